@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package dev.nn.activations;
+
+import org.jspecify.annotations.NullMarked;

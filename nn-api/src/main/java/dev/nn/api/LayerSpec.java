@@ -1,0 +1,61 @@
+package dev.nn.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fully connected layer: a = f(x·W + b).
+ *
+ * @param inputs the length of x, at least 1
+ * @param outputs the length of a, at least 1
+ * @param activation f, as {@link PluginText}: {@code relu}, {@code leaky_relu(slope=0.1)}
+ * @param dropout the share of a set to 0 at random in training, at least 0 and below 1
+ * @param initializer what draws W, as {@link PluginText}, or null for the network's default
+ */
+public record LayerSpec(
+    int inputs, int outputs, String activation, float dropout, @Nullable String initializer) {
+
+  /**
+   * Checks the numbers and the form of the names; whether such plug-ins exist is checked when a
+   * network is made.
+   *
+   * @throws IllegalArgumentException saying which argument is wrong
+   */
+  public LayerSpec {
+    if (inputs < 1 || outputs < 1) {
+      throw new IllegalArgumentException(
+          "a layer of %d inputs and %d outputs; both must be at least 1"
+              .formatted(inputs, outputs));
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException(
+          "dropout is " + dropout + ", must be at least 0 and below 1: the share of outputs dropped");
+    }
+    activation = PluginText.parse(activation).toString();
+    initializer = initializer == null ? null : PluginText.parse(initializer).toString();
+  }
+
+  /** A layer without dropout and with the default initializer. */
+  public LayerSpec(int inputs, int outputs, String activation) {
+    this(inputs, outputs, activation, 0, null);
+  }
+
+  /** The same layer with this share of its outputs set to 0 at random in training. */
+  public LayerSpec withDropout(float rate) {
+    return new LayerSpec(inputs, outputs, activation, rate, initializer);
+  }
+
+  /** The same layer with its weights drawn by this initializer. */
+  public LayerSpec withInitializer(String text) {
+    return new LayerSpec(inputs, outputs, activation, dropout, text);
+  }
+
+  /** The layer's part of a {@link NetworkSpec}'s text: {@code 256 relu dropout=0.2}. */
+  @Override
+  public String toString() {
+    return outputs
+        + " "
+        + activation
+        + (dropout == 0 ? "" : " dropout=" + dropout)
+        + (initializer == null ? "" : " initializer=" + initializer);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.nn.api;
+
+/**
+ * A plug-in: something found by its name.
+ *
+ * <p>A plug-in is a public class with a public constructor without arguments, listed in {@code
+ * META-INF/services} (and in {@code provides} of its {@code module-info}, if it has one). It has no
+ * mutable state, so one instance serves every network and every thread.
+ *
+ * <p>A plug-in with hyper-parameters is a record: its components are the hyper-parameters, its
+ * constructor without arguments sets their defaults, and {@link PluginText} writes and reads them,
+ * as in {@code leaky_relu(slope=0.2)}. A plug-in without any needs nothing for that.
+ */
+public interface Named {
+
+  /**
+   * The name: lower snake case, {@code [a-z][a-z0-9_]*}, the one the field uses where it has one. A
+   * third party may put {@code vendor:} before it. Always the same, whatever the hyper-parameters.
+   */
+  String name();
+}

@@ -1,0 +1,99 @@
+package dev.nn.api;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The architecture of a network: its layers, first to last, each taking what the one before gives.
+ *
+ * <p>Its short text form names the inputs, then each layer's outputs and activation, and where they
+ * are set, dropout and initializer:
+ *
+ * <pre>{@code
+ * 784 -> 256 relu dropout=0.2 -> 128 leaky_relu(slope=0.1) initializer=he_normal -> 10 softmax
+ * }</pre>
+ *
+ * @param layers at least one; the inputs of each equal the outputs of the one before
+ */
+public record NetworkSpec(List<LayerSpec> layers) {
+
+  /**
+   * Checks that the layers chain.
+   *
+   * @throws IllegalArgumentException if there is no layer, a layer's inputs differ from the outputs
+   *     before it, the last layer has dropout, or the parameters do not fit one array
+   */
+  public NetworkSpec {
+    layers = List.copyOf(layers);
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("a network of no layers; it must have at least one");
+    }
+    for (int i = 1; i < layers.size(); i++) {
+      int outputs = layers.get(i - 1).outputs();
+      int inputs = layers.get(i).inputs();
+      if (inputs != outputs) {
+        throw new IllegalArgumentException(
+            "layer %d has %d outputs but layer %d has %d inputs; the two must be equal\n%s"
+                .formatted(i - 1, outputs, i, inputs, LayerTable.of(layers)));
+      }
+    }
+    if (layers.get(layers.size() - 1).dropout() > 0) {
+      throw new IllegalArgumentException(
+          "the last layer has dropout, which would drop predictions; drop outputs of the layers"
+              + " before it\n"
+              + LayerTable.of(layers));
+    }
+    long parameters = count(layers);
+    if (parameters > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "the network has %d parameters, at most %d fit one array\n%s"
+              .formatted(parameters, Integer.MAX_VALUE, LayerTable.of(layers)));
+    }
+  }
+
+  /** A network of the given layers. */
+  public static NetworkSpec of(LayerSpec... layers) {
+    return new NetworkSpec(List.of(layers));
+  }
+
+  /**
+   * Reads the text form; {@link #toString} writes it.
+   *
+   * @throws IllegalArgumentException if the text is not of that form, naming the part that is wrong
+   */
+  public static NetworkSpec parse(String text) {
+    return NetworkText.parse(text);
+  }
+
+  /** The length of the network's input rows. */
+  public int inputs() {
+    return layers.get(0).inputs();
+  }
+
+  /** The length of the network's output rows. */
+  public int outputs() {
+    return layers.get(layers.size() - 1).outputs();
+  }
+
+  /** The number of weights and biases. */
+  public int parameterCount() {
+    return (int) count(layers);
+  }
+
+  /** The layers as a table, a line each, for people to read. */
+  public String table() {
+    return LayerTable.of(layers);
+  }
+
+  /** The text form, which {@link #parse} reads back to an equal specification. */
+  @Override
+  public String toString() {
+    return layers.stream()
+        .map(LayerSpec::toString)
+        .collect(Collectors.joining(" -> ", inputs() + " -> ", ""));
+  }
+
+  private static long count(List<LayerSpec> layers) {
+    return layers.stream().mapToLong(l -> (l.inputs() + 1L) * l.outputs()).sum();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.nn.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the text form of a {@link NetworkSpec}. */
+final class NetworkText {
+
+  private static final String ARROW = "->";
+  private static final String EXAMPLE = "784 -> 256 relu dropout=0.2 -> 10 softmax";
+
+  private NetworkText() {}
+
+  static NetworkSpec parse(String text) {
+    String[] parts = text.split(ARROW, -1);
+    if (parts.length < 2) {
+      throw malformed(text, "there is no layer: nothing follows the inputs");
+    }
+    int inputs = size(text, parts[0].strip());
+    List<LayerSpec> layers = new ArrayList<>();
+    for (int i = 1; i < parts.length; i++) {
+      LayerSpec layer = layer(text, inputs, parts[i].strip());
+      layers.add(layer);
+      inputs = layer.outputs();
+    }
+    return new NetworkSpec(layers);
+  }
+
+  private static LayerSpec layer(String text, int inputs, String part) {
+    List<String> words = words(part);
+    if (words.size() < 2) {
+      throw malformed(
+          text,
+          "layer '%s' must have a number of outputs and an activation, such as '10 identity'"
+              .formatted(part));
+    }
+    LayerSpec layer;
+    try {
+      layer = new LayerSpec(inputs, size(text, words.get(0)), words.get(1));
+      for (String option : words.subList(2, words.size())) {
+        layer = with(text, layer, option);
+      }
+    } catch (NumberFormatException e) {
+      throw malformed(text, "dropout in '" + part + "' is not a number");
+    }
+    return layer;
+  }
+
+  private static LayerSpec with(String text, LayerSpec layer, String option) {
+    if (option.startsWith("dropout=")) {
+      return layer.withDropout(Float.parseFloat(option.substring("dropout=".length())));
+    }
+    if (option.startsWith("initializer=")) {
+      return layer.withInitializer(option.substring("initializer=".length()));
+    }
+    throw malformed(text, "'" + option + "' is neither dropout=RATE nor initializer=NAME");
+  }
+
+  private static int size(String text, String word) {
+    try {
+      return Integer.parseInt(word);
+    } catch (NumberFormatException e) {
+      throw malformed(text, "'" + word + "' is not a number of inputs or outputs");
+    }
+  }
+
+  /** Splits at white space that is not within parentheses. */
+  private static List<String> words(String part) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    int depth = 0;
+    for (char c : part.toCharArray()) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth > 0 || !Character.isWhitespace(c)) {
+        word.append(c);
+      } else if (word.length() > 0) {
+        words.add(word.toString());
+        word.setLength(0);
+      }
+    }
+    if (word.length() > 0) {
+      words.add(word.toString());
+    }
+    return words;
+  }
+
+  private static IllegalArgumentException malformed(String text, String why) {
+    return new IllegalArgumentException(
+        "'" + text + "': " + why + "; expected a text such as " + EXAMPLE);
+  }
+}

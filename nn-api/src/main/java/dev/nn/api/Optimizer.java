@@ -1,0 +1,28 @@
+package dev.nn.api;
+
+/**
+ * The rule that turns a gradient into a change of the parameters.
+ *
+ * <p>A rule is stateless: what it remembers from step to step (a velocity, a mean of squares) lives
+ * in the state arrays of the {@link ParameterBlock}, which the trainer owns.
+ */
+public interface Optimizer extends Named {
+
+  /**
+   * How many state arrays the rule keeps, each as long as the parameters and zero at the start: SGD
+   * 0, momentum 1, Adam 2.
+   */
+  default int slots() {
+    return 0;
+  }
+
+  /**
+   * Updates the parameters from {@code block.start()} to {@code block.end()} in one pass, and their
+   * state with them. Each parameter is updated by itself: any split into blocks gives the same.
+   *
+   * @param block the parameters, their gradients (only read) and their state
+   * @param learningRate η, above 0, with the schedule applied
+   * @param step the number of this update, from 1
+   */
+  void update(ParameterBlock block, float learningRate, long step);
+}

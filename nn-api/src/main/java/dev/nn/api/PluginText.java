@@ -1,0 +1,114 @@
+package dev.nn.api;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A plug-in as users write it, in code, configuration, commands and saved models: a name, and
+ * hyper-parameters where they differ from the defaults: {@code relu}, {@code leaky_relu(slope=0.2)},
+ * {@code acme:swoosh(steepness=3, centred=true)}.
+ *
+ * <p>This is the syntax alone; whether there is such a plug-in, and what its hyper-parameters are, is
+ * the registry's business and {@link Hyperparameters}'.
+ *
+ * @param name {@link Named#name()}
+ * @param hyperparameters values by name, as written, in the order written
+ */
+public record PluginText(String name, Map<String, String> hyperparameters) {
+
+  private static final String IDENTIFIER = "[a-z][a-z0-9_]*";
+  private static final Pattern NAME = Pattern.compile("(" + IDENTIFIER + ":)?" + IDENTIFIER);
+  private static final Pattern KEY = Pattern.compile(IDENTIFIER);
+  private static final Pattern WHOLE = Pattern.compile("\\s*([^()\\s]*)\\s*(?:\\(([^()]*)\\)\\s*)?");
+
+  /**
+   * Checks the name and the hyper-parameters' names.
+   *
+   * @throws IllegalArgumentException if one of them is not in lower snake case
+   */
+  public PluginText {
+    if (!isLegalName(name)) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is no plug-in name; names are lower snake case, such as leaky_relu,"
+              + " or have a vendor before them, such as acme:swoosh");
+    }
+    for (String key : hyperparameters.keySet()) {
+      if (!KEY.matcher(key).matches()) {
+        throw new IllegalArgumentException(
+            "'" + key + "' is no name of a hyper-parameter; names are lower snake case");
+      }
+    }
+    hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
+  }
+
+  /** Whether a plug-in may have this name. */
+  public static boolean isLegalName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /**
+   * Reads {@code name} or {@code name(key=value, …)}.
+   *
+   * @throws IllegalArgumentException if the text is not of that form, saying what is wrong with it
+   */
+  public static PluginText parse(String text) {
+    Matcher whole = WHOLE.matcher(text);
+    if (!whole.matches()) {
+      throw malformed(text, "unbalanced or nested parentheses, or text after them");
+    }
+    String name = whole.group(1);
+    if (name.isEmpty()) {
+      throw malformed(text, "the name is missing");
+    }
+    return new PluginText(name, whole.group(2) == null ? Map.of() : pairs(text, whole.group(2)));
+  }
+
+  /** A plug-in with all its hyper-parameters, defaults or not. */
+  public static PluginText of(Named plugin) {
+    Map<String, String> written = new LinkedHashMap<>();
+    Hyperparameters.of(plugin).forEach((key, value) -> written.put(key, String.valueOf(value)));
+    return new PluginText(plugin.name(), written);
+  }
+
+  /** The text that {@link #parse} reads back to an equal value. */
+  @Override
+  public String toString() {
+    if (hyperparameters.isEmpty()) {
+      return name;
+    }
+    return hyperparameters.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(", ", name + "(", ")"));
+  }
+
+  private static Map<String, String> pairs(String text, String inside) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    if (inside.isBlank()) {
+      return pairs;
+    }
+    for (String pair : inside.split(",", -1)) {
+      List<String> sides = new ArrayList<>();
+      for (String side : pair.split("=", -1)) {
+        sides.add(side.strip());
+      }
+      if (sides.size() != 2 || sides.contains("")) {
+        throw malformed(text, "'" + pair.strip() + "' is not key=value");
+      }
+      if (pairs.put(sides.get(0), sides.get(1)) != null) {
+        throw malformed(text, sides.get(0) + " is given twice");
+      }
+    }
+    return pairs;
+  }
+
+  private static IllegalArgumentException malformed(String text, String why) {
+    return new IllegalArgumentException(
+        "'" + text + "': " + why + "; expected a name, or name(key=value, key=value)");
+  }
+}

@@ -1,0 +1,6 @@
+/** The plug-in interfaces, and the specification of a network. Depends on nothing. */
+module dev.nn.api {
+  requires static transitive org.jspecify;
+
+  exports dev.nn.api;
+}

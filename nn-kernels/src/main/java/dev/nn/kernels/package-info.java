@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package dev.nn.kernels;
+
+import org.jspecify.annotations.NullMarked;

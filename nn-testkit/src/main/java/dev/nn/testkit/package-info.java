@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package dev.nn.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/** Contract tests that a plug-in inherits, and a gradient checker. */
+module dev.nn.testkit {
+  requires transitive dev.nn.api;
+  requires transitive org.junit.jupiter.api;
+  requires static transitive org.jspecify;
+
+  exports dev.nn.testkit;
+}
