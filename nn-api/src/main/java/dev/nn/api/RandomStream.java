@@ -7,9 +7,10 @@ package dev.nn.api;
  * them, how work is divided, or where a run was resumed. A purpose of its own, made by {@link
  * #derive}, keeps the weights of two layers, or weights and dropout, apart.
  *
- * <p>Draw i is SplitMix64's i-th output (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
- * Generators", OOPSLA 2014) from a start that is a hash of the seed and the purpose. Transcendental
- * functions come from {@link StrictMath}, whose results are the same on every machine.
+ * <p>Draw i is SplitMix64's i-th output (Steele, Lea and Flood, "Fast Splittable Pseudorandom
+ * Number Generators", OOPSLA 2014) from a start that is a hash of the seed and the purpose.
+ * Transcendental functions come from {@link StrictMath}, whose results are the same on every
+ * machine.
  */
 public final class RandomStream {
 
