@@ -124,7 +124,8 @@ public final class Hyperparameters {
 
   private static String snakeCase(String camelCase) {
     StringBuilder snake = new StringBuilder();
-    for (char c : camelCase.toCharArray()) {
+    for (int i = 0; i < camelCase.length(); i++) {
+      char c = camelCase.charAt(i);
       if (Character.isUpperCase(c)) {
         snake.append('_');
       }

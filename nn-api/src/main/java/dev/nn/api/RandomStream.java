@@ -76,7 +76,7 @@ public final class RandomStream {
       throw new IllegalArgumentException("bound is " + bound + ", must be above 0");
     }
     // The high half of a 64-bit product; the bias, below bound / 2³², is out of any test's reach.
-    return (int) ((bits(index) >>> 32) * bound >>> 32);
+    return (int) (((bits(index) >>> 32) * bound) >>> 32);
   }
 
   /** A bijection that scatters close numbers (Stafford's variant 13 of MurmurHash3's finalizer). */
