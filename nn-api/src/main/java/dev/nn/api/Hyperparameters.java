@@ -42,7 +42,10 @@ public final class Hyperparameters {
     for (String key : changes.keySet()) {
       if (!values.containsKey(key)) {
         throw new IllegalArgumentException(
-            plugin.name() + " has no hyper-parameter '" + key + "'; it has "
+            plugin.name()
+                + " has no hyper-parameter '"
+                + key
+                + "'; it has "
                 + (values.isEmpty() ? "none" : PluginText.of(plugin)));
       }
     }
@@ -75,8 +78,7 @@ public final class Hyperparameters {
   private static <P extends Named> P create(P plugin, Class<?>[] types, Object[] arguments) {
     try {
       @SuppressWarnings("unchecked") // the class of a P makes a P
-      Constructor<P> canonical =
-          (Constructor<P>) plugin.getClass().getDeclaredConstructor(types);
+      Constructor<P> canonical = (Constructor<P>) plugin.getClass().getDeclaredConstructor(types);
       canonical.setAccessible(true);
       return canonical.newInstance(arguments);
     } catch (InvocationTargetException e) {
@@ -122,7 +124,8 @@ public final class Hyperparameters {
 
   private static String snakeCase(String camelCase) {
     StringBuilder snake = new StringBuilder();
-    for (char c : camelCase.toCharArray()) {
+    for (int i = 0; i < camelCase.length(); i++) {
+      char c = camelCase.charAt(i);
       if (Character.isUpperCase(c)) {
         snake.append('_');
       }

@@ -28,7 +28,9 @@ public record LayerSpec(
     }
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(
-          "dropout is " + dropout + ", must be at least 0 and below 1: the share of outputs dropped");
+          "dropout is "
+              + dropout
+              + ", must be at least 0 and below 1: the share of outputs dropped");
     }
     activation = PluginText.parse(activation).toString();
     initializer = initializer == null ? null : PluginText.parse(initializer).toString();

@@ -31,10 +31,10 @@ public interface Loss extends Named {
   /**
    * This loss as a function of z, for an output layer that computes p = activation(z).
    *
-   * <p>Where the activation saturates, the loss of p loses what z still tells: softmax of the logits
-   * (0, 10⁴) is exactly (0, 1), and the logarithm of 0 is of no use. A loss that knows a better
-   * form of the pair returns it; its {@link #evaluate} then takes z for the prediction and gives
-   * dL/dz. Users keep writing the plain names.
+   * <p>Where the activation saturates, the loss of p loses what z still tells: softmax of the
+   * logits (0, 10⁴) is exactly (0, 1), and the logarithm of 0 is of no use. A loss that knows a
+   * better form of the pair returns it; its {@link #evaluate} then takes z for the prediction and
+   * gives dL/dz. Users keep writing the plain names.
    *
    * @param activation the activation of the output layer
    * @return the loss of z, or empty where the composition of the two is as good

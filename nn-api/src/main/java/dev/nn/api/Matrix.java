@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * A row-major view of 32-bit floats: element (r, c) is {@code data()[start() + r * columns() + c]}.
  *
- * <p>It carries numbers between the engine and the plug-ins and has no arithmetic. Matrices that are
- * handed over together (z, a and their gradient) share their shape, start and end, so an
+ * <p>It carries numbers between the engine and the plug-ins and has no arithmetic. Matrices that
+ * are handed over together (z, a and their gradient) share their shape, start and end, so an
  * element-wise loop runs one index from {@link #start()} to {@link #end()} over all their arrays.
  *
  * <p>The view is immutable, the numbers are not: whoever holds the array may write to it.
@@ -30,8 +30,8 @@ public final class Matrix {
   /**
    * A new matrix of zeros.
    *
-   * @throws IllegalArgumentException if {@code rows} is negative, {@code columns} is not positive, or
-   *     there are more than 2³¹ - 1 elements
+   * @throws IllegalArgumentException if {@code rows} is negative, {@code columns} is not positive,
+   *     or there are more than 2³¹ - 1 elements
    */
   public static Matrix zeros(int rows, int columns) {
     return new Matrix(new float[size(rows, columns)], 0, rows, columns);
@@ -53,7 +53,12 @@ public final class Matrix {
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != columns) {
         throw new IllegalArgumentException(
-            "row " + r + " has " + rows[r].length + " columns, row 0 has " + columns
+            "row "
+                + r
+                + " has "
+                + rows[r].length
+                + " columns, row 0 has "
+                + columns
                 + "; every row must have as many");
       }
       System.arraycopy(rows[r], 0, matrix.data, r * columns, columns);

@@ -69,7 +69,8 @@ final class NetworkText {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     int depth = 0;
-    for (char c : part.toCharArray()) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (depth > 0 || !Character.isWhitespace(c)) {
         word.append(c);

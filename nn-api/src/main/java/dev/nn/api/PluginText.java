@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 
 /**
  * A plug-in as users write it, in code, configuration, commands and saved models: a name, and
- * hyper-parameters where they differ from the defaults: {@code relu}, {@code leaky_relu(slope=0.2)},
- * {@code acme:swoosh(steepness=3, centred=true)}.
+ * hyper-parameters where they differ from the defaults: {@code relu}, {@code
+ * leaky_relu(slope=0.2)}, {@code acme:swoosh(steepness=3, centred=true)}.
  *
- * <p>This is the syntax alone; whether there is such a plug-in, and what its hyper-parameters are, is
- * the registry's business and {@link Hyperparameters}'.
+ * <p>This is the syntax alone; whether there is such a plug-in, and what its hyper-parameters are,
+ * is the registry's business and {@link Hyperparameters}'.
  *
  * @param name {@link Named#name()}
  * @param hyperparameters values by name, as written, in the order written
@@ -25,7 +25,8 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   private static final String IDENTIFIER = "[a-z][a-z0-9_]*";
   private static final Pattern NAME = Pattern.compile("(" + IDENTIFIER + ":)?" + IDENTIFIER);
   private static final Pattern KEY = Pattern.compile(IDENTIFIER);
-  private static final Pattern WHOLE = Pattern.compile("\\s*([^()\\s]*)\\s*(?:\\(([^()]*)\\)\\s*)?");
+  private static final Pattern WHOLE =
+      Pattern.compile("\\s*([^()\\s]*)\\s*(?:\\(([^()]*)\\)\\s*)?");
 
   /**
    * Checks the name and the hyper-parameters' names.
@@ -35,7 +36,9 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   public PluginText {
     if (!isLegalName(name)) {
       throw new IllegalArgumentException(
-          "'" + name + "' is no plug-in name; names are lower snake case, such as leaky_relu,"
+          "'"
+              + name
+              + "' is no plug-in name; names are lower snake case, such as leaky_relu,"
               + " or have a vendor before them, such as acme:swoosh");
     }
     for (String key : hyperparameters.keySet()) {

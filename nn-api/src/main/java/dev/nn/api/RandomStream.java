@@ -7,9 +7,10 @@ package dev.nn.api;
  * them, how work is divided, or where a run was resumed. A purpose of its own, made by {@link
  * #derive}, keeps the weights of two layers, or weights and dropout, apart.
  *
- * <p>Draw i is SplitMix64's i-th output (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
- * Generators", OOPSLA 2014) from a start that is a hash of the seed and the purpose. Transcendental
- * functions come from {@link StrictMath}, whose results are the same on every machine.
+ * <p>Draw i is SplitMix64's i-th output (Steele, Lea and Flood, "Fast Splittable Pseudorandom
+ * Number Generators", OOPSLA 2014) from a start that is a hash of the seed and the purpose.
+ * Transcendental functions come from {@link StrictMath}, whose results are the same on every
+ * machine.
  */
 public final class RandomStream {
 
@@ -75,7 +76,7 @@ public final class RandomStream {
       throw new IllegalArgumentException("bound is " + bound + ", must be above 0");
     }
     // The high half of a 64-bit product; the bias, below bound / 2³², is out of any test's reach.
-    return (int) ((bits(index) >>> 32) * bound >>> 32);
+    return (int) (((bits(index) >>> 32) * bound) >>> 32);
   }
 
   /** A bijection that scatters close numbers (Stafford's variant 13 of MurmurHash3's finalizer). */
