@@ -5,4 +5,9 @@ module dev.nn.testkit {
   requires static transitive org.jspecify;
 
   exports dev.nn.testkit;
+
+  uses dev.nn.api.Activation;
+  uses dev.nn.api.Initializer;
+  uses dev.nn.api.Loss;
+  uses dev.nn.api.Optimizer;
 }

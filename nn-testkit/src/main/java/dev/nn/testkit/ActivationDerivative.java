@@ -1,0 +1,122 @@
+package dev.nn.testkit;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import java.util.Arrays;
+
+/**
+ * The backward pass of an activation against central differences of its forward pass.
+ *
+ * <p>For a row z and a random incoming gradient g, {@code backward} must give Σₖ gₖ ∂aₖ/∂zⱼ for
+ * each j: the slope of s(zⱼ) = Σₖ gₖ aₖ, which serves element-wise functions and those of a row
+ * alike. The sum is formed in double, so the rounding error of s is that of the aₖ. A formula of a
+ * few float operations, whose intermediate values are of the size of 1, z or a, leaves an error of
+ * a few ε/2 times that; four times as much is granted: Eₖ = 4ε·max(1, |zₖ|, |aₖ|), and E = Σ |gₖ|
+ * Eₖ over the k that change with zⱼ at all. With |z| near 1 and a slope near 1 the tolerance is
+ * then about 2·10⁻⁴.
+ */
+final class ActivationDerivative {
+
+  private static final Rule RULE =
+      new Rule(
+          "backward multiplies the gradient by the derivative of forward",
+          "derive forward's formula again and compare it with backward, term by term and sign by"
+              + " sign; dL/da is in gradient on entry");
+
+  private static final Rule CHECKABLE =
+      new Rule(
+          "forward has a derivative at most points",
+          "make forward continuous: central differences see jumps or NaN nearly everywhere");
+
+  private static final int[] WIDTHS = {1, 2, 3, 5, 17};
+  private static final float[] SCALES = {0.5f, 2f, 6f};
+  private static final int ROWS = 12;
+  private static final double UNIT = 4 * 0x1p-23;
+  private static final float PROBE = 0.125f;
+
+  private ActivationDerivative() {}
+
+  static void check(Activation activation) {
+    RandomStream random = RandomStream.of(1);
+    int checked = 0;
+    int kinks = 0;
+    for (int width : WIDTHS) {
+      Matrix standard = Samples.gaussian(ROWS, width, random.derive("z", width));
+      Matrix gradients = Samples.gaussian(ROWS, width, random.derive("gradient", width));
+      for (int r = 0; r < ROWS; r++) {
+        float[] z = standard.row(r);
+        for (int c = 0; c < width; c++) {
+          z[c] *= SCALES[r % SCALES.length];
+        }
+        float[] g = gradients.row(r);
+        float[] returned = backward(activation, z, g);
+        for (int j = 0; j < width; j++) {
+          Slope slope = slope(activation, z, g, j);
+          if (slope.isKink()) {
+            kinks++;
+            continue;
+          }
+          checked++;
+          if (!slope.agreesWith(returned[j])) {
+            throw RULE.broken(
+                activation,
+                "z = %s, incoming gradient %s".formatted(Arrays.toString(z), Arrays.toString(g)),
+                returned[j] + " for column " + j,
+                slope + " by central differences");
+          }
+        }
+      }
+    }
+    if (kinks > checked) {
+      throw CHECKABLE.broken(
+          activation,
+          "%d random points".formatted(checked + kinks),
+          kinks + " points without a derivative",
+          "few");
+    }
+  }
+
+  private static Slope slope(Activation activation, float[] z, float[] g, int j) {
+    float[] below = forwardAt(activation, z, j, z[j] - PROBE);
+    float[] above = forwardAt(activation, z, j, z[j] + PROBE);
+    double rounding = 0;
+    for (int k = 0; k < z.length; k++) {
+      if (k == j || below[k] != above[k]) {
+        double size = Math.max(Math.abs(below[k]), Math.abs(above[k]));
+        rounding += Math.abs(g[k]) * UNIT * Math.max(1, Math.max(Math.abs(z[k]), size));
+      }
+    }
+    return Slope.of(
+        x -> {
+          float[] a = forwardAt(activation, z, j, x);
+          double sum = 0;
+          for (int k = 0; k < a.length; k++) {
+            sum += (double) g[k] * a[k];
+          }
+          return sum;
+        },
+        z[j],
+        rounding);
+  }
+
+  private static float[] forwardAt(Activation activation, float[] z, int j, float x) {
+    float[] moved = z.clone();
+    moved[j] = x;
+    float[] a = new float[z.length];
+    activation.forward(row(moved), row(a));
+    return a;
+  }
+
+  private static float[] backward(Activation activation, float[] z, float[] g) {
+    float[] a = new float[z.length];
+    activation.forward(row(z), row(a));
+    float[] gradient = g.clone();
+    activation.backward(row(z), row(a), row(gradient));
+    return gradient;
+  }
+
+  private static Matrix row(float[] values) {
+    return Matrix.wrap(values, 0, 1, values.length);
+  }
+}

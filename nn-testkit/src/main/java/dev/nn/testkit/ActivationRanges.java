@@ -1,0 +1,192 @@
+package dev.nn.testkit;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.testkit.Statelessness.Call;
+import java.util.Arrays;
+import java.util.List;
+
+/** What an activation reads and writes: its range, all of it, row by row. */
+final class ActivationRanges {
+
+  private static final Rule ROWS =
+      new Rule(
+          "each row of a batch gets the bits it gets alone, at whatever index it starts",
+          "use nothing but the row itself, and index from start(): no mean over the batch, and the"
+              + " same arithmetic in a vectorised loop and its remainder");
+
+  private static final Rule INPUTS =
+      new Rule(
+          "only the last argument is written",
+          "keep intermediate values in local variables, not in z or a");
+
+  private static final Rule RANGE =
+      new Rule(
+          "nothing outside [start, end) is written",
+          "let loops run from start() to end(), not over all of data()");
+
+  private static final Rule OVERWRITE =
+      new Rule(
+          "forward sets every element of a, whatever it held",
+          "assign with = and not +=, in every branch");
+
+  /** Different for each array, and far from 0, so that a copy or a product of them shows. */
+  private static final float Z_GUARD = -3.75f;
+
+  private static final float A_GUARD = 1234.5f;
+  private static final float GRADIENT_GUARD = -777.25f;
+
+  private ActivationRanges() {}
+
+  /** A forward and a backward pass over arrays of one layout. */
+  private record Pass(Matrix z, Matrix a, Matrix gradient) {
+
+    static Pass of(Activation activation, Matrix z, Matrix g) {
+      Matrix a = Guards.like(z, A_GUARD);
+      activation.forward(z, a);
+      activation.backward(z, a, g);
+      return new Pass(z, a, g);
+    }
+  }
+
+  static void rowsAlone(Activation activation) {
+    for (Shape shape : Shape.ODD) {
+      Matrix z = z(shape);
+      Matrix g = gradient(shape);
+      Pass batch =
+          Pass.of(
+              activation,
+              Guards.around(z, Guards.MARGIN, Float.NaN),
+              Guards.around(g, Guards.MARGIN, Float.NaN));
+      for (int r = 0; r < shape.rows(); r++) {
+        int margin = r % 8; // another alignment for each row
+        Pass alone =
+            Pass.of(
+                activation,
+                Guards.around(z.slice(r, r + 1), margin, Float.NaN),
+                Guards.around(g.slice(r, r + 1), margin, Float.NaN));
+        compareRow(activation, "forward", shape, r, batch.z, batch.a, alone.a);
+        compareRow(activation, "backward", shape, r, batch.z, batch.gradient, alone.gradient);
+      }
+    }
+  }
+
+  private static void compareRow(
+      Activation activation,
+      String what,
+      Shape shape,
+      int r,
+      Matrix z,
+      Matrix batch,
+      Matrix alone) {
+    float[] inBatch = batch.row(r);
+    float[] byItself = alone.row(0);
+    int c = Arrays.mismatch(inBatch, byItself);
+    if (c >= 0) {
+      throw ROWS.broken(
+          activation,
+          "%s of row %d of a batch of %s, z = %s".formatted(what, r, shape, z.get(r, c)),
+          "%s in the batch, %s alone from index %d"
+              .formatted(batch.get(r, c), byItself[c], alone.start()),
+          "the same bits");
+    }
+  }
+
+  static void inputsUnchanged(Activation activation) {
+    for (Shape shape : Shape.ODD) {
+      Matrix z = Guards.around(z(shape), Guards.MARGIN, Z_GUARD);
+      float[] zBefore = z.data().clone();
+      Matrix a = Guards.like(z, A_GUARD);
+      activation.forward(z, a);
+      unchanged(activation, "z in forward", shape, zBefore, z.data());
+      float[] aBefore = a.data().clone();
+      activation.backward(z, a, Guards.around(gradient(shape), Guards.MARGIN, GRADIENT_GUARD));
+      unchanged(activation, "z in backward", shape, zBefore, z.data());
+      unchanged(activation, "a in backward", shape, aBefore, a.data());
+    }
+  }
+
+  private static void unchanged(
+      Activation activation, String what, Shape shape, float[] before, float[] after) {
+    int i = Arrays.mismatch(before, after);
+    if (i >= 0) {
+      throw INPUTS.broken(
+          activation, what + ", " + shape, after[i] + " at index " + i, before[i] + ", unchanged");
+    }
+  }
+
+  static void guardsUnchanged(Activation activation) {
+    for (Shape shape : Shape.ODD) {
+      Matrix z = Guards.around(z(shape), Guards.MARGIN, Z_GUARD);
+      guardsUnchanged(activation, z, gradient(shape));
+      // Without rows, all of the array is outside.
+      guardsUnchanged(activation, z.slice(1, 1), Matrix.zeros(0, shape.columns()));
+    }
+  }
+
+  private static void guardsUnchanged(Activation activation, Matrix z, Matrix incoming) {
+    Matrix a = Guards.like(z, A_GUARD);
+    activation.forward(z, a);
+    guarded(activation, "forward, a of ", a, A_GUARD);
+    Matrix g = Guards.like(z, GRADIENT_GUARD);
+    System.arraycopy(incoming.data(), 0, g.data(), g.start(), incoming.end());
+    activation.backward(z, a, g);
+    guarded(activation, "backward, gradient of ", g, GRADIENT_GUARD);
+  }
+
+  private static void guarded(Activation activation, String what, Matrix written, float guard) {
+    int i = Guards.firstWritten(written.data(), written.start(), written.end(), guard);
+    if (i >= 0) {
+      throw RANGE.broken(
+          activation,
+          what + "%s in [%d, %d)".formatted(written, written.start(), written.end()),
+          written.data()[i] + " at index " + i,
+          guard + ", unchanged");
+    }
+  }
+
+  static void overwrites(Activation activation) {
+    for (Shape shape : Shape.ODD) {
+      Matrix z = z(shape);
+      Matrix first = Guards.like(z, A_GUARD);
+      activation.forward(z, first);
+      Matrix second = Guards.like(z, -2 * A_GUARD);
+      activation.forward(z, second);
+      int i = Arrays.mismatch(first.data(), second.data());
+      if (i >= 0) {
+        throw OVERWRITE.broken(
+            activation,
+            "z = %s, index %d of %s, a full of %s, then of %s"
+                .formatted(z.data()[i], i, shape, A_GUARD, -2 * A_GUARD),
+            first.data()[i] + ", then " + second.data()[i],
+            "the same bits");
+      }
+    }
+  }
+
+  static List<Call> calls(Activation activation) {
+    return Shape.ODD.stream()
+        .map(
+            shape ->
+                new Call(
+                    "forward and backward of a batch of " + shape,
+                    () -> {
+                      Pass pass = Pass.of(activation, z(shape), gradient(shape));
+                      return Guards.values(pass.a, pass.gradient);
+                    }))
+        .toList();
+  }
+
+  private static Matrix z(Shape shape) {
+    Matrix z = Samples.gaussian(shape.rows(), shape.columns(), RandomStream.of(2));
+    for (int i = 0; i < z.end(); i++) {
+      z.data()[i] *= 3; // into the tails as well
+    }
+    return z;
+  }
+
+  private static Matrix gradient(Shape shape) {
+    return Samples.gaussian(shape.rows(), shape.columns(), RandomStream.of(3));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.nn.testkit;
+
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of a {@link Loss}. One that is not defined for all numbers says what it is given:
+ *
+ * <pre>{@code
+ * class HingeTest implements LossContract<Hinge> {
+ *   @Override
+ *   public Matrix targets(int rows, int columns, RandomStream random) {
+ *     return Samples.signs(rows, columns, random);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>{@link Loss#onLogits} is not tested here: what it returns is a loss, for a contract of its
+ * own.
+ *
+ * @param <L> the class of the loss under test
+ */
+public non-sealed interface LossContract<L extends Loss> extends PluginContract<L> {
+
+  /**
+   * Predictions the loss is defined for, and stays defined for a little to either side.
+   *
+   * @return [rows × columns]; gaussian unless overridden, see {@link Samples}
+   */
+  default Matrix predictions(int rows, int columns, RandomStream random) {
+    return Samples.gaussian(rows, columns, random);
+  }
+
+  /**
+   * Targets the loss is defined for.
+   *
+   * @param columns the width of the predictions
+   * @return as many rows, and a width that {@link Loss#accepts} for such predictions; gaussian
+   *     unless overridden, see {@link Samples}
+   */
+  default Matrix targets(int rows, int columns, RandomStream random) {
+    return Samples.gaussian(rows, columns, random);
+  }
+
+  /** The loss accepts the width of its targets for predictions of at least one width. */
+  @Test
+  default void acceptsItsTargets() {
+    LossRanges.accepts(this, plugin());
+  }
+
+  /** The gradient of each row is that of the row's loss, as central differences give it. */
+  @Test
+  default void gradientIsTheDerivativeOfTheLoss() {
+    LossDerivative.check(this, plugin());
+  }
+
+  /** Loss and gradient are finite in the loss's domain. */
+  @Test
+  default void isFiniteInItsDomain() {
+    LossValues.finite(this, plugin());
+  }
+
+  /** A row of predictions that are NaN has a loss of NaN, and changes no other row. */
+  @Test
+  default void nanShowsInItsRowAlone() {
+    LossValues.nan(this, plugin());
+  }
+
+  /** Each row of a batch gets the bits it gets alone, at whatever index it starts. */
+  @Test
+  default void rowsDoNotDependOnEachOther() {
+    LossRanges.rowsAlone(this, plugin());
+  }
+
+  /** Predictions and targets are only read. */
+  @Test
+  default void argumentsThatAreOnlyReadStayUnchanged() {
+    LossRanges.inputsUnchanged(this, plugin());
+  }
+
+  /** No element of the gradient outside its range, and no loss beyond the last row, is written. */
+  @Test
+  default void nothingOutsideTheRangeIsWritten() {
+    LossRanges.guardsUnchanged(this, plugin());
+  }
+
+  /** Every row's loss and every element of the gradient is set, whatever it held. */
+  @Test
+  default void overwritesLossAndGradient() {
+    LossRanges.overwrites(this, plugin());
+  }
+
+  /** The same call gives the same bits, whatever shape came between. */
+  @Test
+  default void sameCallGivesTheSameBits() {
+    L plugin = plugin();
+    Statelessness.sameAgain(plugin, LossRanges.calls(this, plugin));
+  }
+
+  /** Eight threads through one instance get what one thread gets. */
+  @Test
+  default void threadsDoNotDisturbEachOther() throws InterruptedException {
+    L plugin = plugin();
+    Statelessness.sameTogether(plugin, LossRanges.calls(this, plugin));
+  }
+}

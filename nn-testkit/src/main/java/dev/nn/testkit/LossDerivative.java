@@ -1,0 +1,81 @@
+package dev.nn.testkit;
+
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import java.util.List;
+
+/**
+ * The gradient of a loss against central differences of its row losses.
+ *
+ * <p>A row's loss is a double, but may come from float arithmetic: a few operations, each off by
+ * ε/2 of values of the size of 1 or of the loss; four times ε is granted, as for activations, so E
+ * = 4ε·max(1, L).
+ */
+final class LossDerivative {
+
+  private static final Rule RULE =
+      new Rule(
+          "the gradient is the derivative of the row's loss by the prediction",
+          "derive the loss's formula again and compare it term by term and sign by sign; divide by"
+              + " the number of columns if the loss does, never by that of rows");
+
+  private static final Rule CHECKABLE =
+      new Rule(
+          "the loss has a derivative at most points of its domain",
+          "make it continuous; or override predictions() and targets() to stay within its domain");
+
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Shape(12, 1),
+          new Shape(12, 2),
+          new Shape(12, 3),
+          new Shape(12, 5),
+          new Shape(12, 17));
+
+  private static final double UNIT = 4 * 0x1p-23;
+
+  private LossDerivative() {}
+
+  static void check(LossContract<?> contract, Loss loss) {
+    int checked = 0;
+    int kinks = 0;
+    for (LossBatch batch : LossBatch.all(contract, loss, SHAPES)) {
+      for (int r = 0; r < batch.rows(); r++) {
+        LossBatch row = batch.row(r);
+        LossBatch.Result result = row.evaluate(loss);
+        double rounding = UNIT * Math.max(1, Math.abs(result.rowLoss()[0]));
+        for (int c = 0; c < row.prediction().columns(); c++) {
+          int column = c;
+          float p = row.prediction().get(0, c);
+          Slope slope = Slope.of(x -> lossAt(loss, row, column, x), p, rounding);
+          if (slope.isKink()) {
+            kinks++;
+            continue;
+          }
+          checked++;
+          float returned = result.gradient().get(0, c);
+          if (!slope.agreesWith(returned)) {
+            throw RULE.broken(
+                loss,
+                row.describe(0),
+                returned + " for column " + c,
+                slope + " by central differences");
+          }
+        }
+      }
+    }
+    if (kinks > checked) {
+      throw CHECKABLE.broken(
+          loss,
+          "%d random points".formatted(checked + kinks),
+          kinks + " points without a derivative",
+          "few");
+    }
+  }
+
+  private static double lossAt(Loss loss, LossBatch row, int column, float p) {
+    Matrix moved = row.prediction().copy();
+    moved.set(0, column, p);
+    return new LossBatch(moved, row.target()).evaluate(loss).rowLoss()[0];
+  }
+}

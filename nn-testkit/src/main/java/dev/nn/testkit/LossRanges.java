@@ -1,0 +1,154 @@
+package dev.nn.testkit;
+
+import dev.nn.api.Loss;
+import dev.nn.testkit.Statelessness.Call;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a loss reads and writes: its range, all of it, row by row. */
+final class LossRanges {
+
+  private static final Rule ACCEPTS =
+      new Rule(
+          "a loss accepts the width of its targets",
+          "override accepts() in the loss if its targets are not as wide as the predictions, or"
+              + " targets() in the test");
+
+  private static final Rule ROWS =
+      new Rule(
+          "each row of a batch gets the bits it gets alone, at whatever index it starts",
+          "use nothing but the row itself, and index from start(): the engine averages over rows");
+
+  private static final Rule INPUTS =
+      new Rule(
+          "predictions and targets are only read",
+          "keep intermediate values in local variables or in the gradient");
+
+  private static final Rule RANGE =
+      new Rule(
+          "nothing outside the gradient's range and no loss beyond the rows is written",
+          "let loops run from start() to end() and over rows(), not over all of an array");
+
+  private static final Rule OVERWRITE =
+      new Rule(
+          "every row's loss and every element of the gradient is set, whatever it held",
+          "assign with = and not +=, in every branch");
+
+  private static final float GUARD = -777.25f;
+
+  private LossRanges() {}
+
+  static void accepts(LossContract<?> contract, Loss loss) {
+    if (LossBatch.all(contract, loss, Shape.ODD).isEmpty()) {
+      LossBatch batch = LossBatch.of(contract, Shape.ODD.get(2));
+      throw ACCEPTS.broken(
+          loss,
+          "predictions of %s, targets of %s".formatted(batch.prediction(), batch.target()),
+          "false from accepts(), as for all other widths",
+          "true for some width");
+    }
+  }
+
+  static void rowsAlone(LossContract<?> contract, Loss loss) {
+    for (LossBatch batch : LossBatch.all(contract, loss, Shape.ODD)) {
+      LossBatch.Result together = batch.guarded(Guards.MARGIN, Float.NaN).evaluate(loss);
+      for (int r = 0; r < batch.rows(); r++) {
+        LossBatch.Result alone = batch.row(r).guarded(r % 8, Float.NaN).evaluate(loss);
+        float[] gradient = together.gradient().row(r);
+        float[] gradientAlone = alone.gradient().row(0);
+        if (Double.compare(together.rowLoss()[r], alone.rowLoss()[0]) != 0
+            || !Arrays.equals(gradient, gradientAlone)) {
+          throw ROWS.broken(
+              loss,
+              "row %d of %s, %s".formatted(r, batch.prediction(), batch.describe(r)),
+              "%s, gradient %s".formatted(together.rowLoss()[r], Arrays.toString(gradient)),
+              "%s, gradient %s, as alone"
+                  .formatted(alone.rowLoss()[0], Arrays.toString(gradientAlone)));
+        }
+      }
+    }
+  }
+
+  static void inputsUnchanged(LossContract<?> contract, Loss loss) {
+    for (LossBatch plain : LossBatch.all(contract, loss, Shape.ODD)) {
+      LossBatch batch = plain.guarded(Guards.MARGIN, GUARD);
+      float[] prediction = batch.prediction().data().clone();
+      float[] target = batch.target().data().clone();
+      batch.evaluate(loss);
+      unchanged(
+          loss, "predictions of " + plain.prediction(), prediction, batch.prediction().data());
+      unchanged(loss, "targets of " + plain.target(), target, batch.target().data());
+    }
+  }
+
+  private static void unchanged(Loss loss, String what, float[] before, float[] after) {
+    int i = Arrays.mismatch(before, after);
+    if (i >= 0) {
+      throw INPUTS.broken(
+          loss, what, after[i] + " at index " + i + " afterwards", before[i] + ", unchanged");
+    }
+  }
+
+  static void guardsUnchanged(LossContract<?> contract, Loss loss) {
+    for (LossBatch plain : LossBatch.all(contract, loss, Shape.ODD)) {
+      LossBatch batch = plain.guarded(Guards.MARGIN, 2 * GUARD);
+      LossBatch.Result result = batch.evaluate(loss, LossBatch.LOSS_GUARD, GUARD);
+      float[] gradient = result.gradient().data();
+      int start = result.gradient().start();
+      int end = result.gradient().end();
+      int i = Guards.firstWritten(gradient, start, end, GUARD);
+      if (i >= 0) {
+        throw RANGE.broken(
+            loss,
+            "a gradient of %s in [%d, %d)".formatted(result.gradient(), start, end),
+            gradient[i] + " at index " + i,
+            GUARD + ", unchanged");
+      }
+      for (int r = batch.rows(); r < result.rowLoss().length; r++) {
+        if (result.rowLoss()[r] != LossBatch.LOSS_GUARD) {
+          throw RANGE.broken(
+              loss,
+              batch.rows() + " rows and room for " + result.rowLoss().length,
+              "a loss of " + result.rowLoss()[r] + " at index " + r,
+              LossBatch.LOSS_GUARD + ", unchanged");
+        }
+      }
+    }
+  }
+
+  static void overwrites(LossContract<?> contract, Loss loss) {
+    for (LossBatch batch : LossBatch.all(contract, loss, Shape.ODD)) {
+      LossBatch.Result first = batch.evaluate(loss, 1.5, GUARD);
+      LossBatch.Result second = batch.evaluate(loss, -99, 2 * GUARD);
+      for (int r = 0; r < batch.rows(); r++) {
+        if (Double.compare(first.rowLoss()[r], second.rowLoss()[r]) != 0
+            || !Arrays.equals(first.gradient().row(r), second.gradient().row(r))) {
+          throw OVERWRITE.broken(
+              loss,
+              batch.describe(r) + ", twice, into arrays that hold other values",
+              "%s, gradient %s"
+                  .formatted(second.rowLoss()[r], Arrays.toString(second.gradient().row(r))),
+              "%s, gradient %s, as the first time"
+                  .formatted(first.rowLoss()[r], Arrays.toString(first.gradient().row(r))));
+        }
+      }
+    }
+  }
+
+  static List<Call> calls(LossContract<?> contract, Loss loss) {
+    return LossBatch.all(contract, loss, Shape.ODD).stream()
+        .map(
+            batch ->
+                new Call(
+                    "predictions of " + batch.prediction(),
+                    () -> {
+                      LossBatch.Result result = batch.evaluate(loss);
+                      double[] gradient = Guards.values(result.gradient());
+                      int rows = batch.rows();
+                      double[] all = Arrays.copyOf(result.rowLoss(), rows + gradient.length);
+                      System.arraycopy(gradient, 0, all, rows, gradient.length);
+                      return all;
+                    }))
+        .toList();
+  }
+}

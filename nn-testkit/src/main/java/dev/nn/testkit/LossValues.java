@@ -1,0 +1,76 @@
+package dev.nn.testkit;
+
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import java.util.Arrays;
+
+/** Which numbers a loss gives back. */
+final class LossValues {
+
+  private static final Rule FINITE =
+      new Rule(
+          "loss and gradient are finite in the loss's domain",
+          "bound the arguments of logarithms and quotients away from 0; or override predictions()"
+              + " and targets() if these lie outside the domain");
+
+  private static final Rule NAN =
+      new Rule(
+          "a row of NaN has a loss of NaN and changes no other row",
+          "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the"
+              + " divergence of the network");
+
+  private LossValues() {}
+
+  static void finite(LossContract<?> contract, Loss loss) {
+    for (LossBatch batch : LossBatch.all(contract, loss, Shape.ODD)) {
+      LossBatch.Result result = batch.evaluate(loss);
+      for (int r = 0; r < batch.rows(); r++) {
+        boolean finite = Double.isFinite(result.rowLoss()[r]);
+        for (float g : result.gradient().row(r)) {
+          finite &= Float.isFinite(g);
+        }
+        if (!finite) {
+          throw FINITE.broken(
+              loss,
+              batch.describe(r),
+              "a loss of %s, a gradient of %s"
+                  .formatted(result.rowLoss()[r], Arrays.toString(result.gradient().row(r))),
+              "finite numbers");
+        }
+      }
+    }
+  }
+
+  static void nan(LossContract<?> contract, Loss loss) {
+    for (LossBatch batch : LossBatch.all(contract, loss, Shape.ODD)) {
+      int ill = batch.rows() / 2;
+      Matrix prediction = batch.prediction().copy();
+      Arrays.fill(
+          prediction.data(),
+          ill * prediction.columns(),
+          (ill + 1) * prediction.columns(),
+          Float.NaN);
+      LossBatch.Result healthy = batch.evaluate(loss);
+      LossBatch.Result result = new LossBatch(prediction, batch.target()).evaluate(loss);
+      if (!Double.isNaN(result.rowLoss()[ill])) {
+        throw NAN.broken(
+            loss,
+            "predictions of NaN in row " + ill + " of " + prediction,
+            result.rowLoss()[ill],
+            "a loss of NaN");
+      }
+      for (int r = 0; r < batch.rows(); r++) {
+        boolean same =
+            Double.compare(result.rowLoss()[r], healthy.rowLoss()[r]) == 0
+                && Arrays.equals(result.gradient().row(r), healthy.gradient().row(r));
+        if (r != ill && !same) {
+          throw NAN.broken(
+              loss,
+              "%s in row %d, NaN in row %d of %s".formatted(batch.describe(r), r, ill, prediction),
+              "a loss of " + result.rowLoss()[r],
+              healthy.rowLoss()[r] + " and the same gradient, as without the NaN");
+        }
+      }
+    }
+  }
+}

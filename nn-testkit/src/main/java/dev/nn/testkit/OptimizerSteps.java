@@ -1,0 +1,130 @@
+package dev.nn.testkit;
+
+import dev.nn.api.Optimizer;
+import dev.nn.api.RandomStream;
+import java.util.Arrays;
+
+/** Where an optimizer's updates lead. */
+final class OptimizerSteps {
+
+  private static final Rule STILL =
+      new Rule(
+          "without a gradient from the start, parameters stay, or decay towards 0",
+          "let the change be 0 for a gradient of 0 and a state of 0; if the rule decays weights,"
+              + " override decays() in the test");
+
+  private static final Rule DOWN =
+      new Rule(
+          "a hundred steps reduce a convex quadratic function",
+          "subtract the change, do not add it; if the rule wants another learning rate, override"
+              + " learningRate() in the test");
+
+  private static final Rule HUGE =
+      new Rule(
+          "updates are finite after any number of steps",
+          "count steps in a long and bound corrections such as 1 - beta^step away from 0");
+
+  private static final Rule NAN =
+      new Rule(
+          "a gradient that is NaN makes its parameter NaN, and no other",
+          "let it through, so that training stops and says where; a comparison hides it");
+
+  private static final int SIZE = 17;
+  private static final int STEPS = 100;
+  private static final long HUGE_STEP = 1L << 40;
+
+  private OptimizerSteps() {}
+
+  static void zeroGradient(Optimizer optimizer, float learningRate, boolean decays) {
+    Parameters parameters = Parameters.random(optimizer, SIZE, 10);
+    float[] start = parameters.values().clone();
+    Arrays.fill(parameters.gradients(), 0);
+    for (int step = 1; step <= 3; step++) {
+      parameters.update(optimizer, learningRate, step);
+    }
+    for (int i = 0; i < SIZE; i++) {
+      float value = parameters.values()[i];
+      boolean right =
+          decays
+              ? Math.abs(value) <= Math.abs(start[i]) && value * start[i] >= 0
+              : value == start[i];
+      if (!right) {
+        throw STILL.broken(
+            optimizer,
+            "a parameter of %s, gradient 0, state 0, 3 steps".formatted(start[i]),
+            value,
+            decays ? "a number between that and 0" : "no change");
+      }
+    }
+  }
+
+  /** Half the sum of curvature times squared distance from a minimum that is not at 0. */
+  static void quadratic(Optimizer optimizer, float learningRate) {
+    float[] curvature = {0.25f, 1f, 2f};
+    float[] minimum = Parameters.numbers(SIZE, RandomStream.of(11));
+    for (int seed = 12; seed < 17; seed++) {
+      Parameters parameters = Parameters.random(optimizer, SIZE, seed);
+      for (int i = 0; i < SIZE; i++) {
+        parameters.values()[i] = minimum[i] + 3 * parameters.values()[i];
+      }
+      double first = 0;
+      double last = 0;
+      for (int step = 1; step <= STEPS + 1; step++) {
+        last = 0;
+        for (int i = 0; i < SIZE; i++) {
+          float distance = parameters.values()[i] - minimum[i];
+          float slope = curvature[i % curvature.length] * distance;
+          parameters.gradients()[i] = slope;
+          last += 0.5 * slope * distance;
+        }
+        first = step == 1 ? last : first;
+        parameters.update(optimizer, learningRate, step);
+      }
+      if (!(last < first)) { // also if NaN
+        throw DOWN.broken(
+            optimizer,
+            "a quadratic function at %s, learning rate %s, %d steps"
+                .formatted((float) first, learningRate, STEPS),
+            (float) last,
+            "less than " + (float) first);
+      }
+    }
+  }
+
+  static void hugeStep(Optimizer optimizer, float learningRate) {
+    Parameters parameters = Parameters.random(optimizer, SIZE, 18);
+    for (long step = HUGE_STEP; step < HUGE_STEP + 3; step++) {
+      parameters.update(optimizer, learningRate, step);
+      double[] results = parameters.results();
+      for (int i = 0; i < results.length; i++) {
+        if (!Double.isFinite(results[i])) {
+          throw HUGE.broken(
+              optimizer,
+              "step " + step,
+              parameters.describe(i) + " is " + results[i],
+              "a finite number");
+        }
+      }
+    }
+  }
+
+  static void nan(Optimizer optimizer, float learningRate) {
+    for (int ill = 0; ill < SIZE; ill++) {
+      Parameters healthy = Parameters.random(optimizer, SIZE, 19);
+      Parameters parameters = Parameters.random(optimizer, SIZE, 19);
+      parameters.gradients()[ill] = Float.NaN;
+      healthy.update(optimizer, learningRate, 1);
+      parameters.update(optimizer, learningRate, 1);
+      for (int i = 0; i < SIZE; i++) {
+        float expected = i == ill ? Float.NaN : healthy.values()[i];
+        if (Float.compare(parameters.values()[i], expected) != 0) {
+          throw NAN.broken(
+              optimizer,
+              "a gradient of NaN for parameter " + ill,
+              parameters.describe(i) + " is " + parameters.values()[i],
+              expected);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.nn.testkit;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Initializer;
+import dev.nn.api.Loss;
+import dev.nn.api.Named;
+import dev.nn.api.Optimizer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the class a contract is about, and makes an instance. */
+final class PluginClass {
+
+  private PluginClass() {}
+
+  /** The type argument with which a test class, or something above it, extends a contract. */
+  static <P extends Named> Class<? extends P> testedBy(Class<?> testClass) {
+    Class<?> found = argument(testClass);
+    if (found == null) {
+      throw new AssertionError(
+          testClass.getName()
+              + " does not say which plug-in it tests: write implements"
+              + " ActivationContract<YourActivation>, or override plugin()");
+    }
+    @SuppressWarnings("unchecked") // the contracts bound their argument by P
+    Class<? extends P> plugin = (Class<? extends P>) found;
+    return plugin;
+  }
+
+  /** A new instance, by the public constructor without arguments. */
+  static <P> P create(Class<? extends P> plugin) {
+    try {
+      return plugin.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      throw new AssertionError(
+          "the constructor of " + plugin.getName() + " without arguments failed: " + e.getCause(),
+          e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw unmade(plugin, e);
+    }
+  }
+
+  private static AssertionError unmade(Class<?> plugin, Exception cause) {
+    return new AssertionError(
+        plugin.getName()
+            + " cannot be made: make the class public and give it a public constructor without"
+            + " arguments; or override plugin()",
+        cause);
+  }
+
+  /** The interface a contract is about, under which its plug-ins are registered. */
+  static Class<? extends Named> service(PluginContract<?> contract) {
+    if (contract instanceof ActivationContract<?>) {
+      return Activation.class;
+    } else if (contract instanceof LossContract<?>) {
+      return Loss.class;
+    } else if (contract instanceof OptimizerContract<?>) {
+      return Optimizer.class;
+    }
+    return Initializer.class;
+  }
+
+  private static @Nullable Class<?> argument(Class<?> testClass) {
+    List<Type> parents = new ArrayList<>();
+    Collections.addAll(parents, testClass.getGenericInterfaces());
+    if (testClass.getGenericSuperclass() != null) {
+      parents.add(testClass.getGenericSuperclass());
+    }
+    for (Type parent : parents) {
+      if (parent instanceof ParameterizedType generic
+          && generic.getRawType() instanceof Class<?> raw
+          && PluginContract.class.isAssignableFrom(raw)
+          && generic.getActualTypeArguments()[0] instanceof Class<?> plugin) {
+        return plugin;
+      }
+      Class<?> found = parent instanceof Class<?> plain ? argument(plain) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.nn.testkit;
+
+import dev.nn.api.Named;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What holds for every plug-in, of whatever kind; part of the four contracts.
+ *
+ * @param <P> the class of the plug-in under test
+ */
+public sealed interface PluginContract<P extends Named>
+    permits ActivationContract, InitializerContract, LossContract, OptimizerContract {
+
+  /**
+   * The plug-in under test. By default an instance of the contract's type argument, made by its
+   * constructor without arguments; override it to test other hyper-parameters.
+   */
+  default P plugin() {
+    return PluginClass.create(PluginClass.<P>testedBy(getClass()));
+  }
+
+  /** The class is public and has a public constructor without arguments. */
+  @Test
+  default void hasPublicConstructorWithoutArguments() {
+    Registration.constructible(plugin());
+  }
+
+  /** The name is lower snake case, perhaps with a vendor before it. */
+  @Test
+  default void nameIsLegal() {
+    Registration.nameIsLegal(plugin());
+  }
+
+  /** The name is the same each time, and that of the instance with default hyper-parameters. */
+  @Test
+  default void nameIsAlwaysTheSame() {
+    Registration.nameIsConstant(plugin());
+  }
+
+  /** {@link java.util.ServiceLoader} finds the class. */
+  @Test
+  default void isRegisteredAsService() {
+    Registration.registered(plugin(), PluginClass.service(this));
+  }
+
+  /** No other registered plug-in of the kind has this name. */
+  @Test
+  default void nameIsItsOwn() {
+    Registration.nameIsUnique(plugin(), PluginClass.service(this));
+  }
+
+  /** The text of the plug-in, written and read back, gives an equal plug-in. */
+  @Test
+  default void hyperparametersSurviveTheirText() {
+    HyperparameterChecks.surviveText(plugin());
+  }
+
+  /** A hyper-parameter set by text has that value then, and changes nothing else. */
+  @Test
+  default void hyperparametersCanBeSet() {
+    HyperparameterChecks.canBeSet(plugin());
+  }
+
+  /** All fields are final, and numbers among them are components of a record. */
+  @Test
+  default void fieldsAreHyperparameters() {
+    HyperparameterChecks.fields(plugin());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.nn.testkit;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.nn.api.Named;
+import dev.nn.api.PluginText;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Whether a plug-in can be found and made. */
+final class Registration {
+
+  private static final Rule CONSTRUCTIBLE =
+      new Rule(
+          "a plug-in is a public class with a public constructor without arguments",
+          "make the class and the constructor public; let the constructor set the defaults");
+
+  private static final Rule LEGAL =
+      new Rule(
+          "a name is lower snake case, with or without a vendor before it",
+          "rename it, such as leaky_relu or acme:swoosh");
+
+  private static final Rule CONSTANT =
+      new Rule(
+          "the name is always the same, whatever the hyper-parameters",
+          "return a constant from name(); the text of a plug-in adds the hyper-parameters to it");
+
+  private static final Rule REGISTERED =
+      new Rule(
+          "a plug-in is registered as a service",
+          "add its class to META-INF/services, and to provides in module-info if there is one");
+
+  private static final Rule UNIQUE =
+      new Rule(
+          "no two plug-ins of a kind have the same name",
+          "rename one, or put a vendor before its name, such as acme:swoosh");
+
+  private Registration() {}
+
+  static void constructible(Named plugin) {
+    if (!isConstructible(plugin)) {
+      throw CONSTRUCTIBLE.broken(
+          plugin,
+          plugin.getClass(),
+          "constructors: " + List.of(plugin.getClass().getDeclaredConstructors()),
+          "a public class with public %s()".formatted(plugin.getClass().getSimpleName()));
+    }
+  }
+
+  /** Whether {@link #constructible} passes; what needs an instance is skipped where it does not. */
+  static boolean isConstructible(Named plugin) {
+    Class<?> type = plugin.getClass();
+    try {
+      return Modifier.isPublic(type.getModifiers())
+          && Modifier.isPublic(type.getConstructor().getModifiers());
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
+  }
+
+  static void nameIsLegal(Named plugin) {
+    if (!PluginText.isLegalName(plugin.name())) {
+      throw LEGAL.broken(plugin, "name()", "'" + plugin.name() + "'", "[vendor:]lower_snake_case");
+    }
+  }
+
+  static void nameIsConstant(Named plugin) {
+    String name = plugin.name();
+    String again = plugin.name();
+    if (!name.equals(again)) {
+      throw CONSTANT.broken(plugin, "name() twice", "'" + again + "'", "'" + name + "'");
+    }
+    assumeTrue(isConstructible(plugin));
+    String standard = PluginClass.<Named>create(plugin.getClass()).name();
+    if (!standard.equals(name)) {
+      throw CONSTANT.broken(
+          plugin,
+          "the name with default hyper-parameters and with others",
+          "'" + standard + "' and '" + name + "'",
+          "equal names");
+    }
+  }
+
+  static void registered(Named plugin, Class<? extends Named> service) {
+    assumeTrue(isConstructible(plugin));
+    List<ServiceConfigurationError> unusable = new ArrayList<>();
+    List<String> classes = new ArrayList<>();
+    for (ServiceLoader.Provider<? extends Named> provider : providers(plugin, service, unusable)) {
+      classes.add(provider.type().getName());
+    }
+    // ServiceLoader itself drops a second entry of one class.
+    if (!classes.contains(plugin.getClass().getName())) {
+      throw REGISTERED.broken(
+          plugin,
+          "ServiceLoader.load(" + service.getSimpleName() + ".class) of the plug-in's class loader",
+          classes + (unusable.isEmpty() ? "" : " and unusable entries: " + unusable),
+          plugin.getClass().getName() + " among them");
+    }
+  }
+
+  static void nameIsUnique(Named plugin, Class<? extends Named> service) {
+    List<String> rivals = new ArrayList<>();
+    List<ServiceConfigurationError> unusable = new ArrayList<>();
+    for (ServiceLoader.Provider<? extends Named> provider : providers(plugin, service, unusable)) {
+      if (provider.type() == plugin.getClass()) {
+        continue;
+      }
+      try {
+        if (provider.get().name().equals(plugin.name())) {
+          rivals.add(provider.type().getName());
+        }
+      } catch (ServiceConfigurationError e) {
+        unusable.add(e); // somebody else's plug-in, and without a name no rival
+      }
+    }
+    if (!rivals.isEmpty()) {
+      throw UNIQUE.broken(plugin, "'" + plugin.name() + "'", "also the name of " + rivals, "none");
+    }
+  }
+
+  /** The providers in sight of the plug-in's own class loader; those that fail go to a list. */
+  private static List<ServiceLoader.Provider<? extends Named>> providers(
+      Named plugin, Class<? extends Named> service, List<ServiceConfigurationError> unusable) {
+    List<ServiceLoader.Provider<? extends Named>> providers = new ArrayList<>();
+    Iterator<? extends ServiceLoader.Provider<? extends Named>> found =
+        ServiceLoader.load(service, plugin.getClass().getClassLoader()).stream().iterator();
+    while (true) {
+      try {
+        if (!found.hasNext()) {
+          return providers;
+        }
+        providers.add(found.next());
+      } catch (ServiceConfigurationError e) {
+        unusable.add(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.nn.testkit;
+
+/**
+ * The derivative of a function of one float by central differences, with a bound on its error.
+ *
+ * <p>Steps h and h / 2 give two central differences D(h) and D(h/2); the value is (4·D(h/2) - D(h))
+ * / 3, in which the h² terms of the two cancel (Richardson, 1911). Three things disturb it:
+ *
+ * <ul>
+ *   <li><b>Rounding.</b> If each value of the function is off by at most E, D(h) is off by E / h
+ *       and D(h/2) by 2E / h, hence the value by (4 · 2 + 1) / 3 · E / h = 3E / h. The derivative
+ *       it is compared with is rounded too, by about another E.
+ *   <li><b>Curvature.</b> What remains is of order h⁴ and far below |D(h) - D(h/2)|, which is
+ *       f‴h²/8.
+ *   <li><b>A kink</b> by which the slope rises by s, at a distance d = τh from x. With one-sided
+ *       slopes' difference Δ(h) = s(1 - τ), the value is off by at most s/2, and |D(h) - D(h/2)| +
+ *       |Δ(h) - 2Δ(h/2)| is never less than that error; for a smooth function the second term is of
+ *       order h³.
+ * </ul>
+ *
+ * <p>Rounding grows with a smaller step, the others shrink. So the step starts at 1/8 of the scale
+ * of x and is halved until rounding dominates; for smooth functions of scale 1 and float accuracy
+ * that is near the classical optimum, the cube root of ε. Where it never does, x lies on a kink.
+ *
+ * @param value the derivative
+ * @param noise how far rounding can have moved it
+ * @param irregularity how far curvature and kinks can have moved it
+ */
+record Slope(double value, double noise, double irregularity) {
+
+  private static final int WIDEST = -3;
+  private static final int NARROWEST = -13;
+
+  /** A function of one number, the others held. */
+  interface Function {
+    double at(float x);
+  }
+
+  /** The difference quotients of one step: over both sides, and right minus left. */
+  private record Quotients(double central, double bend) {
+
+    static Quotients of(Function f, float x, double middle, double step) {
+      float right = (float) (x + step);
+      float left = (float) (x - step);
+      // The distances that were really gone: right and left are rounded.
+      double toRight = (double) right - x;
+      double toLeft = (double) x - left;
+      double above = f.at(right);
+      double below = f.at(left);
+      return new Quotients(
+          (above - below) / (toRight + toLeft),
+          (above - middle) / toRight - (middle - below) / toLeft);
+    }
+  }
+
+  /**
+   * The slope of f at x.
+   *
+   * @param rounding E, a bound on the absolute rounding error of f near x
+   */
+  static Slope of(Function f, float x, double rounding) {
+    double scale = Math.scalb(1.0, Math.max(0, Math.getExponent(x)));
+    double middle = f.at(x);
+    Slope best = new Slope(Double.NaN, 0, Double.POSITIVE_INFINITY);
+    Quotients wide = Quotients.of(f, x, middle, Math.scalb(scale, WIDEST));
+    for (int exponent = WIDEST; exponent >= NARROWEST; exponent--) {
+      double step = Math.scalb(scale, exponent);
+      Quotients narrow = Quotients.of(f, x, middle, step / 2);
+      Slope slope =
+          new Slope(
+              (4 * narrow.central - wide.central) / 3,
+              3 * rounding / step + rounding,
+              Math.abs(wide.central - narrow.central) + Math.abs(wide.bend - 2 * narrow.bend));
+      if (slope.tolerance() < best.tolerance()) { // false for NaN: a step out of f's domain
+        best = slope;
+      }
+      if (slope.irregularity <= slope.noise) {
+        break;
+      }
+      wide = narrow;
+    }
+    return best;
+  }
+
+  /**
+   * Whether x lies on a kink, or so near that no step tells the two sides apart. The halving leaves
+   * a smooth function with an irregularity of at most 4/3 of the noise: another halving would
+   * quarter the one and double the other.
+   */
+  boolean isKink() {
+    return !(irregularity <= 2 * noise + Math.abs(value) / 64);
+  }
+
+  /** How far a right derivative may be from the value. */
+  double tolerance() {
+    return noise + irregularity;
+  }
+
+  /** Whether this is as near to the value as arithmetic lets a right derivative be. */
+  boolean agreesWith(double derivative) {
+    return Math.abs(derivative - value) <= tolerance(); // false for NaN
+  }
+
+  @Override
+  public String toString() {
+    return "%.6g ± %.1g".formatted(value, tolerance());
+  }
+}
