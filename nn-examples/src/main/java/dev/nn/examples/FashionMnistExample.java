@@ -21,8 +21,7 @@ final class FashionMnistExample implements Example {
   @Override
   public void run(List<String> arguments) throws IOException {
     Split data = FashionMnist.load(FashionMnist.folder(arguments.toArray(String[]::new)));
-    NetworkSpec layers =
-        NetworkSpec.parse("784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax");
+    NetworkSpec layers = NetworkSpec.parse("784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax");
     TrainingSpec spec =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")

@@ -52,7 +52,10 @@ final class ImageRun implements TrainingListener {
     System.out.printf("test accuracy %.4f%n", confusion.accuracy());
 
     TrainingPicture.draw(
-            title, array(run.losses), array(run.accuracies), MisreadImage.of(data.test(), predicted))
+            title,
+            array(run.losses),
+            array(run.accuracies),
+            MisreadImage.of(data.test(), predicted))
         .write(picture);
     System.out.println("picture " + picture);
   }

@@ -81,8 +81,7 @@ class ReadmeTest {
 
   @Test
   void theActivationWorksByItsName() throws Exception {
-    Activation squareplus =
-        (Activation) load("Squareplus").getDeclaredConstructor().newInstance();
+    Activation squareplus = (Activation) load("Squareplus").getDeclaredConstructor().newInstance();
     Plugins found = Plugins.discover();
     Registry<Activation> activations = found.activations().with(List.of(squareplus));
     Matrix z = Matrix.of(new float[][] {{0, 1.5f}});
@@ -118,7 +117,11 @@ class ReadmeTest {
 
   private static void assertRow(String kind, Registry<?> registry) throws IOException {
     String row =
-        readme().lines().filter(line -> line.startsWith("| " + kind + " |")).findFirst().orElseThrow();
+        readme()
+            .lines()
+            .filter(line -> line.startsWith("| " + kind + " |"))
+            .findFirst()
+            .orElseThrow();
     List<String> shown = new ArrayList<>();
     Matcher name = Pattern.compile("`([^`]+)`").matcher(row);
     while (name.find()) {
@@ -129,13 +132,13 @@ class ReadmeTest {
 
   private static String run(String className) throws Exception {
     return Output.of(
-        () -> load(className).getMethod("main", String[].class).invoke(null, (Object) new String[0]));
+        () ->
+            load(className).getMethod("main", String[].class).invoke(null, (Object) new String[0]));
   }
 
   private static Class<?> load(String className) throws Exception {
     URLClassLoader loader =
-        new URLClassLoader(
-            new URL[] {classes.toUri().toURL()}, ReadmeTest.class.getClassLoader());
+        new URLClassLoader(new URL[] {classes.toUri().toURL()}, ReadmeTest.class.getClassLoader());
     return loader.loadClass(className);
   }
 
@@ -154,8 +157,7 @@ class ReadmeTest {
   }
 
   private static List<String> blocks(String language) throws IOException {
-    Matcher block =
-        Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$").matcher(readme());
+    Matcher block = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$").matcher(readme());
     List<String> blocks = new ArrayList<>();
     while (block.find()) {
       blocks.add(block.group(1));

@@ -1,0 +1,29 @@
+package dev.nn.examples;
+
+import java.util.List;
+
+/** The options of an example: {@code --name value}. */
+final class Options {
+
+  private Options() {}
+
+  /**
+   * A whole number after an option.
+   *
+   * @param otherwise the number where the option is not given
+   * @throws IllegalArgumentException if no number follows
+   */
+  static long number(List<String> arguments, String option, long otherwise) {
+    int index = arguments.indexOf(option);
+    if (index < 0) {
+      return otherwise;
+    }
+    String value = index + 1 < arguments.size() ? arguments.get(index + 1) : "nothing";
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          option + " must be followed by a whole number, not by " + value, e);
+    }
+  }
+}
