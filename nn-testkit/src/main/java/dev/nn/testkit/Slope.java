@@ -59,7 +59,7 @@ record Slope(double value, double noise, double irregularity) {
    * @param rounding E, a bound on the absolute rounding error of f near x
    */
   static Slope of(Function f, float x, double rounding) {
-    double scale = Math.scalb(1.0, Math.max(0, Math.getExponent(x)));
+    double scale = scale(x);
     double middle = f.at(x);
     Slope best = new Slope(Double.NaN, 0, Double.POSITIVE_INFINITY);
     Quotients wide = Quotients.of(f, x, middle, Math.scalb(scale, WIDEST));
@@ -80,6 +80,11 @@ record Slope(double value, double noise, double irregularity) {
       wide = narrow;
     }
     return best;
+  }
+
+  /** The power of two at or below |x|, at least 1: parameters and inputs near 0 have scale 1. */
+  static double scale(float x) {
+    return Math.scalb(1.0, Math.max(0, Math.getExponent(x)));
   }
 
   /**
