@@ -42,7 +42,7 @@ class MatrixTest {
 
   @Test
   void raggedRowIsNamed() {
-    String message = refused(() -> Matrix.of(new float[][] {{1, 2}, {3, 4}, {5}}));
+    String message = Refusal.of(() -> Matrix.of(new float[][] {{1, 2}, {3, 4}, {5}}));
     assertEquals("row 2 has 1 columns, row 0 has 2; every row must have as many", message);
   }
 
@@ -50,14 +50,14 @@ class MatrixTest {
   void noRowsHaveNoWidth() {
     assertEquals(
         "no rows, so the number of columns is unknown; Matrix.zeros(0, columns) has no rows",
-        refused(() -> Matrix.of(new float[0][])));
+        Refusal.of(() -> Matrix.of(new float[0][])));
   }
 
   @Test
   void emptyRowIsRefused() {
     assertEquals(
         "a matrix of 1 × 0; rows must be 0 or more, columns 1 or more",
-        refused(() -> Matrix.of(new float[][] {{}})));
+        Refusal.of(() -> Matrix.of(new float[][] {{}})));
   }
 
   @ParameterizedTest
@@ -65,8 +65,8 @@ class MatrixTest {
   void shapeThatIsNoneIsRefused(int rows, int columns) {
     assertEquals(
         "a matrix of %d × %d; rows must be 0 or more, columns 1 or more".formatted(rows, columns),
-        refused(() -> Matrix.zeros(rows, columns)));
-    refused(() -> Matrix.wrap(numbers, 0, rows, columns));
+        Refusal.of(() -> Matrix.zeros(rows, columns)));
+    Refusal.of(() -> Matrix.wrap(numbers, 0, rows, columns));
   }
 
   @ParameterizedTest
@@ -76,8 +76,8 @@ class MatrixTest {
         ("a matrix of %d × %d has %s elements; one array holds at most 2147483647:"
                 + " use fewer rows at a time")
             .formatted(rows, columns, size),
-        refused(() -> Matrix.zeros(rows, columns)));
-    refused(() -> Matrix.wrap(numbers, 0, rows, columns));
+        Refusal.of(() -> Matrix.zeros(rows, columns)));
+    Refusal.of(() -> Matrix.wrap(numbers, 0, rows, columns));
   }
 
   @Test
@@ -96,7 +96,7 @@ class MatrixTest {
   void viewBeyondTheArrayIsRefused(int start, int rows, int columns) {
     assertEquals(
         "%d × %d elements from index %d do not fit an array of 8".formatted(rows, columns, start),
-        refused(() -> Matrix.wrap(numbers, start, rows, columns)));
+        Refusal.of(() -> Matrix.wrap(numbers, start, rows, columns)));
   }
 
   @Test
@@ -157,9 +157,5 @@ class MatrixTest {
     assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, copy.data());
     copy.set(0, 0, 99);
     assertEquals(1, view.get(0, 0));
-  }
-
-  private static String refused(Runnable call) {
-    return String.valueOf(assertThrows(IllegalArgumentException.class, call::run).getMessage());
   }
 }
