@@ -2,7 +2,7 @@
 
 The inputs are float32 numbers, so that both sides start from the same.
 
-Run from this directory: python3 golden_losses.py
+    /usr/bin/python3 nn-core/src/test/python/golden_losses.py
 """
 
 import pathlib

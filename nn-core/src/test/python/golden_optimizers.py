@@ -4,7 +4,7 @@ The problem is separable, so that its gradient is the same two float operations 
 g = k (w - c), with the centre c alternating between two vectors, as if two batches took turns.
 Parameters 0 to 2 are weights, 3 and 4 are biases (a group of their own, without weight decay).
 
-Run from this directory: python3 golden_optimizers.py
+    /usr/bin/python3 nn-core/src/test/python/golden_optimizers.py
 """
 
 import pathlib

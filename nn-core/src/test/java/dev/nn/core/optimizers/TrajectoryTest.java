@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * 50 steps of every optimizer against PyTorch in float32, and the problem of {@code
  * src/test/python/golden_optimizers.py}, which made the numbers.
  */
-class GoldenTrajectoryTest {
+class TrajectoryTest {
 
   private static final int STEPS = 50;
   private static final int WEIGHTS = 3;
@@ -66,7 +66,7 @@ class GoldenTrajectoryTest {
   static List<Trajectory> trajectories() throws IOException {
     String file = "/golden/optimizers.txt";
     List<String> lines;
-    try (InputStream in = GoldenTrajectoryTest.class.getResourceAsStream(file)) {
+    try (InputStream in = TrajectoryTest.class.getResourceAsStream(file)) {
       lines = new String(requireNonNull(in).readAllBytes(), UTF_8).lines().toList();
     }
     List<Trajectory> trajectories = new ArrayList<>();
