@@ -5,7 +5,6 @@ import dev.nn.core.Network;
 import dev.nn.core.Trainer;
 import dev.nn.core.TrainingSpec;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The main example: handwritten digits, with MSE and SGD. */
@@ -15,7 +14,7 @@ final class DigitsExample implements Example {
 
   @Override
   public String summary() {
-    return "recognises handwritten digits; MSE and SGD, a picture; --seed N for another split";
+    return "recognises handwritten digits; MSE and SGD; --seed N deals another split";
   }
 
   @Override
@@ -30,6 +29,6 @@ final class DigitsExample implements Example {
         Split.of(Digits.load(), seed),
         Network.create(layers, seed),
         new Trainer(spec), // MSE and SGD, unless the specification says otherwise
-        Path.of("digits.png"));
+        Options.file(arguments, "--picture", "digits.png"));
   }
 }

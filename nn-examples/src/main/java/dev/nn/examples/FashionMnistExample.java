@@ -5,7 +5,6 @@ import dev.nn.core.Network;
 import dev.nn.core.Trainer;
 import dev.nn.core.TrainingSpec;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Pictures of clothes: 60 000 to learn from, 10 000 to test with. */
@@ -38,6 +37,6 @@ final class FashionMnistExample implements Example {
         data,
         Network.create(layers, SEED),
         new Trainer(spec),
-        Path.of("fashion-mnist.png"));
+        Options.file(arguments, "--picture", "fashion-mnist.png"));
   }
 }
