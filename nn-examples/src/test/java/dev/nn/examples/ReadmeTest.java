@@ -27,6 +27,12 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** What the README shows is compiled and run. */
 class ReadmeTest {
@@ -91,6 +97,24 @@ class ReadmeTest {
 
     assertEquals(1, a.get(0, 0));
     assertEquals(2, a.get(0, 1));
+  }
+
+  @Test
+  void theActivationPassesItsContract() throws Exception {
+    Path services = classes.resolve("META-INF/services/dev.nn.api.Activation");
+    Files.createDirectories(services.getParent());
+    Files.writeString(services, "Squareplus\n");
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClass(load("SquareplusTest")))
+            .build();
+
+    LauncherFactory.create().execute(request, listener);
+
+    TestExecutionSummary summary = listener.getSummary();
+    assertTrue(summary.getTestsSucceededCount() >= 10, () -> "ran " + summary.getTestsFoundCount());
+    assertEquals(0, summary.getTotalFailureCount(), () -> summary.getFailures().toString());
   }
 
   @Test
