@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +16,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkSpecTest {
 
@@ -220,6 +222,15 @@ class NetworkSpecTest {
             0     46340     46342  2147534622  relu
         """,
         message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 8})
+  void parametersBeyondTheLargestLongAreRefused(int count) {
+    LayerSpec largest = new LayerSpec(Integer.MAX_VALUE, Integer.MAX_VALUE, "relu");
+    List<LayerSpec> layers = Collections.nCopies(count, largest);
+    String message = Refusal.of(() -> new NetworkSpec(layers));
+    assertTrue(message.contains("parameters, at most 2147483647 fit one array"), message);
   }
 
   @Test
