@@ -1,9 +1,62 @@
 /** Network, training, losses, optimizers, the plug-in registry and the Guice module. */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Guice is automatic
 module dev.nn.core {
   requires transitive dev.nn.api;
   requires dev.nn.kernels;
+  requires transitive com.google.guice;
   requires org.slf4j;
   requires static transitive org.jspecify;
 
+  uses dev.nn.api.Activation;
+  uses dev.nn.api.Loss;
+  uses dev.nn.api.Optimizer;
+  uses dev.nn.api.Initializer;
+  uses dev.nn.core.Schedule;
+
   exports dev.nn.core;
+  exports dev.nn.core.guice;
+  exports dev.nn.core.initializers;
+  exports dev.nn.core.losses;
+  exports dev.nn.core.optimizers;
+  exports dev.nn.core.schedules;
+
+  opens dev.nn.core.guice to
+      com.google.guice;
+
+  provides dev.nn.api.Initializer with
+      dev.nn.core.initializers.GlorotUniform,
+      dev.nn.core.initializers.GlorotNormal,
+      dev.nn.core.initializers.HeUniform,
+      dev.nn.core.initializers.HeNormal,
+      dev.nn.core.initializers.LecunUniform,
+      dev.nn.core.initializers.LecunNormal,
+      dev.nn.core.initializers.Orthogonal,
+      dev.nn.core.initializers.Zeros;
+  provides dev.nn.api.Loss with
+      dev.nn.core.losses.Mse,
+      dev.nn.core.losses.Mae,
+      dev.nn.core.losses.Huber,
+      dev.nn.core.losses.LogCosh,
+      dev.nn.core.losses.BinaryCrossentropy,
+      dev.nn.core.losses.CategoricalCrossentropy,
+      dev.nn.core.losses.KlDivergence,
+      dev.nn.core.losses.Poisson,
+      dev.nn.core.losses.Hinge;
+  provides dev.nn.api.Optimizer with
+      dev.nn.core.optimizers.Sgd,
+      dev.nn.core.optimizers.Momentum,
+      dev.nn.core.optimizers.Nesterov,
+      dev.nn.core.optimizers.Adagrad,
+      dev.nn.core.optimizers.Rmsprop,
+      dev.nn.core.optimizers.Adam,
+      dev.nn.core.optimizers.AdamW,
+      dev.nn.core.optimizers.Nadam,
+      dev.nn.core.optimizers.Lion;
+  provides dev.nn.core.Schedule with
+      dev.nn.core.schedules.Constant,
+      dev.nn.core.schedules.Step,
+      dev.nn.core.schedules.Exponential,
+      dev.nn.core.schedules.Cosine,
+      dev.nn.core.schedules.WarmUp,
+      dev.nn.core.schedules.OneCycle;
 }

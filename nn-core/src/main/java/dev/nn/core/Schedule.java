@@ -13,8 +13,8 @@ public interface Schedule extends Named {
   /**
    * The factor for one step.
    *
-   * @param epoch how far training is, in epochs: 0 at the first step, 1.5 halfway through the second
-   *     epoch
+   * @param epoch how far training is, in epochs: 0 at the first step, 1.5 halfway through the
+   *     second epoch
    * @param epochs how many there will be
    * @return the factor, 0 or more
    */

@@ -1,4 +1,24 @@
-/** To be written. */
+/**
+ * Networks and their training.
+ *
+ * <p>A {@link dev.nn.core.Network} is immutable: a specification and parameters. A {@link
+ * dev.nn.core.Trainer} takes one and some data and returns another; {@link dev.nn.core.Trainer#fit}
+ * shows the four steps of training, forward, loss, backward and update, one line each. {@link
+ * dev.nn.core.Plugins} finds the functions that specifications name.
+ *
+ * <p>The letters are those of {@link dev.nn.api}, and:
+ *
+ * <table>
+ *   <caption>Glossary</caption>
+ *   <tr><th>word</th><th>meaning</th></tr>
+ *   <tr><td>parameters</td><td>all weights and biases, one flat array: W₀, b₀, W₁, b₁, …</td></tr>
+ *   <tr><td>gradients</td><td>of the batch's mean loss by the parameters, laid out like them</td></tr>
+ *   <tr><td>row</td><td>one example: inputs, targets, and a weight</td></tr>
+ *   <tr><td>batch</td><td>the rows of one step; the last of an epoch may be shorter</td></tr>
+ *   <tr><td>step</td><td>one update of the parameters, counted from 1 over all epochs</td></tr>
+ *   <tr><td>epoch</td><td>one pass over all rows in a new random order, counted from 1</td></tr>
+ * </table>
+ */
 @NullMarked
 package dev.nn.core;
 

@@ -1,4 +1,19 @@
-/** To be written. */
+/**
+ * Arithmetic over float arrays that returns the same bits on every machine.
+ *
+ * <ul>
+ *   <li>{@link dev.nn.kernels.MatrixProduct}: the products that training a layer uses, and {@link
+ *       dev.nn.kernels.Scratch}, their working memory;
+ *   <li>{@link dev.nn.kernels.VectorMath}: exp, log, tanh, … over arrays.
+ * </ul>
+ *
+ * <p>The letters are those of the networks: x, [rows × inputs], the inputs of a layer; W, [inputs ×
+ * outputs], its weights; b, [outputs], its biases; z = x·W + b, [rows × outputs]; d before a
+ * letter, the gradient of the loss by it. In formulas of one variable x is any number. fma(a, b, c)
+ * is a·b + c, rounded once.
+ *
+ * <p>"The same bits" holds for every result but a NaN, of which only that it is one is specified.
+ */
 @NullMarked
 package dev.nn.kernels;
 

@@ -1,0 +1,88 @@
+package dev.nn.core;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+
+/**
+ * Notices numbers that are NaN or infinite, finds where they are, and keeps the last good network.
+ */
+final class Divergence {
+
+  private final NetworkSpec spec;
+  private final ParameterLayout layout;
+  private final TrainingSpec training;
+  private Network lastGood;
+  private int goodEpoch;
+
+  Divergence(Network initial, TrainingSpec training) {
+    this.spec = initial.spec();
+    this.layout = initial.layout();
+    this.training = training;
+    this.lastGood = initial;
+  }
+
+  /**
+   * Checks the loss of a batch.
+   *
+   * @throws DivergenceException if it is not finite
+   */
+  void checkLoss(double loss, ForwardPass forward, float[] parameters, int epoch, int batch) {
+    if (Double.isFinite(loss)) {
+      return;
+    }
+    int layers = spec.layers().size();
+    for (int l = 0; l < layers; l++) {
+      if (!isFinite(parameters, layout.weights(l), layout.end(l))) {
+        throw diverged(
+            "the loss is " + loss + ", and the parameters are not finite", epoch, batch, l);
+      }
+      Matrix a = forward.a(l);
+      Matrix z = forward.z(l);
+      if (!isFinite(z.data(), z.start(), z.end()) || !isFinite(a.data(), a.start(), a.end())) {
+        throw diverged("the loss is " + loss + ", and the outputs are not finite", epoch, batch, l);
+      }
+    }
+    throw diverged("the loss is " + loss, epoch, batch, layers - 1);
+  }
+
+  /**
+   * Checks the parameters after an epoch, and keeps them.
+   *
+   * @throws DivergenceException if one is not finite
+   */
+  void checkParameters(float[] parameters, int epoch, int batch) {
+    for (int l = 0; l < spec.layers().size(); l++) {
+      if (!isFinite(parameters, layout.weights(l), layout.end(l))) {
+        throw diverged("the parameters are not finite", epoch, batch, l);
+      }
+    }
+    lastGood = lastGood.withParameters(parameters);
+    goodEpoch = epoch;
+  }
+
+  private DivergenceException diverged(String what, int epoch, int batch, int layer) {
+    String message =
+        "training diverged in epoch %d, batch %d: %s, first in layer %d (%d -> %s). The learning rate is"
+                .formatted(
+                    epoch,
+                    batch,
+                    what,
+                    layer,
+                    spec.layers().get(layer).inputs(),
+                    spec.layers().get(layer))
+            + " %s; try a lower one, or clip the gradients (clipNorm). lastGood() is the network as"
+                .formatted(training.learningRate())
+            + " it was "
+            + (goodEpoch == 0 ? "at the start" : "after epoch " + goodEpoch);
+    return new DivergenceException(message, epoch, batch, layer, lastGood);
+  }
+
+  private static boolean isFinite(float[] data, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Float.isFinite(data[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.nn.core;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Initializer;
+import dev.nn.api.LayerSpec;
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.RandomStream;
+import java.util.List;
+
+/**
+ * A feed-forward network: an architecture and its parameters. It never changes, so any number of
+ * threads may use one at once; training makes a new one.
+ */
+public final class Network {
+
+  /** What draws the weights of a layer that names no initializer. */
+  public static final String DEFAULT_INITIALIZER = "glorot_uniform";
+
+  private final NetworkSpec spec;
+  private final List<Activation> activations;
+  private final ParameterLayout layout;
+  private final float[] parameters;
+
+  private Network(NetworkSpec spec, List<Activation> activations, float[] parameters) {
+    this.spec = spec;
+    this.activations = activations;
+    this.layout = new ParameterLayout(spec);
+    this.parameters = parameters;
+  }
+
+  /**
+   * A network with initial weights, made of the plug-ins on the class path or module path.
+   *
+   * @param seed decides the weights: the same seed, the same bits
+   * @throws PluginException if the specification names a plug-in that there is not
+   */
+  public static Network create(NetworkSpec spec, long seed) {
+    return create(spec, seed, Plugins.discover());
+  }
+
+  /** A network with initial weights, made of the given plug-ins. */
+  public static Network create(NetworkSpec spec, long seed, Plugins plugins) {
+    return create(spec, seed, plugins, plugins.initializers().get(DEFAULT_INITIALIZER));
+  }
+
+  /**
+   * A network with initial weights, made of the given plug-ins.
+   *
+   * @param initializer draws the weights of the layers that name none; biases are 0
+   */
+  public static Network create(
+      NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
+    Network network = of(spec, new float[spec.parameterCount()], plugins);
+    RandomStream random = RandomStream.of(seed);
+    for (int l = 0; l < spec.layers().size(); l++) {
+      String named = spec.layers().get(l).initializer();
+      Initializer chosen = named == null ? initializer : plugins.initializers().get(named);
+      chosen.initialize(network.weightView(l), random.derive("weights", l));
+    }
+    return network;
+  }
+
+  /**
+   * A network with given parameters.
+   *
+   * @param parameters W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]; copied
+   * @throws IllegalArgumentException if their number is not {@link NetworkSpec#parameterCount()}
+   */
+  public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
+    List<Activation> activations =
+        spec.layers().stream().map(l -> plugins.activations().get(l.activation())).toList();
+    return new Network(spec, activations, new float[0]).withParameters(parameters);
+  }
+
+  /**
+   * The same architecture with other parameters.
+   *
+   * @param newParameters as in {@link #parameters()}; copied
+   * @throws IllegalArgumentException if there are more or fewer than this network has
+   */
+  public Network withParameters(float[] newParameters) {
+    if (newParameters.length != layout.size()) {
+      throw new IllegalArgumentException(
+          "%d parameters for a network that has %d\n%s"
+              .formatted(newParameters.length, layout.size(), spec.table()));
+    }
+    return new Network(spec, activations, newParameters.clone());
+  }
+
+  /** The architecture. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** A copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
+  public float[] parameters() {
+    return parameters.clone();
+  }
+
+  /** A copy of the weights of a layer, [inputs × outputs]. */
+  public Matrix weights(int layer) {
+    return weightView(layer).copy();
+  }
+
+  /** A copy of the biases of a layer, [1 × outputs]. */
+  public Matrix biases(int layer) {
+    int outputs = spec.layers().get(layer).outputs();
+    return Matrix.wrap(parameters, layout.biases(layer), 1, outputs).copy();
+  }
+
+  /** A predictor of its own for each thread that uses this network a lot. */
+  public Predictor predictor() {
+    return new Predictor(this);
+  }
+
+  /**
+   * The predictions for some rows; {@link #predictor()} does the same without allocation.
+   *
+   * @param inputs x, [rows × inputs]
+   * @return [rows × outputs]
+   * @throws IllegalArgumentException if the inputs are not as wide as the network's
+   */
+  public Matrix predict(Matrix inputs) {
+    Matrix predictions = Matrix.zeros(inputs.rows(), spec.outputs());
+    predictor().predict(inputs, predictions);
+    return predictions;
+  }
+
+  /** The architecture in its short text form. */
+  @Override
+  public String toString() {
+    return spec.toString();
+  }
+
+  List<Activation> activations() {
+    return activations;
+  }
+
+  ParameterLayout layout() {
+    return layout;
+  }
+
+  /** The parameters themselves, for reading only. */
+  float[] sharedParameters() {
+    return parameters;
+  }
+
+  private Matrix weightView(int layer) {
+    LayerSpec shape = spec.layers().get(layer);
+    return Matrix.wrap(parameters, layout.weights(layer), shape.inputs(), shape.outputs());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.nn.core;
+
+import dev.nn.api.Loss;
+import dev.nn.api.RandomStream;
+
+/**
+ * The mean loss of a network on some rows as a function of its parameters, and its gradient: what
+ * training goes down on. For checking gradients, and for optimizers of one's own.
+ *
+ * <p>Nothing is dropped, penalised or clipped. Not for sharing between threads.
+ */
+public final class Objective {
+
+  private final float[] parameters;
+  private final float[] gradients;
+  private final Workspace workspace;
+
+  /**
+   * An objective over all rows of the data at once.
+   *
+   * @throws IllegalArgumentException if the data is empty or does not suit the network
+   */
+  public Objective(Network network, Loss loss, Dataset data) {
+    Shapes.requireInputs(network.spec(), data.inputColumns());
+    Shapes.requireTargets(network.spec(), loss, data.targetColumns());
+    parameters = network.parameters();
+    gradients = new float[parameters.length];
+    BatchLoss batchLoss = new BatchLoss(network, loss, data.rows());
+    Batch batch = new Batch(data.rows(), data);
+    workspace = new Workspace(network, batch, batchLoss, RandomStream.of(0), parameters, gradients);
+    int[] order = new int[data.rows()];
+    for (int r = 0; r < order.length; r++) {
+      order[r] = r;
+    }
+    workspace.read(data, order, 0, 0);
+  }
+
+  /**
+   * The mean loss.
+   *
+   * @param at the parameters, laid out as {@link Network#parameters()}
+   */
+  public double loss(float[] at) {
+    set(at);
+    workspace.forward();
+    return workspace.loss();
+  }
+
+  /** The gradient of the mean loss by the parameters, laid out like them. */
+  public float[] gradient(float[] at) {
+    set(at);
+    workspace.forward();
+    workspace.loss();
+    workspace.backward();
+    return gradients.clone();
+  }
+
+  private void set(float[] at) {
+    if (at.length != parameters.length) {
+      throw new IllegalArgumentException(
+          at.length
+              + " parameters, expected "
+              + parameters.length
+              + ", one for each of the network");
+    }
+    System.arraycopy(at, 0, parameters, 0, at.length);
+  }
+}

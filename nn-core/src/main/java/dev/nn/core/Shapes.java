@@ -1,0 +1,35 @@
+package dev.nn.core;
+
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+
+/** Checks that data suits a network, and says with its layers when not. */
+final class Shapes {
+
+  private Shapes() {}
+
+  static void requireInputs(NetworkSpec spec, int columns) {
+    if (columns != spec.inputs()) {
+      throw new IllegalArgumentException(
+          "the inputs have %d columns, the network takes %d\n%s"
+              .formatted(columns, spec.inputs(), spec.table()));
+    }
+  }
+
+  static void requireTargets(NetworkSpec spec, Loss loss, int columns) {
+    if (!loss.accepts(columns, spec.outputs())) {
+      throw new IllegalArgumentException(
+          "the targets have %d columns, which %s does not take for the network's %d outputs\n%s"
+              .formatted(columns, loss.name(), spec.outputs(), spec.table()));
+    }
+  }
+
+  static void requirePredictions(NetworkSpec spec, Matrix inputs, Matrix predictions) {
+    if (predictions.rows() != inputs.rows() || predictions.columns() != spec.outputs()) {
+      throw new IllegalArgumentException(
+          "predictions of %s for inputs of %s; expected [%d × %d]\n%s"
+              .formatted(predictions, inputs, inputs.rows(), spec.outputs(), spec.table()));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.nn.core;
+
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.Optimizer;
+import java.util.List;
+
+/**
+ * Trains networks by mini-batch gradient descent, as a {@link TrainingSpec} says. It keeps nothing
+ * from run to run, so one trainer serves any number of networks and threads.
+ */
+public final class Trainer {
+
+  private final TrainingSpec spec;
+  private final Loss loss;
+  private final Optimizer optimizer;
+  private final List<Schedule> schedules;
+
+  /**
+   * A trainer made of the plug-ins on the class path or module path.
+   *
+   * @throws PluginException if the specification names a plug-in that there is not
+   */
+  public Trainer(TrainingSpec spec) {
+    this(spec, Plugins.discover());
+  }
+
+  /** A trainer made of the given plug-ins. */
+  public Trainer(TrainingSpec spec, Plugins plugins) {
+    this(
+        spec,
+        plugins.losses().get(spec.loss()),
+        plugins.optimizers().get(spec.optimizer()),
+        spec.schedules().stream().map(plugins.schedules()::get).toList());
+  }
+
+  /**
+   * A trainer made of given functions, in place of those the specification names.
+   *
+   * @param schedules factors on the learning rate, which multiply; none for a constant one
+   */
+  public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
+    this.spec = spec;
+    this.loss = loss;
+    this.optimizer = optimizer;
+    this.schedules = List.copyOf(schedules);
+  }
+
+  /**
+   * Trains a network.
+   *
+   * @param network where to start; it stays as it is
+   * @param data rows to learn from
+   * @param listeners told of each batch and epoch
+   * @return the trained network, and a record of each epoch
+   * @throws IllegalArgumentException if the data is empty or does not suit the network
+   * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
+   */
+  public TrainingResult fit(Network network, Dataset data, TrainingListener... listeners) {
+    if (data.rows() == 0) {
+      throw new IllegalArgumentException("the data is empty; give at least one row");
+    }
+    Shapes.requireInputs(network.spec(), data.inputColumns());
+    Shapes.requireTargets(network.spec(), loss, data.targetColumns());
+    return new Training(this, network, data, List.of(listeners)).run();
+  }
+
+  /**
+   * Trains a network on rows in memory.
+   *
+   * @param inputs x, [rows × inputs]
+   * @param targets t, [rows × outputs] or as wide as the loss takes them
+   */
+  public TrainingResult fit(
+      Network network, Matrix inputs, Matrix targets, TrainingListener... listeners) {
+    return fit(network, Dataset.of(inputs, targets), listeners);
+  }
+
+  /** What this trainer was made from. */
+  public TrainingSpec spec() {
+    return spec;
+  }
+
+  /** What it makes small. */
+  public Loss loss() {
+    return loss;
+  }
+
+  /** The rule it updates parameters by. */
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  /** η after so many epochs, with the schedules applied. */
+  float learningRate(double epoch) {
+    double rate = spec.learningRate();
+    for (Schedule schedule : schedules) {
+      double factor = schedule.factor(epoch, spec.epochs());
+      if (!(factor >= 0 && Double.isFinite(factor))) {
+        throw new IllegalArgumentException(
+            "the schedule %s gives the factor %s at epoch %s, must be 0 or more, and finite"
+                .formatted(schedule.name(), factor, epoch));
+      }
+      rate *= factor;
+    }
+    return (float) rate;
+  }
+}

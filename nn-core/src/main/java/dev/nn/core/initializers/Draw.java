@@ -1,0 +1,31 @@
+package dev.nn.core.initializers;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+
+/**
+ * Fills weights with independent numbers of mean 0 and a given variance. Element (r, c) is draw r ·
+ * columns + c.
+ */
+final class Draw {
+
+  private Draw() {}
+
+  /** Uniform in ±√(3 · variance). */
+  static void uniform(Matrix weights, RandomStream random, double variance) {
+    float bound = (float) Math.sqrt(3 * variance);
+    float[] w = weights.data();
+    for (int i = weights.start(); i < weights.end(); i++) {
+      w[i] = random.uniform(i - weights.start(), -bound, bound);
+    }
+  }
+
+  /** Normal with standard deviation √variance. */
+  static void normal(Matrix weights, RandomStream random, double variance) {
+    double deviation = Math.sqrt(variance);
+    float[] w = weights.data();
+    for (int i = weights.start(); i < weights.end(); i++) {
+      w[i] = (float) (deviation * random.gaussian(i - weights.start()));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.nn.core.initializers;
+
+import dev.nn.api.Initializer;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+
+/**
+ * {@link HeUniform} with normally distributed weights (He et al., 2015).
+ *
+ * <pre>
+ * W normal, mean 0, variance 2 / inputs
+ * </pre>
+ *
+ * <p>PyTorch: {@code kaiming_normal_(nonlinearity="relu")}, the same. Keras: {@code HeNormal}, of
+ * the same variance, but cut off at two standard deviations.
+ */
+public record HeNormal() implements Initializer {
+
+  @Override
+  public String name() {
+    return "he_normal";
+  }
+
+  @Override
+  public void initialize(Matrix weights, RandomStream random) {
+    Draw.normal(weights, random, 2.0 / weights.rows());
+  }
+}

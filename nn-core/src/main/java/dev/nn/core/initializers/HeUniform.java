@@ -1,0 +1,28 @@
+package dev.nn.core.initializers;
+
+import dev.nn.api.Initializer;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+
+/**
+ * Uniform weights whose variance keeps the size of the activations from layer to layer where {@code
+ * relu} sets half of them to 0 (He et al., "Delving Deep into Rectifiers", 2015).
+ *
+ * <pre>
+ * W uniform in ±√(6 / inputs), variance 2 / inputs
+ * </pre>
+ *
+ * <p>Keras: {@code HeUniform}; PyTorch: {@code kaiming_uniform_(nonlinearity="relu")}.
+ */
+public record HeUniform() implements Initializer {
+
+  @Override
+  public String name() {
+    return "he_uniform";
+  }
+
+  @Override
+  public void initialize(Matrix weights, RandomStream random) {
+    Draw.uniform(weights, random, 2.0 / weights.rows());
+  }
+}

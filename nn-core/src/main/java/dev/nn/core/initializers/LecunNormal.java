@@ -1,0 +1,29 @@
+package dev.nn.core.initializers;
+
+import dev.nn.api.Initializer;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+
+/**
+ * {@link LecunUniform} with normally distributed weights (LeCun et al., 1998), the choice for
+ * {@code selu} (Klambauer et al., "Self-Normalizing Neural Networks", 2017).
+ *
+ * <pre>
+ * W normal, mean 0, variance 1 / inputs
+ * </pre>
+ *
+ * <p>PyTorch: {@code kaiming_normal_(nonlinearity="linear")}, the same. Keras: {@code LecunNormal},
+ * of the same variance, but cut off at two standard deviations.
+ */
+public record LecunNormal() implements Initializer {
+
+  @Override
+  public String name() {
+    return "lecun_normal";
+  }
+
+  @Override
+  public void initialize(Matrix weights, RandomStream random) {
+    Draw.normal(weights, random, 1.0 / weights.rows());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.nn.core.initializers;
+
+import dev.nn.api.Initializer;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+
+/**
+ * Uniform weights whose variance keeps the size of the activations from layer to layer where the
+ * activation is close to the identity, and for {@code selu} (LeCun et al., "Efficient BackProp",
+ * 1998).
+ *
+ * <pre>
+ * W uniform in ±√(3 / inputs), variance 1 / inputs
+ * </pre>
+ *
+ * <p>Keras: {@code LecunUniform}; PyTorch: {@code kaiming_uniform_(nonlinearity="linear")}. The
+ * default of PyTorch's {@code Linear} is a third of this variance.
+ */
+public record LecunUniform() implements Initializer {
+
+  @Override
+  public String name() {
+    return "lecun_uniform";
+  }
+
+  @Override
+  public void initialize(Matrix weights, RandomStream random) {
+    Draw.uniform(weights, random, 1.0 / weights.rows());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.nn.core.losses;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import java.util.Optional;
+
+/**
+ * Categorical cross-entropy: the negative log-likelihood of the right class, where p holds the
+ * probability of each (Bridle, "Probabilistic Interpretation of Feedforward Classification Network
+ * Outputs", 1990).
+ *
+ * <pre>
+ * L     = −sum over c of t log p
+ * dL/dp = −t / p
+ * </pre>
+ *
+ * <p>Targets are one column per class with its probability (one-hot, or smoothed), or a single
+ * column with the index of the right class, counted from 0.
+ *
+ * <p>The output layer is meant to be {@code softmax}, and then the loss is computed from its
+ * logits, exactly ({@link #onLogits}). With any other activation the logarithm is continued below
+ * 10⁻⁷ by its tangent.
+ *
+ * <p>Keras: {@code categorical_crossentropy}, or {@code sparse_categorical_crossentropy} for class
+ * indices; it divides p by its sum and clips it to [10⁻⁷, 1 − 10⁻⁷], this loss takes p as it is.
+ * PyTorch: {@code CrossEntropyLoss}, which takes logits and either kind of target. The same values
+ * for a softmax.
+ */
+public record CategoricalCrossentropy() implements Loss {
+
+  static final String NAME = "categorical_crossentropy";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** As many target columns as predictions, or one: the index of the class. */
+  @Override
+  public boolean accepts(int targetColumns, int predictionColumns) {
+    return ClassTargets.accepts(targetColumns, predictionColumns);
+  }
+
+  /**
+   * Computes the loss and its gradient by p.
+   *
+   * @throws IllegalArgumentException if the targets are class indices and one is not a whole number
+   *     from 0 to classes − 1
+   */
+  @Override
+  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+    int classes = prediction.columns();
+    float[] p = prediction.data();
+    float[] g = gradient.data();
+    for (int r = 0; r < prediction.rows(); r++) {
+      int label = ClassTargets.label(target, r, classes);
+      int pRow = prediction.start() + r * classes;
+      int gRow = gradient.start() + r * classes;
+      double sum = 0;
+      for (int c = 0; c < classes; c++) {
+        double wanted = ClassTargets.probability(target, r, c, label);
+        sum -= wanted * ExtendedLog.of(p[pRow + c]);
+        g[gRow + c] = (float) (-wanted * ExtendedLog.slope(p[pRow + c]));
+      }
+      rowLoss[r] = sum;
+    }
+  }
+
+  @Override
+  public Optional<Loss> onLogits(Activation activation) {
+    return activation.name().equals("softmax")
+        ? Optional.of(new SoftmaxCrossentropy())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.nn.core.losses;
+
+import dev.nn.api.Matrix;
+
+/**
+ * Reads the two kinds of targets of {@link CategoricalCrossentropy} alike: a probability per class,
+ * or the index of the class, which stands for probability 1 of it and 0 of the others.
+ */
+final class ClassTargets {
+
+  /** The label of a row that holds probabilities. */
+  private static final int NONE = -1;
+
+  private ClassTargets() {}
+
+  static boolean accepts(int targetColumns, int classes) {
+    return targetColumns == classes || targetColumns == 1;
+  }
+
+  /**
+   * The class index of one row, or −1 if the targets are probabilities.
+   *
+   * @throws IllegalArgumentException if there should be an index and is none
+   */
+  static int label(Matrix target, int row, int classes) {
+    if (target.columns() == classes) {
+      return NONE;
+    }
+    float value = target.data()[target.start() + row];
+    int label = (int) value;
+    if (label != value || label < 0 || label >= classes) {
+      throw new IllegalArgumentException(
+          "the target of row %d is %s, expected the index of a class: a whole number from 0 to %d"
+              .formatted(row, value, classes - 1));
+    }
+    return label;
+  }
+
+  /** The probability wanted of a class, given what {@link #label} returned for the row. */
+  static double probability(Matrix target, int row, int column, int label) {
+    if (label == NONE) {
+      return target.data()[target.start() + row * target.columns() + column];
+    }
+    return column == label ? 1 : 0;
+  }
+}

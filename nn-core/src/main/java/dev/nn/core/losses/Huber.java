@@ -1,0 +1,65 @@
+package dev.nn.core.losses;
+
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+
+/**
+ * Huber's loss: quadratic for small errors, linear for large ones, so that an outlier pulls with a
+ * bounded force (Huber, "Robust Estimation of a Location Parameter", 1964).
+ *
+ * <pre>
+ * L     = mean over c of  d²/2           where |d| ≤ δ,   d = p − t
+ *                         δ (|d| − δ/2)  elsewhere
+ * dL/dp = d / n where |d| ≤ δ, else δ sign(d) / n
+ * </pre>
+ *
+ * <p>Keras: {@code huber}; PyTorch: {@code HuberLoss}. The same values and the same default.
+ *
+ * @param delta δ, the error at which the loss turns linear; above 0
+ */
+public record Huber(double delta) implements Loss {
+
+  /**
+   * Checks δ.
+   *
+   * @throws IllegalArgumentException if it is not a finite number above 0
+   */
+  public Huber {
+    if (!(delta > 0 && delta < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "huber: delta is " + delta + ", expected a finite number above 0");
+    }
+  }
+
+  /** δ = 1. */
+  public Huber() {
+    this(1);
+  }
+
+  @Override
+  public String name() {
+    return "huber";
+  }
+
+  @Override
+  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+    int n = prediction.columns();
+    float[] p = prediction.data();
+    float[] t = target.data();
+    float[] g = gradient.data();
+    for (int r = 0; r < prediction.rows(); r++) {
+      int pRow = prediction.start() + r * n;
+      int tRow = target.start() + r * n;
+      int gRow = gradient.start() + r * n;
+      double sum = 0;
+      for (int c = 0; c < n; c++) {
+        double d = (double) p[pRow + c] - t[tRow + c];
+        // With k = d clipped to ±δ, both branches are k (d − k/2), and k is the derivative.
+        double k = Math.max(-delta, Math.min(d, delta));
+        sum += k * (d - k / 2);
+        g[gRow + c] = (float) (k / n);
+      }
+      rowLoss[r] = sum / n;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.nn.core.optimizers;
+
+import dev.nn.api.Optimizer;
+import dev.nn.api.ParameterBlock;
+import dev.nn.api.ParameterBlock.Kind;
+
+/**
+ * AdamW: {@link Adam} with weights that decay by themselves, apart from the gradient, so that the
+ * adaptive rates do not change how much they decay (Loshchilov and Hutter, "Decoupled Weight Decay
+ * Regularization", 2019).
+ *
+ * <pre>
+ * w ← w − η λ w    for weights; biases do not decay
+ * then adam
+ * </pre>
+ *
+ * <p>PyTorch: {@code AdamW}, with the same defaults; it decays biases as well unless they are put
+ * into a parameter group of their own. Keras: {@code AdamW}, with {@code weight_decay=0.004}, ε =
+ * 10⁻⁷ where {@link Adam} says, and biases that decay unless excluded by name.
+ *
+ * @param beta1 β₁, the share of the mean gradient kept, at least 0 and below 1
+ * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1
+ * @param epsilon ε, above 0
+ * @param weightDecay λ, at least 0
+ */
+public record AdamW(double beta1, double beta2, double epsilon, double weightDecay)
+    implements Optimizer {
+
+  /**
+   * Checks the hyper-parameters.
+   *
+   * @throws IllegalArgumentException if a β is not in [0, 1), ε not above 0 or λ below 0
+   */
+  public AdamW {
+    Require.share("beta1", beta1);
+    Require.share("beta2", beta2);
+    Require.epsilon(epsilon);
+    Require.weightDecay(weightDecay);
+  }
+
+  /** β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸, λ = 0.01. */
+  public AdamW() {
+    this(0.9, 0.999, 1e-8, 0.01);
+  }
+
+  @Override
+  public String name() {
+    return "adamw";
+  }
+
+  @Override
+  public int slots() {
+    return 2;
+  }
+
+  @Override
+  public void update(ParameterBlock block, float learningRate, long step) {
+    double decay = block.kind() == Kind.WEIGHTS ? learningRate * weightDecay : 0;
+    Adam.apply(block, learningRate, step, beta1, beta2, epsilon, (float) (1 - decay));
+  }
+}

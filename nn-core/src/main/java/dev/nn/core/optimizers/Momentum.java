@@ -1,0 +1,60 @@
+package dev.nn.core.optimizers;
+
+import dev.nn.api.Optimizer;
+import dev.nn.api.ParameterBlock;
+
+/**
+ * Gradient descent with momentum: steps add up along directions that last and cancel along those
+ * that alternate (Polyak, "Some Methods of Speeding up the Convergence of Iteration Methods",
+ * 1964).
+ *
+ * <pre>
+ * v ← μ v + g
+ * w ← w − η v
+ * </pre>
+ *
+ * <p>PyTorch: {@code SGD(momentum=…)}, the same. Keras: {@code SGD(momentum=…)}, which keeps η
+ * inside the velocity, v ← μ v − η g: the same as long as η is constant; when a schedule lowers η,
+ * here the velocity collected so far is scaled with it at once. Both default to no momentum; ours
+ * is 0.9.
+ *
+ * @param momentum μ, the share of the velocity kept, at least 0 and below 1
+ */
+public record Momentum(double momentum) implements Optimizer {
+
+  /**
+   * Checks μ.
+   *
+   * @throws IllegalArgumentException if it is not in [0, 1)
+   */
+  public Momentum {
+    Require.share("momentum", momentum);
+  }
+
+  /** μ = 0.9. */
+  public Momentum() {
+    this(0.9);
+  }
+
+  @Override
+  public String name() {
+    return "momentum";
+  }
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public void update(ParameterBlock block, float learningRate, long step) {
+    float mu = (float) momentum;
+    float[] w = block.values();
+    float[] g = block.gradients();
+    float[] v = block.state(0);
+    for (int i = block.start(); i < block.end(); i++) {
+      v[i] = Math.fma(mu, v[i], g[i]);
+      w[i] = Math.fma(-learningRate, v[i], w[i]);
+    }
+  }
+}

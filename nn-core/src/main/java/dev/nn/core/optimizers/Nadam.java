@@ -1,0 +1,78 @@
+package dev.nn.core.optimizers;
+
+import dev.nn.api.Optimizer;
+import dev.nn.api.ParameterBlock;
+
+/**
+ * Nadam: {@link Adam} with Nesterov's look ahead (Dozat, "Incorporating Nesterov Momentum into
+ * Adam", 2016, algorithm 2, with a constant μ = β₁).
+ *
+ * <pre>
+ * m ← β₁ m + (1 − β₁) g
+ * s ← β₂ s + (1 − β₂) g²
+ * w ← w − η m̄ / (√ŝ + ε),   m̄ = β₁ m / (1 − β₁ᵗ⁺¹) + (1 − β₁) g / (1 − β₁ᵗ)
+ *                           ŝ = s / (1 − β₂ᵗ)
+ * </pre>
+ *
+ * <p>Keras and PyTorch, {@code Nadam} and {@code NAdam}, warm the momentum up on a schedule, μₜ =
+ * β₁ (1 − 0.96^(ψ t) / 2), with ψ = 1 and 0.004. Ours has none: its bias correction would need the
+ * product of all μ so far, a state that is not per parameter; Optax ({@code adam(nesterov=True)})
+ * leaves it out as well. It is what PyTorch computes when ψ ({@code momentum_decay}) is very large.
+ * The other defaults are PyTorch's; Keras has ε = 10⁻⁷.
+ *
+ * @param beta1 β₁, the share of the mean gradient kept, at least 0 and below 1
+ * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1
+ * @param epsilon ε, above 0
+ */
+public record Nadam(double beta1, double beta2, double epsilon) implements Optimizer {
+
+  /**
+   * Checks the hyper-parameters.
+   *
+   * @throws IllegalArgumentException if a β is not in [0, 1) or ε not above 0
+   */
+  public Nadam {
+    Require.share("beta1", beta1);
+    Require.share("beta2", beta2);
+    Require.epsilon(epsilon);
+  }
+
+  /** β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. */
+  public Nadam() {
+    this(0.9, 0.999, 1e-8);
+  }
+
+  @Override
+  public String name() {
+    return "nadam";
+  }
+
+  @Override
+  public int slots() {
+    return 2;
+  }
+
+  @Override
+  public void update(ParameterBlock block, float learningRate, long step) {
+    float keep1 = (float) beta1;
+    float add1 = (float) (1 - beta1);
+    float keep2 = (float) beta2;
+    float add2 = (float) (1 - beta2);
+    float eps = (float) epsilon;
+    double power = StrictMath.pow(beta1, (double) step);
+    // The two factors of m̄, with η in them.
+    float ofMean = (float) (learningRate * beta1 / (1 - power * beta1));
+    float ofGradient = (float) (learningRate * (1 - beta1) / (1 - power));
+    float correct = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) step)));
+    float[] w = block.values();
+    float[] g = block.gradients();
+    float[] m = block.state(0);
+    float[] s = block.state(1);
+    for (int i = block.start(); i < block.end(); i++) {
+      m[i] = Math.fma(keep1, m[i], add1 * g[i]);
+      s[i] = Math.fma(keep2, s[i], add2 * g[i] * g[i]);
+      float root = Math.fma(correct, (float) Math.sqrt(s[i]), eps);
+      w[i] -= Math.fma(ofMean, m[i], ofGradient * g[i]) / root;
+    }
+  }
+}

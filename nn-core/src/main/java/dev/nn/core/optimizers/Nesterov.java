@@ -1,0 +1,61 @@
+package dev.nn.core.optimizers;
+
+import dev.nn.api.Optimizer;
+import dev.nn.api.ParameterBlock;
+
+/**
+ * Nesterov's accelerated gradient: momentum that looks one step ahead (Nesterov, "A Method of
+ * Solving a Convex Programming Problem with Convergence Rate O(1/k²)", 1983).
+ *
+ * <pre>
+ * v ← μ v + g
+ * w ← w − η (g + μ v)
+ * </pre>
+ *
+ * <p>The form is that of Sutskever et al., "On the Importance of Initialization and Momentum in
+ * Deep Learning", 2013, with w standing for the point looked ahead to, so that the gradient is
+ * taken where the parameters are.
+ *
+ * <p>PyTorch: {@code SGD(momentum=…, nesterov=True)}, the same. Keras: the same options, with η
+ * inside the velocity, which differs when η changes. Both default to no momentum; ours is 0.9.
+ *
+ * @param momentum μ, the share of the velocity kept, at least 0 and below 1
+ */
+public record Nesterov(double momentum) implements Optimizer {
+
+  /**
+   * Checks μ.
+   *
+   * @throws IllegalArgumentException if it is not in [0, 1)
+   */
+  public Nesterov {
+    Require.share("momentum", momentum);
+  }
+
+  /** μ = 0.9. */
+  public Nesterov() {
+    this(0.9);
+  }
+
+  @Override
+  public String name() {
+    return "nesterov";
+  }
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public void update(ParameterBlock block, float learningRate, long step) {
+    float mu = (float) momentum;
+    float[] w = block.values();
+    float[] g = block.gradients();
+    float[] v = block.state(0);
+    for (int i = block.start(); i < block.end(); i++) {
+      v[i] = Math.fma(mu, v[i], g[i]);
+      w[i] = Math.fma(-learningRate, Math.fma(mu, v[i], g[i]), w[i]);
+    }
+  }
+}

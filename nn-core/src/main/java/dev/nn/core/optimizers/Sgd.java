@@ -1,0 +1,31 @@
+package dev.nn.core.optimizers;
+
+import dev.nn.api.Optimizer;
+import dev.nn.api.ParameterBlock;
+
+/**
+ * Stochastic gradient descent: a step against the gradient (Robbins and Monro, "A Stochastic
+ * Approximation Method", 1951).
+ *
+ * <pre>
+ * w ← w − η g
+ * </pre>
+ *
+ * <p>Keras and PyTorch: {@code SGD} without momentum. The same.
+ */
+public record Sgd() implements Optimizer {
+
+  @Override
+  public String name() {
+    return "sgd";
+  }
+
+  @Override
+  public void update(ParameterBlock block, float learningRate, long step) {
+    float[] w = block.values();
+    float[] g = block.gradients();
+    for (int i = block.start(); i < block.end(); i++) {
+      w[i] = Math.fma(-learningRate, g[i], w[i]);
+    }
+  }
+}

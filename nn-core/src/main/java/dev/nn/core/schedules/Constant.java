@@ -1,0 +1,25 @@
+package dev.nn.core.schedules;
+
+import dev.nn.core.Schedule;
+
+/**
+ * The learning rate as it is.
+ *
+ * <pre>
+ * factor = 1
+ * </pre>
+ *
+ * <p>What Keras and PyTorch do without a schedule.
+ */
+public record Constant() implements Schedule {
+
+  @Override
+  public String name() {
+    return "constant";
+  }
+
+  @Override
+  public double factor(double epoch, double epochs) {
+    return 1;
+  }
+}

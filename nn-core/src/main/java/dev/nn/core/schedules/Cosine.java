@@ -1,0 +1,46 @@
+package dev.nn.core.schedules;
+
+import dev.nn.core.Schedule;
+
+/**
+ * Cosine annealing: slowly at first, fast in the middle, slowly at the end (Loshchilov and Hutter,
+ * "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017, without the restarts).
+ *
+ * <pre>
+ * factor = floor + (1 − floor) (1 + cos(π e / E)) / 2
+ * </pre>
+ *
+ * <p>Keras: {@code CosineDecay(decay_steps, alpha=0)}; PyTorch: {@code CosineAnnealingLR(T_max,
+ * eta_min=0)}, whose floor is a rate, not a factor.
+ *
+ * @param floor the factor at the end, at least 0 and at most 1
+ */
+public record Cosine(double floor) implements Schedule {
+
+  /**
+   * Checks the floor.
+   *
+   * @throws IllegalArgumentException if it is not in [0, 1]
+   */
+  public Cosine {
+    if (!(floor >= 0 && floor <= 1)) {
+      throw new IllegalArgumentException(
+          "cosine: floor is " + floor + ", expected at least 0 and at most 1");
+    }
+  }
+
+  /** Down to 0. */
+  public Cosine() {
+    this(0);
+  }
+
+  @Override
+  public String name() {
+    return "cosine";
+  }
+
+  @Override
+  public double factor(double epoch, double epochs) {
+    return HalfWave.between(1, floor, epoch / epochs);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.nn.core.schedules;
+
+import dev.nn.core.Schedule;
+
+/**
+ * Drops the rate by the same factor every so many epochs (as in He et al., "Deep Residual Learning
+ * for Image Recognition", 2016).
+ *
+ * <pre>
+ * factor = factor ^ ⌊e / every⌋
+ * </pre>
+ *
+ * <p>PyTorch: {@code StepLR(step_size, gamma=0.1)}; Keras: {@code ExponentialDecay(decay_steps,
+ * decay_rate, staircase=True)}, in steps. Neither has a default for the interval; ours drops by
+ * half every 10 epochs.
+ *
+ * @param every the epochs between two drops, at least 1
+ * @param factor what the rate is multiplied by, above 0 and at most 1
+ */
+public record Step(int every, double factor) implements Schedule {
+
+  /**
+   * Checks both.
+   *
+   * @throws IllegalArgumentException if {@code every} is below 1 or {@code factor} not in (0, 1]
+   */
+  public Step {
+    if (every < 1) {
+      throw new IllegalArgumentException(
+          "step: every is " + every + ", expected at least 1, the epochs between two drops");
+    }
+    if (!(factor > 0 && factor <= 1)) {
+      throw new IllegalArgumentException(
+          "step: factor is " + factor + ", expected above 0 and at most 1");
+    }
+  }
+
+  /** Half, every 10 epochs. */
+  public Step() {
+    this(10, 0.5);
+  }
+
+  @Override
+  public String name() {
+    return "step";
+  }
+
+  @Override
+  public double factor(double epoch, double epochs) {
+    return StrictMath.pow(factor, Math.floor(epoch / every));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.nn.core.schedules;
+
+import dev.nn.core.Schedule;
+
+/**
+ * Starts with a small rate and raises it to the full one: the first steps, from random weights and
+ * with empty means in the optimizer, are the least to be trusted (Goyal et al., "Accurate, Large
+ * Minibatch SGD: Training ImageNet in 1 Hour", 2017).
+ *
+ * <pre>
+ * factor = start + (1 − start) e / epochs    while e is below epochs, then 1
+ * </pre>
+ *
+ * <p>PyTorch: {@code LinearLR(start_factor=1/3, total_iters=5)}; Keras: {@code CosineDecay(
+ * warmup_target, warmup_steps)}, which starts at the initial rate given.
+ *
+ * @param epochs how long it takes, in epochs, whole or not; above 0
+ * @param start the factor at the first step, at least 0 and at most 1
+ */
+public record WarmUp(double epochs, double start) implements Schedule {
+
+  /**
+   * Checks both.
+   *
+   * @throws IllegalArgumentException if {@code epochs} is not above 0 or {@code start} not in [0,
+   *     1]
+   */
+  public WarmUp {
+    if (!(epochs > 0 && epochs < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "warm_up: epochs is " + epochs + ", expected a finite number above 0");
+    }
+    if (!(start >= 0 && start <= 1)) {
+      throw new IllegalArgumentException(
+          "warm_up: start is " + start + ", expected at least 0 and at most 1");
+    }
+  }
+
+  /** One epoch, from a tenth. */
+  public WarmUp() {
+    this(1, 0.1);
+  }
+
+  @Override
+  public String name() {
+    return "warm_up";
+  }
+
+  @Override
+  public double factor(double epoch, double total) {
+    return epoch < epochs ? start + (1 - start) * (epoch / epochs) : 1;
+  }
+}

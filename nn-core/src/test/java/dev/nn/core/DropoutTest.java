@@ -1,0 +1,80 @@
+package dev.nn.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.RandomStream;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class DropoutTest {
+
+  private static final int ROWS = 400;
+  private static final NetworkSpec SPEC =
+      NetworkSpec.parse("2 -> 50 relu dropout=0.25 -> 50 relu -> 1 identity");
+
+  private final Dropout dropout = new Dropout(SPEC, RandomStream.of(7), ROWS);
+  private final Matrix ones = ones(ROWS);
+
+  @Test
+  void dropsTheRateAndScalesTheRest() {
+    Matrix kept = dropout.apply(0, ones);
+
+    int dropped = 0;
+    for (float value : kept.data()) {
+      if (value == 0) {
+        dropped++;
+      } else {
+        assertEquals(1 / 0.75f, value);
+      }
+    }
+    // 20 000 draws of probability 0.25: the standard deviation of their share is 0.003.
+    assertEquals(0.25, dropped / (double) kept.data().length, 0.012);
+    assertArrayEquals(ones(ROWS).data(), ones.data(), "the outputs themselves are kept");
+  }
+
+  @Test
+  void theGradientPassesWhereTheOutputDid() {
+    Matrix kept = dropout.apply(0, ones);
+    Matrix gradient = ones(ROWS);
+
+    dropout.backward(0, gradient);
+
+    assertArrayEquals(kept.data(), gradient.data());
+  }
+
+  @Test
+  void rowsDrawByTheirNumberHoweverTheyAreBatched() {
+    float[] whole = dropout.apply(0, ones).data();
+    Dropout small = new Dropout(SPEC, RandomStream.of(7), 3);
+    small.startBatch(100);
+
+    float[] part = small.apply(0, ones(3)).data();
+
+    assertArrayEquals(Arrays.copyOfRange(whole, 100 * 50, 103 * 50), part);
+  }
+
+  @Test
+  void anotherEpochDropsOthers() {
+    float[] first = dropout.apply(0, ones).data().clone();
+    dropout.startBatch(ROWS);
+
+    assertNotEquals(Arrays.hashCode(first), Arrays.hashCode(dropout.apply(0, ones).data()));
+  }
+
+  @Test
+  void leavesLayersWithoutDropoutAlone() {
+    assertSame(ones, dropout.apply(1, ones));
+    assertSame(ones, Dropout.NONE.apply(0, ones));
+  }
+
+  private static Matrix ones(int rows) {
+    Matrix ones = Matrix.zeros(rows, 50);
+    Arrays.fill(ones.data(), 1);
+    return ones;
+  }
+}

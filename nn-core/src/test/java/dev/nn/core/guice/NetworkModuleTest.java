@@ -1,0 +1,214 @@
+package dev.nn.core.guice;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.ProvisionException;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.name.Names;
+import com.google.inject.util.Modules;
+import dev.nn.api.Activation;
+import dev.nn.api.Initializer;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.Optimizer;
+import dev.nn.core.Network;
+import dev.nn.core.Plugins;
+import dev.nn.core.Registry;
+import dev.nn.core.Schedule;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingSpec;
+import dev.nn.core.initializers.Zeros;
+import dev.nn.core.losses.Huber;
+import dev.nn.core.optimizers.Adam;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkModuleTest {
+
+  private static final NetworkSpec SPEC = NetworkSpec.parse("2 -> 3 relu -> 1 sigmoid");
+
+  @Test
+  void wiresMseAndSgdByDefault() {
+    Injector injector = Guice.createInjector(new NetworkModule(SPEC));
+
+    Trainer trainer = injector.getInstance(Trainer.class);
+    assertEquals("mse", trainer.loss().name());
+    assertEquals("sgd", trainer.optimizer().name());
+    assertEquals(TrainingSpec.defaults(), trainer.spec());
+    assertEquals(SPEC, injector.getInstance(Network.class).spec());
+  }
+
+  @Test
+  void theTrainerTrainsTheNetwork() {
+    Injector injector = Guice.createInjector(new NetworkModule(SPEC));
+
+    double loss =
+        injector
+            .getInstance(Trainer.class)
+            .fit(
+                injector.getInstance(Network.class),
+                Matrix.of(new float[][] {{0, 1}}),
+                Matrix.of(new float[][] {{1}}))
+            .loss();
+
+    assertTrue(loss > 0 && loss < 1);
+  }
+
+  @Test
+  void givesOneNetworkAndOneTrainer() {
+    Injector injector = Guice.createInjector(new NetworkModule(SPEC));
+
+    assertSame(injector.getInstance(Network.class), injector.getInstance(Network.class));
+    assertSame(injector.getInstance(Trainer.class), injector.getInstance(Trainer.class));
+  }
+
+  @Test
+  void givesEachRegistry() {
+    Injector injector = Guice.createInjector(new NetworkModule(SPEC));
+
+    assertEquals("relu", registry(injector, new TypeLiteral<Registry<Activation>>() {}, "relu"));
+    assertEquals("mae", registry(injector, new TypeLiteral<Registry<Loss>>() {}, "mae"));
+    assertEquals("adam", registry(injector, new TypeLiteral<Registry<Optimizer>>() {}, "adam"));
+    assertEquals("zeros", registry(injector, new TypeLiteral<Registry<Initializer>>() {}, "zeros"));
+    assertEquals("cosine", registry(injector, new TypeLiteral<Registry<Schedule>>() {}, "cosine"));
+  }
+
+  private static <P extends dev.nn.api.Named> String registry(
+      Injector injector, TypeLiteral<Registry<P>> type, String name) {
+    return injector.getInstance(Key.get(type)).get(name).name();
+  }
+
+  @Test
+  void oneBindingOverridesTheLoss() {
+    assertEquals(
+        new Huber(2), trainer(binder -> binder.bind(Loss.class).toInstance(new Huber(2))).loss());
+  }
+
+  @Test
+  void oneBindingOverridesTheOptimizer() {
+    assertEquals(
+        new Adam(), trainer(binder -> binder.bind(Optimizer.class).to(Adam.class)).optimizer());
+  }
+
+  @Test
+  void oneBindingOverridesTheTrainingSpecification() {
+    TrainingSpec spec = TrainingSpec.builder().loss("mae").optimizer("lion").epochs(3).build();
+
+    Trainer trainer = trainer(binder -> binder.bind(TrainingSpec.class).toInstance(spec));
+
+    assertEquals(spec, trainer.spec());
+    assertEquals("mae", trainer.loss().name());
+    assertEquals("lion", trainer.optimizer().name());
+  }
+
+  @Test
+  void oneBindingOverridesTheInitializer() {
+    Network network =
+        Guice.createInjector(
+                new NetworkModule(SPEC), binder -> binder.bind(Initializer.class).to(Zeros.class))
+            .getInstance(Network.class);
+
+    assertArrayEquals(new float[SPEC.parameterCount()], network.parameters());
+  }
+
+  @Test
+  void theSeedOfTheTrainingSpecificationDecidesTheWeights() {
+    TrainingSpec seven = TrainingSpec.builder().seed(7).build();
+
+    Network network =
+        Guice.createInjector(
+                new NetworkModule(SPEC),
+                binder -> binder.bind(TrainingSpec.class).toInstance(seven))
+            .getInstance(Network.class);
+
+    assertArrayEquals(Network.create(SPEC, 7).parameters(), network.parameters());
+  }
+
+  @Test
+  void otherWaysOfGuiceToOverrideWorkToo() {
+    Module huber = binder -> binder.bind(Loss.class).toInstance(new Huber(2));
+
+    Trainer overridden =
+        Guice.createInjector(Modules.override(new NetworkModule(SPEC)).with(huber))
+            .getInstance(Trainer.class);
+    Trainer optional =
+        trainer(
+            binder ->
+                OptionalBinder.newOptionalBinder(binder, Loss.class)
+                    .setBinding()
+                    .toInstance(new Huber(2)));
+
+    assertEquals(new Huber(2), overridden.loss());
+    assertEquals(new Huber(2), optional.loss());
+  }
+
+  @Test
+  void activationsCanBeBoundDirectly() {
+    Injector injector =
+        Guice.createInjector(
+            new NetworkModule(NetworkSpec.parse("2 -> 3 one -> 3 two -> 1 three")),
+            binder -> binder.bind(Activation.class).toInstance(new Direct("one")),
+            binder ->
+                binder
+                    .bind(Activation.class)
+                    .annotatedWith(Names.named("second"))
+                    .toInstance(new Other("two")),
+            binder ->
+                Multibinder.newSetBinder(binder, Activation.class)
+                    .addBinding()
+                    .toInstance(new Third("three")));
+
+    assertEquals(3, injector.getInstance(Network.class).spec().layers().size());
+    assertTrue(
+        injector
+            .getInstance(Plugins.class)
+            .activations()
+            .names()
+            .containsAll(List.of("one", "two", "three", "relu")));
+  }
+
+  @Test
+  void looksOnlyWhereItIsTold() {
+    Injector injector =
+        Guice.createInjector(
+            new NetworkModule(SPEC, List.of(ClassLoader.getPlatformClassLoader())));
+
+    assertFalse(injector.getInstance(Plugins.class).activations().names().contains("relu"));
+    assertTrue(
+        assertThrows(ProvisionException.class, () -> injector.getInstance(Network.class))
+            .getMessage()
+            .contains("unknown initializer 'glorot_uniform'; none is on the class path"));
+  }
+
+  private static Trainer trainer(Module override) {
+    return Guice.createInjector(new NetworkModule(SPEC), override).getInstance(Trainer.class);
+  }
+
+  private record Direct(String name) implements Identity {}
+
+  private record Other(String name) implements Identity {}
+
+  private record Third(String name) implements Identity {}
+
+  private interface Identity extends Activation {
+    @Override
+    default void forward(Matrix z, Matrix a) {
+      System.arraycopy(z.data(), z.start(), a.data(), a.start(), z.end() - z.start());
+    }
+
+    @Override
+    default void backward(Matrix z, Matrix a, Matrix gradient) {}
+  }
+}

@@ -1,0 +1,61 @@
+package dev.nn.examples;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts an example by its name, or lists them all. */
+public final class Main {
+
+  private static final Map<String, Example> EXAMPLES = new LinkedHashMap<>();
+
+  static {
+    EXAMPLES.put("xor", new XorExample());
+    EXAMPLES.put("sine", new SineExample());
+    EXAMPLES.put("digits", new DigitsExample());
+    EXAMPLES.put("fashion-mnist", new FashionMnistExample());
+    EXAMPLES.put("custom-activation", new CustomActivationExample());
+  }
+
+  private Main() {}
+
+  /**
+   * Runs an example.
+   *
+   * @param args its name and its own arguments; nothing for the list
+   */
+  public static void main(String[] args) {
+    System.exit(run(List.of(args)));
+  }
+
+  /** Runs an example; returns the exit status: 0, 1 if the example failed, 2 if there is none. */
+  static int run(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      System.out.print(list());
+      return 0;
+    }
+    Example example = EXAMPLES.get(arguments.get(0));
+    if (example == null) {
+      System.err.print("There is no example '" + arguments.get(0) + "'.\n" + list());
+      return 2;
+    }
+    try {
+      example.run(arguments.subList(1, arguments.size()));
+      return 0;
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    } catch (Exception e) {
+      throw new IllegalStateException("the example " + arguments.get(0) + " failed", e);
+    }
+  }
+
+  private static String list() {
+    StringBuilder list = new StringBuilder("Usage: bin/example NAME [OPTION ...]\n\n");
+    EXAMPLES.forEach(
+        (name, example) -> list.append("  %-18s %s\n".formatted(name, example.summary())));
+    list.append("\nThose with images write a picture, where --picture FILE says.\n");
+    return list.toString();
+  }
+}

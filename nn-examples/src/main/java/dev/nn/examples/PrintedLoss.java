@@ -1,0 +1,20 @@
+package dev.nn.examples;
+
+import dev.nn.core.EpochRecord;
+import dev.nn.core.Progress;
+import dev.nn.core.TrainingListener;
+
+/**
+ * Prints the loss of every so many epochs.
+ *
+ * @param every how many epochs lie between two lines
+ */
+record PrintedLoss(int every) implements TrainingListener {
+
+  @Override
+  public void epochEnded(Progress progress, EpochRecord epoch) {
+    if (epoch.epoch() == 1 || epoch.epoch() % every == 0) {
+      System.out.printf("epoch %5d   loss %.6f%n", epoch.epoch(), epoch.loss());
+    }
+  }
+}

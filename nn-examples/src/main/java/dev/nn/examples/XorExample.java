@@ -1,0 +1,34 @@
+package dev.nn.examples;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingResult;
+import dev.nn.core.TrainingSpec;
+import java.util.List;
+
+/** The smallest problem that needs a hidden layer: exclusive or. */
+final class XorExample implements Example {
+
+  @Override
+  public String summary() {
+    return "the smallest problem that needs a hidden layer; MSE and SGD";
+  }
+
+  @Override
+  public void run(List<String> arguments) {
+    Matrix x = Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+    Matrix t = Matrix.of(new float[][] {{0}, {1}, {1}, {0}});
+
+    Network network = Network.create(NetworkSpec.parse("2 -> 8 tanh -> 1 sigmoid"), 42);
+    Trainer trainer = new Trainer(TrainingSpec.builder().learningRate(1).epochs(2000).build());
+    TrainingResult result = trainer.fit(network, x, t, new PrintedLoss(200));
+
+    System.out.println();
+    Matrix p = result.network().predict(x);
+    for (int r = 0; r < x.rows(); r++) {
+      System.out.printf("%.0f xor %.0f = %.3f%n", x.get(r, 0), x.get(r, 1), p.get(r, 0));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nn.examples.it;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The class path of this test run: the modules' jars, what they need, and the tests themselves. */
+final class ClassPath {
+
+  private ClassPath() {}
+
+  static List<Path> all() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .toList();
+  }
+
+  /** What a program outside this project has: no tests, nothing of theirs, no examples. */
+  static List<Path> libraries() {
+    List<String> wanted =
+        List.of(
+            "nn-api",
+            "nn-kernels",
+            "nn-activations",
+            "nn-core",
+            "guice",
+            "guava",
+            "failureaccess",
+            "jakarta.inject",
+            "aopalliance",
+            "slf4j-api",
+            "jspecify");
+    return all().stream()
+        .filter(path -> path.toString().endsWith(".jar"))
+        .filter(path -> wanted.stream().anyMatch(path.getFileName().toString()::startsWith))
+        .toList();
+  }
+
+  static String join(List<Path> paths) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.nn.kernels;
+
+import java.util.Arrays;
+
+/**
+ * The matrix products that training a fully connected layer uses.
+ *
+ * <p><b>The bits are specified.</b> Every element of a result is one chain of {@link
+ * Math#fma(float, float, float)} in rising order of the summed index, as each method says; no
+ * implementation may reorder it, split it or leave a step out. So results are the same on every
+ * machine, whatever the width of its vectors, and for any division of the result among threads.
+ *
+ * <p>Matrices are row-major and contiguous from their start in their array. x, dX are [rows ×
+ * inputs]; z, dZ are [rows × outputs]; W, dW are [inputs × outputs]; b, db are [outputs]. Operands
+ * may share an array, as all parameters of a network do. A result may share one too, but not
+ * overlap an operand. Dimensions may be 0.
+ *
+ * <p>All methods throw {@link IllegalArgumentException} for a negative dimension or an overlapping
+ * result and {@link IndexOutOfBoundsException} if a matrix does not lie in its array, before
+ * anything is written. None allocates.
+ */
+public final class MatrixProduct {
+
+  private static final Kernels KERNELS = KernelChoice.KERNELS;
+
+  private MatrixProduct() {}
+
+  /**
+   * z = x·W + b.
+   *
+   * <p>z[r][o] starts as b[o]; then, for i from 0, becomes fma(x[r][i], W[i][o], z[r][o]).
+   */
+  public static void forward(
+      float[] x,
+      int xStart,
+      float[] w,
+      int wStart,
+      float[] b,
+      int bStart,
+      float[] z,
+      int zStart,
+      int rows,
+      int inputs,
+      int outputs,
+      Scratch scratch) {
+    Bounds.requireShape(rows, inputs, outputs);
+    Bounds.requireMatrix("x", x, xStart, rows, inputs);
+    Bounds.requireMatrix("W", w, wStart, inputs, outputs);
+    Bounds.requireMatrix("b", b, bStart, 1, outputs);
+    Bounds.requireMatrix("z", z, zStart, rows, outputs);
+    Bounds.requireApart("z", z, zStart, rows * outputs, "x", x, xStart, rows * inputs);
+    Bounds.requireApart("z", z, zStart, rows * outputs, "W", w, wStart, inputs * outputs);
+    Bounds.requireApart("z", z, zStart, rows * outputs, "b", b, bStart, outputs);
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(b, bStart, z, zStart + r * outputs, outputs);
+    }
+    KERNELS.multiplyAdd(
+        x, xStart, inputs, 1, w, wStart, outputs, 1, z, zStart, rows, inputs, outputs, scratch);
+  }
+
+  /**
+   * dW = xᵀ·dZ.
+   *
+   * <p>dW[i][o] starts as 0; then, for r from 0, becomes fma(x[r][i], dZ[r][o], dW[i][o]).
+   */
+  public static void weightGradient(
+      float[] x,
+      int xStart,
+      float[] dz,
+      int dzStart,
+      float[] dw,
+      int dwStart,
+      int rows,
+      int inputs,
+      int outputs,
+      Scratch scratch) {
+    Bounds.requireShape(rows, inputs, outputs);
+    Bounds.requireMatrix("x", x, xStart, rows, inputs);
+    Bounds.requireMatrix("dZ", dz, dzStart, rows, outputs);
+    Bounds.requireMatrix("dW", dw, dwStart, inputs, outputs);
+    Bounds.requireApart("dW", dw, dwStart, inputs * outputs, "x", x, xStart, rows * inputs);
+    Bounds.requireApart("dW", dw, dwStart, inputs * outputs, "dZ", dz, dzStart, rows * outputs);
+    Arrays.fill(dw, dwStart, dwStart + inputs * outputs, 0f);
+    KERNELS.multiplyAdd(
+        x, xStart, 1, inputs, dz, dzStart, outputs, 1, dw, dwStart, inputs, rows, outputs, scratch);
+  }
+
+  /**
+   * dX = dZ·Wᵀ.
+   *
+   * <p>dX[r][i] starts as 0; then, for o from 0, becomes fma(dZ[r][o], W[i][o], dX[r][i]).
+   */
+  public static void inputGradient(
+      float[] dz,
+      int dzStart,
+      float[] w,
+      int wStart,
+      float[] dx,
+      int dxStart,
+      int rows,
+      int inputs,
+      int outputs,
+      Scratch scratch) {
+    Bounds.requireShape(rows, inputs, outputs);
+    Bounds.requireMatrix("dZ", dz, dzStart, rows, outputs);
+    Bounds.requireMatrix("W", w, wStart, inputs, outputs);
+    Bounds.requireMatrix("dX", dx, dxStart, rows, inputs);
+    Bounds.requireApart("dX", dx, dxStart, rows * inputs, "dZ", dz, dzStart, rows * outputs);
+    Bounds.requireApart("dX", dx, dxStart, rows * inputs, "W", w, wStart, inputs * outputs);
+    Arrays.fill(dx, dxStart, dxStart + rows * inputs, 0f);
+    KERNELS.multiplyAdd(
+        dz, dzStart, outputs, 1, w, wStart, 1, outputs, dx, dxStart, rows, outputs, inputs,
+        scratch);
+  }
+
+  /**
+   * db = the sums of the columns of dZ.
+   *
+   * <p>db[o] starts as 0; then, for r from 0, becomes db[o] + dZ[r][o].
+   */
+  public static void columnSums(
+      float[] dz, int dzStart, float[] db, int dbStart, int rows, int outputs) {
+    Bounds.requireShape(rows, 0, outputs);
+    Bounds.requireMatrix("dZ", dz, dzStart, rows, outputs);
+    Bounds.requireMatrix("db", db, dbStart, 1, outputs);
+    Bounds.requireApart("db", db, dbStart, outputs, "dZ", dz, dzStart, rows * outputs);
+    Arrays.fill(db, dbStart, dbStart + outputs, 0f);
+    KERNELS.addRows(dz, dzStart, db, dbStart, rows, outputs);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.nn.kernels;
+
+/** The kernels in plain Java, for any JVM. */
+final class ScalarKernels implements Kernels {
+
+  @Override
+  public void exp(float[] x, float[] y, int start, int end) {
+    for (int i = start; i < end; i++) {
+      y[i] = Exponential.exp(x[i]);
+    }
+  }
+
+  @Override
+  public void expm1(float[] x, float[] y, int start, int end) {
+    for (int i = start; i < end; i++) {
+      y[i] = Exponential.expm1(x[i]);
+    }
+  }
+
+  @Override
+  public void log(float[] x, float[] y, int start, int end) {
+    for (int i = start; i < end; i++) {
+      y[i] = Logarithm.log(x[i]);
+    }
+  }
+
+  @Override
+  public void log1p(float[] x, float[] y, int start, int end) {
+    for (int i = start; i < end; i++) {
+      y[i] = Logarithm.log1p(x[i]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, float[] y, int start, int end) {
+    for (int i = start; i < end; i++) {
+      y[i] = Sigmoidal.tanh(x[i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, float[] y, int start, int end) {
+    for (int i = start; i < end; i++) {
+      y[i] = Sigmoidal.sigmoid(x[i]);
+    }
+  }
+
+  @Override
+  public void softplus(float[] x, float[] y, int start, int end) {
+    for (int i = start; i < end; i++) {
+      y[i] = Sigmoidal.softplus(x[i]);
+    }
+  }
+
+  @Override
+  public void erf(float[] x, float[] y, int start, int end) {
+    for (int i = start; i < end; i++) {
+      y[i] = Normal.erf(x[i]);
+    }
+  }
+
+  @Override
+  public void normalCdf(float[] x, float[] y, int start, int end) {
+    for (int i = start; i < end; i++) {
+      y[i] = Normal.cdf(x[i]);
+    }
+  }
+
+  @Override
+  public void normalPdf(float[] x, float[] y, int start, int end) {
+    for (int i = start; i < end; i++) {
+      y[i] = Normal.pdf(x[i]);
+    }
+  }
+
+  @Override
+  public void multiplyAdd(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      int aColumnStride,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      int bColumnStride,
+      float[] c,
+      int cStart,
+      int rows,
+      int inner,
+      int columns,
+      Scratch scratch) {
+    if (columns < ScalarProduct.NARROW || (rows < ScalarProduct.FEW && bColumnStride != 1)) {
+      ScalarProduct.byElement(
+          a,
+          aStart,
+          aRowStride,
+          aColumnStride,
+          b,
+          bStart,
+          bRowStride,
+          bColumnStride,
+          c,
+          cStart,
+          rows,
+          inner,
+          columns);
+    } else if (rows < ScalarProduct.FEW) {
+      ScalarProduct.byRow(
+          a,
+          aStart,
+          aRowStride,
+          aColumnStride,
+          b,
+          bStart,
+          bRowStride,
+          c,
+          cStart,
+          rows,
+          inner,
+          columns,
+          scratch);
+    } else {
+      ScalarProduct.byPanel(
+          a,
+          aStart,
+          aRowStride,
+          aColumnStride,
+          b,
+          bStart,
+          bRowStride,
+          bColumnStride,
+          c,
+          cStart,
+          rows,
+          inner,
+          columns,
+          scratch);
+    }
+  }
+
+  @Override
+  public void addRows(float[] m, int mStart, float[] sums, int sumsStart, int rows, int columns) {
+    for (int r = 0; r < rows; r++) {
+      int row = mStart + r * columns;
+      for (int c = 0; c < columns; c++) {
+        sums[sumsStart + c] += m[row + c];
+      }
+    }
+  }
+}

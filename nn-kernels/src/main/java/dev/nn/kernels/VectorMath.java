@@ -1,0 +1,197 @@
+package dev.nn.kernels;
+
+/**
+ * Elementary functions over arrays, the same bits on every machine.
+ *
+ * <p>{@link Math#exp} and its kin may differ between machines and JVMs in their last bits. These
+ * use nothing but operations that IEEE 754 defines to the bit: + - · /, fused multiply-add,
+ * comparisons and the bits of a float themselves.
+ *
+ * <p>Each array form computes y[i] = f(x[i]) for start ≤ i &lt; end; x and y may be one array, and
+ * nothing else is written. The form of one number returns the same bits.
+ *
+ * <table>
+ *   <caption>Largest error found, in units in the last place of the true value</caption>
+ *   <tr><th>function</th><th>formula</th><th>ulp</th></tr>
+ *   <tr><td>{@link #exp(float) exp}</td><td>eˣ</td><td>0.97</td></tr>
+ *   <tr><td>{@link #expm1(float) expm1}</td><td>eˣ - 1</td><td>1.44</td></tr>
+ *   <tr><td>{@link #log(float) log}</td><td>ln x</td><td>0.85</td></tr>
+ *   <tr><td>{@link #log1p(float) log1p}</td><td>ln(1 + x)</td><td>1.42</td></tr>
+ *   <tr><td>{@link #tanh(float) tanh}</td><td>(eˣ - e⁻ˣ) / (eˣ + e⁻ˣ)</td><td>1.42</td></tr>
+ *   <tr><td>{@link #sigmoid(float) sigmoid}</td><td>1 / (1 + e⁻ˣ)</td><td>0.96</td></tr>
+ *   <tr><td>{@link #softplus(float) softplus}</td><td>ln(1 + eˣ)</td><td>1.70</td></tr>
+ *   <tr><td>{@link #erf(float) erf}</td><td>2/√π · ∫₀ˣ e^(-t²) dt</td><td>0.88</td></tr>
+ *   <tr><td>{@link #normalCdf(float) normalCdf}</td><td>½·(1 + erf(x/√2))</td><td>1.71</td></tr>
+ *   <tr><td>{@link #normalPdf(float) normalPdf}</td><td>e^(-x²/2) / √(2π)</td><td>0.86</td></tr>
+ * </table>
+ *
+ * <p>Found by trying every seventh of all 2³² floats against double precision. NaN gives NaN; at ±∞
+ * and ±0 each function has its limit.
+ *
+ * <p><b>How the formulas were made.</b> Arguments are reduced by fused multiply-adds, as in W. J.
+ * Cody and W. Waite, <i>Software Manual for the Elementary Functions</i> (1980): exp to |r| ≤ ½·ln
+ * 2, log to [√½, √2). On what is left stands a polynomial near the minimax one. Its coefficients
+ * come from least squares on 400 Chebyshev nodes in 120-bit arithmetic, reweighted until the
+ * relative error of the function was level (C. L. Lawson's iteration, 1961), and were rounded to
+ * floats lowest degree first, the remaining ones fitted anew after each. The fits' relative errors
+ * are below 2⁻²⁹; what the table shows is rounding.
+ */
+public final class VectorMath {
+
+  private static final Kernels KERNELS = KernelChoice.KERNELS;
+
+  private VectorMath() {}
+
+  /** eˣ. Overflows to ∞ above 88.7; subnormal below -87.3, 0 below -104. */
+  public static float exp(float x) {
+    return Exponential.exp(x);
+  }
+
+  /**
+   * y[i] = eˣ of x[i].
+   *
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
+  public static void exp(float[] x, float[] y, int start, int end) {
+    Bounds.requireRange(x, y, start, end);
+    KERNELS.exp(x, y, start, end);
+  }
+
+  /** eˣ - 1. Keeps the low bits near 0, and -0. */
+  public static float expm1(float x) {
+    return Exponential.expm1(x);
+  }
+
+  /**
+   * y[i] = eˣ - 1 of x[i].
+   *
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
+  public static void expm1(float[] x, float[] y, int start, int end) {
+    Bounds.requireRange(x, y, start, end);
+    KERNELS.expm1(x, y, start, end);
+  }
+
+  /** ln x. -∞ at ±0, NaN below 0. */
+  public static float log(float x) {
+    return Logarithm.log(x);
+  }
+
+  /**
+   * y[i] = ln x of x[i].
+   *
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
+  public static void log(float[] x, float[] y, int start, int end) {
+    Bounds.requireRange(x, y, start, end);
+    KERNELS.log(x, y, start, end);
+  }
+
+  /** ln(1 + x). Keeps the low bits near 0, and -0; -∞ at -1, NaN below -1. */
+  public static float log1p(float x) {
+    return Logarithm.log1p(x);
+  }
+
+  /**
+   * y[i] = ln(1 + x) of x[i].
+   *
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
+  public static void log1p(float[] x, float[] y, int start, int end) {
+    Bounds.requireRange(x, y, start, end);
+    KERNELS.log1p(x, y, start, end);
+  }
+
+  /** tanh x. Exactly ±1 where that is the nearest float; keeps -0. */
+  public static float tanh(float x) {
+    return Sigmoidal.tanh(x);
+  }
+
+  /**
+   * y[i] = tanh x of x[i].
+   *
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
+  public static void tanh(float[] x, float[] y, int start, int end) {
+    Bounds.requireRange(x, y, start, end);
+    KERNELS.tanh(x, y, start, end);
+  }
+
+  /** 1 / (1 + e⁻ˣ). Exactly 1 above 17.4, subnormal below -87.3, 0 below -104. */
+  public static float sigmoid(float x) {
+    return Sigmoidal.sigmoid(x);
+  }
+
+  /**
+   * y[i] = 1 / (1 + e⁻ˣ) of x[i].
+   *
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
+  public static void sigmoid(float[] x, float[] y, int start, int end) {
+    Bounds.requireRange(x, y, start, end);
+    KERNELS.sigmoid(x, y, start, end);
+  }
+
+  /** ln(1 + eˣ). x itself for large x, eˣ for very negative x; never overflows. */
+  public static float softplus(float x) {
+    return Sigmoidal.softplus(x);
+  }
+
+  /**
+   * y[i] = ln(1 + eˣ) of x[i].
+   *
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
+  public static void softplus(float[] x, float[] y, int start, int end) {
+    Bounds.requireRange(x, y, start, end);
+    KERNELS.softplus(x, y, start, end);
+  }
+
+  /** erf x. Exactly ±1 beyond ±3.9; keeps -0. */
+  public static float erf(float x) {
+    return Normal.erf(x);
+  }
+
+  /**
+   * y[i] = erf x of x[i].
+   *
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
+  public static void erf(float[] x, float[] y, int start, int end) {
+    Bounds.requireRange(x, y, start, end);
+    KERNELS.erf(x, y, start, end);
+  }
+
+  /**
+   * Φ(x). The chance that a standard normal number is below x, with its full relative precision for
+   * negative x too; 0 below -14.2.
+   */
+  public static float normalCdf(float x) {
+    return Normal.cdf(x);
+  }
+
+  /**
+   * y[i] = Φ(x) of x[i].
+   *
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
+  public static void normalCdf(float[] x, float[] y, int start, int end) {
+    Bounds.requireRange(x, y, start, end);
+    KERNELS.normalCdf(x, y, start, end);
+  }
+
+  /** φ(x). The density of the standard normal distribution. */
+  public static float normalPdf(float x) {
+    return Normal.pdf(x);
+  }
+
+  /**
+   * y[i] = φ(x) of x[i].
+   *
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
+  public static void normalPdf(float[] x, float[] y, int start, int end) {
+    Bounds.requireRange(x, y, start, end);
+    KERNELS.normalPdf(x, y, start, end);
+  }
+}
