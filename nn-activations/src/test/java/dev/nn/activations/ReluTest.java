@@ -1,0 +1,5 @@
+package dev.nn.activations;
+
+import dev.nn.testkit.ActivationContract;
+
+class ReluTest implements ActivationContract<Relu> {}
