@@ -31,10 +31,10 @@ package dev.nn.kernels;
  * <p><b>How the formulas were made.</b> Arguments are reduced by fused multiply-adds, as in W. J.
  * Cody and W. Waite, <i>Software Manual for the Elementary Functions</i> (1980): exp to |r| ≤ ½·ln
  * 2, log to [√½, √2). On what is left stands a polynomial near the minimax one. Its coefficients
- * come from least squares on 400 Chebyshev nodes in 120-bit arithmetic, reweighted until the
- * relative error of the function was level (C. L. Lawson's iteration, 1961), and were rounded to
- * floats lowest degree first, the remaining ones fitted anew after each. The fits' relative errors
- * are below 2⁻²⁹; what the table shows is rounding.
+ * come from least squares on 400 Chebyshev nodes, with the function in 120-bit arithmetic,
+ * reweighted until the relative error of the function was level (C. L. Lawson's iteration, 1961),
+ * and were rounded to floats lowest degree first, the remaining ones fitted anew after each. The
+ * fits' relative errors are below 2⁻²⁹; what the table shows is rounding.
  */
 public final class VectorMath {
 
@@ -48,7 +48,7 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = eˣ of x[i].
+   * y[i] = {@link #exp(float) exp}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
@@ -63,7 +63,7 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = eˣ - 1 of x[i].
+   * y[i] = {@link #expm1(float) expm1}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
@@ -78,7 +78,7 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = ln x of x[i].
+   * y[i] = {@link #log(float) log}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
@@ -93,7 +93,7 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = ln(1 + x) of x[i].
+   * y[i] = {@link #log1p(float) log1p}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
@@ -108,7 +108,7 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = tanh x of x[i].
+   * y[i] = {@link #tanh(float) tanh}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
@@ -123,7 +123,7 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = 1 / (1 + e⁻ˣ) of x[i].
+   * y[i] = {@link #sigmoid(float) sigmoid}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
@@ -138,7 +138,7 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = ln(1 + eˣ) of x[i].
+   * y[i] = {@link #softplus(float) softplus}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
@@ -153,7 +153,7 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = erf x of x[i].
+   * y[i] = {@link #erf(float) erf}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
@@ -171,7 +171,7 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = Φ(x) of x[i].
+   * y[i] = {@link #normalCdf(float) normalCdf}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
@@ -186,7 +186,7 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = φ(x) of x[i].
+   * y[i] = {@link #normalPdf(float) normalPdf}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
