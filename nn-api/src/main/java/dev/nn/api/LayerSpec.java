@@ -32,6 +32,7 @@ public record LayerSpec(
               + dropout
               + ", must be at least 0 and below 1: the share of outputs dropped");
     }
+    dropout = dropout == 0 ? 0 : dropout; // -0 would print like 0 and not equal it
     activation = PluginText.parse(activation).toString();
     initializer = initializer == null ? null : PluginText.parse(initializer).toString();
   }

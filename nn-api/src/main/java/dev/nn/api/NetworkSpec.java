@@ -93,7 +93,16 @@ public record NetworkSpec(List<LayerSpec> layers) {
         .collect(Collectors.joining(" -> ", inputs() + " -> ", ""));
   }
 
+  /** The number of parameters, or the largest long if it is larger still. */
   private static long count(List<LayerSpec> layers) {
-    return layers.stream().mapToLong(l -> (l.inputs() + 1L) * l.outputs()).sum();
+    long count = 0;
+    for (LayerSpec layer : layers) {
+      // One layer has at most 2³¹ · (2³¹ - 1) parameters, so a sum that overflows is negative.
+      count += (layer.inputs() + 1L) * layer.outputs();
+      if (count < 0) {
+        return Long.MAX_VALUE;
+      }
+    }
+    return count;
   }
 }

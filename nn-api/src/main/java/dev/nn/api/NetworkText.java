@@ -12,55 +12,69 @@ final class NetworkText {
   private NetworkText() {}
 
   static NetworkSpec parse(String text) {
-    String[] parts = text.split(ARROW, -1);
-    if (parts.length < 2) {
-      throw malformed(text, "there is no layer: nothing follows the inputs");
-    }
-    int inputs = size(text, parts[0].strip());
-    List<LayerSpec> layers = new ArrayList<>();
-    for (int i = 1; i < parts.length; i++) {
-      LayerSpec layer = layer(text, inputs, parts[i].strip());
-      layers.add(layer);
-      inputs = layer.outputs();
+    List<LayerSpec> layers;
+    try {
+      layers = layers(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "': " + e.getMessage() + "; expected a text such as " + EXAMPLE, e);
     }
     return new NetworkSpec(layers);
   }
 
-  private static LayerSpec layer(String text, int inputs, String part) {
+  private static List<LayerSpec> layers(String text) {
+    String[] parts = text.split(ARROW, -1);
+    if (parts.length < 2) {
+      throw new IllegalArgumentException("there is no layer: nothing follows the inputs");
+    }
+    int inputs = size(parts[0].strip());
+    List<LayerSpec> layers = new ArrayList<>();
+    for (int i = 1; i < parts.length; i++) {
+      LayerSpec layer = layer(inputs, parts[i].strip());
+      layers.add(layer);
+      inputs = layer.outputs();
+    }
+    return layers;
+  }
+
+  private static LayerSpec layer(int inputs, String part) {
     List<String> words = words(part);
     if (words.size() < 2) {
-      throw malformed(
-          text,
+      throw new IllegalArgumentException(
           "layer '%s' must have a number of outputs and an activation, such as '10 identity'"
               .formatted(part));
     }
-    LayerSpec layer;
-    try {
-      layer = new LayerSpec(inputs, size(text, words.get(0)), words.get(1));
-      for (String option : words.subList(2, words.size())) {
-        layer = with(text, layer, option);
-      }
-    } catch (NumberFormatException e) {
-      throw malformed(text, "dropout in '" + part + "' is not a number");
+    LayerSpec layer = new LayerSpec(inputs, size(words.get(0)), words.get(1));
+    for (String option : words.subList(2, words.size())) {
+      layer = with(layer, option);
     }
     return layer;
   }
 
-  private static LayerSpec with(String text, LayerSpec layer, String option) {
+  private static LayerSpec with(LayerSpec layer, String option) {
     if (option.startsWith("dropout=")) {
-      return layer.withDropout(Float.parseFloat(option.substring("dropout=".length())));
+      return layer.withDropout(rate(option.substring("dropout=".length())));
     }
     if (option.startsWith("initializer=")) {
       return layer.withInitializer(option.substring("initializer=".length()));
     }
-    throw malformed(text, "'" + option + "' is neither dropout=RATE nor initializer=NAME");
+    throw new IllegalArgumentException(
+        "'" + option + "' is neither dropout=RATE nor initializer=NAME");
   }
 
-  private static int size(String text, String word) {
+  private static int size(String word) {
     try {
       return Integer.parseInt(word);
     } catch (NumberFormatException e) {
-      throw malformed(text, "'" + word + "' is not a number of inputs or outputs");
+      throw new IllegalArgumentException("'" + word + "' is not a number of inputs or outputs", e);
+    }
+  }
+
+  private static float rate(String word) {
+    try {
+      return Float.parseFloat(word);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("dropout is '" + word + "', which is not a number", e);
     }
   }
 
@@ -83,10 +97,5 @@ final class NetworkText {
       words.add(word.toString());
     }
     return words;
-  }
-
-  private static IllegalArgumentException malformed(String text, String why) {
-    return new IllegalArgumentException(
-        "'" + text + "': " + why + "; expected a text such as " + EXAMPLE);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plug-in as users write it, in code, configuration, commands and saved models: a name, and
@@ -25,13 +26,15 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   private static final String IDENTIFIER = "[a-z][a-z0-9_]*";
   private static final Pattern NAME = Pattern.compile("(" + IDENTIFIER + ":)?" + IDENTIFIER);
   private static final Pattern KEY = Pattern.compile(IDENTIFIER);
+  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._+-]+");
   private static final Pattern WHOLE =
       Pattern.compile("\\s*([^()\\s]*)\\s*(?:\\(([^()]*)\\)\\s*)?");
 
   /**
-   * Checks the name and the hyper-parameters' names.
+   * Checks the name and the hyper-parameters.
    *
-   * @throws IllegalArgumentException if one of them is not in lower snake case
+   * @throws IllegalArgumentException if a name is not in lower snake case, or a value has other
+   *     characters than those of numbers and words: letters, digits and {@code . _ + -}
    */
   public PluginText {
     if (!isLegalName(name)) {
@@ -41,12 +44,17 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
               + "' is no plug-in name; names are lower snake case, such as leaky_relu,"
               + " or have a vendor before them, such as acme:swoosh");
     }
-    for (String key : hyperparameters.keySet()) {
-      if (!KEY.matcher(key).matches()) {
-        throw new IllegalArgumentException(
-            "'" + key + "' is no name of a hyper-parameter; names are lower snake case");
-      }
-    }
+    hyperparameters.forEach(
+        (key, value) -> {
+          if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException(
+                "'" + key + "' is no name of a hyper-parameter; names are lower snake case");
+          }
+          if (!VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                "'" + value + "' is no value of " + key + "; values are numbers or true or false");
+          }
+        });
     hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
   }
 
@@ -69,7 +77,12 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     if (name.isEmpty()) {
       throw malformed(text, "the name is missing");
     }
-    return new PluginText(name, whole.group(2) == null ? Map.of() : pairs(text, whole.group(2)));
+    Map<String, String> pairs = whole.group(2) == null ? Map.of() : pairs(text, whole.group(2));
+    try {
+      return new PluginText(name, pairs);
+    } catch (IllegalArgumentException e) {
+      throw malformed(text, e.getMessage());
+    }
   }
 
   /** A plug-in with all its hyper-parameters, defaults or not. */
@@ -110,7 +123,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     return pairs;
   }
 
-  private static IllegalArgumentException malformed(String text, String why) {
+  private static IllegalArgumentException malformed(String text, @Nullable String why) {
     return new IllegalArgumentException(
         "'" + text + "': " + why + "; expected a name, or name(key=value, key=value)");
   }

@@ -3,6 +3,7 @@ package dev.nn.core;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.MatrixProduct;
+import dev.nn.kernels.Scratch;
 
 /**
  * Back-propagation of a batch, last layer to first: dL/dz from dL/da, then dW = xᵀ·dz, db = Σ dz,
@@ -16,6 +17,7 @@ final class BackwardPass {
   private final boolean fromLogits;
   private final Matrix[] gradient;
   private final float[] gradients;
+  private final Scratch scratch = new Scratch();
 
   /**
    * A pass back through what a forward pass computed.
@@ -73,7 +75,8 @@ final class BackwardPass {
         network.layout().weights(l),
         forward.rows(),
         shape.inputs(),
-        shape.outputs());
+        shape.outputs(),
+        scratch);
     MatrixProduct.columnSums(
         dz.data(),
         dz.start(),
@@ -96,6 +99,7 @@ final class BackwardPass {
         dx.start(),
         forward.rows(),
         shape.inputs(),
-        shape.outputs());
+        shape.outputs(),
+        scratch);
   }
 }

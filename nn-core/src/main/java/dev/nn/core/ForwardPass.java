@@ -3,6 +3,7 @@ package dev.nn.core;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.MatrixProduct;
+import dev.nn.kernels.Scratch;
 
 /**
  * Forward propagation of a batch: z = x·W + b and a = f(z), layer by layer. Keeps x, z and a of
@@ -16,6 +17,7 @@ final class ForwardPass {
   private final Matrix[] x;
   private final Matrix[] z;
   private final Matrix[] a;
+  private final Scratch scratch = new Scratch();
 
   /** A pass for prediction. */
   ForwardPass(Network network, int rows) {
@@ -67,7 +69,8 @@ final class ForwardPass {
         z[l].start(),
         rows,
         shape.inputs(),
-        shape.outputs());
+        shape.outputs(),
+        scratch);
   }
 
   int rows() {

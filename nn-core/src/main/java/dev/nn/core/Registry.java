@@ -49,8 +49,8 @@ public final class Registry<P extends Named> {
 
   /**
    * This registry and some plug-ins given directly. One of a class that is here already takes its
-   * place, with hyper-parameters of its own; one of another class with a name that is here already is
-   * a duplicate.
+   * place, with hyper-parameters of its own; one of another class with a name that is here already
+   * is a duplicate.
    */
   public Registry<P> with(Iterable<? extends P> plugins) {
     Map<Class<?>, Provider<P>> byClass = new LinkedHashMap<>();

@@ -47,9 +47,9 @@ class GoldenTrajectoryTest {
   }
 
   /**
-   * How far float32 may stray from float64: PyTorch's own float32 run strayed that far somewhere, and
-   * ours rounds in another order (other sums, fused multiply-adds), which may add up to four times as
-   * much before anything but rounding explains it.
+   * How far float32 may stray from float64: PyTorch's own float32 run strayed that far somewhere,
+   * and ours rounds in another order (other sums, fused multiply-adds), which may add up to four
+   * times as much before anything but rounding explains it.
    */
   private static double rounding(double[] single, double[] exact) {
     double worst = 0;

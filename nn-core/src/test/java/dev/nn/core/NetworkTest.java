@@ -24,16 +24,14 @@ class NetworkTest {
     Network network = Network.create(SPEC, 1, PLUGINS);
 
     assertArrayEquals(network.parameters(), Network.create(SPEC, 1, PLUGINS).parameters());
-    assertFalse(
-        Arrays.equals(network.parameters(), Network.create(SPEC, 2, PLUGINS).parameters()));
+    assertFalse(Arrays.equals(network.parameters(), Network.create(SPEC, 2, PLUGINS).parameters()));
     assertArrayEquals(new float[4], network.biases(0).row(0));
     assertArrayEquals(new float[2], network.biases(1).row(0));
   }
 
   @Test
   void layersOfOneShapeGetDifferentWeights() {
-    Network network =
-        Network.create(NetworkSpec.parse("3 -> 3 relu -> 3 identity"), 1, PLUGINS);
+    Network network = Network.create(NetworkSpec.parse("3 -> 3 relu -> 3 identity"), 1, PLUGINS);
 
     assertFalse(Arrays.equals(network.weights(0).data(), network.weights(1).data()));
   }
@@ -80,8 +78,7 @@ class NetworkTest {
   void refusesAWrongNumberOfParameters() {
     assertEquals(
         "25 parameters for a network that has 26\n" + SPEC.table(),
-        assertThrows(
-                IllegalArgumentException.class, () -> Network.of(SPEC, new float[25], PLUGINS))
+        assertThrows(IllegalArgumentException.class, () -> Network.of(SPEC, new float[25], PLUGINS))
             .getMessage());
   }
 
@@ -101,8 +98,7 @@ class NetworkTest {
 
     assertEquals(
         "the inputs have 5 columns, the network takes 3\n" + SPEC.table(),
-        assertThrows(
-                IllegalArgumentException.class, () -> network.predict(Matrix.zeros(2, 5)))
+        assertThrows(IllegalArgumentException.class, () -> network.predict(Matrix.zeros(2, 5)))
             .getMessage());
     assertEquals(
         "predictions of [1 × 2] for inputs of [2 × 3]; expected [2 × 2]\n" + SPEC.table(),

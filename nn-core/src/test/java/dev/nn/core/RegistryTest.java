@@ -25,7 +25,8 @@ class RegistryTest {
   @Test
   void findsAStrangersPluginBesideOurs() {
     ClassLoader loader =
-        jar("a").compile(Map.of("Swoosh", activation("Swoosh", "\"acme:swoosh\"")))
+        jar("a")
+            .compile(Map.of("Swoosh", activation("Swoosh", "\"acme:swoosh\"")))
             .activations("Swoosh")
             .loader();
 
@@ -102,8 +103,7 @@ class RegistryTest {
                         activation("NoDefault", "\"no_default\"")
                             .replaceFirst("\\{", "{ public NoDefault(int i) {}"),
                     "Alien", "public class Alien {}"))
-            .activations(
-                "Gone", "Nameless", "BadlyNamed", "Throwing", "NoDefault", "Alien", "Good")
+            .activations("Gone", "Nameless", "BadlyNamed", "Throwing", "NoDefault", "Alien", "Good")
             .loader();
 
     Registry<Activation> registry = discover(loader);

@@ -52,7 +52,15 @@ class TrainerTest {
     assertEquals(0.0625, result.loss());
     assertArrayEquals(
         new float[] {
-          fma(0.25f, 1), -1, fma(0.5f, 0.5f), 1, fma(0.25f, 0), -2, fma(1, 0.5f), 1, fma(0.5f, 0.25f)
+          fma(0.25f, 1),
+          -1,
+          fma(0.5f, 0.5f),
+          1,
+          fma(0.25f, 0),
+          -2,
+          fma(1, 0.5f),
+          1,
+          fma(0.5f, 0.25f)
         },
         result.network().parameters());
     assertEquals(1, network.weights(0).get(0, 0), "the network given is unchanged");
@@ -136,11 +144,11 @@ class TrainerTest {
   void aRowOfWeightTwoCountsLikeTheRowTwiceAndOneOfZeroLikeNone() {
     float[][] x = {{1, 2, 3}, {4, -5, 6}, {7, 8, -9}};
     float[][] t = {{1}, {-1}, {2}};
-    Dataset weighted =
-        Dataset.of(Matrix.of(x), Matrix.of(t), new float[] {2, 1, 0});
+    Dataset weighted = Dataset.of(Matrix.of(x), Matrix.of(t), new float[] {2, 1, 0});
     Dataset repeated =
         Dataset.of(
-            Matrix.of(new float[][] {x[0], x[0], x[1]}), Matrix.of(new float[][] {t[0], t[0], t[1]}));
+            Matrix.of(new float[][] {x[0], x[0], x[1]}),
+            Matrix.of(new float[][] {t[0], t[0], t[1]}));
 
     float[] gradient = gradient(weighted);
     float[] expected = gradient(repeated);
@@ -223,15 +231,13 @@ class TrainerTest {
 
     DivergenceException e =
         assertThrows(
-            DivergenceException.class,
-            () -> trainer.fit(network3(), new Data(4, 3, 1).dataset()));
+            DivergenceException.class, () -> trainer.fit(network3(), new Data(4, 3, 1).dataset()));
 
     assertTrue(
         e.getMessage()
             .startsWith("training diverged in epoch " + e.epoch() + ", batch " + e.batch() + ": "),
         e.getMessage());
-    assertTrue(
-        e.getMessage().contains("first in layer " + e.layer() + " ("), e.getMessage());
+    assertTrue(e.getMessage().contains("first in layer " + e.layer() + " ("), e.getMessage());
     assertTrue(e.getMessage().contains("The learning rate is 1000000.0"), e.getMessage());
     for (float parameter : e.lastGood().parameters()) {
       assertTrue(Float.isFinite(parameter));
@@ -262,7 +268,8 @@ class TrainerTest {
         };
 
     assertEquals(
-        "the data is empty; give at least one row", refusal(trainer(TrainingSpec.builder()), empty));
+        "the data is empty; give at least one row",
+        refusal(trainer(TrainingSpec.builder()), empty));
   }
 
   @Test

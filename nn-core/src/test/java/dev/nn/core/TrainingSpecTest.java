@@ -75,8 +75,9 @@ class TrainingSpecTest {
         "clipNorm is NaN, must be above 0; infinity for no clipping",
         refusal(b -> b.clipNorm(Float.NaN)));
     assertEquals(
-        "'MSE' is no plug-in name; names are lower snake case, such as leaky_relu, or have a vendor"
-            + " before them, such as acme:swoosh",
+        "'MSE': 'MSE' is no plug-in name; names are lower snake case, such as leaky_relu, or have a"
+            + " vendor before them, such as acme:swoosh; expected a name, or name(key=value,"
+            + " key=value)",
         refusal(b -> b.loss("MSE")));
   }
 

@@ -11,8 +11,7 @@ class UpdateTest {
 
   /** Two weights and a bias. */
   private static final Network NETWORK =
-      Network.of(
-          NetworkSpec.parse("2 -> 1 identity"), new float[] {2, -4, 8}, Plugins.discover());
+      Network.of(NetworkSpec.parse("2 -> 1 identity"), new float[] {2, -4, 8}, Plugins.discover());
 
   @Test
   void penaltiesPullWeightsAndSpareBiases() {

@@ -88,7 +88,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * The matrix with the recall of each class, and the accuracy below. Nothing stands where nothing
+   * The matrix with the recall of each class, and the accuracy below. A dot stands where nothing
    * was counted, so that mistakes meet the eye. Names longer than three letters head the rows
    * alone; columns are then headed by the number of the class.
    */

@@ -52,9 +52,10 @@ public final class Main {
   }
 
   private static String list() {
-    StringBuilder list = new StringBuilder("Usage: bin/example NAME [ARGUMENT ...]\n\n");
+    StringBuilder list = new StringBuilder("Usage: bin/example NAME [OPTION ...]\n\n");
     EXAMPLES.forEach(
         (name, example) -> list.append("  %-18s %s\n".formatted(name, example.summary())));
+    list.append("\nThose with images write a picture, where --picture FILE says.\n");
     return list.toString();
   }
 }

@@ -24,7 +24,7 @@ final class SineExample implements Example {
     Matrix t = Matrix.zeros(ROWS, 1);
     for (int r = 0; r < ROWS; r++) {
       double angle = 2 * Math.PI * r / (ROWS - 1);
-      x.set(r, 0, (float) (angle / Math.PI - 1)); // inputs from -1 to 1
+      x.set(r, 0, (float) (angle - Math.PI)); // inputs around 0
       t.set(r, 0, (float) Math.sin(angle));
     }
 
@@ -34,6 +34,7 @@ final class SineExample implements Example {
             .optimizer("adam")
             .learningRate(0.01f)
             .schedules("cosine")
+            .batchSize(16)
             .epochs(300)
             .build();
     TrainingResult result = new Trainer(spec).fit(network, x, t, new PrintedLoss(30));
@@ -44,7 +45,9 @@ final class SineExample implements Example {
     System.out.printf("largest error: %.4f%n", largestError(t, p));
   }
 
-  /** A line for every tenth row, with o at the target and * at the prediction (* where both are). */
+  /**
+   * A line for every tenth row, with o at the target and * at the prediction (* where both are).
+   */
   private static void draw(Matrix t, Matrix p) {
     for (int r = 0; r < ROWS; r += 10) {
       StringBuilder line = new StringBuilder(" ".repeat(61));

@@ -110,7 +110,7 @@ final class ActivationDerivative {
 
   private static float[] backward(Activation activation, float[] z, float[] g) {
     float[] a = new float[z.length];
-    activation.forward(row(z), row(a));
+    activation.forward(row(z.clone()), row(a));
     float[] gradient = g.clone();
     activation.backward(row(z), row(a), row(gradient));
     return gradient;

@@ -111,7 +111,7 @@ final class ActivationExtremes {
         z.data()[i] = i % 5 - 2;
       }
       Matrix healthy = Guards.like(z, 0);
-      activation.forward(z, healthy);
+      activation.forward(z.copy(), healthy);
       for (int c = 0; c < width; c++) {
         Matrix ill = z.copy();
         ill.set(1, c, Float.NaN);
@@ -144,7 +144,7 @@ final class ActivationExtremes {
 
   private static float[] forward(Activation activation, float[] z) {
     float[] a = new float[z.length];
-    activation.forward(row(z), row(a));
+    activation.forward(row(z.clone()), row(a));
     return a;
   }
 

@@ -39,14 +39,15 @@ final class ActivationRanges {
 
   private ActivationRanges() {}
 
-  /** A forward and a backward pass over arrays of one layout. */
+  /** What a forward and a backward pass made of z and g, in arrays of one layout. */
   private record Pass(Matrix z, Matrix a, Matrix gradient) {
 
     static Pass of(Activation activation, Matrix z, Matrix g) {
       Matrix a = Guards.like(z, A_GUARD);
       activation.forward(z, a);
+      Matrix forward = a.copy();
       activation.backward(z, a, g);
-      return new Pass(z, a, g);
+      return new Pass(z, forward, g);
     }
   }
 
@@ -152,7 +153,7 @@ final class ActivationRanges {
       Matrix first = Guards.like(z, A_GUARD);
       activation.forward(z, first);
       Matrix second = Guards.like(z, -2 * A_GUARD);
-      activation.forward(z, second);
+      activation.forward(z(shape), second);
       int i = Arrays.mismatch(first.data(), second.data());
       if (i >= 0) {
         throw OVERWRITE.broken(

@@ -20,6 +20,11 @@ final class Guards {
     return Matrix.wrap(data, margin, values.rows(), values.columns());
   }
 
+  /** A copy of all of the array, and the same view of it. */
+  static Matrix copy(Matrix matrix) {
+    return Matrix.wrap(matrix.data().clone(), matrix.start(), matrix.rows(), matrix.columns());
+  }
+
   /** A new matrix of the same layout, with one value everywhere, also outside its range. */
   static Matrix like(Matrix other, float everywhere) {
     float[] data = new float[other.data().length];

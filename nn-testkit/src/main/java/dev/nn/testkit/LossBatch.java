@@ -61,17 +61,23 @@ record LossBatch(Matrix prediction, Matrix target) {
     return new LossBatch(prediction.slice(r, r + 1), target.slice(r, r + 1));
   }
 
-  /** Evaluates a loss into arrays that are full of the given values. */
+  /** Evaluates a loss of copies, lest it change them, into arrays full of the given values. */
   Result evaluate(Loss loss, double oldLoss, float oldGradient) {
+    LossBatch copy = new LossBatch(Guards.copy(prediction), Guards.copy(target));
+    return copy.evaluateInPlace(loss, oldLoss, oldGradient);
+  }
+
+  Result evaluate(Loss loss) {
+    return evaluate(loss, LOSS_GUARD, 0);
+  }
+
+  /** Lets a loss have these very matrices. */
+  Result evaluateInPlace(Loss loss, double oldLoss, float oldGradient) {
     double[] rowLoss = new double[rows() + 3];
     Arrays.fill(rowLoss, oldLoss);
     Matrix gradient = Guards.like(prediction, oldGradient);
     loss.evaluate(prediction, target, rowLoss, gradient);
     return new Result(rowLoss, gradient);
-  }
-
-  Result evaluate(Loss loss) {
-    return evaluate(loss, LOSS_GUARD, 0);
   }
 
   String describe(int r) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>{@link Loss#onLogits} is not tested here: what it returns is a loss, for a contract of its
- * own.
+ * <p>{@link Loss#onLogits} is left out: what it returns is found by no name, and is compared with
+ * the composition of the two functions where networks are.
  *
  * @param <L> the class of the loss under test
  */

@@ -74,7 +74,7 @@ final class LossRanges {
       LossBatch batch = plain.guarded(Guards.MARGIN, GUARD);
       float[] prediction = batch.prediction().data().clone();
       float[] target = batch.target().data().clone();
-      batch.evaluate(loss);
+      batch.evaluateInPlace(loss, LossBatch.LOSS_GUARD, GUARD);
       unchanged(
           loss, "predictions of " + plain.prediction(), prediction, batch.prediction().data());
       unchanged(loss, "targets of " + plain.target(), target, batch.target().data());

@@ -86,6 +86,7 @@ final class Parameters {
   /** Which number of {@link #results} an index means. */
   String describe(int result) {
     int i = result % size();
-    return (result < size() ? "value " : "state " + (result / size() - 1) + " of parameter ") + i;
+    String array = result < size() ? "value" : "state " + (result / size() - 1);
+    return array + " of parameter " + i;
   }
 }

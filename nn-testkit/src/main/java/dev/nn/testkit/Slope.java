@@ -9,7 +9,7 @@ package dev.nn.testkit;
  * <ul>
  *   <li><b>Rounding.</b> If each value of the function is off by at most E, D(h) is off by E / h
  *       and D(h/2) by 2E / h, hence the value by (4 · 2 + 1) / 3 · E / h = 3E / h. The derivative
- *       it is compared with is rounded too, by about another E.
+ *       it is compared with is rounded too, by about E over the scale of x.
  *   <li><b>Curvature.</b> What remains is of order h⁴ and far below |D(h) - D(h/2)|, which is
  *       f‴h²/8.
  *   <li><b>A kink</b> by which the slope rises by s, at a distance d = τh from x. With one-sided
@@ -59,7 +59,7 @@ record Slope(double value, double noise, double irregularity) {
    * @param rounding E, a bound on the absolute rounding error of f near x
    */
   static Slope of(Function f, float x, double rounding) {
-    double scale = Math.scalb(1.0, Math.max(0, Math.getExponent(x)));
+    double scale = scale(x);
     double middle = f.at(x);
     Slope best = new Slope(Double.NaN, 0, Double.POSITIVE_INFINITY);
     Quotients wide = Quotients.of(f, x, middle, Math.scalb(scale, WIDEST));
@@ -69,7 +69,7 @@ record Slope(double value, double noise, double irregularity) {
       Slope slope =
           new Slope(
               (4 * narrow.central - wide.central) / 3,
-              3 * rounding / step + rounding,
+              3 * rounding / step + rounding / scale,
               Math.abs(wide.central - narrow.central) + Math.abs(wide.bend - 2 * narrow.bend));
       if (slope.tolerance() < best.tolerance()) { // false for NaN: a step out of f's domain
         best = slope;
@@ -80,6 +80,11 @@ record Slope(double value, double noise, double irregularity) {
       wide = narrow;
     }
     return best;
+  }
+
+  /** The power of two at or below |x|, at least 1: parameters and inputs near 0 have scale 1. */
+  static double scale(float x) {
+    return Math.scalb(1.0, Math.max(0, Math.getExponent(x)));
   }
 
   /**

@@ -105,8 +105,12 @@ final class Statelessness {
       throw rule.broken(
           plugin,
           call.given,
-          returned[i] + " as number " + i + " of the results",
-          expected[i] + ", as the first call gave");
+          at(returned, i) + " as number " + i + " of the results",
+          at(expected, i) + ", as the first call gave");
     }
+  }
+
+  private static String at(double[] results, int i) {
+    return i < results.length ? String.valueOf(results[i]) : "nothing";
   }
 }

@@ -189,7 +189,7 @@ class NetworkModuleTest {
     assertTrue(
         assertThrows(ProvisionException.class, () -> injector.getInstance(Network.class))
             .getMessage()
-            .contains("unknown activation 'relu'"));
+            .contains("unknown initializer 'glorot_uniform'; none is on the class path"));
   }
 
   private static Trainer trainer(Module override) {

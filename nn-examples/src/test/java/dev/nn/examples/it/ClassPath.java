@@ -21,8 +21,17 @@ final class ClassPath {
   static List<Path> libraries() {
     List<String> wanted =
         List.of(
-            "nn-api", "nn-kernels", "nn-activations", "nn-core", "guice", "guava", "failureaccess",
-            "jakarta.inject", "aopalliance", "slf4j-api", "jspecify");
+            "nn-api",
+            "nn-kernels",
+            "nn-activations",
+            "nn-core",
+            "guice",
+            "guava",
+            "failureaccess",
+            "jakarta.inject",
+            "aopalliance",
+            "slf4j-api",
+            "jspecify");
     return all().stream()
         .filter(path -> path.toString().endsWith(".jar"))
         .filter(path -> wanted.stream().anyMatch(path.getFileName().toString()::startsWith))

@@ -50,8 +50,7 @@ public final class Fingerprint {
             .fit(Network.create(NetworkSpec.parse(network), 3, PLUGINS), data())
             .network()
             .parameters();
-    System.out.printf(
-        "%s %s %s: %08x%n", network, optimizer, loss, Arrays.hashCode(parameters));
+    System.out.printf("%s %s %s: %08x%n", network, optimizer, loss, Arrays.hashCode(parameters));
   }
 
   /** 40 rows of 17 numbers, in three classes. */

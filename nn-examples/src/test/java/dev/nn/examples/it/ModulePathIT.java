@@ -102,8 +102,7 @@ class ModulePathIT {
   void runsOnTheModulePathAndOnTheClassPath() throws IOException {
     Path plugin = compile("plugin", PLUGIN, List.of());
     Path application = compile("application", APPLICATION, List.of(plugin));
-    String path =
-        ClassPath.join(ClassPath.libraries()) + ":" + plugin + ":" + application;
+    String path = ClassPath.join(ClassPath.libraries()) + ":" + plugin + ":" + application;
 
     for (Jdk jdk : Jdk.all()) {
       assertEquals(
@@ -111,8 +110,12 @@ class ModulePathIT {
           lastLine(
               jdk.java(
                   List.of(
-                      "-p", path, "--add-modules", "dev.nn.activations,acme.plugin",
-                      "-m", "acme.application/acme.application.Main"))),
+                      "-p",
+                      path,
+                      "--add-modules",
+                      "dev.nn.activations,acme.plugin",
+                      "-m",
+                      "acme.application/acme.application.Main"))),
           jdk + ", module path");
       assertEquals(
           "mse sgd true false",
@@ -135,8 +138,16 @@ class ModulePathIT {
     Jdk.current()
         .javac(
             List.of(
-                "--release", "17", "-p", modulePath, "-d", classes.toString(),
-                "--module-source-path", name(files) + "=" + sources, "-m", name(files)));
+                "--release",
+                "17",
+                "-p",
+                modulePath,
+                "-d",
+                classes.toString(),
+                "--module-source-path",
+                name(files) + "=" + sources,
+                "-m",
+                name(files)));
     // With a module source path, classes go to a folder of the module's name.
     Path module = classes.resolve(name(files));
     if (Files.exists(classes.resolve("META-INF"))) {

@@ -1,0 +1,160 @@
+package dev.nn.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HyperparametersTest {
+
+  private record All(
+      float aFloat, double aDouble, int anInt, long aLong, boolean weightDecayL2, float beta1)
+      implements Named {
+    @Override
+    public String name() {
+      return "all";
+    }
+  }
+
+  private record Leaky(float slope) implements Named {
+    Leaky {
+      if (!(slope >= 0)) {
+        throw new IllegalArgumentException("slope is " + slope + ", must be at least 0");
+      }
+    }
+
+    @Override
+    public String name() {
+      return "leaky";
+    }
+  }
+
+  private static final class Plain implements Named {
+    @Override
+    public String name() {
+      return "plain";
+    }
+  }
+
+  private record Words(String words) implements Named {
+    @Override
+    public String name() {
+      return "words";
+    }
+  }
+
+  private final All all = new All(0.1f, 0.2, 3, 4, true, 0.9f);
+
+  @Test
+  void componentsAreNamedInSnakeCaseInTheirOrder() {
+    Map<String, Object> expected = new LinkedHashMap<>();
+    expected.put("a_float", 0.1f);
+    expected.put("a_double", 0.2);
+    expected.put("an_int", 3);
+    expected.put("a_long", 4L);
+    expected.put("weight_decay_l2", true);
+    expected.put("beta1", 0.9f);
+    Map<String, Object> values = Hyperparameters.of(all);
+    assertEquals(expected, values);
+    assertEquals(List.copyOf(expected.keySet()), List.copyOf(values.keySet()));
+    assertThrows(UnsupportedOperationException.class, () -> values.put("beta1", 1f));
+  }
+
+  @Property
+  void everyValueSurvivesItsText(
+      @ForAll float aFloat,
+      @ForAll double aDouble,
+      @ForAll int anInt,
+      @ForAll long aLong,
+      @ForAll boolean flag) {
+    All plugin = new All(aFloat, aDouble, anInt, aLong, flag, -aFloat);
+    PluginText text = PluginText.parse(PluginText.of(plugin).toString());
+    assertEquals(plugin, Hyperparameters.with(all, text.hyperparameters()));
+  }
+
+  @Test
+  void valuesThatAreNotNamedStay() {
+    assertEquals(
+        new All(0.1f, 0.2, 3, 4, false, 0.5f),
+        Hyperparameters.with(all, Map.of("weight_decay_l2", "false", "beta1", "0.5")));
+  }
+
+  @Test
+  void withoutChangesThePluginItselfComesBack() {
+    assertSame(all, Hyperparameters.with(all, Map.of()));
+    Plain plain = new Plain();
+    assertSame(plain, Hyperparameters.with(plain, Map.of()));
+  }
+
+  @Test
+  void changedPluginIsAnother() {
+    Leaky leaky = new Leaky(0.1f);
+    Leaky changed = Hyperparameters.with(leaky, Map.of("slope", "0.2"));
+    assertNotSame(leaky, changed);
+    assertEquals(0.1f, leaky.slope());
+    assertEquals(0.2f, changed.slope());
+  }
+
+  @Test
+  void classThatIsNoRecordHasNone() {
+    assertEquals(Map.of(), Hyperparameters.of(new Plain()));
+    assertEquals(
+        "plain has no hyper-parameter 'slope'; it has none",
+        Refusal.of(() -> Hyperparameters.with(new Plain(), Map.of("slope", "1"))));
+  }
+
+  @Test
+  void unknownNameIsAnsweredWithTheKnownOnes() {
+    assertEquals(
+        "leaky has no hyper-parameter 'alpha'; it has leaky(slope=0.1)",
+        Refusal.of(() -> Hyperparameters.with(new Leaky(0.1f), Map.of("alpha", "1"))));
+  }
+
+  @Test
+  void camelCaseIsNoNameInText() {
+    assertTrue(
+        Refusal.of(() -> Hyperparameters.with(all, Map.of("aFloat", "1")))
+            .startsWith("all has no hyper-parameter 'aFloat'; it has all(a_float=0.1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a_float,much,float",
+    "a_double,1.2.3,double",
+    "an_int,1.5,int",
+    "an_int,2147483648,int",
+    "a_long,1e3,long",
+    "weight_decay_l2,yes,boolean",
+    "weight_decay_l2,TRUE,boolean",
+  })
+  void valueOfTheWrongTypeIsRefused(String key, String value, String type) {
+    assertEquals(
+        "all: %s is '%s', expected a value of type %s".formatted(key, value, type),
+        Refusal.of(() -> Hyperparameters.with(all, Map.of(key, value))));
+  }
+
+  @Test
+  void otherTypesCannotBeSet() {
+    assertEquals(
+        "words: words is 'b', expected a value of type class java.lang.String",
+        Refusal.of(() -> Hyperparameters.with(new Words("a"), Map.of("words", "b"))));
+  }
+
+  @Test
+  void refusalOfTheConstructorIsPassedOn() {
+    String message = Refusal.of(() -> Hyperparameters.with(new Leaky(0.1f), Map.of("slope", "-1")));
+    assertEquals(
+        "leaky[-1.0]: java.lang.IllegalArgumentException: slope is -1.0, must be at least 0",
+        message);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.nn.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.api.ParameterBlock.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParameterBlockTest {
+
+  private final float[] values = new float[10];
+  private final float[] gradients = new float[10];
+  private final float[] velocity = new float[10];
+  private final float[] squares = new float[10];
+
+  @Test
+  void arraysAreShared() {
+    List<float[]> states = new ArrayList<>(List.of(velocity, squares));
+    ParameterBlock block = new ParameterBlock(values, gradients, states, 2, 7, Kind.BIASES);
+    states.clear();
+    assertSame(values, block.values());
+    assertSame(gradients, block.gradients());
+    assertSame(velocity, block.state(0));
+    assertSame(squares, block.state(1));
+    assertEquals(2, block.start());
+    assertEquals(7, block.end());
+    assertEquals(Kind.BIASES, block.kind());
+  }
+
+  @Test
+  void stateThatIsNotThereIsRefused() {
+    ParameterBlock block =
+        new ParameterBlock(values, gradients, List.of(velocity), 0, 10, Kind.WEIGHTS);
+    assertThrows(IndexOutOfBoundsException.class, () -> block.state(1));
+    assertThrows(IndexOutOfBoundsException.class, () -> block.state(-1));
+  }
+
+  @Test
+  void rangeMayBeEmptyOrEverything() {
+    assertEquals(10, block(10, 10).start());
+    assertEquals(10, block(0, 10).end());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1,5", "0,11", "6,5", "11,11"})
+  void rangeBeyondTheArraysIsRefused(int start, int end) {
+    assertThrows(IndexOutOfBoundsException.class, () -> block(start, end));
+  }
+
+  @Test
+  void arraysOfAnotherLengthAreNamed() {
+    assertEquals(
+        "gradients has 9 elements, expected 10, one per value",
+        Refusal.of(() -> new ParameterBlock(values, new float[9], List.of(), 0, 5, Kind.WEIGHTS)));
+    assertEquals(
+        "state 1 has 11 elements, expected 10, one per value",
+        Refusal.of(
+            () ->
+                new ParameterBlock(
+                    values, gradients, List.of(velocity, new float[11]), 0, 5, Kind.WEIGHTS)));
+  }
+
+  private ParameterBlock block(int start, int end) {
+    return new ParameterBlock(values, gradients, List.of(), start, end, Kind.WEIGHTS);
+  }
+}

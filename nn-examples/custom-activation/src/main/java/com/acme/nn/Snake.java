@@ -1,0 +1,61 @@
+package com.acme.nn;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+
+/**
+ * Snake, which goes up and down on its way up and so can learn what repeats:
+ *
+ * <pre>
+ * f(z)  = z + sin²(αz) / α
+ * f'(z) = 1 + sin(2αz)
+ * </pre>
+ *
+ * <p>(L. Ziyin, T. Hartwig and M. Ueda, "Neural Networks Fail to Learn Periodic Functions and How
+ * to Fix It", NeurIPS 2020.)
+ *
+ * @param frequency α, above 0; written {@code acme:snake(frequency=2)}
+ */
+public record Snake(float frequency) implements Activation {
+
+  /** Snake with α = 1. */
+  public Snake() {
+    this(1);
+  }
+
+  /**
+   * Snake with any α.
+   *
+   * @throws IllegalArgumentException if {@code frequency} is not above 0
+   */
+  public Snake {
+    if (!(frequency > 0)) {
+      throw new IllegalArgumentException("frequency is " + frequency + ", must be above 0");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "acme:snake";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      // StrictMath, for the sine of Math may differ in the last bit from one machine to the next.
+      double sine = StrictMath.sin((double) frequency * in[i]);
+      out[i] = (float) (in[i] + sine * sine / frequency);
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] in = z.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      g[i] *= (float) (1 + StrictMath.sin(2.0 * frequency * in[i]));
+    }
+  }
+}

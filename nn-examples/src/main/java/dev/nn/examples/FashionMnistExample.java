@@ -1,0 +1,42 @@
+package dev.nn.examples;
+
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingSpec;
+import java.io.IOException;
+import java.util.List;
+
+/** Pictures of clothes: 60 000 to learn from, 10 000 to test with. */
+final class FashionMnistExample implements Example {
+
+  private static final long SEED = 1;
+
+  @Override
+  public String summary() {
+    return "recognises clothes (28 x 28 pixels); --data DIR says where the IDX files are";
+  }
+
+  @Override
+  public void run(List<String> arguments) throws IOException {
+    Split data = FashionMnist.load(FashionMnist.folder(arguments.toArray(String[]::new)));
+    NetworkSpec layers = NetworkSpec.parse("784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax");
+    TrainingSpec spec =
+        TrainingSpec.builder()
+            .loss("categorical_crossentropy")
+            .optimizer("momentum")
+            .learningRate(0.02f)
+            .schedules("cosine")
+            .batchSize(64)
+            .epochs(15)
+            .seed(SEED)
+            .build();
+
+    ImageRun.train(
+        "Fashion-MNIST",
+        data,
+        Network.create(layers, SEED),
+        new Trainer(spec),
+        Options.file(arguments, "--picture", "fashion-mnist.png"));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.nn.examples;
+
+import dev.nn.core.Dataset;
+import dev.nn.core.EpochRecord;
+import dev.nn.core.Network;
+import dev.nn.core.Progress;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingListener;
+import dev.nn.core.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trains a network to recognise images, and shows how well it does. */
+final class ImageRun implements TrainingListener {
+
+  private final Split data;
+  private final ProgressBar bar;
+  private final List<Double> losses = new ArrayList<>();
+  private final List<Double> accuracies = new ArrayList<>();
+
+  private ImageRun(Split data, int epochs) {
+    this.data = data;
+    this.bar = new ProgressBar(epochs);
+  }
+
+  /**
+   * Trains, prints progress, the confusion matrix and the test accuracy, and writes a picture.
+   *
+   * @param title stands above the picture
+   * @param picture the PNG file to write
+   */
+  static void train(String title, Split data, Network network, Trainer trainer, Path picture)
+      throws IOException {
+    System.out.printf(
+        "%d images to learn from, %d to test with%n", data.train().size(), data.test().size());
+    System.out.println(network.spec().table());
+
+    ImageRun run = new ImageRun(data, trainer.spec().epochs());
+    TrainingResult result =
+        trainer.fit(network, Dataset.of(data.train().pixels(), data.train().oneHot()), run);
+
+    int[] predicted = predict(result.network(), data.test());
+    ConfusionMatrix confusion =
+        ConfusionMatrix.of(predicted, data.test().labels(), data.test().classes());
+    double seconds = last(result).time().toNanos() * 1e-9;
+    double rows = (double) data.train().size() * result.history().size();
+    System.out.println();
+    System.out.println(confusion);
+    System.out.printf("%.0f images/s while training%n", rows / seconds);
+    System.out.printf("test accuracy %.4f%n", confusion.accuracy());
+
+    TrainingPicture.draw(
+            title,
+            array(run.losses),
+            array(run.accuracies),
+            MisreadImage.of(data.test(), predicted))
+        .write(picture);
+    System.out.println("picture " + picture);
+  }
+
+  @Override
+  public void epochEnded(Progress progress, EpochRecord epoch) {
+    LabelledImages test = data.test();
+    double accuracy =
+        ConfusionMatrix.of(predict(progress.network(), test), test.labels(), test.classes())
+            .accuracy();
+    losses.add(epoch.loss());
+    accuracies.add(accuracy);
+    bar.update(epoch.epoch(), epoch.loss(), accuracy);
+  }
+
+  private static int[] predict(Network network, LabelledImages images) {
+    return ConfusionMatrix.mostLikely(network.predict(images.pixels()));
+  }
+
+  private static EpochRecord last(TrainingResult result) {
+    return result.history().get(result.history().size() - 1);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the examples as {@code bin/example} does, and looks at what they print. */
+class ExamplesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutANameTheyAreListed() {
+    String list = run();
+
+    for (String name : List.of("xor", "sine", "digits", "fashion-mnist", "custom-activation")) {
+      assertTrue(list.contains("  " + name + " "), list);
+    }
+  }
+
+  @Test
+  void anUnknownNameIsRefusedWithTheList() {
+    assertEquals("There is no example 'xro'.\n" + run(), refusal(2, "xro"));
+  }
+
+  @Test
+  void xorIsLearnt() {
+    String output = run("xor");
+
+    assertTrue(
+        output.matches(
+            "(?s).*0 xor 0 = 0\\.0.*0 xor 1 = 0\\.9.*1 xor 0 = 0\\.9.*1 xor 1 = 0\\.0.*"),
+        output);
+    assertFalling(output);
+  }
+
+  @Test
+  void sineIsLearnt() {
+    String output = run("sine");
+
+    assertTrue(number(output, "largest error: ") < 0.02, output);
+    assertFalling(output);
+  }
+
+  @Test
+  void digitsAreRead() throws Exception {
+    Path picture = folder.resolve("digits.png");
+
+    String output = run("digits", "--picture", picture.toString());
+
+    assertTrue(number(output, "test accuracy ") >= 0.97, output);
+    assertTrue(output.contains("predicted\nactual"), output);
+    assertTrue(ImageIO.read(picture.toFile()).getWidth() >= 1000);
+  }
+
+  @Test
+  void digitsAreReadWhateverTheSeed() {
+    double sum = 0;
+    for (String seed : List.of("1", "2", "3")) {
+      String output =
+          run("digits", "--seed", seed, "--picture", folder.resolve("digits.png").toString());
+      sum += number(output, "test accuracy ");
+    }
+
+    assertTrue(sum / 3 >= 0.97, "mean accuracy " + sum / 3);
+  }
+
+  @Test
+  void fashionMnistSaysHowToGetItsFiles() {
+    String message = refusal(1, "fashion-mnist", "--data", folder.toString());
+
+    assertTrue(message.contains("apt-get install dataset-fashion-mnist"), message);
+    assertTrue(message.contains(folder.toString()), message);
+  }
+
+  @Test
+  void optionsWithoutTheirValueAreRefused() {
+    assertEquals(
+        "--seed must be followed by a whole number, not by x\n",
+        refusal(1, "digits", "--seed", "x"));
+    assertEquals("--picture must be followed by a file\n", refusal(1, "digits", "--picture"));
+  }
+
+  @Test
+  void theCustomActivationIsBuiltAndTrainedWith() {
+    String output = run("custom-activation");
+
+    assertTrue(output.contains("training 1 -> 24 acme:snake(frequency=2) -> 1 identity"), output);
+    assertTrue(number(output, "mean squared error of the last epoch ") < 0.01, output);
+  }
+
+  @Test
+  void everyExampleIsInTheReadme() throws Exception {
+    String readme = Files.readString(Root.path().resolve("README.md"));
+
+    Matcher name = Pattern.compile("(?m)^  ([a-z-]+) ").matcher(run());
+    while (name.find()) {
+      assertTrue(readme.contains("`" + name.group(1) + "`"), name.group(1));
+    }
+  }
+
+  private static String run(String... arguments) {
+    return Output.of(() -> assertEquals(0, Main.run(List.of(arguments))));
+  }
+
+  private static String refusal(int status, String... arguments) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals(status, Main.run(List.of(arguments)));
+    } finally {
+      System.setErr(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The last loss printed is below the first by a factor of ten. */
+  private static void assertFalling(String output) {
+    Matcher loss = Pattern.compile("loss ([0-9.]+)").matcher(output);
+    assertTrue(loss.find(), output);
+    double first = Double.parseDouble(loss.group(1));
+    double last = first;
+    while (loss.find()) {
+      last = Double.parseDouble(loss.group(1));
+    }
+    assertTrue(last < first / 10, output);
+  }
+
+  private static double number(String output, String before) {
+    Matcher number = Pattern.compile(Pattern.quote(before) + "([0-9.]+)").matcher(output);
+    assertTrue(number.find(), output);
+    return Double.parseDouble(number.group(1));
+  }
+}

@@ -1,0 +1,194 @@
+package dev.nn.testkit;
+
+import dev.nn.api.RandomStream;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Holds the gradient of a whole network against central differences of its loss.
+ *
+ * <pre>{@code
+ * GradientCheck.of(parameters, p -> lossOf(p, batch), gradient).assertCorrect();
+ * GradientCheck.of(parameters, p -> lossOf(p, batch), gradient).sample(200, seed).assertCorrect();
+ * }</pre>
+ *
+ * <p>For each parameter the step is chosen between 2⁻³ and 2⁻¹³ of its scale so that curvature and
+ * rounding balance, near the cube root of ε for a smooth loss computed in float. A parameter on a
+ * kink, such as that of a ReLU at 0, has no derivative to compare with and is counted apart.
+ *
+ * <p><b>Tolerance.</b> How many roundings go into a loss depends on the network, so their effect is
+ * measured ({@link LossNoise}) rather than assumed; with E a bound on it, central differences over
+ * a step h are off by at most 3E / h. What curvature adds is estimated from two steps. The gradient
+ * under test is a sum in float too, and is granted sixteen roundings, 16 · ε/2, of the size of its
+ * largest element.
+ */
+public final class GradientCheck {
+
+  private static final double GRADIENT_ROUNDING = 16 * 0x1p-24;
+
+  private final float[] parameters;
+  private final ToDoubleFunction<float[]> loss;
+  private final float[] gradient;
+  private final int[] indices;
+
+  private GradientCheck(
+      float[] parameters, ToDoubleFunction<float[]> loss, float[] gradient, int[] indices) {
+    this.parameters = parameters;
+    this.loss = loss;
+    this.gradient = gradient;
+    this.indices = indices;
+  }
+
+  /**
+   * A check of all parameters.
+   *
+   * @param parameters where the gradient was taken, [parameters], only read
+   * @param loss the loss of given parameters; it must not keep or change the array it gets
+   * @param gradient the derivative of the loss by each parameter, [parameters], only read
+   * @throws IllegalArgumentException if there is no parameter, or the lengths differ
+   */
+  public static GradientCheck of(
+      float[] parameters, ToDoubleFunction<float[]> loss, float[] gradient) {
+    if (parameters.length == 0 || parameters.length != gradient.length) {
+      throw new IllegalArgumentException(
+          "%d parameters and a gradient of %d; there must be as many, and at least one"
+              .formatted(parameters.length, gradient.length));
+    }
+    int[] all = new int[parameters.length];
+    Arrays.setAll(all, i -> i);
+    return new GradientCheck(parameters.clone(), loss, gradient.clone(), all);
+  }
+
+  /**
+   * The same check of some parameters, drawn at random without repetition.
+   *
+   * @param count how many, at least 1; all, if there are not as many
+   * @param seed decides which
+   * @throws IllegalArgumentException if {@code count} is below 1
+   */
+  public GradientCheck sample(int count, long seed) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "a sample of " + count + " parameters; must be at least 1");
+    }
+    RandomStream random = RandomStream.of(seed);
+    int[] shuffled = indices.clone();
+    int drawn = Math.min(count, shuffled.length);
+    for (int i = 0; i < drawn; i++) {
+      int j = i + random.below(shuffled.length - i, i);
+      int swapped = shuffled[i];
+      shuffled[i] = shuffled[j];
+      shuffled[j] = swapped;
+    }
+    int[] sample = Arrays.copyOf(shuffled, drawn);
+    Arrays.sort(sample);
+    return new GradientCheck(parameters, loss, gradient, sample);
+  }
+
+  /**
+   * What a check found.
+   *
+   * @param worst the index of the parameter whose gradient is off by most of its tolerance, or -1
+   *     if none could be checked
+   * @param analytic its gradient as given
+   * @param numeric its gradient by central differences
+   * @param tolerance how far the two may differ
+   * @param checked the number of parameters compared
+   * @param wrong how many of them differ by more than their tolerance
+   * @param skipped the number of parameters on kinks
+   */
+  public record Result(
+      int worst,
+      double analytic,
+      double numeric,
+      double tolerance,
+      int checked,
+      int wrong,
+      int skipped) {
+
+    /** Whether no gradient is wrong, and no fewer parameters were compared than skipped. */
+    public boolean isCorrect() {
+      return wrong == 0 && checked > 0 && checked >= skipped;
+    }
+
+    /** The difference at the worst parameter, as a share of the larger of the two numbers. */
+    public double relativeError() {
+      double size = Math.max(Math.abs(analytic), Math.abs(numeric));
+      return size == 0 ? 0 : Math.abs(analytic - numeric) / size;
+    }
+  }
+
+  /** Compares the gradient parameter by parameter. */
+  public Result check() {
+    double rounding = LossNoise.bound(parameters, loss);
+    double largest = 0;
+    for (float g : gradient) {
+      largest = Float.isFinite(g) ? Math.max(largest, Math.abs(g)) : largest;
+    }
+    float[] moved = parameters.clone();
+    Result result = new Result(-1, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0);
+    double worstExcess = Double.NEGATIVE_INFINITY;
+    int checked = 0;
+    int wrong = 0;
+    int skipped = 0;
+    for (int i : indices) {
+      Slope slope = Slope.of(x -> lossAt(moved, i, x), parameters[i], rounding);
+      moved[i] = parameters[i];
+      if (slope.isKink()) {
+        skipped++;
+        continue;
+      }
+      checked++;
+      double tolerance = slope.tolerance() + GRADIENT_ROUNDING * largest;
+      double error = Math.abs(gradient[i] - slope.value());
+      double excess = Double.isNaN(error) ? Double.POSITIVE_INFINITY : error / tolerance;
+      excess = error == 0 ? 0 : excess; // a loss of 0 has no rounding and no tolerance
+      wrong += excess > 1 ? 1 : 0;
+      if (excess > worstExcess) {
+        worstExcess = excess;
+        result = new Result(i, gradient[i], slope.value(), tolerance, 0, 0, 0);
+      }
+    }
+    return new Result(
+        result.worst, result.analytic, result.numeric, result.tolerance, checked, wrong, skipped);
+  }
+
+  /**
+   * Fails if a gradient is wrong, or if most parameters lie on kinks, where none can be compared.
+   *
+   * @return what was found, if it is right
+   * @throws AssertionError naming the worst parameter
+   */
+  public Result assertCorrect() {
+    Result result = check();
+    if (result.wrong > 0) {
+      throw new AssertionError(
+          """
+          the gradient of %d of %d parameters is wrong, worst that of parameter %d
+            given:    %.7g
+            expected: %.7g ± %.1g by central differences, a relative error of %.2g
+            to do:    see which layer the parameter is in, and compare its backward pass with its \
+          forward pass"""
+              .formatted(
+                  result.wrong,
+                  result.checked,
+                  result.worst,
+                  result.analytic,
+                  result.numeric,
+                  result.tolerance,
+                  result.relativeError()));
+    }
+    if (!result.isCorrect()) {
+      throw new AssertionError(
+          ("only %d of %d parameters could be compared; at the others the loss has no derivative, or"
+                  + " is NaN: try other parameters or data, away from kinks")
+              .formatted(result.checked, result.checked + result.skipped));
+    }
+    return result;
+  }
+
+  private double lossAt(float[] moved, int i, float x) {
+    moved[i] = x;
+    return loss.applyAsDouble(moved);
+  }
+}
