@@ -89,7 +89,7 @@ final class ScalarKernels implements Kernels {
       int inner,
       int columns,
       Scratch scratch) {
-    if (columns < ScalarProduct.NARROW || (rows < ScalarProduct.FEW && bColumnStride != 1)) {
+    if (columns < ScalarProduct.NARROW) {
       ScalarProduct.byElement(
           a,
           aStart,
@@ -104,21 +104,6 @@ final class ScalarKernels implements Kernels {
           rows,
           inner,
           columns);
-    } else if (rows < ScalarProduct.FEW) {
-      ScalarProduct.byRow(
-          a,
-          aStart,
-          aRowStride,
-          aColumnStride,
-          b,
-          bStart,
-          bRowStride,
-          c,
-          cStart,
-          rows,
-          inner,
-          columns,
-          scratch);
     } else {
       ScalarProduct.byPanel(
           a,

@@ -8,16 +8,13 @@ import java.util.Arrays;
  * <p>C2 compiles a loop of {@link Math#fma(float, float, float)} to vector instructions if the row
  * that is written is an array of its own, used from index 0, and each row that is read is another.
  * So {@link #byPanel} copies eight rows of B, and one row of C at a time, into such arrays. On a
- * Xeon with AVX-512 this took 64 × 784 × 128 from 5 to 30 GFLOP/s under JDK 17; sixteen rows are
+ * Xeon with AVX-512 this took 64 × 784 × 128 from 5 to 27 GFLOP/s under JDK 17; sixteen rows are
  * too many for C2 and fell back to 6.
  */
 final class ScalarProduct {
 
   /** With fewer columns than this, filling vectors costs more than they save. */
   static final int NARROW = 16;
-
-  /** With fewer rows than this, copying B costs more than it saves. */
-  static final int FEW = 4;
 
   private ScalarProduct() {}
 
@@ -115,43 +112,6 @@ final class ScalarProduct {
       sum = Math.fma(f5, row5[j], sum);
       sum = Math.fma(f6, row6[j], sum);
       sums[j] = Math.fma(f7, row7[j], sum);
-    }
-  }
-
-  /**
-   * One row of C at a time, from B where it lies; for few rows, and rows of B that are contiguous.
-   */
-  static void byRow(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      int aColumnStride,
-      float[] b,
-      int bStart,
-      int bRowStride,
-      float[] c,
-      int cStart,
-      int rows,
-      int inner,
-      int columns,
-      Scratch scratch) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j += Scratch.PANEL_COLUMNS) {
-        int width = Math.min(Scratch.PANEL_COLUMNS, columns - j);
-        int to = cStart + i * columns + j;
-        System.arraycopy(c, to, scratch.sums, 0, width);
-        for (int k = 0; k < inner; k++) {
-          float factor = a[aStart + i * aRowStride + k * aColumnStride];
-          addRow(factor, b, bStart + k * bRowStride + j, scratch.sums, width);
-        }
-        System.arraycopy(scratch.sums, 0, c, to, width);
-      }
-    }
-  }
-
-  private static void addRow(float factor, float[] b, int start, float[] sums, int width) {
-    for (int j = 0; j < width; j++) {
-      sums[j] = Math.fma(factor, b[start + j], sums[j]);
     }
   }
 

@@ -26,7 +26,7 @@ final class Sigmoidal {
   }
 
   static float softplus(float x) {
-    return (x < 0f ? 0f : x) + Logarithm.log1p(Exponential.exp(-Math.abs(x)));
+    return Math.max(0f, x) + Logarithm.log1p(Exponential.exp(-Math.abs(x)));
   }
 
   static float tanh(float x) {

@@ -1,0 +1,187 @@
+package dev.nn.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nn.kernels.NaiveProduct.At;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MatrixProductTest {
+
+  private static final int BEFORE = 3;
+  private static final int AFTER = 5;
+
+  private final Scratch scratch = new Scratch();
+  private final Random random = new Random(1);
+
+  /** Rows, inputs, outputs: every combination of odd sizes, some wider than a panel, some empty. */
+  static Stream<Arguments> shapes() {
+    int[] sizes = {1, 3, 15, 16, 17, 31, 100};
+    Stream.Builder<Arguments> shapes = Stream.builder();
+    for (int rows : sizes) {
+      for (int inputs : sizes) {
+        for (int outputs : sizes) {
+          shapes.add(Arguments.of(rows, inputs, outputs));
+        }
+      }
+    }
+    shapes.add(Arguments.of(5, 9, 512)).add(Arguments.of(5, 513, 9));
+    shapes.add(Arguments.of(3, 1030, 1025)).add(Arguments.of(0, 3, 4));
+    shapes.add(Arguments.of(3, 0, 20)).add(Arguments.of(3, 20, 0));
+    return shapes.build();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void forwardHasTheBitsOfItsSpecification(int rows, int inputs, int outputs) {
+    At x = matrix(rows, inputs);
+    At w = matrix(inputs, outputs);
+    At b = matrix(1, outputs);
+    At z = matrix(rows, outputs);
+    At expected = z.copy();
+    NaiveProduct.forward(x, w, b, expected, rows, inputs, outputs);
+    MatrixProduct.forward(
+        x.array(), x.start(), w.array(), w.start(), b.array(), b.start(), z.array(), z.start(),
+        rows, inputs, outputs, scratch);
+    assertArrayEquals(expected.array(), z.array());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void weightGradientHasTheBitsOfItsSpecification(int rows, int inputs, int outputs) {
+    At x = matrix(rows, inputs);
+    At dz = matrix(rows, outputs);
+    At dw = matrix(inputs, outputs);
+    At expected = dw.copy();
+    NaiveProduct.weightGradient(x, dz, expected, rows, inputs, outputs);
+    MatrixProduct.weightGradient(
+        x.array(),
+        x.start(),
+        dz.array(),
+        dz.start(),
+        dw.array(),
+        dw.start(),
+        rows,
+        inputs,
+        outputs,
+        scratch);
+    assertArrayEquals(expected.array(), dw.array());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void inputGradientHasTheBitsOfItsSpecification(int rows, int inputs, int outputs) {
+    At dz = matrix(rows, outputs);
+    At w = matrix(inputs, outputs);
+    At dx = matrix(rows, inputs);
+    At expected = dx.copy();
+    NaiveProduct.inputGradient(dz, w, expected, rows, inputs, outputs);
+    MatrixProduct.inputGradient(
+        dz.array(),
+        dz.start(),
+        w.array(),
+        w.start(),
+        dx.array(),
+        dx.start(),
+        rows,
+        inputs,
+        outputs,
+        scratch);
+    assertArrayEquals(expected.array(), dx.array());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void columnSumsHaveTheBitsOfTheirSpecification(int rows, int inputs, int outputs) {
+    At dz = matrix(rows, outputs);
+    At db = matrix(1, outputs);
+    At expected = db.copy();
+    NaiveProduct.columnSums(dz, expected, rows, outputs);
+    MatrixProduct.columnSums(dz.array(), dz.start(), db.array(), db.start(), rows, outputs);
+    assertArrayEquals(expected.array(), db.array());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void everyFormIsWithinRoundingOfDoublePrecision(int rows, int inputs, int outputs) {
+    At x = matrix(rows, inputs);
+    At w = matrix(inputs, outputs);
+    At b = matrix(1, outputs);
+    At z = matrix(rows, outputs);
+    MatrixProduct.forward(
+        x.array(), x.start(), w.array(), w.start(), b.array(), b.start(), z.array(), z.start(),
+        rows, inputs, outputs, scratch);
+    At dw = matrix(inputs, outputs);
+    MatrixProduct.weightGradient(
+        x.array(),
+        x.start(),
+        z.array(),
+        z.start(),
+        dw.array(),
+        dw.start(),
+        rows,
+        inputs,
+        outputs,
+        scratch);
+    At dx = matrix(rows, inputs);
+    MatrixProduct.inputGradient(
+        z.array(),
+        z.start(),
+        w.array(),
+        w.start(),
+        dx.array(),
+        dx.start(),
+        rows,
+        inputs,
+        outputs,
+        scratch);
+    for (int r = 0; r < rows; r++) {
+      for (int o = 0; o < outputs; o++) {
+        int row = r;
+        int column = o;
+        assertNear(
+            z.get(r, o), b.get(0, o), inputs, i -> (double) x.get(row, i) * w.get(i, column));
+      }
+    }
+    for (int i = 0; i < inputs; i++) {
+      int column = i;
+      for (int o = 0; o < outputs; o++) {
+        int other = o;
+        assertNear(dw.get(i, o), 0, rows, r -> (double) x.get(r, column) * z.get(r, other));
+      }
+      for (int r = 0; r < rows; r++) {
+        int row = r;
+        assertNear(dx.get(r, i), 0, outputs, o -> (double) z.get(row, o) * w.get(column, o));
+      }
+    }
+  }
+
+  private interface Term {
+    double at(int index);
+  }
+
+  /** A chain of n roundings, each by at most 2⁻²⁴ of a partial sum. */
+  private static void assertNear(float actual, double start, int count, Term term) {
+    double sum = start;
+    double size = Math.abs(start);
+    for (int i = 0; i < count; i++) {
+      sum += term.at(i);
+      size += Math.abs(term.at(i));
+    }
+    assertEquals(sum, actual, count * 0x1p-24 * size + Float.MIN_VALUE);
+  }
+
+  /** Random numbers of many sizes and both signs, with some zeros of both signs. */
+  private At matrix(int rows, int columns) {
+    float[] array = new float[BEFORE + rows * columns + AFTER];
+    for (int i = 0; i < array.length; i++) {
+      float value = (float) random.nextGaussian() * (1 << random.nextInt(8));
+      array[i] = random.nextInt(16) == 0 ? Math.copySign(0f, value) : value;
+    }
+    return new At(array, BEFORE, columns);
+  }
+}
