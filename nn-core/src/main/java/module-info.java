@@ -4,6 +4,7 @@ module dev.nn.core {
   requires transitive dev.nn.api;
   requires dev.nn.kernels;
   requires transitive com.google.guice;
+  requires jakarta.inject; // which Guice, an automatic module, cannot ask for itself
   requires org.slf4j;
   requires static transitive org.jspecify;
 

@@ -57,10 +57,14 @@ class GradientTest {
     return parameters;
   }
 
-  /** Rows with targets and weights that any loss takes: one class of each row is 1, the rest 0. */
+  /**
+   * Rows with targets and weights that any loss takes: one class of each row is 1, the rest 0. They
+   * are drawn such that no kink of an activation lies where a difference would be taken across it
+   * without being seen; at some other points several kinks of small units do.
+   */
   private static Dataset data(NetworkSpec spec) {
     int rows = 5;
-    RandomStream random = RandomStream.of(29);
+    RandomStream random = RandomStream.of(1);
     Matrix x = Matrix.zeros(rows, spec.inputs());
     Matrix t = Matrix.zeros(rows, spec.outputs());
     float[] weights = new float[rows];
