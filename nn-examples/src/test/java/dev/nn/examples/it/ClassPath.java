@@ -17,6 +17,13 @@ final class ClassPath {
         .toList();
   }
 
+  /** What starts tests from the command line. */
+  static List<Path> junitConsole() {
+    return all().stream()
+        .filter(path -> path.getFileName().toString().matches("(junit-platform|open-?test).*"))
+        .toList();
+  }
+
   /** What a program outside this project has: no tests, nothing of theirs, no examples. */
   static List<Path> libraries() {
     List<String> wanted =

@@ -2,6 +2,7 @@ package dev.nn.examples.it;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,33 +21,39 @@ class Jdk25IT {
     Optional<Jdk> jdk = Jdk.version25();
     Assumptions.assumeTrue(jdk.isPresent(), "No JDK 25 here: set JAVA25_HOME");
 
-    for (Path tests : testFolders()) {
-      List<Path> path = new ArrayList<>(ClassPath.all());
-      path.add(0, tests);
-      String output =
-          jdk.orElseThrow()
-              .java(
-                  List.of(
-                      "-Djava.awt.headless=true",
-                      "-Dnn.root=" + root(),
-                      "-cp",
-                      ClassPath.join(path),
-                      "org.junit.platform.console.ConsoleLauncher",
-                      "execute",
-                      "--scan-class-path=" + tests,
-                      "--include-classname=.*Test",
-                      "--fail-if-no-tests",
-                      "--details=summary",
-                      "--disable-banner"));
+    for (Path module : modules()) {
+      String output = jdk.orElseThrow().java(arguments(module.resolve("target")));
       assertTrue(output.contains(" 0 tests failed"), output);
     }
   }
 
-  private static List<Path> testFolders() throws IOException {
+  private static List<String> arguments(Path target) throws IOException {
+    List<Path> path = new ArrayList<>();
+    path.add(target.resolve("test-classes"));
+    path.add(target.resolve("classes"));
+    for (String jar :
+        Files.readString(target.resolve("test-classpath.txt")).split(File.pathSeparator)) {
+      path.add(Path.of(jar));
+    }
+    path.addAll(ClassPath.junitConsole());
+    return List.of(
+        "-Djava.awt.headless=true",
+        "-Dnn.root=" + root(),
+        "-cp",
+        ClassPath.join(path),
+        "org.junit.platform.console.ConsoleLauncher",
+        "execute",
+        "--scan-class-path=" + target.resolve("test-classes"),
+        "--include-classname=.*Test",
+        "--fail-if-no-tests",
+        "--details=summary",
+        "--disable-banner");
+  }
+
+  private static List<Path> modules() throws IOException {
     try (Stream<Path> modules = Files.list(root())) {
       return modules
-          .map(module -> module.resolve("target/test-classes"))
-          .filter(Files::isDirectory)
+          .filter(module -> Files.isDirectory(module.resolve("target/test-classes")))
           .sorted()
           .toList();
     }
