@@ -32,7 +32,7 @@ class Jdk25IT {
     path.add(target.resolve("test-classes"));
     path.add(target.resolve("classes"));
     for (String jar :
-        Files.readString(target.resolve("test-classpath.txt")).split(File.pathSeparator)) {
+        Files.readString(target.resolve("test-classpath.txt")).split(File.pathSeparator, -1)) {
       path.add(Path.of(jar));
     }
     path.addAll(ClassPath.junitConsole());
