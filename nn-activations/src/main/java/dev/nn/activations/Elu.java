@@ -1,0 +1,63 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.kernels.VectorMath;
+
+/**
+ * The exponential linear unit: a = z for z above 0, otherwise α·(eᶻ - 1).
+ *
+ * <p>Derivative: 1 for z above 0, otherwise α·eᶻ, taken as a + α, which is within one rounding of α
+ * of it; at 0 it is α. D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast and Accurate Deep
+ * Network Learning by Exponential Linear Units" (2015). Keras {@code elu}, PyTorch {@code ELU},
+ * both with α = 1.
+ *
+ * @param alpha α, where the function levels out, with its sign changed; 1 unless set
+ */
+public record Elu(float alpha) implements Activation {
+
+  /**
+   * Checks alpha.
+   *
+   * @throws IllegalArgumentException if it is negative, infinite or NaN
+   */
+  public Elu {
+    if (!(alpha >= 0 && Float.isFinite(alpha))) {
+      throw new IllegalArgumentException("alpha is " + alpha + ", must be finite and at least 0");
+    }
+  }
+
+  /** With alpha 1. */
+  public Elu() {
+    this(1f);
+  }
+
+  @Override
+  public String name() {
+    return "elu";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] = Math.min(0f, in[i]);
+    }
+    VectorMath.expm1(out, out, z.start(), z.end());
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] = Math.fma(alpha, out[i], Math.max(0f, in[i]));
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] in = z.data();
+    float[] out = a.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      float above = Step.above(in[i]);
+      g[i] *= above + (1f - above) * (Math.min(0f, out[i]) + alpha);
+    }
+  }
+}

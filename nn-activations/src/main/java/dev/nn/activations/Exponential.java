@@ -1,0 +1,33 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.kernels.VectorMath;
+
+/**
+ * The exponential, a = eᶻ, as for the output of a Poisson regression.
+ *
+ * <p>Derivative: a. Above z = 88.7 both are ∞. Keras {@code exponential}; PyTorch has it as the
+ * function {@code exp} alone.
+ */
+public record Exponential() implements Activation {
+
+  @Override
+  public String name() {
+    return "exponential";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    VectorMath.exp(z.data(), a.data(), z.start(), z.end());
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] out = a.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      g[i] *= out[i];
+    }
+  }
+}

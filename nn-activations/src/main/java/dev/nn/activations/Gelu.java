@@ -1,0 +1,79 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.kernels.VectorMath;
+
+/**
+ * The Gaussian error linear unit, a = z·Φ(z), where Φ(z) = ½·(1 + erf(z/√2)) is the chance that a
+ * standard normal number is below z.
+ *
+ * <p>Derivative: Φ(z) + z·φ(z), where φ(z) = e^(-z²/2) / √(2π). The approximation puts ½·(1 + tanh
+ * u) = σ(2u) with u = √(2/π)·(z + 0.044715·z³) for Φ(z); its derivative is σ + z·σ·(1 - σ)·2u′. D.
+ * Hendrycks and K. Gimpel, "Gaussian Error Linear Units" (2016). Keras {@code
+ * gelu(approximate=False)}, PyTorch {@code GELU(approximate='none')} or {@code 'tanh'}.
+ *
+ * @param approximate whether to use the approximation, as networks made with it need; false unless
+ *     set
+ */
+public record Gelu(boolean approximate) implements Activation {
+
+  /** Beyond ±15 Φ, or what stands for it, is 0 or 1; z is held there because ∞·0 is no number. */
+  private static final float BOUND = 15f;
+
+  private static final float CUBIC = 0.044715f;
+
+  /** 2·√(2/π). */
+  private static final float SCALE = 1.5957692f;
+
+  /** The exact function. */
+  public Gelu() {
+    this(false);
+  }
+
+  @Override
+  public String name() {
+    return "gelu";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    if (approximate) {
+      for (int i = z.start(); i < z.end(); i++) {
+        out[i] = twiceU(in[i]);
+      }
+      VectorMath.sigmoid(out, out, z.start(), z.end());
+    } else {
+      VectorMath.normalCdf(in, out, z.start(), z.end());
+    }
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] *= Math.max(-BOUND, in[i]);
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] in = z.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      float bounded = Math.max(-BOUND, Math.min(BOUND, in[i]));
+      g[i] *= approximate ? approximateSlope(bounded) : exactSlope(bounded);
+    }
+  }
+
+  private static float exactSlope(float z) {
+    return Math.fma(z, VectorMath.normalPdf(z), VectorMath.normalCdf(z));
+  }
+
+  private static float approximateSlope(float z) {
+    float s = VectorMath.sigmoid(twiceU(z));
+    float slopeOfTwiceU = SCALE * Math.fma(3f * CUBIC * z, z, 1f);
+    return Math.fma(z * slopeOfTwiceU, s * (1f - s), s);
+  }
+
+  private static float twiceU(float z) {
+    return SCALE * z * Math.fma(CUBIC * z, z, 1f);
+  }
+}

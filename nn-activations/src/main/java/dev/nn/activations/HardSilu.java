@@ -1,0 +1,42 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+
+/**
+ * The sigmoid linear unit with a hard sigmoid, also called hard swish: a = z·min(6, max(0, z + 3))
+ * / 6.
+ *
+ * <p>Derivative: 0 up to z = -3, 1 from z = 3 on, z/3 + ½ between. A. Howard and others, "Searching
+ * for MobileNetV3" (2019). Keras {@code hard_silu}, PyTorch {@code Hardswish}.
+ */
+public record HardSilu() implements Activation {
+
+  @Override
+  public String name() {
+    return "hard_silu";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      // From -3 down z stays -3, because -∞·0 is no number.
+      float hardSigmoid = Math.min(6f, Math.max(0f, in[i] + 3f)) / 6f;
+      out[i] = Math.max(-3f, in[i]) * hardSigmoid;
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] in = z.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      float bounded = Math.min(3f, Math.max(-3f, in[i]));
+      float belowThree = Step.above(3f - in[i]);
+      float curve = Math.fma(bounded, 1f / 3f, 0.5f);
+      g[i] *= Step.above(in[i] + 3f) * (belowThree * curve + (1f - belowThree));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+
+/**
+ * The identity, a = z: a layer without a non-linearity, as for the output of a regression.
+ *
+ * <p>Derivative: 1. Keras calls it {@code linear}, PyTorch {@code Identity}.
+ */
+public record Identity() implements Activation {
+
+  @Override
+  public String name() {
+    return "identity";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    System.arraycopy(z.data(), z.start(), a.data(), a.start(), z.end() - z.start());
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    // The gradient by z is the gradient by a.
+  }
+}

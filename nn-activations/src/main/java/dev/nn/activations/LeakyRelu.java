@@ -1,0 +1,58 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+
+/**
+ * A rectified linear unit that lets a little through below 0: a = z for z above 0, otherwise
+ * slope·z.
+ *
+ * <p>Derivative: 1 for z above 0, otherwise slope, also at the kink. A. L. Maas, A. Y. Hannun and
+ * A. Y. Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models" (2013). PyTorch
+ * {@code LeakyReLU(negative_slope=0.01)}; Keras {@code leaky_relu}, where the slope is 0.2 unless
+ * set (0.3 in the layer of that name).
+ *
+ * @param slope what z below 0 is multiplied with; 0.01 unless set
+ */
+public record LeakyRelu(float slope) implements Activation {
+
+  /**
+   * Checks slope.
+   *
+   * @throws IllegalArgumentException if it is negative, infinite or NaN
+   */
+  public LeakyRelu {
+    if (!(slope >= 0 && Float.isFinite(slope))) {
+      throw new IllegalArgumentException("slope is " + slope + ", must be finite and at least 0");
+    }
+  }
+
+  /** With slope 0.01. */
+  public LeakyRelu() {
+    this(0.01f);
+  }
+
+  @Override
+  public String name() {
+    return "leaky_relu";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] = Math.fma(slope, Math.min(0f, in[i]), Math.max(0f, in[i]));
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] in = z.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      float above = Step.above(in[i]);
+      g[i] *= above + slope * (1f - above);
+    }
+  }
+}

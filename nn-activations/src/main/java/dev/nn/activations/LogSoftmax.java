@@ -1,0 +1,56 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.kernels.VectorMath;
+
+/**
+ * The logarithm of {@link Softmax}, a function of a whole row: aᵢ = zᵢ - ln Σⱼ e^zⱼ.
+ *
+ * <p>With m the largest z of the row, the first of them if there are several, it is computed as zᵢ
+ * - m - ln(1 + Σ e^(zⱼ - m)), the sum over all but that one: so a certain class has the logarithm
+ * of the small chance that it is wrong, where 1 + that chance would round to 1. Backward: dL/dz = g
+ * - eᵃ·Σⱼ gⱼ. Keras {@code log_softmax}, PyTorch {@code LogSoftmax(dim=1)}.
+ */
+public record LogSoftmax() implements Activation {
+
+  @Override
+  public String name() {
+    return "log_softmax";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    int columns = z.columns();
+    Rows.shift(in, out, z.start(), z.end(), columns);
+    VectorMath.exp(out, out, z.start(), z.end());
+    for (int row = z.start(); row < z.end(); row += columns) {
+      int end = row + columns;
+      float max = Rows.max(in, row, end);
+      int first = row;
+      while (first < end - 1 && in[first] < max) {
+        first++;
+      }
+      out[first] -= 1f;
+      float log = VectorMath.log1p(Rows.sum(out, row, end));
+      for (int i = row; i < end; i++) {
+        out[i] = in[i] - max - log;
+      }
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] out = a.data();
+    float[] g = gradient.data();
+    int columns = z.columns();
+    for (int row = z.start(); row < z.end(); row += columns) {
+      float sum = Rows.sum(g, row, row + columns);
+      for (int i = row; i < row + columns; i++) {
+        g[i] = Math.fma(-VectorMath.exp(out[i]), sum, g[i]);
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.kernels.VectorMath;
+
+/**
+ * Mish, a = z·tanh(ln(1 + eᶻ)).
+ *
+ * <p>With e = eᶻ and n = e·(e + 2) the tangent is t = n / (n + 2), so neither it nor the logarithm
+ * need be computed. Derivative: t + 4·z·e·(1 + e) / (n + 2)². D. Misra, "Mish: A Self Regularized
+ * Non-Monotonic Activation Function" (2019). Keras {@code mish}, PyTorch {@code Mish}.
+ */
+public record Mish() implements Activation {
+
+  /** From here on t rounds to 1, and what the derivative adds to it to nothing. */
+  private static final float HIGH = 20f;
+
+  /** From here down e is 0; z is held there because -∞·0 is no number. */
+  private static final float LOW = -105f;
+
+  @Override
+  public String name() {
+    return "mish";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] = Math.min(HIGH, in[i]);
+    }
+    VectorMath.exp(out, out, z.start(), z.end());
+    for (int i = z.start(); i < z.end(); i++) {
+      float n = out[i] * (out[i] + 2f);
+      out[i] = Math.max(LOW, in[i]) * (n / (n + 2f));
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] in = z.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      float bounded = Math.max(LOW, Math.min(HIGH, in[i]));
+      float e = VectorMath.exp(bounded);
+      float n = e * (e + 2f);
+      float m = n + 2f;
+      g[i] *= n / m + 4f * bounded * e * (1f + e) / (m * m);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+
+/**
+ * The rectified linear unit, a = max(0, z).
+ *
+ * <p>Derivative: 1 for z above 0, otherwise 0, also at the kink. V. Nair and G. E. Hinton,
+ * "Rectified Linear Units Improve Restricted Boltzmann Machines" (2010); X. Glorot, A. Bordes and
+ * Y. Bengio, "Deep Sparse Rectifier Neural Networks" (2011). Keras {@code relu}, PyTorch {@code
+ * ReLU}.
+ */
+public record Relu() implements Activation {
+
+  @Override
+  public String name() {
+    return "relu";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] = Math.max(0f, in[i]);
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] in = z.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      g[i] *= Step.above(in[i]);
+    }
+  }
+}

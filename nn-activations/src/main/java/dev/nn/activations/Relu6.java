@@ -1,0 +1,37 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+
+/**
+ * The rectified linear unit with a lid, a = min(6, max(0, z)).
+ *
+ * <p>Derivative: 1 where 0 &lt; z &lt; 6, otherwise 0, also at both kinks. A. Krizhevsky,
+ * "Convolutional Deep Belief Networks on CIFAR-10" (2010). Keras {@code relu6}, PyTorch {@code
+ * ReLU6}.
+ */
+public record Relu6() implements Activation {
+
+  @Override
+  public String name() {
+    return "relu6";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] = Math.min(6f, Math.max(0f, in[i]));
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] in = z.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      g[i] *= Step.between(0f, in[i], 6f);
+    }
+  }
+}

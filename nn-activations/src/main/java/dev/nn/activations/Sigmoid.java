@@ -1,0 +1,34 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.kernels.VectorMath;
+
+/**
+ * The logistic function, a = 1 / (1 + e⁻ᶻ), between 0 and 1.
+ *
+ * <p>Derivative: a·(1 - a). P.-F. Verhulst gave the curve its name (1845); it became the unit of
+ * back-propagation with D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations
+ * by back-propagating errors" (1986). Keras {@code sigmoid}, PyTorch {@code Sigmoid}.
+ */
+public record Sigmoid() implements Activation {
+
+  @Override
+  public String name() {
+    return "sigmoid";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    VectorMath.sigmoid(z.data(), a.data(), z.start(), z.end());
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] out = a.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      g[i] *= out[i] * (1f - out[i]);
+    }
+  }
+}

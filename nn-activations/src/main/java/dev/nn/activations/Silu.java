@@ -1,0 +1,45 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.kernels.VectorMath;
+
+/**
+ * The sigmoid linear unit, also called swish: a = z·σ(z) with σ(z) = 1 / (1 + e⁻ᶻ).
+ *
+ * <p>Derivative: σ(z) + z·σ(z)·(1 - σ(z)). D. Hendrycks and K. Gimpel, "Gaussian Error Linear
+ * Units" (2016); S. Elfwing, E. Uchibe and K. Doya, "Sigmoid-Weighted Linear Units for Neural
+ * Network Function Approximation in Reinforcement Learning" (2017); P. Ramachandran, B. Zoph and Q.
+ * V. Le, "Searching for Activation Functions" (2017). Keras {@code silu}, PyTorch {@code SiLU}.
+ */
+public record Silu() implements Activation {
+
+  /** Beyond ±105 σ is 0 or 1; z is held there because ∞·0 is no number. */
+  private static final float BOUND = 105f;
+
+  @Override
+  public String name() {
+    return "silu";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    VectorMath.sigmoid(in, out, z.start(), z.end());
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] *= Math.max(-BOUND, in[i]);
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] in = z.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      float bounded = Math.max(-BOUND, Math.min(BOUND, in[i]));
+      float s = VectorMath.sigmoid(bounded);
+      g[i] *= Math.fma(bounded * s, 1f - s, s);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.nn.activations;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.kernels.VectorMath;
+
+/**
+ * A smooth rectifier, a = ln(1 + e^(β·z)) / β.
+ *
+ * <p>Derivative: 1 / (1 + e^(-β·z)). C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau and R. Garcia,
+ * "Incorporating Second-Order Functional Knowledge for Better Option Pricing" (2000). Keras {@code
+ * softplus}, without β; PyTorch {@code Softplus(beta=1, threshold=20)}, which puts z for a where
+ * β·z exceeds the threshold. Here no threshold is needed: nothing overflows.
+ *
+ * @param beta β, how sharp the bend is; 1 unless set
+ */
+public record Softplus(float beta) implements Activation {
+
+  /**
+   * Checks beta.
+   *
+   * @throws IllegalArgumentException if it is not above 0, infinite or NaN
+   */
+  public Softplus {
+    if (!(beta > 0 && Float.isFinite(beta))) {
+      throw new IllegalArgumentException("beta is " + beta + ", must be finite and above 0");
+    }
+  }
+
+  /** With beta 1. */
+  public Softplus() {
+    this(1f);
+  }
+
+  @Override
+  public String name() {
+    return "softplus";
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
+    float[] out = a.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] = beta * in[i];
+    }
+    VectorMath.softplus(out, out, z.start(), z.end());
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] /= beta;
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    float[] in = z.data();
+    float[] g = gradient.data();
+    for (int i = z.start(); i < z.end(); i++) {
+      g[i] *= VectorMath.sigmoid(beta * in[i]);
+    }
+  }
+}
