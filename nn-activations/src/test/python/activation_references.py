@@ -25,11 +25,11 @@ ELEMENTWISE = {
     "relu6": F.relu6,
     "leaky_relu(slope=0.01)": lambda z: F.leaky_relu(z, as_float(0.01)),
     "leaky_relu(slope=0.2)": lambda z: F.leaky_relu(z, as_float(0.2)),
-    "elu(alpha=1.0)": F.elu,
-    "elu(alpha=0.5)": lambda z: F.elu(z, 0.5),
-    "selu": F.selu,
-    "celu(alpha=1.0)": F.celu,
-    "celu(alpha=2.5)": lambda z: F.celu(z, 2.5),
+    "elu(alpha=1.0)": lambda z: elu(z, 1, 1),
+    "elu(alpha=0.5)": lambda z: elu(z, 0.5, 1),
+    "selu": lambda z: 1.0507009873554804934 * elu(z, 1.6732632423543772848, 1),
+    "celu(alpha=1.0)": lambda z: elu(z, 1, 1),
+    "celu(alpha=2.5)": lambda z: elu(z, 2.5, 2.5),
     # By erfc and sigmoid, because 1 + erf and 1 + tanh lose the tail of negative z even in 64 bits.
     "gelu(approximate=false)": lambda z: 0.5 * z * torch.special.erfc(-z / math.sqrt(2)),
     "gelu(approximate=true)": lambda z: z
@@ -45,8 +45,21 @@ ELEMENTWISE = {
 
 ROWS = {
     "softmax": lambda z: torch.softmax(z, 1),
-    "log_softmax": lambda z: torch.log_softmax(z, 1),
+    "log_softmax": lambda z: log_softmax(z),
 }
+
+
+def elu(z, alpha, width):
+    """By expm1, because F.elu loses the low bits of z near 0 even in 64 bits."""
+    return torch.where(z > 0, z, alpha * torch.expm1(torch.clamp(z, max=0) / width))
+
+
+def log_softmax(z):
+    """By log1p, because torch.log_softmax loses chances below 1e-16 even in 64 bits."""
+    top = torch.argmax(z, 1, keepdim=True)
+    shifted = z - z.gather(1, top)
+    others = torch.exp(shifted).scatter(1, top, 0)
+    return shifted - torch.log1p(others.sum(1, keepdim=True))
 
 
 def as_float(x):

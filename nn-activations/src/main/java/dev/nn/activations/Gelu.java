@@ -68,9 +68,13 @@ public record Gelu(boolean approximate) implements Activation {
   }
 
   private static float approximateSlope(float z) {
-    float s = VectorMath.sigmoid(twiceU(z));
+    float twiceU = twiceU(z);
     float slopeOfTwiceU = SCALE * Math.fma(3f * CUBIC * z, z, 1f);
-    return Math.fma(z * slopeOfTwiceU, s * (1f - s), s);
+    // By e^-|2u| there is no 1 - σ, which would lose its low bits where σ is near 1.
+    float e = VectorMath.exp(-Math.abs(twiceU));
+    float r = 1f / (1f + e);
+    float s = Math.max(Step.above(twiceU), e) * r;
+    return Math.fma(z * slopeOfTwiceU, e * r * r, s);
   }
 
   private static float twiceU(float z) {

@@ -7,8 +7,8 @@ import dev.nn.api.Matrix;
  * The sigmoid linear unit with a hard sigmoid, also called hard swish: a = z·min(6, max(0, z + 3))
  * / 6.
  *
- * <p>Derivative: 0 up to z = -3, 1 from z = 3 on, z/3 + ½ between. A. Howard and others, "Searching
- * for MobileNetV3" (2019). Keras {@code hard_silu}, PyTorch {@code Hardswish}.
+ * <p>Derivative: z/3 + ½ from z = -3 up to, not including, 3; below 0, above 1. A. Howard and
+ * others, "Searching for MobileNetV3" (2019). Keras {@code hard_silu}, PyTorch {@code Hardswish}.
  */
 public record HardSilu() implements Activation {
 
@@ -34,9 +34,9 @@ public record HardSilu() implements Activation {
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
       float bounded = Math.min(3f, Math.max(-3f, in[i]));
-      float belowThree = Step.above(3f - in[i]);
-      float curve = Math.fma(bounded, 1f / 3f, 0.5f);
-      g[i] *= Step.above(in[i] + 3f) * (belowThree * curve + (1f - belowThree));
+      float below = Step.above(-3f - in[i]);
+      float beyond = 1f - Step.above(3f - in[i]);
+      g[i] *= Math.fma(1f - below - beyond, Math.fma(bounded, 1f / 3f, 0.5f), beyond);
     }
   }
 }

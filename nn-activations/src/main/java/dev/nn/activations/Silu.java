@@ -38,8 +38,10 @@ public record Silu() implements Activation {
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
       float bounded = Math.max(-BOUND, Math.min(BOUND, in[i]));
-      float s = VectorMath.sigmoid(bounded);
-      g[i] *= Math.fma(bounded * s, 1f - s, s);
+      // By e^-|z| there is no 1 - σ, which would lose its low bits where σ is near 1.
+      float e = VectorMath.exp(-Math.abs(bounded));
+      float r = 1f / (1f + e);
+      g[i] *= Math.fma(bounded, e * r * r, Math.max(Step.above(bounded), e) * r);
     }
   }
 }

@@ -9,7 +9,7 @@ class HardSiluTest implements ActivationContract<HardSilu> {
 
   @Test
   void matchesPyTorch() {
-    References.checkElementwise(new HardSilu(), 2, 2);
+    References.checkElementwise(new HardSilu(), 3, 2);
   }
 
   @Test
@@ -18,9 +18,10 @@ class HardSiluTest implements ActivationContract<HardSilu> {
   }
 
   @Test
-  void takesTheOuterSlopeAtItsKinks() {
-    assertEquals(0f, Elementwise.slope(new HardSilu(), -3f));
+  void takesTheSlopeOnTheRightAtItsKinks() {
+    assertEquals(-0.5f, Elementwise.slope(new HardSilu(), -3f));
     assertEquals(1f, Elementwise.slope(new HardSilu(), 3f));
+    assertEquals(0f, Elementwise.slope(new HardSilu(), Math.nextDown(-3f)));
   }
 
   @Test

@@ -9,7 +9,7 @@ class HardTanhTest implements ActivationContract<HardTanh> {
 
   @Test
   void matchesPyTorch() {
-    References.checkElementwise(new HardTanh(), 2, 2);
+    References.checkElementwise(new HardTanh(), 0, 0);
   }
 
   @Test

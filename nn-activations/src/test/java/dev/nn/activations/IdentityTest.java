@@ -7,7 +7,7 @@ class IdentityTest implements ActivationContract<Identity> {
 
   @Test
   void matchesPyTorch() {
-    References.checkElementwise(new Identity(), 2, 2);
+    References.checkElementwise(new Identity(), 0, 0);
   }
 
   @Test

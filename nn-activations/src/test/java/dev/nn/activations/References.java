@@ -64,7 +64,8 @@ final class References {
    * Holds values and gradients of softmax or its logarithm against their references.
    *
    * <p>The rounding of a difference of logits changes the probability p of a class by ln p times as
-   * much; gradients carry the roundings of p and of the sum of the incoming ones.
+   * much, and that of all others, 1 - p, likewise; gradients carry the roundings of p and of the
+   * sum of the incoming ones.
    *
    * @param valueRoundings how many roundings a value may be off
    * @param gradientRoundings how many roundings a gradient may be off
@@ -86,7 +87,7 @@ final class References {
       for (int c = 0; c < z.columns(); c++) {
         boolean logarithm = activation instanceof LogSoftmax;
         double log = logarithm ? values[c] : Math.log(Math.max(values[c], Double.MIN_NORMAL));
-        double spread = logarithm ? 1 : 1 - log;
+        double spread = 1 - (logarithm ? logChanceOfOthers(log) : log);
         assertEquals(
             values[c],
             a.get(0, c),
@@ -100,6 +101,11 @@ final class References {
             line);
       }
     }
+  }
+
+  /** ln(1 - p), which is what the logarithm of p is made of where p is near 1. */
+  private static double logChanceOfOthers(double log) {
+    return Math.log(Math.max(-Math.expm1(log), Double.MIN_NORMAL));
   }
 
   private static Matrix row(double[] numbers) {

@@ -9,7 +9,7 @@ class Relu6Test implements ActivationContract<Relu6> {
 
   @Test
   void matchesPyTorch() {
-    References.checkElementwise(new Relu6(), 2, 2);
+    References.checkElementwise(new Relu6(), 0, 0);
   }
 
   @Test

@@ -9,7 +9,7 @@ class ReluTest implements ActivationContract<Relu> {
 
   @Test
   void matchesPyTorch() {
-    References.checkElementwise(new Relu(), 2, 2);
+    References.checkElementwise(new Relu(), 0, 0);
   }
 
   @Test

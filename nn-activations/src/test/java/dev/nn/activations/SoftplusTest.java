@@ -11,7 +11,7 @@ class SoftplusTest implements ActivationContract<Softplus> {
 
   @Test
   void matchesPyTorch() {
-    References.checkElementwise(new Softplus(), 2, 2);
+    References.checkElementwise(new Softplus(), 2, 1);
   }
 
   @Test
@@ -43,7 +43,7 @@ class SoftplusTest implements ActivationContract<Softplus> {
 
     @Test
     void matchesPyTorch() {
-      References.checkElementwise(plugin(), 2, 2);
+      References.checkElementwise(plugin(), 2, 1);
     }
   }
 }
