@@ -7,24 +7,24 @@ module dev.nn.activations {
   exports dev.nn.activations;
 
   provides dev.nn.api.Activation with
-      dev.nn.activations.Identity,
-      dev.nn.activations.Sigmoid,
+      dev.nn.activations.Celu,
+      dev.nn.activations.Elu,
+      dev.nn.activations.Exponential,
+      dev.nn.activations.Gelu,
       dev.nn.activations.HardSigmoid,
-      dev.nn.activations.Tanh,
+      dev.nn.activations.HardSilu,
       dev.nn.activations.HardTanh,
+      dev.nn.activations.Identity,
+      dev.nn.activations.LeakyRelu,
+      dev.nn.activations.LogSoftmax,
+      dev.nn.activations.Mish,
       dev.nn.activations.Relu,
       dev.nn.activations.Relu6,
-      dev.nn.activations.LeakyRelu,
-      dev.nn.activations.Elu,
       dev.nn.activations.Selu,
-      dev.nn.activations.Celu,
-      dev.nn.activations.Gelu,
+      dev.nn.activations.Sigmoid,
       dev.nn.activations.Silu,
-      dev.nn.activations.HardSilu,
-      dev.nn.activations.Mish,
+      dev.nn.activations.Softmax,
       dev.nn.activations.Softplus,
       dev.nn.activations.Softsign,
-      dev.nn.activations.Exponential,
-      dev.nn.activations.Softmax,
-      dev.nn.activations.LogSoftmax;
+      dev.nn.activations.Tanh;
 }

@@ -5,35 +5,31 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * An exponential linear unit whose derivative has no jump, for any α.
+ * The exponential linear unit whose derivative is continuous for every α: a = z for z above 0,
+ * otherwise α·(e^(z/α) - 1).
  *
- * <pre>
- * f(z)  = z for z > 0, else α·(e^(z/α) - 1)
- * f'(z) = 1 for z > 0, else e^(z/α) = a/α + 1
- * </pre>
+ * <p>Derivative: 1 for z above 0, otherwise e^(z/α), taken as a/α + 1, which is within a rounding
+ * of 1 of it. J. T. Barron, "Continuously Differentiable Exponential Linear Units" (2017). Keras
+ * {@code celu}, PyTorch {@code CELU}, both with α = 1.
  *
- * (J. Barron, "Continuously Differentiable Exponential Linear Units", 2017.)
- *
- * <p>Keras and PyTorch: {@code celu}, {@code CELU}, both with α = 1.
- *
- * @param alpha α, what f goes to below 0, above 0 and finite
+ * @param alpha α, where the function levels out, with its sign changed; 1 unless set
  */
 public record Celu(float alpha) implements Activation {
 
-  /** The default, 1. */
-  public Celu() {
-    this(1f);
-  }
-
   /**
-   * With any α.
+   * Checks alpha.
    *
-   * @throws IllegalArgumentException if {@code alpha} is not above 0 and finite
+   * @throws IllegalArgumentException if it is not above 0, infinite or NaN
    */
   public Celu {
     if (!(alpha > 0 && Float.isFinite(alpha))) {
-      throw new IllegalArgumentException("alpha is " + alpha + ", must be above 0 and finite");
+      throw new IllegalArgumentException("alpha is " + alpha + ", must be finite and above 0");
     }
+  }
+
+  /** With alpha 1. */
+  public Celu() {
+    this(1f);
   }
 
   @Override
@@ -46,11 +42,11 @@ public record Celu(float alpha) implements Activation {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-      out[i] = in[i] / alpha;
+      out[i] = Math.min(0f, in[i]) / alpha;
     }
     VectorMath.expm1(out, out, z.start(), z.end());
     for (int i = z.start(); i < z.end(); i++) {
-      out[i] = in[i] > 0 ? in[i] : alpha * out[i];
+      out[i] = Math.fma(alpha, out[i], Math.max(0f, in[i]));
     }
   }
 
@@ -60,7 +56,8 @@ public record Celu(float alpha) implements Activation {
     float[] out = a.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= in[i] > 0 ? 1 : out[i] / alpha + 1;
+      float above = Step.above(in[i]);
+      g[i] *= above + (1f - above) * (Math.min(0f, out[i]) / alpha + 1f);
     }
   }
 }

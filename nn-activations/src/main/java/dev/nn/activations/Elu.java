@@ -5,36 +5,31 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The exponential linear unit: rectified, but smooth below 0, where it goes to -α.
+ * The exponential linear unit: a = z for z above 0, otherwise α·(eᶻ - 1).
  *
- * <pre>
- * f(z)  = z for z > 0, else α·(eᶻ - 1)
- * f'(z) = 1 for z > 0, else α·eᶻ = a + α
- * </pre>
+ * <p>Derivative: 1 for z above 0, otherwise α·eᶻ, taken as a + α, which is within one rounding of α
+ * of it; at 0 it is α. D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast and Accurate Deep
+ * Network Learning by Exponential Linear Units" (2015). Keras {@code elu}, PyTorch {@code ELU},
+ * both with α = 1.
  *
- * (D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast and Accurate Deep Network Learning by
- * Exponential Linear Units", ICLR 2016.)
- *
- * <p>Keras and PyTorch: {@code elu}, {@code ELU}, both with α = 1.
- *
- * @param alpha α, what f goes to below 0, above 0 and finite
+ * @param alpha α, where the function levels out, with its sign changed; 1 unless set
  */
 public record Elu(float alpha) implements Activation {
 
-  /** The default, 1. */
-  public Elu() {
-    this(1f);
-  }
-
   /**
-   * With any α.
+   * Checks alpha.
    *
-   * @throws IllegalArgumentException if {@code alpha} is not above 0 and finite
+   * @throws IllegalArgumentException if it is negative, infinite or NaN
    */
   public Elu {
-    if (!(alpha > 0 && Float.isFinite(alpha))) {
-      throw new IllegalArgumentException("alpha is " + alpha + ", must be above 0 and finite");
+    if (!(alpha >= 0 && Float.isFinite(alpha))) {
+      throw new IllegalArgumentException("alpha is " + alpha + ", must be finite and at least 0");
     }
+  }
+
+  /** With alpha 1. */
+  public Elu() {
+    this(1f);
   }
 
   @Override
@@ -46,9 +41,12 @@ public record Elu(float alpha) implements Activation {
   public void forward(Matrix z, Matrix a) {
     float[] in = z.data();
     float[] out = a.data();
-    VectorMath.expm1(in, out, z.start(), z.end());
     for (int i = z.start(); i < z.end(); i++) {
-      out[i] = in[i] > 0 ? in[i] : alpha * out[i];
+      out[i] = Math.min(0f, in[i]);
+    }
+    VectorMath.expm1(out, out, z.start(), z.end());
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] = Math.fma(alpha, out[i], Math.max(0f, in[i]));
     }
   }
 
@@ -58,7 +56,8 @@ public record Elu(float alpha) implements Activation {
     float[] out = a.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= in[i] > 0 ? 1 : out[i] + alpha;
+      float above = Step.above(in[i]);
+      g[i] *= above + (1f - above) * (Math.min(0f, out[i]) + alpha);
     }
   }
 }

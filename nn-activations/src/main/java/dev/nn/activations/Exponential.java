@@ -5,16 +5,10 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The exponential function, for rates and other outputs above 0.
+ * The exponential, a = eᶻ, as for the output of a Poisson regression.
  *
- * <pre>
- * f(z)  = eᶻ
- * f'(z) = a
- * </pre>
- *
- * Goes with the loss poisson. Overflows to infinity from z = 88.73.
- *
- * <p>Keras: {@code exponential}; PyTorch: {@code torch.exp}.
+ * <p>Derivative: a. Above z = 88.7 both are ∞. Keras {@code exponential}; PyTorch has it as the
+ * function {@code exp} alone.
  */
 public record Exponential() implements Activation {
 

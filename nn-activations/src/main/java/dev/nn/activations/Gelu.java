@@ -5,32 +5,28 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The Gaussian error linear unit: z, weighed by the share of a normal distribution that lies below
- * it.
+ * The Gaussian error linear unit, a = z·Φ(z), where Φ(z) = ½·(1 + erf(z/√2)) is the chance that a
+ * standard normal number is below z.
  *
- * <pre>
- * exact:        f(z)  = z·Φ(z), with Φ(z) = (1 + erf(z/√2)) / 2
- *               f'(z) = Φ(z) + z·φ(z), with φ(z) = e^(-z²/2) / √(2π)
- * approximated: f(z)  = z·σ(u), with u = 2·√(2/π)·(z + 0.044715·z³), σ the sigmoid
- *               f'(z) = σ(u) + z·σ(u)·(1 - σ(u))·u'
- * </pre>
+ * <p>Derivative: Φ(z) + z·φ(z), where φ(z) = e^(-z²/2) / √(2π). The approximation puts ½·(1 + tanh
+ * u) = σ(2u) with u = √(2/π)·(z + 0.044715·z³) for Φ(z); its derivative is σ + z·σ·(1 - σ)·2u′. D.
+ * Hendrycks and K. Gimpel, "Gaussian Error Linear Units" (2016). Keras {@code
+ * gelu(approximate=False)}, PyTorch {@code GELU(approximate='none')} or {@code 'tanh'}.
  *
- * <p>σ(u) is (1 + tanh(u/2)) / 2, as the approximation is usually written. (D. Hendrycks and K.
- * Gimpel, "Gaussian Error Linear Units", 2016.)
- *
- * <p>Keras: {@code gelu(approximate=False)}; PyTorch: {@code GELU(approximate='none')} or {@code
- * 'tanh'}. All are exact by default.
- *
- * @param approximate whether to take the approximation, for networks trained with it
+ * @param approximate whether to use the approximation, as networks made with it need; false unless
+ *     set
  */
 public record Gelu(boolean approximate) implements Activation {
 
-  /** 2·√(2/π), 1.5957691216057308 before rounding. */
-  private static final float SCALE = 1.5957692f;
+  /** Beyond ±15 Φ, or what stands for it, is 0 or 1; z is held there because ∞·0 is no number. */
+  private static final float BOUND = 15f;
 
   private static final float CUBIC = 0.044715f;
 
-  /** The exact one. */
+  /** 2·√(2/π). */
+  private static final float SCALE = 1.5957692f;
+
+  /** The exact function. */
   public Gelu() {
     this(false);
   }
@@ -46,14 +42,14 @@ public record Gelu(boolean approximate) implements Activation {
     float[] out = a.data();
     if (approximate) {
       for (int i = z.start(); i < z.end(); i++) {
-        out[i] = SCALE * in[i] * Math.fma(CUBIC * in[i], in[i], 1);
+        out[i] = twiceU(in[i]);
       }
       VectorMath.sigmoid(out, out, z.start(), z.end());
     } else {
       VectorMath.normalCdf(in, out, z.start(), z.end());
     }
     for (int i = z.start(); i < z.end(); i++) {
-      out[i] *= in[i];
+      out[i] *= Math.max(-BOUND, in[i]);
     }
   }
 
@@ -62,18 +58,26 @@ public record Gelu(boolean approximate) implements Activation {
     float[] in = z.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= approximate ? approximateSlope(in[i]) : slope(in[i]);
+      float bounded = Math.max(-BOUND, Math.min(BOUND, in[i]));
+      g[i] *= approximate ? approximateSlope(bounded) : exactSlope(bounded);
     }
   }
 
-  private static float slope(float x) {
-    return Math.fma(x, VectorMath.normalPdf(x), VectorMath.normalCdf(x));
+  private static float exactSlope(float z) {
+    return Math.fma(z, VectorMath.normalPdf(z), VectorMath.normalCdf(z));
   }
 
-  private static float approximateSlope(float x) {
-    float square = x * x;
-    float s = VectorMath.sigmoid(SCALE * x * Math.fma(CUBIC, square, 1));
-    float slopeOfU = SCALE * Math.fma(3 * CUBIC, square, 1);
-    return Math.fma(x * s * (1 - s), slopeOfU, s);
+  private static float approximateSlope(float z) {
+    float twiceU = twiceU(z);
+    float slopeOfTwiceU = SCALE * Math.fma(3f * CUBIC * z, z, 1f);
+    // By e^-|2u| there is no 1 - σ, which would lose its low bits where σ is near 1.
+    float e = VectorMath.exp(-Math.abs(twiceU));
+    float r = 1f / (1f + e);
+    float s = Math.max(Step.above(twiceU), e) * r;
+    return Math.fma(z * slopeOfTwiceU, e * r * r, s);
+  }
+
+  private static float twiceU(float z) {
+    return SCALE * z * Math.fma(CUBIC * z, z, 1f);
   }
 }

@@ -4,21 +4,14 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 
 /**
- * A sigmoid of straight lines.
+ * The logistic function drawn with three lines, a = min(6, max(0, z + 3)) / 6.
  *
- * <pre>
- * f(z)  = min(max(z / 6 + 1/2, 0), 1)
- * f'(z) = 1/6 for -3 < z < 3, else 0
- * </pre>
- *
- * (M. Courbariaux, Y. Bengio and J.-P. David, "BinaryConnect", 2015; with this slope A. Howard et
- * al., "Searching for MobileNetV3", 2019.)
- *
- * <p>Keras 3 and PyTorch ({@code Hardsigmoid}) have the same; Keras 2 had the slope 0.2.
+ * <p>Derivative: 1/6 where -3 &lt; z &lt; 3, otherwise 0, also at both kinks. After M. Courbariaux,
+ * Y. Bengio and J.-P. David, "BinaryConnect" (2015), with the slope that A. Howard and others chose
+ * in "Searching for MobileNetV3" (2019). Keras {@code hard_sigmoid} (from Keras 3; before, its
+ * slope was 0.2), PyTorch {@code Hardsigmoid}.
  */
 public record HardSigmoid() implements Activation {
-
-  private static final float SIXTH = 1 / 6f;
 
   @Override
   public String name() {
@@ -30,8 +23,7 @@ public record HardSigmoid() implements Activation {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-      float x = in[i];
-      out[i] = Math.max(0, Math.min(1, Math.fma(x, SIXTH, 0.5f)));
+      out[i] = Math.min(6f, Math.max(0f, in[i] + 3f)) / 6f;
     }
   }
 
@@ -40,7 +32,7 @@ public record HardSigmoid() implements Activation {
     float[] in = z.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= in[i] > -3 && in[i] < 3 ? SIXTH : 0;
+      g[i] *= Step.between(-3f, in[i], 3f) / 6f;
     }
   }
 }

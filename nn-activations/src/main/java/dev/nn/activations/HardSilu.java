@@ -4,16 +4,11 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 
 /**
- * A sigmoid linear unit with a sigmoid of straight lines, also called hard swish.
+ * The sigmoid linear unit with a hard sigmoid, also called hard swish: a = z·min(6, max(0, z + 3))
+ * / 6.
  *
- * <pre>
- * f(z)  = z·min(max(z / 6 + 1/2, 0), 1)
- * f'(z) = 0 for z ≤ -3, 1 for z ≥ 3, else z/3 + 1/2
- * </pre>
- *
- * (A. Howard et al., "Searching for MobileNetV3", 2019.)
- *
- * <p>Keras and PyTorch: {@code hard_silu}, {@code Hardswish}.
+ * <p>Derivative: z/3 + ½ from z = -3 up to, not including, 3; below 0, above 1. A. Howard and
+ * others, "Searching for MobileNetV3" (2019). Keras {@code hard_silu}, PyTorch {@code Hardswish}.
  */
 public record HardSilu() implements Activation {
 
@@ -27,8 +22,9 @@ public record HardSilu() implements Activation {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-      float x = in[i];
-      out[i] = x * Math.max(0, Math.min(1, Math.fma(x, 1 / 6f, 0.5f)));
+      // From -3 down z stays -3, because -∞·0 is no number.
+      float hardSigmoid = Math.min(6f, Math.max(0f, in[i] + 3f)) / 6f;
+      out[i] = Math.max(-3f, in[i]) * hardSigmoid;
     }
   }
 
@@ -37,7 +33,10 @@ public record HardSilu() implements Activation {
     float[] in = z.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= in[i] <= -3 ? 0 : in[i] >= 3 ? 1 : Math.fma(in[i], 1 / 3f, 0.5f);
+      float bounded = Math.min(3f, Math.max(-3f, in[i]));
+      float below = Step.above(-3f - in[i]);
+      float beyond = 1f - Step.above(3f - in[i]);
+      g[i] *= Math.fma(1f - below - beyond, Math.fma(bounded, 1f / 3f, 0.5f), beyond);
     }
   }
 }

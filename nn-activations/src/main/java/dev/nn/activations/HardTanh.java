@@ -4,16 +4,11 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 
 /**
- * A tangent of straight lines.
+ * The hyperbolic tangent drawn with three lines, a = min(1, max(-1, z)).
  *
- * <pre>
- * f(z)  = min(max(z, -1), 1)
- * f'(z) = 1 for -1 < z < 1, else 0
- * </pre>
- *
- * (R. Collobert, "Large Scale Machine Learning", thesis, Paris 2004.)
- *
- * <p>Keras and PyTorch: {@code hard_tanh}, {@code Hardtanh} with its defaults.
+ * <p>Derivative: 1 where -1 &lt; z &lt; 1, otherwise 0, also at both kinks. R. Collobert, <i>Large
+ * Scale Machine Learning</i> (thesis, 2004). Keras {@code hard_tanh}; PyTorch {@code Hardtanh},
+ * whose bounds can be set.
  */
 public record HardTanh() implements Activation {
 
@@ -27,8 +22,7 @@ public record HardTanh() implements Activation {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-
-      out[i] = Math.max(-1, Math.min(1, in[i]));
+      out[i] = Math.min(1f, Math.max(-1f, in[i]));
     }
   }
 
@@ -37,7 +31,7 @@ public record HardTanh() implements Activation {
     float[] in = z.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= in[i] > -1 && in[i] < 1 ? 1 : 0;
+      g[i] *= Step.between(-1f, in[i], 1f);
     }
   }
 }

@@ -4,16 +4,9 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 
 /**
- * The identity, for the outputs of a regression.
+ * The identity, a = z: a layer without a non-linearity, as for the output of a regression.
  *
- * <pre>
- * f(z)  = z
- * f'(z) = 1
- * </pre>
- *
- * The plainest choice: the layer is linear.
- *
- * <p>Keras calls it {@code linear}, PyTorch {@code Identity}.
+ * <p>Derivative: 1. Keras calls it {@code linear}, PyTorch {@code Identity}.
  */
 public record Identity() implements Activation {
 
@@ -29,6 +22,6 @@ public record Identity() implements Activation {
 
   @Override
   public void backward(Matrix z, Matrix a, Matrix gradient) {
-    // f' is 1: the gradient is what it was.
+    // The gradient by z is the gradient by a.
   }
 }

@@ -4,37 +4,32 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 
 /**
- * A rectified linear unit that lets a little through below 0, so that no unit dies.
+ * A rectified linear unit that lets a little through below 0: a = z for z above 0, otherwise
+ * slope·z.
  *
- * <pre>
- * f(z)  = z for z > 0, else slope·z
- * f'(z) = 1 for z > 0, else slope
- * </pre>
+ * <p>Derivative: 1 for z above 0, otherwise slope, also at the kink. A. L. Maas, A. Y. Hannun and
+ * A. Y. Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models" (2013). PyTorch
+ * {@code LeakyReLU(negative_slope=0.01)}; Keras {@code leaky_relu}, where the slope is 0.2 unless
+ * set (0.3 in the layer of that name).
  *
- * (A. Maas, A. Hannun and A. Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models",
- * ICML 2013.)
- *
- * <p>The default is PyTorch's {@code negative_slope=0.01} and the paper's; Keras has 0.2 for the
- * function {@code leaky_relu} and 0.3 for the layer.
- *
- * @param slope of f below 0, finite
+ * @param slope what z below 0 is multiplied with; 0.01 unless set
  */
 public record LeakyRelu(float slope) implements Activation {
 
-  /** The default, 0.01. */
-  public LeakyRelu() {
-    this(0.01f);
-  }
-
   /**
-   * With any slope.
+   * Checks slope.
    *
-   * @throws IllegalArgumentException if {@code slope} is not finite
+   * @throws IllegalArgumentException if it is negative, infinite or NaN
    */
   public LeakyRelu {
-    if (!Float.isFinite(slope)) {
-      throw new IllegalArgumentException("slope is " + slope + ", must be finite");
+    if (!(slope >= 0 && Float.isFinite(slope))) {
+      throw new IllegalArgumentException("slope is " + slope + ", must be finite and at least 0");
     }
+  }
+
+  /** With slope 0.01. */
+  public LeakyRelu() {
+    this(0.01f);
   }
 
   @Override
@@ -47,8 +42,7 @@ public record LeakyRelu(float slope) implements Activation {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-      float x = in[i];
-      out[i] = x > 0 ? x : slope * x;
+      out[i] = Math.fma(slope, Math.min(0f, in[i]), Math.max(0f, in[i]));
     }
   }
 
@@ -57,7 +51,8 @@ public record LeakyRelu(float slope) implements Activation {
     float[] in = z.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= in[i] > 0 ? 1 : slope;
+      float above = Step.above(in[i]);
+      g[i] *= above + slope * (1f - above);
     }
   }
 }

@@ -5,20 +5,12 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The logarithm of the softmax of each row, exact where the softmax itself is too small for a
- * float.
+ * The logarithm of {@link Softmax}, a function of a whole row: aᵢ = zᵢ - ln Σⱼ e^zⱼ.
  *
- * <pre>
- * a[j]        = z[j] - ln Σₖ e^(z[k])
- * da[k]/dz[j] = (k = j) - e^(a[j])
- * dL/dz[j]    = g[j] - e^(a[j])·Σₖ g[k], with g = dL/da
- * </pre>
- *
- * <p>The largest z of the row is subtracted first, as for {@link Softmax}. It suits losses that
- * take logarithms of probabilities; categorical_crossentropy takes probabilities, so give it
- * softmax.
- *
- * <p>Keras and PyTorch: {@code log_softmax}, {@code LogSoftmax} over the last dimension.
+ * <p>With m the largest z of the row, the first of them if there are several, it is computed as zᵢ
+ * - m - ln(1 + Σ e^(zⱼ - m)), the sum over all but that one: so a certain class has the logarithm
+ * of the small chance that it is wrong, where 1 + that chance would round to 1. Backward: dL/dz = g
+ * - eᵃ·Σⱼ gⱼ. Keras {@code log_softmax}, PyTorch {@code LogSoftmax(dim=1)}.
  */
 public record LogSoftmax() implements Activation {
 
@@ -29,17 +21,22 @@ public record LogSoftmax() implements Activation {
 
   @Override
   public void forward(Matrix z, Matrix a) {
+    float[] in = z.data();
     float[] out = a.data();
     int columns = z.columns();
+    Rows.shift(in, out, z.start(), z.end(), columns);
+    VectorMath.exp(out, out, z.start(), z.end());
     for (int row = z.start(); row < z.end(); row += columns) {
-      Rows.subtractMaximum(z.data(), out, row, row + columns);
-      float sum = 0;
-      for (int i = row; i < row + columns; i++) {
-        sum += VectorMath.exp(out[i]);
+      int end = row + columns;
+      float max = Rows.max(in, row, end);
+      int first = row;
+      while (first < end - 1 && in[first] < max) {
+        first++;
       }
-      float logarithm = VectorMath.log(sum);
-      for (int i = row; i < row + columns; i++) {
-        out[i] -= logarithm;
+      out[first] -= 1f;
+      float log = VectorMath.log1p(Rows.sum(out, row, end));
+      for (int i = row; i < end; i++) {
+        out[i] = in[i] - max - log;
       }
     }
   }
@@ -50,10 +47,7 @@ public record LogSoftmax() implements Activation {
     float[] g = gradient.data();
     int columns = z.columns();
     for (int row = z.start(); row < z.end(); row += columns) {
-      float sum = 0;
-      for (int i = row; i < row + columns; i++) {
-        sum += g[i];
-      }
+      float sum = Rows.sum(g, row, row + columns);
       for (int i = row; i < row + columns; i++) {
         g[i] = Math.fma(-VectorMath.exp(out[i]), sum, g[i]);
       }

@@ -4,17 +4,12 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 
 /**
- * The rectified linear unit.
+ * The rectified linear unit, a = max(0, z).
  *
- * <pre>
- * f(z)  = max(z, 0)
- * f'(z) = 1 for z > 0, else 0
- * </pre>
- *
- * (V. Nair and G. Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines", ICML
- * 2010.)
- *
- * <p>Keras and PyTorch: {@code relu}, {@code ReLU} with their defaults.
+ * <p>Derivative: 1 for z above 0, otherwise 0, also at the kink. V. Nair and G. E. Hinton,
+ * "Rectified Linear Units Improve Restricted Boltzmann Machines" (2010); X. Glorot, A. Bordes and
+ * Y. Bengio, "Deep Sparse Rectifier Neural Networks" (2011). Keras {@code relu}, PyTorch {@code
+ * ReLU}.
  */
 public record Relu() implements Activation {
 
@@ -28,8 +23,7 @@ public record Relu() implements Activation {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-
-      out[i] = Math.max(in[i], 0);
+      out[i] = Math.max(0f, in[i]);
     }
   }
 
@@ -38,7 +32,7 @@ public record Relu() implements Activation {
     float[] in = z.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] = in[i] > 0 ? g[i] : 0;
+      g[i] *= Step.above(in[i]);
     }
   }
 }

@@ -4,16 +4,11 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 
 /**
- * A rectified linear unit that stops at 6.
+ * The rectified linear unit with a lid, a = min(6, max(0, z)).
  *
- * <pre>
- * f(z)  = min(max(z, 0), 6)
- * f'(z) = 1 for 0 < z < 6, else 0
- * </pre>
- *
- * (A. Krizhevsky, "Convolutional Deep Belief Networks on CIFAR-10", 2010.)
- *
- * <p>Keras and PyTorch: {@code relu6}, {@code ReLU6}.
+ * <p>Derivative: 1 where 0 &lt; z &lt; 6, otherwise 0, also at both kinks. A. Krizhevsky,
+ * "Convolutional Deep Belief Networks on CIFAR-10" (2010). Keras {@code relu6}, PyTorch {@code
+ * ReLU6}.
  */
 public record Relu6() implements Activation {
 
@@ -27,8 +22,7 @@ public record Relu6() implements Activation {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-
-      out[i] = Math.min(Math.max(in[i], 0), 6);
+      out[i] = Math.min(6f, Math.max(0f, in[i]));
     }
   }
 
@@ -37,7 +31,7 @@ public record Relu6() implements Activation {
     float[] in = z.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] = in[i] > 0 && in[i] < 6 ? g[i] : 0;
+      g[i] *= Step.between(0f, in[i], 6f);
     }
   }
 }

@@ -1,18 +1,34 @@
 package dev.nn.activations;
 
-/** What the row-wise activations share. */
+/** Sums and maxima of a row, by rising index, so that their bits are defined. */
 final class Rows {
 
   private Rows() {}
 
-  /** Sets out[i] = in[i] - max in, over one row; a NaN in the row makes all of it NaN. */
-  static void subtractMaximum(float[] in, float[] out, int start, int end) {
-    float maximum = Float.NEGATIVE_INFINITY;
+  /** The largest element, or NaN if there is one. */
+  static float max(float[] array, int start, int end) {
+    float max = Float.NEGATIVE_INFINITY;
     for (int i = start; i < end; i++) {
-      maximum = Math.max(maximum, in[i]);
+      max = Math.max(max, array[i]);
     }
+    return max;
+  }
+
+  static float sum(float[] array, int start, int end) {
+    float sum = 0f;
     for (int i = start; i < end; i++) {
-      out[i] = in[i] - maximum;
+      sum += array[i];
+    }
+    return sum;
+  }
+
+  /** Subtracts from each row of z its largest element: a softmax is the same for both. */
+  static void shift(float[] z, float[] shifted, int start, int end, int columns) {
+    for (int row = start; row < end; row += columns) {
+      float max = max(z, row, row + columns);
+      for (int i = row; i < row + columns; i++) {
+        shifted[i] = z[i] - max;
+      }
     }
   }
 }

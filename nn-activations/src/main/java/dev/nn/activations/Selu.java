@@ -5,23 +5,20 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The scaled exponential linear unit, which keeps mean 0 and variance 1 from layer to layer.
+ * The self-normalizing exponential linear unit: a = λ·z for z above 0, otherwise λ·α·(eᶻ - 1).
  *
- * <pre>
- * f(z)  = λ·z for z > 0, else λ·α·(eᶻ - 1)
- * f'(z) = λ   for z > 0, else λ·α·eᶻ = a + λ·α
- * λ = 1.0507009873554805, α = 1.6732632423543772
- * </pre>
- *
- * (G. Klambauer, T. Unterthiner, A. Mayr and S. Hochreiter, "Self-Normalizing Neural Networks",
- * NeurIPS 2017.) Wants weights by lecun_normal.
- *
- * <p>Keras and PyTorch: {@code selu}, {@code SELU}.
+ * <p>λ and α are such that outputs keep mean 0 and variance 1 from layer to layer, if weights are
+ * drawn by {@code lecun_normal}. Derivative: λ for z above 0, otherwise λ·α·eᶻ, taken as a + λ·α,
+ * which is within one rounding of λ·α of it; at 0 it is λ·α. G. Klambauer, T. Unterthiner, A. Mayr
+ * and S. Hochreiter, "Self-Normalizing Neural Networks" (2017). Keras {@code selu}, PyTorch {@code
+ * SELU}.
  */
 public record Selu() implements Activation {
 
-  private static final float LAMBDA = (float) 1.0507009873554805;
-  private static final float LAMBDA_ALPHA = (float) (1.0507009873554805 * 1.6732632423543772);
+  private static final float LAMBDA = 1.050701f;
+
+  /** λ·α, where α = 1.6732632423543772. */
+  private static final float LAMBDA_ALPHA = 1.7580993f;
 
   @Override
   public String name() {
@@ -32,9 +29,12 @@ public record Selu() implements Activation {
   public void forward(Matrix z, Matrix a) {
     float[] in = z.data();
     float[] out = a.data();
-    VectorMath.expm1(in, out, z.start(), z.end());
     for (int i = z.start(); i < z.end(); i++) {
-      out[i] = in[i] > 0 ? LAMBDA * in[i] : LAMBDA_ALPHA * out[i];
+      out[i] = Math.min(0f, in[i]);
+    }
+    VectorMath.expm1(out, out, z.start(), z.end());
+    for (int i = z.start(); i < z.end(); i++) {
+      out[i] = Math.fma(LAMBDA_ALPHA, out[i], LAMBDA * Math.max(0f, in[i]));
     }
   }
 
@@ -44,7 +44,8 @@ public record Selu() implements Activation {
     float[] out = a.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= in[i] > 0 ? LAMBDA : out[i] + LAMBDA_ALPHA;
+      float above = Step.above(in[i]);
+      g[i] *= LAMBDA * above + (1f - above) * (Math.min(0f, out[i]) + LAMBDA_ALPHA);
     }
   }
 }

@@ -5,18 +5,11 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The logistic function, from 0 to 1: a probability.
+ * The logistic function, a = 1 / (1 + e⁻ᶻ), between 0 and 1.
  *
- * <pre>
- * f(z)  = 1 / (1 + e⁻ᶻ)
- * f'(z) = a·(1 - a)
- * </pre>
- *
- * (D. Rumelhart, G. Hinton and R. Williams, "Learning representations by back-propagating errors",
- * Nature 323, 1986.) On an output layer with binary_crossentropy, training takes the exact form of
- * the pair.
- *
- * <p>Keras and PyTorch: {@code sigmoid}, {@code Sigmoid}.
+ * <p>Derivative: a·(1 - a). P.-F. Verhulst gave the curve its name (1845); it became the unit of
+ * back-propagation with D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations
+ * by back-propagating errors" (1986). Keras {@code sigmoid}, PyTorch {@code Sigmoid}.
  */
 public record Sigmoid() implements Activation {
 
@@ -35,7 +28,7 @@ public record Sigmoid() implements Activation {
     float[] out = a.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= out[i] * (1 - out[i]);
+      g[i] *= out[i] * (1f - out[i]);
     }
   }
 }

@@ -5,20 +5,17 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The sigmoid linear unit, also called swish.
+ * The sigmoid linear unit, also called swish: a = z·σ(z) with σ(z) = 1 / (1 + e⁻ᶻ).
  *
- * <pre>
- * f(z)  = z·σ(z), with σ(z) = 1 / (1 + e⁻ᶻ)
- * f'(z) = σ(z) + a·(1 - σ(z))
- * </pre>
- *
- * (S. Elfwing, E. Uchibe and K. Doya, "Sigmoid-Weighted Linear Units for Neural Network Function
- * Approximation in Reinforcement Learning", 2017; P. Ramachandran, B. Zoph and Q. Le, "Searching
- * for Activation Functions", 2017.)
- *
- * <p>Keras and PyTorch: {@code silu}, {@code SiLU}.
+ * <p>Derivative: σ(z) + z·σ(z)·(1 - σ(z)). D. Hendrycks and K. Gimpel, "Gaussian Error Linear
+ * Units" (2016); S. Elfwing, E. Uchibe and K. Doya, "Sigmoid-Weighted Linear Units for Neural
+ * Network Function Approximation in Reinforcement Learning" (2017); P. Ramachandran, B. Zoph and Q.
+ * V. Le, "Searching for Activation Functions" (2017). Keras {@code silu}, PyTorch {@code SiLU}.
  */
 public record Silu() implements Activation {
+
+  /** Beyond ±105 σ is 0 or 1; z is held there because ∞·0 is no number. */
+  private static final float BOUND = 105f;
 
   @Override
   public String name() {
@@ -31,18 +28,20 @@ public record Silu() implements Activation {
     float[] out = a.data();
     VectorMath.sigmoid(in, out, z.start(), z.end());
     for (int i = z.start(); i < z.end(); i++) {
-      out[i] *= in[i];
+      out[i] *= Math.max(-BOUND, in[i]);
     }
   }
 
   @Override
   public void backward(Matrix z, Matrix a, Matrix gradient) {
     float[] in = z.data();
-    float[] out = a.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      float sigmoid = VectorMath.sigmoid(in[i]);
-      g[i] *= Math.fma(out[i], 1 - sigmoid, sigmoid);
+      float bounded = Math.max(-BOUND, Math.min(BOUND, in[i]));
+      // By e^-|z| there is no 1 - σ, which would lose its low bits where σ is near 1.
+      float e = VectorMath.exp(-Math.abs(bounded));
+      float r = 1f / (1f + e);
+      g[i] *= Math.fma(bounded, e * r * r, Math.max(Step.above(bounded), e) * r);
     }
   }
 }

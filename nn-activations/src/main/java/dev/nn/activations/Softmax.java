@@ -5,20 +5,13 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The softmax of each row: probabilities that sum to 1, for the outputs of a classification.
+ * Softmax, a function of a whole row: aᵢ = e^zᵢ / Σⱼ e^zⱼ, the probabilities of classes whose
+ * unnormalized logarithms are z.
  *
- * <pre>
- * a[j]        = e^(z[j]) / Σₖ e^(z[k])
- * da[k]/dz[j] = a[k]·((k = j) - a[j])
- * dL/dz[j]    = a[j]·(g[j] - Σₖ g[k]·a[k]), with g = dL/da
- * </pre>
- *
- * <p>The largest z of the row is subtracted first, which changes nothing but keeps e^z from
- * overflowing. (J. Bridle, "Probabilistic Interpretation of Feedforward Classification Network
- * Outputs", 1990.) On an output layer with categorical_crossentropy, training takes the exact form
- * of the pair.
- *
- * <p>Keras and PyTorch: {@code softmax}, {@code Softmax} over the last dimension.
+ * <p>The largest z of the row is subtracted first, which changes nothing but that no exponential
+ * overflows. Backward: dL/dz = a∘(g - Σⱼ gⱼ·aⱼ), the product with the Jacobian diag(a) - a·aᵀ. J.
+ * S. Bridle, "Probabilistic Interpretation of Feedforward Classification Network Outputs" (1990).
+ * Keras {@code softmax}, PyTorch {@code Softmax(dim=1)}.
  */
 public record Softmax() implements Activation {
 
@@ -31,13 +24,10 @@ public record Softmax() implements Activation {
   public void forward(Matrix z, Matrix a) {
     float[] out = a.data();
     int columns = z.columns();
+    Rows.shift(z.data(), out, z.start(), z.end(), columns);
+    VectorMath.exp(out, out, z.start(), z.end());
     for (int row = z.start(); row < z.end(); row += columns) {
-      Rows.subtractMaximum(z.data(), out, row, row + columns);
-      VectorMath.exp(out, out, row, row + columns);
-      float sum = 0;
-      for (int i = row; i < row + columns; i++) {
-        sum += out[i];
-      }
+      float sum = Rows.sum(out, row, row + columns);
       for (int i = row; i < row + columns; i++) {
         out[i] /= sum;
       }
@@ -50,7 +40,7 @@ public record Softmax() implements Activation {
     float[] g = gradient.data();
     int columns = z.columns();
     for (int row = z.start(); row < z.end(); row += columns) {
-      float sum = 0;
+      float sum = 0f;
       for (int i = row; i < row + columns; i++) {
         sum = Math.fma(g[i], out[i], sum);
       }

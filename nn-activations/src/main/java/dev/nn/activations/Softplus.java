@@ -5,37 +5,31 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * A smooth rectified linear unit, always above 0.
+ * A smooth rectifier, a = ln(1 + e^(β·z)) / β.
  *
- * <pre>
- * f(z)  = ln(1 + e^(β·z)) / β
- * f'(z) = σ(β·z), with σ the sigmoid
- * </pre>
+ * <p>Derivative: 1 / (1 + e^(-β·z)). C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau and R. Garcia,
+ * "Incorporating Second-Order Functional Knowledge for Better Option Pricing" (2000). Keras {@code
+ * softplus}, without β; PyTorch {@code Softplus(beta=1, threshold=20)}, which puts z for a where
+ * β·z exceeds the threshold. Here no threshold is needed: nothing overflows.
  *
- * (C. Dugas et al., "Incorporating Second-Order Functional Knowledge for Better Option Pricing",
- * NIPS 2000.)
- *
- * <p>Keras has β = 1 alone. PyTorch's {@code Softplus} has {@code beta=1} too, and takes z itself
- * beyond {@code threshold=20}; ours is exact everywhere.
- *
- * @param beta β, how sharp the bend at 0 is, above 0 and finite
+ * @param beta β, how sharp the bend is; 1 unless set
  */
 public record Softplus(float beta) implements Activation {
 
-  /** The default, 1. */
-  public Softplus() {
-    this(1f);
-  }
-
   /**
-   * With any β.
+   * Checks beta.
    *
-   * @throws IllegalArgumentException if {@code beta} is not above 0 and finite
+   * @throws IllegalArgumentException if it is not above 0, infinite or NaN
    */
   public Softplus {
     if (!(beta > 0 && Float.isFinite(beta))) {
-      throw new IllegalArgumentException("beta is " + beta + ", must be above 0 and finite");
+      throw new IllegalArgumentException("beta is " + beta + ", must be finite and above 0");
     }
+  }
+
+  /** With beta 1. */
+  public Softplus() {
+    this(1f);
   }
 
   @Override

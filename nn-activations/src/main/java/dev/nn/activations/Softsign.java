@@ -4,17 +4,12 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 
 /**
- * A tangent-like function that saturates slowly.
+ * Softsign, a = z / (1 + |z|): between -1 and 1 like the hyperbolic tangent, but far slower to get
+ * there.
  *
- * <pre>
- * f(z)  = z / (1 + |z|)
- * f'(z) = 1 / (1 + |z|)²
- * </pre>
- *
- * (J. Bergstra, G. Desjardins, P. Lamblin and Y. Bengio, "Quadratic Polynomials Learn Better Image
- * Features", 2009.)
- *
- * <p>Keras and PyTorch: {@code softsign}, {@code Softsign}.
+ * <p>Derivative: 1 / (1 + |z|)². J. Bergstra, G. Desjardins, P. Lamblin and Y. Bengio, "Quadratic
+ * Polynomials Learn Better Image Features" (2009). Keras {@code softsign}, PyTorch {@code
+ * Softsign}.
  */
 public record Softsign() implements Activation {
 
@@ -28,8 +23,9 @@ public record Softsign() implements Activation {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-      float x = in[i];
-      out[i] = x / (1 + Math.abs(x));
+      // ∞ / ∞ is no number; the largest float gives the limit.
+      float bounded = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, in[i]));
+      out[i] = bounded / (1f + Math.abs(bounded));
     }
   }
 
@@ -38,8 +34,8 @@ public record Softsign() implements Activation {
     float[] in = z.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      float size = 1 + Math.abs(in[i]);
-      g[i] /= size * size;
+      float r = 1f / (1f + Math.abs(in[i]));
+      g[i] *= r * r;
     }
   }
 }

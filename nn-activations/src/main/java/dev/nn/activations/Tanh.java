@@ -5,16 +5,10 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The hyperbolic tangent, from -1 to 1.
+ * The hyperbolic tangent, a = (eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ), between -1 and 1.
  *
- * <pre>
- * f(z)  = (eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)
- * f'(z) = 1 - a²
- * </pre>
- *
- * (Y. LeCun et al., "Efficient BackProp", 1998, on why its symmetry helps.)
- *
- * <p>Keras and PyTorch: {@code tanh}, {@code Tanh}.
+ * <p>Derivative: 1 - a². Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp" (1998),
+ * say why it trains better than the logistic function. Keras {@code tanh}, PyTorch {@code Tanh}.
  */
 public record Tanh() implements Activation {
 
@@ -33,7 +27,7 @@ public record Tanh() implements Activation {
     float[] out = a.data();
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= 1 - out[i] * out[i];
+      g[i] *= Math.fma(-out[i], out[i], 1f);
     }
   }
 }

@@ -1,5 +1,49 @@
 package dev.nn.activations;
 
-import dev.nn.testkit.ActivationContract;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-class SoftplusTest implements ActivationContract<Softplus> {}
+import dev.nn.testkit.ActivationContract;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SoftplusTest implements ActivationContract<Softplus> {
+
+  @Test
+  void matchesPyTorch() {
+    References.checkElementwise(new Softplus(), 2, 1);
+  }
+
+  @Test
+  void hasItsLimits() {
+    Elementwise.checkExtremes(new Softplus(), 0f, Float.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void backwardPassKeepsNan() {
+    assertEquals(Float.NaN, Elementwise.slope(new Softplus(), Float.NaN));
+  }
+
+  @Test
+  void refusesOtherBetas() {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> new Softplus(0f));
+    assertEquals("beta is 0.0, must be finite and above 0", e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new Softplus(Float.NaN));
+    assertThrows(IllegalArgumentException.class, () -> new Softplus(Float.POSITIVE_INFINITY));
+    assertThrows(IllegalArgumentException.class, () -> new Softplus(-1f));
+  }
+
+  @Nested
+  class Sharper implements ActivationContract<Softplus> {
+
+    @Override
+    public Softplus plugin() {
+      return new Softplus(3f);
+    }
+
+    @Test
+    void matchesPyTorch() {
+      References.checkElementwise(plugin(), 2, 1);
+    }
+  }
+}
