@@ -2,6 +2,7 @@ package dev.nn.core;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.api.ParameterBlock.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Update {
   private final TrainingSpec spec;
   private final Optimizer optimizer;
   private final float[] gradients;
-  private final List<ParameterBlock> blocks = new ArrayList<>();
+  private final ParameterBlock[] blocks;
 
   /**
    * An update of one array of parameters.
@@ -36,19 +37,15 @@ final class Update {
       states.add(new float[parameters.length]);
     }
     ParameterLayout layout = network.layout();
-    for (int l = 0; l < network.spec().layers().size(); l++) {
+    blocks = new ParameterBlock[2 * network.spec().layers().size()];
+    for (int l = 0; l < blocks.length / 2; l++) {
+      int start = layout.weights(l);
       int biases = layout.biases(l);
-      blocks.add(
-          new ParameterBlock(
-              parameters,
-              gradients,
-              states,
-              layout.weights(l),
-              biases,
-              ParameterBlock.Kind.WEIGHTS));
-      blocks.add(
-          new ParameterBlock(
-              parameters, gradients, states, biases, layout.end(l), ParameterBlock.Kind.BIASES));
+      int end = layout.end(l);
+      blocks[2 * l] =
+          new ParameterBlock(parameters, gradients, states, start, biases, Kind.WEIGHTS);
+      blocks[2 * l + 1] =
+          new ParameterBlock(parameters, gradients, states, biases, end, Kind.BIASES);
     }
   }
 
@@ -73,7 +70,7 @@ final class Update {
       return;
     }
     for (ParameterBlock block : blocks) {
-      if (block.kind() == ParameterBlock.Kind.WEIGHTS) {
+      if (block.kind() == Kind.WEIGHTS) {
         float[] w = block.values();
         for (int i = block.start(); i < block.end(); i++) {
           gradients[i] += spec.l1() * Math.signum(w[i]) + spec.l2() * w[i];
