@@ -3,10 +3,10 @@ package dev.nn.api;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and sets the hyper-parameters of a plug-in: the components of its record, named in lower
@@ -83,10 +83,15 @@ public final class Hyperparameters {
       return canonical.newInstance(arguments);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
-          plugin.name() + Arrays.toString(arguments) + ": " + e.getCause(), e.getCause());
+          plugin.name() + " refuses its hyper-parameters: " + reason(e.getCause()), e.getCause());
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw inaccessible(plugin, e);
     }
+  }
+
+  private static String reason(@Nullable Throwable refusal) {
+    String message = refusal == null ? null : refusal.getMessage();
+    return message == null ? String.valueOf(refusal) : message;
   }
 
   private static Object parse(Named plugin, String key, String text, Class<?> type) {

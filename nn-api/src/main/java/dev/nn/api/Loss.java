@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * What training makes small: a function of one row of predictions p and the same row of targets t.
  *
- * <p>The loss says nothing about batches. The engine averages over rows, weighs them, and splits
- * them among threads, in the same way for every loss.
+ * <p>The loss says nothing about batches. The engine averages over rows and weighs them, in the
+ * same way for every loss.
  */
 public interface Loss extends Named {
 

@@ -21,7 +21,7 @@ public interface Optimizer extends Named {
    * state with them. Each parameter is updated by itself: any split into blocks gives the same.
    *
    * @param block the parameters, their gradients (only read) and their state
-   * @param learningRate η, above 0, with the schedule applied
+   * @param learningRate η, 0 or more, with the schedules applied
    * @param step the number of this update, from 1
    */
   void update(ParameterBlock block, float learningRate, long step);

@@ -1,6 +1,7 @@
 package dev.nn.core;
 
 import dev.nn.api.Matrix;
+import java.util.Arrays;
 
 /** The rows of one step, gathered from the data; their number is fixed, their contents change. */
 final class Batch {
@@ -17,6 +18,7 @@ final class Batch {
 
   /** Gathers rows: those at the places from {@code from} of {@code order}. */
   void read(Dataset data, int[] order, int from) {
+    Arrays.fill(weights, 1); // for a data set that has none
     data.read(order, from, inputs, targets, weights);
   }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The loss of a batch: the weighted mean Σ wᵣ·Lᵣ / Σ wᵣ over its rows, and the gradient of that.
  *
- * <p>So a row of weight 2 counts like the same row twice, one of weight 0 like none, and only the
- * proportion of the weights matters.
+ * <p>So within a batch a row of weight 2 counts like the same row twice, one of weight 0 like none,
+ * and only the proportion of the weights matters.
  */
 final class BatchLoss {
 
@@ -80,7 +80,7 @@ final class BatchLoss {
     for (int r = 0; r < gradient.rows(); r++) {
       float share = weights[r] == 0 ? 0 : (float) (weights[r] / weightSum);
       for (int end = i + gradient.columns(); i < end; i++) {
-        g[i] *= share;
+        g[i] = share == 0 ? 0 : g[i] * share;
       }
     }
   }

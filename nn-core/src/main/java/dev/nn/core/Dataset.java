@@ -20,7 +20,8 @@ public interface Dataset {
   /**
    * Rows in memory with weights.
    *
-   * @param weights w of each row, 0 or more, not all 0; copied
+   * @param weights w of each row, 0 or more, not all 0; copied. The loss of a batch is Σ w·L / Σ w
+   *     over its rows, so they count against each other within a batch
    * @throws IllegalArgumentException as {@link #of(Matrix, Matrix)}, and if a weight is not as said
    */
   static Dataset of(Matrix inputs, Matrix targets, float[] weights) {
@@ -44,7 +45,7 @@ public interface Dataset {
    *     has rows
    * @param inputs receives x, [wanted × input columns]
    * @param targets receives t, [wanted × target columns]
-   * @param weights receives w of each, from index 0; 1 where rows are not weighted
+   * @param weights receives w of each, from index 0; holds 1 for each before
    */
   void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights);
 }

@@ -52,28 +52,30 @@ final class Discovery<P extends Named> {
 
   /** Skips entries that cannot be read, each of which makes hasNext throw once. */
   private boolean hasNext(Iterator<?> iterator) {
+    String last = "";
     while (true) {
       try {
         return iterator.hasNext();
       } catch (ServiceConfigurationError | LinkageError e) {
-        if (!fail(e)) {
-          return false; // the same failure again: the loader itself is broken and makes no progress
+        String message = fail(e);
+        if (message.equals(last)) {
+          return false; // twice in a row: the loader itself is broken and makes no progress
         }
+        last = message;
       }
     }
   }
 
-  /** Notes a failure; false if it is known already. */
-  private boolean fail(Throwable failure) {
+  /** Notes a failure, once; two loaders with a parent in common both meet those of the parent. */
+  private String fail(Throwable failure) {
     StringBuilder message = new StringBuilder(describe(failure));
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
       message.append(", because of ").append(describe(cause));
     }
-    if (failures.contains(message.toString())) {
-      return false;
+    if (!failures.contains(message.toString())) {
+      failures.add(message.toString());
     }
-    failures.add(message.toString());
-    return true;
+    return message.toString();
   }
 
   private static String describe(Throwable failure) {

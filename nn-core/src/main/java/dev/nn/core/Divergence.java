@@ -36,13 +36,22 @@ final class Divergence {
         throw diverged(
             "the loss is " + loss + ", and the parameters are not finite", epoch, batch, l);
       }
-      Matrix a = forward.a(l);
-      Matrix z = forward.z(l);
-      if (!isFinite(z.data(), z.start(), z.end()) || !isFinite(a.data(), a.start(), a.end())) {
-        throw diverged("the loss is " + loss + ", and the outputs are not finite", epoch, batch, l);
+      if (!isFinite(forward.x(l))) {
+        throw diverged("the loss is " + loss + ", and the inputs are not finite", epoch, batch, l);
+      }
+      if (!isFinite(forward.z(l))) {
+        throw diverged("the loss is " + loss + ", and x·W + b is not finite", epoch, batch, l);
+      }
+      if (!isFinite(forward.a(l))) {
+        String activation = spec.layers().get(l).activation();
+        throw diverged(
+            "the loss is %s, and %s gives a number that is not finite".formatted(loss, activation),
+            epoch,
+            batch,
+            l);
       }
     }
-    throw diverged("the loss is " + loss, epoch, batch, layers - 1);
+    throw diverged("the loss is " + loss + " for finite outputs", epoch, batch, layers - 1);
   }
 
   /**
@@ -75,6 +84,10 @@ final class Divergence {
             + " it was "
             + (goodEpoch == 0 ? "at the start" : "after epoch " + goodEpoch);
     return new DivergenceException(message, epoch, batch, layer, lastGood);
+  }
+
+  private static boolean isFinite(Matrix matrix) {
+    return isFinite(matrix.data(), matrix.start(), matrix.end());
   }
 
   private static boolean isFinite(float[] data, int start, int end) {

@@ -28,7 +28,7 @@ public final class DivergenceException extends RuntimeException {
     return batch;
   }
 
-  /** The first layer with a number that is not finite, from 0. */
+  /** The first layer with a number that is not finite, from 0; the last if the loss alone is. */
   public int layer() {
     return layer;
   }

@@ -103,6 +103,12 @@ public final class Trainer {
       }
       rate *= factor;
     }
-    return (float) rate;
+    float product = (float) rate;
+    if (!Float.isFinite(product)) {
+      throw new IllegalArgumentException(
+          "the learning rate %s times the factors of the schedules %s is %s at epoch %s, must be finite"
+              .formatted(spec.learningRate(), spec.schedules(), product, epoch));
+    }
+    return product;
   }
 }

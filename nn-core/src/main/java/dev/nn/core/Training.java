@@ -94,6 +94,9 @@ final class Training {
     work.forward(); // z = x·W + b, a = f(z)
     double mean = work.loss(); // L and dL/da
     divergence.checkLoss(mean, work.activations(), parameters, epoch, batch);
+    if (loss.weightSum() == 0) {
+      return mean; // nothing to learn from in this batch
+    }
     work.backward(); // dL/dW and dL/db
     update.apply(learningRate, step); // W and b
     return mean;

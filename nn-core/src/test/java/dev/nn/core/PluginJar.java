@@ -83,9 +83,12 @@ final class PluginJar {
   }
 
   ClassLoader loader() {
+    return loader(PluginJar.class.getClassLoader());
+  }
+
+  ClassLoader loader(ClassLoader parent) {
     try {
-      return new URLClassLoader(
-          new URL[] {folder.toUri().toURL()}, PluginJar.class.getClassLoader());
+      return new URLClassLoader(new URL[] {folder.toUri().toURL()}, parent);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -149,6 +149,27 @@ class RegistryTest {
   }
 
   @Test
+  void aFailureThatTwoLoadersMeetEndsNeitherWalk() {
+    ClassLoader parent = jar("e").activations("Missing").loader();
+    ClassLoader a =
+        jar("f")
+            .compile(Map.of("Fine", activation("Fine", "\"fine\"")))
+            .activations("Fine")
+            .loader(parent);
+    ClassLoader b =
+        jar("g")
+            .compile(Map.of("Well", activation("Well", "\"well\"")))
+            .activations("Well")
+            .loader(parent);
+
+    Registry<Activation> registry = Registry.discover(Activation.class, List.of(a, b));
+
+    assertTrue(
+        registry.names().containsAll(List.of("fine", "well")), () -> registry.names().toString());
+    assertEquals(1, registry.problems().size(), registry.problems()::toString);
+  }
+
+  @Test
   void countsAClassSeenThroughTwoLoadersOnce() {
     Registry<Loss> registry = Registry.discover(Loss.class, List.of(OURS, OURS));
 

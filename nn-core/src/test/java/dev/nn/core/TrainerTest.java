@@ -164,6 +164,66 @@ class TrainerTest {
   }
 
   @Test
+  void aBatchOfWeightZeroMakesNoUpdate() {
+    Matrix x = Matrix.of(new float[][] {{1, 2, 3}, {4, -5, 6}, {7, 8, -9}});
+    Matrix t = Matrix.of(new float[][] {{1}, {-1}, {2}});
+    TrainingSpec.Builder spec =
+        TrainingSpec.builder().optimizer("momentum").l2(0.1f).batchSize(1).epochs(1);
+
+    float[] first =
+        trainer(spec)
+            .fit(network3(), Dataset.of(x, t, new float[] {0, 1, 0}))
+            .network()
+            .parameters();
+    float[] alone =
+        trainer(spec)
+            .fit(network3(), Dataset.of(x.slice(1, 2), t.slice(1, 2)))
+            .network()
+            .parameters();
+
+    assertArrayEquals(alone, first);
+  }
+
+  @Test
+  void aDatasetThatSetsNoWeightsHasRowsOfWeightOne() {
+    Dataset data = new Data(10, 3, 1).dataset();
+    Dataset silent =
+        new Recording(data) {
+          @Override
+          public void read(int[] order, int from, Matrix x, Matrix t, float[] w) {
+            super.read(order, from, x, t, new float[w.length]);
+          }
+        };
+    TrainingSpec.Builder spec = TrainingSpec.builder().batchSize(4).epochs(2);
+
+    assertArrayEquals(
+        trainer(spec).fit(network3(), data).network().parameters(),
+        trainer(spec).fit(network3(), silent).network().parameters());
+  }
+
+  @Test
+  void refusesALearningRateThatSchedulesMakeInfinite() {
+    Schedule huge =
+        new Schedule() {
+          @Override
+          public String name() {
+            return "huge";
+          }
+
+          @Override
+          public double factor(double epoch, double epochs) {
+            return 1e30;
+          }
+        };
+    TrainingSpec spec = TrainingSpec.builder().learningRate(1e30f).build();
+    Trainer trainer =
+        new Trainer(
+            spec, PLUGINS.losses().get("mse"), PLUGINS.optimizers().get("sgd"), List.of(huge));
+
+    assertTrue(refusal(trainer, new Data(4, 3, 1).dataset()).contains("is Infinity at epoch 0.0"));
+  }
+
+  @Test
   void listenersSeeEveryBatchAndEpochAndCanStop() {
     List<Long> steps = new ArrayList<>();
     List<EpochRecord> epochs = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** The one package that knows Guice; everything else works without it. */
+/** The one package that knows Guice; nothing else needs an injector. */
 @NullMarked
 package dev.nn.core.guice;
 

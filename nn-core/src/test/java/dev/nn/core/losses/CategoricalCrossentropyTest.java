@@ -97,7 +97,7 @@ class CategoricalCrossentropyTest implements LossContract<CategoricalCrossentrop
                   IllegalArgumentException.class, () -> Evaluation.of(loss, predictions, targets))
               .getMessage();
       assertEquals(
-          "the target of row 1 is "
+          "the target of row 1 of the batch is "
               + index
               + ", expected the index of a class: a whole number from 0 to 2",
           message);
