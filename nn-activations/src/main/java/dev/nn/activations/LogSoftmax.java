@@ -10,7 +10,8 @@ import dev.nn.kernels.VectorMath;
  * <p>With m the largest z of the row, the first of them if there are several, it is computed as zᵢ
  * - m - ln(1 + Σ e^(zⱼ - m)), the sum over all but that one: so a certain class has the logarithm
  * of the small chance that it is wrong, where 1 + that chance would round to 1. Backward: dL/dz = g
- * - eᵃ·Σⱼ gⱼ. Keras {@code log_softmax}, PyTorch {@code LogSoftmax(dim=1)}.
+ * - eᵃ·Σⱼ gⱼ. With the loss categorical_crossentropy, training takes the exact form of the pair.
+ * Keras {@code log_softmax}, PyTorch {@code LogSoftmax(dim=1)}.
  */
 public record LogSoftmax() implements Activation {
 

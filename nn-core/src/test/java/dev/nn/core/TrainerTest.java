@@ -224,6 +224,19 @@ class TrainerTest {
   }
 
   @Test
+  void softmaxAndItsLogarithmTrainAlike() {
+    Matrix x = Matrix.of(new float[][] {{1, 2, 3}, {4, -5, 6}, {7, 8, -9}});
+    Matrix t = Matrix.of(new float[][] {{0}, {1}, {1}});
+    TrainingSpec.Builder spec = TrainingSpec.builder().loss("categorical_crossentropy");
+    Network softmax = Network.create(NetworkSpec.parse("3 -> 2 softmax"), 1, PLUGINS);
+    Network logarithm = Network.create(NetworkSpec.parse("3 -> 2 log_softmax"), 1, PLUGINS);
+
+    assertArrayEquals(
+        trainer(spec).fit(softmax, x, t).network().parameters(),
+        trainer(spec).fit(logarithm, x, t).network().parameters());
+  }
+
+  @Test
   void listenersSeeEveryBatchAndEpochAndCanStop() {
     List<Long> steps = new ArrayList<>();
     List<EpochRecord> epochs = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.nn.api.Activation;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Categorical cross-entropy: the negative log-likelihood of the right class, where p holds the
@@ -19,8 +20,8 @@ import java.util.Optional;
  * column with the index of the right class, counted from 0.
  *
  * <p>The output layer is meant to be {@code softmax}, and then the loss is computed from its
- * logits, exactly ({@link #onLogits}). With any other activation the logarithm is continued below
- * 10⁻⁷ by its tangent.
+ * logits, exactly ({@link #onLogits}); so it is for {@code log_softmax}, whose outputs are the log
+ * p. With any other activation the logarithm is continued below 10⁻⁷ by its tangent.
  *
  * <p>Keras: {@code categorical_crossentropy}, or {@code sparse_categorical_crossentropy} for class
  * indices; it divides p by its sum and clips it to [10⁻⁷, 1 − 10⁻⁷], this loss takes p as it is.
@@ -30,6 +31,9 @@ import java.util.Optional;
 public record CategoricalCrossentropy() implements Loss {
 
   static final String NAME = "categorical_crossentropy";
+
+  /** The activations whose p, or log p, are the softmax of z. */
+  private static final Set<String> LOGITS = Set.of("softmax", "log_softmax");
 
   @Override
   public String name() {
@@ -69,7 +73,7 @@ public record CategoricalCrossentropy() implements Loss {
 
   @Override
   public Optional<Loss> onLogits(Activation activation) {
-    return activation.name().equals("softmax")
+    return LOGITS.contains(activation.name())
         ? Optional.of(new SoftmaxCrossentropy())
         : Optional.empty();
   }

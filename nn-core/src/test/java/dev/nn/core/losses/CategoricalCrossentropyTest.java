@@ -107,6 +107,7 @@ class CategoricalCrossentropyTest implements LossContract<CategoricalCrossentrop
   @Test
   void takesLogitsOfSoftmaxAlone() {
     assertTrue(LOSS.onLogits(new Evaluation.NamedOnly("softmax")).isPresent());
+    assertTrue(LOSS.onLogits(new Evaluation.NamedOnly("log_softmax")).isPresent());
     assertTrue(LOSS.onLogits(new Evaluation.NamedOnly("sigmoid")).isEmpty());
     assertTrue(LOSS.onLogits(new Evaluation.NamedOnly("acme:softmax")).isEmpty());
   }
