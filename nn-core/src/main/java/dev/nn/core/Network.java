@@ -115,7 +115,7 @@ public final class Network {
   }
 
   /**
-   * The predictions for some rows; {@link #predictor()} does the same without allocation.
+   * The predictions for some rows; {@link #predictor()} does the same in buffers that it keeps.
    *
    * @param inputs x, [rows × inputs]
    * @return [rows × outputs]

@@ -4,7 +4,7 @@ import dev.nn.api.Matrix;
 
 /**
  * Computes predictions of one network for one thread at a time, in buffers of its own: calls of the
- * same number of rows allocate nothing. Cheap to make; not for sharing between threads.
+ * same number of rows, up to 256, allocate nothing. Cheap to make; not for sharing between threads.
  */
 public final class Predictor {
 

@@ -9,6 +9,12 @@ final class Shapes {
 
   private Shapes() {}
 
+  static void requireRows(Dataset data) {
+    if (data.rows() == 0) {
+      throw new IllegalArgumentException("the data is empty; give at least one row");
+    }
+  }
+
   static void requireInputs(NetworkSpec spec, int columns) {
     if (columns != spec.inputs()) {
       throw new IllegalArgumentException(

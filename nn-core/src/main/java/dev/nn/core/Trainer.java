@@ -57,9 +57,7 @@ public final class Trainer {
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    */
   public TrainingResult fit(Network network, Dataset data, TrainingListener... listeners) {
-    if (data.rows() == 0) {
-      throw new IllegalArgumentException("the data is empty; give at least one row");
-    }
+    Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
     return new Training(this, network, data, List.of(listeners)).run();

@@ -343,6 +343,9 @@ class TrainerTest {
     assertEquals(
         "the data is empty; give at least one row",
         refusal(trainer(TrainingSpec.builder()), empty));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Objective(network3(), PLUGINS.losses().get("mse"), empty));
   }
 
   @Test
