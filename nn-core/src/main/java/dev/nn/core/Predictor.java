@@ -24,7 +24,7 @@ public final class Predictor implements AutoCloseable {
   private final Team.Work partOfMember = this::predictPart;
   private final ForwardPass[] whole;
   private final ForwardPass[] rest;
-  private Matrix inputs = Matrix.zeros(0, 0);
+  private Matrix inputs = Matrix.zeros(0, 1);
   private Matrix predictions = inputs;
 
   Predictor(Network network, int threads) {
