@@ -2,10 +2,7 @@ package dev.nn.benchmarks.engine;
 
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Contestant;
-import dev.nn.benchmarks.contest.Problem;
-import dev.nn.benchmarks.contest.TrainingWork;
 import dev.nn.benchmarks.contest.Work;
-import java.io.IOException;
 
 /** This project's engine. */
 public final class EngineContestant implements Contestant {
@@ -30,20 +27,17 @@ public final class EngineContestant implements Contestant {
   @Override
   public Work work(Assignment assignment, int threads) throws Exception {
     return switch (assignment.kind()) {
-      case Assignment.TRAIN -> training(assignment, threads);
+      case Assignment.TRAIN -> {
+        String optimizer = assignment.options().getOrDefault("optimizer", "sgd");
+        yield EngineWorks.steps(assignment.readProblem(), optimizer, threads);
+      }
       case Assignment.PREDICT ->
-          new EnginePrediction(assignment.readProblem(), assignment.rows(), threads);
+          EngineWorks.predictions(assignment.readProblem(), assignment.rows(), threads);
       case EPOCH -> new EpochWork(assignment, threads);
       case IMAGE_STEP -> new ImageStepWork(assignment, threads);
       case ACCURACY -> new AccuracyWork(assignment, threads);
       case PRODUCT -> new ProductWork(assignment);
       default -> throw new UnsupportedOperationException(assignment.kind());
     };
-  }
-
-  private static Work training(Assignment assignment, int threads) throws IOException {
-    Problem problem = assignment.readProblem();
-    String optimizer = assignment.options().getOrDefault("optimizer", "sgd");
-    return new TrainingWork(problem, new EngineLearner(problem, optimizer, threads));
   }
 }
