@@ -9,13 +9,15 @@ from problem import BATCHES, LEARNING_RATE, Problem
 IMAGE_BATCH = 64
 
 
+torch.set_num_interop_threads(1)
+
+
 def library():
     return "PyTorch " + torch.__version__
 
 
 def work(assignment, threads):
     torch.set_num_threads(threads)
-    torch.set_num_interop_threads(1)
     kind = assignment["kind"]
     if kind == "train":
         return Training(Problem(assignment))

@@ -15,7 +15,6 @@ import time
 import traceback
 
 MAX_SAMPLES = 1 << 16
-STABLE = 0.97
 
 
 class Stopwatch:
@@ -26,16 +25,17 @@ class Stopwatch:
         self.group = 1
 
     def warm_up(self, seconds, group_nanos):
-        """Works at least for some time, then as long as a quarter of it still brings more than 3 %."""
+        """Works at least for some time, then as long as a quarter of it is more than 3 % off the fastest."""
         start = time.perf_counter()
-        before = math.inf
+        fastest = math.inf
         while True:
             now = self.round(seconds / 4)["mean"]
             self.group = max(1, math.ceil(group_nanos / now))
+            stable = abs(now - fastest) <= 0.03 * fastest
+            fastest = min(fastest, now)
             passed = time.perf_counter() - start
-            if passed >= seconds and (now > STABLE * before or passed >= 4 * seconds):
+            if passed >= seconds and stable or passed >= 4 * seconds:
                 return
-            before = now
 
     def round(self, seconds):
         run, group, clock = self.work.run, range(self.group), time.perf_counter_ns

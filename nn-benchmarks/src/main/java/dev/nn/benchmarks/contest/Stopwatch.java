@@ -11,7 +11,6 @@ import java.util.Arrays;
 final class Stopwatch {
 
   private static final int MAX_SAMPLES = 1 << 16;
-  private static final double STABLE = 0.97;
 
   private final Work work;
   private final long[] samples = new long[MAX_SAMPLES];
@@ -24,22 +23,23 @@ final class Stopwatch {
 
   /**
    * Works without measuring until the compiler has done its part: at least for some time, then as
-   * long as a quarter of it still brings more than 3 %, at most four times as long.
+   * long as a quarter of it is more than 3 % off the fastest, at most four times as long.
    *
    * @param seconds the least time
    * @param groupNanos the shortest time to be measured
    */
   void warmUp(double seconds, long groupNanos) throws Exception {
     long start = System.nanoTime();
-    double before = Double.POSITIVE_INFINITY;
+    double fastest = Double.POSITIVE_INFINITY;
     while (true) {
       double now = round(seconds / 4).mean();
       group = (int) Math.max(1, Math.min(1 << 20, Math.ceil(groupNanos / now)));
+      boolean stable = Math.abs(now - fastest) <= 0.03 * fastest;
+      fastest = Math.min(fastest, now);
       double passed = (System.nanoTime() - start) / 1e9;
-      if (passed >= seconds && (now > STABLE * before || passed >= 4 * seconds)) {
+      if ((passed >= seconds && stable) || passed >= 4 * seconds) {
         return;
       }
-      before = now;
     }
   }
 

@@ -73,7 +73,10 @@ public final class Programs {
         "dl4j",
         "Dl4jContestant",
         threads,
-        "-Dorg.bytedeco.javacpp.platform.extension=" + extension);
+        "-Dorg.bytedeco.javacpp.platform.extension=" + extension,
+        "-Dorg.bytedeco.javacpp.nopointergc=true", // else it watches memory at each allocation
+        "-Dorg.bytedeco.javacpp.maxbytes=0",
+        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
   }
 
   /** Smile. */

@@ -10,7 +10,7 @@ package dev.nn.benchmarks.referee;
 public record Settings(int rounds, double seconds, double warmUpSeconds) {
 
   /** What the report is made with. */
-  public static final Settings FULL = new Settings(7, 0.4, 2);
+  public static final Settings FULL = new Settings(7, 0.4, 3);
 
   /** Enough to see that everything runs. */
   public static final Settings QUICK = new Settings(3, 0.1, 0.3);

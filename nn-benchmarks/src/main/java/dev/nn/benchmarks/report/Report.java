@@ -3,9 +3,22 @@ package dev.nn.benchmarks.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** The report. */
+/** The report: README.md and its charts, made of results alone. */
 public final class Report {
+
+  private static final List<Section> SECTIONS =
+      List.of(
+          new SetupSection(),
+          new TrainingSection(),
+          new EngineSection(),
+          new PredictionSection(),
+          new EpochSection(),
+          new KernelSection(),
+          new OptimizerSection(),
+          new ScalingSection(),
+          new NotesSection());
 
   private final Results results;
 
@@ -14,8 +27,12 @@ public final class Report {
     this.results = results;
   }
 
-  /** Writes it. */
+  /** Writes README.md and the charts into a folder that exists. */
   public void write(Path folder) throws IOException {
-    Files.writeString(folder.resolve("README.md"), results.date());
+    StringBuilder text = new StringBuilder();
+    for (Section section : SECTIONS) {
+      text.append(section.write(results, folder));
+    }
+    Files.writeString(folder.resolve("README.md"), text.toString().stripTrailing() + "\n");
   }
 }
