@@ -1,9 +1,106 @@
 package dev.nn.kernels;
 
-/** Which implementation of the kernels this JVM runs, decided once, when the first one is used. */
-final class KernelChoice {
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 
-  static final Kernels KERNELS = new ScalarKernels();
+/**
+ * Which implementation of the kernels this JVM runs: vector instructions where it can, plain Java
+ * otherwise, the same bits from both. Decided once, when the first kernel is used.
+ *
+ * <p>Vector instructions need the module {@code jdk.incubator.vector} (start Java with {@code
+ * --add-modules jdk.incubator.vector}), a processor with vectors of 256 bits or more, and the
+ * optimizing compiler C2. The system property {@code dev.nn.kernels} overrides: {@code scalar} or
+ * {@code simd}; any other value, or {@code simd} where the module is missing, is an error.
+ */
+public final class KernelChoice {
+
+  private static final String PROPERTY = "dev.nn.kernels";
+  private static final String MODULE = "jdk.incubator.vector";
+  private static final String FLAG = "--add-modules " + MODULE;
+
+  /** A 256-bit vector of floats; on shorter ones C2 does as well with plain Java. */
+  private static final int MIN_LANES = 8;
+
+  static final Kernels KERNELS;
+  private static final String DESCRIPTION;
+
+  static {
+    String wanted = System.getProperty(PROPERTY, "");
+    switch (wanted) {
+      case "scalar" -> {
+        KERNELS = new ScalarKernels();
+        DESCRIPTION = "scalar, as the system property %s says".formatted(PROPERTY);
+      }
+      case "simd" -> {
+        if (!isModulePresent()) {
+          throw new IllegalArgumentException(
+              "the system property %s is simd, but the module %s is missing; start Java with %s"
+                  .formatted(PROPERTY, MODULE, FLAG));
+        }
+        KERNELS = newSimd();
+        DESCRIPTION = describe(KERNELS);
+      }
+      case "" -> {
+        Optional<String> obstacle = obstacle();
+        KERNELS = obstacle.isPresent() ? new ScalarKernels() : newSimd();
+        DESCRIPTION = obstacle.map("scalar: "::concat).orElseGet(() -> describe(KERNELS));
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "the system property %s is '%s', must be scalar or simd".formatted(PROPERTY, wanted));
+    }
+  }
 
   private KernelChoice() {}
+
+  /** {@code simd} or {@code scalar}. */
+  public static String name() {
+    return KERNELS.lanes() > 1 ? "simd" : "scalar";
+  }
+
+  /** One line for a log: which kernels run and, if they are the slow ones, what would change it. */
+  public static String description() {
+    return DESCRIPTION;
+  }
+
+  private static Optional<String> obstacle() {
+    if (!isModulePresent()) {
+      return Optional.of("to train several times as fast, start Java with " + FLAG);
+    }
+    String vm = System.getProperty("java.vm.info", "");
+    if (vm.contains("interpreted") || vm.contains("emulated-client")) {
+      return Optional.of("this JVM runs without its optimizing compiler C2 (" + vm + ")");
+    }
+    int lanes = newSimd().lanes();
+    return lanes >= MIN_LANES
+        ? Optional.empty()
+        : Optional.of("vectors have %d bits here, fewer than 256".formatted(lanes * Float.SIZE));
+  }
+
+  private static boolean isModulePresent() {
+    Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
+    // Requiring it in module-info would make every compiler of a user warn of an incubator module.
+    vectors.ifPresent(KernelChoice.class.getModule()::addReads);
+    return vectors.isPresent();
+  }
+
+  /** By name, because a class that mentions the module would not load without it. */
+  private static Kernels newSimd() {
+    try {
+      return Class.forName("dev.nn.kernels.SimdKernels")
+          .asSubclass(Kernels.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ClassNotFoundException
+        | NoSuchMethodException
+        | InstantiationException
+        | IllegalAccessException
+        | InvocationTargetException e) {
+      throw new LinkageError("the SIMD kernels in this jar do not load", e);
+    }
+  }
+
+  private static String describe(Kernels simd) {
+    return "simd, %d bits".formatted(simd.lanes() * Float.SIZE);
+  }
 }

@@ -7,6 +7,9 @@ package dev.nn.kernels;
  */
 interface Kernels {
 
+  /** How many floats a vector has; 1 in plain Java. */
+  int lanes();
+
   void exp(float[] x, float[] y, int start, int end);
 
   void expm1(float[] x, float[] y, int start, int end);
@@ -28,14 +31,15 @@ interface Kernels {
   void normalPdf(float[] x, float[] y, int start, int end);
 
   /**
-   * C += A·B: each element of C is one chain of fused multiply-adds over the inner index,
-   * ascending, starting from the element's own value.
+   * C = D + A·B: each element of C is one chain of fused multiply-adds over the inner index,
+   * ascending, starting from the element of D.
    *
    * <p>A, [rows × inner], and B, [inner × columns], lie in their arrays by strides, so that a
-   * transpose is the same numbers with the strides exchanged. C, [rows × columns], is row-major and
-   * contiguous, and overlaps neither.
+   * transpose is the same numbers with the strides exchanged. The rows of C and D, [rows ×
+   * columns], are contiguous each; a stride of 0 repeats one row of D. C overlaps none of the
+   * others.
    */
-  void multiplyAdd(
+  void multiply(
       float[] a,
       int aStart,
       int aRowStride,
@@ -44,13 +48,23 @@ interface Kernels {
       int bStart,
       int bRowStride,
       int bColumnStride,
+      float[] d,
+      int dStart,
+      int dRowStride,
       float[] c,
       int cStart,
+      int cRowStride,
       int rows,
       int inner,
       int columns,
       Scratch scratch);
 
-  /** Adds the rows of m, [rows × columns], to sums, [columns], one after the other. */
-  void addRows(float[] m, int mStart, float[] sums, int sumsStart, int rows, int columns);
+  /**
+   * Adds up the rows of m, [rows × columns], one after the other, from 0.
+   *
+   * @param rowStride the distance of its rows
+   * @param sums receives [columns]
+   */
+  void sumRows(
+      float[] m, int mStart, int rowStride, float[] sums, int sumsStart, int rows, int columns);
 }

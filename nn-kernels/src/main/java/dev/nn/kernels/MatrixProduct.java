@@ -1,6 +1,6 @@
 package dev.nn.kernels;
 
-import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The matrix products that training a fully connected layer uses.
@@ -15,9 +15,12 @@ import java.util.Arrays;
  * may share an array, as all parameters of a network do. A result may share one too, but not
  * overlap an operand. Dimensions may be 0.
  *
+ * <p>Each method has a form that computes only a part of the result, so that threads can divide it:
+ * the same bits, whatever the parts.
+ *
  * <p>All methods throw {@link IllegalArgumentException} for a negative dimension or an overlapping
- * result and {@link IndexOutOfBoundsException} if a matrix does not lie in its array, before
- * anything is written. None allocates.
+ * result and {@link IndexOutOfBoundsException} if a matrix does not lie in its array or a part not
+ * in its result, before anything is written. None allocates, once its {@link Scratch} is in use.
  */
 public final class MatrixProduct {
 
@@ -43,6 +46,25 @@ public final class MatrixProduct {
       int inputs,
       int outputs,
       Scratch scratch) {
+    forward(x, xStart, w, wStart, b, bStart, z, zStart, rows, inputs, outputs, 0, outputs, scratch);
+  }
+
+  /** {@link #forward forward} for the outputs (columns of z) in [from, to). */
+  public static void forward(
+      float[] x,
+      int xStart,
+      float[] w,
+      int wStart,
+      float[] b,
+      int bStart,
+      float[] z,
+      int zStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to,
+      Scratch scratch) {
     Bounds.requireShape(rows, inputs, outputs);
     Bounds.requireMatrix("x", x, xStart, rows, inputs);
     Bounds.requireMatrix("W", w, wStart, inputs, outputs);
@@ -51,11 +73,26 @@ public final class MatrixProduct {
     Bounds.requireApart("z", z, zStart, rows * outputs, "x", x, xStart, rows * inputs);
     Bounds.requireApart("z", z, zStart, rows * outputs, "W", w, wStart, inputs * outputs);
     Bounds.requireApart("z", z, zStart, rows * outputs, "b", b, bStart, outputs);
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(b, bStart, z, zStart + r * outputs, outputs);
-    }
-    KERNELS.multiplyAdd(
-        x, xStart, inputs, 1, w, wStart, outputs, 1, z, zStart, rows, inputs, outputs, scratch);
+    Objects.checkFromToIndex(from, to, outputs);
+    KERNELS.multiply(
+        x,
+        xStart,
+        inputs,
+        1,
+        w,
+        wStart + from,
+        outputs,
+        1,
+        b,
+        bStart + from,
+        0,
+        z,
+        zStart + from,
+        outputs,
+        rows,
+        inputs,
+        to - from,
+        scratch);
   }
 
   /**
@@ -74,15 +111,49 @@ public final class MatrixProduct {
       int inputs,
       int outputs,
       Scratch scratch) {
+    weightGradient(x, xStart, dz, dzStart, dw, dwStart, rows, inputs, outputs, 0, inputs, scratch);
+  }
+
+  /** {@link #weightGradient weightGradient} for the inputs (rows of dW) in [from, to). */
+  public static void weightGradient(
+      float[] x,
+      int xStart,
+      float[] dz,
+      int dzStart,
+      float[] dw,
+      int dwStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to,
+      Scratch scratch) {
     Bounds.requireShape(rows, inputs, outputs);
     Bounds.requireMatrix("x", x, xStart, rows, inputs);
     Bounds.requireMatrix("dZ", dz, dzStart, rows, outputs);
     Bounds.requireMatrix("dW", dw, dwStart, inputs, outputs);
     Bounds.requireApart("dW", dw, dwStart, inputs * outputs, "x", x, xStart, rows * inputs);
     Bounds.requireApart("dW", dw, dwStart, inputs * outputs, "dZ", dz, dzStart, rows * outputs);
-    Arrays.fill(dw, dwStart, dwStart + inputs * outputs, 0f);
-    KERNELS.multiplyAdd(
-        x, xStart, 1, inputs, dz, dzStart, outputs, 1, dw, dwStart, inputs, rows, outputs, scratch);
+    Objects.checkFromToIndex(from, to, inputs);
+    KERNELS.multiply(
+        x,
+        xStart + from,
+        1,
+        inputs,
+        dz,
+        dzStart,
+        outputs,
+        1,
+        scratch.zeros(outputs),
+        0,
+        0,
+        dw,
+        dwStart + from * outputs,
+        outputs,
+        to - from,
+        rows,
+        outputs,
+        scratch);
   }
 
   /**
@@ -101,15 +172,48 @@ public final class MatrixProduct {
       int inputs,
       int outputs,
       Scratch scratch) {
+    inputGradient(dz, dzStart, w, wStart, dx, dxStart, rows, inputs, outputs, 0, inputs, scratch);
+  }
+
+  /** {@link #inputGradient inputGradient} for the inputs (columns of dX) in [from, to). */
+  public static void inputGradient(
+      float[] dz,
+      int dzStart,
+      float[] w,
+      int wStart,
+      float[] dx,
+      int dxStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to,
+      Scratch scratch) {
     Bounds.requireShape(rows, inputs, outputs);
     Bounds.requireMatrix("dZ", dz, dzStart, rows, outputs);
     Bounds.requireMatrix("W", w, wStart, inputs, outputs);
     Bounds.requireMatrix("dX", dx, dxStart, rows, inputs);
     Bounds.requireApart("dX", dx, dxStart, rows * inputs, "dZ", dz, dzStart, rows * outputs);
     Bounds.requireApart("dX", dx, dxStart, rows * inputs, "W", w, wStart, inputs * outputs);
-    Arrays.fill(dx, dxStart, dxStart + rows * inputs, 0f);
-    KERNELS.multiplyAdd(
-        dz, dzStart, outputs, 1, w, wStart, 1, outputs, dx, dxStart, rows, outputs, inputs,
+    Objects.checkFromToIndex(from, to, inputs);
+    KERNELS.multiply(
+        dz,
+        dzStart,
+        outputs,
+        1,
+        w,
+        wStart + from * outputs,
+        1,
+        outputs,
+        scratch.zeros(to - from),
+        0,
+        0,
+        dx,
+        dxStart + from,
+        inputs,
+        rows,
+        outputs,
+        to - from,
         scratch);
   }
 
@@ -120,11 +224,17 @@ public final class MatrixProduct {
    */
   public static void columnSums(
       float[] dz, int dzStart, float[] db, int dbStart, int rows, int outputs) {
+    columnSums(dz, dzStart, db, dbStart, rows, outputs, 0, outputs);
+  }
+
+  /** {@link #columnSums columnSums} for the outputs in [from, to). */
+  public static void columnSums(
+      float[] dz, int dzStart, float[] db, int dbStart, int rows, int outputs, int from, int to) {
     Bounds.requireShape(rows, 0, outputs);
     Bounds.requireMatrix("dZ", dz, dzStart, rows, outputs);
     Bounds.requireMatrix("db", db, dbStart, 1, outputs);
     Bounds.requireApart("db", db, dbStart, outputs, "dZ", dz, dzStart, rows * outputs);
-    Arrays.fill(db, dbStart, dbStart + outputs, 0f);
-    KERNELS.addRows(dz, dzStart, db, dbStart, rows, outputs);
+    Objects.checkFromToIndex(from, to, outputs);
+    KERNELS.sumRows(dz, dzStart + from, outputs, db, dbStart + from, rows, to - from);
   }
 }

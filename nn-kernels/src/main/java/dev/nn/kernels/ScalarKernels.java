@@ -1,7 +1,14 @@
 package dev.nn.kernels;
 
+import java.util.Arrays;
+
 /** The kernels in plain Java, for any JVM. */
-final class ScalarKernels implements Kernels {
+class ScalarKernels implements Kernels {
+
+  @Override
+  public int lanes() {
+    return 1;
+  }
 
   @Override
   public void exp(float[] x, float[] y, int start, int end) {
@@ -74,7 +81,7 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void multiplyAdd(
+  public void multiply(
       float[] a,
       int aStart,
       int aRowStride,
@@ -83,8 +90,12 @@ final class ScalarKernels implements Kernels {
       int bStart,
       int bRowStride,
       int bColumnStride,
+      float[] d,
+      int dStart,
+      int dRowStride,
       float[] c,
       int cStart,
+      int cRowStride,
       int rows,
       int inner,
       int columns,
@@ -99,8 +110,12 @@ final class ScalarKernels implements Kernels {
           bStart,
           bRowStride,
           bColumnStride,
+          d,
+          dStart,
+          dRowStride,
           c,
           cStart,
+          cRowStride,
           rows,
           inner,
           columns);
@@ -114,19 +129,25 @@ final class ScalarKernels implements Kernels {
           bStart,
           bRowStride,
           bColumnStride,
+          d,
+          dStart,
+          dRowStride,
           c,
           cStart,
+          cRowStride,
           rows,
           inner,
           columns,
-          scratch);
+          scratch.scalar());
     }
   }
 
   @Override
-  public void addRows(float[] m, int mStart, float[] sums, int sumsStart, int rows, int columns) {
+  public void sumRows(
+      float[] m, int mStart, int rowStride, float[] sums, int sumsStart, int rows, int columns) {
+    Arrays.fill(sums, sumsStart, sumsStart + columns, 0f);
     for (int r = 0; r < rows; r++) {
-      int row = mStart + r * columns;
+      int row = mStart + r * rowStride;
       for (int c = 0; c < columns; c++) {
         sums[sumsStart + c] += m[row + c];
       }

@@ -3,7 +3,7 @@ package dev.nn.kernels;
 import java.util.Arrays;
 
 /**
- * The ways to compute {@link Kernels#multiplyAdd} in plain Java. They differ in speed, not in bits.
+ * The ways to compute {@link Kernels#multiply} in plain Java. They differ in speed, not in bits.
  *
  * <p>C2 compiles a loop of {@link Math#fma(float, float, float)} to vector instructions if the row
  * that is written is an array of its own, used from index 0, and each row that is read is another.
@@ -28,22 +28,29 @@ final class ScalarProduct {
       int bStart,
       int bRowStride,
       int bColumnStride,
+      float[] d,
+      int dStart,
+      int dRowStride,
       float[] c,
       int cStart,
+      int cRowStride,
       int rows,
       int inner,
       int columns,
-      Scratch scratch) {
-    for (int j = 0; j < columns; j += Scratch.PANEL_COLUMNS) {
-      int width = Math.min(Scratch.PANEL_COLUMNS, columns - j);
-      for (int k = 0; k < inner; k += Scratch.PANEL_ROWS) {
-        int height = Math.min(Scratch.PANEL_ROWS, inner - k);
+      ScalarScratch scratch) {
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(d, dStart + i * dRowStride, c, cStart + i * cRowStride, columns);
+    }
+    for (int j = 0; j < columns; j += ScalarScratch.PANEL_COLUMNS) {
+      int width = Math.min(ScalarScratch.PANEL_COLUMNS, columns - j);
+      for (int k = 0; k < inner; k += ScalarScratch.PANEL_ROWS) {
+        int height = Math.min(ScalarScratch.PANEL_ROWS, inner - k);
         int corner = bStart + k * bRowStride + j * bColumnStride;
         copyPanel(b, corner, bRowStride, bColumnStride, height, width, scratch.panel);
         for (int i = 0; i < rows; i++) {
           int from = aStart + i * aRowStride + k * aColumnStride;
           copyFactors(a, from, aColumnStride, height, scratch.factors);
-          int to = cStart + i * columns + j;
+          int to = cStart + i * cRowStride + j;
           System.arraycopy(c, to, scratch.sums, 0, width);
           addPanel(scratch.factors, scratch.panel, scratch.sums, width);
           System.arraycopy(scratch.sums, 0, c, to, width);
@@ -125,8 +132,12 @@ final class ScalarProduct {
       int bStart,
       int bRowStride,
       int bColumnStride,
+      float[] d,
+      int dStart,
+      int dRowStride,
       float[] c,
       int cStart,
+      int cRowStride,
       int rows,
       int inner,
       int columns) {
@@ -134,11 +145,11 @@ final class ScalarProduct {
       int column = bStart + j * bColumnStride;
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
-        int to = cStart + i * columns + j;
-        float c0 = c[to];
-        float c1 = c[to + columns];
-        float c2 = c[to + 2 * columns];
-        float c3 = c[to + 3 * columns];
+        int start = dStart + i * dRowStride + j;
+        float c0 = d[start];
+        float c1 = d[start + dRowStride];
+        float c2 = d[start + 2 * dRowStride];
+        float c3 = d[start + 3 * dRowStride];
         int from = aStart + i * aRowStride;
         int at = column;
         for (int k = 0; k < inner; k++) {
@@ -150,18 +161,19 @@ final class ScalarProduct {
           from += aColumnStride;
           at += bRowStride;
         }
+        int to = cStart + i * cRowStride + j;
         c[to] = c0;
-        c[to + columns] = c1;
-        c[to + 2 * columns] = c2;
-        c[to + 3 * columns] = c3;
+        c[to + cRowStride] = c1;
+        c[to + 2 * cRowStride] = c2;
+        c[to + 3 * cRowStride] = c3;
       }
       for (; i < rows; i++) {
-        float sum = c[cStart + i * columns + j];
+        float sum = d[dStart + i * dRowStride + j];
         for (int k = 0; k < inner; k++) {
           int from = aStart + i * aRowStride + k * aColumnStride;
           sum = Math.fma(a[from], b[column + k * bRowStride], sum);
         }
-        c[cStart + i * columns + j] = sum;
+        c[cStart + i * cRowStride + j] = sum;
       }
     }
   }

@@ -1,30 +1,56 @@
 package dev.nn.kernels;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Working memory of {@link MatrixProduct}: make one for each thread and keep it, so that no product
  * allocates anything. What is in it between two calls means nothing.
  */
 public final class Scratch {
 
-  /**
-   * How many columns a panel of B has at most: with all its rows, it stays in a first-level cache.
-   */
-  static final int PANEL_COLUMNS = 512;
+  /** Elements of a packed panel of B: half of a first-level cache of 48 KiB or more. */
+  static final int PACKED = 8 * 1024;
 
-  /** How many rows a panel of B has. */
-  static final int PANEL_ROWS = 8;
+  /** Elements of the largest tile of C. */
+  static final int TILE = 4 * 64;
 
-  /**
-   * The panel, an array for each row: C2 vectorises a loop over several arrays, not over offsets.
-   */
-  final float[][] panel = new float[PANEL_ROWS][PANEL_COLUMNS];
+  private float @Nullable [] packed;
+  private float @Nullable [] tile;
+  private float[] zeros = {};
+  private @Nullable ScalarScratch scalar;
 
-  /** The part of a row of C that is being added to. */
-  final float[] sums = new float[PANEL_COLUMNS];
-
-  /** The elements of A that go with the panel's rows. */
-  final float[] factors = new float[PANEL_ROWS];
-
-  /** Makes 18 KiB of working memory. */
+  /** Makes working memory, which takes about 40 KiB from its first use on. */
   public Scratch() {}
+
+  /** A panel of B, row by row, as wide as the panel. */
+  float[] packed() {
+    if (packed == null) {
+      packed = new float[PACKED];
+    }
+    return packed;
+  }
+
+  /** A tile of C that would stick out of C. */
+  float[] tile() {
+    if (tile == null) {
+      tile = new float[TILE];
+    }
+    return tile;
+  }
+
+  /** At least so many zeros, never written to. */
+  float[] zeros(int count) {
+    if (zeros.length < count) {
+      zeros = new float[count];
+    }
+    return zeros;
+  }
+
+  /** What the kernels in plain Java use. */
+  ScalarScratch scalar() {
+    if (scalar == null) {
+      scalar = new ScalarScratch();
+    }
+    return scalar;
+  }
 }

@@ -57,11 +57,13 @@ class MatrixProductEdgesTest {
     float[] expected = new float[17 * 100];
     MatrixProduct.forward(x, 0, w, 0, b, 0, expected, 0, 17, 31, 100, scratch);
     Scratch used = new Scratch();
-    for (float[] row : used.panel) {
+    for (float[] row : used.scalar().panel) {
       Arrays.fill(row, Float.NaN);
     }
-    Arrays.fill(used.sums, Float.NaN);
-    Arrays.fill(used.factors, Float.NaN);
+    Arrays.fill(used.scalar().sums, Float.NaN);
+    Arrays.fill(used.scalar().factors, Float.NaN);
+    Arrays.fill(used.packed(), Float.NaN);
+    Arrays.fill(used.tile(), Float.NaN);
     float[] actual = new float[17 * 100];
     MatrixProduct.forward(x, 0, w, 0, b, 0, actual, 0, 17, 31, 100, used);
     assertArrayEquals(expected, actual);

@@ -1,0 +1,49 @@
+package dev.nn.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Copies a part of B, [depth × width], into a panel, row by row: element (k, j) goes to {@code
+ * panel[k * panelWidth + j]}. Columns of the panel past the width may get any numbers; a tile
+ * computes with them, too, and drops the result.
+ */
+final class SimdPacking {
+
+  private static final VectorSpecies<Float> WIDE = SimdTile.SPECIES;
+  private static final int LANES = SimdTile.LANES;
+
+  private SimdPacking() {}
+
+  static void pack(
+      float[] b,
+      int start,
+      int rowStride,
+      int columnStride,
+      int depth,
+      int width,
+      float[] panel,
+      int panelWidth) {
+    if (columnStride == 1) {
+      packRows(b, start, rowStride, depth, width, panel, panelWidth);
+    } else {
+      Transposition.transpose(b, start, columnStride, width, depth, panel, 0, panelWidth);
+    }
+  }
+
+  /** The rows of B are contiguous. */
+  private static void packRows(
+      float[] b, int start, int rowStride, int depth, int width, float[] panel, int panelWidth) {
+    int k = 0;
+    int from = start;
+    // Whole vectors, also where they read past the width, into what follows in the array.
+    for (; k < depth && from + panelWidth <= b.length; k++, from += rowStride) {
+      for (int j = 0; j < panelWidth; j += LANES) {
+        FloatVector.fromArray(WIDE, b, from + j).intoArray(panel, k * panelWidth + j);
+      }
+    }
+    for (; k < depth; k++, from += rowStride) {
+      System.arraycopy(b, from, panel, k * panelWidth, width);
+    }
+  }
+}

@@ -1,0 +1,327 @@
+package dev.nn.kernels;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * {@link Kernels#multiply} in vector instructions: C is cut into panels of a few vectors' width,
+ * and the panels into tiles; the part of B that a panel needs is packed, and stays in the
+ * first-level cache while the tiles of the panel use it.
+ *
+ * <p>After K. Goto and R. A. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", ACM
+ * Transactions on Mathematical Software 34 (2008), with the panel of B in the first-level cache and
+ * A read where it lies.
+ */
+final class SimdProduct {
+
+  private static final int LANES = SimdTile.LANES;
+
+  /** A tile of 4 × 4 vectors needs more than the 16 registers of a processor without AVX-512. */
+  private static final int WIDEST = LANES >= 16 ? 4 : 2;
+
+  /** How many rows of B a panel packs at most. */
+  private static final int DEPTH = Scratch.PACKED / (WIDEST * LANES);
+
+  /** How many rows of A go through all panels before the next: the second-level cache has them. */
+  private static final int HEIGHT = 512;
+
+  /** How many columns of C stay in the second-level cache from one part of the sum to the next. */
+  private static final int BREADTH = 512;
+
+  private SimdProduct() {}
+
+  static void multiply(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      int aColumnStride,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      int bColumnStride,
+      float[] from,
+      int fromStart,
+      int fromRowStride,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int rows,
+      int inner,
+      int columns,
+      Scratch scratch) {
+    for (int left = 0; left < columns; left += BREADTH) {
+      int right = Math.min(columns, left + BREADTH);
+      for (int k = 0; k < inner; k += DEPTH) {
+        int depth = Math.min(DEPTH, inner - k);
+        for (int top = 0; top < rows; top += HEIGHT) {
+          int height = Math.min(HEIGHT, rows - top);
+          for (int j = left; j < right; ) {
+            int vectors = vectorsFor(right - j);
+            int width = Math.min(vectors * LANES, right - j);
+            float[] panel = scratch.packed();
+            SimdPacking.pack(
+                b,
+                bStart + k * bRowStride + j * bColumnStride,
+                bRowStride,
+                bColumnStride,
+                depth,
+                width,
+                panel,
+                vectors * LANES);
+            int aPart = aStart + top * aRowStride + k * aColumnStride;
+            int cPart = cStart + top * cRowStride + j;
+            // The first part of the sum starts from what is given, the others where it stopped.
+            if (k == 0) {
+              int fromPart = fromStart + top * fromRowStride + j;
+              panel(
+                  vectors,
+                  a,
+                  aPart,
+                  aRowStride,
+                  aColumnStride,
+                  panel,
+                  from,
+                  fromPart,
+                  fromRowStride,
+                  c,
+                  cPart,
+                  cRowStride,
+                  height,
+                  depth,
+                  width,
+                  scratch);
+            } else {
+              panel(
+                  vectors,
+                  a,
+                  aPart,
+                  aRowStride,
+                  aColumnStride,
+                  panel,
+                  c,
+                  cPart,
+                  cRowStride,
+                  c,
+                  cPart,
+                  cRowStride,
+                  height,
+                  depth,
+                  width,
+                  scratch);
+            }
+            j += width;
+          }
+        }
+      }
+    }
+  }
+
+  /** The vectors of the panel that starts where so many columns are left. */
+  private static int vectorsFor(int columns) {
+    if (WIDEST == 4 && columns > 2 * LANES) {
+      return 4;
+    }
+    return columns > LANES ? 2 : 1;
+  }
+
+  private static void panel(
+      int vectors,
+      float[] a,
+      int aStart,
+      int aRowStride,
+      int aColumnStride,
+      float[] panel,
+      float[] from,
+      int fromStart,
+      int fromRowStride,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int rows,
+      int inner,
+      int width,
+      Scratch scratch) {
+    int tall = vectors == 1 ? 8 : 4;
+    boolean whole = width == vectors * LANES;
+    float[] target = whole ? c : scratch.tile();
+    for (int i = 0; i < rows; i += tall) {
+      int height = Math.min(tall, rows - i);
+      int aTile = aStart + i * aRowStride;
+      int fromTile = fromStart + i * fromRowStride;
+      int cTile = cStart + i * cRowStride;
+      if (whole) {
+        tile(
+            vectors,
+            a,
+            aTile,
+            aRowStride,
+            aColumnStride,
+            panel,
+            from,
+            fromTile,
+            fromRowStride,
+            c,
+            cTile,
+            cRowStride,
+            height,
+            inner);
+      } else {
+        int stride = vectors * LANES;
+        copy(from, fromTile, fromRowStride, target, 0, stride, height, width);
+        tile(
+            vectors,
+            a,
+            aTile,
+            aRowStride,
+            aColumnStride,
+            panel,
+            target,
+            0,
+            stride,
+            target,
+            0,
+            stride,
+            height,
+            inner);
+        copy(target, 0, stride, c, cTile, cRowStride, height, width);
+      }
+    }
+  }
+
+  private static void tile(
+      int vectors,
+      float[] a,
+      int aStart,
+      int aRowStride,
+      int aColumnStride,
+      float[] panel,
+      float[] from,
+      int fromStart,
+      int fromRowStride,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int rows,
+      int inner) {
+    switch (vectors) {
+      case 4 ->
+          SimdTile.fourByFour(
+              a,
+              aStart,
+              aRowStride,
+              aColumnStride,
+              panel,
+              from,
+              fromStart,
+              fromRowStride,
+              c,
+              cStart,
+              cRowStride,
+              rows,
+              inner);
+      case 2 ->
+          SimdTile.fourByTwo(
+              a,
+              aStart,
+              aRowStride,
+              aColumnStride,
+              panel,
+              from,
+              fromStart,
+              fromRowStride,
+              c,
+              cStart,
+              cRowStride,
+              rows,
+              inner);
+      default ->
+          SimdTile.eightByOne(
+              a,
+              aStart,
+              aRowStride,
+              aColumnStride,
+              panel,
+              from,
+              fromStart,
+              fromRowStride,
+              c,
+              cStart,
+              cRowStride,
+              rows,
+              inner);
+    }
+  }
+
+  private static void copy(
+      float[] source,
+      int sourceStart,
+      int sourceStride,
+      float[] target,
+      int targetStart,
+      int targetStride,
+      int rows,
+      int columns) {
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < columns; j++) {
+        target[targetStart + r * targetStride + j] = source[sourceStart + r * sourceStride + j];
+      }
+    }
+  }
+
+  /**
+   * One row of C: z += x·W, eight rows of W at a time, each read once from where it lies.
+   *
+   * <p>Whole vectors only: {@code columns} is a multiple of {@link SimdTile#LANES}. There is
+   * nothing to gain from packing W, which is read only once for each x, and in order.
+   */
+  static void row(
+      float[] x,
+      int xStart,
+      float[] w,
+      int wStart,
+      int wStride,
+      float[] z,
+      int zStart,
+      int inner,
+      int columns) {
+    int k = 0;
+    for (; k + 8 <= inner; k += 8) {
+      FloatVector x0 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k]);
+      FloatVector x1 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 3]);
+      FloatVector x4 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 4]);
+      FloatVector x5 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 5]);
+      FloatVector x6 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 6]);
+      FloatVector x7 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 7]);
+      int w0 = wStart + k * wStride;
+      int w1 = w0 + wStride;
+      int w2 = w1 + wStride;
+      int w3 = w2 + wStride;
+      int w4 = w3 + wStride;
+      int w5 = w4 + wStride;
+      int w6 = w5 + wStride;
+      int w7 = w6 + wStride;
+      for (int j = 0; j < columns; j += LANES) {
+        FloatVector sum = FloatVector.fromArray(SimdTile.SPECIES, z, zStart + j);
+        sum = x0.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w0 + j), sum);
+        sum = x1.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w1 + j), sum);
+        sum = x2.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w2 + j), sum);
+        sum = x3.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w3 + j), sum);
+        sum = x4.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w4 + j), sum);
+        sum = x5.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w5 + j), sum);
+        sum = x6.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w6 + j), sum);
+        sum = x7.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w7 + j), sum);
+        sum.intoArray(z, zStart + j);
+      }
+    }
+    for (; k < inner; k++) {
+      FloatVector factor = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k]);
+      int row = wStart + k * wStride;
+      for (int j = 0; j < columns; j += LANES) {
+        FloatVector sum = FloatVector.fromArray(SimdTile.SPECIES, z, zStart + j);
+        sum = factor.fma(FloatVector.fromArray(SimdTile.SPECIES, w, row + j), sum);
+        sum.intoArray(z, zStart + j);
+      }
+    }
+  }
+}
