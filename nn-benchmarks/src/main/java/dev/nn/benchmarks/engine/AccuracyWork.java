@@ -34,7 +34,7 @@ final class AccuracyWork implements Work {
   public void run() {
     Network network = ImageTraining.network();
     for (epochs = 1; epochs <= MOST_EPOCHS; epochs++) {
-      network = Steps.trainer(ImageTraining.spec(epochs), threads).fit(network, data).network();
+      network = ImageTraining.trainer(epochs, threads).fit(network, data).network();
       Matrix predictions = network.predict(test.inputs());
       if (test.accuracy(predictions) >= WANTED) {
         return;

@@ -3,6 +3,7 @@ package dev.nn.benchmarks.engine;
 import dev.nn.api.Matrix;
 import dev.nn.benchmarks.contest.Learner;
 import dev.nn.benchmarks.contest.Problem;
+import dev.nn.core.Trainer;
 import dev.nn.core.TrainingSpec;
 
 /** A network of the engine in training on a problem. */
@@ -13,7 +14,7 @@ final class EngineLearner implements Learner {
   private final Problem problem;
   private final Matrix[] inputs = new Matrix[Problem.BATCHES];
   private final Matrix[] targets = new Matrix[Problem.BATCHES];
-  private final Steps steps;
+  private final dev.nn.core.Learner learner;
 
   EngineLearner(Problem problem, String optimizer, int threads) {
     this.problem = problem;
@@ -29,22 +30,22 @@ final class EngineLearner implements Learner {
             .batchSize(problem.workload().batch())
             .epochs(1)
             .build();
-    steps = new Steps(spec, EngineNetworks.network(problem), threads);
+    learner = new Trainer(spec).withThreads(threads).learner(EngineNetworks.network(problem));
   }
 
   @Override
   public void step(int batch) {
-    steps.step(inputs[batch], targets[batch]);
+    learner.step(inputs[batch], targets[batch]);
   }
 
   @Override
   public float[] predictAll() {
     Matrix x = Matrix.wrap(problem.inputs(), 0, problem.rows(), problem.workload().inputs());
-    return steps.network().predict(x).data();
+    return learner.network().predict(x).data();
   }
 
   @Override
   public void close() {
-    steps.close();
+    learner.close();
   }
 }

@@ -13,10 +13,7 @@ final class EnginePrediction extends PredictionWork {
   private final Matrix outputs;
 
   EnginePrediction(Problem problem, int rows, int threads) {
-    if (threads != 1) {
-      throw new UnsupportedOperationException(threads + " threads");
-    }
-    predictor = EngineNetworks.network(problem).predictor();
+    predictor = EngineNetworks.network(problem).predictor(threads);
     inputs = Matrix.wrap(problem.firstInputs(rows), 0, rows, problem.workload().inputs());
     outputs = Matrix.zeros(rows, problem.workload().outputs());
   }
@@ -29,5 +26,10 @@ final class EnginePrediction extends PredictionWork {
   @Override
   protected float[] outputs() {
     return outputs.data();
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
   }
 }

@@ -24,7 +24,7 @@ final class EpochWork implements Work {
 
   @Override
   public void run() {
-    var result = Steps.trainer(ImageTraining.spec(epochs++), threads).fit(network, data);
+    var result = ImageTraining.trainer(epochs++, threads).fit(network, data);
     network = result.network();
     loss = result.loss();
   }

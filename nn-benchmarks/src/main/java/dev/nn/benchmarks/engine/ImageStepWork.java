@@ -3,6 +3,7 @@ package dev.nn.benchmarks.engine;
 import dev.nn.api.Matrix;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Work;
+import dev.nn.core.Learner;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -10,24 +11,24 @@ import java.nio.file.Path;
 final class ImageStepWork implements Work {
 
   private final Images images;
-  private final Steps steps;
+  private final Learner learner;
   private int next;
 
   ImageStepWork(Assignment assignment, int threads) throws IOException {
     images = Images.training(Path.of(assignment.option("folder")));
-    steps = new Steps(ImageTraining.spec(0), ImageTraining.network(), threads);
+    learner = ImageTraining.trainer(0, threads).learner(ImageTraining.network());
   }
 
   @Override
   public void run() {
     int end = next + ImageTraining.BATCH;
     Matrix inputs = images.inputs().slice(next, end);
-    steps.step(inputs, images.targets().slice(next, end));
+    learner.step(inputs, images.targets().slice(next, end));
     next = end + ImageTraining.BATCH <= images.targets().rows() ? end : 0;
   }
 
   @Override
   public void close() {
-    steps.close();
+    learner.close();
   }
 }

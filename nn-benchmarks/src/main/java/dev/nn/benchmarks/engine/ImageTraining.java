@@ -2,6 +2,7 @@ package dev.nn.benchmarks.engine;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
+import dev.nn.core.Trainer;
 import dev.nn.core.TrainingSpec;
 
 /** How all works on Fashion-MNIST train. */
@@ -15,13 +16,16 @@ final class ImageTraining {
     return Network.create(NetworkSpec.parse("784 -> 128 relu -> 10 softmax"), 1);
   }
 
-  static TrainingSpec spec(long seed) {
-    return TrainingSpec.builder()
-        .loss("categorical_crossentropy")
-        .learningRate(0.1f)
-        .batchSize(BATCH)
-        .epochs(1)
-        .seed(seed)
-        .build();
+  /** A trainer for one epoch. */
+  static Trainer trainer(long seed, int threads) {
+    TrainingSpec spec =
+        TrainingSpec.builder()
+            .loss("categorical_crossentropy")
+            .learningRate(0.1f)
+            .batchSize(BATCH)
+            .epochs(1)
+            .seed(seed)
+            .build();
+    return new Trainer(spec).withThreads(threads);
   }
 }

@@ -14,6 +14,7 @@ final class Bars {
 
   private final CategoryChart chart;
   private final List<String> groups;
+  private double least = Double.MAX_VALUE;
   private int series;
 
   /**
@@ -40,11 +41,15 @@ final class Bars {
    * @param values one for each group; null for none
    */
   void add(String name, List<@Nullable Double> values) {
+    for (Double value : values) {
+      least = value == null ? least : Math.min(least, value);
+    }
     chart.addSeries(name, groups, values).setFillColor(Palette.color(series++));
   }
 
   /** Writes it. */
   void write(Path file) throws IOException {
+    chart.getStyler().setYAxisMin(StrictMath.pow(10, Math.floor(StrictMath.log10(least))));
     ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile());
   }
 }
