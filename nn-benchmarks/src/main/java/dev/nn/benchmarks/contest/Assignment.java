@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A thing to be timed.
@@ -54,7 +55,7 @@ public record Assignment(
 
   /** The same with another option. */
   public Assignment with(String option, String value) {
-    Map<String, String> more = new java.util.TreeMap<>(options);
+    Map<String, String> more = new TreeMap<>(options);
     more.put(option, value);
     return new Assignment(kind, layers, batch, rows, problem, more);
   }

@@ -4,6 +4,7 @@ import dev.nn.benchmarks.contest.Measurement;
 import dev.nn.benchmarks.referee.Contests;
 import dev.nn.benchmarks.referee.Result;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -51,13 +52,13 @@ final class EngineSection implements Section {
   }
 
   private static List<String> headings(Grid grid) {
-    List<String> headings = new java.util.ArrayList<>(List.of(""));
+    List<String> headings = new ArrayList<>(List.of(""));
     headings.addAll(grid.columns());
     return headings;
   }
 
   private static void ratio(Table table, Grid grid, String name, String slow, String fast) {
-    List<String> cells = new java.util.ArrayList<>(List.of(name));
+    List<String> cells = new ArrayList<>(List.of(name));
     for (String column : grid.columns()) {
       cells.add(
           grid.at(slow, column)

@@ -2,8 +2,10 @@ package dev.nn.benchmarks.report;
 
 import dev.nn.benchmarks.referee.Result;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** Who did not take part, and what to know about those who did. */
 final class NotesSection implements Section {
@@ -11,11 +13,19 @@ final class NotesSection implements Section {
   @Override
   public String write(Results results, Path folder) {
     StringBuilder text = new StringBuilder();
-    Set<String> failures = new TreeSet<>();
-    results.results().stream().filter(Result::failed).forEach(result -> failures.add(line(result)));
+    Map<String, Set<String>> failures = new TreeMap<>();
+    results.results().stream()
+        .filter(Result::failed)
+        .forEach(
+            result ->
+                failures
+                    .computeIfAbsent(reason(result), key -> new LinkedHashSet<>())
+                    .add((result.section() + " " + result.contest()).strip()));
     if (!failures.isEmpty()) {
       text.append("## Not measured\n\n");
-      failures.forEach(line -> text.append("- ").append(line).append('\n'));
+      failures.forEach(
+          (reason, where) ->
+              text.append("- %s (%s)\n".formatted(reason, String.join(", ", where))));
       text.append('\n');
     }
     return text.append(
@@ -39,13 +49,11 @@ final class NotesSection implements Section {
         .toString();
   }
 
-  private static String line(Result result) {
-    return "%s, threads: %d, %s %s: %s"
+  private static String reason(Result result) {
+    return "%s, %s: %s"
         .formatted(
             result.contestant(),
-            result.threads(),
-            result.section(),
-            result.contest().isEmpty() ? result.task() : result.contest(),
+            result.threads() == 1 ? "1 thread" : result.threads() + " threads",
             result.failure().lines().findFirst().orElse(""));
   }
 }

@@ -23,7 +23,7 @@ final class SetupSection implements Section {
     table.row("JDK", machine.jdk());
     Map<String, String> versions = new TreeMap<>();
     results.results().stream()
-        .filter(result -> !result.library().isEmpty() && !result.contestant().equals("machine"))
+        .filter(result -> !result.failed() && !result.contestant().equals("machine"))
         .forEach(result -> versions.put(result.contestant(), version(result)));
     versions.forEach(table::row);
     return """

@@ -5,7 +5,9 @@ import dev.nn.benchmarks.referee.Contests;
 import dev.nn.benchmarks.referee.Result;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class TrainingSection implements Section {
                     .map(engine -> " (" + Figures.times(result.nanos() / engine.nanos()) + ")")
                     .orElse("");
     return "### "
-        + count.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+        + count.substring(0, 1).toUpperCase(Locale.ROOT)
         + count.substring(1)
         + "\n\n![Times of a training step, "
         + count
@@ -67,7 +69,7 @@ final class TrainingSection implements Section {
   }
 
   private static List<@Nullable Double> microseconds(Grid grid, String row) {
-    List<@Nullable Double> values = new java.util.ArrayList<>();
+    List<@Nullable Double> values = new ArrayList<>();
     for (String column : grid.columns()) {
       values.add(grid.at(row, column).map(result -> result.nanos() / 1e3).orElse(null));
     }
