@@ -10,6 +10,7 @@ import dev.nn.benchmarks.report.Machine;
 import dev.nn.benchmarks.report.Report;
 import dev.nn.benchmarks.report.Results;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,7 +60,12 @@ public final class Main {
   }
 
   private static void report(Path folder) throws IOException {
-    new Report(Results.read(folder.resolve("results.json"))).write(folder);
+    Path file = folder.resolve("results.json");
+    if (!Files.exists(file)) {
+      System.err.println("There is no " + file + " yet; bin/benchmark --peers makes it.");
+      System.exit(1);
+    }
+    new Report(Results.read(file)).write(folder);
     System.out.println("Written: " + folder.resolve("README.md"));
   }
 }
