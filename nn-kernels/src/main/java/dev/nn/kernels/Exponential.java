@@ -8,17 +8,17 @@ package dev.nn.kernels;
  */
 final class Exponential {
 
-  private static final float LOG2_E = 0x1.715476p0f;
+  static final float LOG2_E = 0x1.715476p0f;
 
   /** ln 2 in two parts; the first has 16 bits, so its product with n is exact. */
-  private static final float LN2_HIGH = 0x1.62e4p-1f;
+  static final float LN2_HIGH = 0x1.62e4p-1f;
 
-  private static final float LN2_LOW = 0x1.7f7d1cp-20f;
+  static final float LN2_LOW = 0x1.7f7d1cp-20f;
 
   /** Adding 1.5 · 2²³ rounds to a whole number, which then stands in the low bits. */
-  private static final float ROUNDER = 0x1.8p23f;
+  static final float ROUNDER = 0x1.8p23f;
 
-  private static final int ROUNDER_BITS = 0x4b400000;
+  static final int ROUNDER_BITS = 0x4b400000;
 
   private Exponential() {}
 

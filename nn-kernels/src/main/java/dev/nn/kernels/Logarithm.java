@@ -9,11 +9,14 @@ package dev.nn.kernels;
 final class Logarithm {
 
   /** ln 2 in two parts; the first has 16 bits, so its product with k is exact. */
-  private static final float LN2_HIGH = 0x1.62e4p-1f;
+  static final float LN2_HIGH = 0x1.62e4p-1f;
 
-  private static final float LN2_LOW = 0x1.7f7d1cp-20f;
+  static final float LN2_LOW = 0x1.7f7d1cp-20f;
 
-  private static final int SQRT_HALF_BITS = 0x3f3504f3;
+  static final int SQRT_HALF_BITS = 0x3f3504f3;
+
+  /** The least 1 + x that {@link #exponent} takes for 2·(1 + f). */
+  static final float SQRT_2 = Float.intBitsToFloat(SQRT_HALF_BITS + (1 << 23));
 
   private Logarithm() {}
 

@@ -7,9 +7,9 @@ package dev.nn.kernels;
  */
 final class Normal {
 
-  private static final float SQRT_2 = 0x1.6a09e6p0f;
-  private static final float INVERSE_SQRT_2_PI = 0x1.988454p-2f;
-  private static final float INVERSE_SQRT_2_PI_LOW = -0x1.857936p-27f;
+  static final float SQRT_2 = 0x1.6a09e6p0f;
+  static final float INVERSE_SQRT_2_PI = 0x1.988454p-2f;
+  static final float INVERSE_SQRT_2_PI_LOW = -0x1.857936p-27f;
 
   private Normal() {}
 

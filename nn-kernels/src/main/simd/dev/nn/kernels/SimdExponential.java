@@ -1,0 +1,89 @@
+package dev.nn.kernels;
+
+import static dev.nn.kernels.Lanes.INTS;
+import static dev.nn.kernels.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+
+/** {@link Exponential}, a vector at a time: line by line the same. */
+final class SimdExponential {
+
+  private SimdExponential() {}
+
+  static FloatVector exp(FloatVector x) {
+    FloatVector bounded = bounded(x);
+    FloatVector shifted = shifted(bounded);
+    FloatVector q = expm1OfRemainder(remainder(bounded, shifted));
+    return q.add(1f).mul(firstFactor(shifted)).mul(secondFactor(shifted));
+  }
+
+  static FloatVector expm1(FloatVector x) {
+    FloatVector bounded = x.blend(89f, x.compare(GT, 89f)).blend(-20f, x.compare(LT, -20f));
+    FloatVector shifted = shifted(bounded);
+    FloatVector q = expm1OfRemainder(remainder(bounded, shifted));
+    IntVector n =
+        shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
+    FloatVector half =
+        n.add(IntVector.broadcast(INTS, 126)).lanewise(LSHL, 23).reinterpretAsFloats();
+    FloatVector y = half.fma(q, half.sub(0.5f)).mul(2f);
+    return y.blend(x, x.compare(EQ, 0f));
+  }
+
+  static FloatVector bounded(FloatVector x) {
+    return x.blend(105f, x.compare(GT, 105f)).blend(-105f, x.compare(LT, -105f));
+  }
+
+  static FloatVector shifted(FloatVector x) {
+    return x.fma(broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
+  }
+
+  static FloatVector remainder(FloatVector x, FloatVector shifted) {
+    FloatVector n = shifted.sub(Exponential.ROUNDER);
+    FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), x);
+    return n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), r);
+  }
+
+  /** What the remainder lost by rounding. */
+  static FloatVector remainderLow(FloatVector x, FloatVector shifted, FloatVector r) {
+    FloatVector n = shifted.sub(Exponential.ROUNDER);
+    FloatVector lost = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), x).sub(r);
+    return n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), lost);
+  }
+
+  static FloatVector expm1OfRemainder(FloatVector r) {
+    FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+    p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
+    p = p.fma(r, broadcast(SPECIES, 0.5f));
+    return r.mul(r).fma(p, r);
+  }
+
+  /** The first factor of {@code Exponential.scale}. */
+  static FloatVector firstFactor(FloatVector shifted) {
+    IntVector n =
+        shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
+    return n.lanewise(ASHR, 1)
+        .add(IntVector.broadcast(INTS, 127))
+        .lanewise(LSHL, 23)
+        .reinterpretAsFloats();
+  }
+
+  /** The second factor of {@code Exponential.scale}. */
+  static FloatVector secondFactor(FloatVector shifted) {
+    IntVector n =
+        shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
+    return n.sub(n.lanewise(ASHR, 1))
+        .add(IntVector.broadcast(INTS, 127))
+        .lanewise(LSHL, 23)
+        .reinterpretAsFloats();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.nn.kernels;
+
+import static dev.nn.kernels.Lanes.INTS;
+import static dev.nn.kernels.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+
+/** {@link Logarithm}, a vector at a time: line by line the same. */
+final class SimdLogarithm {
+
+  private SimdLogarithm() {}
+
+  static FloatVector log(FloatVector x) {
+    VectorMask<Float> subnormal = x.compare(LT, Float.MIN_NORMAL);
+    FloatVector normal = x.blend(x.mul(0x1p23f), subnormal);
+    IntVector k = exponent(normal);
+    IntVector reduced = normal.reinterpretAsInts().sub(k.lanewise(LSHL, 23));
+    FloatVector f = reduced.reinterpretAsFloats().sub(1f);
+    FloatVector whole = toFloat(k);
+    FloatVector y = combine(whole.blend(whole.sub(23f), subnormal), f);
+    y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, 0f));
+    y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
+    return y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+  }
+
+  static FloatVector log1p(FloatVector x) {
+    VectorMask<Float> huge = x.compare(GT, 0x1p26f);
+    FloatVector scaled = x.blend(x.mul(0x1p-26f), huge);
+    FloatVector one = broadcast(SPECIES, 1f).blend(0f, huge);
+    IntVector k = exponent(scaled.add(one));
+    FloatVector f = fraction(k, scaled, one);
+    FloatVector whole = toFloat(k);
+    FloatVector y = combine(whole.blend(whole.add(26f), huge), f);
+    y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, -1f));
+    y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f));
+    y = y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+    return y.blend(x, x.compare(EQ, 0f));
+  }
+
+  private static FloatVector fraction(IntVector k, FloatVector scaled, FloatVector one) {
+    FloatVector s = IntVector.broadcast(INTS, 127).sub(k).lanewise(LSHL, 23).reinterpretAsFloats();
+    return s.fma(scaled, s.fma(one, broadcast(SPECIES, -1f)));
+  }
+
+  private static IntVector exponent(FloatVector x) {
+    return x.reinterpretAsInts()
+        .sub(IntVector.broadcast(INTS, Logarithm.SQRT_HALF_BITS))
+        .lanewise(ASHR, 23);
+  }
+
+  /** Exact, by the bits: after 1.5 · 2²³ a float counts in ones. */
+  private static FloatVector toFloat(IntVector k) {
+    return k.add(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS))
+        .reinterpretAsFloats()
+        .sub(Exponential.ROUNDER);
+  }
+
+  private static FloatVector combine(FloatVector k, FloatVector f) {
+    FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
+    p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
+    p = p.fma(f, broadcast(SPECIES, 0x1.e6c146p-4f));
+    p = p.fma(f, broadcast(SPECIES, -0x1.fc2706p-4f));
+    p = p.fma(f, broadcast(SPECIES, 0x1.233b72p-3f));
+    p = p.fma(f, broadcast(SPECIES, -0x1.555c4cp-3f));
+    p = p.fma(f, broadcast(SPECIES, 0x1.99a478p-3f));
+    p = p.fma(f, broadcast(SPECIES, -0x1.000006p-2f));
+    p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
+    FloatVector square = f.mul(f);
+    FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
+    FloatVector low = f.add(k.fma(broadcast(SPECIES, Logarithm.LN2_LOW), tail));
+    return k.fma(broadcast(SPECIES, Logarithm.LN2_HIGH), low);
+  }
+}

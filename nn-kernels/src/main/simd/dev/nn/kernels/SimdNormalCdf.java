@@ -1,0 +1,67 @@
+package dev.nn.kernels;
+
+import static dev.nn.kernels.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+
+/**
+ * {@link Normal#cdf}, a vector at a time: line by line the same. With the tail in it the formula is
+ * too long to be inlined, so it has its loop with it.
+ */
+final class SimdNormalCdf {
+
+  private SimdNormalCdf() {}
+
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int apply(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector y = x.abs();
+      y = y.blend(14.5f, y.compare(GT, 14.5f));
+      FloatVector s = y.mul(y);
+      FloatVector bounded = SimdExponential.bounded(s.mul(-0.5f));
+      FloatVector shifted = SimdExponential.shifted(bounded);
+      FloatVector r = SimdExponential.remainder(bounded, shifted);
+      FloatVector rLow =
+          SimdExponential.remainderLow(bounded, shifted, r).add(y.fma(y, s.neg()).mul(-0.5f));
+      FloatVector first = SimdExponential.firstFactor(shifted);
+      FloatVector e = SimdExponential.expm1OfRemainder(r);
+      FloatVector q = y.sub(4f).div(y.add(4f));
+      FloatVector p = broadcast(SPECIES, -0x1.2e10d8p-14f);
+      p = p.fma(q, broadcast(SPECIES, -0x1.011ce6p-14f));
+      p = p.fma(q, broadcast(SPECIES, 0x1.6b4ec2p-11f));
+      p = p.fma(q, broadcast(SPECIES, -0x1.3dc344p-12f));
+      p = p.fma(q, broadcast(SPECIES, -0x1.47f646p-8f));
+      p = p.fma(q, broadcast(SPECIES, 0x1.25ed84p-6f));
+      p = p.fma(q, broadcast(SPECIES, -0x1.07c2a6p-5f));
+      p = p.fma(q, broadcast(SPECIES, 0x1.d49536p-6f));
+      p = p.fma(q, broadcast(SPECIES, 0x1.cabd28p-7f));
+      p = p.fma(q, broadcast(SPECIES, -0x1.8c18f0p-4f));
+      FloatVector last = broadcast(SPECIES, 0x1.e361eap-2f);
+      FloatVector numerator = p.fma(q, last);
+      FloatVector numeratorLow = p.fma(q, last.sub(numerator)).add(0x1.d65602p-28f);
+      FloatVector denominator = y.add(1f);
+      FloatVector ofY = denominator.sub(1f);
+      FloatVector one = broadcast(SPECIES, 1f);
+      FloatVector denominatorLow = one.sub(denominator.sub(ofY)).add(y.sub(ofY));
+      FloatVector inverse = one.div(denominator);
+      FloatVector m = numerator.mul(inverse);
+      FloatVector minus = m.neg();
+      FloatVector remainder = minus.fma(denominator, numerator);
+      FloatVector mLow = minus.fma(denominatorLow, numeratorLow).add(remainder).mul(inverse);
+      FloatVector correction = m.fma(rLow, mLow);
+      FloatVector sum = m.add(m.fma(e, correction.fma(e, correction)));
+      IntVector n = shifted.reinterpretAsInts().sub(Exponential.ROUNDER_BITS);
+      n = n.sub(n.lanewise(ASHR, 1)).add(127).lanewise(LSHL, 23);
+      FloatVector tail = sum.mul(first).mul(n.reinterpretAsFloats());
+      tail.blend(one.sub(tail), x.compare(GT, 0f)).intoArray(out, i);
+    }
+    return i;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.nn.kernels;
+
+import static dev.nn.kernels.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.GT;
+
+import jdk.incubator.vector.FloatVector;
+
+/** {@link Normal#pdf}, a vector at a time: line by line the same. */
+final class SimdNormalPdf {
+
+  private SimdNormalPdf() {}
+
+  static FloatVector apply(FloatVector x) {
+    FloatVector y = x.abs();
+    y = y.blend(14.5f, y.compare(GT, 14.5f));
+    FloatVector s = y.mul(y);
+    FloatVector bounded = SimdExponential.bounded(s.mul(-0.5f));
+    FloatVector shifted = SimdExponential.shifted(bounded);
+    FloatVector r = SimdExponential.remainder(bounded, shifted);
+    FloatVector q = SimdExponential.expm1OfRemainder(r);
+    FloatVector first = SimdExponential.firstFactor(shifted);
+    FloatVector second = SimdExponential.secondFactor(shifted);
+    FloatVector rLow =
+        SimdExponential.remainderLow(bounded, shifted, r).add(y.fma(y, s.neg()).mul(-0.5f));
+    FloatVector high = broadcast(SPECIES, Normal.INVERSE_SQRT_2_PI);
+    FloatVector low = broadcast(SPECIES, Normal.INVERSE_SQRT_2_PI_LOW);
+    FloatVector correction = high.fma(rLow, low);
+    FloatVector sum = high.add(high.fma(q, correction.fma(q, correction)));
+    return sum.mul(first).mul(second);
+  }
+}
