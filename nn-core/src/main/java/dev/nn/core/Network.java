@@ -6,7 +6,9 @@ import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
+import dev.nn.kernels.KernelChoice;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /**
  * A feed-forward network: an architecture and its parameters. It never changes, so any number of
@@ -16,6 +18,10 @@ public final class Network {
 
   /** What draws the weights of a layer that names no initializer. */
   public static final String DEFAULT_INITIALIZER = "glorot_uniform";
+
+  static {
+    LoggerFactory.getLogger(Network.class).info("kernels: {}", KernelChoice.description());
+  }
 
   private final NetworkSpec spec;
   private final List<Activation> activations;

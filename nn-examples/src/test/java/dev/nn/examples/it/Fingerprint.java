@@ -10,30 +10,45 @@ import dev.nn.core.Trainer;
 import dev.nn.core.TrainingSpec;
 import java.util.Arrays;
 
-/** Trains a network with each activation, loss and optimizer, and prints hashes of all weights. */
+/**
+ * Trains a network with each activation, loss and optimizer, and some that are large enough to be
+ * shared by threads, and prints hashes of all weights.
+ */
 public final class Fingerprint {
 
   private static final Plugins PLUGINS = Plugins.discover();
 
-  private Fingerprint() {}
+  private final int threads;
 
+  private Fingerprint(int threads) {
+    this.threads = threads;
+  }
+
+  /** Takes the number of threads. */
   public static void main(String[] args) {
+    new Fingerprint(Integer.parseInt(args[0])).printAll();
+  }
+
+  private void printAll() {
     for (String activation : PLUGINS.activations().names()) {
-      print("17 -> 33 %s dropout=0.1 -> 5 %s -> 3 identity".formatted(activation, activation), "");
+      print("17 -> 33 %s dropout=0.1 -> 5 %s -> 3 identity".formatted(activation, activation));
     }
     for (String optimizer : PLUGINS.optimizers().names()) {
-      print("17 -> 16 tanh initializer=orthogonal -> 3 sigmoid", optimizer);
+      print("17 -> 16 tanh initializer=orthogonal -> 3 sigmoid", optimizer, "mse", 7);
     }
     for (String loss : PLUGINS.losses().names()) {
-      print("17 -> 15 gelu initializer=he_normal -> 3 softmax", "sgd", loss);
+      print("17 -> 15 gelu initializer=he_normal -> 3 softmax", "sgd", loss, 7);
     }
+    print("17 -> 300 relu dropout=0.1 -> 210 tanh -> 3 softmax", "adam", "kl_divergence", 37);
+    print("17 -> 129 relu -> 257 sigmoid -> 131 relu -> 3 sigmoid", "sgd", "mse", 33);
+    print("17 -> 1030 leaky_relu -> 64 softmax -> 3 identity", "momentum", "huber", 29);
   }
 
-  private static void print(String network, String optimizer) {
-    print(network, optimizer.isEmpty() ? "adam" : optimizer, "mse");
+  private void print(String network) {
+    print(network, "adam", "mse", 7);
   }
 
-  private static void print(String network, String optimizer, String loss) {
+  private void print(String network, String optimizer, String loss, int batchSize) {
     TrainingSpec spec =
         TrainingSpec.builder()
             .loss(loss)
@@ -41,12 +56,13 @@ public final class Fingerprint {
             .schedules("warm_up", "cosine")
             .l2(1e-4f)
             .clipNorm(1)
-            .batchSize(7)
+            .batchSize(batchSize)
             .epochs(3)
             .seed(11)
             .build();
     float[] parameters =
         new Trainer(spec, PLUGINS)
+            .withThreads(threads)
             .fit(Network.create(NetworkSpec.parse(network), 3, PLUGINS), data())
             .network()
             .parameters();

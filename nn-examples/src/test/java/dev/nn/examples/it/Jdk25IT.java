@@ -37,6 +37,8 @@ class Jdk25IT {
     }
     path.addAll(ClassPath.junitConsole());
     return List.of(
+        "--add-modules",
+        "jdk.incubator.vector",
         "-Djava.awt.headless=true",
         "-Dnn.root=" + root(),
         "-cp",

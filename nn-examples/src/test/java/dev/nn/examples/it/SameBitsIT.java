@@ -5,27 +5,62 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The same seed gives the same bits: twice, compiled or interpreted, on JDK 17 and 25. */
+/**
+ * The same seed gives the same bits: twice, compiled or interpreted, with scalar or SIMD kernels of
+ * any width, with any number of threads, on JDK 17 and 25.
+ */
 class SameBitsIT {
+
+  private static final String SCALAR = "-Ddev.nn.kernels=scalar";
+  private static final String SIMD = "-Ddev.nn.kernels=simd";
 
   @Test
   void everyJvmComputesTheSameWeights() {
-    String expected = fingerprint(Jdk.current());
+    String expected = fingerprint(Jdk.current(), 1, SCALAR);
 
-    assertTrue(expected.lines().count() >= 38, expected);
-    assertEquals(expected, fingerprint(Jdk.current()), "once more");
-    assertEquals(expected, fingerprint(Jdk.current(), "-XX:TieredStopAtLevel=1"), "C1 alone");
-    assertEquals(expected, fingerprint(Jdk.current(), "-XX:-TieredCompilation"), "C2 alone");
+    assertTrue(expected.lines().count() >= 41, expected);
+    assertEquals(expected, fingerprint(Jdk.current(), 1, SCALAR), "once more");
+    assertEquals(expected, fingerprint(Jdk.current(), 1, "-XX:TieredStopAtLevel=1"), "C1 alone");
+    assertEquals(expected, fingerprint(Jdk.current(), 1, "-XX:-TieredCompilation"), "C2 alone");
     for (Jdk jdk : Jdk.all()) {
-      assertEquals(expected, fingerprint(jdk), jdk::toString);
+      for (String kernels : List.of(SCALAR, SIMD)) {
+        for (int threads : List.of(1, 2, 3, 5)) {
+          assertEquals(
+              expected,
+              fingerprint(jdk, threads, kernels),
+              () -> "%s, %s, %d threads".formatted(jdk, kernels, threads));
+        }
+      }
     }
   }
 
-  private static String fingerprint(Jdk jdk, String... options) {
-    List<String> arguments = new ArrayList<>(List.of(options));
+  @Test
+  void vectorsOfEveryWidthComputeTheSameWeights() {
+    String expected = fingerprint(Jdk.current(), 1, SCALAR);
+    for (Jdk jdk : Jdk.all()) {
+      for (String width : widths()) {
+        assertEquals(expected, fingerprint(jdk, 2, width), () -> jdk + " " + width);
+      }
+    }
+  }
+
+  /** Up to 128, 256 and 512 bits; a processor that has fewer takes what it has. */
+  private static List<String> widths() {
+    boolean intel = System.getProperty("os.arch").matches("amd64|x86_64");
+    return intel ? List.of("-XX:UseAVX=1", "-XX:UseAVX=2", "-XX:UseAVX=3") : List.of(SIMD);
+  }
+
+  private static String fingerprint(Jdk jdk, int threads, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector"));
+    arguments.addAll(List.of(options));
     arguments.addAll(List.of("-cp", ClassPath.join(ClassPath.all()), Fingerprint.class.getName()));
-    return jdk.java(arguments);
+    arguments.add(String.valueOf(threads));
+    return jdk.java(arguments)
+        .lines()
+        .filter(line -> !line.contains("WARNING") && !line.contains("warning"))
+        .collect(Collectors.joining("\n"));
   }
 }

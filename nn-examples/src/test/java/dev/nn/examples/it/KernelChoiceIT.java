@@ -1,0 +1,84 @@
+package dev.nn.examples.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.kernels.KernelChoice;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which kernels a JVM runs, by how it was started. */
+class KernelChoiceIT {
+
+  private static final String[] MODULE = {"--add-modules", "jdk.incubator.vector"};
+
+  /** Prints the choice, or why there is none. */
+  public static final class Print {
+
+    private Print() {}
+
+    public static void main(String[] args) {
+      try {
+        System.out.println(KernelChoice.name() + " | " + KernelChoice.description());
+      } catch (ExceptionInInitializerError e) {
+        System.out.println(e.getCause().getMessage());
+      }
+    }
+  }
+
+  @Test
+  void withoutTheModuleTheyAreScalarAndSayWhatToAdd() {
+    for (Jdk jdk : Jdk.all()) {
+      assertEquals(
+          "scalar | scalar: to train several times as fast, start Java with --add-modules"
+              + " jdk.incubator.vector",
+          print(jdk));
+    }
+  }
+
+  @Test
+  void withTheModuleTheyAreAsWideAsTheProcessor() {
+    for (Jdk jdk : Jdk.all()) {
+      String choice = print(jdk, MODULE);
+      assertTrue(
+          choice.matches("simd \\| simd, (256|512) bits|scalar \\| scalar: vectors have .*"),
+          choice);
+    }
+  }
+
+  @Test
+  void thePropertyOverrides() {
+    assertEquals(
+        "scalar | scalar, as the system property dev.nn.kernels says",
+        print(Jdk.current(), MODULE[0], MODULE[1], "-Ddev.nn.kernels=scalar"));
+    assertTrue(
+        print(Jdk.current(), MODULE[0], MODULE[1], "-Ddev.nn.kernels=simd").startsWith("simd | "));
+  }
+
+  @Test
+  void anImpossibleWishIsAnError() {
+    assertEquals(
+        "the system property dev.nn.kernels is simd, but the module jdk.incubator.vector is missing;"
+            + " start Java with --add-modules jdk.incubator.vector",
+        print(Jdk.current(), "-Ddev.nn.kernels=simd"));
+    assertEquals(
+        "the system property dev.nn.kernels is 'fast', must be scalar or simd",
+        print(Jdk.current(), "-Ddev.nn.kernels=fast"));
+  }
+
+  @Test
+  void withoutTheOptimizingCompilerTheyAreScalar() {
+    assertTrue(
+        print(Jdk.current(), MODULE[0], MODULE[1], "-XX:TieredStopAtLevel=1")
+            .startsWith("scalar | scalar: this JVM runs without its optimizing compiler C2"));
+  }
+
+  private static String print(Jdk jdk, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("-cp", ClassPath.join(ClassPath.all()), Print.class.getName()));
+    List<String> lines =
+        jdk.java(arguments).lines().filter(line -> !line.startsWith("WARNING")).toList();
+    return lines.get(lines.size() - 1);
+  }
+}
