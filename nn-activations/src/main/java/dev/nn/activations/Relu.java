@@ -29,10 +29,10 @@ public record Relu() implements Activation {
 
   @Override
   public void backward(Matrix z, Matrix a, Matrix gradient) {
-    float[] in = z.data();
+    float[] out = a.data();
     float[] g = gradient.data();
-    for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= Step.above(in[i]);
+    for (int i = a.start(); i < a.end(); i++) {
+      g[i] *= Step.ofPositivePart(out[i]);
     }
   }
 }

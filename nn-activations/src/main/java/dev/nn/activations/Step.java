@@ -14,8 +14,13 @@ final class Step {
 
   /** 1 if z is above 0, otherwise 0. */
   static float above(float z) {
+    return ofPositivePart(Math.max(0f, z));
+  }
+
+  /** 1 if z is above 0, otherwise 0, for a z that is not below 0. */
+  static float ofPositivePart(float z) {
     // 2²⁵⁴ takes even the smallest positive float past 1, but is not itself a float.
-    return Math.min(1f, Math.max(0f, z) * 0x1p127f * 0x1p127f);
+    return Math.min(1f, z * 0x1p127f * 0x1p127f);
   }
 
   /** 1 if low &lt; z &lt; high, otherwise 0. */

@@ -122,7 +122,7 @@ final class ScalarProduct {
     }
   }
 
-  /** Four elements of a column of C at a time, whose chains do not wait for each other. */
+  /** Small matrices: four elements of C at a time, whose chains do not wait for each other. */
   static void byElement(
       float[] a,
       int aStart,
@@ -141,11 +141,77 @@ final class ScalarProduct {
       int rows,
       int inner,
       int columns) {
+    if (rows >= 4 || columns < 4) {
+      byRows(
+          a,
+          aStart,
+          aRowStride,
+          aColumnStride,
+          b,
+          bStart,
+          bRowStride,
+          bColumnStride,
+          d,
+          dStart,
+          dRowStride,
+          1,
+          c,
+          cStart,
+          cRowStride,
+          1,
+          rows,
+          inner,
+          columns);
+    } else {
+      // Cᵀ = Dᵀ + Bᵀ·Aᵀ, where the columns are the rows.
+      byRows(
+          b,
+          bStart,
+          bColumnStride,
+          bRowStride,
+          a,
+          aStart,
+          aColumnStride,
+          aRowStride,
+          d,
+          dStart,
+          1,
+          dRowStride,
+          c,
+          cStart,
+          1,
+          cRowStride,
+          columns,
+          inner,
+          rows);
+    }
+  }
+
+  private static void byRows(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      int aColumnStride,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      int bColumnStride,
+      float[] d,
+      int dStart,
+      int dRowStride,
+      int dColumnStride,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int cColumnStride,
+      int rows,
+      int inner,
+      int columns) {
     for (int j = 0; j < columns; j++) {
       int column = bStart + j * bColumnStride;
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
-        int start = dStart + i * dRowStride + j;
+        int start = dStart + i * dRowStride + j * dColumnStride;
         float c0 = d[start];
         float c1 = d[start + dRowStride];
         float c2 = d[start + 2 * dRowStride];
@@ -161,19 +227,19 @@ final class ScalarProduct {
           from += aColumnStride;
           at += bRowStride;
         }
-        int to = cStart + i * cRowStride + j;
+        int to = cStart + i * cRowStride + j * cColumnStride;
         c[to] = c0;
         c[to + cRowStride] = c1;
         c[to + 2 * cRowStride] = c2;
         c[to + 3 * cRowStride] = c3;
       }
       for (; i < rows; i++) {
-        float sum = d[dStart + i * dRowStride + j];
+        float sum = d[dStart + i * dRowStride + j * dColumnStride];
         for (int k = 0; k < inner; k++) {
           int from = aStart + i * aRowStride + k * aColumnStride;
           sum = Math.fma(a[from], b[column + k * bRowStride], sum);
         }
-        c[cStart + i * cRowStride + j] = sum;
+        c[cStart + i * cRowStride + j * cColumnStride] = sum;
       }
     }
   }

@@ -16,6 +16,9 @@ final class SimdKernels extends ScalarKernels {
   /** Up to so many rows, reading B in place is cheaper than packing it. */
   private static final int FEW_ROWS = 3;
 
+  /** Up to so many columns, a vector would be nearly empty. */
+  private static final int FEW_COLUMNS = 2;
+
   /** Below so many multiply-adds, setting up a vector loop costs more than it saves. */
   private static final int TINY = 256;
 
@@ -126,7 +129,7 @@ final class SimdKernels extends ScalarKernels {
       int inner,
       int columns,
       Scratch scratch) {
-    if ((long) rows * inner * columns <= TINY) {
+    if (columns <= FEW_COLUMNS || (long) rows * inner * columns <= TINY) {
       ScalarProduct.byElement(
           a,
           aStart,
@@ -153,7 +156,7 @@ final class SimdKernels extends ScalarKernels {
       for (int r = 0; r < rows; r++) {
         int to = cStart + r * cRowStride;
         System.arraycopy(from, fromStart + r * fromRowStride, c, to, done);
-        SimdProduct.row(a, aStart + r * aRowStride, b, bStart, bRowStride, c, to, inner, done);
+        SimdRow.multiply(a, aStart + r * aRowStride, b, bStart, bRowStride, c, to, inner, done);
       }
     }
     SimdProduct.multiply(
@@ -224,5 +227,13 @@ final class SimdKernels extends ScalarKernels {
           columns,
           scratch);
     }
+  }
+
+  @Override
+  public void sumRows(
+      float[] m, int mStart, int rowStride, float[] sums, int sumsStart, int rows, int columns) {
+    int whole = columns - columns % SimdTile.LANES;
+    SimdSums.sumRows(m, mStart, rowStride, sums, sumsStart, rows, whole);
+    super.sumRows(m, mStart + whole, rowStride, sums, sumsStart + whole, rows, columns - whole);
   }
 }

@@ -1,7 +1,5 @@
 package dev.nn.kernels;
 
-import jdk.incubator.vector.FloatVector;
-
 /**
  * {@link Kernels#multiply} in vector instructions: C is cut into panels of a few vectors' width,
  * and the panels into tiles; the part of B that a panel needs is packed, and stays in the
@@ -380,64 +378,6 @@ final class SimdProduct {
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < columns; j++) {
         target[targetStart + r * targetStride + j] = source[sourceStart + r * sourceStride + j];
-      }
-    }
-  }
-
-  /**
-   * One row of C: z += x·W, eight rows of W at a time, each read once from where it lies.
-   *
-   * <p>Whole vectors only: {@code columns} is a multiple of {@link SimdTile#LANES}. There is
-   * nothing to gain from packing W, which is read only once for each x, and in order.
-   */
-  static void row(
-      float[] x,
-      int xStart,
-      float[] w,
-      int wStart,
-      int wStride,
-      float[] z,
-      int zStart,
-      int inner,
-      int columns) {
-    int k = 0;
-    for (; k + 8 <= inner; k += 8) {
-      FloatVector x0 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k]);
-      FloatVector x1 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 3]);
-      FloatVector x4 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 4]);
-      FloatVector x5 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 5]);
-      FloatVector x6 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 6]);
-      FloatVector x7 = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k + 7]);
-      int w0 = wStart + k * wStride;
-      int w1 = w0 + wStride;
-      int w2 = w1 + wStride;
-      int w3 = w2 + wStride;
-      int w4 = w3 + wStride;
-      int w5 = w4 + wStride;
-      int w6 = w5 + wStride;
-      int w7 = w6 + wStride;
-      for (int j = 0; j < columns; j += LANES) {
-        FloatVector sum = FloatVector.fromArray(SimdTile.SPECIES, z, zStart + j);
-        sum = x0.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w0 + j), sum);
-        sum = x1.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w1 + j), sum);
-        sum = x2.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w2 + j), sum);
-        sum = x3.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w3 + j), sum);
-        sum = x4.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w4 + j), sum);
-        sum = x5.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w5 + j), sum);
-        sum = x6.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w6 + j), sum);
-        sum = x7.fma(FloatVector.fromArray(SimdTile.SPECIES, w, w7 + j), sum);
-        sum.intoArray(z, zStart + j);
-      }
-    }
-    for (; k < inner; k++) {
-      FloatVector factor = FloatVector.broadcast(SimdTile.SPECIES, x[xStart + k]);
-      int row = wStart + k * wStride;
-      for (int j = 0; j < columns; j += LANES) {
-        FloatVector sum = FloatVector.fromArray(SimdTile.SPECIES, z, zStart + j);
-        sum = factor.fma(FloatVector.fromArray(SimdTile.SPECIES, w, row + j), sum);
-        sum.intoArray(z, zStart + j);
       }
     }
   }
