@@ -19,7 +19,7 @@ public final class Learner implements AutoCloseable {
    * With fewer multiply-adds on the way forward, one thread does a step alone: the threads of a
    * team meet four times in each layer, and that would cost more than they save.
    */
-  private static final long WORTH_SHARING = 1_000_000;
+  private static final long WORTH_SHARING = 400_000;
 
   private final Network initial;
   private final Trainer trainer;
