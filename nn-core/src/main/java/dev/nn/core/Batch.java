@@ -1,29 +1,84 @@
 package dev.nn.core;
 
 import dev.nn.api.Matrix;
+import dev.nn.kernels.Member;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one step, gathered from the data; their number is fixed, their contents change. */
 final class Batch {
 
-  private final Matrix inputs;
-  private final Matrix targets;
-  private final float[] weights;
+  private final RowParts ownInputs;
+  private final RowParts targets;
+  private final float[][] weights;
+  private final int rows;
+  private @Nullable Dataset data;
+  private int[] order = {};
+  private int first;
+  private Matrix inputs;
+  private double weightSum;
 
-  Batch(int rows, Dataset data) {
-    inputs = Matrix.zeros(rows, data.inputColumns());
-    targets = Matrix.zeros(rows, data.targetColumns());
-    weights = new float[rows];
+  Batch(int rows, int inputColumns, int targetColumns, int members) {
+    this.rows = rows;
+    ownInputs = new RowParts(Matrix.zeros(rows, inputColumns), members);
+    targets = new RowParts(Matrix.zeros(rows, targetColumns), members);
+    weights = new float[members][];
+    for (int m = 0; m < members; m++) {
+      int first = RowParts.start(rows, m, members);
+      weights[m] = new float[RowParts.start(rows, m + 1, members) - first];
+    }
+    inputs = ownInputs.whole();
   }
 
-  /** Gathers rows: those at the places from {@code from} of {@code order}. */
-  void read(Dataset data, int[] order, int from) {
-    Arrays.fill(weights, 1); // for a data set that has none
-    data.read(order, from, inputs, targets, weights);
+  /** Says which rows come next: those at the places from {@code first} of {@code order}. */
+  void choose(Dataset data, int[] order, int first) {
+    this.data = data;
+    this.order = order;
+    this.first = first;
+    inputs = ownInputs.whole();
+  }
+
+  /** Gathers the chosen rows, each member its part. */
+  void read(Member member) {
+    Dataset source = data;
+    if (source == null) {
+      return;
+    }
+    float[] part = weights[member.index()];
+    Arrays.fill(part, 1); // for a data set that has none
+    int from = first + RowParts.start(rows, member.index(), member.count());
+    source.read(order, from, ownInputs.of(member), targets.of(member), part);
+    member.sync();
+    if (member.index() == 0) {
+      sumWeights();
+    }
+  }
+
+  /** Takes rows as they are, all of weight 1: the inputs by reference, the targets by copy. */
+  void take(Matrix newInputs, Matrix newTargets) {
+    data = null;
+    inputs = newInputs;
+    Matrix to = targets.whole();
+    int count = newTargets.end() - newTargets.start();
+    System.arraycopy(newTargets.data(), newTargets.start(), to.data(), to.start(), count);
+    for (float[] part : weights) {
+      Arrays.fill(part, 1);
+    }
+    sumWeights();
+  }
+
+  private void sumWeights() {
+    double sum = 0;
+    for (float[] part : weights) {
+      for (float weight : part) {
+        sum += weight;
+      }
+    }
+    weightSum = sum;
   }
 
   int rows() {
-    return weights.length;
+    return rows;
   }
 
   /** x, [rows × inputs]. */
@@ -32,12 +87,17 @@ final class Batch {
   }
 
   /** t, [rows × target columns]. */
-  Matrix targets() {
+  RowParts targets() {
     return targets;
   }
 
-  /** w of each row. */
-  float[] weights() {
-    return weights;
+  /** w of each row of a member's part. */
+  float[] weights(int member) {
+    return weights[member];
+  }
+
+  /** Σ wᵣ. */
+  double weightSum() {
+    return weightSum;
   }
 }

@@ -2,6 +2,7 @@ package dev.nn.core;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.kernels.Member;
 import java.util.Optional;
 
 /**
@@ -14,21 +15,25 @@ final class BatchLoss {
 
   private final Loss loss;
   private final boolean ofLogits;
-  private final double[] rowLoss;
+  private final double[][] rowLoss;
   private double lossSum;
-  private double weightSum;
 
   /**
-   * The loss for batches of at most so many rows.
+   * The loss for batches of so many rows.
    *
    * @param loss as the user named it; its form on the logits is used where it has one
+   * @param members how many share the work
    */
-  BatchLoss(Network network, Loss loss, int maxRows) {
+  BatchLoss(Network network, Loss loss, int rows, int members) {
     int last = network.activations().size() - 1;
     Optional<Loss> onLogits = loss.onLogits(network.activations().get(last));
     this.loss = onLogits.orElse(loss);
     this.ofLogits = onLogits.isPresent();
-    this.rowLoss = new double[maxRows];
+    this.rowLoss = new double[members][];
+    for (int m = 0; m < members; m++) {
+      int first = RowParts.start(rows, m, members);
+      rowLoss[m] = new double[RowParts.start(rows, m + 1, members) - first];
+    }
   }
 
   /** Whether the gradient is by z of the last layer, not by a. */
@@ -37,20 +42,25 @@ final class BatchLoss {
   }
 
   /**
-   * Computes the loss, and its gradient by the predictions (by the logits, if {@link #isOfLogits}).
+   * Computes the loss, and a member's part of its gradient by the predictions (by the logits, if
+   * {@link #isOfLogits}).
    *
    * @param forward holds the predictions
-   * @param targets one row for each of the predictions
-   * @param weights w of each row
+   * @param batch holds the targets and weights
    * @param gradient receives the gradient of the weighted mean
    * @return the weighted mean; 0 where all weights are 0
    */
-  double evaluate(ForwardPass forward, Matrix targets, float[] weights, Matrix gradient) {
-    Matrix output = ofLogits ? forward.logits() : forward.predictions();
-    loss.evaluate(output, targets, rowLoss, gradient);
-    sum(forward.rows(), weights);
-    scale(gradient, weights);
-    return weightSum == 0 ? 0 : lossSum / weightSum;
+  double evaluate(ForwardPass forward, Batch batch, RowParts gradient, Member member) {
+    RowParts output = ofLogits ? forward.logits() : forward.predictions();
+    int m = member.index();
+    loss.evaluate(output.of(member), batch.targets().of(member), rowLoss[m], gradient.of(member));
+    scale(gradient.of(member), batch.weights(m), batch.weightSum());
+    member.sync();
+    double sum = sum(batch);
+    if (m == 0) {
+      lossSum = sum;
+    }
+    return batch.weightSum() == 0 ? 0 : sum / batch.weightSum();
   }
 
   /** Σ wᵣ·Lᵣ of the last batch. */
@@ -58,23 +68,21 @@ final class BatchLoss {
     return lossSum;
   }
 
-  /** Σ wᵣ of the last batch. */
-  double weightSum() {
-    return weightSum;
-  }
-
-  private void sum(int rows, float[] weights) {
-    lossSum = 0;
-    weightSum = 0;
-    for (int r = 0; r < rows; r++) {
-      if (weights[r] != 0) {
-        lossSum += weights[r] * rowLoss[r];
-        weightSum += weights[r];
+  /** By rising row, whoever computed it. */
+  private double sum(Batch batch) {
+    double sum = 0;
+    for (int m = 0; m < rowLoss.length; m++) {
+      float[] weights = batch.weights(m);
+      for (int r = 0; r < weights.length; r++) {
+        if (weights[r] != 0) {
+          sum += weights[r] * rowLoss[m][r];
+        }
       }
     }
+    return sum;
   }
 
-  private void scale(Matrix gradient, float[] weights) {
+  private static void scale(Matrix gradient, float[] weights, double weightSum) {
     float[] g = gradient.data();
     int i = gradient.start();
     for (int r = 0; r < gradient.rows(); r++) {

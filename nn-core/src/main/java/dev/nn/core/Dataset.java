@@ -38,7 +38,7 @@ public interface Dataset {
   int targetColumns();
 
   /**
-   * Copies some rows.
+   * Copies some rows. Several threads call this at once, each for rows of its own.
    *
    * @param order indices of rows
    * @param from the place in {@code order} of the first wanted; as many follow as {@code inputs}

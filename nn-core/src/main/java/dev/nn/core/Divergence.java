@@ -39,10 +39,10 @@ final class Divergence {
       if (!isFinite(forward.x(l))) {
         throw diverged("the loss is " + loss + ", and the inputs are not finite", epoch, batch, l);
       }
-      if (!isFinite(forward.z(l))) {
+      if (!isFinite(forward.z(l).whole())) {
         throw diverged("the loss is " + loss + ", and x·W + b is not finite", epoch, batch, l);
       }
-      if (!isFinite(forward.a(l))) {
+      if (!isFinite(forward.a(l).whole())) {
         String activation = spec.layers().get(l).activation();
         throw diverged(
             "the loss is %s, and %s gives a number that is not finite".formatted(loss, activation),

@@ -4,6 +4,7 @@ import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
+import dev.nn.kernels.Member;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Dropout {
 
   /** Drops nothing. */
-  static final Dropout NONE = new Dropout(List.of(), RandomStream.of(0), 0);
+  static final Dropout NONE = new Dropout(List.of(), RandomStream.of(0), 0, 1);
 
   private final @Nullable Layer[] layers;
   private long firstRow;
@@ -28,17 +29,18 @@ final class Dropout {
    *
    * @param random from which each layer derives its own stream
    * @param rows the number of rows of every batch
+   * @param members how many share the work
    */
-  Dropout(NetworkSpec spec, RandomStream random, int rows) {
-    this(spec.layers(), random, rows);
+  Dropout(NetworkSpec spec, RandomStream random, int rows, int members) {
+    this(spec.layers(), random, rows, members);
   }
 
-  private Dropout(List<LayerSpec> specs, RandomStream random, int rows) {
+  private Dropout(List<LayerSpec> specs, RandomStream random, int rows, int members) {
     layers = new Layer[specs.size()];
     for (int l = 0; l < layers.length; l++) {
       LayerSpec spec = specs.get(l);
       if (spec.dropout() > 0) {
-        Matrix kept = Matrix.zeros(rows, spec.outputs());
+        RowParts kept = new RowParts(Matrix.zeros(rows, spec.outputs()), members);
         layers[l] = new Layer(spec.dropout(), random.derive("dropout", l), kept);
       }
     }
@@ -50,30 +52,34 @@ final class Dropout {
   }
 
   /**
-   * What the next layer sees of a layer's outputs: the outputs themselves where none is dropped.
+   * What the next layer sees of a layer's outputs, of which each member makes its part: the outputs
+   * themselves where none is dropped.
    */
-  Matrix apply(int layer, Matrix a) {
+  Matrix apply(int layer, RowParts a, Member member) {
     Layer drop = layer < layers.length ? layers[layer] : null;
     if (drop == null) {
-      return a;
+      return a.whole();
     }
-    drop.mask(a, drop.kept, firstRow);
-    return drop.kept;
+    drop.mask(a, drop.kept, firstRow, member);
+    return drop.kept.whole();
   }
 
-  /** Takes the gradient by what the next layer saw back to the layer's outputs. */
-  void backward(int layer, Matrix gradient) {
+  /** Takes a member's part of the gradient by what the next layer saw back to the outputs. */
+  void backward(int layer, RowParts gradient, Member member) {
     Layer drop = layer < layers.length ? layers[layer] : null;
     if (drop != null) {
-      drop.mask(gradient, gradient, firstRow);
+      drop.mask(gradient, gradient, firstRow, member);
     }
   }
 
-  private record Layer(float rate, RandomStream random, Matrix kept) {
+  private record Layer(float rate, RandomStream random, RowParts kept) {
 
-    void mask(Matrix from, Matrix to, long firstRow) {
+    void mask(RowParts all, RowParts masked, long firstRow, Member member) {
+      Matrix from = all.of(member);
+      Matrix to = masked.of(member);
       float scale = 1 / (1 - rate);
-      long draw = firstRow * from.columns();
+      int before = from.start() - all.whole().start();
+      long draw = firstRow * from.columns() + before;
       int shift = to.start() - from.start();
       for (int i = from.start(); i < from.end(); i++) {
         boolean dropped = random.uniform(draw++) < rate;

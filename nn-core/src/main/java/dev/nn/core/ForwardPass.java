@@ -3,6 +3,7 @@ package dev.nn.core;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.MatrixProduct;
+import dev.nn.kernels.Member;
 import dev.nn.kernels.Scratch;
 
 /**
@@ -15,13 +16,13 @@ final class ForwardPass {
   private final Dropout dropout;
   private final int rows;
   private final Matrix[] x;
-  private final Matrix[] z;
-  private final Matrix[] a;
-  private final Scratch scratch = new Scratch();
+  private final RowParts[] z;
+  private final RowParts[] a;
+  private final Scratch[] scratch;
 
-  /** A pass for prediction. */
+  /** A pass for prediction, by one member. */
   ForwardPass(Network network, int rows) {
-    this(network, rows, Dropout.NONE);
+    this(network, rows, Dropout.NONE, 1);
   }
 
   /**
@@ -29,48 +30,71 @@ final class ForwardPass {
    *
    * @param rows the number of rows of every batch
    * @param dropout what becomes of a layer's outputs before the next layer sees them
+   * @param members how many share the work
    */
-  ForwardPass(Network network, int rows, Dropout dropout) {
+  ForwardPass(Network network, int rows, Dropout dropout, int members) {
     this.network = network;
     this.dropout = dropout;
     this.rows = rows;
     int layers = network.spec().layers().size();
     x = new Matrix[layers];
-    z = new Matrix[layers];
-    a = new Matrix[layers];
+    z = new RowParts[layers];
+    a = new RowParts[layers];
     for (int l = 0; l < layers; l++) {
       int outputs = network.spec().layers().get(l).outputs();
-      z[l] = Matrix.zeros(rows, outputs);
-      a[l] = Matrix.zeros(rows, outputs);
+      z[l] = new RowParts(Matrix.zeros(rows, outputs), members);
+      a[l] = new RowParts(Matrix.zeros(rows, outputs), members);
+    }
+    scratch = new Scratch[members];
+    for (int m = 0; m < members; m++) {
+      scratch[m] = new Scratch();
     }
   }
 
   /** Computes z and a of every layer for the inputs of the network, [rows × inputs]. */
-  void run(float[] parameters, Matrix inputs) {
+  void run(float[] parameters, Matrix inputs, Member member) {
+    run(parameters, inputs, 0, member);
+  }
+
+  /** As {@link #run(float[], Matrix, Member)}, for the rows of the inputs from a first one on. */
+  void run(float[] parameters, Matrix inputs, int firstRow, Member member) {
+    if (member.index() == 0) {
+      x[0] = inputs;
+    }
     Matrix next = inputs;
+    int start = inputs.start() + firstRow * inputs.columns();
     for (int l = 0; l < z.length; l++) {
-      x[l] = next;
-      multiply(l, parameters);
-      network.activations().get(l).forward(z[l], a[l]);
-      next = dropout.apply(l, a[l]);
+      multiply(l, parameters, next, start, member);
+      member.sync();
+      network.activations().get(l).forward(z[l].of(member), a[l].of(member));
+      next = dropout.apply(l, a[l], member);
+      start = next.start();
+      if (member.index() == 0 && l + 1 < z.length) {
+        x[l + 1] = next;
+      }
+      member.sync();
     }
   }
 
-  private void multiply(int l, float[] parameters) {
+  private void multiply(int l, float[] parameters, Matrix input, int start, Member member) {
     LayerSpec shape = network.spec().layers().get(l);
+    int outputs = shape.outputs();
+    int first = Division.firstRow(rows, outputs, member);
     MatrixProduct.forward(
-        x[l].data(),
-        x[l].start(),
+        input.data(),
+        start + first * shape.inputs(),
         parameters,
         network.layout().weights(l),
         parameters,
         network.layout().biases(l),
-        z[l].data(),
-        z[l].start(),
-        rows,
+        z[l].whole().data(),
+        z[l].whole().start() + first * outputs,
+        Division.endRow(rows, outputs, member) - first,
         shape.inputs(),
-        shape.outputs(),
-        scratch);
+        outputs,
+        Division.firstColumn(outputs, member),
+        Division.endColumn(outputs, member),
+        scratch[member.index()]);
   }
 
   int rows() {
@@ -83,22 +107,27 @@ final class ForwardPass {
   }
 
   /** The pre-activations of a layer, [rows × outputs]. */
-  Matrix z(int layer) {
+  RowParts z(int layer) {
     return z[layer];
   }
 
   /** The activations of a layer, [rows × outputs]. */
-  Matrix a(int layer) {
+  RowParts a(int layer) {
     return a[layer];
   }
 
   /** The pre-activations of the last layer. */
-  Matrix logits() {
+  RowParts logits() {
     return z[z.length - 1];
   }
 
   /** The activations of the last layer. */
-  Matrix predictions() {
+  RowParts predictions() {
     return a[a.length - 1];
+  }
+
+  /** Working memory of a member. */
+  Scratch scratch(Member member) {
+    return scratch[member.index()];
   }
 }

@@ -111,7 +111,16 @@ public final class Network {
 
   /** A predictor of its own for each thread that uses this network a lot. */
   public Predictor predictor() {
-    return new Predictor(this);
+    return predictor(1);
+  }
+
+  /**
+   * A predictor that shares many rows among threads of its own; to be closed when no longer needed.
+   *
+   * @throws IllegalArgumentException if there are fewer than 1
+   */
+  public Predictor predictor(int threads) {
+    return new Predictor(this, threads);
   }
 
   /**
@@ -123,7 +132,9 @@ public final class Network {
    */
   public Matrix predict(Matrix inputs) {
     Matrix predictions = Matrix.zeros(inputs.rows(), spec.outputs());
-    predictor().predict(inputs, predictions);
+    try (Predictor predictor = predictor()) {
+      predictor.predict(inputs, predictions);
+    }
     return predictions;
   }
 

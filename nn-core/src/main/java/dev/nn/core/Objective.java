@@ -2,6 +2,7 @@ package dev.nn.core;
 
 import dev.nn.api.Loss;
 import dev.nn.api.RandomStream;
+import dev.nn.kernels.Member;
 
 /**
  * The mean loss of a network on some rows as a function of its parameters, and its gradient: what
@@ -26,14 +27,21 @@ public final class Objective {
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
     parameters = network.parameters();
     gradients = new float[parameters.length];
-    BatchLoss batchLoss = new BatchLoss(network, loss, data.rows());
-    Batch batch = new Batch(data.rows(), data);
-    workspace = new Workspace(network, batch, batchLoss, RandomStream.of(0), parameters, gradients);
+    workspace =
+        new Workspace(
+            network,
+            loss,
+            data.rows(),
+            data.targetColumns(),
+            RandomStream.of(0),
+            parameters,
+            gradients,
+            1);
     int[] order = new int[data.rows()];
     for (int r = 0; r < order.length; r++) {
       order[r] = r;
     }
-    workspace.read(data, order, 0, 0);
+    workspace.choose(data, order, 0, 0);
   }
 
   /**
@@ -43,16 +51,16 @@ public final class Objective {
    */
   public double loss(float[] at) {
     set(at);
-    workspace.forward();
-    return workspace.loss();
+    workspace.forward(Member.ALONE);
+    return workspace.loss(Member.ALONE);
   }
 
   /** The gradient of the mean loss by the parameters, laid out like them. */
   public float[] gradient(float[] at) {
     set(at);
-    workspace.forward();
-    workspace.loss();
-    workspace.backward();
+    workspace.forward(Member.ALONE);
+    workspace.loss(Member.ALONE);
+    workspace.backward(Member.ALONE);
     return gradients.clone();
   }
 

@@ -1,51 +1,86 @@
 package dev.nn.core;
 
 import dev.nn.api.Matrix;
+import dev.nn.kernels.Member;
+import dev.nn.kernels.Team;
 
 /**
- * Computes predictions of one network for one thread at a time, in buffers of its own: calls of the
- * same number of rows, up to 256, allocate nothing. Cheap to make; not for sharing between threads.
+ * Computes predictions of one network for one caller at a time, in buffers of its own: calls of the
+ * same number of rows allocate nothing. Cheap to make; not for sharing between threads.
+ *
+ * <p>A predictor of one thread, as {@link Network#predictor()} gives, holds nothing that needs
+ * closing.
  */
-public final class Predictor {
+public final class Predictor implements AutoCloseable {
 
   /** Long inputs go through in parts of this many rows, so that the buffers stay in cache. */
   private static final int MAX_ROWS = 256;
 
-  private final Network network;
-  private ForwardPass whole;
-  private ForwardPass rest;
+  /** Inputs of fewer multiply-adds go through one thread. */
+  private static final long WORTH_SHARING = 1_000_000;
 
-  Predictor(Network network) {
+  private final Network network;
+  private final Team team;
+  private final Team.Work partOfMember = this::predictPart;
+  private final ForwardPass[] whole;
+  private final ForwardPass[] rest;
+  private Matrix inputs = Matrix.zeros(0, 1);
+  private Matrix predictions = inputs;
+
+  Predictor(Network network, int threads) {
     this.network = network;
-    this.whole = new ForwardPass(network, 1);
-    this.rest = whole;
+    team = new Team(threads);
+    whole = new ForwardPass[threads];
+    rest = new ForwardPass[threads];
+    for (int i = 0; i < threads; i++) {
+      whole[i] = new ForwardPass(network, 1);
+      rest[i] = whole[i];
+    }
   }
 
   /**
    * Computes the predictions for some rows.
    *
-   * @param inputs x, [rows × inputs], only read
-   * @param predictions receives the outputs, [rows × outputs]
+   * @param x the inputs, [rows × inputs], only read
+   * @param y receives the outputs, [rows × outputs]
    * @throws IllegalArgumentException if a shape does not suit the network
    */
-  public void predict(Matrix inputs, Matrix predictions) {
-    Shapes.requireInputs(network.spec(), inputs.columns());
-    Shapes.requirePredictions(network.spec(), inputs, predictions);
-    int done = 0;
-    while (inputs.rows() - done > MAX_ROWS) {
-      whole = ofRows(MAX_ROWS, whole);
-      predict(whole, inputs.slice(done, done + MAX_ROWS), predictions, done);
-      done += MAX_ROWS;
-    }
-    if (done < inputs.rows()) {
-      rest = ofRows(inputs.rows() - done, rest);
-      predict(rest, done == 0 ? inputs : inputs.slice(done, inputs.rows()), predictions, done);
+  public void predict(Matrix x, Matrix y) {
+    Shapes.requireInputs(network.spec(), x.columns());
+    Shapes.requirePredictions(network.spec(), x, y);
+    inputs = x;
+    predictions = y;
+    if (team.size() == 1 || (long) x.rows() * network.layout().size() < WORTH_SHARING) {
+      predictPart(Member.ALONE);
+    } else {
+      team.run(partOfMember);
     }
   }
 
-  private void predict(ForwardPass pass, Matrix inputs, Matrix predictions, int firstRow) {
-    pass.run(network.sharedParameters(), inputs);
-    Matrix outputs = pass.predictions();
+  /** Lets the threads end. */
+  @Override
+  public void close() {
+    team.close();
+  }
+
+  /** A member's share of the rows, which it takes through all layers by itself. */
+  private void predictPart(Member member) {
+    int m = member.index();
+    int row = member.from(inputs.rows(), Division.ROWS);
+    int end = member.to(inputs.rows(), Division.ROWS);
+    for (; end - row > MAX_ROWS; row += MAX_ROWS) {
+      whole[m] = ofRows(MAX_ROWS, whole[m]);
+      predict(whole[m], row);
+    }
+    if (row < end) {
+      rest[m] = ofRows(end - row, rest[m]);
+      predict(rest[m], row);
+    }
+  }
+
+  private void predict(ForwardPass pass, int firstRow) {
+    pass.run(network.sharedParameters(), inputs, firstRow, Member.ALONE);
+    Matrix outputs = pass.predictions().whole();
     System.arraycopy(
         outputs.data(),
         outputs.start(),

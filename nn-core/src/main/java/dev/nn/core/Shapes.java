@@ -31,6 +31,14 @@ final class Shapes {
     }
   }
 
+  static void requireSameRows(Matrix inputs, Matrix targets) {
+    if (inputs.rows() != targets.rows() || inputs.rows() == 0) {
+      throw new IllegalArgumentException(
+          "%d rows of inputs and %d rows of targets; expected as many of both, and at least one"
+              .formatted(inputs.rows(), targets.rows()));
+    }
+  }
+
   static void requirePredictions(NetworkSpec spec, Matrix inputs, Matrix predictions) {
     if (predictions.rows() != inputs.rows() || predictions.columns() != spec.outputs()) {
       throw new IllegalArgumentException(

@@ -15,6 +15,7 @@ public final class Trainer {
   private final Loss loss;
   private final Optimizer optimizer;
   private final List<Schedule> schedules;
+  private final int threads;
 
   /**
    * A trainer made of the plug-ins on the class path or module path.
@@ -40,10 +41,30 @@ public final class Trainer {
    * @param schedules factors on the learning rate, which multiply; none for a constant one
    */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
+    this(spec, loss, optimizer, schedules, Runtime.getRuntime().availableProcessors());
+  }
+
+  private Trainer(
+      TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules, int threads) {
     this.spec = spec;
     this.loss = loss;
     this.optimizer = optimizer;
     this.schedules = List.copyOf(schedules);
+    this.threads = threads;
+  }
+
+  /**
+   * The same trainer with so many threads for each run, instead of one for each processor. It
+   * changes how fast training is, but not one bit of the result. Steps too small to share are done
+   * by one thread anyway.
+   *
+   * @throws IllegalArgumentException if there are fewer than 1
+   */
+  public Trainer withThreads(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(count + " threads, must be at least 1");
+    }
+    return new Trainer(spec, loss, optimizer, schedules, count);
   }
 
   /**
@@ -60,7 +81,10 @@ public final class Trainer {
     Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
-    return new Training(this, network, data, List.of(listeners)).run();
+    int rows = Math.min(spec.batchSize(), data.rows());
+    try (Learner learner = new Learner(this, network, rows, data.targetColumns())) {
+      return new Training(this, learner, network, data, List.of(listeners)).run();
+    }
   }
 
   /**
@@ -72,6 +96,19 @@ public final class Trainer {
   public TrainingResult fit(
       Network network, Matrix inputs, Matrix targets, TrainingListener... listeners) {
     return fit(network, Dataset.of(inputs, targets), listeners);
+  }
+
+  /**
+   * A training of the network that goes one step at a time, as the caller says. To be closed at the
+   * end.
+   */
+  public Learner learner(Network network) {
+    return new Learner(this, network, 1, network.spec().outputs());
+  }
+
+  /** How many threads a run has at most. */
+  public int threads() {
+    return threads;
   }
 
   /** What this trainer was made from. */

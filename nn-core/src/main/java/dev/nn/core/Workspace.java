@@ -1,6 +1,9 @@
 package dev.nn.core;
 
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.kernels.Member;
 
 /**
  * The buffers of a step for batches of one size: the rows, what each layer makes of them, and the
@@ -14,58 +17,93 @@ final class Workspace {
   private final BatchLoss loss;
   private final BackwardPass backward;
   private final float[] parameters;
+  private final int members;
 
   /**
    * Buffers for one size of batch.
    *
    * @param network gives the architecture
+   * @param rows the size of the batch
+   * @param targetColumns the length of a target row
    * @param parameters to compute with; updated by others between steps
    * @param gradients receives the gradients of the parameters
+   * @param members how many share the work of a step
    */
   Workspace(
       Network network,
-      Batch batch,
-      BatchLoss loss,
+      Loss loss,
+      int rows,
+      int targetColumns,
       RandomStream random,
       float[] parameters,
-      float[] gradients) {
-    this.batch = batch;
-    this.dropout = new Dropout(network.spec(), random, batch.rows());
-    this.forward = new ForwardPass(network, batch.rows(), dropout);
-    this.loss = loss;
-    this.backward = new BackwardPass(network, forward, dropout, loss.isOfLogits(), gradients);
+      float[] gradients,
+      int members) {
+    this.batch = new Batch(rows, network.spec().inputs(), targetColumns, members);
+    this.dropout = new Dropout(network.spec(), random, rows, members);
+    this.forward = new ForwardPass(network, rows, dropout, members);
+    this.loss = new BatchLoss(network, loss, rows, members);
+    this.backward =
+        new BackwardPass(network, forward, dropout, this.loss.isOfLogits(), gradients, members);
     this.parameters = parameters;
+    this.members = members;
   }
 
   /**
-   * Gathers the rows of the next step.
+   * Says which rows the next step is about.
    *
    * @param order of the rows in this epoch
    * @param from the place in it of the first
    * @param rowsBefore how many rows went through training before them, over all epochs
    */
-  void read(Dataset data, int[] order, int from, long rowsBefore) {
-    batch.read(data, order, from);
+  void choose(Dataset data, int[] order, int from, long rowsBefore) {
+    batch.choose(data, order, from);
     dropout.startBatch(rowsBefore);
   }
 
-  /** Computes z = x·W + b and a = f(z) of every layer. */
-  void forward() {
-    forward.run(parameters, batch.inputs());
+  /** Takes the rows of the next step as they are. */
+  void take(Matrix inputs, Matrix targets, long rowsBefore) {
+    batch.take(inputs, targets);
+    dropout.startBatch(rowsBefore);
+  }
+
+  /** Gathers the rows, and computes z = x·W + b and a = f(z) of every layer. */
+  void forward(Member member) {
+    batch.read(member);
+    forward.run(parameters, batch.inputs(), member);
   }
 
   /** Computes the mean loss and its gradient by the outputs of the network. */
-  double loss() {
-    return loss.evaluate(forward, batch.targets(), batch.weights(), backward.outputGradient());
+  double loss(Member member) {
+    return loss.evaluate(forward, batch, backward.outputGradient(), member);
   }
 
   /** Computes the gradients of all parameters. */
-  void backward() {
-    backward.run(parameters);
+  void backward(Member member) {
+    backward.run(parameters, member);
+  }
+
+  /** Whether the buffers are those of so many rows. */
+  boolean fits(int rows, int targetColumns) {
+    return rows == batch.rows() && targetColumns == batch.targets().whole().columns();
   }
 
   int rows() {
     return batch.rows();
+  }
+
+  /** How many share the work. */
+  int members() {
+    return members;
+  }
+
+  /** Σ wᵣ·Lᵣ of the last step. */
+  double lossSum() {
+    return loss.lossSum();
+  }
+
+  /** Σ wᵣ of the last step. */
+  double weightSum() {
+    return batch.weightSum();
   }
 
   /** What the last forward pass computed. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.kernels.Member;
 import org.junit.jupiter.api.Test;
 
 class UpdateTest {
@@ -45,7 +46,8 @@ class UpdateTest {
 
   /** The gradients that the optimizer sees. */
   private static float[] effective(TrainingSpec.Builder spec, float... gradients) {
-    new Update(spec.build(), new Still(), NETWORK, NETWORK.parameters(), gradients).apply(1, 1);
+    new Update(spec.build(), new Still(), NETWORK, NETWORK.parameters(), gradients, 1)
+        .apply(1, 1, Member.ALONE);
     return gradients;
   }
 

@@ -32,7 +32,7 @@ public final class KernelChoice {
         DESCRIPTION = "scalar, as the system property %s says".formatted(PROPERTY);
       }
       case "simd" -> {
-        if (!isModuleReadable()) {
+        if (!isModulePresent()) {
           throw new IllegalArgumentException(
               "the system property %s is simd, but the module %s is missing; start Java with %s"
                   .formatted(PROPERTY, MODULE, FLAG));
@@ -64,7 +64,7 @@ public final class KernelChoice {
   }
 
   private static Optional<String> obstacle() {
-    if (!isModuleReadable()) {
+    if (!isModulePresent()) {
       return Optional.of("to train several times as fast, start Java with " + FLAG);
     }
     String vm = System.getProperty("java.vm.info", "");
@@ -77,11 +77,11 @@ public final class KernelChoice {
         : Optional.of("vectors have %d bits here, fewer than 256".formatted(lanes * Float.SIZE));
   }
 
-  private static boolean isModuleReadable() {
-    return ModuleLayer.boot()
-        .findModule(MODULE)
-        .filter(KernelChoice.class.getModule()::canRead)
-        .isPresent();
+  private static boolean isModulePresent() {
+    Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
+    // Requiring it in module-info would make every compiler of a user warn of an incubator module.
+    vectors.ifPresent(KernelChoice.class.getModule()::addReads);
+    return vectors.isPresent();
   }
 
   /** By name, because a class that mentions the module would not load without it. */

@@ -60,6 +60,26 @@ interface Kernels {
       Scratch scratch);
 
   /**
+   * C = A·Bᵀ: each element of C is one chain of fused multiply-adds over the inner index,
+   * ascending, starting from 0. The rows of A, [rows × inner], of B, [columns × inner], and of C,
+   * [rows × columns], are contiguous each. C overlaps none of the others.
+   */
+  void multiplyByTranspose(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int rows,
+      int inner,
+      int columns,
+      Scratch scratch);
+
+  /**
    * Adds up the rows of m, [rows × columns], one after the other, from 0.
    *
    * @param rowStride the distance of its rows

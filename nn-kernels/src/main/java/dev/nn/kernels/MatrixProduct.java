@@ -196,18 +196,13 @@ public final class MatrixProduct {
     Bounds.requireApart("dX", dx, dxStart, rows * inputs, "dZ", dz, dzStart, rows * outputs);
     Bounds.requireApart("dX", dx, dxStart, rows * inputs, "W", w, wStart, inputs * outputs);
     Objects.checkFromToIndex(from, to, inputs);
-    KERNELS.multiply(
+    KERNELS.multiplyByTranspose(
         dz,
         dzStart,
         outputs,
-        1,
         w,
         wStart + from * outputs,
-        1,
         outputs,
-        scratch.zeros(to - from),
-        0,
-        0,
         dx,
         dxStart + from,
         inputs,

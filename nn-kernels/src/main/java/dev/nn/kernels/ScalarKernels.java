@@ -143,6 +143,42 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void multiplyByTranspose(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int rows,
+      int inner,
+      int columns,
+      Scratch scratch) {
+    multiply(
+        a,
+        aStart,
+        aRowStride,
+        1,
+        b,
+        bStart,
+        1,
+        bRowStride,
+        scratch.zeros(columns),
+        0,
+        0,
+        c,
+        cStart,
+        cRowStride,
+        rows,
+        inner,
+        columns,
+        scratch);
+  }
+
+  @Override
   public void sumRows(
       float[] m, int mStart, int rowStride, float[] sums, int sumsStart, int rows, int columns) {
     Arrays.fill(sums, sumsStart, sumsStart + columns, 0f);

@@ -16,10 +16,11 @@ public final class Scratch {
 
   private float @Nullable [] packed;
   private float @Nullable [] tile;
+  private float[] turned = {};
   private float[] zeros = {};
   private @Nullable ScalarScratch scalar;
 
-  /** Makes working memory, which takes about 40 KiB from its first use on. */
+  /** Makes working memory, which grows to some hundred KiB as products need it. */
   public Scratch() {}
 
   /** A panel of B, row by row, as wide as the panel. */
@@ -36,6 +37,14 @@ public final class Scratch {
       tile = new float[TILE];
     }
     return tile;
+  }
+
+  /** A transposed block of A or C. */
+  float[] turned(int size) {
+    if (turned.length < size) {
+      turned = new float[size];
+    }
+    return turned;
   }
 
   /** At least so many zeros, never written to. */

@@ -176,4 +176,53 @@ final class SimdKernels extends ScalarKernels {
         columns - done,
         scratch);
   }
+
+  @Override
+  public void multiplyByTranspose(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int rows,
+      int inner,
+      int columns,
+      Scratch scratch) {
+    // Turning A and C moves rows × (inner + columns) numbers, turning B inner × columns.
+    if ((long) rows * (inner + columns) < (long) inner * columns) {
+      SimdProduct.multiplyByTranspose(
+          a,
+          aStart,
+          aRowStride,
+          b,
+          bStart,
+          bRowStride,
+          c,
+          cStart,
+          cRowStride,
+          rows,
+          inner,
+          columns,
+          scratch);
+    } else {
+      super.multiplyByTranspose(
+          a,
+          aStart,
+          aRowStride,
+          b,
+          bStart,
+          bRowStride,
+          c,
+          cStart,
+          cRowStride,
+          rows,
+          inner,
+          columns,
+          scratch);
+    }
+  }
 }

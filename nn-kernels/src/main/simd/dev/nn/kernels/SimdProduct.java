@@ -22,10 +22,10 @@ final class SimdProduct {
   private static final int DEPTH = Scratch.PACKED / (WIDEST * LANES);
 
   /** How many rows of A go through all panels before the next: the second-level cache has them. */
-  private static final int HEIGHT = 512;
+  private static final int HEIGHT = 256;
 
-  /** How many columns of C stay in the second-level cache from one part of the sum to the next. */
-  private static final int BREADTH = 512;
+  /** From so many columns on, putting columns of A in a row costs less than it saves. */
+  private static final int WORTH_TURNING = 256;
 
   private SimdProduct() {}
 
@@ -48,70 +48,125 @@ final class SimdProduct {
       int inner,
       int columns,
       Scratch scratch) {
-    for (int left = 0; left < columns; left += BREADTH) {
-      int right = Math.min(columns, left + BREADTH);
-      for (int k = 0; k < inner; k += DEPTH) {
-        int depth = Math.min(DEPTH, inner - k);
-        for (int top = 0; top < rows; top += HEIGHT) {
-          int height = Math.min(HEIGHT, rows - top);
-          for (int j = left; j < right; ) {
-            int vectors = vectorsFor(right - j);
-            int width = Math.min(vectors * LANES, right - j);
-            float[] panel = scratch.packed();
-            SimdPacking.pack(
-                b,
-                bStart + k * bRowStride + j * bColumnStride,
-                bRowStride,
-                bColumnStride,
-                depth,
-                width,
-                panel,
-                vectors * LANES);
-            int aPart = aStart + top * aRowStride + k * aColumnStride;
-            int cPart = cStart + top * cRowStride + j;
-            // The first part of the sum starts from what is given, the others where it stopped.
-            if (k == 0) {
-              int fromPart = fromStart + top * fromRowStride + j;
-              panel(
-                  vectors,
-                  a,
-                  aPart,
-                  aRowStride,
-                  aColumnStride,
-                  panel,
-                  from,
-                  fromPart,
-                  fromRowStride,
-                  c,
-                  cPart,
-                  cRowStride,
-                  height,
-                  depth,
-                  width,
-                  scratch);
-            } else {
-              panel(
-                  vectors,
-                  a,
-                  aPart,
-                  aRowStride,
-                  aColumnStride,
-                  panel,
-                  c,
-                  cPart,
-                  cRowStride,
-                  c,
-                  cPart,
-                  cRowStride,
-                  height,
-                  depth,
-                  width,
-                  scratch);
-            }
-            j += width;
-          }
+    boolean turn = aColumnStride != 1 && columns >= WORTH_TURNING;
+    int depth = evenly(inner, DEPTH);
+    int height = evenly(rows, HEIGHT);
+    for (int k = 0; k < inner; k += depth) {
+      int deep = Math.min(depth, inner - k);
+      for (int i = 0; i < rows; i += height) {
+        int high = Math.min(height, rows - i);
+        // The first part of the sum starts from what is given, the others where it stopped.
+        boolean first = k == 0;
+        float[] start = first ? from : c;
+        int startAt = first ? fromStart + i * fromRowStride : cStart + i * cRowStride;
+        int startRowStride = first ? fromRowStride : cRowStride;
+        int aPart = aStart + i * aRowStride + k * aColumnStride;
+        int bPart = bStart + k * bRowStride;
+        int cPart = cStart + i * cRowStride;
+        if (turn) {
+          float[] block = scratch.turned(HEIGHT * DEPTH);
+          Transposition.transpose(a, aPart, aColumnStride, deep, high, block, 0, deep);
+          panels(
+              block,
+              0,
+              deep,
+              1,
+              b,
+              bPart,
+              bRowStride,
+              bColumnStride,
+              start,
+              startAt,
+              startRowStride,
+              c,
+              cPart,
+              cRowStride,
+              high,
+              deep,
+              columns,
+              scratch);
+        } else {
+          panels(
+              a,
+              aPart,
+              aRowStride,
+              aColumnStride,
+              b,
+              bPart,
+              bRowStride,
+              bColumnStride,
+              start,
+              startAt,
+              startRowStride,
+              c,
+              cPart,
+              cRowStride,
+              high,
+              deep,
+              columns,
+              scratch);
         }
       }
+    }
+  }
+
+  /** The size of parts that are about equal, and at most so large. */
+  private static int evenly(int n, int most) {
+    int parts = Math.max(1, (n + most - 1) / most);
+    // A multiple of eight, which is what the tallest tile and an unrolled loop like.
+    return Math.min(most, ((n + parts - 1) / parts + 7) & -8);
+  }
+
+  private static void panels(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      int aColumnStride,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      int bColumnStride,
+      float[] from,
+      int fromStart,
+      int fromRowStride,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int rows,
+      int inner,
+      int columns,
+      Scratch scratch) {
+    float[] panel = scratch.packed();
+    int width;
+    for (int j = 0; j < columns; j += width) {
+      int vectors = vectorsFor(columns - j);
+      width = Math.min(vectors * LANES, columns - j);
+      SimdPacking.pack(
+          b,
+          bStart + j * bColumnStride,
+          bRowStride,
+          bColumnStride,
+          inner,
+          width,
+          panel,
+          vectors * LANES);
+      panel(
+          vectors,
+          a,
+          aStart,
+          aRowStride,
+          aColumnStride,
+          panel,
+          from,
+          fromStart + j,
+          fromRowStride,
+          c,
+          cStart + j,
+          cRowStride,
+          rows,
+          inner,
+          width,
+          scratch);
     }
   }
 
@@ -203,7 +258,22 @@ final class SimdProduct {
       int rows,
       int inner) {
     switch (vectors) {
-      case 4 ->
+      case 4 -> {
+        if (aColumnStride == 1) {
+          SimdTile.fourByFourOfRows(
+              a,
+              aStart,
+              aRowStride,
+              panel,
+              from,
+              fromStart,
+              fromRowStride,
+              c,
+              cStart,
+              cRowStride,
+              rows,
+              inner);
+        } else {
           SimdTile.fourByFour(
               a,
               aStart,
@@ -218,6 +288,8 @@ final class SimdProduct {
               cRowStride,
               rows,
               inner);
+        }
+      }
       case 2 ->
           SimdTile.fourByTwo(
               a,
@@ -248,6 +320,51 @@ final class SimdProduct {
               cRowStride,
               rows,
               inner);
+    }
+  }
+
+  /**
+   * C = A·Bᵀ as Cᵀ = B·Aᵀ, a block of Cᵀ at a time: packing then turns A, the smaller of the two,
+   * and C is turned at the end.
+   */
+  static void multiplyByTranspose(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int rows,
+      int inner,
+      int columns,
+      Scratch scratch) {
+    float[] block = scratch.turned(HEIGHT * rows);
+    float[] zeros = scratch.zeros(rows);
+    for (int j = 0; j < columns; j += HEIGHT) {
+      int height = Math.min(HEIGHT, columns - j);
+      multiply(
+          b,
+          bStart + j * bRowStride,
+          bRowStride,
+          1,
+          a,
+          aStart,
+          1,
+          aRowStride,
+          zeros,
+          0,
+          0,
+          block,
+          0,
+          rows,
+          height,
+          inner,
+          rows,
+          scratch);
+      Transposition.transpose(block, 0, rows, height, rows, c, cStart + j, cRowStride);
     }
   }
 

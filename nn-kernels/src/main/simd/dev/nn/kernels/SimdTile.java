@@ -111,6 +111,93 @@ final class SimdTile {
     c33.intoArray(c, c3 + 3 * LANES);
   }
 
+  /**
+   * Up to four rows by four vectors, the rows of A contiguous: as {@link #fourByFour} with a stride
+   * of 1, which C2 makes better use of when it is a constant.
+   */
+  static void fourByFourOfRows(
+      float[] a,
+      int a0,
+      int aRowStride,
+      float[] b,
+      float[] from,
+      int from0,
+      int fromRowStride,
+      float[] c,
+      int c0,
+      int cRowStride,
+      int rows,
+      int inner) {
+    int from1 = rows > 1 ? from0 + fromRowStride : from0;
+    int from2 = rows > 2 ? from1 + fromRowStride : from1;
+    int from3 = rows > 3 ? from2 + fromRowStride : from2;
+    FloatVector c00 = load(from, from0);
+    FloatVector c01 = load(from, from0 + LANES);
+    FloatVector c02 = load(from, from0 + 2 * LANES);
+    FloatVector c03 = load(from, from0 + 3 * LANES);
+    FloatVector c10 = load(from, from1);
+    FloatVector c11 = load(from, from1 + LANES);
+    FloatVector c12 = load(from, from1 + 2 * LANES);
+    FloatVector c13 = load(from, from1 + 3 * LANES);
+    FloatVector c20 = load(from, from2);
+    FloatVector c21 = load(from, from2 + LANES);
+    FloatVector c22 = load(from, from2 + 2 * LANES);
+    FloatVector c23 = load(from, from2 + 3 * LANES);
+    FloatVector c30 = load(from, from3);
+    FloatVector c31 = load(from, from3 + LANES);
+    FloatVector c32 = load(from, from3 + 2 * LANES);
+    FloatVector c33 = load(from, from3 + 3 * LANES);
+    int a1 = rows > 1 ? a0 + aRowStride : a0;
+    int a2 = rows > 2 ? a1 + aRowStride : a1;
+    int a3 = rows > 3 ? a2 + aRowStride : a2;
+    for (int k = 0; k < inner; k++) {
+      int row = k * (4 * LANES);
+      FloatVector b0 = load(b, row);
+      FloatVector b1 = load(b, row + LANES);
+      FloatVector b2 = load(b, row + 2 * LANES);
+      FloatVector b3 = load(b, row + 3 * LANES);
+      FloatVector f = FloatVector.broadcast(SPECIES, a[a0 + k]);
+      c00 = f.fma(b0, c00);
+      c01 = f.fma(b1, c01);
+      c02 = f.fma(b2, c02);
+      c03 = f.fma(b3, c03);
+      f = FloatVector.broadcast(SPECIES, a[a1 + k]);
+      c10 = f.fma(b0, c10);
+      c11 = f.fma(b1, c11);
+      c12 = f.fma(b2, c12);
+      c13 = f.fma(b3, c13);
+      f = FloatVector.broadcast(SPECIES, a[a2 + k]);
+      c20 = f.fma(b0, c20);
+      c21 = f.fma(b1, c21);
+      c22 = f.fma(b2, c22);
+      c23 = f.fma(b3, c23);
+      f = FloatVector.broadcast(SPECIES, a[a3 + k]);
+      c30 = f.fma(b0, c30);
+      c31 = f.fma(b1, c31);
+      c32 = f.fma(b2, c32);
+      c33 = f.fma(b3, c33);
+    }
+    int c1 = rows > 1 ? c0 + cRowStride : c0;
+    int c2 = rows > 2 ? c1 + cRowStride : c1;
+    int c3 = rows > 3 ? c2 + cRowStride : c2;
+    c00.intoArray(c, c0);
+    c01.intoArray(c, c0 + LANES);
+    c02.intoArray(c, c0 + 2 * LANES);
+    c03.intoArray(c, c0 + 3 * LANES);
+    c10.intoArray(c, c1);
+    c11.intoArray(c, c1 + LANES);
+    c12.intoArray(c, c1 + 2 * LANES);
+    c13.intoArray(c, c1 + 3 * LANES);
+    c20.intoArray(c, c2);
+    c21.intoArray(c, c2 + LANES);
+    c22.intoArray(c, c2 + 2 * LANES);
+    c23.intoArray(c, c2 + 3 * LANES);
+    c30.intoArray(c, c3);
+    c31.intoArray(c, c3 + LANES);
+    c32.intoArray(c, c3 + 2 * LANES);
+    c33.intoArray(c, c3 + 3 * LANES);
+  }
+
   /** Up to four rows by two vectors. */
   static void fourByTwo(
       float[] a,

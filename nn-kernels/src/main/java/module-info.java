@@ -1,7 +1,6 @@
 /** float32 array kernels that return the same bits on every machine. Depends on nothing. */
 module dev.nn.kernels {
   requires static transitive org.jspecify;
-  requires static jdk.incubator.vector;
 
   exports dev.nn.kernels;
 }

@@ -1,0 +1,73 @@
+package dev.nn.benchmarks.contest;
+
+import java.util.Arrays;
+
+/**
+ * Times the units of a work.
+ *
+ * <p>Reading the clock costs some 25 ns, so short units are timed in groups: as many at a time as
+ * take the shortest time that is to be measured.
+ */
+final class Stopwatch {
+
+  private static final int MAX_SAMPLES = 1 << 16;
+
+  private final Work work;
+  private final long[] samples = new long[MAX_SAMPLES];
+  private final Allocation allocation = new Allocation();
+  private int group = 1;
+
+  Stopwatch(Work work) {
+    this.work = work;
+  }
+
+  /**
+   * Works without measuring until the compiler has done its part: at least for some time, then as
+   * long as a quarter of it is more than 3 % off the fastest, at most four times as long.
+   *
+   * @param seconds the least time
+   * @param groupNanos the shortest time to be measured
+   */
+  void warmUp(double seconds, long groupNanos) throws Exception {
+    long start = System.nanoTime();
+    double fastest = Double.POSITIVE_INFINITY;
+    while (true) {
+      double now = round(seconds / 4).mean();
+      group = (int) Math.max(1, Math.min(1 << 20, Math.ceil(groupNanos / now)));
+      boolean stable = Math.abs(now - fastest) <= 0.03 * fastest;
+      fastest = Math.min(fastest, now);
+      double passed = (System.nanoTime() - start) / 1e9;
+      if ((passed >= seconds && stable) || passed >= 4 * seconds) {
+        return;
+      }
+    }
+  }
+
+  /** Works for some seconds, at least one group of units. */
+  Measurement round(double seconds) throws Exception {
+    long nanos = (long) (seconds * 1e9);
+    long bytes = allocation.total();
+    int count = 0;
+    long start = System.nanoTime();
+    long last = start;
+    do {
+      for (int i = 0; i < group; i++) {
+        work.run();
+      }
+      long now = System.nanoTime();
+      samples[count++ & (MAX_SAMPLES - 1)] = now - last;
+      last = now;
+    } while (last - start < nanos);
+    double units = (double) count * group;
+    bytes = allocation.since(bytes);
+    long[] sorted = Arrays.copyOf(samples, Math.min(count, MAX_SAMPLES));
+    Arrays.sort(sorted);
+    return new Measurement(
+        (long) units,
+        (last - start) / units,
+        Quantiles.of(sorted, 0.5) / group,
+        Quantiles.of(sorted, 0.99) / group,
+        group,
+        bytes < 0 ? -1 : bytes / units);
+  }
+}

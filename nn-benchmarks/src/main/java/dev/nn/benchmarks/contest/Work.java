@@ -1,0 +1,19 @@
+package dev.nn.benchmarks.contest;
+
+/** Something to do again and again and to be timed. */
+public interface Work extends AutoCloseable {
+
+  /** One unit: a training step, a call of the predictor. */
+  void run() throws Exception;
+
+  /**
+   * A number that shows that the work is really done; not timed. For training the mean squared
+   * error over all rows, for prediction the mean of the outputs.
+   */
+  default double check() throws Exception {
+    return 0;
+  }
+
+  @Override
+  default void close() {}
+}

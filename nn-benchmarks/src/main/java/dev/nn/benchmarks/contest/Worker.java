@@ -1,0 +1,123 @@
+package dev.nn.benchmarks.contest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A contestant's process. It answers each line it reads with one line:
+ *
+ * <pre>
+ * {"do": "prepare", "assignment": {…}}            → {"check": 0.31}
+ * {"do": "warmUp", "work": 0, "seconds": 2, "groupNanos": 1000}  → {}
+ * {"do": "round", "work": 0, "seconds": 0.4}      → {"units": …, "mean": …, …}
+ * {"do": "check", "work": 0}                      → {"check": 0.02}
+ * {"do": "quit"}                                  → {}, and it ends
+ * </pre>
+ *
+ * <p>The first line comes unasked: {@code {"library": "…", "runtime": "…"}}. What fails is answered
+ * with {@code {"failure": "why"}}.
+ */
+public final class Worker {
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final List<Work> works = new ArrayList<>();
+  private final List<Stopwatch> stopwatches = new ArrayList<>();
+  private final Contestant contestant;
+  private final int threads;
+
+  private Worker(Contestant contestant, int threads) {
+    this.contestant = contestant;
+    this.threads = threads;
+  }
+
+  /**
+   * Serves until told to quit.
+   *
+   * @param args the contestant's class, and its number of threads
+   */
+  public static void main(String[] args) throws Exception {
+    PrintStream out = System.out;
+    System.setOut(System.err); // libraries chat
+    ObjectMapper json = new ObjectMapper();
+    Contestant contestant;
+    try {
+      contestant =
+          Class.forName(args[0])
+              .asSubclass(Contestant.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      Map<String, String> hello =
+          Map.of("library", contestant.library(), "runtime", "JDK " + Runtime.version());
+      out.println(json.writeValueAsString(hello));
+    } catch (Throwable e) {
+      out.println(json.writeValueAsString(failure(e)));
+      throw e;
+    }
+    new Worker(contestant, Integer.parseInt(args[1])).serve(out);
+    System.exit(0); // thread pools may live on
+  }
+
+  private void serve(PrintStream out) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      JsonNode order = json.readTree(line);
+      Object answer;
+      try {
+        answer = answer(order);
+      } catch (Throwable e) {
+        e.printStackTrace();
+        answer = failure(e);
+      }
+      out.println(json.writeValueAsString(answer));
+      out.flush();
+      if (order.path("do").asText().equals("quit")) {
+        return;
+      }
+    }
+  }
+
+  private Object answer(JsonNode order) throws Exception {
+    int index = order.path("work").asInt();
+    double seconds = order.path("seconds").asDouble();
+    return switch (order.path("do").asText()) {
+      case "prepare" -> prepare(json.treeToValue(order.get("assignment"), Assignment.class));
+      case "warmUp" -> {
+        stopwatches.get(index).warmUp(seconds, order.path("groupNanos").asLong());
+        yield Map.of();
+      }
+      case "round" -> stopwatches.get(index).round(seconds);
+      case "check" -> Map.of("check", works.get(index).check());
+      case "quit" -> {
+        works.forEach(Work::close);
+        yield Map.of();
+      }
+      default -> throw new IllegalArgumentException("not understood: " + order);
+    };
+  }
+
+  private Map<String, Double> prepare(Assignment assignment) throws Exception {
+    Work work = contestant.work(assignment, threads);
+    works.add(work);
+    stopwatches.add(new Stopwatch(work));
+    return Map.of("check", work.check());
+  }
+
+  private static Map<String, String> failure(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    String kind = cause.getClass().getSimpleName();
+    return Map.of("failure", message == null ? kind : kind + ": " + message);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * What a library does to take part, and the process it does it in.
+ *
+ * <p>A <b>contestant</b> is a library with its settings, in a process of its own. The referee gives
+ * it <b>assignments</b>; each becomes a <b>work</b> whose unit (a training step, a call of the
+ * predictor) is timed in rounds. Everything goes over standard input and output, a JSON object a
+ * line, so that a contestant can be written in any language.
+ *
+ * <p>This package depends on Jackson alone: it lies in every contestant's class path.
+ */
+@NullMarked
+package dev.nn.benchmarks.contest;
+
+import org.jspecify.annotations.NullMarked;

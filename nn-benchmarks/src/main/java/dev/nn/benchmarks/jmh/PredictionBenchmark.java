@@ -1,0 +1,45 @@
+package dev.nn.benchmarks.jmh;
+
+import dev.nn.benchmarks.contest.Problem;
+import dev.nn.benchmarks.contest.Work;
+import dev.nn.benchmarks.contest.Workload;
+import dev.nn.benchmarks.engine.EngineWorks;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A call of a predictor. */
+@State(Scope.Thread)
+public class PredictionBenchmark {
+
+  /** Layers; the batch plays no part. */
+  @Param({"2-8-1*4", "13-64-64-1*32", "64-128-64-10*32", "784-128-64-10*64"})
+  public String workload = "";
+
+  /** Rows of a call. */
+  @Param({"1", "64", "256"})
+  public int rows = 1;
+
+  private Work work = () -> {};
+
+  /** Makes the network and its data. */
+  @Setup
+  public void start() {
+    work = EngineWorks.predictions(Problem.random(Workload.parse(workload), 1), rows, 1);
+  }
+
+  /** One call. */
+  @Benchmark
+  public void predict() throws Exception {
+    work.run();
+  }
+
+  /** Ends the threads. */
+  @TearDown
+  public void stop() {
+    work.close();
+  }
+}

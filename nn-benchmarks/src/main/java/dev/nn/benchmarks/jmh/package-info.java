@@ -1,0 +1,8 @@
+/**
+ * Micro-benchmarks, by the Java Microbenchmark Harness (JMH): the kernels, a training step, a
+ * prediction.
+ */
+@NullMarked
+package dev.nn.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;

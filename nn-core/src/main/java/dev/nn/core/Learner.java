@@ -1,0 +1,164 @@
+package dev.nn.core;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.kernels.Member;
+import dev.nn.kernels.Team;
+
+/**
+ * A network in training, one batch at a time: for programs that run the loop themselves, or learn
+ * from rows as they arrive. {@link Trainer#fit} is the loop over epochs.
+ *
+ * <p>Owns the parameters while they change, the optimizer's state and the threads; a {@link
+ * Network} comes in and others come out. For one caller at a time. Steps of one size of batch
+ * allocate nothing.
+ */
+public final class Learner implements AutoCloseable {
+
+  /**
+   * With fewer multiply-adds on the way forward, one thread does a step alone: the threads of a
+   * team meet four times in each layer, and that would cost more than they save.
+   */
+  private static final long WORTH_SHARING = 1_000_000;
+
+  private final Network initial;
+  private final Trainer trainer;
+  private final RandomStream random;
+  private final float[] parameters;
+  private final float[] gradients;
+  private final Update update;
+  private final Team team;
+  private final Team.Work stepOfMember = this::step;
+
+  private Workspace work;
+  private Workspace previous;
+  private float learningRate;
+  private long steps;
+  private long rowsSeen;
+  private double batchLoss;
+
+  Learner(Trainer trainer, Network initial, int rows, int targetColumns) {
+    this.trainer = trainer;
+    this.initial = initial;
+    random = RandomStream.of(trainer.spec().seed());
+    parameters = initial.parameters();
+    gradients = new float[parameters.length];
+    team = new Team(trainer.threads());
+    update =
+        new Update(
+            trainer.spec(), trainer.optimizer(), initial, parameters, gradients, team.size());
+    work = newWorkspace(rows, targetColumns);
+    previous = work;
+  }
+
+  /**
+   * Learns from some rows, each of weight 1, at the learning rate of the specification; its
+   * schedules count epochs, which a learner knows nothing of.
+   *
+   * @param inputs x, [rows × inputs]; only read
+   * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
+   * @return the mean loss of the rows, as it was before the update
+   * @throws IllegalArgumentException if a shape does not suit the network, or there are no rows
+   * @throws DivergenceException if the loss is NaN or infinite; the parameters are then unchanged
+   */
+  public double step(Matrix inputs, Matrix targets) {
+    Shapes.requireInputs(initial.spec(), inputs.columns());
+    Shapes.requireTargets(initial.spec(), trainer.loss(), targets.columns());
+    Shapes.requireSameRows(inputs, targets);
+    use(inputs.rows(), targets.columns());
+    work.take(inputs, targets, rowsSeen);
+    run(trainer.spec().learningRate());
+    if (!Double.isFinite(batchLoss)) {
+      new Divergence(initial, trainer.spec())
+          .checkLoss(batchLoss, work.activations(), parameters, 1, (int) steps);
+    }
+    return batchLoss;
+  }
+
+  /** The network as it is now: a copy, as large as the network. */
+  public Network network() {
+    return initial.withParameters(parameters);
+  }
+
+  /** Lets the threads end. */
+  @Override
+  public void close() {
+    team.close();
+  }
+
+  /**
+   * Learns from the next rows of a data set.
+   *
+   * @param order of the rows in this epoch
+   * @param from the place in it of the first
+   * @param rows how many
+   * @return their mean loss, as it was before the update; if it is not finite, nothing was updated
+   */
+  double step(Dataset data, int[] order, int from, int rows, float rate) {
+    use(rows, data.targetColumns());
+    work.choose(data, order, from, rowsSeen);
+    return run(rate);
+  }
+
+  private double run(float rate) {
+    learningRate = rate;
+    steps++;
+    if (work.members() == 1) {
+      step(Member.ALONE);
+    } else {
+      team.run(stepOfMember);
+    }
+    rowsSeen += work.rows();
+    return batchLoss;
+  }
+
+  /** The four steps of training, of which each member does its part. */
+  private void step(Member member) {
+    work.forward(member); // z = x·W + b, a = f(z)
+    double mean = work.loss(member); // L and dL/da
+    if (Double.isFinite(mean) && work.weightSum() > 0) {
+      work.backward(member); // dL/dW and dL/db
+      update.apply(learningRate, steps, member); // W and b
+    }
+    if (member.index() == 0) {
+      batchLoss = mean;
+    }
+  }
+
+  /** Keeps the buffers of two sizes: an epoch has full batches, and a last one. */
+  private void use(int rows, int targetColumns) {
+    if (work.fits(rows, targetColumns)) {
+      return;
+    }
+    Workspace found =
+        previous.fits(rows, targetColumns) ? previous : newWorkspace(rows, targetColumns);
+    previous = work;
+    work = found;
+  }
+
+  private Workspace newWorkspace(int rows, int targetColumns) {
+    boolean shared = (long) rows * parameters.length >= WORTH_SHARING;
+    int members = shared ? team.size() : 1;
+    return new Workspace(
+        initial, trainer.loss(), rows, targetColumns, random, parameters, gradients, members);
+  }
+
+  float[] parameters() {
+    return parameters;
+  }
+
+  /** Σ wᵣ·Lᵣ of the last step. */
+  double lossSum() {
+    return work.lossSum();
+  }
+
+  /** Σ wᵣ of the last step. */
+  double weightSum() {
+    return work.weightSum();
+  }
+
+  /** What the last step's forward pass computed. */
+  ForwardPass activations() {
+    return work.activations();
+  }
+}

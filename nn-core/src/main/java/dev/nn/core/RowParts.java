@@ -1,0 +1,33 @@
+package dev.nn.core;
+
+import dev.nn.api.Matrix;
+import dev.nn.kernels.Member;
+
+/** A matrix, and its rows divided among the members who work on it. */
+final class RowParts {
+
+  private final Matrix whole;
+  private final Matrix[] parts;
+
+  RowParts(Matrix whole, int members) {
+    this.whole = whole;
+    parts = new Matrix[members];
+    for (int m = 0; m < members; m++) {
+      parts[m] = whole.slice(start(whole.rows(), m, members), start(whole.rows(), m + 1, members));
+    }
+  }
+
+  /** The first row of a member's part, of so many rows. */
+  static int start(int rows, int member, int members) {
+    return (int) ((long) rows * member / members);
+  }
+
+  Matrix whole() {
+    return whole;
+  }
+
+  /** The rows of one member, a view. */
+  Matrix of(Member member) {
+    return parts[member.index()];
+  }
+}
