@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The passes of an activation allocate nothing, forward and backward. */
 class AllocationTest {
 
+  private static final int MAX_RUNS = 100_000;
+
   static List<Activation> activations() {
     Stream<Activation> registered =
         ServiceLoader.load(Activation.class).stream().map(ServiceLoader.Provider::get);
@@ -24,19 +26,22 @@ class AllocationTest {
   @ParameterizedTest
   @MethodSource("activations")
   void passesAllocateNothing(Activation activation) {
-    // 17 elements: a vector of floats, whatever its size, and a rest.
-    Matrix z = Matrix.zeros(3, 17);
+    // A row has whole vectors of floats, whatever their size, and a rest.
+    Matrix z = Matrix.zeros(16, 257);
     for (int i = z.start(); i < z.end(); i++) {
-      z.data()[i] = i / 4f - 6;
+      z.data()[i] = i % 48 / 4f - 6;
     }
-    Matrix a = Matrix.zeros(3, 17);
+    Matrix a = Matrix.zeros(16, 257);
     Matrix gradient = z.copy();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    passes(activation, z, a, gradient); // loads its classes
-    long before = threads.getCurrentThreadAllocatedBytes();
-    passes(activation, z, a, gradient);
-    long after = threads.getCurrentThreadAllocatedBytes();
-    assertEquals(0, after - before, "bytes");
+    // In the interpreter every vector is an object: what counts is the compiled code.
+    long least = Long.MAX_VALUE;
+    for (int run = 0; run < MAX_RUNS && least > 0; run++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      passes(activation, z, a, gradient);
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertEquals(0, least, "bytes");
   }
 
   private static void passes(Activation activation, Matrix z, Matrix a, Matrix gradient) {

@@ -69,8 +69,8 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
     float add2 = (float) (1 - beta2);
     float eps = (float) epsilon;
     // m̂ = m / (1 − β₁ᵗ) goes into the rate, √ŝ = √s / √(1 − β₂ᵗ) into one factor.
-    float rate = (float) (learningRate / (1 - StrictMath.pow(beta1, (double) step)));
-    float correct = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) step)));
+    float rate = (float) (learningRate / (1 - Power.of(beta1, step)));
+    float correct = (float) (1 / Math.sqrt(1 - Power.of(beta2, step)));
     float[] w = block.values();
     float[] g = block.gradients();
     float[] m = block.state(0);

