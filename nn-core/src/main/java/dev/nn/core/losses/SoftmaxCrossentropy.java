@@ -42,7 +42,7 @@ record SoftmaxCrossentropy() implements Loss {
       double m = z[zRow + top];
       double s = 0;
       for (int c = 0; c < classes; c++) {
-        double power = c == top ? 1 : StrictMath.exp(z[zRow + c] - m);
+        double power = c == top ? 1 : DoubleExponential.exp(z[zRow + c] - m);
         s += c == top ? 0 : power;
         // Kept for the next loop: the exponential is the cost of this loss.
         g[gRow + c] = (float) power;
