@@ -44,11 +44,10 @@ final class ImageRun implements TrainingListener {
     int[] predicted = predict(result.network(), data.test());
     ConfusionMatrix confusion =
         ConfusionMatrix.of(predicted, data.test().labels(), data.test().classes());
-    double seconds = last(result).time().toNanos() * 1e-9;
-    double rows = (double) data.train().size() * result.history().size();
     System.out.println();
     System.out.println(confusion);
-    System.out.printf("%.0f images/s while training%n", rows / seconds);
+    System.out.printf(
+        "%.0f samples/s while training%n", Throughput.of(result, data.train().size()));
     System.out.printf("test accuracy %.4f%n", confusion.accuracy());
 
     TrainingPicture.draw(
@@ -73,10 +72,6 @@ final class ImageRun implements TrainingListener {
 
   private static int[] predict(Network network, LabelledImages images) {
     return ConfusionMatrix.mostLikely(network.predict(images.pixels()));
-  }
-
-  private static EpochRecord last(TrainingResult result) {
-    return result.history().get(result.history().size() - 1);
   }
 
   private static double[] array(List<Double> values) {

@@ -38,5 +38,6 @@ final class PeriodicTraining {
             .build();
     TrainingResult result = new Trainer(spec).fit(network, x, t, new PrintedLoss(50));
     System.out.printf("mean squared error of the last epoch %.6f%n", result.loss());
+    System.out.printf("%.0f samples/s while training%n", Throughput.of(result, x.rows()));
   }
 }

@@ -30,5 +30,6 @@ final class XorExample implements Example {
     for (int r = 0; r < x.rows(); r++) {
       System.out.printf("%.0f xor %.0f = %.3f%n", x.get(r, 0), x.get(r, 1), p.get(r, 0));
     }
+    System.out.printf("%.0f samples/s while training%n", Throughput.of(result, x.rows()));
   }
 }

@@ -289,7 +289,7 @@ final class SimdProduct {
         }
       }
       case 2 ->
-          SimdTile.fourByTwo(
+          SimdNarrowTile.fourByTwo(
               a,
               aStart,
               aRowStride,
@@ -304,7 +304,7 @@ final class SimdProduct {
               rows,
               inner);
       default ->
-          SimdTile.eightByOne(
+          SimdNarrowTile.eightByOne(
               a,
               aStart,
               aRowStride,

@@ -51,7 +51,11 @@ public final class Micro {
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .shouldFailOnError(true)
-            .jvmArgsAppend("--add-modules", "jdk.incubator.vector", "-Ddev.nn.kernels=" + kernels);
+            .jvmArgsAppend(
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Ddev.nn.kernels=" + kernels,
+                "-XX:+UseParallelGC");
     if (quick) {
       return options
           .forks(1)

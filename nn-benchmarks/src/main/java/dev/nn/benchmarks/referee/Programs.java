@@ -19,6 +19,13 @@ public final class Programs {
   private static final Path JDKS = Path.of("/usr/lib/jvm");
   private static final Path LIBRARIES = Path.of("/usr/lib");
 
+  /**
+   * For every JVM alike: large pages, and arrays that do not all start at the same place of one.
+   */
+  private static final List<String> FAST_MEMORY =
+      List.of(
+          "-XX:+UseParallelGC", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages");
+
   private final Path root;
 
   /** Programs of the project in a folder. */
@@ -142,6 +149,7 @@ public final class Programs {
       String contestant,
       int threads) {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+    command.addAll(FAST_MEMORY);
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, WORKER, contestant, Integer.toString(threads)));
     return new Launch(name, threads, command, Map.of("OMP_NUM_THREADS", "" + threads), true);
