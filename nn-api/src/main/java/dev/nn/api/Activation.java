@@ -3,8 +3,8 @@ package dev.nn.api;
 /**
  * The non-linear function of a layer, a = f(z), and its derivative.
  *
- * <p>Both methods get a whole batch, one example a row, so that the loop stands in the plug-in's
- * own class. Element-wise functions loop once:
+ * <p>Both methods get a batch, one example a row, or one thread's share of its rows, so that the
+ * loop stands in the plug-in's own class. Element-wise functions loop once:
  *
  * <pre>{@code
  * float[] in = z.data();
@@ -15,8 +15,9 @@ package dev.nn.api;
  * }</pre>
  *
  * <p>Functions of a whole row, such as softmax, walk the rows. No row may depend on another: the
- * engine hands over any number of rows at a time. The matrices of one call have the same shape,
- * start and end; nothing outside that range, and nothing but the last argument, may be written.
+ * engine hands over any number of rows at a time. Several threads may call it at once. The matrices
+ * of one call have the same shape, start and end; nothing outside that range, and nothing but the
+ * last argument, may be written.
  */
 public interface Activation extends Named {
 

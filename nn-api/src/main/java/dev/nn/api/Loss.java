@@ -6,7 +6,7 @@ import java.util.Optional;
  * What training makes small: a function of one row of predictions p and the same row of targets t.
  *
  * <p>The loss says nothing about batches. The engine averages over rows and weighs them, in the
- * same way for every loss.
+ * same way for every loss. It may hand a batch over in parts, from several threads at once.
  */
 public interface Loss extends Named {
 

@@ -18,7 +18,8 @@ public interface Optimizer extends Named {
 
   /**
    * Updates the parameters from {@code block.start()} to {@code block.end()} in one pass, and their
-   * state with them. Each parameter is updated by itself: any split into blocks gives the same.
+   * state with them. Each parameter is updated by itself: any split into blocks gives the same, and
+   * several threads may each update a block at once.
    *
    * @param block the parameters, their gradients (only read) and their state
    * @param learningRate η, 0 or more, with the schedules applied

@@ -26,12 +26,13 @@ final class ClassTargets {
     if (target.columns() == classes) {
       return NONE;
     }
-    float value = target.data()[target.start() + row];
+    int place = target.start() + row; // of all rows, where this is the part of one thread
+    float value = target.data()[place];
     int label = (int) value;
     if (label != value || label < 0 || label >= classes) {
       throw new IllegalArgumentException(
           "the target of row %d of the batch is %s, expected the index of a class: a whole number from 0 to %d"
-              .formatted(row, value, classes - 1));
+              .formatted(place, value, classes - 1));
     }
     return label;
   }
