@@ -28,9 +28,10 @@ public final class Team implements AutoCloseable {
     void run(Member member);
   }
 
+  /** Some hundred microseconds at most: longer than members who all run are apart. */
   private static final int SPINS = 4_000;
-  private static final int YIELDS = 200;
-  private static final long NAP_NANOS = 50_000;
+
+  private static final long NAP_NANOS = 20_000;
 
   private final Member[] members;
   private final @Nullable Thread[] threads;
@@ -176,13 +177,13 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** The longer the wait so far, the more of the processor is left to others. */
-  @SuppressWarnings("ThreadPriorityCheck") // it only makes room; nothing relies on it
+  /**
+   * Waits a little. A member that still waits after all spins has lost another to the scheduler;
+   * then it sleeps, for to yield could give the processor away for milliseconds.
+   */
   private static void pause(int turn) {
     if (turn < SPINS) {
       Thread.onSpinWait();
-    } else if (turn < SPINS + YIELDS) {
-      Thread.yield();
     } else {
       LockSupport.parkNanos(NAP_NANOS);
     }
