@@ -101,7 +101,7 @@ class ScalarKernels implements Kernels {
       int columns,
       Scratch scratch) {
     if (columns < ScalarProduct.NARROW) {
-      ScalarProduct.byElement(
+      SmallProduct.multiply(
           a,
           aStart,
           aRowStride,
@@ -120,7 +120,7 @@ class ScalarKernels implements Kernels {
           inner,
           columns);
     } else {
-      ScalarProduct.byPanel(
+      ScalarProduct.multiply(
           a,
           aStart,
           aRowStride,

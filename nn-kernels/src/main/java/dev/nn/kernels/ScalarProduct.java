@@ -3,23 +3,29 @@ package dev.nn.kernels;
 import java.util.Arrays;
 
 /**
- * The ways to compute {@link Kernels#multiply} in plain Java. They differ in speed, not in bits.
+ * {@link Kernels#multiply} in plain Java.
  *
- * <p>C2 compiles a loop of {@link Math#fma(float, float, float)} to vector instructions if the row
- * that is written is an array of its own, used from index 0, and each row that is read is another.
- * So {@link #byPanel} copies eight rows of B, and one row of C at a time, into such arrays. On a
- * Xeon with AVX-512 this took 64 × 784 × 128 from 5 to 27 GFLOP/s under JDK 17; sixteen rows are
- * too many for C2 and fell back to 6.
+ * <p>C2 compiles a loop of {@link Math#fma(float, float, float)} to vector instructions if each row
+ * that is read or written is an array of its own, used from index 0. So this copies a panel of B,
+ * and three rows of C at a time, into such arrays; a loop adds the products with three rows of B to
+ * three of C, nine multiply-adds for six loads and three stores. More rows are too many for C2 on
+ * JDK 17: loops of 1 × 8, 2 × 4, 4 × 4 and 5 × 2 stayed scalar there.
+ *
+ * <p>C2 takes wider vectors the more turns the loop usually makes: sixteen floats only from 150 on,
+ * eight from 70. Where a processor has a peak of 275 GFLOP/s, 256 × 784 × 512 and 1024³ run at 105
+ * to 125 under JDK 17, 64 × 784 × 128 at 71 and 32 × 128 × 64 at 47; eight rows of B with one of C
+ * gave 61, 56, 42 and 26.
  */
 final class ScalarProduct {
 
   /** With fewer columns than this, filling vectors costs more than they save. */
   static final int NARROW = 16;
 
+  private static final int TILE = ScalarScratch.TILE;
+
   private ScalarProduct() {}
 
-  /** Eight rows of B at a time, copied; good for all but small matrices. */
-  static void byPanel(
+  static void multiply(
       float[] a,
       int aStart,
       int aRowStride,
@@ -38,24 +44,35 @@ final class ScalarProduct {
       int inner,
       int columns,
       ScalarScratch scratch) {
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(d, dStart + i * dRowStride, c, cStart + i * cRowStride, columns);
-    }
     for (int j = 0; j < columns; j += ScalarScratch.PANEL_COLUMNS) {
       int width = Math.min(ScalarScratch.PANEL_COLUMNS, columns - j);
-      for (int k = 0; k < inner; k += ScalarScratch.PANEL_ROWS) {
+      int k = 0;
+      do {
         int height = Math.min(ScalarScratch.PANEL_ROWS, inner - k);
         int corner = bStart + k * bRowStride + j * bColumnStride;
         copyPanel(b, corner, bRowStride, bColumnStride, height, width, scratch.panel);
-        for (int i = 0; i < rows; i++) {
-          int from = aStart + i * aRowStride + k * aColumnStride;
-          copyFactors(a, from, aColumnStride, height, scratch.factors);
+        for (int i = 0; i < rows; i += TILE) {
+          int count = Math.min(TILE, rows - i);
           int to = cStart + i * cRowStride + j;
-          System.arraycopy(c, to, scratch.sums, 0, width);
-          addPanel(scratch.factors, scratch.panel, scratch.sums, width);
-          System.arraycopy(scratch.sums, 0, c, to, width);
+          if (k == 0) {
+            load(d, dStart + i * dRowStride + j, dRowStride, scratch.sums, count, width);
+          } else {
+            load(c, to, cRowStride, scratch.sums, count, width);
+          }
+          int from = aStart + i * aRowStride + k * aColumnStride;
+          addPanel(a, from, aRowStride, aColumnStride, scratch, count, height, width);
+          for (int r = 0; r < count; r++) {
+            System.arraycopy(scratch.sums[r], 0, c, to + r * cRowStride, width);
+          }
         }
-      }
+        k += ScalarScratch.PANEL_ROWS;
+      } while (k < inner);
+    }
+  }
+
+  private static void load(float[] c, int start, int stride, float[][] sums, int count, int width) {
+    for (int r = 0; r < count; r++) {
+      System.arraycopy(c, start + r * stride, sums[r], 0, width);
     }
   }
 
@@ -67,180 +84,124 @@ final class ScalarProduct {
       int height,
       int width,
       float[][] panel) {
-    for (int k = 0; k < height; k++) {
-      float[] row = panel[k];
-      int start = corner + k * rowStride;
-      if (columnStride == 1) {
-        System.arraycopy(b, start, row, 0, width);
-      } else {
-        for (int j = 0; j < width; j++) {
-          row[j] = b[start + j * columnStride];
-        }
+    int k = 0;
+    if (columnStride != 1) {
+      for (; k + 8 <= height; k += 8) {
+        copyEight(b, corner + k * rowStride, rowStride, columnStride, width, panel, k);
       }
     }
-    for (int k = height; k < panel.length; k++) {
+    for (; k < height; k++) {
+      copyRow(b, corner + k * rowStride, columnStride, width, panel[k]);
+    }
+    for (; k % TILE != 0; k++) {
       Arrays.fill(panel[k], 0, width, 0f);
     }
   }
 
-  private static void copyFactors(float[] a, int start, int stride, int count, float[] factors) {
-    for (int k = 0; k < count; k++) {
-      factors[k] = a[start + k * stride];
-    }
-    // fma(-0, 0, s) is s for every s, -0 too: the rows that a last panel lacks leave no trace.
-    for (int k = count; k < factors.length; k++) {
-      factors[k] = -0f;
-    }
-  }
-
-  private static void addPanel(float[] factors, float[][] panel, float[] sums, int width) {
-    float f0 = factors[0];
-    float f1 = factors[1];
-    float f2 = factors[2];
-    float f3 = factors[3];
-    float f4 = factors[4];
-    float f5 = factors[5];
-    float f6 = factors[6];
-    float f7 = factors[7];
-    float[] row0 = panel[0];
-    float[] row1 = panel[1];
-    float[] row2 = panel[2];
-    float[] row3 = panel[3];
-    float[] row4 = panel[4];
-    float[] row5 = panel[5];
-    float[] row6 = panel[6];
-    float[] row7 = panel[7];
-    for (int j = 0; j < width; j++) {
-      float sum = Math.fma(f0, row0[j], sums[j]);
-      sum = Math.fma(f1, row1[j], sum);
-      sum = Math.fma(f2, row2[j], sum);
-      sum = Math.fma(f3, row3[j], sum);
-      sum = Math.fma(f4, row4[j], sum);
-      sum = Math.fma(f5, row5[j], sum);
-      sum = Math.fma(f6, row6[j], sum);
-      sums[j] = Math.fma(f7, row7[j], sum);
-    }
-  }
-
-  /** Small matrices: four elements of C at a time, whose chains do not wait for each other. */
-  static void byElement(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      int aColumnStride,
-      float[] b,
-      int bStart,
-      int bRowStride,
-      int bColumnStride,
-      float[] d,
-      int dStart,
-      int dRowStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
-      int rows,
-      int inner,
-      int columns) {
-    if (rows >= 4 || columns < 4) {
-      byRows(
-          a,
-          aStart,
-          aRowStride,
-          aColumnStride,
-          b,
-          bStart,
-          bRowStride,
-          bColumnStride,
-          d,
-          dStart,
-          dRowStride,
-          1,
-          c,
-          cStart,
-          cRowStride,
-          1,
-          rows,
-          inner,
-          columns);
+  private static void copyRow(float[] b, int start, int stride, int width, float[] row) {
+    if (stride == 1) {
+      System.arraycopy(b, start, row, 0, width);
     } else {
-      // Cᵀ = Dᵀ + Bᵀ·Aᵀ, where the columns are the rows.
-      byRows(
-          b,
-          bStart,
-          bColumnStride,
-          bRowStride,
-          a,
-          aStart,
-          aColumnStride,
-          aRowStride,
-          d,
-          dStart,
-          1,
-          dRowStride,
-          c,
-          cStart,
-          1,
-          cRowStride,
-          columns,
-          inner,
-          rows);
+      for (int j = 0; j < width; j++) {
+        row[j] = b[start + j * stride];
+      }
     }
   }
 
-  private static void byRows(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      int aColumnStride,
+  /** Eight rows of a transpose, which lie side by side. */
+  private static void copyEight(
       float[] b,
-      int bStart,
-      int bRowStride,
-      int bColumnStride,
-      float[] d,
-      int dStart,
-      int dRowStride,
-      int dColumnStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
-      int cColumnStride,
-      int rows,
-      int inner,
-      int columns) {
-    for (int j = 0; j < columns; j++) {
-      int column = bStart + j * bColumnStride;
-      int i = 0;
-      for (; i + 4 <= rows; i += 4) {
-        int start = dStart + i * dRowStride + j * dColumnStride;
-        float c0 = d[start];
-        float c1 = d[start + dRowStride];
-        float c2 = d[start + 2 * dRowStride];
-        float c3 = d[start + 3 * dRowStride];
-        int from = aStart + i * aRowStride;
-        int at = column;
-        for (int k = 0; k < inner; k++) {
-          float factor = b[at];
-          c0 = Math.fma(a[from], factor, c0);
-          c1 = Math.fma(a[from + aRowStride], factor, c1);
-          c2 = Math.fma(a[from + 2 * aRowStride], factor, c2);
-          c3 = Math.fma(a[from + 3 * aRowStride], factor, c3);
-          from += aColumnStride;
-          at += bRowStride;
-        }
-        int to = cStart + i * cRowStride + j * cColumnStride;
-        c[to] = c0;
-        c[to + cRowStride] = c1;
-        c[to + 2 * cRowStride] = c2;
-        c[to + 3 * cRowStride] = c3;
-      }
-      for (; i < rows; i++) {
-        float sum = d[dStart + i * dRowStride + j * dColumnStride];
-        for (int k = 0; k < inner; k++) {
-          int from = aStart + i * aRowStride + k * aColumnStride;
-          sum = Math.fma(a[from], b[column + k * bRowStride], sum);
-        }
-        c[cStart + i * cRowStride + j * cColumnStride] = sum;
-      }
+      int start,
+      int rowStride,
+      int columnStride,
+      int width,
+      float[][] panel,
+      int first) {
+    float[] row0 = panel[first];
+    float[] row1 = panel[first + 1];
+    float[] row2 = panel[first + 2];
+    float[] row3 = panel[first + 3];
+    float[] row4 = panel[first + 4];
+    float[] row5 = panel[first + 5];
+    float[] row6 = panel[first + 6];
+    float[] row7 = panel[first + 7];
+    for (int j = 0; j < width; j++) {
+      int at = start + j * columnStride;
+      row0[j] = b[at];
+      row1[j] = b[at + rowStride];
+      row2[j] = b[at + 2 * rowStride];
+      row3[j] = b[at + 3 * rowStride];
+      row4[j] = b[at + 4 * rowStride];
+      row5[j] = b[at + 5 * rowStride];
+      row6[j] = b[at + 6 * rowStride];
+      row7[j] = b[at + 7 * rowStride];
+    }
+  }
+
+  /** Rows of C that a last tile lacks repeat its last row of A; what they sum up is not used. */
+  private static void addPanel(
+      float[] a,
+      int from,
+      int rowStride,
+      int columnStride,
+      ScalarScratch scratch,
+      int count,
+      int height,
+      int width) {
+    float[][] panel = scratch.panel;
+    float[][] sums = scratch.sums;
+    int next = Math.min(1, count - 1) * rowStride;
+    int last = Math.min(2, count - 1) * rowStride;
+    for (int k = 0; k < height; k += TILE) {
+      addTile(
+          a,
+          from + k * columnStride,
+          next,
+          last,
+          columnStride,
+          height - k,
+          panel[k],
+          panel[k + 1],
+          panel[k + 2],
+          sums[0],
+          sums[1],
+          sums[2],
+          width);
+    }
+  }
+
+  /** Factors stay in local variables: read from an array of their own they make a scalar loop. */
+  private static void addTile(
+      float[] a,
+      int from,
+      int next,
+      int last,
+      int stride,
+      int height,
+      float[] b0,
+      float[] b1,
+      float[] b2,
+      float[] c0,
+      float[] c1,
+      float[] c2,
+      int width) {
+    float a00 = a[from];
+    float a10 = a[from + next];
+    float a20 = a[from + last];
+    // fma(-0, 0, s) is s for every s, -0 too: the rows that a panel lacks leave no trace.
+    float a01 = height > 1 ? a[from + stride] : -0f;
+    float a11 = height > 1 ? a[from + next + stride] : -0f;
+    float a21 = height > 1 ? a[from + last + stride] : -0f;
+    float a02 = height > 2 ? a[from + 2 * stride] : -0f;
+    float a12 = height > 2 ? a[from + next + 2 * stride] : -0f;
+    float a22 = height > 2 ? a[from + last + 2 * stride] : -0f;
+    for (int j = 0; j < width; j++) {
+      float x = b0[j];
+      float y = b1[j];
+      float z = b2[j];
+      c0[j] = Math.fma(a02, z, Math.fma(a01, y, Math.fma(a00, x, c0[j])));
+      c1[j] = Math.fma(a12, z, Math.fma(a11, y, Math.fma(a10, x, c1[j])));
+      c2[j] = Math.fma(a22, z, Math.fma(a21, y, Math.fma(a20, x, c2[j])));
     }
   }
 }

@@ -1,24 +1,23 @@
 package dev.nn.kernels;
 
-/** Working memory of {@link ScalarProduct}. */
+/** Working memory of {@link ScalarProduct}, an array for each row. */
 final class ScalarScratch {
 
-  /**
-   * How many columns a panel of B has at most: with all its rows, it stays in a first-level cache.
-   */
+  /** How many columns a panel of B has at most. */
   static final int PANEL_COLUMNS = 512;
 
-  /** How many rows a panel of B has. */
-  static final int PANEL_ROWS = 8;
+  /** How many rows a panel of B has: it stays in a second-level cache. A multiple of the tile. */
+  static final int PANEL_ROWS = 48;
 
-  /**
-   * The panel, an array for each row: C2 vectorises a loop over several arrays, not over offsets.
-   */
+  /** Rows of C, and of B, that one loop takes. */
+  static final int TILE = 3;
+
+  /** The panel. */
   final float[][] panel = new float[PANEL_ROWS][PANEL_COLUMNS];
 
-  /** The part of a row of C that is being added to. */
-  final float[] sums = new float[PANEL_COLUMNS];
+  /** The parts of rows of C that are being added to. */
+  final float[][] sums = new float[TILE][PANEL_COLUMNS];
 
-  /** The elements of A that go with the panel's rows. */
-  final float[] factors = new float[PANEL_ROWS];
+  /** The elements of A that a loop takes. */
+  final float[] factors = new float[TILE * TILE];
 }

@@ -130,7 +130,7 @@ final class SimdKernels extends ScalarKernels {
       int columns,
       Scratch scratch) {
     if (columns <= FEW_COLUMNS || (long) rows * inner * columns <= TINY) {
-      ScalarProduct.byElement(
+      SmallProduct.multiply(
           a,
           aStart,
           aRowStride,

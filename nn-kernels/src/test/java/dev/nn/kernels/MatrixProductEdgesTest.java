@@ -60,7 +60,9 @@ class MatrixProductEdgesTest {
     for (float[] row : used.scalar().panel) {
       Arrays.fill(row, Float.NaN);
     }
-    Arrays.fill(used.scalar().sums, Float.NaN);
+    for (float[] row : used.scalar().sums) {
+      Arrays.fill(row, Float.NaN);
+    }
     Arrays.fill(used.scalar().factors, Float.NaN);
     Arrays.fill(used.packed(), Float.NaN);
     Arrays.fill(used.tile(), Float.NaN);
