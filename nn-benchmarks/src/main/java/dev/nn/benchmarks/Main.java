@@ -45,17 +45,18 @@ public final class Main {
   private static void compare(Command command, Path root) throws IOException {
     Path target = root.resolve("nn-benchmarks/target/contest");
     Referee referee = new Referee(command.settings(), target, System.out);
+    Path folder = command.partial() ? target.resolve("report") : root.resolve("docs/benchmarks");
+    String day = LocalDate.now(ZoneOffset.UTC).toString();
     List<Result> results = new ArrayList<>();
     for (Contest contest : new Contests(new Programs(root)).all()) {
       Contest wanted = command.filter(contest);
       if (!wanted.entries().isEmpty()) {
         results.addAll(referee.hold(wanted));
+        // After each contest, so that nothing is lost if the run ends early.
+        new Results(day, command.toString(), Machine.here(), command.settings(), results)
+            .write(folder.resolve("results.json"));
       }
     }
-    Path folder = command.partial() ? target.resolve("report") : root.resolve("docs/benchmarks");
-    String day = LocalDate.now(ZoneOffset.UTC).toString();
-    new Results(day, command.toString(), Machine.here(), command.settings(), results)
-        .write(folder.resolve("results.json"));
     report(folder);
   }
 
