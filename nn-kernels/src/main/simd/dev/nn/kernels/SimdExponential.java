@@ -17,23 +17,35 @@ final class SimdExponential {
 
   private SimdExponential() {}
 
-  static FloatVector exp(FloatVector x) {
-    FloatVector bounded = bounded(x);
-    FloatVector shifted = shifted(bounded);
-    FloatVector q = expm1OfRemainder(remainder(bounded, shifted));
-    return q.add(1f).mul(firstFactor(shifted)).mul(secondFactor(shifted));
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int exp(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector bounded = bounded(x);
+      FloatVector shifted = shifted(bounded);
+      FloatVector q = expm1OfRemainder(remainder(bounded, shifted));
+      q.add(1f).mul(firstFactor(shifted)).mul(secondFactor(shifted)).intoArray(out, i);
+    }
+    return i;
   }
 
-  static FloatVector expm1(FloatVector x) {
-    FloatVector bounded = x.blend(89f, x.compare(GT, 89f)).blend(-20f, x.compare(LT, -20f));
-    FloatVector shifted = shifted(bounded);
-    FloatVector q = expm1OfRemainder(remainder(bounded, shifted));
-    IntVector n =
-        shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
-    FloatVector half =
-        n.add(IntVector.broadcast(INTS, 126)).lanewise(LSHL, 23).reinterpretAsFloats();
-    FloatVector y = half.fma(q, half.sub(0.5f)).mul(2f);
-    return y.blend(x, x.compare(EQ, 0f));
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int expm1(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector bounded = x.blend(89f, x.compare(GT, 89f)).blend(-20f, x.compare(LT, -20f));
+      FloatVector shifted = shifted(bounded);
+      FloatVector q = expm1OfRemainder(remainder(bounded, shifted));
+      IntVector n =
+          shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
+      FloatVector half =
+          n.add(IntVector.broadcast(INTS, 126)).lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector y = half.fma(q, half.sub(0.5f)).mul(2f);
+      y.blend(x, x.compare(EQ, 0f)).intoArray(out, i);
+    }
+    return i;
   }
 
   static FloatVector bounded(FloatVector x) {

@@ -1,7 +1,5 @@
 package dev.nn.kernels;
 
-import jdk.incubator.vector.FloatVector;
-
 /**
  * The kernels in vector instructions, by the Vector API.
  *
@@ -29,56 +27,32 @@ final class SimdKernels extends ScalarKernels {
 
   @Override
   public void exp(float[] x, float[] y, int start, int end) {
-    int i = start;
-    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
-      SimdExponential.exp(load(x, i)).intoArray(y, i);
-    }
-    super.exp(x, y, i, end);
+    super.exp(x, y, SimdExponential.exp(x, y, start, end), end);
   }
 
   @Override
   public void expm1(float[] x, float[] y, int start, int end) {
-    int i = start;
-    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
-      SimdExponential.expm1(load(x, i)).intoArray(y, i);
-    }
-    super.expm1(x, y, i, end);
+    super.expm1(x, y, SimdExponential.expm1(x, y, start, end), end);
   }
 
   @Override
   public void log(float[] x, float[] y, int start, int end) {
-    int i = start;
-    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
-      SimdLogarithm.log(load(x, i)).intoArray(y, i);
-    }
-    super.log(x, y, i, end);
+    super.log(x, y, SimdLogarithm.log(x, y, start, end), end);
   }
 
   @Override
   public void log1p(float[] x, float[] y, int start, int end) {
-    int i = start;
-    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
-      SimdLogarithm.log1p(load(x, i)).intoArray(y, i);
-    }
-    super.log1p(x, y, i, end);
+    super.log1p(x, y, SimdLogarithm.log1p(x, y, start, end), end);
   }
 
   @Override
   public void tanh(float[] x, float[] y, int start, int end) {
-    int i = start;
-    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
-      SimdSigmoidal.tanh(load(x, i)).intoArray(y, i);
-    }
-    super.tanh(x, y, i, end);
+    super.tanh(x, y, SimdSigmoidal.tanh(x, y, start, end), end);
   }
 
   @Override
   public void sigmoid(float[] x, float[] y, int start, int end) {
-    int i = start;
-    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
-      SimdSigmoidal.sigmoid(load(x, i)).intoArray(y, i);
-    }
-    super.sigmoid(x, y, i, end);
+    super.sigmoid(x, y, SimdSigmoidal.sigmoid(x, y, start, end), end);
   }
 
   @Override
@@ -98,15 +72,7 @@ final class SimdKernels extends ScalarKernels {
 
   @Override
   public void normalPdf(float[] x, float[] y, int start, int end) {
-    int i = start;
-    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
-      SimdNormalPdf.apply(load(x, i)).intoArray(y, i);
-    }
-    super.normalPdf(x, y, i, end);
-  }
-
-  private static FloatVector load(float[] x, int start) {
-    return FloatVector.fromArray(Lanes.SPECIES, x, start);
+    super.normalPdf(x, y, SimdNormalPdf.apply(x, y, start, end), end);
   }
 
   @Override

@@ -18,31 +18,43 @@ final class SimdLogarithm {
 
   private SimdLogarithm() {}
 
-  static FloatVector log(FloatVector x) {
-    VectorMask<Float> subnormal = x.compare(LT, Float.MIN_NORMAL);
-    FloatVector normal = x.blend(x.mul(0x1p23f), subnormal);
-    IntVector k = exponent(normal);
-    IntVector reduced = normal.reinterpretAsInts().sub(k.lanewise(LSHL, 23));
-    FloatVector f = reduced.reinterpretAsFloats().sub(1f);
-    FloatVector whole = toFloat(k);
-    FloatVector y = combine(whole.blend(whole.sub(23f), subnormal), f);
-    y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, 0f));
-    y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
-    return y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int log(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      VectorMask<Float> subnormal = x.compare(LT, Float.MIN_NORMAL);
+      FloatVector normal = x.blend(x.mul(0x1p23f), subnormal);
+      IntVector k = exponent(normal);
+      IntVector reduced = normal.reinterpretAsInts().sub(k.lanewise(LSHL, 23));
+      FloatVector f = reduced.reinterpretAsFloats().sub(1f);
+      FloatVector whole = toFloat(k);
+      FloatVector y = combine(whole.blend(whole.sub(23f), subnormal), f);
+      y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, 0f));
+      y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
+      y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY)).intoArray(out, i);
+    }
+    return i;
   }
 
-  static FloatVector log1p(FloatVector x) {
-    VectorMask<Float> huge = x.compare(GT, 0x1p26f);
-    FloatVector scaled = x.blend(x.mul(0x1p-26f), huge);
-    FloatVector one = broadcast(SPECIES, 1f).blend(0f, huge);
-    IntVector k = exponent(scaled.add(one));
-    FloatVector f = fraction(k, scaled, one);
-    FloatVector whole = toFloat(k);
-    FloatVector y = combine(whole.blend(whole.add(26f), huge), f);
-    y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, -1f));
-    y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f));
-    y = y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
-    return y.blend(x, x.compare(EQ, 0f));
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int log1p(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      VectorMask<Float> huge = x.compare(GT, 0x1p26f);
+      FloatVector scaled = x.blend(x.mul(0x1p-26f), huge);
+      FloatVector one = broadcast(SPECIES, 1f).blend(0f, huge);
+      IntVector k = exponent(scaled.add(one));
+      FloatVector f = fraction(k, scaled, one);
+      FloatVector whole = toFloat(k);
+      FloatVector y = combine(whole.blend(whole.add(26f), huge), f);
+      y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, -1f));
+      y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f));
+      y = y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+      y.blend(x, x.compare(EQ, 0f)).intoArray(out, i);
+    }
+    return i;
   }
 
   private static FloatVector fraction(IntVector k, FloatVector scaled, FloatVector one) {

@@ -14,41 +14,58 @@ final class SimdSigmoidal {
 
   private SimdSigmoidal() {}
 
-  static FloatVector sigmoid(FloatVector x) {
-    FloatVector t = x.abs().neg();
-    FloatVector bounded = SimdExponential.bounded(t);
-    FloatVector shifted = SimdExponential.shifted(bounded);
-    FloatVector q = SimdExponential.expm1OfRemainder(SimdExponential.remainder(bounded, shifted));
-    FloatVector first = SimdExponential.firstFactor(shifted);
-    FloatVector second = SimdExponential.secondFactor(shifted);
-    FloatVector sum = q.add(1f);
-    FloatVector e = sum.mul(first).mul(second);
-    FloatVector eLow = broadcast(SPECIES, 1f).sub(sum).add(q).mul(first).mul(second);
-    VectorMask<Float> right = x.compare(GE, 0f);
-    FloatVector numerator = e.blend(1f, right);
-    FloatVector numeratorLow = eLow.blend(0f, right);
-    FloatVector denominator = e.add(1f);
-    FloatVector denominatorLow = broadcast(SPECIES, 1f).sub(denominator).add(e).add(eLow);
-    FloatVector inverse = broadcast(SPECIES, 1f).div(denominator);
-    FloatVector y = numerator.mul(inverse);
-    FloatVector minus = y.neg();
-    FloatVector remainder = minus.fma(denominator, numerator);
-    return remainder.add(minus.fma(denominatorLow, numeratorLow)).fma(inverse, y);
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int sigmoid(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector t = x.abs().neg();
+      FloatVector bounded = SimdExponential.bounded(t);
+      FloatVector shifted = SimdExponential.shifted(bounded);
+      FloatVector q = SimdExponential.expm1OfRemainder(SimdExponential.remainder(bounded, shifted));
+      FloatVector first = SimdExponential.firstFactor(shifted);
+      FloatVector second = SimdExponential.secondFactor(shifted);
+      FloatVector sum = q.add(1f);
+      FloatVector e = sum.mul(first).mul(second);
+      FloatVector eLow = broadcast(SPECIES, 1f).sub(sum).add(q).mul(first).mul(second);
+      VectorMask<Float> right = x.compare(GE, 0f);
+      FloatVector numerator = e.blend(1f, right);
+      FloatVector numeratorLow = eLow.blend(0f, right);
+      FloatVector denominator = e.add(1f);
+      FloatVector denominatorLow = broadcast(SPECIES, 1f).sub(denominator).add(e).add(eLow);
+      FloatVector inverse = broadcast(SPECIES, 1f).div(denominator);
+      FloatVector y = numerator.mul(inverse);
+      FloatVector minus = y.neg();
+      FloatVector remainder = minus.fma(denominator, numerator);
+      remainder.add(minus.fma(denominatorLow, numeratorLow)).fma(inverse, y).intoArray(out, i);
+    }
+    return i;
   }
 
-  static FloatVector tanh(FloatVector x) {
-    FloatVector t = x.abs();
-    FloatVector e = SimdExponential.exp(t.add(t));
-    FloatVector s = t.mul(t);
-    FloatVector p = broadcast(SPECIES, -0x1.94a92ep-8f);
-    p = p.fma(s, broadcast(SPECIES, 0x1.581e7ep-6f));
-    p = p.fma(s, broadcast(SPECIES, -0x1.b906eap-5f));
-    p = p.fma(s, broadcast(SPECIES, 0x1.110c62p-3f));
-    p = p.fma(s, broadcast(SPECIES, -0x1.555548p-2f));
-    FloatVector near = t.mul(s).fma(p, t);
-    FloatVector far = broadcast(SPECIES, 1f).sub(broadcast(SPECIES, 2f).div(e.add(1f)));
-    FloatVector y = far.blend(near, t.compare(LT, 0.5625f));
-    IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
-    return y.reinterpretAsInts().or(sign).reinterpretAsFloats(); // y is positive
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int tanh(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector t = x.abs();
+      FloatVector bounded = SimdExponential.bounded(t.add(t));
+      FloatVector shifted = SimdExponential.shifted(bounded);
+      FloatVector q = SimdExponential.expm1OfRemainder(SimdExponential.remainder(bounded, shifted));
+      FloatVector first = SimdExponential.firstFactor(shifted);
+      FloatVector second = SimdExponential.secondFactor(shifted);
+      FloatVector e = q.add(1f).mul(first).mul(second);
+      FloatVector s = t.mul(t);
+      FloatVector p = broadcast(SPECIES, -0x1.94a92ep-8f);
+      p = p.fma(s, broadcast(SPECIES, 0x1.581e7ep-6f));
+      p = p.fma(s, broadcast(SPECIES, -0x1.b906eap-5f));
+      p = p.fma(s, broadcast(SPECIES, 0x1.110c62p-3f));
+      p = p.fma(s, broadcast(SPECIES, -0x1.555548p-2f));
+      FloatVector near = t.mul(s).fma(p, t);
+      FloatVector far = broadcast(SPECIES, 1f).sub(broadcast(SPECIES, 2f).div(e.add(1f)));
+      FloatVector y = far.blend(near, t.compare(LT, 0.5625f));
+      IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
+      y.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(out, i); // y is positive
+    }
+    return i;
   }
 }
