@@ -3,6 +3,7 @@ package dev.nn.benchmarks.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
@@ -11,6 +12,8 @@ import org.knowm.xchart.CategoryChartBuilder;
 
 /** Groups of bars on a logarithmic scale, as a PNG. */
 final class Bars {
+
+  private static final Pattern REPEATED = Pattern.compile("\\b(\\d+)(?:-\\1)+\\b");
 
   private final CategoryChart chart;
   private final List<String> groups;
@@ -23,7 +26,7 @@ final class Bars {
    * @param groups the names under the groups of bars
    */
   Bars(String title, String axis, List<String> groups) {
-    this.groups = groups;
+    this.groups = groups.stream().map(Bars::shortened).toList();
     chart =
         new CategoryChartBuilder()
             .width(ChartStyle.WIDTH)
@@ -45,6 +48,13 @@ final class Bars {
       least = value == null ? least : Math.min(least, value);
     }
     chart.addSeries(name, groups, values).setFillColor(Palette.color(series++));
+  }
+
+  /** Equal layers in a row as one: 784-512×4-10 for 784-512-512-512-512-10. */
+  static String shortened(String group) {
+    return REPEATED
+        .matcher(group)
+        .replaceAll(match -> match.group(1) + "×" + match.group().split("-", -1).length);
   }
 
   /** Writes it. */
