@@ -16,6 +16,7 @@ public final class Scratch {
 
   private float @Nullable [] packed;
   private float @Nullable [] tile;
+  private float[] gathered = {};
   private float[] turned = {};
   private float[] zeros = {};
   private @Nullable ScalarScratch scalar;
@@ -39,7 +40,15 @@ public final class Scratch {
     return tile;
   }
 
-  /** A transposed block of A or C. */
+  /** A part of A, its rows side by side. */
+  float[] gathered(int size) {
+    if (gathered.length < size) {
+      gathered = new float[size];
+    }
+    return gathered;
+  }
+
+  /** A transposed block of C. */
   float[] turned(int size) {
     if (turned.length < size) {
       turned = new float[size];

@@ -70,7 +70,7 @@ final class SimdProduct {
         int bPart = bStart + k * bRowStride;
         int cPart = cStart + i * cRowStride;
         if (gather) {
-          float[] block = scratch.turned(HEIGHT * DEPTH);
+          float[] block = scratch.gathered(HEIGHT * DEPTH);
           gather(a, aPart, aRowStride, aColumnStride, block, high, deep);
           panels(
               block,
