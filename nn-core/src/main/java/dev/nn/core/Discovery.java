@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -17,21 +18,31 @@ final class Discovery<P extends Named> {
 
   private final Class<P> type;
   private final List<Provider<P>> providers = new ArrayList<>();
-  private final List<String> failures = new ArrayList<>();
+  private final List<String> failures;
   private final Set<Class<?>> seen = new HashSet<>();
 
-  Discovery(Class<P> type) {
+  /**
+   * A walk that has found nothing yet.
+   *
+   * @param failures known before it begins
+   */
+  Discovery(Class<P> type, List<String> failures) {
     this.type = type;
+    this.failures = new ArrayList<>(failures);
   }
 
   void search(ClassLoader loader) {
     Iterator<ServiceLoader.Provider<P>> iterator =
         ServiceLoader.load(type, loader).stream().iterator();
-    while (hasNext(iterator)) {
+    while (hasNext(iterator, loader)) {
       try {
         add(iterator.next());
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-        fail(e);
+      } catch (ServiceConfigurationError
+          | LinkageError
+          | AssertionError
+          | StackOverflowError
+          | RuntimeException e) {
+        fail(e, loader);
       }
     }
   }
@@ -46,18 +57,22 @@ final class Discovery<P extends Named> {
 
   private void add(ServiceLoader.Provider<P> found) {
     if (seen.add(found.type())) {
+      Optional<String> refusal = Origin.of(found.type()).levelProblem();
+      if (refusal.isPresent()) {
+        throw new PluginException(refusal.get());
+      }
       providers.add(Provider.of(found.get()));
     }
   }
 
   /** Skips entries that cannot be read, each of which makes hasNext throw once. */
-  private boolean hasNext(Iterator<?> iterator) {
+  private boolean hasNext(Iterator<?> iterator, ClassLoader loader) {
     String last = "";
     while (true) {
       try {
         return iterator.hasNext();
       } catch (ServiceConfigurationError | LinkageError e) {
-        String message = fail(e);
+        String message = fail(e, loader);
         if (message.equals(last)) {
           return false; // twice in a row: the loader itself is broken and makes no progress
         }
@@ -67,20 +82,14 @@ final class Discovery<P extends Named> {
   }
 
   /** Notes a failure, once; two loaders with a parent in common both meet those of the parent. */
-  private String fail(Throwable failure) {
-    StringBuilder message = new StringBuilder(describe(failure));
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      message.append(", because of ").append(describe(cause));
+  private String fail(Throwable failure, ClassLoader loader) {
+    String message = LoadFailure.describe(failure);
+    if (loader instanceof PluginLoader) {
+      message = loader + ": " + message;
     }
-    if (!failures.contains(message.toString())) {
-      failures.add(message.toString());
+    if (!failures.contains(message)) {
+      failures.add(message);
     }
-    return message.toString();
-  }
-
-  private static String describe(Throwable failure) {
-    return failure instanceof ServiceConfigurationError || failure instanceof PluginException
-        ? String.valueOf(failure.getMessage())
-        : failure.toString();
+    return message;
   }
 }

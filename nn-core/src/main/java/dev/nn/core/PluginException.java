@@ -8,4 +8,8 @@ public final class PluginException extends IllegalArgumentException {
   PluginException(String message) {
     super(message);
   }
+
+  PluginException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -35,24 +35,38 @@ public record Plugins(
    * offers, and those beside this class.
    */
   public static Plugins discover() {
+    return discover(ambient());
+  }
+
+  /** The class loaders that every program has. */
+  static List<ClassLoader> ambient() {
     Set<ClassLoader> loaders = new LinkedHashSet<>();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     if (context != null) {
       loaders.add(context);
     }
     loaders.add(Plugins.class.getClassLoader());
-    return discover(List.copyOf(loaders));
+    return List.copyOf(loaders);
   }
 
   /** Finds the plug-ins that the given class loaders and their parents offer, and no others. */
   public static Plugins discover(List<ClassLoader> loaders) {
+    return discover(loaders, List.of());
+  }
+
+  /**
+   * Finds the plug-ins that class loaders offer.
+   *
+   * @param failures what could not even be given a class loader
+   */
+  static Plugins discover(List<ClassLoader> loaders, List<String> failures) {
     Plugins plugins =
         new Plugins(
-            Registry.discover(Activation.class, loaders),
-            Registry.discover(Loss.class, loaders),
-            Registry.discover(Optimizer.class, loaders),
-            Registry.discover(Initializer.class, loaders),
-            Registry.discover(Schedule.class, loaders));
+            Registry.discover(Activation.class, loaders, failures),
+            Registry.discover(Loss.class, loaders, failures),
+            Registry.discover(Optimizer.class, loaders, failures),
+            Registry.discover(Initializer.class, loaders, failures),
+            Registry.discover(Schedule.class, loaders, failures));
     LOG.debug("activations: {}", plugins.activations.names());
     LOG.debug("losses: {}", plugins.losses.names());
     LOG.debug("optimizers: {}", plugins.optimizers.names());
@@ -64,11 +78,19 @@ public record Plugins(
 
   /** What is wrong with any of the plug-ins found, a line each; empty when all is well. */
   public List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    for (Registry<? extends Named> registry :
-        List.of(activations, losses, optimizers, initializers, schedules)) {
-      problems.addAll(registry.problems());
-    }
-    return problems;
+    Set<String> problems = new LinkedHashSet<>(); // a broken jar is a problem of every kind
+    registries().forEach(registry -> problems.addAll(registry.problems()));
+    return List.copyOf(problems);
+  }
+
+  /** All plug-ins with where they come from, and what could not be loaded; to be printed. */
+  public PluginReport report() {
+    List<PluginReport.Entry> entries = new ArrayList<>();
+    registries().forEach(registry -> entries.addAll(registry.entries()));
+    return new PluginReport(entries, problems());
+  }
+
+  private List<Registry<? extends Named>> registries() {
+    return List.of(activations, losses, optimizers, initializers, schedules);
   }
 }

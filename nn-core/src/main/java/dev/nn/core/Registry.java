@@ -42,7 +42,13 @@ public final class Registry<P extends Named> {
    * @param loaders where to look, each with its parents; a class found twice counts once
    */
   public static <P extends Named> Registry<P> discover(Class<P> type, List<ClassLoader> loaders) {
-    Discovery<P> discovery = new Discovery<>(type);
+    return discover(type, loaders, List.of());
+  }
+
+  /** As above, where some of what to look in could not even be given a class loader. */
+  static <P extends Named> Registry<P> discover(
+      Class<P> type, List<ClassLoader> loaders, List<String> failures) {
+    Discovery<P> discovery = new Discovery<>(type, failures);
     loaders.forEach(discovery::search);
     return new Registry<>(type, discovery.providers(), discovery.failures());
   }
@@ -100,6 +106,14 @@ public final class Registry<P extends Named> {
     return Collections.unmodifiableList(problems);
   }
 
+  /** The plug-ins as they stand in a report, by name. */
+  List<PluginReport.Entry> entries() {
+    return providers.values().stream()
+        .flatMap(List::stream)
+        .map(provider -> provider.entry(kind()))
+        .toList();
+  }
+
   private String unknown(String name) {
     String message =
         "unknown %s '%s'; known, the nearest first: %s"
@@ -118,7 +132,9 @@ public final class Registry<P extends Named> {
             claimants.size(),
             kind(),
             name,
-            claimants.stream().map(Provider::origin).collect(Collectors.joining(" and ")));
+            claimants.stream()
+                .map(provider -> provider.origin().toString())
+                .collect(Collectors.joining(" and ")));
   }
 
   private String kind() {

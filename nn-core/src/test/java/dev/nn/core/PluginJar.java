@@ -1,6 +1,8 @@
 package dev.nn.core;
 
+import dev.nn.api.Activation;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -8,6 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 
 /** Makes a folder of compiled plug-ins with a services file, as a stranger's jar would hold. */
@@ -62,8 +69,23 @@ final class PluginJar {
 
   /** Lists classes as activations. */
   PluginJar activations(String... classNames) {
+    return service(Activation.class, classNames);
+  }
+
+  /** Removes a compiled class. */
+  PluginJar without(String className) {
     try {
-      Path services = folder.resolve("META-INF/services/dev.nn.api.Activation");
+      Files.delete(folder.resolve(className + ".class"));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lists a class as a service of any kind. */
+  PluginJar service(Class<?> kind, String... classNames) {
+    try {
+      Path services = folder.resolve("META-INF/services/" + kind.getName());
       Files.createDirectories(services.getParent());
       Files.write(services, List.of(classNames));
       return this;
@@ -72,10 +94,23 @@ final class PluginJar {
     }
   }
 
-  /** Removes a compiled class. */
-  PluginJar without(String className) {
+  /** Packs what has been made so far, with some attributes in the manifest. */
+  PluginJar pack(Path jar, Map<String, String> attributes) {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.forEach(manifest.getMainAttributes()::putValue);
     try {
-      Files.delete(folder.resolve(className + ".class"));
+      Files.createDirectories(jar.getParent());
+      try (OutputStream file = Files.newOutputStream(jar);
+          JarOutputStream out = new JarOutputStream(file, manifest);
+          Stream<Path> all = Files.walk(folder)) {
+        for (Path each : all.filter(Files::isRegularFile).sorted().toList()) {
+          if (!each.toString().endsWith(".java")) {
+            out.putNextEntry(new ZipEntry(folder.relativize(each).toString()));
+            Files.copy(each, out);
+          }
+        }
+      }
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

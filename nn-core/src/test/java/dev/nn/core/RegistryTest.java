@@ -76,7 +76,7 @@ class RegistryTest {
 
     PluginException e = assertThrows(PluginException.class, () -> registry.get("twice"));
 
-    String place = folder.resolve("b") + "/";
+    String place = folder.resolve("b").toString();
     assertEquals(
         "2 providers of the activation 'twice': One in %s and Two in %s; remove all but one, or give"
                 .formatted(place, place)

@@ -13,6 +13,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.core.Network;
+import dev.nn.core.PluginDirectory;
 import dev.nn.core.Plugins;
 import dev.nn.core.Registry;
 import dev.nn.core.Schedule;
@@ -20,6 +21,7 @@ import dev.nn.core.Trainer;
 import dev.nn.core.TrainingSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Wires a trainer to a network for Guice: gives {@link Network}, {@link Trainer}, {@link Plugins}
@@ -42,11 +44,19 @@ import java.util.Optional;
 public final class NetworkModule extends AbstractModule {
 
   private final NetworkSpec spec;
-  private final List<ClassLoader> loaders;
+  private final Supplier<Plugins> discovery;
 
   /** Wires a network of this architecture, made of the plug-ins on the class or module path. */
   public NetworkModule(NetworkSpec spec) {
-    this(spec, List.of());
+    this(spec, Plugins::discover);
+  }
+
+  /**
+   * Wires a network of this architecture, made of the plug-ins in a folder and those on the class
+   * or module path. The folder stays the caller's to close.
+   */
+  public NetworkModule(NetworkSpec spec, PluginDirectory directory) {
+    this(spec, directory::plugins);
   }
 
   /**
@@ -55,8 +65,12 @@ public final class NetworkModule extends AbstractModule {
    * @param loaders where to look for plug-ins; none for {@link Plugins#discover()}
    */
   public NetworkModule(NetworkSpec spec, List<ClassLoader> loaders) {
+    this(spec, loaders.isEmpty() ? Plugins::discover : () -> Plugins.discover(loaders));
+  }
+
+  private NetworkModule(NetworkSpec spec, Supplier<Plugins> discovery) {
     this.spec = spec;
-    this.loaders = List.copyOf(loaders);
+    this.discovery = discovery;
   }
 
   @Override
@@ -71,7 +85,7 @@ public final class NetworkModule extends AbstractModule {
   @Provides
   @Singleton
   Plugins plugins(Injector injector) {
-    Plugins found = loaders.isEmpty() ? Plugins.discover() : Plugins.discover(loaders);
+    Plugins found = discovery.get();
     List<Activation> bound =
         injector.findBindingsByType(TypeLiteral.get(Activation.class)).stream()
             .map(binding -> instance(injector, binding))
