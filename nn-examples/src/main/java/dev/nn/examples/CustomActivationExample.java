@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.core.Plugins;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +19,8 @@ final class CustomActivationExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments) throws IOException, InterruptedException {
+  public void run(List<String> arguments, Plugins plugins)
+      throws IOException, InterruptedException {
     Path root = Path.of(System.getProperty("nn.root", ".")).toAbsolutePath().normalize();
     Path jar = CustomActivationBuild.build(root, root.resolve("nn-examples/target/repository"));
     System.out.println("built " + root.relativize(jar));

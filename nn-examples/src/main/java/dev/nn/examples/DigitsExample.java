@@ -2,6 +2,7 @@ package dev.nn.examples;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
+import dev.nn.core.Plugins;
 import dev.nn.core.Trainer;
 import dev.nn.core.TrainingSpec;
 import java.io.IOException;
@@ -18,17 +19,18 @@ final class DigitsExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments) throws IOException {
+  public void run(List<String> arguments, Plugins plugins) throws IOException {
     long seed = Options.number(arguments, "--seed", SEED);
-    NetworkSpec layers = NetworkSpec.parse("64 -> 256 relu initializer=he_uniform -> 10 sigmoid");
+    NetworkSpec layers =
+        Options.network(arguments, "64 -> 256 relu initializer=he_uniform -> 10 sigmoid");
     TrainingSpec spec =
         TrainingSpec.builder().learningRate(3).batchSize(16).epochs(100).seed(seed).build();
 
     ImageRun.train(
         "Handwritten digits",
         Split.of(Digits.load(), seed),
-        Network.create(layers, seed),
-        new Trainer(spec), // MSE and SGD, unless the specification says otherwise
+        Network.create(layers, seed, plugins),
+        new Trainer(spec, plugins), // MSE and SGD, unless the specification says otherwise
         Options.file(arguments, "--picture", "digits.png"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.core.Plugins;
 import java.util.List;
 
 /** A program of this module, started by its name. */
@@ -12,7 +13,8 @@ interface Example {
    * Runs it; what it has to say goes to the standard output.
    *
    * @param arguments what follows its name on the command line
+   * @param plugins what the names in specifications mean
    * @throws Exception if it cannot do what it is for; the message is meant for the user
    */
-  void run(List<String> arguments) throws Exception;
+  void run(List<String> arguments, Plugins plugins) throws Exception;
 }

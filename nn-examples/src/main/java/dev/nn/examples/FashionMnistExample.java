@@ -2,6 +2,7 @@ package dev.nn.examples;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
+import dev.nn.core.Plugins;
 import dev.nn.core.Trainer;
 import dev.nn.core.TrainingSpec;
 import java.io.IOException;
@@ -18,9 +19,10 @@ final class FashionMnistExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments) throws IOException {
+  public void run(List<String> arguments, Plugins plugins) throws IOException {
     Split data = FashionMnist.load(FashionMnist.folder(arguments.toArray(String[]::new)));
-    NetworkSpec layers = NetworkSpec.parse("784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax");
+    NetworkSpec layers =
+        Options.network(arguments, "784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax");
     TrainingSpec spec =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")
@@ -35,8 +37,8 @@ final class FashionMnistExample implements Example {
     ImageRun.train(
         "Fashion-MNIST",
         data,
-        Network.create(layers, SEED),
-        new Trainer(spec),
+        Network.create(layers, SEED, plugins),
+        new Trainer(spec, plugins),
         Options.file(arguments, "--picture", "fashion-mnist.png"));
   }
 }

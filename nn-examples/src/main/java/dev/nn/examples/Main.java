@@ -1,6 +1,7 @@
 package dev.nn.examples;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Main {
     EXAMPLES.put("digits", new DigitsExample());
     EXAMPLES.put("fashion-mnist", new FashionMnistExample());
     EXAMPLES.put("custom-activation", new CustomActivationExample());
+    EXAMPLES.put("plugins", new PluginsExample());
   }
 
   private Main() {}
@@ -40,8 +42,9 @@ public final class Main {
       System.err.print("There is no example '" + arguments.get(0) + "'.\n" + list());
       return 2;
     }
-    try {
-      example.run(arguments.subList(1, arguments.size()));
+    List<String> rest = new ArrayList<>(arguments.subList(1, arguments.size()));
+    try (PluginFolder folder = PluginFolder.take(rest, System.getenv("NN_PLUGINS"))) {
+      example.run(rest, folder.plugins());
       return 0;
     } catch (IOException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
@@ -55,7 +58,13 @@ public final class Main {
     StringBuilder list = new StringBuilder("Usage: bin/example NAME [OPTION ...]\n\n");
     EXAMPLES.forEach(
         (name, example) -> list.append("  %-18s %s\n".formatted(name, example.summary())));
-    list.append("\nThose with images write a picture, where --picture FILE says.\n");
+    list.append(
+        """
+
+        Those with images write a picture, where --picture FILE says. All that train take another
+        network with --network TEXT, and all take the plug-ins in a folder besides ours with
+        --plugins DIR, or from the folder that the environment variable NN_PLUGINS names.
+        """);
     return list.toString();
   }
 }

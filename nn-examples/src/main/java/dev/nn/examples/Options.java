@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.api.NetworkSpec;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -7,6 +8,21 @@ import java.util.List;
 final class Options {
 
   private Options() {}
+
+  /**
+   * A network after {@code --network}.
+   *
+   * @param otherwise its text where the option is not given
+   * @throws IllegalArgumentException if no network follows
+   */
+  static NetworkSpec network(List<String> arguments, String otherwise) {
+    int index = arguments.indexOf("--network");
+    if (index >= 0 && index == arguments.size() - 1) {
+      throw new IllegalArgumentException(
+          "--network must be followed by a network, such as '" + otherwise + "'");
+    }
+    return NetworkSpec.parse(index < 0 ? otherwise : arguments.get(index + 1));
+  }
 
   /**
    * A file after an option.

@@ -3,6 +3,7 @@ package dev.nn.examples;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
+import dev.nn.core.Plugins;
 import dev.nn.core.Trainer;
 import dev.nn.core.TrainingResult;
 import dev.nn.core.TrainingSpec;
@@ -19,7 +20,7 @@ final class SineExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments) {
+  public void run(List<String> arguments, Plugins plugins) {
     Matrix x = Matrix.zeros(ROWS, 1);
     Matrix t = Matrix.zeros(ROWS, 1);
     for (int r = 0; r < ROWS; r++) {
@@ -28,7 +29,8 @@ final class SineExample implements Example {
       t.set(r, 0, (float) Math.sin(angle));
     }
 
-    Network network = Network.create(NetworkSpec.parse("1 -> 32 tanh -> 32 tanh -> 1 identity"), 1);
+    NetworkSpec layers = Options.network(arguments, "1 -> 32 tanh -> 32 tanh -> 1 identity");
+    Network network = Network.create(layers, 1, plugins);
     TrainingSpec spec =
         TrainingSpec.builder()
             .optimizer("adam")
@@ -37,7 +39,7 @@ final class SineExample implements Example {
             .batchSize(16)
             .epochs(300)
             .build();
-    TrainingResult result = new Trainer(spec).fit(network, x, t, new PrintedLoss(30));
+    TrainingResult result = new Trainer(spec, plugins).fit(network, x, t, new PrintedLoss(30));
 
     System.out.println();
     Matrix p = result.network().predict(x);

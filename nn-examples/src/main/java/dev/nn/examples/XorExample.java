@@ -1,8 +1,8 @@
 package dev.nn.examples;
 
 import dev.nn.api.Matrix;
-import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
+import dev.nn.core.Plugins;
 import dev.nn.core.Trainer;
 import dev.nn.core.TrainingResult;
 import dev.nn.core.TrainingSpec;
@@ -17,12 +17,14 @@ final class XorExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments) {
+  public void run(List<String> arguments, Plugins plugins) {
     Matrix x = Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
     Matrix t = Matrix.of(new float[][] {{0}, {1}, {1}, {0}});
 
-    Network network = Network.create(NetworkSpec.parse("2 -> 8 tanh -> 1 sigmoid"), 42);
-    Trainer trainer = new Trainer(TrainingSpec.builder().learningRate(1).epochs(2000).build());
+    Network network =
+        Network.create(Options.network(arguments, "2 -> 8 tanh -> 1 sigmoid"), 42, plugins);
+    Trainer trainer =
+        new Trainer(TrainingSpec.builder().learningRate(1).epochs(2000).build(), plugins);
     TrainingResult result = trainer.fit(network, x, t, new PrintedLoss(200));
 
     System.out.println();

@@ -107,6 +107,26 @@ class ExamplesTest {
     }
   }
 
+  @Test
+  void anotherNetworkIsTrained() {
+    String output = run("xor", "--network", "2 -> 4 silu -> 1 sigmoid");
+
+    assertFalling(output);
+    assertTrue(
+        refusal(1, "xor", "--network", "2 -> 4 sliu -> 1 sigmoid")
+            .contains("unknown activation 'sliu'; known, the nearest first: silu"));
+  }
+
+  @Test
+  void pluginsAreListedAndAFolderThatIsMissingIsRefused() {
+    assertTrue(run("plugins").contains("leaky_relu(slope=0.01)"));
+    assertTrue(run("plugins", "--plugins", folder.toString()).contains("adam(beta1=0.9"));
+    assertTrue(
+        refusal(1, "plugins", "--plugins", folder.resolve("none").toString())
+            .startsWith("there is no plug-in folder "));
+    assertEquals("--plugins must be followed by a folder\n", refusal(1, "plugins", "--plugins"));
+  }
+
   private static String run(String... arguments) {
     return Output.of(() -> assertEquals(0, Main.run(List.of(arguments))));
   }

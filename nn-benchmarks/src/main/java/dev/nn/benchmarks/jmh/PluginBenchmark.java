@@ -1,0 +1,94 @@
+package dev.nn.benchmarks.jmh;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.core.PluginDirectory;
+import dev.nn.core.Registry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * An activation from a jar in a plug-in folder beside ours of the same kind: {@code bench:gated}
+ * beside relu, {@code bench:logistic} beside sigmoid; alone, and after ten others went through the
+ * same call.
+ */
+@State(Scope.Thread)
+public class PluginBenchmark {
+
+  private static final int ROWS = 64;
+  private static final int COLUMNS = 128;
+
+  /** Ours, or one from the folder. */
+  @Param({"relu", "bench:gated", "sigmoid", "bench:logistic"})
+  public String activation = "";
+
+  /** How many others are loaded from the folder and used before. */
+  @Param({"0", "10"})
+  public int others;
+
+  private final Matrix z = Matrix.zeros(ROWS, COLUMNS);
+  private final Matrix a = Matrix.zeros(ROWS, COLUMNS);
+  private final Matrix gradient = Matrix.zeros(ROWS, COLUMNS);
+  private PluginDirectory directory;
+  private Activation measured;
+
+  /** Compiles the plug-ins, opens their folder and uses the others. */
+  @Setup
+  public void start() throws IOException {
+    Path folder = Files.createTempDirectory("plugins");
+    CompiledPlugin.make(folder, CompiledPlugin.ARITHMETIC, "gated", 9);
+    CompiledPlugin.make(folder, CompiledPlugin.LOGISTIC, "logistic", 0);
+    for (int i = 0; i < others; i++) {
+      CompiledPlugin.make(folder, CompiledPlugin.ARITHMETIC, "other" + i, i);
+    }
+    directory = PluginDirectory.open(folder);
+    Registry<Activation> activations = directory.plugins().activations();
+    float[] numbers = Numbers.uniform(ROWS * COLUMNS, new Random(1));
+    System.arraycopy(numbers, 0, z.data(), z.start(), numbers.length);
+    System.arraycopy(numbers, 0, gradient.data(), gradient.start(), numbers.length);
+    for (int i = 0; i < others; i++) {
+      Activation other = activations.get("bench:other" + i);
+      for (int call = 0; call < 2_000; call++) {
+        forward(other);
+        backward(other);
+      }
+    }
+    measured = activations.get(activation);
+  }
+
+  /** a = f(z). */
+  @Benchmark
+  public Matrix forward() {
+    forward(measured);
+    return a;
+  }
+
+  /** dL/dz from dL/da. */
+  @Benchmark
+  public Matrix backward() {
+    backward(measured);
+    return gradient;
+  }
+
+  /** Releases the jars. */
+  @TearDown
+  public void stop() {
+    directory.close();
+  }
+
+  private void forward(Activation f) {
+    f.forward(z, a);
+  }
+
+  private void backward(Activation f) {
+    f.backward(z, a, gradient);
+  }
+}
