@@ -82,12 +82,16 @@ final class CompiledPlugin {
     if (compiler.run(null, null, null, options.toArray(String[]::new)) != 0) {
       throw new IllegalStateException("cannot compile " + java);
     }
+    Path compiled = work.resolve(className + ".class");
     try (OutputStream file = Files.newOutputStream(folder.resolve(name + ".jar"));
         JarOutputStream jar = new JarOutputStream(file)) {
       jar.putNextEntry(new ZipEntry(className + ".class"));
-      Files.copy(work.resolve(className + ".class"), jar);
+      Files.copy(compiled, jar);
       jar.putNextEntry(new ZipEntry("META-INF/services/" + Activation.class.getName()));
       jar.write(className.getBytes(StandardCharsets.UTF_8));
     }
+    Files.delete(java);
+    Files.delete(compiled);
+    Files.delete(work);
   }
 }

@@ -5,6 +5,7 @@ import dev.nn.api.Matrix;
 import dev.nn.core.PluginDirectory;
 import dev.nn.core.Registry;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -78,10 +79,16 @@ public class PluginBenchmark {
     return gradient;
   }
 
-  /** Releases the jars. */
+  /** Releases the jars, and removes them. */
   @TearDown
-  public void stop() {
+  public void stop() throws IOException {
     directory.close();
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory.folder())) {
+      for (Path jar : jars) {
+        Files.delete(jar);
+      }
+    }
+    Files.delete(directory.folder());
   }
 
   private void forward(Activation f) {
