@@ -1,0 +1,179 @@
+package dev.nn.archetype;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Activation;
+import dev.nn.api.ApiLevel;
+import dev.nn.api.Formula;
+import dev.nn.api.Hyperparameters;
+import dev.nn.api.Matrix;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Makes projects from the archetype and builds them, far from nn's own folder. */
+class ArchetypeIT {
+
+  private static final String ALL_PASS =
+      "(?s).*Tests run: 1\\d, Failures: 0, Errors: 0, Skipped: 0.*";
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void updateCatalogue() throws IOException {
+    Maven.updateCatalogue();
+  }
+
+  @Test
+  void aWrongDerivativeFailsTheBuildWhichPassesAsItCame() throws Exception {
+    generate("-DgroupId=com.example", "-DartifactId=my-activation", "-Dactivation=my_activation");
+    Path project = folder.resolve("my-activation");
+    Path source = project.resolve("src/main/java/com/example/MyActivation.java");
+    String asItCame = Files.readString(source);
+    String wrong = asItCame.replace("(1 - s)", "(1 + s)");
+    assertNotEquals(asItCame, wrong);
+
+    Files.writeString(source, wrong);
+    Maven.Result broken = Maven.verify(project);
+
+    assertNotEquals(0, broken.status(), broken.output());
+    assertContains("backwardIsTheDerivativeOfForward", broken.output());
+    assertContains(
+        "my_activation(beta=1.0) (com.example.MyActivation) breaks the rule"
+            + " \"backward multiplies the gradient by the derivative of forward\"",
+        broken.output());
+    assertContains("Failures: 1, Errors: 0", broken.output());
+
+    Files.writeString(source, asItCame);
+    build(project);
+
+    Path jar = project.resolve("target/my-activation-1.0-SNAPSHOT.jar");
+    assertManifest(jar);
+    assertIsSwish(jar);
+    assertNothingIsLeftToFillIn(project);
+  }
+
+  @Test
+  void aVendorIsNotInTheClassNameAndTheGroupBecomesALegalPackage() throws Exception {
+    generate("-DgroupId=com.2d-corp.new", "-DartifactId=matrix", "-Dactivation=acme:matrix");
+    Path project = folder.resolve("matrix");
+
+    build(project);
+
+    try (URLClassLoader loader = loader(project.resolve("target/matrix-1.0-SNAPSHOT.jar"))) {
+      assertEquals(
+          "com._2d_corp.new_.MatrixFunction", load("acme:matrix", loader).getClass().getName());
+    }
+  }
+
+  @Test
+  void anIllegalNameIsRefusedAndNothingIsLeft() throws Exception {
+    assertRefused(
+        "the activation is 'My-Activation', must be lower snake case, such as my_activation, or have a"
+            + " vendor before it, such as acme:swoosh; give another with -Dactivation=NAME",
+        "-DgroupId=com.example",
+        "-Dactivation=My-Activation");
+  }
+
+  @Test
+  void anIllegalPackageIsRefusedAndNothingIsLeft() throws Exception {
+    assertRefused(
+        "the package is 'com.example-corp', must be a legal one of Java, such as com.example;"
+            + " give another with -Dpackage=NAME",
+        "-DgroupId=com.example",
+        "-Dpackage=com.example-corp",
+        "-Dactivation=swoosh");
+  }
+
+  private void generate(String... properties) throws Exception {
+    Maven.Result result = Maven.generate(folder, properties);
+    assertEquals(0, result.status(), result.output());
+  }
+
+  private static void build(Path project) throws Exception {
+    Maven.Result result = Maven.verify(project);
+    assertEquals(0, result.status(), result.output());
+    assertTrue(result.output().matches(ALL_PASS), result.output());
+    assertFalse(result.output().contains("[WARNING]"), result.output());
+  }
+
+  private void assertRefused(String message, String... properties) throws Exception {
+    String[] all =
+        Stream.concat(Stream.of(properties), Stream.of("-DartifactId=refused"))
+            .toArray(String[]::new);
+    Maven.Result result = Maven.generate(folder, all);
+    assertNotEquals(0, result.status(), result.output());
+    assertContains(message, result.output());
+    assertFalse(Files.exists(folder.resolve("refused")), result.output());
+  }
+
+  private static void assertManifest(Path file) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      Attributes attributes = jar.getManifest().getMainAttributes();
+      assertEquals(
+          String.valueOf(ApiLevel.CURRENT), attributes.getValue(ApiLevel.ATTRIBUTE), "API level");
+      assertEquals(
+          "my-activation", attributes.getValue(Attributes.Name.IMPLEMENTATION_TITLE), "title");
+      assertEquals(
+          "1.0-SNAPSHOT", attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION), "version");
+    }
+  }
+
+  private static void assertIsSwish(Path jar) throws IOException {
+    try (URLClassLoader loader = loader(jar)) {
+      Activation activation = load("my_activation", loader);
+      assertEquals(
+          "z·σ(β·z)", activation.getClass().getAnnotation(Formula.class).value(), "formula");
+      Activation steeper = Hyperparameters.with(activation, Map.of("beta", "2"));
+      Matrix a = Matrix.zeros(1, 1);
+      steeper.forward(Matrix.of(new float[][] {{1.5f}}), a);
+      assertEquals(1.5 / (1 + Math.exp(-3)), a.get(0, 0), 1e-6);
+    }
+  }
+
+  /** Only the POM has expressions that stay: Maven's own. */
+  private static void assertNothingIsLeftToFillIn(Path project) throws IOException {
+    for (String each :
+        List.of(
+            ".gitignore",
+            "README.md",
+            "src/main/java/module-info.java",
+            "src/main/java/com/example/MyActivation.java",
+            "src/main/resources/META-INF/services/dev.nn.api.Activation",
+            "src/test/java/com/example/MyActivationTest.java")) {
+      String text = Files.readString(project.resolve(each));
+      assertFalse(text.contains("${"), () -> each + ":\n" + text);
+    }
+    assertFalse(Files.readString(project.resolve("pom.xml")).contains("@"), "pom.xml");
+  }
+
+  private static URLClassLoader loader(Path jar) throws IOException {
+    return new URLClassLoader(new URL[] {jar.toUri().toURL()}, ArchetypeIT.class.getClassLoader());
+  }
+
+  private static Activation load(String name, ClassLoader loader) {
+    return ServiceLoader.load(Activation.class, loader).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(activation -> activation.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void assertContains(String expected, String output) {
+    assertTrue(output.contains(expected), () -> "no '" + expected + "' in\n" + output);
+  }
+}
