@@ -22,7 +22,8 @@ final class CustomActivationExample implements Example {
   public void run(List<String> arguments, Plugins plugins)
       throws IOException, InterruptedException {
     Path root = Path.of(System.getProperty("nn.root", ".")).toAbsolutePath().normalize();
-    Path jar = CustomActivationBuild.build(root, root.resolve("nn-examples/target/repository"));
+    Path repository = root.resolve("nn-examples/target/repository");
+    Path jar = PluginBuild.build(root, "custom-activation", repository);
     System.out.println("built " + root.relativize(jar));
 
     Process jvm =

@@ -1,14 +1,13 @@
 package dev.nn.examples;
 
-import dev.nn.api.Activation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.JarOutputStream;
@@ -19,33 +18,36 @@ import javax.xml.xpath.XPathFactory;
 import org.xml.sax.InputSource;
 
 /**
- * Builds the stand-alone project {@code custom-activation} as its author would: with Maven, and
- * with nothing of nn but the artifact {@code nn-api}.
+ * Builds a stand-alone project of a plug-in, such as {@code custom-activation}, as its author
+ * would: with Maven, its tests included, and with nothing of nn but the artifacts {@code nn-api}
+ * and {@code nn-testkit}.
  *
- * <p>The artifact comes from a repository that is made for the purpose, from the nn-api this
- * program runs with. It is searched before the user's own, which so is read and never written to:
- * examples leave nothing behind in it.
+ * <p>The artifacts come from a repository that is made for the purpose, of what nn's own build has
+ * compiled. It is searched before the user's own, which so is read and never written to: examples
+ * leave nothing behind in it.
  */
-public final class CustomActivationBuild {
+public final class PluginBuild {
 
-  private static final String PROJECT = "nn-examples/custom-activation";
-  private static final String JAR = "target/acme-snake-1.0.jar";
+  private static final List<String> ARTIFACTS = List.of("nn-api", "nn-testkit");
 
-  private CustomActivationBuild() {}
+  private PluginBuild() {}
 
   /**
-   * Builds the project anew.
+   * Builds a project anew, and runs its tests.
    *
-   * @param root the folder of nn's sources
-   * @param repository a folder for the repository with nn-api, made if there is none
-   * @return the jar with the activation
-   * @throws IOException if Maven cannot be run or fails, with what it said
+   * @param root the folder of nn's sources, which have been compiled
+   * @param project the name of the project's folder in {@code nn-examples}
+   * @param repository a folder for the repository with nn's artifacts, made if there is none
+   * @return the jar with the plug-in
+   * @throws IOException if nn has not been compiled, or Maven cannot be run or fails, with what it
+   *     said
    */
-  public static Path build(Path root, Path repository) throws IOException, InterruptedException {
+  public static Path build(Path root, String project, Path repository)
+      throws IOException, InterruptedException {
     publish(root, repository);
-    Path project = root.resolve(PROJECT).toAbsolutePath().normalize();
-    Path jar = project.resolve(JAR);
-    Files.deleteIfExists(jar);
+    Path folder = root.resolve("nn-examples").resolve(project).toAbsolutePath().normalize();
+    Path target = folder.resolve("target");
+    delete(target);
     boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     ProcessBuilder maven =
         new ProcessBuilder(
@@ -54,33 +56,37 @@ public final class CustomActivationBuild {
             "-q",
             "-Dmaven.repo.local=" + repository.toAbsolutePath(),
             "-Dmaven.repo.local.tail=" + usersRepository(),
-            "package");
-    maven.directory(project.toFile()).redirectErrorStream(true);
+            "verify");
+    maven.directory(folder.toFile()).redirectErrorStream(true);
     maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    // Maven runs for seconds, and is through with them sooner without the optimizing compiler.
+    maven.environment().merge("MAVEN_OPTS", "-XX:TieredStopAtLevel=1", (own, c1) -> own + " " + c1);
     Process process = maven.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = process.waitFor();
-    if (status != 0 || !Files.isRegularFile(jar)) {
+    List<Path> jars = jars(target);
+    if (status != 0 || jars.size() != 1) {
       throw new IOException(
-          "Maven ended with status %d and made %s %s:\n%s"
-              .formatted(status, Files.exists(jar) ? "the file" : "no file", jar, output));
+          "Maven ended with status %d and made %s in %s, expected one jar:\n%s"
+              .formatted(status, jars, target, output));
     }
-    return jar;
+    return jars.get(0);
   }
 
-  /** Puts nn-api and the parent that its POM refers to where Maven looks for them. */
+  /** Puts nn's artifacts, and the parent that their POMs refer to, where Maven looks for them. */
   private static void publish(Path root, Path repository) throws IOException {
     String version = version(root.resolve("pom.xml"));
     copy(root.resolve("pom.xml"), artifact(repository, "nn-parent", version, "pom"));
-    copy(root.resolve("nn-api/pom.xml"), artifact(repository, "nn-api", version, "pom"));
-    Path classes = location(Activation.class);
-    Path jar = artifact(repository, "nn-api", version, "jar");
-    if (Files.isDirectory(classes)) {
-      // Where only tests are run, or in an IDE, nn-api has not been packed.
-      pack(classes, jar);
-    } else {
-      copy(classes, jar);
+    for (String name : ARTIFACTS) {
+      Path classes = root.resolve(name).resolve("target/classes");
+      if (!Files.isDirectory(classes)) {
+        throw new IOException(
+            "%s is missing; compile nn first: mvn -B compile".formatted(classes.normalize()));
+      }
+      copy(root.resolve(name).resolve("pom.xml"), artifact(repository, name, version, "pom"));
+      // Packed here: where only tests are run, or in an IDE, there is no jar, or one of old.
+      pack(classes, artifact(repository, name, version, "jar"));
     }
   }
 
@@ -107,11 +113,23 @@ public final class CustomActivationBuild {
     }
   }
 
-  private static Path location(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).toList();
     }
   }
 

@@ -1,6 +1,7 @@
-package com.acme.nn;
+package com.acme.nn.snake;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
@@ -16,6 +17,7 @@ import dev.nn.api.Matrix;
  *
  * @param frequency α, above 0; written {@code acme:snake(frequency=2)}
  */
+@Formula("z + sin²(frequency·z) / frequency")
 public record Snake(float frequency) implements Activation {
 
   /** Snake with α = 1. */
@@ -26,11 +28,12 @@ public record Snake(float frequency) implements Activation {
   /**
    * Snake with any α.
    *
-   * @throws IllegalArgumentException if {@code frequency} is not above 0
+   * @throws IllegalArgumentException if {@code frequency} is not above 0, or not finite
    */
   public Snake {
-    if (!(frequency > 0)) {
-      throw new IllegalArgumentException("frequency is " + frequency + ", must be above 0");
+    if (!(frequency > 0 && Float.isFinite(frequency))) {
+      throw new IllegalArgumentException(
+          "frequency is " + frequency + ", must be finite and above 0");
     }
   }
 

@@ -1,0 +1,111 @@
+package com.acme.nn.focal;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Formula;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import java.util.Optional;
+
+/**
+ * The focal loss: binary cross-entropy in which an output counts the less the surer and the more
+ * right it is, so that many easy examples do not drown few hard ones (T.-Y. Lin, P. Goyal, R.
+ * Girshick, K. He and P. Dollár, "Focal Loss for Dense Object Detection", ICCV 2017).
+ *
+ * <pre>
+ * L     = mean over c of (t α f(p) + (1 − t) (1 − α) f(1 − p)),   f(q) = −(1 − q)^γ log q
+ * dL/dp = (t α f′(p) − (1 − t) (1 − α) f′(1 − p)) / n,
+ *         f′(q) = (1 − q)^γ (γ log q / (1 − q) − 1 / q)
+ * </pre>
+ *
+ * <p>Targets are 0 and 1. The output layer is meant to be {@code sigmoid}, and then the loss is
+ * computed from its logits ({@link #onLogits}). With any other activation, log q is continued below
+ * 10⁻⁷ by its tangent, so that p = 0 and p = 1 give finite values, and 1 − q is not below 0.
+ *
+ * @param gamma γ, how much less a sure and right output counts, at least 0; 0 for cross-entropy
+ * @param alpha α, the weight of the targets that are 1, from 0 to 1; those that are 0 have 1 − α
+ */
+@Formula("−mean of (t α (1 − p)^γ log p + (1 − t) (1 − α) p^γ log(1 − p))")
+public record Focal(double gamma, double alpha) implements Loss {
+
+  static final String NAME = "acme:focal";
+
+  private static final double EDGE = 1e-7;
+  private static final double LOG_EDGE = StrictMath.log(EDGE);
+
+  /** γ = 2 and α = 1/4, which the paper found best. */
+  public Focal() {
+    this(2, 0.25);
+  }
+
+  /**
+   * Checks the hyper-parameters.
+   *
+   * @throws IllegalArgumentException if γ is not a finite number of at least 0, or α not from 0 to
+   *     1
+   */
+  public Focal {
+    if (!(gamma >= 0 && Double.isFinite(gamma))) {
+      throw new IllegalArgumentException("gamma is " + gamma + ", must be finite and at least 0");
+    }
+    if (!(alpha >= 0 && alpha <= 1)) {
+      throw new IllegalArgumentException("alpha is " + alpha + ", must be from 0 to 1");
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+    int n = prediction.columns();
+    float[] p = prediction.data();
+    float[] t = target.data();
+    float[] g = gradient.data();
+    for (int r = 0; r < prediction.rows(); r++) {
+      int pRow = prediction.start() + r * n;
+      int tRow = target.start() + r * n;
+      int gRow = gradient.start() + r * n;
+      double sum = 0;
+      for (int c = 0; c < n; c++) {
+        double yes = p[pRow + c];
+        double no = 1 - yes;
+        double weightOfYes = t[tRow + c] * alpha;
+        double weightOfNo = (1 - t[tRow + c]) * (1 - alpha);
+        sum += weightOfYes * value(yes) + weightOfNo * value(no);
+        g[gRow + c] = (float) ((weightOfYes * slope(yes) - weightOfNo * slope(no)) / n);
+      }
+      rowLoss[r] = sum / n;
+    }
+  }
+
+  /** Knows sigmoid, by its name: where that is 0 or 1, z still tells how wrong it is. */
+  @Override
+  public Optional<Loss> onLogits(Activation activation) {
+    return activation.name().equals("sigmoid")
+        ? Optional.of(new FocalOnLogits(gamma, alpha))
+        : Optional.empty();
+  }
+
+  /** f(q). */
+  private double value(double q) {
+    return -StrictMath.pow(missing(q), gamma) * log(q);
+  }
+
+  /** f′(q); log q / (1 − q) has the limit −1 at q = 1. */
+  private double slope(double q) {
+    double missing = missing(q);
+    double ratio = missing == 0 ? -1 : log(q) / missing;
+    return StrictMath.pow(missing, gamma) * (gamma * ratio - 1 / Math.max(q, EDGE));
+  }
+
+  private static double missing(double q) {
+    return Math.max(1 - q, 0);
+  }
+
+  /** StrictMath, for the logarithm of Math may differ from one machine to the next. */
+  private static double log(double q) {
+    return q >= EDGE ? StrictMath.log(q) : LOG_EDGE + (q - EDGE) / EDGE;
+  }
+}

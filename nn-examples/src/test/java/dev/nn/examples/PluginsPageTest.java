@@ -1,0 +1,175 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.PluginText;
+import dev.nn.testkit.ActivationContract;
+import dev.nn.testkit.InitializerContract;
+import dev.nn.testkit.LossContract;
+import dev.nn.testkit.OptimizerContract;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** What {@code docs/plugins.md} shows is compiled and run, and what it refers to is there. */
+class PluginsPageTest {
+
+  private static final Path PAGE = Root.path().resolve("docs/plugins.md");
+  private static final String PACKAGE = "com.acme.activations.";
+
+  @TempDir static Path classes;
+
+  @BeforeAll
+  static void compileWhatIsMarked() throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "-proc:none",
+                "-encoding",
+                "UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                classes.toString()));
+    List<String> sources =
+        found("(?ms)^<!-- Compiled and run by PluginsPageTest. -->\n```java\n(.*?)^```$");
+    assertEquals(3, sources.size(), "the page's complete classes");
+    for (String source : sources) {
+      String name = found("(?:class|record) (\\w+)", source).get(0);
+      Path file = classes.resolve(name + ".java");
+      Files.writeString(file, source);
+      command.add(file.toString());
+    }
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, messages, command.toArray(String[]::new));
+    assertEquals(0, status, () -> messages.toString(StandardCharsets.UTF_8));
+    Path services = classes.resolve("META-INF/services/dev.nn.api.Activation");
+    Files.createDirectories(services.getParent());
+    Files.writeString(services, PACKAGE + "ScaledTanh\n");
+  }
+
+  @Test
+  void theActivationPassesItsContract() throws Exception {
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    try (URLClassLoader loader = loader()) {
+      LauncherFactory.create()
+          .execute(
+              LauncherDiscoveryRequestBuilder.request()
+                  .selectors(
+                      DiscoverySelectors.selectClass(loader.loadClass(PACKAGE + "ScaledTanhTest")))
+                  .build(),
+              listener);
+    }
+
+    TestExecutionSummary summary = listener.getSummary();
+    // Twice, with the defaults and nested with others.
+    long rules =
+        Stream.of(ActivationContract.class.getMethods()).filter(PluginsPageTest::isRule).count();
+    assertEquals(2 * rules, summary.getTestsSucceededCount());
+    assertEquals(0, summary.getTotalFailureCount(), () -> summary.getFailures().toString());
+  }
+
+  @Test
+  void theProgramWithGuiceTakesTheBoundObject() throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = loader()) {
+      thread.setContextClassLoader(loader);
+      Method main = loader.loadClass(PACKAGE + "Bound").getMethod("main", String[].class);
+      String output = Output.of(() -> main.invoke(null, (Object) new String[0]));
+      assertTrue(output.contains("2 -> 8 acme:scaled_tanh"), output);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void theTableNamesEveryRuleAndNoOther() throws IOException {
+    String section = found("(?s)\n## The contract\n(.*?)\n## ").get(0);
+    Set<String> shown = new TreeSet<>(found("`([a-z]\\w+)`", section.split("\\|---", 2)[1]));
+    Set<String> rules = new TreeSet<>();
+    for (Class<?> contract :
+        List.of(
+            ActivationContract.class,
+            LossContract.class,
+            OptimizerContract.class,
+            InitializerContract.class)) {
+      Stream.of(contract.getMethods())
+          .filter(PluginsPageTest::isRule)
+          .map(Method::getName)
+          .forEach(rules::add);
+    }
+    assertEquals(rules, shown);
+  }
+
+  @Test
+  void theTextsShownAreLegal() throws IOException {
+    List<String> networks = found("[`'](\\d+ -> [^`'\n]+)[`']");
+    networks.forEach(NetworkSpec::parse);
+    List<String> plugins = found("`(acme:\\w+\\([^`]+\\))`");
+    plugins.forEach(PluginText::parse);
+    assertTrue(networks.size() >= 2 && plugins.size() >= 1, networks + " " + plugins);
+  }
+
+  @Test
+  void whatItLinksToIsThere() throws IOException {
+    for (String link : found("\\]\\(([^)#]+)\\)")) {
+      assertTrue(Files.exists(PAGE.resolveSibling(link)), link);
+    }
+    Set<String> headings = new TreeSet<>();
+    for (String heading : found("(?m)^##+ (.*)$")) {
+      headings.add(heading.toLowerCase(Locale.ROOT).replace(",", "").replace(' ', '-'));
+    }
+    for (String anchor : found("\\]\\(#([^)]+)\\)")) {
+      assertTrue(headings.contains(anchor), anchor + " in " + headings);
+    }
+  }
+
+  private static boolean isRule(Method method) {
+    return method.isAnnotationPresent(Test.class);
+  }
+
+  private static URLClassLoader loader() throws IOException {
+    return new URLClassLoader(
+        new URL[] {classes.toUri().toURL()}, PluginsPageTest.class.getClassLoader());
+  }
+
+  private static List<String> found(String pattern) throws IOException {
+    return found(pattern, Files.readString(PAGE));
+  }
+
+  /** The first group of each match. */
+  private static List<String> found(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .toList();
+  }
+}
