@@ -104,6 +104,7 @@ class PluginsPageTest {
       Method main = loader.loadClass(PACKAGE + "Bound").getMethod("main", String[].class);
       String output = Output.of(() -> main.invoke(null, (Object) new String[0]));
       assertTrue(output.contains("2 -> 8 acme:scaled_tanh"), output);
+      assertTrue(output.contains("ScaledTanh[height=1.0, steepness=2.0]"), output);
     } finally {
       thread.setContextClassLoader(before);
     }
