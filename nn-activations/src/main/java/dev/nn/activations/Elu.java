@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -14,6 +15,7 @@ import dev.nn.kernels.VectorMath;
  *
  * @param alpha α, where the function levels out, with its sign changed; 1 unless set
  */
+@Formula("z if z > 0, otherwise α·(eᶻ - 1)")
 public record Elu(float alpha) implements Activation {
 
   /**

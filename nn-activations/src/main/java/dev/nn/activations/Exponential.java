@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -10,6 +11,7 @@ import dev.nn.kernels.VectorMath;
  * <p>Derivative: a. Above z = 88.7 both are ∞. Keras {@code exponential}; PyTorch has it as the
  * function {@code exp} alone.
  */
+@Formula("eᶻ")
 public record Exponential() implements Activation {
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -16,6 +17,7 @@ import dev.nn.kernels.VectorMath;
  * @param approximate whether to use the approximation, as networks made with it need; false unless
  *     set
  */
+@Formula("z·Φ(z), Φ(z) = ½·(1 + erf(z/√2))")
 public record Gelu(boolean approximate) implements Activation {
 
   /** Beyond ±15 Φ, or what stands for it, is 0 or 1; z is held there because ∞·0 is no number. */

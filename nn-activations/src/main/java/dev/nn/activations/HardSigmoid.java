@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
@@ -11,6 +12,7 @@ import dev.nn.api.Matrix;
  * in "Searching for MobileNetV3" (2019). Keras {@code hard_sigmoid} (from Keras 3; before, its
  * slope was 0.2), PyTorch {@code Hardsigmoid}.
  */
+@Formula("min(6, max(0, z + 3)) / 6")
 public record HardSigmoid() implements Activation {
 
   @Override

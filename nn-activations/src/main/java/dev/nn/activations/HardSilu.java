@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
@@ -10,6 +11,7 @@ import dev.nn.api.Matrix;
  * <p>Derivative: z/3 + ½ from z = -3 up to, not including, 3; below 0, above 1. A. Howard and
  * others, "Searching for MobileNetV3" (2019). Keras {@code hard_silu}, PyTorch {@code Hardswish}.
  */
+@Formula("z·min(6, max(0, z + 3)) / 6")
 public record HardSilu() implements Activation {
 
   @Override

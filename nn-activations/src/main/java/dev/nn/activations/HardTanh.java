@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
@@ -10,6 +11,7 @@ import dev.nn.api.Matrix;
  * Scale Machine Learning</i> (thesis, 2004). Keras {@code hard_tanh}; PyTorch {@code Hardtanh},
  * whose bounds can be set.
  */
+@Formula("min(1, max(-1, z))")
 public record HardTanh() implements Activation {
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
@@ -8,6 +9,7 @@ import dev.nn.api.Matrix;
  *
  * <p>Derivative: 1. Keras calls it {@code linear}, PyTorch {@code Identity}.
  */
+@Formula("z")
 public record Identity() implements Activation {
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
@@ -14,6 +15,7 @@ import dev.nn.api.Matrix;
  *
  * @param slope what z below 0 is multiplied with; 0.01 unless set
  */
+@Formula("z if z > 0, otherwise slope·z")
 public record LeakyRelu(float slope) implements Activation {
 
   /**

@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -13,6 +14,7 @@ import dev.nn.kernels.VectorMath;
  * - eᵃ·Σⱼ gⱼ. With the loss categorical_crossentropy, training takes the exact form of the pair.
  * Keras {@code log_softmax}, PyTorch {@code LogSoftmax(dim=1)}.
  */
+@Formula("zᵢ - ln Σⱼ e^zⱼ over a row")
 public record LogSoftmax() implements Activation {
 
   @Override

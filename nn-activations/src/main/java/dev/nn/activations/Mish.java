@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -11,6 +12,7 @@ import dev.nn.kernels.VectorMath;
  * need be computed. Derivative: t + 4·z·e·(1 + e) / (n + 2)². D. Misra, "Mish: A Self Regularized
  * Non-Monotonic Activation Function" (2019). Keras {@code mish}, PyTorch {@code Mish}.
  */
+@Formula("z·tanh(ln(1 + eᶻ))")
 public record Mish() implements Activation {
 
   /** From here on t rounds to 1, and what the derivative adds to it to nothing. */

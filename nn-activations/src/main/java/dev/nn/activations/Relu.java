@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
@@ -11,6 +12,7 @@ import dev.nn.api.Matrix;
  * Y. Bengio, "Deep Sparse Rectifier Neural Networks" (2011). Keras {@code relu}, PyTorch {@code
  * ReLU}.
  */
+@Formula("max(0, z)")
 public record Relu() implements Activation {
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
@@ -10,6 +11,7 @@ import dev.nn.api.Matrix;
  * "Convolutional Deep Belief Networks on CIFAR-10" (2010). Keras {@code relu6}, PyTorch {@code
  * ReLU6}.
  */
+@Formula("min(6, max(0, z))")
 public record Relu6() implements Activation {
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -13,6 +14,7 @@ import dev.nn.kernels.VectorMath;
  * and S. Hochreiter, "Self-Normalizing Neural Networks" (2017). Keras {@code selu}, PyTorch {@code
  * SELU}.
  */
+@Formula("λ·z if z > 0, otherwise λ·α·(eᶻ - 1); λ ≈ 1.0507, α ≈ 1.6733")
 public record Selu() implements Activation {
 
   private static final float LAMBDA = 1.050701f;

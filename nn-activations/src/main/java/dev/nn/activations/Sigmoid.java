@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -11,6 +12,7 @@ import dev.nn.kernels.VectorMath;
  * back-propagation with D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations
  * by back-propagating errors" (1986). Keras {@code sigmoid}, PyTorch {@code Sigmoid}.
  */
+@Formula("1 / (1 + e⁻ᶻ)")
 public record Sigmoid() implements Activation {
 
   @Override

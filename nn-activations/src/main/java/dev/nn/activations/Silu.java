@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -12,6 +13,7 @@ import dev.nn.kernels.VectorMath;
  * Network Function Approximation in Reinforcement Learning" (2017); P. Ramachandran, B. Zoph and Q.
  * V. Le, "Searching for Activation Functions" (2017). Keras {@code silu}, PyTorch {@code SiLU}.
  */
+@Formula("z / (1 + e⁻ᶻ)")
 public record Silu() implements Activation {
 
   /** Beyond ±105 σ is 0 or 1; z is held there because ∞·0 is no number. */

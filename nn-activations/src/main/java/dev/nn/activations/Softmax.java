@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -13,6 +14,7 @@ import dev.nn.kernels.VectorMath;
  * S. Bridle, "Probabilistic Interpretation of Feedforward Classification Network Outputs" (1990).
  * Keras {@code softmax}, PyTorch {@code Softmax(dim=1)}.
  */
+@Formula("e^zᵢ / Σⱼ e^zⱼ over a row")
 public record Softmax() implements Activation {
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -14,6 +15,7 @@ import dev.nn.kernels.VectorMath;
  *
  * @param beta β, how sharp the bend is; 1 unless set
  */
+@Formula("ln(1 + e^(β·z)) / β")
 public record Softplus(float beta) implements Activation {
 
   /**

@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
@@ -11,6 +12,7 @@ import dev.nn.api.Matrix;
  * Polynomials Learn Better Image Features" (2009). Keras {@code softsign}, PyTorch {@code
  * Softsign}.
  */
+@Formula("z / (1 + |z|)")
 public record Softsign() implements Activation {
 
   @Override

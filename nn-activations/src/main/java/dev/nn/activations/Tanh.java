@@ -1,6 +1,7 @@
 package dev.nn.activations;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
@@ -10,6 +11,7 @@ import dev.nn.kernels.VectorMath;
  * <p>Derivative: 1 - a². Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp" (1998),
  * say why it trains better than the logistic function. Keras {@code tanh}, PyTorch {@code Tanh}.
  */
+@Formula("(eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)")
 public record Tanh() implements Activation {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.initializers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -14,6 +15,7 @@ import dev.nn.api.RandomStream;
  * <p>PyTorch: {@code xavier_normal_}, the same. Keras: {@code GlorotNormal}, of the same variance,
  * but cut off at two standard deviations.
  */
+@Formula("W normal, mean 0, variance 2 / (inputs + outputs)")
 public record GlorotNormal() implements Initializer {
 
   @Override

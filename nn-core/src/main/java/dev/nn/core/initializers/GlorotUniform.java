@@ -1,5 +1,6 @@
 package dev.nn.core.initializers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -16,6 +17,7 @@ import dev.nn.api.RandomStream;
  *
  * <p>Keras: {@code GlorotUniform}, the default of a dense layer; PyTorch: {@code xavier_uniform_}.
  */
+@Formula("W uniform in ±√(6 / (inputs + outputs))")
 public record GlorotUniform() implements Initializer {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.initializers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -14,6 +15,7 @@ import dev.nn.api.RandomStream;
  * <p>PyTorch: {@code kaiming_normal_(nonlinearity="relu")}, the same. Keras: {@code HeNormal}, of
  * the same variance, but cut off at two standard deviations.
  */
+@Formula("W normal, mean 0, variance 2 / inputs")
 public record HeNormal() implements Initializer {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.initializers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -14,6 +15,7 @@ import dev.nn.api.RandomStream;
  *
  * <p>Keras: {@code HeUniform}; PyTorch: {@code kaiming_uniform_(nonlinearity="relu")}.
  */
+@Formula("W uniform in ±√(6 / inputs)")
 public record HeUniform() implements Initializer {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.initializers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -15,6 +16,7 @@ import dev.nn.api.RandomStream;
  * <p>PyTorch: {@code kaiming_normal_(nonlinearity="linear")}, the same. Keras: {@code LecunNormal},
  * of the same variance, but cut off at two standard deviations.
  */
+@Formula("W normal, mean 0, variance 1 / inputs")
 public record LecunNormal() implements Initializer {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.initializers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -16,6 +17,7 @@ import dev.nn.api.RandomStream;
  * <p>Keras: {@code LecunUniform}; PyTorch: {@code kaiming_uniform_(nonlinearity="linear")}. The
  * default of PyTorch's {@code Linear} is a third of this variance.
  */
+@Formula("W uniform in ±√(3 / inputs)")
 public record LecunUniform() implements Initializer {
 
   @Override

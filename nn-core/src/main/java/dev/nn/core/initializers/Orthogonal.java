@@ -1,5 +1,6 @@
 package dev.nn.core.initializers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -25,6 +26,7 @@ import java.util.Arrays;
  *
  * @param gain the length of the columns or rows, above 0
  */
+@Formula("W = gain · Q, A = Q R, A normal, the diagonal of R positive")
 public record Orthogonal(double gain) implements Initializer {
 
   /**

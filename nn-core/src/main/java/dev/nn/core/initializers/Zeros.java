@@ -1,5 +1,6 @@
 package dev.nn.core.initializers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -12,6 +13,7 @@ import java.util.Arrays;
  *
  * <p>Keras: {@code Zeros}; PyTorch: {@code zeros_}.
  */
+@Formula("W = 0")
 public record Zeros() implements Initializer {
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.core.losses;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * BCELoss}, which bounds the logarithms at −100, and {@code BCEWithLogitsLoss} for logits. Away
  * from 0 and 1 the same values.
  */
+@Formula("−mean of (t log p + (1 − t) log(1 − p))")
 public record BinaryCrossentropy() implements Loss {
 
   static final String NAME = "binary_crossentropy";

@@ -1,6 +1,7 @@
 package dev.nn.core.losses;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import java.util.Set;
  * PyTorch: {@code CrossEntropyLoss}, which takes logits and either kind of target. The same values
  * for a softmax.
  */
+@Formula("−sum of t log p")
 public record CategoricalCrossentropy() implements Loss {
 
   static final String NAME = "categorical_crossentropy";

@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
@@ -19,6 +20,7 @@ import dev.nn.api.Matrix;
  * loss decides by the target alone, so that the loss of a row does not depend on the others.
  * PyTorch has {@code HingeEmbeddingLoss}, a different function.
  */
+@Formula("mean of max(0, 1 − t p), t in {−1, 1}")
 public record Hinge() implements Loss {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
@@ -17,6 +18,7 @@ import dev.nn.api.Matrix;
  *
  * @param delta δ, the error at which the loss turns linear; above 0
  */
+@Formula("mean of d²/2 where |d| ≤ δ, else δ (|d| − δ/2); d = p − t")
 public record Huber(double delta) implements Loss {
 
   /**

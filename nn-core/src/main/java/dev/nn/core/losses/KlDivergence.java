@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
@@ -17,6 +18,7 @@ import dev.nn.api.Matrix;
  * <p>Keras: {@code kl_divergence}, which clips p and t to [10⁻⁷, 1]; PyTorch: {@code KLDivLoss}
  * with {@code reduction="batchmean"}, which takes log p. Away from 0 the same values.
  */
+@Formula("sum of t log(t / p)")
 public record KlDivergence() implements Loss {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
@@ -15,6 +16,7 @@ import dev.nn.api.Matrix;
  *
  * <p>Keras: {@code log_cosh}, the same values; PyTorch has none.
  */
+@Formula("mean of log cosh(p − t)")
 public record LogCosh() implements Loss {
 
   @Override

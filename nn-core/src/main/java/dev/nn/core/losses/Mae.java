@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
@@ -13,6 +14,7 @@ import dev.nn.api.Matrix;
  *
  * <p>Keras: {@code mean_absolute_error}; PyTorch: {@code L1Loss}. The same values.
  */
+@Formula("mean of |p − t|")
 public record Mae() implements Loss {
 
   @Override

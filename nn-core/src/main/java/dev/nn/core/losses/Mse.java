@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
@@ -13,6 +14,7 @@ import dev.nn.api.Matrix;
  *
  * <p>Keras: {@code mean_squared_error}; PyTorch: {@code MSELoss}. The same values.
  */
+@Formula("mean of (p − t)²")
 public record Mse() implements Loss {
 
   @Override

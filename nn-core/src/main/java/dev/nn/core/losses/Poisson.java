@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
@@ -19,6 +20,7 @@ import dev.nn.api.Matrix;
  * PoissonNLLLoss(log_input=False)}, which adds 10⁻⁸ (its default, {@code log_input=True}, takes log
  * p). Away from 0 the same values.
  */
+@Formula("mean of (p − t log p)")
 public record Poisson() implements Loss {
 
   @Override

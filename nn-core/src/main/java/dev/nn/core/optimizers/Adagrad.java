@@ -1,5 +1,6 @@
 package dev.nn.core.optimizers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 
@@ -18,6 +19,7 @@ import dev.nn.api.ParameterBlock;
  *
  * @param epsilon ε, above 0
  */
+@Formula("s ← s + g²; w ← w − η g / (√s + ε)")
 public record Adagrad(double epsilon) implements Optimizer {
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.core.optimizers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 
@@ -21,6 +22,7 @@ import dev.nn.api.ParameterBlock;
  * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1
  * @param epsilon ε, above 0
  */
+@Formula("w ← w − η m̂ / (√ŝ + ε), m̂, ŝ corrected running means of g, g²")
 public record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
 
   /**

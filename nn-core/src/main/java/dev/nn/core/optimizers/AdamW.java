@@ -1,5 +1,6 @@
 package dev.nn.core.optimizers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
@@ -23,6 +24,7 @@ import dev.nn.api.ParameterBlock.Kind;
  * @param epsilon ε, above 0
  * @param weightDecay λ, at least 0
  */
+@Formula("w ← w − η (m̂ / (√ŝ + ε) + λ w), m̂, ŝ of adam; λ = 0 for biases")
 public record AdamW(double beta1, double beta2, double epsilon, double weightDecay)
     implements Optimizer {
 

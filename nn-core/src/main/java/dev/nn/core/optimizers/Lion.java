@@ -1,5 +1,6 @@
 package dev.nn.core.optimizers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
@@ -23,6 +24,7 @@ import dev.nn.api.ParameterBlock.Kind;
  * @param beta2 β₂, the share of the mean kept, at least 0 and below 1
  * @param weightDecay λ, at least 0
  */
+@Formula("w ← w − η (sign(β₁ m + (1 − β₁) g) + λ w); m ← β₂ m + (1 − β₂) g")
 public record Lion(double beta1, double beta2, double weightDecay) implements Optimizer {
 
   /**

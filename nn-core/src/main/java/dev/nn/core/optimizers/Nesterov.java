@@ -1,5 +1,6 @@
 package dev.nn.core.optimizers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 
@@ -21,6 +22,7 @@ import dev.nn.api.ParameterBlock;
  *
  * @param momentum μ, the share of the velocity kept, at least 0 and below 1
  */
+@Formula("v ← μ v + g; w ← w − η (g + μ v)")
 public record Nesterov(double momentum) implements Optimizer {
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.core.optimizers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 
@@ -21,6 +22,7 @@ import dev.nn.api.ParameterBlock;
  * @param rho ρ, the share of the mean kept, at least 0 and below 1
  * @param epsilon ε, above 0
  */
+@Formula("s ← ρ s + (1 − ρ) g²; w ← w − η g / (√s + ε)")
 public record Rmsprop(double rho, double epsilon) implements Optimizer {
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.core.optimizers;
 
+import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 
@@ -13,6 +14,7 @@ import dev.nn.api.ParameterBlock;
  *
  * <p>Keras and PyTorch: {@code SGD} without momentum. The same.
  */
+@Formula("w ← w − η g")
 public record Sgd() implements Optimizer {
 
   @Override

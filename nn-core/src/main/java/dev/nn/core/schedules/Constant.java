@@ -1,5 +1,6 @@
 package dev.nn.core.schedules;
 
+import dev.nn.api.Formula;
 import dev.nn.core.Schedule;
 
 /**
@@ -11,6 +12,7 @@ import dev.nn.core.Schedule;
  *
  * <p>What Keras and PyTorch do without a schedule.
  */
+@Formula("1")
 public record Constant() implements Schedule {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.schedules;
 
+import dev.nn.api.Formula;
 import dev.nn.core.Schedule;
 
 /**
@@ -15,6 +16,7 @@ import dev.nn.core.Schedule;
  *
  * @param floor the factor at the end, at least 0 and at most 1
  */
+@Formula("floor + (1 − floor) (1 + cos(π e / E)) / 2 at epoch e of E")
 public record Cosine(double floor) implements Schedule {
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.core.schedules;
 
+import dev.nn.api.Formula;
 import dev.nn.core.Schedule;
 
 /**
@@ -15,6 +16,7 @@ import dev.nn.core.Schedule;
  *
  * @param rate what is left of the rate after an epoch, above 0 and at most 1
  */
+@Formula("rate ^ e at epoch e")
 public record Exponential(double rate) implements Schedule {
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.core.schedules;
 
+import dev.nn.api.Formula;
 import dev.nn.core.Schedule;
 
 /**
@@ -20,6 +21,7 @@ import dev.nn.core.Schedule;
  * @param start the first factor, at least 0 and at most 1
  * @param end the last factor, at least 0 and at most 1
  */
+@Formula("start to 1 until e / E = peak_at, then 1 to end, in half cosine waves")
 public record OneCycle(double peakAt, double start, double end) implements Schedule {
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.core.schedules;
 
+import dev.nn.api.Formula;
 import dev.nn.core.Schedule;
 
 /**
@@ -17,6 +18,7 @@ import dev.nn.core.Schedule;
  * @param every the epochs between two drops, at least 1
  * @param factor what the rate is multiplied by, above 0 and at most 1
  */
+@Formula("factor ^ ⌊e / every⌋ at epoch e")
 public record Step(int every, double factor) implements Schedule {
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.core.schedules;
 
+import dev.nn.api.Formula;
 import dev.nn.core.Schedule;
 
 /**
@@ -17,6 +18,7 @@ import dev.nn.core.Schedule;
  * @param epochs how long it takes, in epochs, whole or not; above 0
  * @param start the factor at the first step, at least 0 and at most 1
  */
+@Formula("start + (1 − start) e / epochs while epoch e < epochs, then 1")
 public record WarmUp(double epochs, double start) implements Schedule {
 
   /**
