@@ -1,0 +1,6 @@
+// Written by bin/api-baseline.
+package dev.nn.api;
+
+public interface Named {
+  String name();
+}
