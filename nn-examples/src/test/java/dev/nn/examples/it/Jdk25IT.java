@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ class Jdk25IT {
   private static List<Path> modules() throws IOException {
     try (Stream<Path> modules = Files.list(root())) {
       return modules
-          .filter(module -> Files.isDirectory(module.resolve("target/test-classes")))
+          .filter(module -> hasUnitTests(module.resolve("target/test-classes")))
           .sorted()
           .toList();
     }
@@ -63,5 +64,13 @@ class Jdk25IT {
 
   private static Path root() {
     return Path.of(System.getProperty("nn.root"));
+  }
+
+  private static boolean hasUnitTests(Path classes) {
+    try (Stream<Path> files = Files.isDirectory(classes) ? Files.walk(classes) : Stream.empty()) {
+      return files.anyMatch(file -> file.toString().endsWith("Test.class"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
