@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 /** An element-wise activation as a stranger would write it, compiled into a jar of its own. */
 final class CompiledPlugin {
 
-  /** Loops of plain arithmetic, about as much as a piecewise function needs. */
+  /** Loops of plain arithmetic: z + c·z². */
   static final String ARITHMETIC =
       """
       public class %1$s implements dev.nn.api.Activation {
@@ -24,7 +24,7 @@ final class CompiledPlugin {
           float[] in = z.data();
           float[] out = a.data();
           for (int i = z.start(); i < z.end(); i++) {
-            out[i] = in[i] * Math.max(0f, Math.min(1f, 0.2f * in[i] + 0.%3$df));
+            out[i] = in[i] + 0.%3$df * in[i] * in[i];
           }
         }
         public void backward(
@@ -32,11 +32,19 @@ final class CompiledPlugin {
           float[] in = z.data();
           float[] g = gradient.data();
           for (int i = z.start(); i < z.end(); i++) {
-            g[i] *= 0.5f + in[i] * Math.min(1f, 0.%3$df * Math.abs(in[i]));
+            g[i] *= 1 + 2 * 0.%3$df * in[i];
           }
         }
       }
       """;
+
+  /** Loops with minima and maxima, as a piecewise function has them. */
+  static final String GATED =
+      ARITHMETIC
+          .replace(
+              "in[i] + 0.%3$df * in[i] * in[i]",
+              "in[i] * Math.max(0f, Math.min(1f, 0.2f * in[i] + 0.%3$df))")
+          .replace("1 + 2 * 0.%3$df * in[i]", "Math.max(0f, Math.min(1f, 0.4f * in[i] + 0.%3$df))");
 
   /** A function that needs an exponential, which nn-kernels has. */
   static final String LOGISTIC =

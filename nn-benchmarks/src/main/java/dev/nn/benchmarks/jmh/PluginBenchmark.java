@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * An activation from a jar in a plug-in folder beside ours of the same kind: {@code bench:gated}
- * beside relu, {@code bench:logistic} beside sigmoid; alone, and after ten others went through the
- * same call.
+ * An activation from a jar in a plug-in folder beside ours of the same kind: {@code bench:bent} and
+ * {@code bench:gated} beside relu, {@code bench:logistic} beside sigmoid; alone, and after ten
+ * others went through the same call.
  */
 @State(Scope.Thread)
 public class PluginBenchmark {
@@ -28,7 +28,7 @@ public class PluginBenchmark {
   private static final int COLUMNS = 128;
 
   /** Ours, or one from the folder. */
-  @Param({"relu", "bench:gated", "sigmoid", "bench:logistic"})
+  @Param({"relu", "bench:bent", "bench:gated", "sigmoid", "bench:logistic"})
   public String activation = "";
 
   /** How many others are loaded from the folder and used before. */
@@ -45,7 +45,8 @@ public class PluginBenchmark {
   @Setup
   public void start() throws IOException {
     Path folder = Files.createTempDirectory("plugins");
-    CompiledPlugin.make(folder, CompiledPlugin.ARITHMETIC, "gated", 9);
+    CompiledPlugin.make(folder, CompiledPlugin.ARITHMETIC, "bent", 1);
+    CompiledPlugin.make(folder, CompiledPlugin.GATED, "gated", 5);
     CompiledPlugin.make(folder, CompiledPlugin.LOGISTIC, "logistic", 0);
     for (int i = 0; i < others; i++) {
       CompiledPlugin.make(folder, CompiledPlugin.ARITHMETIC, "other" + i, i);
