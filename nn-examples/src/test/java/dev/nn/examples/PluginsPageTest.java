@@ -57,7 +57,7 @@ class PluginsPageTest {
                 classes.toString()));
     List<String> sources =
         found("(?ms)^<!-- Compiled and run by PluginsPageTest. -->\n```java\n(.*?)^```$");
-    assertEquals(3, sources.size(), "the page's complete classes");
+    assertEquals(4, sources.size(), "the page's complete classes");
     for (String source : sources) {
       String name = found("(?:class|record) (\\w+)", source).get(0);
       Path file = classes.resolve(name + ".java");
