@@ -37,6 +37,9 @@ final class LoadFailure {
       return newerJava(message);
     }
     if (root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError) {
+      if (message.replace('/', '.').startsWith("dev.nn.core.")) {
+        return "put the plug-in on the class path: nn-core is not shared with a plug-in folder";
+      }
       return "add the library with " + message.replace('/', '.') + " beside the plug-in";
     }
     if (root instanceof NoSuchMethodException || root instanceof IllegalAccessException) {
