@@ -1,14 +1,19 @@
 package dev.nn.core;
 
 import dev.nn.api.Named;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the providers of a {@link ServiceLoader} one by one, so that a broken one is noted and the
@@ -20,6 +25,7 @@ final class Discovery<P extends Named> {
   private final List<Provider<P>> providers = new ArrayList<>();
   private final List<String> failures;
   private final Set<Class<?>> seen = new HashSet<>();
+  private final Map<Path, Optional<String>> refusals = new HashMap<>();
 
   /**
    * A walk that has found nothing yet.
@@ -57,11 +63,18 @@ final class Discovery<P extends Named> {
 
   private void add(ServiceLoader.Provider<P> found) {
     if (seen.add(found.type())) {
-      Optional<String> refusal = Origin.of(found.type()).levelProblem();
+      requireSupportedLevel(Origin.of(found.type()).location());
+      providers.add(Provider.of(found.get()));
+    }
+  }
+
+  /** Reads the manifest of each jar once, however many plug-ins are in it. */
+  private void requireSupportedLevel(@Nullable Path place) {
+    if (place != null && Files.isRegularFile(place)) {
+      Optional<String> refusal = refusals.computeIfAbsent(place, JarCheck::level);
       if (refusal.isPresent()) {
         throw new PluginException(refusal.get());
       }
-      providers.add(Provider.of(found.get()));
     }
   }
 
@@ -71,7 +84,7 @@ final class Discovery<P extends Named> {
     while (true) {
       try {
         return iterator.hasNext();
-      } catch (ServiceConfigurationError | LinkageError e) {
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
         String message = fail(e, loader);
         if (message.equals(last)) {
           return false; // twice in a row: the loader itself is broken and makes no progress

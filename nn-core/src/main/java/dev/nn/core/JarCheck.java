@@ -2,15 +2,18 @@ package dev.nn.core;
 
 import dev.nn.api.ApiLevel;
 import java.io.IOException;
-import java.net.URI;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /** What a jar says of itself, looked at before a class of it is loaded. */
@@ -23,16 +26,16 @@ final class JarCheck {
   /**
    * Why a jar cannot be used, if so.
    *
-   * @param folder which the jar must not lead out of by the class path in its manifest
+   * @param plugin all jars of the plug-in that it belongs to; it may lead to no others
    */
-  static Optional<String> problem(Path jar, Path folder) {
+  static Optional<String> problem(Path jar, List<Path> plugin) {
     if (!Files.isReadable(jar)) {
       return Optional.of("%s: cannot be read; see to its permissions".formatted(jar));
     }
-    try {
-      Attributes manifest = manifest(jar);
-      return level(jar, manifest).or(() -> leadsOut(jar, folder, manifest));
-    } catch (IOException e) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      Optional<String> level = level(jar, manifest(file));
+      return level.isPresent() ? level : leadsOut(jar, plugin, placesNamedBy(file));
+    } catch (IOException | SecurityException | IllegalArgumentException e) {
       return Optional.of(
           "%s: is not a jar, or is damaged (%s); copy it again, or remove it"
               .formatted(jar, e.getMessage()));
@@ -80,27 +83,39 @@ final class JarCheck {
     return Optional.empty();
   }
 
-  /** A manifest may name further jars; only those in the folder that the user named count. */
-  private static Optional<String> leadsOut(Path jar, Path folder, Attributes manifest) {
-    String classPath = manifest.getValue(Attributes.Name.CLASS_PATH);
-    if (classPath == null || classPath.isBlank()) {
-      return Optional.empty();
-    }
-    for (String entry : List.of(SPACES.split(classPath.strip()))) {
-      if (!isBelow(jar, folder, entry)) {
-        return Optional.of(
-            "%s: the Class-Path in its manifest leads out of the plug-in folder, to '%s'; put the plug-in and its libraries into a sub-folder, without a Class-Path"
-                .formatted(jar, entry));
-      }
-    }
-    return Optional.empty();
+  /**
+   * A class loader follows the places that a jar names, which are looked at by nobody; those that
+   * are jars of the same plug-in are looked at like this one.
+   */
+  private static Optional<String> leadsOut(Path jar, List<Path> plugin, List<String> places) {
+    return places.stream()
+        .filter(place -> plugin.stream().noneMatch(own -> isAt(own, jar, place)))
+        .findFirst()
+        .map(
+            place ->
+                "%s: leads to '%s', by the Class-Path in its manifest or an INDEX.LIST; put the plug-in and its libraries into one sub-folder, and pack it without"
+                    .formatted(jar, place));
   }
 
-  private static boolean isBelow(Path jar, Path folder, String entry) {
+  private static List<String> placesNamedBy(JarFile file) throws IOException {
+    List<String> places = new ArrayList<>();
+    String classPath = manifest(file).getValue(Attributes.Name.CLASS_PATH);
+    if (classPath != null && !classPath.isBlank()) {
+      places.addAll(List.of(SPACES.split(classPath.strip())));
+    }
+    ZipEntry index = file.getEntry("META-INF/INDEX.LIST");
+    if (index != null) {
+      try (InputStream in = file.getInputStream(index)) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        text.lines().map(String::strip).filter(line -> line.endsWith(".jar")).forEach(places::add);
+      }
+    }
+    return places;
+  }
+
+  private static boolean isAt(Path own, Path jar, String place) {
     try {
-      URI target = jar.toUri().resolve(URI.create(entry));
-      return "file".equals(target.getScheme())
-          && Path.of(target).normalize().startsWith(folder.toAbsolutePath().normalize());
+      return jar.toUri().resolve(place).normalize().equals(own.toUri().normalize());
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -117,8 +132,12 @@ final class JarCheck {
 
   private static Attributes manifest(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
-      Manifest manifest = file.getManifest();
-      return manifest == null ? new Attributes() : manifest.getMainAttributes();
+      return manifest(file);
     }
+  }
+
+  private static Attributes manifest(JarFile file) throws IOException {
+    Manifest manifest = file.getManifest();
+    return manifest == null ? new Attributes() : manifest.getMainAttributes();
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +24,6 @@ record Origin(Class<?> type, @Nullable Path location) {
     } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
       return new Origin(type, null);
     }
-  }
-
-  /** Why the API level that the jar states does not suit, if so. */
-  Optional<String> levelProblem() {
-    return location == null || !Files.isRegularFile(location)
-        ? Optional.empty()
-        : JarCheck.level(location);
   }
 
   /** The name of the jar, or the path of the folder; the module where there is neither. */

@@ -59,9 +59,9 @@ public final class PluginDirectory implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     for (Path entry : children(folder)) {
       if (Files.isDirectory(entry)) {
-        add(entry, jarsBelow(entry, problems), folder, loaders, problems);
+        add(entry, jarsBelow(entry, problems), loaders, problems);
       } else if (isJar(entry)) {
-        add(entry, List.of(entry), folder, loaders, problems);
+        add(entry, List.of(entry), loaders, problems);
       }
     }
     LOG.debug("plug-in folder {}: {}", folder, loaders);
@@ -108,9 +108,9 @@ public final class PluginDirectory implements AutoCloseable {
   }
 
   private static void add(
-      Path entry, List<Path> jars, Path folder, List<PluginLoader> loaders, List<String> problems) {
+      Path entry, List<Path> jars, List<PluginLoader> loaders, List<String> problems) {
     for (Path jar : jars) {
-      Optional<String> problem = JarCheck.problem(jar, folder);
+      Optional<String> problem = JarCheck.problem(jar, jars);
       if (problem.isPresent()) {
         problems.add(problem.get());
         return;

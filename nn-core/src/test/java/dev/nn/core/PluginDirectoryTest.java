@@ -130,7 +130,8 @@ class PluginDirectoryTest {
           problems.contains("next.jar: was built for API level 1000, and this is level 1;"),
           problems);
       assertTrue(problems.contains("odd.jar: Nn-Api-Level in its manifest is 'new'"), problems);
-      assertTrue(problems.contains("out.jar: the Class-Path in its manifest leads out"), problems);
+      assertTrue(
+          problems.contains("out.jar: leads to '../elsewhere.jar', by the Class-Path"), problems);
       assertTrue(problems.contains("gone.jar: dev.nn.api.Activation: Provider Gone"), problems);
       assertTrue(problems.contains("bare: there is no jar in it"), problems);
       PluginException unknown =
@@ -203,6 +204,79 @@ class PluginDirectoryTest {
 
       assertTrue(e.getMessage().contains("a.jar and "), e.getMessage());
       assertTrue(e.getMessage().contains("b.jar; remove all but one"), e.getMessage());
+    }
+  }
+
+  @Test
+  void jarsOfOnePluginMayLeadToEachOtherAndToNothingElse() throws IOException {
+    PluginJar library = new PluginJar(temporary.resolve("library"));
+    library
+        .compile(Map.of("Library", "public class Library {}"))
+        .pack(folder.resolve("well/library.jar"), Map.of())
+        .pack(folder.resolve("library.jar"), Map.of());
+    jar("a", "Well", "\"well\"")
+        .pack(folder.resolve("well/plugin.jar"), Map.of("Class-Path", "library.jar"));
+    jar("b", "Beside", "\"beside\"")
+        .pack(folder.resolve("beside.jar"), Map.of("Class-Path", "library.jar"));
+    PluginJar indexed = jar("c", "Indexed", "\"indexed\"");
+    Files.writeString(
+        temporary.resolve("c/META-INF/INDEX.LIST"),
+        "JarIndex-Version: 1.0\n\nindexed.jar\n\n../elsewhere.jar\nLibrary\n");
+    indexed.pack(folder.resolve("indexed.jar"), Map.of());
+
+    try (PluginDirectory directory = PluginDirectory.open(folder)) {
+      assertEquals("well", directory.plugins().activations().get("well").name());
+      String problems = String.join("\n", directory.problems());
+      assertEquals(2, directory.problems().size(), problems);
+      assertTrue(problems.contains("beside.jar: leads to 'library.jar'"), problems);
+      assertTrue(problems.contains("indexed.jar: leads to '../elsewhere.jar'"), problems);
+    }
+  }
+
+  @Test
+  void aPluginThatNeedsTheCoreIsSentToTheClassPath() {
+    new PluginJar(temporary.resolve("plan"))
+        .compile(
+            Map.of(
+                "Plan",
+                """
+                public class Plan implements dev.nn.core.Schedule {
+                  public String name() { return "plan"; }
+                  public double factor(double epoch, double epochs) { return 1; }
+                }
+                """))
+        .service(Schedule.class, "Plan")
+        .pack(folder.resolve("plan.jar"), Map.of());
+
+    try (PluginDirectory directory = PluginDirectory.open(folder)) {
+      List<String> problems = directory.plugins().problems();
+      assertEquals(1, problems.size(), problems::toString);
+      assertTrue(
+          problems
+              .get(0)
+              .endsWith(
+                  "put the plug-in on the class path: nn-core is not shared with a"
+                      + " plug-in folder"),
+          problems.get(0));
+    }
+  }
+
+  @Test
+  void aClassThatTheJvmForbidsEndsNoSearch() throws IOException {
+    Path forbidden = temporary.resolve("f/java/lang/Forbidden.class");
+    Files.createDirectories(forbidden.getParent());
+    Files.write(forbidden, new byte[100]);
+    jar("f", "Fine", "\"fine\"")
+        .activations("java.lang.Forbidden", "Fine")
+        .pack(folder.resolve("f.jar"), Map.of());
+
+    try (PluginDirectory directory = PluginDirectory.open(folder)) {
+      Plugins plugins = directory.plugins();
+      assertEquals("fine", plugins.activations().get("fine").name());
+      assertEquals(1, plugins.problems().size(), plugins.problems()::toString);
+      assertTrue(
+          plugins.problems().get(0).contains("SecurityException: Prohibited package name"),
+          plugins.problems()::toString);
     }
   }
 
