@@ -6,6 +6,7 @@ module dev.nn.core {
   requires transitive com.google.guice;
   requires jakarta.inject; // which Guice, an automatic module, cannot ask for itself
   requires org.slf4j;
+  requires com.fasterxml.jackson.databind;
   requires static transitive org.jspecify;
 
   uses dev.nn.api.Activation;

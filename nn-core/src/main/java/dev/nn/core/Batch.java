@@ -12,7 +12,7 @@ final class Batch {
   private final RowParts targets;
   private final float[][] weights;
   private final int rows;
-  private @Nullable Dataset data;
+  private @Nullable Samples data;
   private int[] order = {};
   private int first;
   private Matrix inputs;
@@ -31,7 +31,7 @@ final class Batch {
   }
 
   /** Says which rows come next: those at the places from {@code first} of {@code order}. */
-  void choose(Dataset data, int[] order, int first) {
+  void choose(Samples data, int[] order, int first) {
     this.data = data;
     this.order = order;
     this.first = first;
@@ -40,7 +40,7 @@ final class Batch {
 
   /** Gathers the chosen rows, each member its part. */
   void read(Member member) {
-    Dataset source = data;
+    Samples source = data;
     if (source == null) {
       return;
     }

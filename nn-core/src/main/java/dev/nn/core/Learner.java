@@ -94,7 +94,7 @@ public final class Learner implements AutoCloseable {
    * @param rows how many
    * @return their mean loss, as it was before the update; if it is not finite, nothing was updated
    */
-  double step(Dataset data, int[] order, int from, int rows, float rate) {
+  double step(Samples data, int[] order, int from, int rows, float rate) {
     use(rows, data.targetColumns());
     work.choose(data, order, from, rowsSeen);
     return run(rate);

@@ -21,7 +21,7 @@ public final class Objective {
    *
    * @throws IllegalArgumentException if the data is empty or does not suit the network
    */
-  public Objective(Network network, Loss loss, Dataset data) {
+  public Objective(Network network, Loss loss, Samples data) {
     Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());

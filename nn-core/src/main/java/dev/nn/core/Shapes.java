@@ -9,7 +9,7 @@ final class Shapes {
 
   private Shapes() {}
 
-  static void requireRows(Dataset data) {
+  static void requireRows(Samples data) {
     if (data.rows() == 0) {
       throw new IllegalArgumentException("the data is empty; give at least one row");
     }

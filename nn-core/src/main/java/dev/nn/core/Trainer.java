@@ -77,7 +77,7 @@ public final class Trainer {
    * @throws IllegalArgumentException if the data is empty or does not suit the network
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    */
-  public TrainingResult fit(Network network, Dataset data, TrainingListener... listeners) {
+  public TrainingResult fit(Network network, Samples data, TrainingListener... listeners) {
     Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
@@ -95,7 +95,7 @@ public final class Trainer {
    */
   public TrainingResult fit(
       Network network, Matrix inputs, Matrix targets, TrainingListener... listeners) {
-    return fit(network, Dataset.of(inputs, targets), listeners);
+    return fit(network, Samples.of(inputs, targets), listeners);
   }
 
   /**

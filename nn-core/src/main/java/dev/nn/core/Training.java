@@ -10,7 +10,7 @@ final class Training {
 
   private final Trainer trainer;
   private final TrainingSpec spec;
-  private final Dataset data;
+  private final Samples data;
   private final List<TrainingListener> listeners;
 
   private final Learner learner;
@@ -26,7 +26,7 @@ final class Training {
       Trainer trainer,
       Learner learner,
       Network initial,
-      Dataset data,
+      Samples data,
       List<TrainingListener> listeners) {
     this.trainer = trainer;
     this.learner = learner;

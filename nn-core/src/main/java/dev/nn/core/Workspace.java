@@ -55,7 +55,7 @@ final class Workspace {
    * @param from the place in it of the first
    * @param rowsBefore how many rows went through training before them, over all epochs
    */
-  void choose(Dataset data, int[] order, int from, long rowsBefore) {
+  void choose(Samples data, int[] order, int from, long rowsBefore) {
     batch.choose(data, order, from);
     dropout.startBatch(rowsBefore);
   }

@@ -34,7 +34,7 @@ class AllocationTest {
     for (int r = 0; r < ROWS; r++) {
       t.set(r, r % 3, 1);
     }
-    Dataset data = Dataset.of(x, t);
+    Samples data = Samples.of(x, t);
     int[] order = new Order(ROWS, RandomStream.of(1)).ofEpoch(1);
     TrainingSpec spec =
         TrainingSpec.builder()

@@ -62,7 +62,7 @@ class GradientTest {
    * are drawn such that no kink of an activation lies where a difference would be taken across it
    * without being seen; at some other points several kinks of small units do.
    */
-  private static Dataset data(NetworkSpec spec) {
+  private static Samples data(NetworkSpec spec) {
     int rows = 5;
     RandomStream random = RandomStream.of(1);
     Matrix x = Matrix.zeros(rows, spec.inputs());
@@ -75,6 +75,6 @@ class GradientTest {
       t.set(r, random.below(spec.outputs(), 100 + r), 1);
       weights[r] = 1 + r % 2;
     }
-    return Dataset.of(x, t, weights);
+    return Samples.of(x, t, weights);
   }
 }

@@ -106,7 +106,7 @@ class TrainerTest {
   void everyRowIsSeenOnceAnEpochWithAShortLastBatch() {
     List<Integer> seen = new ArrayList<>();
     List<Integer> sizes = new ArrayList<>();
-    Dataset recording =
+    Samples recording =
         new Recording(new Data(10, 3, 1).dataset()) {
           @Override
           public void read(int[] order, int from, Matrix x, Matrix t, float[] w) {
@@ -132,7 +132,7 @@ class TrainerTest {
 
   @Test
   void aBatchLargerThanTheDataIsAllOfIt() {
-    Dataset data = new Data(10, 3, 1).dataset();
+    Samples data = new Data(10, 3, 1).dataset();
 
     TrainingResult exact = trainer(TrainingSpec.builder().batchSize(10)).fit(network3(), data);
     TrainingResult larger = trainer(TrainingSpec.builder().batchSize(9999)).fit(network3(), data);
@@ -144,9 +144,9 @@ class TrainerTest {
   void aRowOfWeightTwoCountsLikeTheRowTwiceAndOneOfZeroLikeNone() {
     float[][] x = {{1, 2, 3}, {4, -5, 6}, {7, 8, -9}};
     float[][] t = {{1}, {-1}, {2}};
-    Dataset weighted = Dataset.of(Matrix.of(x), Matrix.of(t), new float[] {2, 1, 0});
-    Dataset repeated =
-        Dataset.of(
+    Samples weighted = Samples.of(Matrix.of(x), Matrix.of(t), new float[] {2, 1, 0});
+    Samples repeated =
+        Samples.of(
             Matrix.of(new float[][] {x[0], x[0], x[1]}),
             Matrix.of(new float[][] {t[0], t[0], t[1]}));
 
@@ -158,7 +158,7 @@ class TrainerTest {
     }
   }
 
-  private static float[] gradient(Dataset data) {
+  private static float[] gradient(Samples data) {
     Network network = network3();
     return new Objective(network, PLUGINS.losses().get("mse"), data).gradient(network.parameters());
   }
@@ -172,12 +172,12 @@ class TrainerTest {
 
     float[] first =
         trainer(spec)
-            .fit(network3(), Dataset.of(x, t, new float[] {0, 1, 0}))
+            .fit(network3(), Samples.of(x, t, new float[] {0, 1, 0}))
             .network()
             .parameters();
     float[] alone =
         trainer(spec)
-            .fit(network3(), Dataset.of(x.slice(1, 2), t.slice(1, 2)))
+            .fit(network3(), Samples.of(x.slice(1, 2), t.slice(1, 2)))
             .network()
             .parameters();
 
@@ -186,8 +186,8 @@ class TrainerTest {
 
   @Test
   void aDatasetThatSetsNoWeightsHasRowsOfWeightOne() {
-    Dataset data = new Data(10, 3, 1).dataset();
-    Dataset silent =
+    Samples data = new Data(10, 3, 1).dataset();
+    Samples silent =
         new Recording(data) {
           @Override
           public void read(int[] order, int from, Matrix x, Matrix t, float[] w) {
@@ -332,7 +332,7 @@ class TrainerTest {
 
   @Test
   void refusesAnEmptyDataset() {
-    Dataset empty =
+    Samples empty =
         new Recording(new Data(5, 3, 1).dataset()) {
           @Override
           public int rows() {
@@ -360,7 +360,7 @@ class TrainerTest {
             .startsWith("unknown optimizer 'sdg'; known, the nearest first: "));
   }
 
-  private static String refusal(Trainer trainer, Dataset data) {
+  private static String refusal(Trainer trainer, Samples data) {
     return assertThrows(IllegalArgumentException.class, () -> trainer.fit(network3(), data))
         .getMessage();
   }
@@ -375,7 +375,7 @@ class TrainerTest {
 
   /** Made-up rows of a smooth function. */
   private record Data(int rows, int inputs, int targets) {
-    Dataset dataset() {
+    Samples dataset() {
       Matrix x = Matrix.zeros(rows, inputs);
       Matrix t = Matrix.zeros(rows, targets);
       RandomStream random = RandomStream.of(rows);
@@ -387,15 +387,15 @@ class TrainerTest {
           t.set(r, c, x.get(r, 0) * x.get(r, 1) + c);
         }
       }
-      return Dataset.of(x, t);
+      return Samples.of(x, t);
     }
   }
 
   /** Passes everything on to another data set. */
-  private static class Recording implements Dataset {
-    private final Dataset data;
+  private static class Recording implements Samples {
+    private final Samples data;
 
-    Recording(Dataset data) {
+    Recording(Samples data) {
       this.data = data;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Fashion-MNIST: 70 000 grey images of 28 × 28 pixels of clothes in ten classes (H. Xiao, K. Rasul
- * and R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning
+ * and R. Vollgraf, "Fashion-MNIST: a Novel Image Samples for Benchmarking Machine Learning
  * Algorithms", 2017, MIT licence). It does not come with the examples.
  */
 public final class FashionMnist {

@@ -1,9 +1,9 @@
 package dev.nn.examples;
 
-import dev.nn.core.Dataset;
 import dev.nn.core.EpochRecord;
 import dev.nn.core.Network;
 import dev.nn.core.Progress;
+import dev.nn.core.Samples;
 import dev.nn.core.Trainer;
 import dev.nn.core.TrainingListener;
 import dev.nn.core.TrainingResult;
@@ -39,7 +39,7 @@ final class ImageRun implements TrainingListener {
 
     ImageRun run = new ImageRun(data, trainer.spec().epochs());
     TrainingResult result =
-        trainer.fit(network, Dataset.of(data.train().pixels(), data.train().oneHot()), run);
+        trainer.fit(network, Samples.of(data.train().pixels(), data.train().oneHot()), run);
 
     int[] predicted = predict(result.network(), data.test());
     ConfusionMatrix confusion =

@@ -29,6 +29,8 @@ class ArchitectureTest {
           .definedBy("dev.nn.activations..")
           .layer("core")
           .definedBy("dev.nn.core..")
+          .layer("data")
+          .definedBy("dev.nn.data..")
           .layer("examples")
           .definedBy("dev.nn.examples..")
           .whereLayer("api")
@@ -41,6 +43,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("api", "kernels")
           .whereLayer("core")
           .mayOnlyAccessLayers("api", "kernels")
+          .whereLayer("data")
+          .mayOnlyAccessLayers("api", "core")
           .whereLayer("examples")
           .mayNotBeAccessedByAnyLayer();
 

@@ -3,8 +3,8 @@ package dev.nn.benchmarks.engine;
 import dev.nn.api.Matrix;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Work;
-import dev.nn.core.Dataset;
 import dev.nn.core.Network;
+import dev.nn.core.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -17,7 +17,7 @@ final class AccuracyWork implements Work {
   private static final double WANTED = 0.88;
   private static final int MOST_EPOCHS = 50;
 
-  private final Dataset data;
+  private final Samples data;
   private final Images test;
   private final int threads;
   private int epochs;
@@ -25,7 +25,7 @@ final class AccuracyWork implements Work {
   AccuracyWork(Assignment assignment, int threads) throws IOException {
     Path folder = Path.of(assignment.option("folder"));
     Images training = Images.training(folder);
-    this.data = Dataset.of(training.inputs(), training.targets());
+    this.data = Samples.of(training.inputs(), training.targets());
     this.test = Images.test(folder);
     this.threads = threads;
   }

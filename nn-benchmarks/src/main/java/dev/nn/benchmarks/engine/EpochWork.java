@@ -2,15 +2,15 @@ package dev.nn.benchmarks.engine;
 
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Work;
-import dev.nn.core.Dataset;
 import dev.nn.core.Network;
+import dev.nn.core.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Epochs over Fashion-MNIST through {@code Trainer.fit}; the check is the epoch's loss. */
 final class EpochWork implements Work {
 
-  private final Dataset data;
+  private final Samples data;
   private final int threads;
   private Network network = ImageTraining.network();
   private long epochs;
@@ -18,7 +18,7 @@ final class EpochWork implements Work {
 
   EpochWork(Assignment assignment, int threads) throws IOException {
     Images images = Images.training(Path.of(assignment.option("folder")));
-    this.data = Dataset.of(images.inputs(), images.targets());
+    this.data = Samples.of(images.inputs(), images.targets());
     this.threads = threads;
   }
 

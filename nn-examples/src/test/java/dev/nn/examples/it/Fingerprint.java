@@ -3,9 +3,9 @@ package dev.nn.examples.it;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
-import dev.nn.core.Dataset;
 import dev.nn.core.Network;
 import dev.nn.core.Plugins;
+import dev.nn.core.Samples;
 import dev.nn.core.Trainer;
 import dev.nn.core.TrainingSpec;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ public final class Fingerprint {
   }
 
   /** 40 rows of 17 numbers, in three classes. */
-  private static Dataset data() {
+  private static Samples data() {
     Matrix x = Matrix.zeros(40, 17);
     Matrix t = Matrix.zeros(40, 3);
     RandomStream random = RandomStream.of(23);
@@ -80,6 +80,6 @@ public final class Fingerprint {
     for (int r = 0; r < 40; r++) {
       t.set(r, x.get(r, 0) > 0 ? 0 : x.get(r, 1) > 0 ? 1 : 2, 1);
     }
-    return Dataset.of(x, t);
+    return Samples.of(x, t);
   }
 }

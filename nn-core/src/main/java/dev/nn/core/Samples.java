@@ -3,7 +3,7 @@ package dev.nn.core;
 import dev.nn.api.Matrix;
 
 /** Rows to learn from: inputs x, targets t and a weight each, read by index in any order. */
-public interface Dataset {
+public interface Samples {
 
   /**
    * Rows in memory, all of weight 1.
@@ -13,8 +13,8 @@ public interface Dataset {
    * @throws IllegalArgumentException if there is no row, the numbers of rows differ, or a number is
    *     NaN or infinite
    */
-  static Dataset of(Matrix inputs, Matrix targets) {
-    return new MatrixDataset(inputs, targets, null);
+  static Samples of(Matrix inputs, Matrix targets) {
+    return new MatrixSamples(inputs, targets, null);
   }
 
   /**
@@ -24,8 +24,8 @@ public interface Dataset {
    *     over its rows, so they count against each other within a batch
    * @throws IllegalArgumentException as {@link #of(Matrix, Matrix)}, and if a weight is not as said
    */
-  static Dataset of(Matrix inputs, Matrix targets, float[] weights) {
-    return new MatrixDataset(inputs, targets, weights);
+  static Samples of(Matrix inputs, Matrix targets, float[] weights) {
+    return new MatrixSamples(inputs, targets, weights);
   }
 
   /** The number of rows. */

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of matrices in memory. */
-final class MatrixDataset implements Dataset {
+final class MatrixSamples implements Samples {
 
   private final Matrix inputs;
   private final Matrix targets;
   private final float[] weights;
 
-  MatrixDataset(Matrix inputs, Matrix targets, float @Nullable [] weights) {
+  MatrixSamples(Matrix inputs, Matrix targets, float @Nullable [] weights) {
     if (inputs.rows() == 0) {
       throw new IllegalArgumentException("the data is empty; give at least one row");
     }
