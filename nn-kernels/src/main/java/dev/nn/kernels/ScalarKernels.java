@@ -138,7 +138,7 @@ class ScalarKernels implements Kernels {
           rows,
           inner,
           columns,
-          scratch.scalar());
+          scratch.own(ScalarScratch.class, ScalarScratch::new));
     }
   }
 

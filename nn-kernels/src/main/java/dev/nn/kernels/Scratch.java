@@ -1,5 +1,6 @@
 package dev.nn.kernels;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,53 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scratch {
 
-  /** Elements of a packed panel of B: half of a first-level cache of 48 KiB or more. */
-  static final int PACKED = 8 * 1024;
-
-  /** Elements of the largest tile of C. */
-  static final int TILE = 4 * 64;
-
-  private float @Nullable [] packed;
-  private float @Nullable [] tile;
-  private float[] gathered = {};
-  private float[] turned = {};
   private float[] zeros = {};
-  private @Nullable ScalarScratch scalar;
+  private @Nullable Object own;
 
   /** Makes working memory, which grows to some hundred KiB as products need it. */
   public Scratch() {}
-
-  /** A panel of B, row by row, as wide as the panel. */
-  float[] packed() {
-    if (packed == null) {
-      packed = new float[PACKED];
-    }
-    return packed;
-  }
-
-  /** A tile of C that would stick out of C. */
-  float[] tile() {
-    if (tile == null) {
-      tile = new float[TILE];
-    }
-    return tile;
-  }
-
-  /** A part of A, its rows side by side. */
-  float[] gathered(int size) {
-    if (gathered.length < size) {
-      gathered = new float[size];
-    }
-    return gathered;
-  }
-
-  /** A transposed block of C. */
-  float[] turned(int size) {
-    if (turned.length < size) {
-      turned = new float[size];
-    }
-    return turned;
-  }
 
   /** At least so many zeros, never written to. */
   float[] zeros(int count) {
@@ -64,11 +23,11 @@ public final class Scratch {
     return zeros;
   }
 
-  /** What the kernels in plain Java use. */
-  ScalarScratch scalar() {
-    if (scalar == null) {
-      scalar = new ScalarScratch();
+  /** What an implementation of the kernels keeps here, which it makes the first time. */
+  <T> T own(Class<T> type, Supplier<T> maker) {
+    if (!type.isInstance(own)) {
+      own = maker.get();
     }
-    return scalar;
+    return type.cast(own);
   }
 }

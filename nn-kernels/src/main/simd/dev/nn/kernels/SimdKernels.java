@@ -125,25 +125,25 @@ final class SimdKernels extends ScalarKernels {
         SimdRow.multiply(a, aStart + r * aRowStride, b, bStart, bRowStride, c, to, inner, done);
       }
     }
-    SimdProduct.multiply(
-        a,
-        aStart,
-        aRowStride,
-        aColumnStride,
-        b,
-        bStart + done * bColumnStride,
-        bRowStride,
-        bColumnStride,
-        from,
-        fromStart + done,
-        fromRowStride,
-        c,
-        cStart + done,
-        cRowStride,
-        rows,
-        inner,
-        columns - done,
-        scratch);
+    product(scratch)
+        .multiply(
+            a,
+            aStart,
+            aRowStride,
+            aColumnStride,
+            b,
+            bStart + done * bColumnStride,
+            bRowStride,
+            bColumnStride,
+            from,
+            fromStart + done,
+            fromRowStride,
+            c,
+            cStart + done,
+            cRowStride,
+            rows,
+            inner,
+            columns - done);
   }
 
   @Override
@@ -163,20 +163,21 @@ final class SimdKernels extends ScalarKernels {
       Scratch scratch) {
     // Turning A and C moves rows × (inner + columns) numbers, turning B inner × columns.
     if ((long) rows * (inner + columns) < (long) inner * columns) {
-      SimdProduct.multiplyByTranspose(
-          a,
-          aStart,
-          aRowStride,
-          b,
-          bStart,
-          bRowStride,
-          c,
-          cStart,
-          cRowStride,
-          rows,
-          inner,
-          columns,
-          scratch);
+      product(scratch)
+          .multiplyByTranspose(
+              a,
+              aStart,
+              aRowStride,
+              b,
+              bStart,
+              bRowStride,
+              scratch.zeros(rows),
+              c,
+              cStart,
+              cRowStride,
+              rows,
+              inner,
+              columns);
     } else {
       super.multiplyByTranspose(
           a,
@@ -201,5 +202,9 @@ final class SimdKernels extends ScalarKernels {
     int whole = columns - columns % SimdTile.LANES;
     SimdSums.sumRows(m, mStart, rowStride, sums, sumsStart, rows, whole);
     super.sumRows(m, mStart + whole, rowStride, sums, sumsStart + whole, rows, columns - whole);
+  }
+
+  private static SimdProduct product(Scratch scratch) {
+    return scratch.own(SimdProduct.class, SimdProduct::new);
   }
 }

@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Copies a part of B, [depth × width], into a panel, row by row: element (k, j) goes to {@code
- * panel[k * panelWidth + j]}. Columns of the panel past the width may get any numbers; a tile
- * computes with them, too, and drops the result.
+ * panel[panelStart + k * panelWidth + j]}. Columns of the panel past the width may get any numbers;
+ * a tile computes with them, too, and drops the result.
  */
 final class SimdPacking {
 
@@ -23,27 +23,35 @@ final class SimdPacking {
       int depth,
       int width,
       float[] panel,
+      int panelStart,
       int panelWidth) {
     if (columnStride == 1) {
-      packRows(b, start, rowStride, depth, width, panel, panelWidth);
+      packRows(b, start, rowStride, depth, width, panel, panelStart, panelWidth);
     } else {
-      Transposition.transpose(b, start, columnStride, width, depth, panel, 0, panelWidth);
+      Transposition.transpose(b, start, columnStride, width, depth, panel, panelStart, panelWidth);
     }
   }
 
   /** The rows of B are contiguous. */
   private static void packRows(
-      float[] b, int start, int rowStride, int depth, int width, float[] panel, int panelWidth) {
+      float[] b,
+      int start,
+      int rowStride,
+      int depth,
+      int width,
+      float[] panel,
+      int panelStart,
+      int panelWidth) {
     int k = 0;
     int from = start;
     // Whole vectors, also where they read past the width, into what follows in the array.
     for (; k < depth && from + panelWidth <= b.length; k++, from += rowStride) {
       for (int j = 0; j < panelWidth; j += LANES) {
-        FloatVector.fromArray(WIDE, b, from + j).intoArray(panel, k * panelWidth + j);
+        FloatVector.fromArray(WIDE, b, from + j).intoArray(panel, panelStart + k * panelWidth + j);
       }
     }
     for (; k < depth; k++, from += rowStride) {
-      System.arraycopy(b, from, panel, k * panelWidth, width);
+      System.arraycopy(b, from, panel, panelStart + k * panelWidth, width);
     }
   }
 }

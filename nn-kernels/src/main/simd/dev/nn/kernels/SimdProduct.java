@@ -1,41 +1,90 @@
 package dev.nn.kernels;
 
 /**
- * {@link Kernels#multiply} in vector instructions: C is cut into panels of a few vectors' width,
- * and the panels into tiles; the part of B that a panel needs is packed, and stays in the
- * first-level cache while the tiles of the panel use it.
+ * {@link Kernels#multiply} in vector instructions, and the working memory of one thread for it.
+ *
+ * <p>C is cut into blocks of rows, the inner index into parts, and the columns into panels of a few
+ * vectors' width. A panel's part of B lies packed in the caches while tiles of C, which stay in
+ * registers, run down the block; the first tile of a panel packs it on the way. A is read where it
+ * lies if its rows are contiguous.
  *
  * <p>After K. Goto and R. A. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", ACM
- * Transactions on Mathematical Software 34 (2008), with the panel of B in the first-level cache and
- * A read where it lies.
+ * Transactions on Mathematical Software 34 (2008); here the roles of A and B are exchanged, for
+ * vectors run along the rows of B.
  */
 final class SimdProduct {
 
   private static final int LANES = SimdTile.LANES;
 
+  /** Rows of a tile. */
+  private static final int TALL = 4;
+
   /** A tile of 4 × 4 vectors needs more than the 16 registers of a processor without AVX-512. */
   private static final int WIDEST = LANES >= 16 ? 4 : 2;
 
-  /** How many rows of B a panel packs at most. */
-  private static final int DEPTH = Scratch.PACKED / (WIDEST * LANES);
-
   /**
-   * How many rows of A and C are worked on at a time. The second-level cache has their part of A,
-   * and the third-level cache all of their C, which each part of the inner index reads and writes
-   * again: with rows innermost, C would come from memory each time (85 instead of 89 GFLOP/s for
-   * 2048 × 2048 × 2048 on a processor of 117).
+   * How many rows of B a panel packs at most. Such a panel, 256 KiB at most, streams from the
+   * second-level cache as fast as it is used. The longer, the fewer times is C read and written,
+   * and the fewer tiles are started, which takes about 16 ns each.
    */
-  private static final int HEIGHT = 512;
+  private static final int DEPTH = 1024;
+
+  /** How many rows of C a block has at most. The higher, the fewer times is B packed. */
+  private static final int HEIGHT = 1024;
 
   /**
-   * From so many columns on, putting a part of A in a row costs less than it saves: columns of A
-   * are strewn, and rows a power of two apart meet in the same sets of the first-level cache.
+   * Up to so many numbers of B, the first tile of a panel packs it on the way; the loads of a
+   * larger B wait for memory, and more of them are under way at once without multiply-adds between
+   * them.
+   */
+  private static final long NEAR = 1 << 20;
+
+  /**
+   * From so many columns on, copying a part of A whose columns are contiguous costs less than it
+   * saves: its rows are strewn, and those a power of two apart meet in the same sets of a cache.
    */
   private static final int WORTH_GATHERING = 256;
 
-  private SimdProduct() {}
+  /** How many rows of a transposed C are computed before they are turned. */
+  private static final int TURNED = 512;
 
-  static void multiply(
+  private float[] panel = {};
+  private final float[] edge = new float[8 * WIDEST * LANES];
+  private float[] gathered = {};
+  private float[] turned = {};
+
+  // The product at work, as in Kernels.multiply.
+  private float[] a = {};
+  private int aStart;
+  private int aRowStride;
+  private int aColumnStride;
+  private float[] b = {};
+  private int bStart;
+  private int bRowStride;
+  private int bColumnStride;
+  private float[] d = {};
+  private int dStart;
+  private int dRowStride;
+  private float[] c = {};
+  private int cStart;
+  private int cRowStride;
+  private int columns;
+
+  // The block of it at work: where its part of A is, and where its rows of C start from.
+  private float[] aBlock = {};
+  private int aBlockStart;
+  private int aTileRowStride;
+  private int aTileColumnStride;
+  private int aStrip;
+  private float[] from = {};
+  private int fromStart;
+  private int fromRowStride;
+  private int cBlockStart;
+  private int height;
+  private int depth;
+
+  /** C = D + A·B, as {@link Kernels#multiply} says. */
+  void multiply(
       float[] a,
       int aStart,
       int aRowStride,
@@ -44,93 +93,41 @@ final class SimdProduct {
       int bStart,
       int bRowStride,
       int bColumnStride,
-      float[] from,
-      int fromStart,
-      int fromRowStride,
+      float[] d,
+      int dStart,
+      int dRowStride,
       float[] c,
       int cStart,
       int cRowStride,
       int rows,
       int inner,
-      int columns,
-      Scratch scratch) {
-    boolean gather = columns >= WORTH_GATHERING;
-    int depth = evenly(inner, DEPTH);
-    int height = evenly(rows, HEIGHT);
-    for (int i = 0; i < rows; i += height) {
-      int high = Math.min(height, rows - i);
-      for (int k = 0; k < inner; k += depth) {
-        int deep = Math.min(depth, inner - k);
-        // The first part of the sum starts from what is given, the others where it stopped.
-        boolean first = k == 0;
-        float[] start = first ? from : c;
-        int startAt = first ? fromStart + i * fromRowStride : cStart + i * cRowStride;
-        int startRowStride = first ? fromRowStride : cRowStride;
-        int aPart = aStart + i * aRowStride + k * aColumnStride;
-        int bPart = bStart + k * bRowStride;
-        int cPart = cStart + i * cRowStride;
-        if (gather) {
-          float[] block = scratch.gathered(HEIGHT * DEPTH);
-          gather(a, aPart, aRowStride, aColumnStride, block, high, deep);
-          panels(
-              block,
-              0,
-              deep,
-              1,
-              b,
-              bPart,
-              bRowStride,
-              bColumnStride,
-              start,
-              startAt,
-              startRowStride,
-              c,
-              cPart,
-              cRowStride,
-              high,
-              deep,
-              columns,
-              scratch);
-        } else {
-          panels(
-              a,
-              aPart,
-              aRowStride,
-              aColumnStride,
-              b,
-              bPart,
-              bRowStride,
-              bColumnStride,
-              start,
-              startAt,
-              startRowStride,
-              c,
-              cPart,
-              cRowStride,
-              high,
-              deep,
-              columns,
-              scratch);
-        }
-      }
+      int columns) {
+    this.a = a;
+    this.aStart = aStart;
+    this.aRowStride = aRowStride;
+    this.aColumnStride = aColumnStride;
+    this.b = b;
+    this.bStart = bStart;
+    this.bRowStride = bRowStride;
+    this.bColumnStride = bColumnStride;
+    this.d = d;
+    this.dStart = dStart;
+    this.dRowStride = dRowStride;
+    this.c = c;
+    this.cStart = cStart;
+    this.cRowStride = cRowStride;
+    this.columns = columns;
+    int tallest = evenly(rows, HEIGHT);
+    int deepest = evenly(inner, DEPTH);
+    if (panel.length < deepest * WIDEST * LANES) {
+      panel = new float[deepest * WIDEST * LANES];
     }
-  }
-
-  /** Copies a part of A, [rows × inner], to a block with nothing between its rows. */
-  private static void gather(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      int aColumnStride,
-      float[] block,
-      int rows,
-      int inner) {
-    if (aColumnStride == 1) {
-      for (int r = 0; r < rows; r++) {
-        System.arraycopy(a, aStart + r * aRowStride, block, r * inner, inner);
+    for (int i = 0; i < rows; i += tallest) {
+      height = Math.min(tallest, rows - i);
+      for (int k = 0; k < inner; k += deepest) {
+        depth = Math.min(deepest, inner - k);
+        block(i, k);
       }
-    } else {
-      Transposition.transpose(a, aStart, aColumnStride, inner, rows, block, 0, inner);
     }
   }
 
@@ -141,57 +138,50 @@ final class SimdProduct {
     return Math.min(most, ((n + parts - 1) / parts + 7) & -8);
   }
 
-  private static void panels(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      int aColumnStride,
-      float[] b,
-      int bStart,
-      int bRowStride,
-      int bColumnStride,
-      float[] from,
-      int fromStart,
-      int fromRowStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
-      int rows,
-      int inner,
-      int columns,
-      Scratch scratch) {
-    float[] panel = scratch.packed();
-    int width;
-    for (int j = 0; j < columns; j += width) {
-      int vectors = vectorsFor(columns - j);
-      width = Math.min(vectors * LANES, columns - j);
-      SimdPacking.pack(
-          b,
-          bStart + j * bColumnStride,
-          bRowStride,
-          bColumnStride,
-          inner,
-          width,
-          panel,
-          vectors * LANES);
-      panel(
-          vectors,
-          a,
-          aStart,
-          aRowStride,
-          aColumnStride,
-          panel,
-          from,
-          fromStart + j,
-          fromRowStride,
-          c,
-          cStart + j,
-          cRowStride,
-          rows,
-          inner,
-          width,
-          scratch);
+  /** Adds the part of the inner index from k on to the rows of C from i on. */
+  private void block(int i, int k) {
+    cBlockStart = cStart + i * cRowStride;
+    // The first part of a sum starts from what is given, the others where it stopped.
+    boolean first = k == 0;
+    from = first ? d : c;
+    fromStart = first ? dStart + i * dRowStride : cBlockStart;
+    fromRowStride = first ? dRowStride : cRowStride;
+    takeA(aStart + i * aRowStride + k * aColumnStride);
+    int bBlockStart = bStart + k * bRowStride;
+    int vectors;
+    for (int j = 0; j < columns; j += vectors * LANES) {
+      vectors = vectorsFor(columns - j);
+      panel(j, vectors, bBlockStart + j * bColumnStride);
     }
+  }
+
+  /**
+   * Says where the block's part of A is: in A itself, or copied, in strips as high as a vector is
+   * long, a column of a strip after the other.
+   */
+  private void takeA(int start) {
+    if (aRowStride != 1 || aColumnStride == 1 || columns < WORTH_GATHERING) {
+      aBlock = a;
+      aBlockStart = start;
+      aTileRowStride = aRowStride;
+      aTileColumnStride = aColumnStride;
+      aStrip = LANES * aRowStride;
+      return;
+    }
+    int strips = (height + LANES - 1) / LANES;
+    if (gathered.length < strips * LANES * depth) {
+      gathered = new float[strips * LANES * depth];
+    }
+    aStrip = LANES * depth;
+    for (int i = 0; i < height; i += LANES) {
+      int width = Math.min(LANES, height - i);
+      int strip = i / LANES * aStrip;
+      SimdPacking.pack(a, start + i, aColumnStride, 1, depth, width, gathered, strip, LANES);
+    }
+    aBlock = gathered;
+    aBlockStart = 0;
+    aTileRowStride = 1;
+    aTileColumnStride = LANES;
   }
 
   /** The vectors of the panel that starts where so many columns are left. */
@@ -202,38 +192,30 @@ final class SimdProduct {
     return columns > LANES ? 2 : 1;
   }
 
-  private static void panel(
-      int vectors,
-      float[] a,
-      int aStart,
-      int aRowStride,
-      int aColumnStride,
-      float[] panel,
-      float[] from,
-      int fromStart,
-      int fromRowStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
-      int rows,
-      int inner,
-      int width,
-      Scratch scratch) {
-    int tall = vectors == 1 ? 8 : 4;
+  /** A panel of the block, from column j on; its part of B starts at bPart. */
+  private void panel(int j, int vectors, int bPart) {
+    int width = Math.min(vectors * LANES, columns - j);
     boolean whole = width == vectors * LANES;
-    float[] target = whole ? c : scratch.tile();
-    for (int i = 0; i < rows; i += tall) {
-      int height = Math.min(tall, rows - i);
-      int aTile = aStart + i * aRowStride;
-      int fromTile = fromStart + i * fromRowStride;
-      int cTile = cStart + i * cRowStride;
-      if (whole) {
-        tile(
-            vectors,
-            a,
+    boolean packing = vectors == 4 && whole && bColumnStride == 1 && (long) depth * columns <= NEAR;
+    if (!packing) {
+      int panelWidth = vectors * LANES;
+      SimdPacking.pack(b, bPart, bRowStride, bColumnStride, depth, width, panel, 0, panelWidth);
+    }
+    int tall = vectors == 1 ? 2 * TALL : TALL;
+    for (int i = 0; i < height; i += tall) {
+      int rows = Math.min(tall, height - i);
+      int aTile = aBlockStart + i / LANES * aStrip + i % LANES * aTileRowStride;
+      int fromTile = fromStart + i * fromRowStride + j;
+      int cTile = cBlockStart + i * cRowStride + j;
+      if (packing && i == 0) {
+        SimdPackingTile.fourByFour(
+            aBlock,
             aTile,
-            aRowStride,
-            aColumnStride,
+            aTileRowStride,
+            aTileColumnStride,
+            b,
+            bPart,
+            bRowStride,
             panel,
             from,
             fromTile,
@@ -241,154 +223,76 @@ final class SimdProduct {
             c,
             cTile,
             cRowStride,
-            height,
-            inner);
+            rows,
+            depth);
+      } else if (whole) {
+        tile(vectors, aTile, from, fromTile, fromRowStride, c, cTile, cRowStride, rows);
       } else {
         int stride = vectors * LANES;
-        copy(from, fromTile, fromRowStride, target, 0, stride, height, width);
-        tile(
-            vectors,
-            a,
-            aTile,
-            aRowStride,
-            aColumnStride,
-            panel,
-            target,
-            0,
-            stride,
-            target,
-            0,
-            stride,
-            height,
-            inner);
-        copy(target, 0, stride, c, cTile, cRowStride, height, width);
+        copy(from, fromTile, fromRowStride, edge, 0, stride, rows, width);
+        tile(vectors, aTile, edge, 0, stride, edge, 0, stride, rows);
+        copy(edge, 0, stride, c, cTile, cRowStride, rows, width);
       }
     }
   }
 
-  private static void tile(
+  /** A tile of the packed panel. */
+  private void tile(
       int vectors,
-      float[] a,
-      int aStart,
-      int aRowStride,
-      int aColumnStride,
-      float[] panel,
+      int aTile,
       float[] from,
-      int fromStart,
+      int fromTile,
       int fromRowStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
-      int rows,
-      int inner) {
+      float[] to,
+      int toTile,
+      int toRowStride,
+      int rows) {
     switch (vectors) {
-      case 4 -> {
-        if (aColumnStride == 1) {
-          SimdTile.fourByFourOfRows(
-              a,
-              aStart,
-              aRowStride,
-              panel,
-              from,
-              fromStart,
-              fromRowStride,
-              c,
-              cStart,
-              cRowStride,
-              rows,
-              inner);
-        } else {
+      case 4 ->
           SimdTile.fourByFour(
-              a,
-              aStart,
-              aRowStride,
-              aColumnStride,
+              aBlock,
+              aTile,
+              aTileRowStride,
+              aTileColumnStride,
               panel,
               from,
-              fromStart,
+              fromTile,
               fromRowStride,
-              c,
-              cStart,
-              cRowStride,
+              to,
+              toTile,
+              toRowStride,
               rows,
-              inner);
-        }
-      }
+              depth);
       case 2 ->
           SimdNarrowTile.fourByTwo(
-              a,
-              aStart,
-              aRowStride,
-              aColumnStride,
+              aBlock,
+              aTile,
+              aTileRowStride,
+              aTileColumnStride,
               panel,
               from,
-              fromStart,
+              fromTile,
               fromRowStride,
-              c,
-              cStart,
-              cRowStride,
+              to,
+              toTile,
+              toRowStride,
               rows,
-              inner);
+              depth);
       default ->
           SimdNarrowTile.eightByOne(
-              a,
-              aStart,
-              aRowStride,
-              aColumnStride,
+              aBlock,
+              aTile,
+              aTileRowStride,
+              aTileColumnStride,
               panel,
               from,
-              fromStart,
+              fromTile,
               fromRowStride,
-              c,
-              cStart,
-              cRowStride,
+              to,
+              toTile,
+              toRowStride,
               rows,
-              inner);
-    }
-  }
-
-  /**
-   * C = A·Bᵀ as Cᵀ = B·Aᵀ, a block of Cᵀ at a time: packing then turns A, the smaller of the two,
-   * and C is turned at the end.
-   */
-  static void multiplyByTranspose(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      float[] b,
-      int bStart,
-      int bRowStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
-      int rows,
-      int inner,
-      int columns,
-      Scratch scratch) {
-    float[] block = scratch.turned(HEIGHT * rows);
-    float[] zeros = scratch.zeros(rows);
-    for (int j = 0; j < columns; j += HEIGHT) {
-      int height = Math.min(HEIGHT, columns - j);
-      multiply(
-          b,
-          bStart + j * bRowStride,
-          bRowStride,
-          1,
-          a,
-          aStart,
-          1,
-          aRowStride,
-          zeros,
-          0,
-          0,
-          block,
-          0,
-          rows,
-          height,
-          inner,
-          rows,
-          scratch);
-      Transposition.transpose(block, 0, rows, height, rows, c, cStart + j, cRowStride);
+              depth);
     }
   }
 
@@ -405,6 +309,53 @@ final class SimdProduct {
       for (int j = 0; j < columns; j++) {
         target[targetStart + r * targetStride + j] = source[sourceStart + r * sourceStride + j];
       }
+    }
+  }
+
+  /**
+   * C = A·Bᵀ as Cᵀ = B·Aᵀ, a block of Cᵀ at a time: packing then turns A, the smaller of the two,
+   * and C is turned at the end.
+   *
+   * @param zeros at least as many as there are rows
+   */
+  void multiplyByTranspose(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      float[] zeros,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int rows,
+      int inner,
+      int columns) {
+    if (turned.length < TURNED * rows) {
+      turned = new float[TURNED * rows];
+    }
+    for (int j = 0; j < columns; j += TURNED) {
+      int part = Math.min(TURNED, columns - j);
+      multiply(
+          b,
+          bStart + j * bRowStride,
+          bRowStride,
+          1,
+          a,
+          aStart,
+          1,
+          aRowStride,
+          zeros,
+          0,
+          0,
+          turned,
+          0,
+          rows,
+          part,
+          inner,
+          rows);
+      Transposition.transpose(turned, 0, rows, part, rows, c, cStart + j, cRowStride);
     }
   }
 }

@@ -57,15 +57,10 @@ class MatrixProductEdgesTest {
     float[] expected = new float[17 * 100];
     MatrixProduct.forward(x, 0, w, 0, b, 0, expected, 0, 17, 31, 100, scratch);
     Scratch used = new Scratch();
-    for (float[] row : used.scalar().panel) {
-      Arrays.fill(row, Float.NaN);
-    }
-    for (float[] row : used.scalar().sums) {
-      Arrays.fill(row, Float.NaN);
-    }
-    Arrays.fill(used.scalar().factors, Float.NaN);
-    Arrays.fill(used.packed(), Float.NaN);
-    Arrays.fill(used.tile(), Float.NaN);
+    float[] nan = filled(60, 300, Float.NaN);
+    MatrixProduct.forward(nan, 0, nan, 0, nan, 0, new float[6000], 0, 60, 60, 100, used);
+    MatrixProduct.weightGradient(nan, 0, nan, 0, new float[9000], 0, 60, 30, 300, used);
+    MatrixProduct.inputGradient(nan, 0, nan, 0, new float[6000], 0, 20, 300, 60, used);
     float[] actual = new float[17 * 100];
     MatrixProduct.forward(x, 0, w, 0, b, 0, actual, 0, 17, 31, 100, used);
     assertArrayEquals(expected, actual);

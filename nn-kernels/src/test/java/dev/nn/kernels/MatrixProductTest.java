@@ -33,6 +33,9 @@ class MatrixProductTest {
     shapes.add(Arguments.of(3, 1030, 1025)).add(Arguments.of(0, 3, 4));
     // More than a block in each direction, and as many rows as make a product worth gathering.
     shapes.add(Arguments.of(260, 600, 600)).add(Arguments.of(600, 140, 260));
+    shapes.add(Arguments.of(1030, 70, 80)).add(Arguments.of(1030, 20, 300));
+    // So much of B that it is packed apart from the first tile.
+    shapes.add(Arguments.of(5, 1024, 1030));
     shapes.add(Arguments.of(3, 0, 20)).add(Arguments.of(3, 20, 0));
     return shapes.build();
   }
