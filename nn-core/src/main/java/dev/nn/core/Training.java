@@ -35,7 +35,7 @@ final class Training {
     this.listeners = listeners;
     batchRows = Math.min(spec.batchSize(), data.rows());
     batches = (data.rows() - 1) / batchRows + 1;
-    order = new Order(data.rows(), RandomStream.of(spec.seed()));
+    order = Order.of(data.rows(), batchRows, RandomStream.of(spec.seed()));
     progress = new Progress(initial, learner.parameters(), spec.epochs(), batches);
     divergence = new Divergence(initial, spec);
   }
@@ -50,7 +50,7 @@ final class Training {
   }
 
   private EpochRecord epoch(int epoch) {
-    int[] rows = order.ofEpoch(epoch);
+    order.startEpoch(epoch);
     double lossSum = 0;
     double weightSum = 0;
     float learningRate = 0;
@@ -59,8 +59,8 @@ final class Training {
       long step = (epoch - 1L) * batches + b;
       learningRate = trainer.learningRate((step - 1.0) / batches);
 
-      double loss =
-          learner.step(data, rows, from, Math.min(batchRows, data.rows() - from), learningRate);
+      int rows = Math.min(batchRows, data.rows() - from);
+      double loss = learner.step(data, order.rows(from, rows), 0, rows, learningRate);
 
       divergence.checkLoss(loss, learner.activations(), learner.parameters(), epoch, b);
       lossSum += learner.lossSum();
