@@ -139,8 +139,9 @@ public final class Learner implements AutoCloseable {
   private Workspace newWorkspace(int rows, int targetColumns) {
     boolean shared = (long) rows * parameters.length >= WORTH_SHARING;
     int members = shared ? team.size() : 1;
+    Dropout dropout = new Dropout(initial.spec(), random, rows, members);
     return new Workspace(
-        initial, trainer.loss(), rows, targetColumns, random, parameters, gradients, members);
+        initial, trainer.loss(), rows, targetColumns, dropout, parameters, gradients, members);
   }
 
   float[] parameters() {
