@@ -18,6 +18,7 @@ module dev.nn.core {
   exports dev.nn.core;
   exports dev.nn.core.guice;
   exports dev.nn.core.initializers;
+  exports dev.nn.core.listeners;
   exports dev.nn.core.losses;
   exports dev.nn.core.optimizers;
   exports dev.nn.core.safetensors;
