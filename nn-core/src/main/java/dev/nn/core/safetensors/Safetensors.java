@@ -2,9 +2,8 @@ package dev.nn.core.safetensors;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,7 @@ public final class Safetensors {
 
   private final String source;
   private final Map<String, String> metadata;
-  private final List<Tensor> tensors;
+  private final Map<String, Tensor> tensors;
 
   /**
    * Contents to be written.
@@ -29,14 +28,10 @@ public final class Safetensors {
    */
   public Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
     this("new contents", metadata, tensors);
-    Set<String> names = new HashSet<>();
     for (Tensor tensor : tensors) {
-      String name = requireText(tensor.name());
-      if (name.equals(Header.METADATA) || !names.add(name)) {
+      if (requireText(tensor.name()).equals(Header.METADATA)) {
         throw new IllegalArgumentException(
-            "the name '%s' %s; give the tensor another"
-                .formatted(
-                    name, name.equals(Header.METADATA) ? "is reserved" : "is that of two tensors"));
+            "the name '%s' is reserved; give the tensor another".formatted(Header.METADATA));
       }
     }
     metadata.forEach(
@@ -50,7 +45,13 @@ public final class Safetensors {
   Safetensors(String source, Map<String, String> metadata, List<Tensor> tensors) {
     this.source = source;
     this.metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
-    this.tensors = List.copyOf(tensors);
+    this.tensors = new LinkedHashMap<>();
+    for (Tensor tensor : tensors) {
+      if (this.tensors.put(tensor.name(), tensor) != null) {
+        throw new IllegalArgumentException(
+            "the name '%s' is that of two tensors; give one another".formatted(tensor.name()));
+      }
+    }
   }
 
   /**
@@ -77,6 +78,11 @@ public final class Safetensors {
     SafetensorsWriter.write(this, file);
   }
 
+  /** The file that these were read from, for messages. */
+  public String source() {
+    return source;
+  }
+
   /** The metadata by key, in the order of the keys; unmodifiable. */
   public Map<String, String> metadata() {
     return metadata;
@@ -97,7 +103,7 @@ public final class Safetensors {
 
   /** The tensors in the order of the file; unmodifiable. */
   public List<Tensor> tensors() {
-    return tensors;
+    return List.copyOf(tensors.values());
   }
 
   /**
@@ -106,15 +112,11 @@ public final class Safetensors {
    * @throws SafetensorsException if there is none; the message lists the names there are
    */
   public Tensor tensor(String name) throws SafetensorsException {
-    for (Tensor tensor : tensors) {
-      if (tensor.name().equals(name)) {
-        return tensor;
-      }
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw problem("", "there is no tensor '%s'%s".formatted(name, there(tensors.keySet())));
     }
-    throw problem(
-        "",
-        "there is no tensor '%s'%s"
-            .formatted(name, there(tensors.stream().map(Tensor::name).toList())));
+    return tensor;
   }
 
   /**
@@ -137,32 +139,26 @@ public final class Safetensors {
   public boolean equals(Object other) {
     return other instanceof Safetensors that
         && metadata.equals(that.metadata)
-        && tensors.equals(that.tensors);
+        && tensors().equals(that.tensors());
   }
 
   @Override
   public int hashCode() {
-    return 31 * metadata.hashCode() + tensors.hashCode();
+    return 31 * metadata.hashCode() + tensors().hashCode();
   }
 
   /** Where these are from, the keys of the metadata, and the tensors with their shapes. */
   @Override
   public String toString() {
-    return "%s: metadata %s, tensors %s".formatted(source, metadata.keySet(), tensors);
+    return "%s: metadata %s, tensors %s".formatted(source, metadata.keySet(), tensors());
   }
 
-  private static String there(Iterable<String> names) {
-    List<String> some = new ArrayList<>();
-    for (String name : names) {
-      if (some.size() == 20) {
-        some.add("…");
-        break;
-      }
-      some.add(Utf8.printable(name));
+  private static String there(Set<String> names) {
+    if (names.isEmpty()) {
+      return "; there is none at all";
     }
-    return some.isEmpty()
-        ? "; there is none at all"
-        : some.stream().collect(Collectors.joining(", ", "; there is ", ""));
+    String some = names.stream().limit(20).map(Utf8::printable).collect(Collectors.joining(", "));
+    return "; there is " + some + (names.size() > 20 ? ", …" : "");
   }
 
   private static String requireText(String text) {

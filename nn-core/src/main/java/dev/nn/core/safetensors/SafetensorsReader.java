@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,6 +68,10 @@ final class SafetensorsReader {
     if (Files.isDirectory(file)) {
       throw new SafetensorsException(
           file.toString(), "", "is a folder; give the path of a file in it", null);
+    }
+    if (!Files.isReadable(file)) {
+      throw new AccessDeniedException(
+          file.toString(), null, "cannot be read; see to its permissions and its folder's");
     }
     if (!Files.isRegularFile(file)) {
       throw new SafetensorsException(
