@@ -15,8 +15,7 @@ class ObjectiveTest {
   @Test
   void dropsNothing() {
     Samples data =
-        Samples.of(
-            Matrix.of(new float[][] {{1, 2}, {-3, 4}}), Matrix.of(new float[][] {{1}, {0}}));
+        Samples.of(Matrix.of(new float[][] {{1, 2}, {-3, 4}}), Matrix.of(new float[][] {{1}, {0}}));
     Loss mse = PLUGINS.losses().get("mse");
     Network whole = Network.create(NetworkSpec.parse("2 -> 9 tanh -> 1 sigmoid"), 1, PLUGINS);
     Network dropping =
