@@ -22,7 +22,7 @@ final class BackwardPass {
    * A pass back through what a forward pass computed.
    *
    * @param fromLogits whether the gradient to start from is by z of the last layer, not by a
-   * @param gradients receives the gradients of all parameters, laid out like them
+   * @param gradients receives the gradients of all parameters, in {@link Panels} like them
    * @param members how many share the work
    */
   BackwardPass(
@@ -50,8 +50,8 @@ final class BackwardPass {
   }
 
   /**
-   * Computes the gradients of all parameters. Those of a layer's weights are complete in a member's
-   * part, {@link Division#ROWS} by rows, when it returns.
+   * Computes the gradients of all parameters: when it returns, those of a member's own, as {@link
+   * Division} says which.
    */
   void run(float[] parameters, Member member) {
     int last = gradient.length - 1;
@@ -68,13 +68,37 @@ final class BackwardPass {
       }
       parameterGradients(l, member);
       if (l > 0) {
-        member.sync();
         dropout.backward(l - 1, gradient[l - 1], member);
       }
     }
   }
 
   private void parameterGradients(int l, Member member) {
+    LayerSpec shape = network.spec().layers().get(l);
+    int inputs = shape.inputs();
+    int outputs = shape.outputs();
+    if (Division.isByPanels(shape, member)) {
+      int from = member.from(outputs, Panels.WIDTH);
+      int to = member.to(outputs, Panels.WIDTH);
+      parameterGradients(l, 0, inputs, from, to, from, to, member);
+    } else {
+      int fromBias = member.from(outputs, Division.ROWS);
+      int toBias = member.to(outputs, Division.ROWS);
+      int from = member.from(inputs, Division.ROWS);
+      int to = member.to(inputs, Division.ROWS);
+      parameterGradients(l, from, to, 0, outputs, fromBias, toBias, member);
+    }
+  }
+
+  private void parameterGradients(
+      int l,
+      int fromInput,
+      int toInput,
+      int fromOutput,
+      int toOutput,
+      int fromBias,
+      int toBias,
+      Member member) {
     LayerSpec shape = network.spec().layers().get(l);
     Matrix x = forward.x(l);
     Matrix dz = gradient[l].whole();
@@ -85,11 +109,14 @@ final class BackwardPass {
         dz.start(),
         gradients,
         network.layout().weights(l),
+        Panels.WIDTH,
         forward.rows(),
         shape.inputs(),
         shape.outputs(),
-        member.from(shape.inputs(), Division.ROWS),
-        member.to(shape.inputs(), Division.ROWS),
+        fromInput,
+        toInput,
+        fromOutput,
+        toOutput,
         forward.scratch(member));
     MatrixProduct.columnSums(
         dz.data(),
@@ -98,28 +125,51 @@ final class BackwardPass {
         network.layout().biases(l),
         forward.rows(),
         shape.outputs(),
-        member.from(shape.outputs(), Division.ROWS),
-        member.to(shape.outputs(), Division.ROWS));
+        fromBias,
+        toBias);
   }
 
+  /** A member's part of dL/dx, with which all rows of the member are complete. */
   private void inputGradient(int l, float[] parameters, Member member) {
     LayerSpec shape = network.spec().layers().get(l);
     int inputs = shape.inputs();
-    int first = Division.firstRow(forward.rows(), inputs, member);
+    int rows = forward.rows();
+    if (Division.isByInputs(shape, member)) {
+      int firstColumn = member.from(inputs, Division.COLUMNS);
+      int endColumn = member.to(inputs, Division.COLUMNS);
+      inputGradient(l, parameters, 0, rows, firstColumn, endColumn, member);
+      member.sync();
+    } else {
+      int firstRow = member.from(rows, Division.ROWS);
+      int endRow = member.to(rows, Division.ROWS);
+      inputGradient(l, parameters, firstRow, endRow, 0, inputs, member);
+    }
+  }
+
+  private void inputGradient(
+      int l,
+      float[] parameters,
+      int firstRow,
+      int endRow,
+      int firstColumn,
+      int endColumn,
+      Member member) {
+    LayerSpec shape = network.spec().layers().get(l);
     Matrix dz = gradient[l].whole();
     Matrix dx = gradient[l - 1].whole();
     MatrixProduct.inputGradient(
         dz.data(),
-        dz.start() + first * shape.outputs(),
+        dz.start() + firstRow * shape.outputs(),
         parameters,
         network.layout().weights(l),
+        Panels.WIDTH,
         dx.data(),
-        dx.start() + first * inputs,
-        Division.endRow(forward.rows(), inputs, member) - first,
-        inputs,
+        dx.start() + firstRow * shape.inputs(),
+        endRow - firstRow,
+        shape.inputs(),
         shape.outputs(),
-        Division.firstColumn(inputs, member),
-        Division.endColumn(inputs, member),
+        firstColumn,
+        endColumn,
         forward.scratch(member));
   }
 }

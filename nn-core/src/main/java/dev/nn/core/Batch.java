@@ -16,7 +16,6 @@ final class Batch {
   private int[] order = {};
   private int first;
   private Matrix inputs;
-  private double weightSum;
 
   Batch(int rows, int inputColumns, int targetColumns, int members) {
     this.rows = rows;
@@ -45,13 +44,9 @@ final class Batch {
       return;
     }
     float[] part = weights[member.index()];
-    Arrays.fill(part, 1); // for a data set that has none
+    Arrays.fill(part, 1); // for samples that have none
     int from = first + RowParts.start(rows, member.index(), member.count());
     source.read(order, from, ownInputs.of(member), targets.of(member), part);
-    member.sync();
-    if (member.index() == 0) {
-      sumWeights();
-    }
   }
 
   /** Takes rows as they are, all of weight 1: the inputs by reference, the targets by copy. */
@@ -64,17 +59,6 @@ final class Batch {
     for (float[] part : weights) {
       Arrays.fill(part, 1);
     }
-    sumWeights();
-  }
-
-  private void sumWeights() {
-    double sum = 0;
-    for (float[] part : weights) {
-      for (float weight : part) {
-        sum += weight;
-      }
-    }
-    weightSum = sum;
   }
 
   int rows() {
@@ -96,8 +80,17 @@ final class Batch {
     return weights[member];
   }
 
-  /** Σ wᵣ. */
-  double weightSum() {
-    return weightSum;
+  /** Σ wᵣ, of the parts of all members. */
+  double sumOfWeights() {
+    if (data == null) {
+      return rows;
+    }
+    double sum = 0;
+    for (float[] part : weights) {
+      for (float weight : part) {
+        sum += weight;
+      }
+    }
+    return sum;
   }
 }

@@ -17,6 +17,7 @@ final class BatchLoss {
   private final boolean ofLogits;
   private final double[][] rowLoss;
   private double lossSum;
+  private double weightSum;
 
   /**
    * The loss for batches of so many rows.
@@ -54,18 +55,28 @@ final class BatchLoss {
     RowParts output = ofLogits ? forward.logits() : forward.predictions();
     int m = member.index();
     loss.evaluate(output.of(member), batch.targets().of(member), rowLoss[m], gradient.of(member));
-    scale(gradient.of(member), batch.weights(m), batch.weightSum());
     member.sync();
-    double sum = sum(batch);
+    double weights = batch.sumOfWeights();
+    double losses = sum(batch);
     if (m == 0) {
-      lossSum = sum;
+      weightSum = weights;
+      lossSum = losses;
     }
-    return batch.weightSum() == 0 ? 0 : sum / batch.weightSum();
+    if (weights == 0) {
+      return 0;
+    }
+    scale(gradient.of(member), batch.weights(m), weights);
+    return losses / weights;
   }
 
   /** Σ wᵣ·Lᵣ of the last batch. */
   double lossSum() {
     return lossSum;
+  }
+
+  /** Σ wᵣ of the last batch. */
+  double weightSum() {
+    return weightSum;
   }
 
   /** By rising row, whoever computed it. */

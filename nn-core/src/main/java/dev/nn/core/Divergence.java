@@ -81,7 +81,7 @@ final class Divergence {
    */
   void epochEnded(float[] parameters, int epoch, int batch) {
     checkParameters(parameters, epoch, batch);
-    lastGood = lastGood.withParameters(parameters);
+    lastGood = lastGood.withParameters(new Panels(spec).unfold(parameters));
     goodWhen = "after epoch " + epoch;
   }
 

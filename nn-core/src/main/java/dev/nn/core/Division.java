@@ -1,39 +1,35 @@
 package dev.nn.core;
 
+import dev.nn.api.LayerSpec;
 import dev.nn.kernels.Member;
 
 /**
- * The part of a matrix product's result that one member computes: some of its columns where there
- * are enough for all, because then each member reads only its part of the weights; otherwise some
- * of its rows. Which part it is changes no bit of the result.
+ * Which part of a layer is one member's. Its parameters are divided by {@link Panels} where there
+ * are about equally many for each member, and by inputs elsewhere; who has a part computes its
+ * gradients and its update, and with panels also its part of z. Rows of a batch are divided for all
+ * else. Which part it is changes no bit of the result.
  */
 final class Division {
 
-  /** Columns that keep the vectors of a kernel busy. */
-  private static final int COLUMNS = 32;
-
-  /** Rows that keep the registers of a kernel busy. */
+  /** Rows, or inputs, that keep the registers of a kernel busy. */
   static final int ROWS = 4;
+
+  /** Columns that keep the vectors of a kernel busy. */
+  static final int COLUMNS = 32;
 
   private Division() {}
 
-  static int firstRow(int rows, int columns, Member member) {
-    return byColumns(columns, member) ? 0 : member.from(rows, ROWS);
+  /** Whether members have panels of a layer, and not some of its inputs. */
+  static boolean isByPanels(LayerSpec layer, Member member) {
+    int members = member.count();
+    int panels = (layer.outputs() - 1) / Panels.WIDTH + 1;
+    int most = (panels - 1) / members + 1;
+    // The member with most has an eighth more than its share at most.
+    return members > 1 && 8L * most * members <= 9L * panels;
   }
 
-  static int endRow(int rows, int columns, Member member) {
-    return byColumns(columns, member) ? rows : member.to(rows, ROWS);
-  }
-
-  static int firstColumn(int columns, Member member) {
-    return byColumns(columns, member) ? member.from(columns, COLUMNS) : 0;
-  }
-
-  static int endColumn(int columns, Member member) {
-    return byColumns(columns, member) ? member.to(columns, COLUMNS) : columns;
-  }
-
-  private static boolean byColumns(int columns, Member member) {
-    return columns >= COLUMNS * member.count();
+  /** Whether dL/dx, [rows × inputs], is divided by columns, and not by rows. */
+  static boolean isByInputs(LayerSpec layer, Member member) {
+    return member.count() > 1 && layer.inputs() >= COLUMNS * member.count();
   }
 }

@@ -19,7 +19,7 @@ final class Evaluation {
    * An evaluation.
    *
    * @param network gives the architecture
-   * @param parameters to compute with, only read
+   * @param parameters to compute with, in {@link Panels}; only read
    * @param team those who may share the work
    */
   Evaluation(Network network, Loss loss, float[] parameters, Team team) {

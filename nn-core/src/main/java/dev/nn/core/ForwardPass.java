@@ -14,25 +14,31 @@ final class ForwardPass {
 
   private final Network network;
   private final Dropout dropout;
+  private final int panel;
   private final int rows;
   private final Matrix[] x;
   private final RowParts[] z;
   private final RowParts[] a;
   private final Scratch[] scratch;
 
-  /** A pass for prediction, by one member. */
+  /** A pass for prediction, by one member, with parameters as a network has them. */
   ForwardPass(Network network, int rows) {
-    this(network, rows, Dropout.NONE, 1);
+    this(network, rows, Dropout.NONE, 1, Integer.MAX_VALUE);
   }
 
   /**
-   * A pass for training.
+   * A pass for training, with parameters in {@link Panels}.
    *
    * @param rows the number of rows of every batch
    * @param dropout what becomes of a layer's outputs before the next layer sees them
    * @param members how many share the work
    */
   ForwardPass(Network network, int rows, Dropout dropout, int members) {
+    this(network, rows, dropout, members, Panels.WIDTH);
+  }
+
+  private ForwardPass(Network network, int rows, Dropout dropout, int members, int panel) {
+    this.panel = panel;
     this.network = network;
     this.dropout = dropout;
     this.rows = rows;
@@ -65,35 +71,58 @@ final class ForwardPass {
     int start = inputs.start() + firstRow * inputs.columns();
     for (int l = 0; l < z.length; l++) {
       multiply(l, parameters, next, start, member);
-      member.sync();
       network.activations().get(l).forward(z[l].of(member), a[l].of(member));
       next = dropout.apply(l, a[l], member);
       start = next.start();
       if (member.index() == 0 && l + 1 < z.length) {
         x[l + 1] = next;
       }
-      member.sync();
     }
   }
 
+  /** A member's part of z, with which all rows of the member are complete. */
   private void multiply(int l, float[] parameters, Matrix input, int start, Member member) {
     LayerSpec shape = network.spec().layers().get(l);
     int outputs = shape.outputs();
-    int first = Division.firstRow(rows, outputs, member);
+    if (Division.isByPanels(shape, member)) {
+      member.sync();
+      int firstColumn = member.from(outputs, panel);
+      int endColumn = member.to(outputs, panel);
+      multiply(l, parameters, input, start, 0, rows, firstColumn, endColumn, member);
+      member.sync();
+    } else {
+      int firstRow = member.from(rows, Division.ROWS);
+      int endRow = member.to(rows, Division.ROWS);
+      multiply(l, parameters, input, start, firstRow, endRow, 0, outputs, member);
+    }
+  }
+
+  private void multiply(
+      int l,
+      float[] parameters,
+      Matrix input,
+      int start,
+      int firstRow,
+      int endRow,
+      int firstColumn,
+      int endColumn,
+      Member member) {
+    LayerSpec shape = network.spec().layers().get(l);
     MatrixProduct.forward(
         input.data(),
-        start + first * shape.inputs(),
+        start + firstRow * shape.inputs(),
         parameters,
         network.layout().weights(l),
+        panel,
         parameters,
         network.layout().biases(l),
         z[l].whole().data(),
-        z[l].whole().start() + first * outputs,
-        Division.endRow(rows, outputs, member) - first,
+        z[l].whole().start() + firstRow * shape.outputs(),
+        endRow - firstRow,
         shape.inputs(),
-        outputs,
-        Division.firstColumn(outputs, member),
-        Division.endColumn(outputs, member),
+        shape.outputs(),
+        firstColumn,
+        endColumn,
         scratch[member.index()]);
   }
 

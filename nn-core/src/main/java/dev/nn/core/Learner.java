@@ -25,6 +25,7 @@ public final class Learner implements AutoCloseable {
   private final Network initial;
   private final Trainer trainer;
   private final RandomStream random;
+  private final Panels panels;
   private final float[] parameters;
   private final float[] gradients;
   private final Update update;
@@ -42,7 +43,9 @@ public final class Learner implements AutoCloseable {
     this.trainer = trainer;
     this.initial = initial;
     random = RandomStream.of(trainer.spec().seed());
-    parameters = initial.parameters();
+    panels = new Panels(initial.spec());
+    parameters = new float[initial.layout().size()];
+    panels.fill(parameters, initial.sharedParameters());
     gradients = new float[parameters.length];
     team = new Team(trainer.threads());
     update =
@@ -55,8 +58,7 @@ public final class Learner implements AutoCloseable {
   /** Goes on where a checkpoint was taken, whose network this learner began with. */
   void restore(Checkpoint checkpoint) {
     for (int slot = 0; slot < checkpoint.optimizerState().size(); slot++) {
-      float[] state = checkpoint.optimizerState().get(slot);
-      System.arraycopy(state, 0, update.states().get(slot), 0, state.length);
+      panels.fill(update.states().get(slot), checkpoint.optimizerState().get(slot));
     }
     steps = checkpoint.position().steps();
     rowsSeen = checkpoint.position().rowsSeen();
@@ -88,7 +90,7 @@ public final class Learner implements AutoCloseable {
 
   /** The network as it is now: a copy, as large as the network. */
   public Network network() {
-    return initial.withParameters(parameters);
+    return initial.withParameters(panels.unfold(parameters));
   }
 
   /** Lets the threads end. */
@@ -127,7 +129,7 @@ public final class Learner implements AutoCloseable {
   private void step(Member member) {
     work.forward(member); // z = x·W + b, a = f(z)
     double mean = work.loss(member); // L and dL/da
-    if (Double.isFinite(mean) && work.weightSum() > 0) {
+    if (Double.isFinite(mean) && work.hasWeight()) {
       work.backward(member); // dL/dW and dL/db
       update.apply(learningRate, steps, member); // W and b
     }
@@ -174,7 +176,7 @@ public final class Learner implements AutoCloseable {
           "the network %s in place of %s; both must have the same layers"
               .formatted(network.spec(), initial.spec()));
     }
-    System.arraycopy(network.sharedParameters(), 0, parameters, 0, parameters.length);
+    panels.fill(parameters, network.sharedParameters());
   }
 
   /** The network that it began with. */
@@ -184,7 +186,7 @@ public final class Learner implements AutoCloseable {
 
   /** A copy of the optimizer's state arrays, each laid out like the parameters. */
   List<float[]> optimizerState() {
-    return update.states().stream().map(float[]::clone).toList();
+    return update.states().stream().map(panels::unfold).toList();
   }
 
   /** The updates so far. */
@@ -197,6 +199,7 @@ public final class Learner implements AutoCloseable {
     return rowsSeen;
   }
 
+  /** The parameters as they are now, in {@link Panels}; only read. */
   float[] parameters() {
     return parameters;
   }

@@ -11,6 +11,7 @@ import dev.nn.kernels.Member;
  */
 public final class Objective {
 
+  private final Panels panels;
   private final float[] parameters;
   private final float[] gradients;
   private final Workspace workspace;
@@ -24,6 +25,7 @@ public final class Objective {
     Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
+    panels = new Panels(network.spec());
     parameters = network.parameters();
     gradients = new float[parameters.length];
     workspace =
@@ -60,7 +62,7 @@ public final class Objective {
     workspace.forward(Member.ALONE);
     workspace.loss(Member.ALONE);
     workspace.backward(Member.ALONE);
-    return gradients.clone();
+    return panels.unfold(gradients);
   }
 
   private void set(float[] at) {
@@ -71,6 +73,6 @@ public final class Objective {
               + parameters.length
               + ", one for each of the network");
     }
-    System.arraycopy(at, 0, parameters, 0, at.length);
+    panels.fill(parameters, at);
   }
 }

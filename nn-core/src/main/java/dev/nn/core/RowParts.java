@@ -17,9 +17,9 @@ final class RowParts {
     }
   }
 
-  /** The first row of a member's part, of so many rows. */
+  /** The first row of a member's part, of so many rows; as {@link Member#from} divides them. */
   static int start(int rows, int member, int members) {
-    return (int) ((long) rows * member / members);
+    return Member.share(rows, Division.ROWS, member, members);
   }
 
   Matrix whole() {

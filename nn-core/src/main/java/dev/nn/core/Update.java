@@ -18,6 +18,7 @@ final class Update {
   private final TrainingSpec spec;
   private final Optimizer optimizer;
   private final float[] gradients;
+  private final Panels panels;
   private final List<float[]> states = new ArrayList<>();
   private final ParameterBlock[][] shared;
   private final ParameterBlock[] whole;
@@ -26,7 +27,7 @@ final class Update {
   /**
    * An update of one array of parameters.
    *
-   * @param parameters what is updated in place
+   * @param parameters what is updated in place, in {@link Panels}
    * @param gradients of the mean loss, laid out like {@code parameters}; overwritten by an update
    * @param members how many share the work of most steps; any may be done by one alone
    */
@@ -40,6 +41,7 @@ final class Update {
     this.spec = spec;
     this.optimizer = optimizer;
     this.gradients = gradients;
+    panels = new Panels(network.spec());
     for (int slot = 0; slot < optimizer.slots(); slot++) {
       states.add(new float[parameters.length]);
     }
@@ -50,26 +52,40 @@ final class Update {
     }
   }
 
-  /** The member's part of each tensor, none where it has none. */
+  /** The ranges of the member's part of each tensor, as {@link Division} says which. */
   private ParameterBlock[] blocks(Network network, float[] parameters, Member member) {
     List<ParameterBlock> blocks = new ArrayList<>();
     for (int l = 0; l < network.spec().layers().size(); l++) {
       LayerSpec shape = network.spec().layers().get(l);
       int outputs = shape.outputs();
+      int inputs = shape.inputs();
       int weights = network.layout().weights(l);
-      int start = weights + member.from(shape.inputs(), Division.ROWS) * outputs;
-      int end = weights + member.to(shape.inputs(), Division.ROWS) * outputs;
-      if (start < end) {
-        blocks.add(new ParameterBlock(parameters, gradients, states, start, end, Kind.WEIGHTS));
-      }
       int biases = network.layout().biases(l);
-      start = biases + member.from(outputs, Division.ROWS);
-      end = biases + member.to(outputs, Division.ROWS);
-      if (start < end) {
-        blocks.add(new ParameterBlock(parameters, gradients, states, start, end, Kind.BIASES));
+      if (Division.isByPanels(shape, member)) {
+        int from = member.from(outputs, Panels.WIDTH);
+        int to = member.to(outputs, Panels.WIDTH);
+        add(blocks, parameters, weights + from * inputs, weights + to * inputs, Kind.WEIGHTS);
+        add(blocks, parameters, biases + from, biases + to, Kind.BIASES);
+      } else {
+        int from = member.from(inputs, Division.ROWS);
+        int to = member.to(inputs, Division.ROWS);
+        for (int j = 0; j < outputs; j += Panels.WIDTH) {
+          int panel = weights + j * inputs;
+          int width = Math.min(Panels.WIDTH, outputs - j);
+          add(blocks, parameters, panel + from * width, panel + to * width, Kind.WEIGHTS);
+        }
+        from = member.from(outputs, Division.ROWS);
+        to = member.to(outputs, Division.ROWS);
+        add(blocks, parameters, biases + from, biases + to, Kind.BIASES);
       }
     }
     return blocks.toArray(ParameterBlock[]::new);
+  }
+
+  private void add(List<ParameterBlock> blocks, float[] parameters, int start, int end, Kind kind) {
+    if (start < end) {
+      blocks.add(new ParameterBlock(parameters, gradients, states, start, end, kind));
+    }
   }
 
   /**
@@ -126,7 +142,8 @@ final class Update {
     }
     member.sync();
     if (member.index() == 0) {
-      norm = norm(); // one sum over all, so that its bits do not depend on how many share the work
+      // One sum over all, so that its bits do not depend on how many share the work.
+      norm = Math.sqrt(panels.sumOfSquares(gradients));
     }
     member.sync();
     if (norm > spec.clipNorm()) {
@@ -137,13 +154,5 @@ final class Update {
         }
       }
     }
-  }
-
-  private double norm() {
-    double squares = 0;
-    for (float gradient : gradients) {
-      squares += (double) gradient * gradient;
-    }
-    return Math.sqrt(squares);
   }
 }

@@ -25,7 +25,7 @@ final class Workspace {
    * @param rows the size of the batch
    * @param targetColumns the length of a target row
    * @param dropout for as many rows and members
-   * @param parameters to compute with; updated by others between steps
+   * @param parameters to compute with, in {@link Panels}; updated by others between steps
    * @param gradients receives the gradients of the parameters
    * @param members how many share the work of a step
    */
@@ -103,7 +103,12 @@ final class Workspace {
 
   /** Σ wᵣ of the last step. */
   double weightSum() {
-    return batch.weightSum();
+    return loss.weightSum();
+  }
+
+  /** Whether any row of the step counts. */
+  boolean hasWeight() {
+    return batch.sumOfWeights() > 0;
   }
 
   /** What the last forward pass computed. */

@@ -1,5 +1,7 @@
 package dev.nn.kernels;
 
+import java.util.Objects;
+
 /** The checks of arguments, with their messages. */
 final class Bounds {
 
@@ -42,6 +44,17 @@ final class Bounds {
       throw new IllegalArgumentException(
           "%s, [%d, %d), overlaps %s, [%d, %d), in one array; a result needs a place of its own"
               .formatted(result, cStart, cStart + cSize, operand, aStart, aStart + aSize));
+    }
+  }
+
+  /** Refuses a range of columns that does not begin with a panel. */
+  static void requirePanels(int panel, int from, int to, int columns) {
+    Objects.checkFromToIndex(from, to, columns);
+    if (columns > 0 && (panel < 1 || from % panel != 0)) {
+      throw new IllegalArgumentException(
+          "panels of %d columns, and a part from column %d on; a panel has at least 1, and a part"
+                  .formatted(panel, from)
+              + " begins with one");
     }
   }
 }

@@ -10,6 +10,9 @@ interface Kernels {
   /** How many floats a vector has; 1 in plain Java. */
   int lanes();
 
+  /** How many columns a panel of weights has best. */
+  int panel();
+
   void exp(float[] x, float[] y, int start, int end);
 
   void expm1(float[] x, float[] y, int start, int end);
@@ -36,8 +39,8 @@ interface Kernels {
    *
    * <p>A, [rows × inner], and B, [inner × columns], lie in their arrays by strides, so that a
    * transpose is the same numbers with the strides exchanged. The rows of C and D, [rows ×
-   * columns], are contiguous each; a stride of 0 repeats one row of D. C overlaps none of the
-   * others.
+   * columns], are contiguous each; a stride of 0 repeats one row of D. C may be D itself, and
+   * overlaps none of the others.
    */
   void multiply(
       float[] a,
@@ -60,23 +63,43 @@ interface Kernels {
       Scratch scratch);
 
   /**
-   * C = A·Bᵀ: each element of C is one chain of fused multiply-adds over the inner index,
-   * ascending, starting from 0. The rows of A, [rows × inner], of B, [columns × inner], and of C,
-   * [rows × columns], are contiguous each. C overlaps none of the others.
+   * The part of {@link MatrixProduct#weightGradient} that its long form computes; the arguments are
+   * checked.
    */
-  void multiplyByTranspose(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      float[] b,
-      int bStart,
-      int bRowStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
+  void weightGradient(
+      float[] x,
+      int xStart,
+      float[] dz,
+      int dzStart,
+      float[] dw,
+      int dwStart,
+      int panel,
       int rows,
-      int inner,
-      int columns,
+      int inputs,
+      int outputs,
+      int fromInput,
+      int toInput,
+      int from,
+      int to,
+      Scratch scratch);
+
+  /**
+   * The part of {@link MatrixProduct#inputGradient} that its long form computes; the arguments are
+   * checked.
+   */
+  void inputGradient(
+      float[] dz,
+      int dzStart,
+      float[] w,
+      int wStart,
+      int panel,
+      float[] dx,
+      int dxStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to,
       Scratch scratch);
 
   /**

@@ -15,8 +15,10 @@ import java.util.Objects;
  * may share an array, as all parameters of a network do. A result may share one too, but not
  * overlap an operand. Dimensions may be 0.
  *
- * <p>Each method has a form that computes only a part of the result, so that threads can divide it:
- * the same bits, whatever the parts.
+ * <p>Each method has a form that computes only a part of the result, so that threads can divide it,
+ * and takes W and dW in panels: of so many columns each, the last with what is left, one panel
+ * after the other, and each row-major. A panel as wide as W makes it row-major. The same bits,
+ * whatever the parts and the panels.
  *
  * <p>All methods throw {@link IllegalArgumentException} for a negative dimension or an overlapping
  * result and {@link IndexOutOfBoundsException} if a matrix does not lie in its array or a part not
@@ -27,6 +29,14 @@ public final class MatrixProduct {
   private static final Kernels KERNELS = KernelChoice.KERNELS;
 
   private MatrixProduct() {}
+
+  /**
+   * How many columns a panel has best, for weights that many products take: then they are read as
+   * they lie. It depends on the machine; the bits of results do not depend on it.
+   */
+  public static int panel() {
+    return KERNELS.panel();
+  }
 
   /**
    * z = x·W + b.
@@ -46,15 +56,22 @@ public final class MatrixProduct {
       int inputs,
       int outputs,
       Scratch scratch) {
-    forward(x, xStart, w, wStart, b, bStart, z, zStart, rows, inputs, outputs, 0, outputs, scratch);
+    forward(
+        x, xStart, w, wStart, outputs, b, bStart, z, zStart, rows, inputs, outputs, 0, outputs,
+        scratch);
   }
 
-  /** {@link #forward forward} for the outputs (columns of z) in [from, to). */
+  /**
+   * {@link #forward forward} for the outputs (columns of z) in [from, to).
+   *
+   * @param panel the columns of a panel of W; {@code from} is a multiple of it
+   */
   public static void forward(
       float[] x,
       int xStart,
       float[] w,
       int wStart,
+      int panel,
       float[] b,
       int bStart,
       float[] z,
@@ -73,26 +90,29 @@ public final class MatrixProduct {
     Bounds.requireApart("z", z, zStart, rows * outputs, "x", x, xStart, rows * inputs);
     Bounds.requireApart("z", z, zStart, rows * outputs, "W", w, wStart, inputs * outputs);
     Bounds.requireApart("z", z, zStart, rows * outputs, "b", b, bStart, outputs);
-    Objects.checkFromToIndex(from, to, outputs);
-    KERNELS.multiply(
-        x,
-        xStart,
-        inputs,
-        1,
-        w,
-        wStart + from,
-        outputs,
-        1,
-        b,
-        bStart + from,
-        0,
-        z,
-        zStart + from,
-        outputs,
-        rows,
-        inputs,
-        to - from,
-        scratch);
+    Bounds.requirePanels(panel, from, to, outputs);
+    for (int j = from; j < to; j += panel) {
+      int stride = Math.min(panel, outputs - j);
+      KERNELS.multiply(
+          x,
+          xStart,
+          inputs,
+          1,
+          w,
+          wStart + j * inputs,
+          stride,
+          1,
+          b,
+          bStart + j,
+          0,
+          z,
+          zStart + j,
+          outputs,
+          rows,
+          inputs,
+          Math.min(stride, to - j),
+          scratch);
+    }
   }
 
   /**
@@ -111,10 +131,17 @@ public final class MatrixProduct {
       int inputs,
       int outputs,
       Scratch scratch) {
-    weightGradient(x, xStart, dz, dzStart, dw, dwStart, rows, inputs, outputs, 0, inputs, scratch);
+    weightGradient(
+        x, xStart, dz, dzStart, dw, dwStart, outputs, rows, inputs, outputs, 0, inputs, 0, outputs,
+        scratch);
   }
 
-  /** {@link #weightGradient weightGradient} for the inputs (rows of dW) in [from, to). */
+  /**
+   * {@link #weightGradient weightGradient} for the inputs (rows of dW) in [fromInput, toInput) and
+   * the outputs (columns of dW) in [from, to).
+   *
+   * @param panel the columns of a panel of dW; {@code from} is a multiple of it
+   */
   public static void weightGradient(
       float[] x,
       int xStart,
@@ -122,9 +149,12 @@ public final class MatrixProduct {
       int dzStart,
       float[] dw,
       int dwStart,
+      int panel,
       int rows,
       int inputs,
       int outputs,
+      int fromInput,
+      int toInput,
       int from,
       int to,
       Scratch scratch) {
@@ -134,26 +164,11 @@ public final class MatrixProduct {
     Bounds.requireMatrix("dW", dw, dwStart, inputs, outputs);
     Bounds.requireApart("dW", dw, dwStart, inputs * outputs, "x", x, xStart, rows * inputs);
     Bounds.requireApart("dW", dw, dwStart, inputs * outputs, "dZ", dz, dzStart, rows * outputs);
-    Objects.checkFromToIndex(from, to, inputs);
-    KERNELS.multiply(
-        x,
-        xStart + from,
-        1,
-        inputs,
-        dz,
-        dzStart,
-        outputs,
-        1,
-        scratch.zeros(outputs),
-        0,
-        0,
-        dw,
-        dwStart + from * outputs,
-        outputs,
-        to - from,
-        rows,
-        outputs,
-        scratch);
+    Objects.checkFromToIndex(fromInput, toInput, inputs);
+    Bounds.requirePanels(panel, from, to, outputs);
+    KERNELS.weightGradient(
+        x, xStart, dz, dzStart, dw, dwStart, panel, rows, inputs, outputs, fromInput, toInput, from,
+        to, scratch);
   }
 
   /**
@@ -172,15 +187,21 @@ public final class MatrixProduct {
       int inputs,
       int outputs,
       Scratch scratch) {
-    inputGradient(dz, dzStart, w, wStart, dx, dxStart, rows, inputs, outputs, 0, inputs, scratch);
+    inputGradient(
+        dz, dzStart, w, wStart, outputs, dx, dxStart, rows, inputs, outputs, 0, inputs, scratch);
   }
 
-  /** {@link #inputGradient inputGradient} for the inputs (columns of dX) in [from, to). */
+  /**
+   * {@link #inputGradient inputGradient} for the inputs (columns of dX) in [from, to).
+   *
+   * @param panel the columns of a panel of W
+   */
   public static void inputGradient(
       float[] dz,
       int dzStart,
       float[] w,
       int wStart,
+      int panel,
       float[] dx,
       int dxStart,
       int rows,
@@ -196,20 +217,9 @@ public final class MatrixProduct {
     Bounds.requireApart("dX", dx, dxStart, rows * inputs, "dZ", dz, dzStart, rows * outputs);
     Bounds.requireApart("dX", dx, dxStart, rows * inputs, "W", w, wStart, inputs * outputs);
     Objects.checkFromToIndex(from, to, inputs);
-    KERNELS.multiplyByTranspose(
-        dz,
-        dzStart,
-        outputs,
-        w,
-        wStart + from * outputs,
-        outputs,
-        dx,
-        dxStart + from,
-        inputs,
-        rows,
-        outputs,
-        to - from,
-        scratch);
+    Bounds.requirePanels(panel, 0, outputs, outputs);
+    KERNELS.inputGradient(
+        dz, dzStart, w, wStart, panel, dx, dxStart, rows, inputs, outputs, from, to, scratch);
   }
 
   /**

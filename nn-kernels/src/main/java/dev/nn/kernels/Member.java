@@ -43,12 +43,12 @@ public final class Member {
    * @param grain every share but the last is a multiple of it
    */
   public int from(int n, int grain) {
-    return share(n, grain, index);
+    return share(n, grain, index, count);
   }
 
   /** One past the last of this member's share of n items. */
   public int to(int n, int grain) {
-    return share(n, grain, index + 1);
+    return share(n, grain, index + 1, count);
   }
 
   /** Waits until all members have called this: what each wrote before, all see after. */
@@ -66,11 +66,17 @@ public final class Member {
     return ++phase;
   }
 
-  private int share(int n, int grain, int shares) {
-    if (shares == count) {
+  /**
+   * Where the share of a member begins, of n items in a row.
+   *
+   * @param grain every share but the last is a multiple of it
+   * @param member from 0; {@code members} for the end of the last share
+   */
+  public static int share(int n, int grain, int member, int members) {
+    if (member == members) {
       return n;
     }
     long grains = (n + grain - 1L) / grain;
-    return (int) Math.min(n, grains * shares / count * grain);
+    return (int) Math.min(n, grains * member / members * grain);
   }
 }

@@ -11,6 +11,11 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
+  public int panel() {
+    return ScalarScratch.PANEL_COLUMNS;
+  }
+
+  @Override
   public void exp(float[] x, float[] y, int start, int end) {
     for (int i = start; i < end; i++) {
       y[i] = Exponential.exp(x[i]);
@@ -143,39 +148,85 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void multiplyByTranspose(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      float[] b,
-      int bStart,
-      int bRowStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
+  public void weightGradient(
+      float[] x,
+      int xStart,
+      float[] dz,
+      int dzStart,
+      float[] dw,
+      int dwStart,
+      int panel,
       int rows,
-      int inner,
-      int columns,
+      int inputs,
+      int outputs,
+      int fromInput,
+      int toInput,
+      int from,
+      int to,
       Scratch scratch) {
-    multiply(
-        a,
-        aStart,
-        aRowStride,
-        1,
-        b,
-        bStart,
-        1,
-        bRowStride,
-        scratch.zeros(columns),
-        0,
-        0,
-        c,
-        cStart,
-        cRowStride,
-        rows,
-        inner,
-        columns,
-        scratch);
+    for (int j = from; j < to; j += panel) {
+      int width = Math.min(panel, outputs - j);
+      multiply(
+          x,
+          xStart + fromInput,
+          1,
+          inputs,
+          dz,
+          dzStart + j,
+          outputs,
+          1,
+          scratch.zeros(width),
+          0,
+          0,
+          dw,
+          dwStart + j * inputs + fromInput * width,
+          width,
+          toInput - fromInput,
+          rows,
+          Math.min(width, to - j),
+          scratch);
+    }
+  }
+
+  @Override
+  public void inputGradient(
+      float[] dz,
+      int dzStart,
+      float[] w,
+      int wStart,
+      int panel,
+      float[] dx,
+      int dxStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to,
+      Scratch scratch) {
+    int j = 0;
+    do { // also for no outputs at all, which make zeros
+      int width = Math.min(panel, outputs - j);
+      multiply(
+          dz,
+          dzStart + j,
+          outputs,
+          1,
+          w,
+          wStart + j * inputs + from * width,
+          1,
+          width,
+          j == 0 ? scratch.zeros(to - from) : dx,
+          j == 0 ? 0 : dxStart + from,
+          j == 0 ? 0 : inputs,
+          dx,
+          dxStart + from,
+          inputs,
+          rows,
+          width,
+          to - from,
+          scratch);
+      j += panel;
+    } while (j < outputs);
   }
 
   @Override

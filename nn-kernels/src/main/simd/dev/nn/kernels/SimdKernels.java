@@ -26,6 +26,11 @@ final class SimdKernels extends ScalarKernels {
   }
 
   @Override
+  public int panel() {
+    return SimdProduct.PANEL;
+  }
+
+  @Override
   public void exp(float[] x, float[] y, int start, int end) {
     super.exp(x, y, SimdExponential.exp(x, y, start, end), end);
   }
@@ -95,7 +100,7 @@ final class SimdKernels extends ScalarKernels {
       int inner,
       int columns,
       Scratch scratch) {
-    if (columns <= FEW_COLUMNS || (long) rows * inner * columns <= TINY) {
+    if (isSmall(rows, inner, columns)) {
       SmallProduct.multiply(
           a,
           aStart,
@@ -147,52 +152,60 @@ final class SimdKernels extends ScalarKernels {
   }
 
   @Override
-  public void multiplyByTranspose(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      float[] b,
-      int bStart,
-      int bRowStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
+  public void weightGradient(
+      float[] x,
+      int xStart,
+      float[] dz,
+      int dzStart,
+      float[] dw,
+      int dwStart,
+      int panel,
       int rows,
-      int inner,
-      int columns,
+      int inputs,
+      int outputs,
+      int fromInput,
+      int toInput,
+      int from,
+      int to,
       Scratch scratch) {
-    // Turning A and C moves rows × (inner + columns) numbers, turning B inner × columns.
-    if ((long) rows * (inner + columns) < (long) inner * columns) {
-      product(scratch)
-          .multiplyByTranspose(
-              a,
-              aStart,
-              aRowStride,
-              b,
-              bStart,
-              bRowStride,
-              scratch.zeros(rows),
-              c,
-              cStart,
-              cRowStride,
-              rows,
-              inner,
-              columns);
+    if (isSmall(toInput - fromInput, rows, to - from)) {
+      super.weightGradient(
+          x, xStart, dz, dzStart, dw, dwStart, panel, rows, inputs, outputs, fromInput, toInput,
+          from, to, scratch);
     } else {
-      super.multiplyByTranspose(
-          a,
-          aStart,
-          aRowStride,
-          b,
-          bStart,
-          bRowStride,
-          c,
-          cStart,
-          cRowStride,
-          rows,
-          inner,
-          columns,
-          scratch);
+      float[] zeros = scratch.zeros(outputs);
+      product(scratch)
+          .weightGradient(
+              x, xStart, dz, dzStart, zeros, dw, dwStart, panel, rows, inputs, outputs, fromInput,
+              toInput, from, to);
+    }
+  }
+
+  @Override
+  public void inputGradient(
+      float[] dz,
+      int dzStart,
+      float[] w,
+      int wStart,
+      int panel,
+      float[] dx,
+      int dxStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to,
+      Scratch scratch) {
+    int columns = to - from;
+    // Turning dZ and dX moves rows × (outputs + columns) numbers, turning W outputs × columns.
+    if ((long) rows * (outputs + columns) < (long) outputs * columns) {
+      float[] zeros = scratch.zeros(rows);
+      product(scratch)
+          .inputGradient(
+              dz, dzStart, w, wStart, panel, zeros, dx, dxStart, rows, inputs, outputs, from, to);
+    } else {
+      super.inputGradient(
+          dz, dzStart, w, wStart, panel, dx, dxStart, rows, inputs, outputs, from, to, scratch);
     }
   }
 
@@ -202,6 +215,10 @@ final class SimdKernels extends ScalarKernels {
     int whole = columns - columns % SimdTile.LANES;
     SimdSums.sumRows(m, mStart, rowStride, sums, sumsStart, rows, whole);
     super.sumRows(m, mStart + whole, rowStride, sums, sumsStart + whole, rows, columns - whole);
+  }
+
+  private static boolean isSmall(int rows, int inner, int columns) {
+    return columns <= FEW_COLUMNS || (long) rows * inner * columns <= TINY;
   }
 
   private static SimdProduct product(Scratch scratch) {

@@ -21,6 +21,7 @@ final class SimdNarrowTile {
       int aRowStride,
       int aColumnStride,
       float[] b,
+      int bStart,
       float[] from,
       int from0,
       int fromRowStride,
@@ -44,8 +45,9 @@ final class SimdNarrowTile {
     int a2 = rows > 2 ? a1 + aRowStride : a1;
     int a3 = rows > 3 ? a2 + aRowStride : a2;
     for (int k = 0; k < inner; k++) {
-      FloatVector b0 = load(b, k * (2 * LANES));
-      FloatVector b1 = load(b, k * (2 * LANES) + LANES);
+      int row = bStart + k * (2 * LANES);
+      FloatVector b0 = load(b, row);
+      FloatVector b1 = load(b, row + LANES);
       int column = k * aColumnStride;
       FloatVector f = FloatVector.broadcast(SPECIES, a[a0 + column]);
       c00 = f.fma(b0, c00);
@@ -80,6 +82,7 @@ final class SimdNarrowTile {
       int aRowStride,
       int aColumnStride,
       float[] b,
+      int bStart,
       float[] from,
       int from0,
       int fromRowStride,
@@ -104,7 +107,7 @@ final class SimdNarrowTile {
     int a6 = a0 + Math.min(6, rows - 1) * aRowStride;
     int a7 = a0 + Math.min(7, rows - 1) * aRowStride;
     for (int k = 0; k < inner; k++) {
-      FloatVector b0 = load(b, k * LANES);
+      FloatVector b0 = load(b, bStart + k * LANES);
       int column = k * aColumnStride;
       s0 = FloatVector.broadcast(SPECIES, a[a0 + column]).fma(b0, s0);
       s1 = FloatVector.broadcast(SPECIES, a[a1 + column]).fma(b0, s1);

@@ -32,6 +32,34 @@ final class SimdPacking {
     }
   }
 
+  /**
+   * Copies a part of A whose columns are contiguous, [height × depth], in strips as high as a
+   * vector is long: element (i, k) goes to {@code strips[i / LANES * stripSize + k * LANES + i %
+   * LANES]}.
+   *
+   * <p>Eight columns at a time, so that each stays a stream through the caches, and a strip gets
+   * what it gets in one piece.
+   *
+   * @param columnStride the distance of the columns
+   */
+  static void gather(
+      float[] a,
+      int start,
+      int columnStride,
+      int height,
+      int depth,
+      float[] strips,
+      int stripSize) {
+    for (int k = 0; k < depth; k += 8) {
+      int columns = Math.min(8, depth - k);
+      int from = start + k * columnStride;
+      int to = k * LANES;
+      for (int i = 0; i < height; i += LANES, from += LANES, to += stripSize) {
+        packRows(a, from, columnStride, columns, Math.min(LANES, height - i), strips, to, LANES);
+      }
+    }
+  }
+
   /** The rows of B are contiguous. */
   private static void packRows(
       float[] b,

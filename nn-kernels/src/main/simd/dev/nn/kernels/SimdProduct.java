@@ -22,6 +22,9 @@ final class SimdProduct {
   /** A tile of 4 × 4 vectors needs more than the 16 registers of a processor without AVX-512. */
   private static final int WIDEST = LANES >= 16 ? 4 : 2;
 
+  /** Columns of weights that lie as a packed panel does. */
+  static final int PANEL = WIDEST * LANES;
+
   /**
    * How many rows of B a panel packs at most. Such a panel, 256 KiB at most, streams from the
    * second-level cache as fast as it is used. The longer, the fewer times is C read and written,
@@ -49,7 +52,8 @@ final class SimdProduct {
   private static final int TURNED = 512;
 
   private float[] panel = {};
-  private final float[] edge = new float[8 * WIDEST * LANES];
+  private final float[] edge = new float[TALL * PANEL];
+  private final float[] edgeRow = new float[PANEL];
   private float[] gathered = {};
   private float[] turned = {};
 
@@ -58,6 +62,10 @@ final class SimdProduct {
   private int aStart;
   private int aRowStride;
   private int aColumnStride;
+  private int aPanel;
+  private int aPanelRows;
+  private int aColumns;
+  private int aFirstRow;
   private float[] b = {};
   private int bStart;
   private int bRowStride;
@@ -68,6 +76,9 @@ final class SimdProduct {
   private float[] c = {};
   private int cStart;
   private int cRowStride;
+  private int cPanel;
+  private int cPanelRows;
+  private int cFirstRow;
   private int columns;
 
   // The block of it at work: where its part of A is, and where its rows of C start from.
@@ -76,12 +87,10 @@ final class SimdProduct {
   private int aTileRowStride;
   private int aTileColumnStride;
   private int aStrip;
-  private float[] from = {};
-  private int fromStart;
-  private int fromRowStride;
-  private int cBlockStart;
+  private int row;
   private int height;
   private int depth;
+  private boolean first;
 
   /** C = D + A·B, as {@link Kernels#multiply} says. */
   void multiply(
@@ -106,6 +115,7 @@ final class SimdProduct {
     this.aStart = aStart;
     this.aRowStride = aRowStride;
     this.aColumnStride = aColumnStride;
+    this.aPanel = Integer.MAX_VALUE;
     this.b = b;
     this.bStart = bStart;
     this.bRowStride = bRowStride;
@@ -116,17 +126,23 @@ final class SimdProduct {
     this.c = c;
     this.cStart = cStart;
     this.cRowStride = cRowStride;
+    this.cPanel = Integer.MAX_VALUE;
     this.columns = columns;
+    run(rows, inner, 0, columns);
+  }
+
+  private void run(int rows, int inner, int fromColumn, int toColumn) {
     int tallest = evenly(rows, HEIGHT);
     int deepest = evenly(inner, DEPTH);
-    if (panel.length < deepest * WIDEST * LANES) {
-      panel = new float[deepest * WIDEST * LANES];
+    if (panel.length < deepest * PANEL) {
+      panel = new float[deepest * PANEL];
     }
     for (int i = 0; i < rows; i += tallest) {
       height = Math.min(tallest, rows - i);
       for (int k = 0; k < inner; k += deepest) {
         depth = Math.min(deepest, inner - k);
-        block(i, k);
+        first = k == 0;
+        block(i, k, fromColumn, toColumn);
       }
     }
   }
@@ -138,50 +154,75 @@ final class SimdProduct {
     return Math.min(most, ((n + parts - 1) / parts + 7) & -8);
   }
 
-  /** Adds the part of the inner index from k on to the rows of C from i on. */
-  private void block(int i, int k) {
-    cBlockStart = cStart + i * cRowStride;
-    // The first part of a sum starts from what is given, the others where it stopped.
-    boolean first = k == 0;
-    from = first ? d : c;
-    fromStart = first ? dStart + i * dRowStride : cBlockStart;
-    fromRowStride = first ? dRowStride : cRowStride;
-    takeA(aStart + i * aRowStride + k * aColumnStride);
+  /** Adds the part of the inner index from k on to some columns of the rows of C from i on. */
+  private void block(int i, int k, int fromColumn, int toColumn) {
+    row = i;
+    takeA(i, k);
     int bBlockStart = bStart + k * bRowStride;
-    int vectors;
-    for (int j = 0; j < columns; j += vectors * LANES) {
-      vectors = vectorsFor(columns - j);
-      panel(j, vectors, bBlockStart + j * bColumnStride);
+    int width;
+    for (int j = fromColumn; j < toColumn; j += width) {
+      int left = Math.min(toColumn - j, cPanel - j % cPanel);
+      int vectors = vectorsFor(left);
+      width = Math.min(vectors * LANES, left);
+      panel(j, width, vectors, bBlockStart + j * bColumnStride);
     }
   }
 
-  /**
-   * Says where the block's part of A is: in A itself, or copied, in strips as high as a vector is
-   * long, a column of a strip after the other.
-   */
-  private void takeA(int start) {
-    if (aRowStride != 1 || aColumnStride == 1 || columns < WORTH_GATHERING) {
-      aBlock = a;
-      aBlockStart = start;
-      aTileRowStride = aRowStride;
-      aTileColumnStride = aColumnStride;
-      aStrip = LANES * aRowStride;
+  /** Says where the block's part of A is: in A itself, or copied. */
+  private void takeA(int i, int k) {
+    if (aPanel != Integer.MAX_VALUE) {
+      unfoldA(i, k);
       return;
     }
-    int strips = (height + LANES - 1) / LANES;
-    if (gathered.length < strips * LANES * depth) {
-      gathered = new float[strips * LANES * depth];
+    int start = aStart + i * aRowStride + k * aColumnStride;
+    if (aRowStride == 1 && aColumnStride != 1 && columns >= WORTH_GATHERING) {
+      gatherA(start);
+      return;
     }
+    aBlock = a;
+    aBlockStart = start;
+    aTileRowStride = aRowStride;
+    aTileColumnStride = aColumnStride;
+    aStrip = LANES * aRowStride;
+  }
+
+  /** Copies rows of A, which lies in panels of columns, to rows without a gap. */
+  private void unfoldA(int i, int k) {
+    float[] block = gathered(height * depth);
+    int width;
+    for (int j = k; j < k + depth; j += width) {
+      int panelStart = j - j % aPanel;
+      int panelWidth = Math.min(aPanel, aColumns - panelStart);
+      width = Math.min(panelStart + panelWidth, k + depth) - j;
+      int from = aStart + panelStart * aPanelRows + (aFirstRow + i) * panelWidth + j - panelStart;
+      for (int r = 0; r < height; r++) {
+        System.arraycopy(a, from + r * panelWidth, block, r * depth + j - k, width);
+      }
+    }
+    aBlock = block;
+    aBlockStart = 0;
+    aTileRowStride = depth;
+    aTileColumnStride = 1;
     aStrip = LANES * depth;
-    for (int i = 0; i < height; i += LANES) {
-      int width = Math.min(LANES, height - i);
-      int strip = i / LANES * aStrip;
-      SimdPacking.pack(a, start + i, aColumnStride, 1, depth, width, gathered, strip, LANES);
-    }
-    aBlock = gathered;
+  }
+
+  /** Copies columns of A in strips as high as a vector is long, a column after the other. */
+  private void gatherA(int start) {
+    // Strips a power of two apart would meet in the same sets of a cache.
+    aStrip = LANES * (depth + 1);
+    float[] block = gathered((height + LANES - 1) / LANES * aStrip);
+    SimdPacking.gather(a, start, aColumnStride, height, depth, block, aStrip);
+    aBlock = block;
     aBlockStart = 0;
     aTileRowStride = 1;
     aTileColumnStride = LANES;
+  }
+
+  private float[] gathered(int size) {
+    if (gathered.length < size) {
+      gathered = new float[size];
+    }
+    return gathered;
   }
 
   /** The vectors of the panel that starts where so many columns are left. */
@@ -192,21 +233,38 @@ final class SimdProduct {
     return columns > LANES ? 2 : 1;
   }
 
-  /** A panel of the block, from column j on; its part of B starts at bPart. */
-  private void panel(int j, int vectors, int bPart) {
-    int width = Math.min(vectors * LANES, columns - j);
-    boolean whole = width == vectors * LANES;
-    boolean packing = vectors == 4 && whole && bColumnStride == 1 && (long) depth * columns <= NEAR;
-    if (!packing) {
-      int panelWidth = vectors * LANES;
-      SimdPacking.pack(b, bPart, bRowStride, bColumnStride, depth, width, panel, 0, panelWidth);
+  /** So many columns of the block, from column j on; their part of B starts at bPart. */
+  private void panel(int j, int width, int vectors, int bPart) {
+    int stride = vectors * LANES;
+    boolean whole = width == stride;
+    boolean packed = whole && bColumnStride == 1 && bRowStride == stride;
+    boolean packing =
+        !packed && whole && vectors == 4 && bColumnStride == 1 && (long) depth * columns <= NEAR;
+    if (!packed && !packing) {
+      SimdPacking.pack(b, bPart, bRowStride, bColumnStride, depth, width, panel, 0, stride);
+    }
+    float[] source = packed ? b : panel;
+    int sourceStart = packed ? bPart : 0;
+    int cPart = cStart + row * cRowStride + j;
+    int cStride = cRowStride;
+    if (cPanel != Integer.MAX_VALUE) {
+      int panelStart = j - j % cPanel;
+      cStride = Math.min(cPanel, columns - panelStart);
+      cPart = cStart + panelStart * cPanelRows + (cFirstRow + row) * cStride + j - panelStart;
+    }
+    // The first part of a sum starts from what is given, the others where it stopped.
+    float[] from = first ? d : c;
+    int fromPart = first ? dStart + row * dRowStride + j : cPart;
+    int fromStride = first ? dRowStride : cStride;
+    if (!whole && fromStride == 0) {
+      copy(from, fromPart, 0, edgeRow, 0, stride, 1, width);
     }
     int tall = vectors == 1 ? 2 * TALL : TALL;
     for (int i = 0; i < height; i += tall) {
       int rows = Math.min(tall, height - i);
       int aTile = aBlockStart + i / LANES * aStrip + i % LANES * aTileRowStride;
-      int fromTile = fromStart + i * fromRowStride + j;
-      int cTile = cBlockStart + i * cRowStride + j;
+      int fromTile = fromPart + i * fromStride;
+      int cTile = cPart + i * cStride;
       if (packing && i == 0) {
         SimdPackingTile.fourByFour(
             aBlock,
@@ -219,27 +277,44 @@ final class SimdProduct {
             panel,
             from,
             fromTile,
-            fromRowStride,
+            fromStride,
             c,
             cTile,
-            cRowStride,
+            cStride,
             rows,
             depth);
       } else if (whole) {
-        tile(vectors, aTile, from, fromTile, fromRowStride, c, cTile, cRowStride, rows);
+        tile(
+            vectors,
+            aTile,
+            source,
+            sourceStart,
+            from,
+            fromTile,
+            fromStride,
+            c,
+            cTile,
+            cStride,
+            rows);
       } else {
-        int stride = vectors * LANES;
-        copy(from, fromTile, fromRowStride, edge, 0, stride, rows, width);
-        tile(vectors, aTile, edge, 0, stride, edge, 0, stride, rows);
-        copy(edge, 0, stride, c, cTile, cRowStride, rows, width);
+        boolean repeated = fromStride == 0;
+        if (!repeated) {
+          copy(from, fromTile, fromStride, edge, 0, stride, rows, width);
+        }
+        float[] start = repeated ? edgeRow : edge;
+        int startStride = repeated ? 0 : stride;
+        tile(vectors, aTile, source, sourceStart, start, 0, startStride, edge, 0, stride, rows);
+        copy(edge, 0, stride, c, cTile, cStride, rows, width);
       }
     }
   }
 
-  /** A tile of the packed panel. */
+  /** A tile of a packed panel. */
   private void tile(
       int vectors,
       int aTile,
+      float[] source,
+      int sourceStart,
       float[] from,
       int fromTile,
       int fromRowStride,
@@ -254,7 +329,8 @@ final class SimdProduct {
               aTile,
               aTileRowStride,
               aTileColumnStride,
-              panel,
+              source,
+              sourceStart,
               from,
               fromTile,
               fromRowStride,
@@ -269,7 +345,8 @@ final class SimdProduct {
               aTile,
               aTileRowStride,
               aTileColumnStride,
-              panel,
+              source,
+              sourceStart,
               from,
               fromTile,
               fromRowStride,
@@ -284,7 +361,8 @@ final class SimdProduct {
               aTile,
               aTileRowStride,
               aTileColumnStride,
-              panel,
+              source,
+              sourceStart,
               from,
               fromTile,
               fromRowStride,
@@ -312,50 +390,87 @@ final class SimdProduct {
     }
   }
 
-  /**
-   * C = A·Bᵀ as Cᵀ = B·Aᵀ, a block of Cᵀ at a time: packing then turns A, the smaller of the two,
-   * and C is turned at the end.
-   *
-   * @param zeros at least as many as there are rows
-   */
-  void multiplyByTranspose(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      float[] b,
-      int bStart,
-      int bRowStride,
+  /** A part of dW = xᵀ·dZ, as {@link Kernels#weightGradient} says. */
+  void weightGradient(
+      float[] x,
+      int xStart,
+      float[] dz,
+      int dzStart,
       float[] zeros,
-      float[] c,
-      int cStart,
-      int cRowStride,
+      float[] dw,
+      int dwStart,
+      int panel,
       int rows,
-      int inner,
-      int columns) {
+      int inputs,
+      int outputs,
+      int fromInput,
+      int toInput,
+      int from,
+      int to) {
+    a = x;
+    aStart = xStart + fromInput;
+    aRowStride = 1;
+    aColumnStride = inputs;
+    aPanel = Integer.MAX_VALUE;
+    b = dz;
+    bStart = dzStart;
+    bRowStride = outputs;
+    bColumnStride = 1;
+    d = zeros;
+    dStart = 0;
+    dRowStride = 0;
+    c = dw;
+    cStart = dwStart;
+    cFirstRow = fromInput;
+    cPanel = panel;
+    cPanelRows = inputs;
+    columns = outputs;
+    run(toInput - fromInput, rows, from, to);
+  }
+
+  /**
+   * A part of dX = dZ·Wᵀ, as {@link Kernels#inputGradient} says, as dXᵀ = W·dZᵀ, a block of dXᵀ at
+   * a time: packing then turns dZ, which is smaller than W, and dXᵀ is turned at the end.
+   */
+  void inputGradient(
+      float[] dz,
+      int dzStart,
+      float[] w,
+      int wStart,
+      int panel,
+      float[] zeros,
+      float[] dx,
+      int dxStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to) {
     if (turned.length < TURNED * rows) {
       turned = new float[TURNED * rows];
     }
-    for (int j = 0; j < columns; j += TURNED) {
-      int part = Math.min(TURNED, columns - j);
-      multiply(
-          b,
-          bStart + j * bRowStride,
-          bRowStride,
-          1,
-          a,
-          aStart,
-          1,
-          aRowStride,
-          zeros,
-          0,
-          0,
-          turned,
-          0,
-          rows,
-          part,
-          inner,
-          rows);
-      Transposition.transpose(turned, 0, rows, part, rows, c, cStart + j, cRowStride);
+    a = w;
+    aStart = wStart;
+    aPanel = panel;
+    aPanelRows = inputs;
+    aColumns = outputs;
+    b = dz;
+    bStart = dzStart;
+    bRowStride = 1;
+    bColumnStride = outputs;
+    d = zeros;
+    dStart = 0;
+    dRowStride = 0;
+    c = turned;
+    cStart = 0;
+    cRowStride = rows;
+    cPanel = Integer.MAX_VALUE;
+    columns = rows;
+    for (int i = from; i < to; i += TURNED) {
+      int part = Math.min(TURNED, to - i);
+      aFirstRow = i;
+      run(part, outputs, 0, rows);
+      Transposition.transpose(turned, 0, rows, part, rows, dx, dxStart + i, inputs);
     }
   }
 }

@@ -30,6 +30,7 @@ final class SimdTile {
       int aRowStride,
       int aColumnStride,
       float[] b,
+      int bStart,
       float[] from,
       int from0,
       int fromRowStride,
@@ -61,7 +62,7 @@ final class SimdTile {
     int a2 = rows > 2 ? a1 + aRowStride : a1;
     int a3 = rows > 3 ? a2 + aRowStride : a2;
     for (int k = 0; k < inner; k++) {
-      int row = k * (4 * LANES);
+      int row = bStart + k * (4 * LANES);
       FloatVector b0 = load(b, row);
       FloatVector b1 = load(b, row + LANES);
       FloatVector b2 = load(b, row + 2 * LANES);
