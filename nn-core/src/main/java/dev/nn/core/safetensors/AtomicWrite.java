@@ -50,7 +50,7 @@ final class AtomicWrite {
       if (e instanceof IOException) {
         throw new IOException(
             "%s: was not written, and is what it was before (%s); see to the space and the permissions of its folder"
-                .formatted(file, e.getMessage()),
+                .formatted(file, e),
             e);
       }
       throw e;

@@ -65,8 +65,8 @@ class AtomicWriteTest {
 
     assertEquals(
         file()
-            + ": was not written, and is what it was before (No space left on device); see to the"
-            + " space and the permissions of its folder",
+            + ": was not written, and is what it was before (java.io.IOException: No space left on"
+            + " device); see to the space and the permissions of its folder",
         failure.getMessage());
     assertEquals("old", Files.readString(file()));
     assertEquals(List.of(file()), everything());

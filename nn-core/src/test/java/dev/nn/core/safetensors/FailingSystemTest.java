@@ -72,7 +72,10 @@ class FailingSystemTest {
 
       assertTrue(
           output.startsWith(
-              "java.io.IOException: " + file + ": was not written, and is what it was before ("),
+              "java.io.IOException: "
+                  + file
+                  + ": was not written, and is what it was before"
+                  + " (java.nio.file.AccessDeniedException: "),
           output);
       assertOnlyTheOldFileIsThere();
     } finally {

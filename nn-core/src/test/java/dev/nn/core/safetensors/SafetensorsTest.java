@@ -54,15 +54,28 @@ class SafetensorsTest {
 
   @Test
   void writesTheSameBytesWhateverTheOrderOfTheMetadata() throws IOException {
+    Map<String, String> forwards = new LinkedHashMap<>();
+    forwards.put("a", "1");
+    forwards.put("b", "2");
     Map<String, String> backwards = new LinkedHashMap<>();
-    backwards.put("é", "😀");
-    backwards.put("a", "\u0001\n\"\\/");
-    contents().write(file());
-    byte[] expected = Files.readAllBytes(file());
+    backwards.put("b", "2");
+    backwards.put("a", "1");
 
-    new Safetensors(backwards, contents().tensors()).write(file());
+    new Safetensors(forwards, List.of()).write(file());
+    byte[] expected = Files.readAllBytes(file());
+    new Safetensors(backwards, List.of()).write(file());
 
     assertArrayEquals(expected, Files.readAllBytes(file()));
+  }
+
+  /** So that a program may map a file into memory and use its numbers where they are. */
+  @Test
+  void numbersStartAtAMultipleOf8() throws IOException {
+    for (int length = 0; length < 16; length++) {
+      new Safetensors(Map.of("k", "v".repeat(length)), List.of(tensor("t", 1))).write(file());
+
+      assertEquals(0, (Files.size(file()) - Float.BYTES) % 8, "length " + length);
+    }
   }
 
   @Test
