@@ -15,8 +15,11 @@ final class TableFileWriter implements RowSink {
 
   private final Csv csv;
   private final TableHeader header;
+  private final CellType[] types;
+  private final boolean[] category;
   private final int[][] replacements;
   private final FileChannel to;
+  private final int rowBytes;
   private final ByteBuffer buffer;
   private long rows;
 
@@ -25,8 +28,13 @@ final class TableFileWriter implements RowSink {
     this.header = header;
     this.replacements = replacements;
     this.to = to;
-    int capacity = Math.max(BUFFER, header.rowBytes());
-    buffer = ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
+    types = header.types().toArray(new CellType[0]);
+    category = new boolean[types.length];
+    for (int c = 0; c < category.length; c++) {
+      category[c] = header.columns().get(c).kind() == Column.Kind.CATEGORY;
+    }
+    rowBytes = header.rowBytes();
+    buffer = ByteBuffer.allocateDirect(Math.max(BUFFER, rowBytes)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   static void write(Csv csv, Path file) throws IOException {
@@ -68,22 +76,21 @@ final class TableFileWriter implements RowSink {
 
   @Override
   public void add(double[] cells) throws IOException {
-    if (buffer.remaining() < header.rowBytes()) {
+    if (buffer.remaining() < rowBytes) {
       flush();
     }
     for (int c = 0; c < cells.length; c++) {
       double cell = cells[c];
-      if (header.columns().get(c).kind() == Column.Kind.CATEGORY && !Double.isNaN(cell)) {
+      if (category[c] && !Double.isNaN(cell)) {
         if (cell >= replacements[c].length) {
           throw changed();
         }
         cell = replacements[c][(int) cell];
       }
-      CellType type = header.types().get(c);
-      if (!type.holds(cell)) {
+      if (!types[c].holds(cell)) {
         throw changed();
       }
-      type.put(buffer, cell);
+      types[c].put(buffer, cell);
     }
     rows++;
   }

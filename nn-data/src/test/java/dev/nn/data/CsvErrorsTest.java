@@ -64,6 +64,15 @@ class CsvErrorsTest {
   }
 
   @Test
+  void linesAreCountedAsAnEditorDoes() throws IOException {
+    for (String end : new String[] {"\n", "\r\n", "\r"}) {
+      String text = String.join(end, "a,b", "1,2", "", "3");
+      var error = assertThrows(MalformedDataException.class, csv(text)::read);
+      assertTrue(error.getMessage().contains(", line 4: 1 cells"), error.getMessage());
+    }
+  }
+
+  @Test
   void aTextInAColumnDeclaredNumbers() throws IOException {
     assertMalformed(
         csv("id,age\n1,20\n2,old\n").type("age", NUMBER),

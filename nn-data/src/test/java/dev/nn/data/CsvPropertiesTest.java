@@ -127,4 +127,31 @@ class CsvPropertiesTest {
           }
         });
   }
+
+  /** Read into memory or through a file on disk, it is the same table, or the same message. */
+  @Property(tries = 300)
+  void materializedIsTheSame(
+      @ForAll @Size(max = 30) List<@net.jqwik.api.constraints.IntRange(max = 11) Integer> symbols) {
+    String[] alphabet = {
+      "a,1\n", "b,2.5\n", "1,NA\n", ",0.1\n", "300,x\n", "1", ",", "-7", "\"", "\n", "c", "9"
+    };
+    String body = symbols.stream().map(i -> alphabet[i]).collect(Collectors.joining());
+    String csv = "t,u\n1,1\n" + body;
+    assertEquals(outcome(csv), materialized(csv));
+  }
+
+  private static String materialized(String csv) {
+    return withFile(
+        csv,
+        file -> {
+          Path to = file.resolveSibling(file.getFileName() + ".table");
+          try {
+            Table table = Dataset.materialize(file, to);
+            Files.delete(to);
+            return table.columns() + CsvTest.show(table);
+          } catch (IOException e) {
+            return e.getMessage().replace(file.toString(), "");
+          }
+        });
+  }
 }

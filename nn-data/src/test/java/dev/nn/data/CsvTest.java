@@ -68,6 +68,13 @@ class CsvTest {
     assertEquals(List.of("1", "3", "x"), table.columns().get(0).categories());
   }
 
+  @Test
+  void numbersOfManyDigitsAreReadToTheBit() throws IOException {
+    Table table = csv("a,b\n12345678901234567890123,0.12345678901234567890\n").read();
+    assertEquals(1.2345678901234568e22, table.cell(0, 0));
+    assertEquals(0.12345678901234568, table.cell(0, 1));
+  }
+
   /** Infinity is no number that anything can be learnt from. */
   @Test
   void whatIsNotFiniteIsText() throws IOException {
