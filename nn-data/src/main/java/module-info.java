@@ -8,4 +8,5 @@ module dev.nn.data {
 
   exports dev.nn.data;
   exports dev.nn.data.metrics;
+  exports dev.nn.data.search;
 }
