@@ -104,7 +104,7 @@ final class Ranking {
       }
     }
     for (int c = 0; c < scores.length; c++) {
-      scores[c][rows] = rowScores[c] + 0f; // −0 becomes 0, its equal
+      scores[c][rows] = rowScores[c];
     }
     actual[rows] = label;
     weights[rows] = w;

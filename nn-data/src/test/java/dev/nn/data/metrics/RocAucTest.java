@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RocAucTest {
@@ -81,6 +85,34 @@ class RocAucTest {
     Matrix t = Column.of(0, 1, 1);
     assertEquals(1, RocCurve.ofClass(0).of(p, t).auc());
     assertEquals(1, RocCurve.ofClass(1).of(p, t).auc());
+  }
+
+  /** Few scores, so that there are ties; some weights of 0. */
+  @Property
+  void isTheShareOfPairsThatAreTheRightWayRound(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 40) int rows) {
+    RandomStream random = RandomStream.of(seed);
+    float[] p = new float[rows];
+    float[] t = new float[rows];
+    float[] w = new float[rows];
+    for (int r = 0; r < rows; r++) {
+      p[r] = random.derive("p", 0).below(7, r) - 3;
+      t[r] = r < 2 ? r : random.derive("t", 0).below(2, r); // at least one of both
+      w[r] = r < 2 ? 1 : random.derive("w", 0).below(4, r);
+    }
+    double ahead = 0;
+    double pairs = 0;
+    for (int positive = 0; positive < rows; positive++) {
+      for (int negative = 0; negative < rows; negative++) {
+        if (t[positive] == 1 && t[negative] == 0) {
+          double weight = w[positive] * w[negative];
+          pairs += weight;
+          ahead += weight * (Math.signum(p[positive] - p[negative]) + 1) / 2;
+        }
+      }
+    }
+    // All sums are of whole numbers and halves, so each side rounds once.
+    assertEquals(ahead / pairs, AUC.of(Column.of(p), Column.of(t), w));
   }
 
   private static String undefined(Matrix p, Matrix t) {
