@@ -19,6 +19,47 @@ public interface Table {
    *
    * @return the number; of a category, its index in {@link Column#categories()}; NaN where the cell
    *     is missing
+   * @throws IndexOutOfBoundsException if there is no such cell
    */
   double cell(int row, int column);
+
+  /**
+   * The index of the column of a name.
+   *
+   * @throws IllegalArgumentException if there is none, listing those there are
+   */
+  default int column(String name) {
+    List<Column> columns = columns();
+    for (int c = 0; c < columns.size(); c++) {
+      if (columns.get(c).name().equals(name)) {
+        return c;
+      }
+    }
+    throw new IllegalArgumentException(
+        "no column '%s'; there are %s"
+            .formatted(name, Names.quoted(columns.stream().map(Column::name).toList())));
+  }
+
+  /**
+   * A table in memory.
+   *
+   * @param rows cells as {@link #cell} returns them, [rows × columns]; copied
+   * @throws IllegalArgumentException if there is no row, two columns share a name, a row has not a
+   *     cell for each column, a number is infinite, or an index is that of no category
+   */
+  static Table of(List<Column> columns, double[][] rows) {
+    return MemoryTable.of(columns, rows);
+  }
+
+  /**
+   * A table of records in memory: a column for each component, in their order. Numbers are numbers;
+   * texts, characters, enums and booleans are categories, in the same order as those of a {@link
+   * Csv}; null and NaN are missing.
+   *
+   * @throws IllegalArgumentException if there is no record, they are not all of one class, a
+   *     component is of another type or cannot be accessed, or a number is infinite
+   */
+  static Table ofRecords(List<? extends Record> records) {
+    return RecordTable.of(records);
+  }
 }

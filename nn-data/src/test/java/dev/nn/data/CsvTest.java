@@ -1,0 +1,218 @@
+package dev.nn.data;
+
+import static dev.nn.data.Column.Kind.CATEGORY;
+import static dev.nn.data.Column.Kind.NUMBER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvTest {
+
+  private final Path folder;
+
+  CsvTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private Csv csv(String text) throws IOException {
+    return Csv.of(Files.writeString(folder.resolve("data.csv"), text));
+  }
+
+  /** The rows as text: numbers, category names, and · where a cell is missing. */
+  static String show(Table table) {
+    StringBuilder shown = new StringBuilder();
+    for (int r = 0; r < table.rows(); r++) {
+      for (int c = 0; c < table.columns().size(); c++) {
+        double cell = table.cell(r, c);
+        Column column = table.columns().get(c);
+        shown.append(c == 0 ? (r == 0 ? "" : " | ") : " ");
+        shown.append(
+            Double.isNaN(cell)
+                ? "·"
+                : column.kind() == NUMBER ? "" + cell : column.categories().get((int) cell));
+      }
+    }
+    return shown.toString();
+  }
+
+  private static List<String> names(Table table) {
+    return table.columns().stream().map(Column::name).toList();
+  }
+
+  @Test
+  void readsNumbersCategoriesAndMissingCells() throws IOException {
+    Table table = csv("size,colour\n1.5,red\n,blue\n-2e3,NA\n4,red\n").read();
+    assertEquals(
+        List.of(Column.number("size"), Column.category("colour", List.of("blue", "red"))),
+        table.columns());
+    assertEquals("1.5 red | · blue | -2000.0 · | 4.0 red", show(table));
+    assertEquals(1.0, table.cell(0, 1));
+    assertEquals(1, table.column("colour"));
+  }
+
+  @Test
+  void aColumnOfNumbersWithOneTextIsOneOfCategories() throws IOException {
+    Table table = csv("a,b\n1,2\n3,4\nx,5\n1,NA\n").read();
+    assertEquals("1 2.0 | 3 4.0 | x 5.0 | 1 ·", show(table));
+    assertEquals(List.of("1", "3", "x"), table.columns().get(0).categories());
+  }
+
+  /** Infinity is no number that anything can be learnt from. */
+  @Test
+  void whatIsNotFiniteIsText() throws IOException {
+    Table table = csv("a\n1\n1e999\ninf\n").read();
+    assertEquals(List.of("1", "1e999", "inf"), table.columns().get(0).categories());
+  }
+
+  @Test
+  void aColumnWithNothingInItIsOneOfMissingNumbers() throws IOException {
+    Table table = csv("a,b\n1,\n2,NA\n").read();
+    assertEquals(Column.number("b"), table.columns().get(1));
+    assertEquals("1.0 · | 2.0 ·", show(table));
+  }
+
+  @Test
+  void declaredCategoriesOfNumbersAreInTheOrderOfNumbers() throws IOException {
+    Table table = csv("a\n10\n9\n10\n-1\n").type("a", CATEGORY).read();
+    assertEquals(List.of("-1", "9", "10"), table.columns().get(0).categories());
+    assertEquals("10 | 9 | 10 | -1", show(table));
+  }
+
+  @Test
+  void theOrderOfRowsDoesNotChangeCategories() throws IOException {
+    List<Column> columns = csv("a\nz\ny\nx\n").read().columns();
+    assertEquals(columns, csv("a\ny\nx\nz\nx\n").read().columns());
+  }
+
+  @Test
+  void quotesHoldSeparatorsQuotesAndLines() throws IOException {
+    Table table = csv("a,b\n1,\"x, \"\"y\"\"\nz\"\n2,\" w \"\n").read();
+    assertEquals("1.0 x, \"y\"\nz | 2.0  w ", show(table));
+  }
+
+  @Test
+  void aQuoteInTheMiddleOfACellIsACharacter() throws IOException {
+    assertEquals("1.0 5\" | 2.0 6\"", show(csv("a,b\n1,5\"\n2,6\"\n").read()));
+    assertEquals("x 5\" | y 6\"", show(csv("a,b\n\"x\",5\"\ny,6\"\n").read()));
+  }
+
+  @Test
+  void quotedNumbersAreNumbers() throws IOException {
+    assertEquals("1.5 2.0 | · -3.0", show(csv("a,b\n\"1.5\",2\n\"\",\"-3\"\n").read()));
+  }
+
+  @Test
+  void spacesAroundACellDoNotCount() throws IOException {
+    Table table = csv("a , b\n 1 , x \n\t2,y \n3, NA\n").read();
+    assertEquals(List.of("a", "b"), names(table));
+    assertEquals("1.0 x | 2.0 y | 3.0 ·", show(table));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n", "\r\n\r\n"})
+  void linesEndAsTheyLike(String end) throws IOException {
+    String text = String.join(end, "a,b", "1,x", "2,y");
+    assertEquals("1.0 x | 2.0 y", show(csv(text).read()));
+    assertEquals("1.0 x | 2.0 y", show(csv(end + text + end).read()));
+    assertEquals("1.0 x | 2.0 y", show(csv(end + text.replace("x", "\"x\"") + end).read()));
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
+    assertEquals(List.of("a"), names(csv("\uFEFFa\n1\n").read()));
+    assertEquals(List.of("a"), names(csv("\uFEFF\"a\"\n1\n").read()));
+  }
+
+  @Test
+  void withoutHeaderColumnsAreNumberedOrNamed() throws IOException {
+    Csv csv = csv("1,x\n2,y\n").header(false);
+    assertEquals(List.of("c1", "c2"), names(csv.read()));
+    assertEquals("1.0 x | 2.0 y", show(csv.read()));
+    Csv named = csv.names(List.of("n", "t"));
+    assertEquals(List.of("n", "t"), names(named.read()));
+    assertEquals("2.0 y", show(named.header(true).read()));
+  }
+
+  @Test
+  void separatorQuoteAndMissingAreAsSaid() throws IOException {
+    Table table =
+        csv("a;b;c\n1;'x;y';-999\n2;NA;-998\n").separator(';').quote('\'').missing("-999").read();
+    assertEquals("1.0 x;y · | 2.0 NA -998.0", show(table));
+  }
+
+  @Test
+  void compressionIsSeenInTheBytesNotTheName() throws IOException {
+    Path file = folder.resolve("data.csv");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("a\nx\n1\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertEquals("x | 1", show(Csv.of(file).read()));
+  }
+
+  @Test
+  void columnsAreLeftOut() throws IOException {
+    Table table = csv("id,a,name,b\nq,1,Ann,2\nr,3,Bo,4\n").leaveOut("id", "name").read();
+    assertEquals(List.of("a", "b"), names(table));
+    assertEquals("1.0 2.0 | 3.0 4.0", show(table));
+  }
+
+  @Test
+  void oneRowIsATable() throws IOException {
+    assertEquals("1.0 x", show(csv("a,b\n1,x").read()));
+    assertEquals("1.0 x", show(csv("1,x").header(false).read()));
+  }
+
+  @Test
+  void rowsBeyondOneBufferAndOnePartAreAllThere() throws IOException {
+    StringBuilder text = new StringBuilder("n,half\n");
+    int rows = 70_000;
+    for (int r = 0; r < rows; r++) {
+      text.append(r).append(',').append(r / 2.0).append('\n');
+    }
+    Table table = csv(text.toString()).read();
+    assertEquals(rows, table.rows());
+    for (int r = 0; r < rows; r++) {
+      assertEquals(r, table.cell(r, 0));
+      assertEquals(r / 2.0, table.cell(r, 1));
+    }
+  }
+
+  @Test
+  void aLineLongerThanTheBufferIsRead() throws IOException {
+    String word = "w".repeat(200_000);
+    assertEquals("1.0 " + word, show(csv("a,b\n1," + word + "\n").read()));
+  }
+
+  @Test
+  void cellsAreCheckedForTheirRowAndColumn() throws IOException {
+    Table table = csv("a,b\n1,2\n").read();
+    assertThrows(IndexOutOfBoundsException.class, () -> table.cell(1, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> table.cell(-1, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> table.cell(0, 2));
+    var error = assertThrows(IllegalArgumentException.class, () -> table.column("c"));
+    assertEquals("no column 'c'; there are 'a', 'b'", error.getMessage());
+  }
+
+  @Test
+  void whatNumbersAreWrittenWithSeparatesNothing() {
+    Csv csv = Csv.of(folder.resolve("data.csv"));
+    for (char c : "0-.e\n".toCharArray()) {
+      assertThrows(IllegalArgumentException.class, () -> csv.separator(c));
+    }
+    var error = assertThrows(IllegalArgumentException.class, () -> csv.quote('-'));
+    assertEquals(
+        "the quote is '-'; expected a character that is neither part of a number nor ends a line",
+        error.getMessage());
+  }
+}
