@@ -96,22 +96,31 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    */
   public Importances of(
       TableModel model, Table table, Rows rows, Matrix targets, List<String> columns) {
-    List<String> known = table.columns().stream().map(Column::name).toList();
-    int[] indices = new int[columns.size()];
-    for (int i = 0; i < indices.length; i++) {
-      indices[i] = known.indexOf(columns.get(i));
-      if (indices[i] < 0) {
-        throw new IllegalArgumentException(
-            "no column '%s' to shuffle; the table has %s".formatted(columns.get(i), known));
-      }
+    if (targets.rows() != rows.size()) {
+      throw new IllegalArgumentException(
+          "targets of %s for %d rows of the table; each row needs its targets"
+              .formatted(targets, rows.size()));
     }
-    double baseline = value(model, ShuffledTable.none(table, rows), targets);
+    return of(shown -> value(model, shown, targets), table, rows, columns);
+  }
+
+  /**
+   * The importance of some columns of a table, to a model that is judged by the table itself.
+   *
+   * @param score the value of the metric for a table like the one given: for its rows with one
+   *     column shuffled
+   * @param rows which of it to use; values are shuffled among these
+   * @param columns the names of the columns to shuffle
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public Importances of(TableScore score, Table table, Rows rows, List<String> columns) {
+    Table selected = new SelectedTable(table, rows);
     return importances(
         columns,
-        indices,
+        columns.stream().mapToInt(table::column).toArray(),
         rows.size(),
-        baseline,
-        (column, order) -> value(model, ShuffledTable.of(table, rows, column, order), targets));
+        score.of(selected),
+        (column, order) -> score.of(new ShuffledTable(selected, column, order)));
   }
 
   private Importances importances(
@@ -131,11 +140,6 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   private double value(TableModel model, Table table, Matrix targets) {
-    if (targets.rows() != table.rows()) {
-      throw new IllegalArgumentException(
-          "targets of %s for %d rows of the table; each row needs its targets"
-              .formatted(targets, table.rows()));
-    }
     Tally<Double> tally = metric.tally();
     float[] ones = new float[Math.min(ROWS, table.rows())];
     Arrays.fill(ones, 1);

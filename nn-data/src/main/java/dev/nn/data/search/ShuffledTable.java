@@ -1,37 +1,26 @@
 package dev.nn.data.search;
 
 import dev.nn.data.Column;
-import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import java.util.List;
 
-/** Some rows of a table, one column of which has its cells in the order of other rows. */
+/** A table, one column of which has its cells in the order of other rows. */
 final class ShuffledTable implements Table {
 
   private final Table table;
-  private final Rows selected;
   private final int shuffled;
   private final int[] order;
 
-  private ShuffledTable(Table table, Rows selected, int shuffled, int[] order) {
+  /**
+   * A view of a table.
+   *
+   * @param shuffled the index of the column
+   * @param order row r gets its cell of row {@code order[r]}
+   */
+  ShuffledTable(Table table, int shuffled, int[] order) {
     this.table = table;
-    this.selected = selected;
     this.shuffled = shuffled;
     this.order = order;
-  }
-
-  /** The rows as they are. */
-  static Table none(Table table, Rows selected) {
-    return new ShuffledTable(table, selected, -1, new int[0]);
-  }
-
-  /**
-   * The rows with a column shuffled.
-   *
-   * @param order row r gets the cell of row {@code order[r]}, both counted among the selected
-   */
-  static Table of(Table table, Rows selected, int column, int[] order) {
-    return new ShuffledTable(table, selected, column, order);
   }
 
   @Override
@@ -41,11 +30,11 @@ final class ShuffledTable implements Table {
 
   @Override
   public int rows() {
-    return selected.size();
+    return table.rows();
   }
 
   @Override
   public double cell(int row, int column) {
-    return table.cell(selected.row(column == shuffled ? order[row] : row), column);
+    return table.cell(column == shuffled ? order[row] : row, column);
   }
 }

@@ -76,18 +76,7 @@ class PermutationImportanceTest {
    */
   @Test
   void cellsAreShuffledAmongTheChosenRows() {
-    Rows some =
-        new Rows() {
-          @Override
-          public int size() {
-            return 5;
-          }
-
-          @Override
-          public int row(int i) {
-            return 14 - i;
-          }
-        };
+    Rows some = Rows.of(14, 13, 12, 11, 10);
     Matrix targets = Matrix.zeros(5, 1);
     for (int i = 0; i < 5; i++) {
       targets.set(i, 0, t.get(14 - i, 0));
@@ -116,6 +105,29 @@ class PermutationImportanceTest {
     assertTrue(importances.of("0").mean() > 0);
   }
 
+  /** The score sees the rows chosen, their inputs and targets, and one column of another order. */
+  @Test
+  void aScoreOfTheTableItselfDoesAsWell() {
+    Table table = table("a", "b", "c");
+    TableScore sumOfProducts =
+        shown -> {
+          double sum = 0;
+          for (int r = 0; r < shown.rows(); r++) {
+            sum += shown.cell(r, 0) * shown.cell(r, 2);
+          }
+          return -sum; // an mse is better when smaller: products of equals are the greatest
+        };
+    Rows rows = Rows.of(7, 3, 9);
+    Importances importances = IMPORTANCE.of(sumOfProducts, table, rows, List.of("a", "b"));
+    double baseline = 0;
+    for (int row : new int[] {7, 3, 9}) {
+      baseline -= table.cell(row, 0) * table.cell(row, 2);
+    }
+    assertEquals(baseline, importances.baseline());
+    assertEquals(0, importances.of("b").mean());
+    assertNotEquals(0, importances.of("a").mean());
+  }
+
   @Test
   void onlyTheNamedColumnsAreShuffled() {
     Importances importances =
@@ -140,39 +152,8 @@ class PermutationImportanceTest {
 
   @Test
   void aDatasetNamesItsColumns() {
-    Samples samples = Samples.of(x, t);
     Dataset dataset =
-        new Dataset() {
-          @Override
-          public List<String> inputNames() {
-            return List.of("size", "age", "colour");
-          }
-
-          @Override
-          public List<String> targetNames() {
-            return List.of("price");
-          }
-
-          @Override
-          public int rows() {
-            return samples.rows();
-          }
-
-          @Override
-          public int inputColumns() {
-            return samples.inputColumns();
-          }
-
-          @Override
-          public int targetColumns() {
-            return samples.targetColumns();
-          }
-
-          @Override
-          public void read(int[] order, int from, Matrix in, Matrix targets, float[] weights) {
-            samples.read(order, from, in, targets, weights);
-          }
-        };
+        Dataset.of(Samples.of(x, t), List.of("size", "age", "colour"), List.of("price"));
     assertEquals(0, IMPORTANCE.of(MODEL, dataset).of("colour").mean());
   }
 
@@ -201,7 +182,7 @@ class PermutationImportanceTest {
   void refusesWhatDoesNotFit() {
     Table table = table("a", "b", "c");
     assertEquals(
-        "no column 'd' to shuffle; the table has [a, b, c]",
+        "no column 'd'; there are 'a', 'b', 'c'",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> IMPORTANCE.of(tableModel(), table, Rows.all(ROWS), t, List.of("d")))
@@ -220,22 +201,13 @@ class PermutationImportanceTest {
   }
 
   private Table table(String... names) {
-    return new Table() {
-      @Override
-      public List<Column> columns() {
-        return List.of(names).stream().map(Column::number).toList();
+    double[][] cells = new double[x.rows()][3];
+    for (int r = 0; r < x.rows(); r++) {
+      for (int c = 0; c < 3; c++) {
+        cells[r][c] = x.get(r, c);
       }
-
-      @Override
-      public int rows() {
-        return x.rows();
-      }
-
-      @Override
-      public double cell(int row, int column) {
-        return x.get(row, column);
-      }
-    };
+    }
+    return Table.of(List.of(names).stream().map(Column::number).toList(), cells);
   }
 
   private static TableModel tableModel() {
