@@ -7,4 +7,5 @@ module dev.nn.data {
   requires static transitive org.jspecify;
 
   exports dev.nn.data;
+  exports dev.nn.data.preprocessing;
 }
