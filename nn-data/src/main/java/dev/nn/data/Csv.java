@@ -1,0 +1,179 @@
+package dev.nn.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of comma-separated values (RFC 4180), and how to read it: a line for each row, the cells
+ * separated by a comma or another character, in quotes where they contain that, a quote or a new
+ * line. In UTF-8, with or without byte order mark; compressed by gzip or not, whatever it is
+ * called. Immutable: each setting returns another Csv.
+ *
+ * <p>A column is one of numbers if every cell of it that is not missing is a finite decimal number
+ * ({@code -12.5e3}), else one of categories. {@link #type} overrides that. Spaces around a cell do
+ * not count, except in quotes. The categories are in the order of their numbers if all are numbers,
+ * else by their UTF-16 codes; so the order of the rows does not change them.
+ */
+public final class Csv {
+
+  /** What marks a missing cell unless {@link #missing} says otherwise; an empty one always is. */
+  public static final Set<String> MISSING =
+      Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "?");
+
+  private final Path file;
+  private final boolean header;
+  private final List<String> names;
+  private final char separator;
+  private final char quote;
+  private final Set<String> missing;
+  private final Map<String, Column.Kind> types;
+  private final Set<String> leftOut;
+
+  private Csv(
+      Path file,
+      boolean header,
+      List<String> names,
+      char separator,
+      char quote,
+      Set<String> missing,
+      Map<String, Column.Kind> types,
+      Set<String> leftOut) {
+    this.file = file;
+    this.header = header;
+    this.names = names;
+    this.separator = separator;
+    this.quote = quote;
+    this.missing = missing;
+    this.types = types;
+    this.leftOut = leftOut;
+  }
+
+  /** A file whose first line has the names of the columns, separated by commas. */
+  public static Csv of(Path file) {
+    return new Csv(file, true, List.of(), ',', '"', MISSING, Map.of(), Set.of());
+  }
+
+  /**
+   * Says whether the first line has the names of the columns. Without, they are named c1, c2, … or
+   * as {@link #names} says.
+   */
+  public Csv header(boolean present) {
+    return new Csv(file, present, names, separator, quote, missing, types, leftOut);
+  }
+
+  /** Names all columns of the file, in their order, whatever the first line says. */
+  public Csv names(List<String> all) {
+    return new Csv(file, header, List.copyOf(all), separator, quote, missing, types, leftOut);
+  }
+
+  /** Separates cells by another character than a comma, such as a tab. */
+  public Csv separator(char between) {
+    return new Csv(file, header, names, between, quote, missing, types, leftOut);
+  }
+
+  /** Quotes cells with another character than ". */
+  public Csv quote(char around) {
+    return new Csv(file, header, names, separator, around, missing, types, leftOut);
+  }
+
+  /** Marks missing cells by these texts, and by empty ones, in place of {@link #MISSING}. */
+  public Csv missing(String... markers) {
+    Set<String> all = new HashSet<>(List.of(markers));
+    all.add("");
+    return new Csv(file, header, names, separator, quote, Set.copyOf(all), types, leftOut);
+  }
+
+  /**
+   * Declares what the cells of a column are, such as numbers that are the names of classes. A cell
+   * that is no number in a column declared one is then an error.
+   */
+  public Csv type(String column, Column.Kind kind) {
+    Map<String, Column.Kind> all = new LinkedHashMap<>(types);
+    all.put(column, kind);
+    return new Csv(file, header, names, separator, quote, missing, Map.copyOf(all), leftOut);
+  }
+
+  /** Leaves columns out, such as identifiers; they take neither time nor memory. */
+  public Csv leaveOut(String... columns) {
+    Set<String> all = new HashSet<>(leftOut);
+    all.addAll(List.of(columns));
+    return new Csv(file, header, names, separator, quote, missing, types, Set.copyOf(all));
+  }
+
+  /**
+   * Reads the file into memory: 8 bytes a cell. {@link Dataset#materialize} is for files that are
+   * larger.
+   *
+   * <p>The file is read once, or twice if a column begins with numbers and has text further on.
+   *
+   * @throws MalformedDataException if the file is empty or has no rows, a line has more or fewer
+   *     cells than there are columns, a quote is not closed, a byte is not UTF-8, a cell is not of
+   *     the declared type, two columns share a name, a column named here is not there, or one has
+   *     more categories than 65 536
+   * @throws IOException if the file cannot be read
+   */
+  public Table read() throws IOException {
+    CsvColumns columns = CsvColumns.of(this);
+    MemoryTable.Builder rows = new MemoryTable.Builder(columns.size());
+    columns.read(rows);
+    if (columns.contradicted()) {
+      columns = columns.again();
+      rows = new MemoryTable.Builder(columns.size());
+      columns.read(rows);
+    }
+    List<Column> table = columns.columns();
+    for (int c = 0; c < table.size(); c++) {
+      if (table.get(c).kind() == Column.Kind.CATEGORY) {
+        rows.renumber(c, columns.replacement(c));
+      }
+    }
+    return rows.build(table);
+  }
+
+  Path file() {
+    return file;
+  }
+
+  boolean header() {
+    return header;
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  char separator() {
+    return separator;
+  }
+
+  char quote() {
+    return quote;
+  }
+
+  Set<String> missing() {
+    return missing;
+  }
+
+  Column.@Nullable Kind type(String column) {
+    return types.get(column);
+  }
+
+  boolean leavesOut(String column) {
+    return leftOut.contains(column);
+  }
+
+  /** The columns that settings speak of. */
+  List<String> mentioned() {
+    List<String> mentioned = new ArrayList<>(types.keySet());
+    mentioned.addAll(leftOut);
+    mentioned.sort(null);
+    return mentioned;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.nn.data;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of the rows of a CSV, from the first to the last. */
+final class CsvRows extends CsvHandler {
+
+  private final Csv csv;
+  private final @Nullable CsvColumn[] byPlace;
+  private final int[] target;
+  private final double[] cells;
+  private final RowSink sink;
+  private final List<String> names;
+  private boolean headerToCome;
+  private long rows;
+
+  /**
+   * A reading.
+   *
+   * @param names of all columns in the file
+   * @param byPlace a column for each name; null for one that is left out
+   */
+  private CsvRows(Csv csv, List<String> names, @Nullable CsvColumn[] byPlace, RowSink sink) {
+    super(csv);
+    this.csv = csv;
+    this.names = names;
+    this.byPlace = byPlace;
+    this.sink = sink;
+    headerToCome = csv.header();
+    target = new int[byPlace.length];
+    int width = 0;
+    for (int i = 0; i < byPlace.length; i++) {
+      target[i] = byPlace[i] == null ? 0 : width++;
+    }
+    cells = new double[width];
+  }
+
+  /** Gives each row to {@code sink}; category cells are indices in order of appearance. */
+  static void read(Csv csv, List<String> names, @Nullable CsvColumn[] byPlace, RowSink sink)
+      throws IOException {
+    CsvRows reading = new CsvRows(csv, names, byPlace, sink);
+    reading.read();
+    if (reading.rows == 0) {
+      throw new MalformedDataException(
+          csv.file(),
+          "has no rows, only the line of names; add rows, or say header(false) if that line is data");
+    }
+  }
+
+  @Override
+  void cell(int place, char[] text, int offset, int length, boolean quoted) throws IOException {
+    if (place > byPlace.length || headerToCome) {
+      return; // line() says what is wrong
+    }
+    CsvColumn column = byPlace[place - 1];
+    if (column != null) {
+      cells[target[place - 1]] = column.cell(text, offset, length, quoted, getStartingLineNumber());
+    }
+  }
+
+  @Override
+  boolean line(long line, int count) throws IOException {
+    if (headerToCome) {
+      headerToCome = false;
+      return true;
+    }
+    if (count != byPlace.length) {
+      throw ragged(line, count);
+    }
+    if (++rows > Integer.MAX_VALUE) {
+      throw new MalformedDataException(
+          csv.file(), line, "more than 2147483647 rows; split the file in parts");
+    }
+    sink.add(cells);
+    return true;
+  }
+
+  private MalformedDataException ragged(long line, int count) {
+    String shown = CategoryBudget.shortened(String.join(csv.separator() + " ", names));
+    return new MalformedDataException(
+        csv.file(),
+        line,
+        "%d cells where %d columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
+            .formatted(count, byPlace.length, shown, csv.separator()));
+  }
+}
