@@ -7,5 +7,6 @@ module dev.nn.data {
   requires static transitive org.jspecify;
 
   exports dev.nn.data;
+  exports dev.nn.data.metrics;
   exports dev.nn.data.preprocessing;
 }
