@@ -40,6 +40,15 @@ public final class Json {
     return MAPPER.createArrayNode();
   }
 
+  /** A tree of a text that this module wrote. */
+  public static JsonNode tree(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
   /** The text of a tree, without spaces or line breaks. */
   public static String write(JsonNode tree) {
     return tree.toString();

@@ -45,7 +45,7 @@ public record Classification(String column, List<String> labels, boolean single)
 
   @Override
   public ClassTargets fit(Table table, Rows rows) {
-    int index = Columns.index(table, column);
+    int index = table.column(column);
     for (int i = 0; i < rows.size(); i++) {
       if (Double.isNaN(table.cell(rows.row(i), index))) {
         throw NumberTargets.missing(column, rows.row(i));

@@ -23,7 +23,7 @@ final class EncodedDataset implements Dataset {
     this.rows = rows;
     targetNames = target.targetNames();
     for (Column column : target.columns()) {
-      targetCodes.add(ColumnCodes.of(table, Columns.index(table, column.name()), column));
+      targetCodes.add(ColumnCodes.of(table, table.column(column.name()), column));
     }
     for (int i = 0; i < rows.size(); i++) {
       inputs.check(rows.row(i));

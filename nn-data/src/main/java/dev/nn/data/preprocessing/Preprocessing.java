@@ -67,6 +67,18 @@ public final class Preprocessing {
     return new EncodedDataset(inputs(table), target, table, rows);
   }
 
+  /**
+   * The same with targets in the units of their columns, in place of those that a network learns.
+   * For judging predictions.
+   */
+  public Preprocessing unscaled() {
+    if (target instanceof NumberTargets numbers) {
+      List<Scale> none = numbers.scales().stream().map(scale -> new Scale(0, 1)).toList();
+      return new Preprocessing(encoders, new NumberTargets(numbers.names(), none));
+    }
+    return this;
+  }
+
   /** The inputs that the rows of a table become; see {@link #dataset}. */
   public TableInputs inputs(Table table) {
     return new TableInputs(encoders, books, table);

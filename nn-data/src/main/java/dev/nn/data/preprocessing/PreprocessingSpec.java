@@ -76,8 +76,8 @@ public record PreprocessingSpec(
    *     does not suit its encoding
    */
   public Preprocessing fit(Table table, Rows training, Target target) {
-    columns.keySet().forEach(name -> Columns.index(table, name));
-    without.forEach(name -> Columns.index(table, name));
+    columns.keySet().forEach(name -> table.column(name));
+    without.forEach(name -> table.column(name));
     if (training.size() == 0) {
       throw new IllegalArgumentException("there is no training row; give at least one");
     }

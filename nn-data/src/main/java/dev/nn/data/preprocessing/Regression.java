@@ -35,7 +35,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
   public NumberTargets fit(Table table, Rows rows) {
     List<Scale> scales = new ArrayList<>();
     for (String column : columns) {
-      int index = Columns.index(table, column);
+      int index = table.column(column);
       Numbers numbers = ColumnNumbers.of(table, index, rows);
       for (int i = 0; i < numbers.size(); i++) {
         if (Double.isNaN(numbers.number(i))) {

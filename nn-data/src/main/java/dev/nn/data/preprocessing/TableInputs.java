@@ -19,7 +19,7 @@ public final class TableInputs {
     offsets = new int[encoders.size()];
     int offset = 0;
     for (int e = 0; e < offsets.length; e++) {
-      int index = Columns.index(table, books.get(e).column().name());
+      int index = table.column(books.get(e).column().name());
       codes.add(ColumnCodes.of(table, index, books.get(e)));
       offsets[e] = offset;
       offset += encoders.get(e).inputNames().size();

@@ -125,22 +125,22 @@ class PreprocessingTest {
   @Test
   void columnsThatAreNotThereAreNamed() {
     PreprocessingSpec spec = PreprocessingSpec.defaults();
-    String list = "; the table has the columns area, city, price";
+    String list = "; there are 'area', 'city', 'price'";
 
     assertEquals(
-        "there is no column 'cost'" + list,
+        "no column 'cost'" + list,
         refusal(() -> spec.fit(houses, training, Target.regression("cost"))));
     assertEquals(
-        "there is no column 'aera'" + list,
+        "no column 'aera'" + list,
         refusal(() -> spec.without("aera").fit(houses, training, Target.regression("price"))));
     assertEquals(
-        "there is no column 'town'" + list,
+        "no column 'town'" + list,
         refusal(
             () ->
                 spec.column("town", Encoding.oneHot())
                     .fit(houses, training, Target.regression("price"))));
     assertEquals(
-        "there is no column 'area'; the table has the columns city",
+        "no column 'area'; there are 'city'",
         refusal(() -> fitted.inputs(new MemoryTable().texts("city", "Oslo"))));
     assertEquals(
         "no column is left to predict [price] from; the table has [area, city, price]",
