@@ -5,18 +5,15 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Text without a byte order mark before it, and with a line of the one character {@link #END} after
- * it. A CSV parser takes the end of the file for that of an open quote; with this, a cell that ends
- * with END shows that the quote was never closed.
+ * Text with a line of the one character {@link #END} after it. A CSV parser takes the end of the
+ * file for that of an open quote; with this, a cell that ends with END shows that the quote was
+ * never closed.
  */
 final class ClosedText extends FilterReader {
 
   /** A code point that Unicode says is no character. */
   static final char END = '\uFFFF';
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-  private boolean begun;
   private int ending; // how many characters of the last line were given
 
   ClosedText(Reader text) {
@@ -26,16 +23,6 @@ final class ClosedText extends FilterReader {
   @Override
   public int read(char[] to, int offset, int length) throws IOException {
     int count = in.read(to, offset, length);
-    if (count > 0 && !begun) {
-      begun = true;
-      if (to[offset] == BYTE_ORDER_MARK) {
-        System.arraycopy(to, offset + 1, to, offset, count - 1);
-        count--;
-        if (count == 0) {
-          return read(to, offset, length);
-        }
-      }
-    }
     if (count >= 0 || ending == 2 || length == 0) {
       return count;
     }

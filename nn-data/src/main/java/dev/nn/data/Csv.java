@@ -73,13 +73,23 @@ public final class Csv {
     return new Csv(file, header, List.copyOf(all), separator, quote, missing, types, leftOut);
   }
 
-  /** Separates cells by another character than a comma, such as a tab. */
+  /**
+   * Separates cells by another character than a comma, such as a tab.
+   *
+   * @throws IllegalArgumentException if numbers are written with it, or it ends lines
+   */
   public Csv separator(char between) {
+    requireSyntax("separator", between);
     return new Csv(file, header, names, between, quote, missing, types, leftOut);
   }
 
-  /** Quotes cells with another character than ". */
+  /**
+   * Quotes cells with another character than ".
+   *
+   * @throws IllegalArgumentException if numbers are written with it, or it ends lines
+   */
   public Csv quote(char around) {
+    requireSyntax("quote", around);
     return new Csv(file, header, names, separator, around, missing, types, leftOut);
   }
 
@@ -137,6 +147,14 @@ public final class Csv {
     return rows.build(table);
   }
 
+  private static void requireSyntax(String what, char character) {
+    if ("0123456789+-.eE\n\r".indexOf(character) >= 0 || character == ClosedText.END) {
+      throw new IllegalArgumentException(
+          "the %s is '%s'; expected a character that is neither part of a number nor ends a line"
+              .formatted(what, CategoryBudget.shortened(String.valueOf(character))));
+    }
+  }
+
   Path file() {
     return file;
   }
@@ -157,7 +175,7 @@ public final class Csv {
     return quote;
   }
 
-  Set<String> missing() {
+  Set<String> missingTexts() {
     return missing;
   }
 

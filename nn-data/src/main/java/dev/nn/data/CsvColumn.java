@@ -1,7 +1,6 @@
 package dev.nn.data;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -46,9 +45,9 @@ final class CsvColumn {
     this.declared = declared;
     this.budget = budget;
     category = declared == Column.Kind.CATEGORY;
-    Set<String> missing = csv.missing();
+    Set<String> missing = csv.missingTexts();
     missing.forEach(text -> texts.put(text, MISSING));
-    numbersMayBeMissing = missing.stream().anyMatch(CsvColumn::isNumber);
+    numbersMayBeMissing = missing.stream().anyMatch(CategoryOrder::isNumber);
   }
 
   /** Whether the column turned out to be one of categories after cells were read as numbers. */
@@ -66,17 +65,18 @@ final class CsvColumn {
     return column;
   }
 
-  /** The column of the table, its categories in the order of {@link #order()}. */
+  /** The column of the table, its categories in {@link CategoryOrder}. */
   Column column() {
     if (!category) {
       return Column.number(name);
     }
-    return Column.category(name, order().mapToObj(categories::get).toList());
+    return Column.category(
+        name, IntStream.of(CategoryOrder.of(categories)).mapToObj(categories::get).toList());
   }
 
   /** Where in the table's categories those of the cells read are, by their index. */
   int[] replacement() {
-    int[] order = order().toArray();
+    int[] order = CategoryOrder.of(categories);
     int[] replacement = new int[order.length];
     for (int i = 0; i < order.length; i++) {
       replacement[order[i]] = i;
@@ -84,14 +84,11 @@ final class CsvColumn {
     return replacement;
   }
 
-  /** The categories so far: numbers by size if all are, else texts by their UTF-16 codes. */
-  private IntStream order() {
-    Comparator<Integer> byText = Comparator.comparing(categories::get);
-    Comparator<Integer> order =
-        categories.stream().allMatch(CsvColumn::isNumber)
-            ? Comparator.comparing((Integer i) -> number(categories.get(i))).thenComparing(byText)
-            : byText;
-    return IntStream.range(0, categories.size()).boxed().sorted(order).mapToInt(i -> i);
+  /** Whether a number is the cell as it is; {@link #cell} finds out otherwise. */
+  boolean takes(double number) {
+    boolean takes = !category && !numbersMayBeMissing && Double.isFinite(number);
+    numbersSeen |= takes;
+    return takes;
   }
 
   /** The cell that some characters of a line are. */
@@ -151,13 +148,5 @@ final class CsvColumn {
     texts.put(text, categories.size());
     categories.add(text);
     return categories.size() - 1;
-  }
-
-  private static boolean isNumber(String text) {
-    return Double.isFinite(number(text));
-  }
-
-  private static double number(String text) {
-    return Decimal.parse(text.toCharArray(), 0, text.length());
   }
 }

@@ -13,13 +13,17 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the cells of a CSV from FastCSV, as characters in its buffer, and turns whatever goes wrong
- * into a {@link MalformedDataException}.
+ * Gets the cells of a CSV as characters in a buffer: from {@link PlainLines} to before the first
+ * line with a quote, from FastCSV from there on. Turns whatever goes wrong into a {@link
+ * MalformedDataException}.
  */
 abstract class CsvHandler extends AbstractBaseCsvCallbackHandler<CsvHandler> {
 
   private final Csv csv;
   private boolean ended;
+  private long linesBefore;
+  private long line;
+  private int cells;
 
   CsvHandler(Csv csv) {
     this.csv = csv;
@@ -30,34 +34,75 @@ abstract class CsvHandler extends AbstractBaseCsvCallbackHandler<CsvHandler> {
       throws IOException;
 
   /**
-   * Takes the end of a line.
+   * Takes a cell that is a number.
    *
-   * @param cells how many the line had
+   * @param number NaN if it has not been found out
+   */
+  void number(int place, double number, char[] text, int offset, int length) throws IOException {
+    cell(place, text, offset, length, false);
+  }
+
+  /**
+   * Takes the end of the current line.
+   *
+   * @param cells how many it had
    * @return whether to go on
    */
-  abstract boolean line(long line, int cells) throws IOException;
+  abstract boolean line(int cells) throws IOException;
+
+  /** Where the current line begins, counted from 1. */
+  final long lineNumber() {
+    return line;
+  }
+
+  final void begin(long newLine) {
+    line = newLine;
+  }
+
+  final void cells(int count) {
+    cells = count;
+  }
+
+  final boolean endLine() throws IOException {
+    return line(cells);
+  }
 
   /** Reads the file. */
   final void read() throws IOException {
-    try (Reader text = new ClosedText(TextFile.characters(csv.file()));
-        CsvReader<CsvHandler> reader =
-            CsvReader.builder()
-                .fieldSeparator(csv.separator())
-                .quoteCharacter(csv.quote())
-                .allowExtraFields(true) // counted here, for a better message
-                .allowMissingFields(true)
-                .build(this, text)) {
+    try (Reader text = TextFile.characters(csv.file())) {
+      PlainLines plain = new PlainLines(csv, text);
+      if (plain.read(this)) {
+        linesBefore = plain.lines();
+        readByFastCsv(plain.rest());
+      }
+    } catch (CsvParseException | UncheckedIOException | IOException e) {
+      throw translated(e);
+    }
+  }
+
+  private void readByFastCsv(Reader text) throws IOException {
+    try (CsvReader<CsvHandler> reader =
+        CsvReader.builder()
+            .fieldSeparator(csv.separator())
+            .quoteCharacter(csv.quote())
+            // With this, FastCSV has another parser, which does without the other's mistake: of
+            // "a\r" at the end of a line that ends with \n alone, FastCSV 4.0.0 loses the cell.
+            .trimWhitespacesAroundQuotes(true)
+            .allowExtraFields(true) // counted here, for a better message
+            .allowMissingFields(true)
+            .build(this, new ClosedText(text))) {
       Iterator<CsvHandler> lines = reader.iterator();
       boolean goOn = true;
       while (goOn && lines.hasNext()) {
         lines.next();
-        goOn = !ended && line(getStartingLineNumber(), getFieldCount());
+        goOn = !ended && line(getFieldCount());
       }
-    } catch (CsvParseException | UncheckedIOException e) {
-      throw translated(e);
-    } catch (EOFException | ZipException e) {
-      throw brokenGzip(e);
     }
+  }
+
+  @Override
+  protected final void handleBegin(long startingLineNumber) {
+    line = linesBefore + startingLineNumber;
   }
 
   @Override
@@ -77,7 +122,7 @@ abstract class CsvHandler extends AbstractBaseCsvCallbackHandler<CsvHandler> {
     if (index > 0 || length > 1 || quoted) {
       throw new MalformedDataException(
           csv.file(),
-          getStartingLineNumber(),
+          line,
           "the quote %c that opens in cell %d is never closed; close it, or choose another character with quote(…)"
               .formatted(csv.quote(), index + 1));
     }
@@ -89,7 +134,7 @@ abstract class CsvHandler extends AbstractBaseCsvCallbackHandler<CsvHandler> {
     return this;
   }
 
-  private IOException translated(RuntimeException thrown) throws IOException {
+  private IOException translated(Exception thrown) throws IOException {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof MalformedDataException malformed) {
         return malformed;
@@ -107,7 +152,7 @@ abstract class CsvHandler extends AbstractBaseCsvCallbackHandler<CsvHandler> {
     Throwable why = deepest(thrown);
     return new MalformedDataException(
         csv.file(),
-        Math.max(1, getStartingLineNumber()),
+        line,
         "no CSV: %s; a quote %c may be missing, or doubled in the wrong place"
             .formatted(why.getMessage(), csv.quote()),
         thrown);

@@ -68,7 +68,7 @@ final class CsvHeader extends CsvHandler {
   }
 
   @Override
-  boolean line(long line, int count) {
+  boolean line(int count) {
     return false;
   }
 }

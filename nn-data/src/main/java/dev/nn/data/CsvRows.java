@@ -56,32 +56,44 @@ final class CsvRows extends CsvHandler {
     }
     CsvColumn column = byPlace[place - 1];
     if (column != null) {
-      cells[target[place - 1]] = column.cell(text, offset, length, quoted, getStartingLineNumber());
+      cells[target[place - 1]] = column.cell(text, offset, length, quoted, lineNumber());
     }
   }
 
   @Override
-  boolean line(long line, int count) throws IOException {
+  void number(int place, double number, char[] text, int offset, int length) throws IOException {
+    if (place > byPlace.length || headerToCome) {
+      return;
+    }
+    CsvColumn column = byPlace[place - 1];
+    if (column != null) {
+      cells[target[place - 1]] =
+          column.takes(number) ? number : column.cell(text, offset, length, false, lineNumber());
+    }
+  }
+
+  @Override
+  boolean line(int count) throws IOException {
     if (headerToCome) {
       headerToCome = false;
       return true;
     }
     if (count != byPlace.length) {
-      throw ragged(line, count);
+      throw ragged(count);
     }
     if (++rows > Integer.MAX_VALUE) {
       throw new MalformedDataException(
-          csv.file(), line, "more than 2147483647 rows; split the file in parts");
+          csv.file(), lineNumber(), "more than 2147483647 rows; split the file in parts");
     }
     sink.add(cells);
     return true;
   }
 
-  private MalformedDataException ragged(long line, int count) {
+  private MalformedDataException ragged(int count) {
     String shown = CategoryBudget.shortened(String.join(csv.separator() + " ", names));
     return new MalformedDataException(
         csv.file(),
-        line,
+        lineNumber(),
         "%d cells where %d columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
             .formatted(count, byPlace.length, shown, csv.separator()));
   }

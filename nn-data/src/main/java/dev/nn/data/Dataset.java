@@ -1,7 +1,11 @@
 package dev.nn.data;
 
+import dev.nn.api.Matrix;
 import dev.nn.core.Samples;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Samples whose columns have names: rows to learn from, read by index. */
 public interface Dataset extends Samples {
@@ -11,4 +15,94 @@ public interface Dataset extends Samples {
 
   /** The names of the target columns, [targetColumns]. */
   List<String> targetNames();
+
+  /**
+   * Rows in memory; the columns are named x0, x1, … and t0, t1, …
+   *
+   * @param inputs x, [rows × inputs]; copied
+   * @param targets t, [rows × target columns]; copied
+   * @throws IllegalArgumentException if there is no row, the numbers of rows differ, rows differ in
+   *     length, or a number is NaN or infinite
+   */
+  static Dataset of(float[][] inputs, float[][] targets) {
+    return of(Matrix.of(inputs), Matrix.of(targets));
+  }
+
+  /**
+   * Rows in memory; the columns are named x0, x1, … and t0, t1, …
+   *
+   * @param inputs x, [rows × inputs]; read while training, not copied
+   * @param targets t, [rows × target columns]; read while training, not copied
+   * @throws IllegalArgumentException if there is no row, the numbers of rows differ, or a number is
+   *     NaN or infinite
+   */
+  static Dataset of(Matrix inputs, Matrix targets) {
+    return of(
+        Samples.of(inputs, targets),
+        IntStream.range(0, inputs.columns()).mapToObj(c -> "x" + c).toList(),
+        IntStream.range(0, targets.columns()).mapToObj(c -> "t" + c).toList());
+  }
+
+  /**
+   * Samples with names.
+   *
+   * @param inputNames [input columns]
+   * @param targetNames [target columns]
+   * @throws IllegalArgumentException if there is not one name for each column
+   */
+  static Dataset of(Samples samples, List<String> inputNames, List<String> targetNames) {
+    return new NamedDataset(samples, inputNames, targetNames);
+  }
+
+  /**
+   * The numbers of a table as they are: those of the columns {@code targets} are the targets, all
+   * others the inputs, in the order of the table. They are read from the table as they are needed,
+   * so a {@link MappedTable} stays on disk.
+   *
+   * <p>A cell that is missing, or too large for a float, is an error when it is read: preprocessing
+   * is for those, as for categories.
+   *
+   * @throws IllegalArgumentException if a target is no column of the table, none is a target, none
+   *     is an input, or one has categories
+   */
+  static Dataset of(Table table, String... targets) {
+    return new TableDataset(table, List.of(targets));
+  }
+
+  /**
+   * Writes a CSV, such as {@link Csv#of} takes it, in the form that {@link MappedTable} reads.
+   *
+   * @return the table that was written
+   * @throws MalformedDataException as {@link Csv#read}
+   * @throws IOException if a file cannot be read or written
+   */
+  static Table materialize(Path csv, Path file) throws IOException {
+    return materialize(Csv.of(csv), file);
+  }
+
+  /**
+   * Writes a CSV in the form that {@link MappedTable} reads from disk, so that data may be larger
+   * than memory. The CSV is streamed, twice or thrice: to find the types of the columns and to
+   * write the rows. The heap holds one row, and the names of the categories.
+   *
+   * <p>The file appears when it is complete; if anything fails, one that was there stays as it was.
+   *
+   * @return the table that was written
+   * @throws MalformedDataException as {@link Csv#read}
+   * @throws IOException if a file cannot be read or written
+   */
+  static Table materialize(Csv csv, Path file) throws IOException {
+    TableFileWriter.write(csv, file);
+    return MappedTable.open(file);
+  }
+
+  /** Those of its rows that {@code rows} lists, in that order; read as they are needed. */
+  default Dataset select(Rows rows) {
+    return new SelectedDataset(this, rows);
+  }
+
+  /** The same rows, each with its weight multiplied by another. */
+  default Dataset weighted(Weights weights) {
+    return new WeightedDataset(this, weights);
+  }
 }

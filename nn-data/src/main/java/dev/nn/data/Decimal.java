@@ -95,6 +95,16 @@ final class Decimal {
     if (digits > MAX_DIGITS && significant(text, first, to) > MAX_DIGITS) {
       return byParseDouble(text, from, to); // m has overflowed
     }
+    double number = of(negative, m, q);
+    return Double.isNaN(number) ? byParseDouble(text, from, to) : number;
+  }
+
+  /**
+   * ±m · 10^q, or NaN where only parseDouble knows.
+   *
+   * @param m 0 to 10¹⁸ - 1
+   */
+  static double of(boolean negative, long m, int q) {
     double magnitude;
     if (m < MAX_EXACT && q <= 0 && q >= -22) {
       magnitude = m / EXACT_POWERS[-q];
@@ -102,9 +112,6 @@ final class Decimal {
       magnitude = m * EXACT_POWERS[q];
     } else {
       magnitude = scale(m, q);
-      if (Double.isNaN(magnitude)) {
-        return byParseDouble(text, from, to);
-      }
     }
     return negative ? -magnitude : magnitude;
   }

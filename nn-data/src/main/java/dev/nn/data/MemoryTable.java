@@ -3,6 +3,7 @@ package dev.nn.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A table in memory: doubles, row by row, since a row is what training reads at once. The rows are
@@ -20,6 +21,45 @@ final class MemoryTable implements Table {
     this.parts = parts;
     this.rows = rows;
     this.shift = shift;
+  }
+
+  /** See {@link Table#of}. */
+  static MemoryTable of(List<Column> columns, double[][] rows) {
+    List<String> names = columns.stream().map(Column::name).toList();
+    if (columns.isEmpty() || Set.copyOf(names).size() < names.size() || rows.length == 0) {
+      throw new IllegalArgumentException(
+          "%d rows of the columns %s; expected at least one row, and columns of different names"
+              .formatted(rows.length, Names.quoted(names)));
+    }
+    Builder builder = new Builder(columns.size());
+    for (int r = 0; r < rows.length; r++) {
+      if (rows[r].length != columns.size()) {
+        throw new IllegalArgumentException(
+            "row %d has %d cells for %d columns; each row needs one for each"
+                .formatted(r, rows[r].length, columns.size()));
+      }
+      for (int c = 0; c < rows[r].length; c++) {
+        requireCell(rows[r][c], r, columns.get(c));
+      }
+      builder.add(rows[r]);
+    }
+    return builder.build(columns);
+  }
+
+  private static void requireCell(double cell, int row, Column column) {
+    boolean known = cell >= 0 && cell < column.categories().size() && cell == (int) cell;
+    boolean valid = column.kind() == Column.Kind.NUMBER ? !Double.isInfinite(cell) : known;
+    if (!valid && !Double.isNaN(cell)) {
+      throw new IllegalArgumentException(
+          "row %d, column '%s': %s is %s"
+              .formatted(
+                  row,
+                  column.name(),
+                  cell,
+                  column.kind() == Column.Kind.NUMBER
+                      ? "not finite; a missing number is NaN"
+                      : "no index of its %d categories".formatted(column.categories().size())));
+    }
   }
 
   @Override

@@ -39,4 +39,27 @@ public interface Table {
         "no column '%s'; there are %s"
             .formatted(name, Names.quoted(columns.stream().map(Column::name).toList())));
   }
+
+  /**
+   * A table in memory.
+   *
+   * @param rows cells as {@link #cell} returns them, [rows × columns]; copied
+   * @throws IllegalArgumentException if there is no row, two columns share a name, a row has not a
+   *     cell for each column, a number is infinite, or an index is that of no category
+   */
+  static Table of(List<Column> columns, double[][] rows) {
+    return MemoryTable.of(columns, rows);
+  }
+
+  /**
+   * A table of records in memory: a column for each component, in their order. Numbers are numbers;
+   * texts, characters, enums and booleans are categories, in the same order as those of a {@link
+   * Csv}; null and NaN are missing.
+   *
+   * @throws IllegalArgumentException if there is no record, they are not all of one class, a
+   *     component is of another type or cannot be accessed, or a number is infinite
+   */
+  static Table ofRecords(List<? extends Record> records) {
+    return RecordTable.of(records);
+  }
 }

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
 
@@ -43,6 +46,10 @@ class CsvTest {
     return shown.toString();
   }
 
+  private static List<String> names(Table table) {
+    return table.columns().stream().map(Column::name).toList();
+  }
+
   @Test
   void readsNumbersCategoriesAndMissingCells() throws IOException {
     Table table = csv("size,colour\n1.5,red\n,blue\n-2e3,NA\n4,red\n").read();
@@ -55,62 +62,157 @@ class CsvTest {
   }
 
   @Test
-  void aColumnOfNumbersWithOneTextIsCategories() throws IOException {
+  void aColumnOfNumbersWithOneTextIsOneOfCategories() throws IOException {
     Table table = csv("a,b\n1,2\n3,4\nx,5\n1,NA\n").read();
     assertEquals("1 2.0 | 3 4.0 | x 5.0 | 1 ·", show(table));
     assertEquals(List.of("1", "3", "x"), table.columns().get(0).categories());
+  }
+
+  /** Infinity is no number that anything can be learnt from. */
+  @Test
+  void whatIsNotFiniteIsText() throws IOException {
+    Table table = csv("a\n1\n1e999\ninf\n").read();
+    assertEquals(List.of("1", "1e999", "inf"), table.columns().get(0).categories());
+  }
+
+  @Test
+  void aColumnWithNothingInItIsOneOfMissingNumbers() throws IOException {
+    Table table = csv("a,b\n1,\n2,NA\n").read();
+    assertEquals(Column.number("b"), table.columns().get(1));
+    assertEquals("1.0 · | 2.0 ·", show(table));
   }
 
   @Test
   void declaredCategoriesOfNumbersAreInTheOrderOfNumbers() throws IOException {
     Table table = csv("a\n10\n9\n10\n-1\n").type("a", CATEGORY).read();
     assertEquals(List.of("-1", "9", "10"), table.columns().get(0).categories());
+    assertEquals("10 | 9 | 10 | -1", show(table));
   }
 
   @Test
-  void anEmptyFileSaysSo() throws IOException {
-    assertMalformed(csv(""), ": is empty; expected a line for each row");
+  void theOrderOfRowsDoesNotChangeCategories() throws IOException {
+    List<Column> columns = csv("a\nz\ny\nx\n").read().columns();
+    assertEquals(columns, csv("a\ny\nx\nz\nx\n").read().columns());
   }
 
   @Test
-  void aHeaderAloneSaysSo() throws IOException {
-    assertMalformed(
-        csv("a,b\n"),
-        ": has no rows, only the line of names; add rows, or say header(false) if that line is data");
+  void quotesHoldSeparatorsQuotesAndLines() throws IOException {
+    Table table = csv("a,b\n1,\"x, \"\"y\"\"\nz\"\n2,\" w \"\n").read();
+    assertEquals("1.0 x, \"y\"\nz | 2.0  w ", show(table));
   }
 
   @Test
-  void aRaggedRowIsNamed() throws IOException {
-    assertMalformed(
-        csv("a,b\n1,2\n3\n"),
-        ", line 3: 1 cells where 2 columns were expected (a, b); complete the line, or quote cells"
-            + " that contain the separator ','");
+  void aQuoteInTheMiddleOfACellIsACharacter() throws IOException {
+    assertEquals("1.0 5\" | 2.0 6\"", show(csv("a,b\n1,5\"\n2,6\"\n").read()));
+    assertEquals("x 5\" | y 6\"", show(csv("a,b\n\"x\",5\"\ny,6\"\n").read()));
   }
 
   @Test
-  void bytesThatAreNotUtf8AreNamed() throws IOException {
-    Files.write(folder.resolve("data.csv"), "a\nx\n\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertMalformed(
-        Csv.of(folder.resolve("data.csv")),
-        ", line 3: the byte 0xe9 is not UTF-8; save it as UTF-8, or, if it is Western European text"
-            + " of Windows, run iconv -f WINDOWS-1252 -t UTF-8");
+  void quotedNumbersAreNumbers() throws IOException {
+    assertEquals("1.5 2.0 | · -3.0", show(csv("a,b\n\"1.5\",2\n\"\",\"-3\"\n").read()));
   }
 
   @Test
-  void anOpenQuoteIsNamed() throws IOException {
-    assertMalformed(
-        csv("a,b\n1,\"x\n2,y\n"),
-        ", line 2: the quote \" that opens in cell 2 is never closed; close it, or choose another"
-            + " character with quote(…)");
+  void spacesAroundACellDoNotCount() throws IOException {
+    Table table = csv("a , b\n 1 , x \n\t2,y \n3, NA\n").read();
+    assertEquals(List.of("a", "b"), names(table));
+    assertEquals("1.0 x | 2.0 y | 3.0 ·", show(table));
   }
 
-  private void assertMalformed(Csv csv, String message) {
-    var error = assertThrows(MalformedDataException.class, csv::read);
-    assertEquals(folder.resolve("data.csv") + message, error.getMessage());
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n", "\r\n\r\n"})
+  void linesEndAsTheyLike(String end) throws IOException {
+    String text = String.join(end, "a,b", "1,x", "2,y");
+    assertEquals("1.0 x | 2.0 y", show(csv(text).read()));
+    assertEquals("1.0 x | 2.0 y", show(csv(end + text + end).read()));
+    assertEquals("1.0 x | 2.0 y", show(csv(end + text.replace("x", "\"x\"") + end).read()));
   }
 
   @Test
-  void aMissingFileIsTheUsualError() {
-    assertThrows(NoSuchFileException.class, () -> Csv.of(folder.resolve("none")).read());
+  void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
+    assertEquals(List.of("a"), names(csv("\uFEFFa\n1\n").read()));
+    assertEquals(List.of("a"), names(csv("\uFEFF\"a\"\n1\n").read()));
+  }
+
+  @Test
+  void withoutHeaderColumnsAreNumberedOrNamed() throws IOException {
+    Csv csv = csv("1,x\n2,y\n").header(false);
+    assertEquals(List.of("c1", "c2"), names(csv.read()));
+    assertEquals("1.0 x | 2.0 y", show(csv.read()));
+    Csv named = csv.names(List.of("n", "t"));
+    assertEquals(List.of("n", "t"), names(named.read()));
+    assertEquals("2.0 y", show(named.header(true).read()));
+  }
+
+  @Test
+  void separatorQuoteAndMissingAreAsSaid() throws IOException {
+    Table table =
+        csv("a;b;c\n1;'x;y';-999\n2;NA;-998\n").separator(';').quote('\'').missing("-999").read();
+    assertEquals("1.0 x;y · | 2.0 NA -998.0", show(table));
+  }
+
+  @Test
+  void compressionIsSeenInTheBytesNotTheName() throws IOException {
+    Path file = folder.resolve("data.csv");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("a\nx\n1\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertEquals("x | 1", show(Csv.of(file).read()));
+  }
+
+  @Test
+  void columnsAreLeftOut() throws IOException {
+    Table table = csv("id,a,name,b\nq,1,Ann,2\nr,3,Bo,4\n").leaveOut("id", "name").read();
+    assertEquals(List.of("a", "b"), names(table));
+    assertEquals("1.0 2.0 | 3.0 4.0", show(table));
+  }
+
+  @Test
+  void oneRowIsATable() throws IOException {
+    assertEquals("1.0 x", show(csv("a,b\n1,x").read()));
+    assertEquals("1.0 x", show(csv("1,x").header(false).read()));
+  }
+
+  @Test
+  void rowsBeyondOneBufferAndOnePartAreAllThere() throws IOException {
+    StringBuilder text = new StringBuilder("n,half\n");
+    int rows = 70_000;
+    for (int r = 0; r < rows; r++) {
+      text.append(r).append(',').append(r / 2.0).append('\n');
+    }
+    Table table = csv(text.toString()).read();
+    assertEquals(rows, table.rows());
+    for (int r = 0; r < rows; r++) {
+      assertEquals(r, table.cell(r, 0));
+      assertEquals(r / 2.0, table.cell(r, 1));
+    }
+  }
+
+  @Test
+  void aLineLongerThanTheBufferIsRead() throws IOException {
+    String word = "w".repeat(200_000);
+    assertEquals("1.0 " + word, show(csv("a,b\n1," + word + "\n").read()));
+  }
+
+  @Test
+  void cellsAreCheckedForTheirRowAndColumn() throws IOException {
+    Table table = csv("a,b\n1,2\n").read();
+    assertThrows(IndexOutOfBoundsException.class, () -> table.cell(1, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> table.cell(-1, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> table.cell(0, 2));
+    var error = assertThrows(IllegalArgumentException.class, () -> table.column("c"));
+    assertEquals("no column 'c'; there are 'a', 'b'", error.getMessage());
+  }
+
+  @Test
+  void whatNumbersAreWrittenWithSeparatesNothing() {
+    Csv csv = Csv.of(folder.resolve("data.csv"));
+    for (char c : "0-.e\n".toCharArray()) {
+      assertThrows(IllegalArgumentException.class, () -> csv.separator(c));
+    }
+    var error = assertThrows(IllegalArgumentException.class, () -> csv.quote('-'));
+    assertEquals(
+        "the quote is '-'; expected a character that is neither part of a number nor ends a line",
+        error.getMessage());
   }
 }

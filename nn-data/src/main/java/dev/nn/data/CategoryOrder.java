@@ -1,0 +1,29 @@
+package dev.nn.data;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The order of categories: by number if all are numbers, else by their UTF-16 codes. */
+final class CategoryOrder {
+
+  private CategoryOrder() {}
+
+  /** The indices of texts, in the order of the texts. */
+  static int[] of(List<String> texts) {
+    Comparator<Integer> byText = Comparator.comparing(texts::get);
+    Comparator<Integer> order = byText;
+    if (texts.stream().allMatch(CategoryOrder::isNumber)) {
+      order = Comparator.comparing((Integer i) -> number(texts.get(i))).thenComparing(byText);
+    }
+    return IntStream.range(0, texts.size()).boxed().sorted(order).mapToInt(i -> i).toArray();
+  }
+
+  static boolean isNumber(String text) {
+    return Double.isFinite(number(text));
+  }
+
+  private static double number(String text) {
+    return Decimal.parse(text.toCharArray(), 0, text.length());
+  }
+}

@@ -1,0 +1,9 @@
+package dev.nn.data;
+
+/**
+ * One of the k ways in which a {@link KFold} divides the rows.
+ *
+ * @param train the rows of the other k - 1 parts
+ * @param test the rows of one part
+ */
+public record Fold(Rows train, Rows test) {}

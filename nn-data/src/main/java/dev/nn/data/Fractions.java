@@ -1,0 +1,32 @@
+package dev.nn.data;
+
+/**
+ * How large the parts of a {@link Split} are, as shares of the rows.
+ *
+ * @param train above 0
+ * @param validation 0 or more
+ * @param test 0 or more
+ */
+public record Fractions(double train, double validation, double test) {
+
+  /** How far the sum of three rounded shares may be from 1. */
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * Checks the shares.
+   *
+   * @throws IllegalArgumentException if one is not as said, or their sum is not 1
+   */
+  public Fractions {
+    boolean shares = train > 0 && validation >= 0 && test >= 0;
+    if (!shares || !(Math.abs(train + validation + test - 1) <= ROUNDING)) {
+      throw new IllegalArgumentException(
+          "shares of %s for training, %s for validation and %s for the test; expected a first above 0, none below, and 1 as their sum"
+              .formatted(train, validation, test));
+    }
+  }
+
+  double[] shares() {
+    return new double[] {train, validation, test};
+  }
+}

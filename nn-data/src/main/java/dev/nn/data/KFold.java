@@ -1,0 +1,106 @@
+package dev.nn.data;
+
+import dev.nn.api.RandomStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Divides rows into k parts, each of which is the test of one fold (M. Stone, "Cross-Validatory
+ * Choice and Assessment of Statistical Predictions", 1974). The same seed gives the same folds.
+ */
+public final class KFold {
+
+  private KFold() {}
+
+  /**
+   * Folds at random; parts differ in size by one row at most. The rows are computed, not kept.
+   *
+   * @param k at least 2
+   * @throws IllegalArgumentException if k is below 2, or there are fewer rows
+   */
+  public static List<Fold> random(Rows rows, int k, long seed) {
+    requireParts(k, rows.size(), "rows");
+    Rows shuffled = Shuffled.of(rows, random(seed));
+    List<Fold> folds = new ArrayList<>();
+    for (int part = 0; part < k; part++) {
+      int from = (int) ((long) rows.size() * part / k);
+      int to = (int) ((long) rows.size() * (part + 1) / k);
+      folds.add(new Fold(new Without(shuffled, from, to), new Slice(shuffled, from, to)));
+    }
+    return List.copyOf(folds);
+  }
+
+  /**
+   * Folds over which the values of a column are spread alike: each category has as many rows in
+   * every part, or one more. Takes 4 · k bytes of memory a row.
+   *
+   * @param k at least 2
+   * @throws IllegalArgumentException if k is below 2, there are fewer rows, or no such column
+   */
+  public static List<Fold> stratified(Table table, Rows rows, String column, int k, long seed) {
+    requireParts(k, rows.size(), "rows");
+    Rows sorted = Shuffled.byValue(table, rows, table.column(column), random(seed));
+    return folds(Deal.rows(sorted, equal(k)), seed);
+  }
+
+  /**
+   * Folds that keep rows with the same value in a column together. The largest groups come first,
+   * each to the smallest part, so that the parts are about as large. Rows without a value are a
+   * group. Takes 4 · k bytes of memory a row.
+   *
+   * @param k at least 2
+   * @throws IllegalArgumentException if k is below 2, there are fewer groups, or no such column
+   */
+  public static List<Fold> grouped(Table table, Rows rows, String column, int k, long seed) {
+    int c = table.column(column);
+    Groups groups = Groups.of(table, rows, c);
+    int[] sizes = groups.sizes();
+    requireParts(k, (int) IntStream.of(sizes).filter(size -> size > 0).count(), "groups");
+    int[] order =
+        IntStream.of(Shuffled.numbers(sizes.length, random(seed).derive("groups", 0)))
+            .boxed()
+            .sorted(Comparator.comparingInt(group -> -sizes[group])) // stable
+            .mapToInt(group -> group)
+            .toArray();
+    Rows shuffled = Shuffled.of(rows, random(seed));
+    return folds(Deal.groups(table, shuffled, c, groups, order, equal(k)), seed);
+  }
+
+  private static List<Fold> folds(Rows[] parts, long seed) {
+    List<Fold> folds = new ArrayList<>();
+    for (int part = 0; part < parts.length; part++) {
+      int size = 0;
+      for (Rows other : parts) {
+        size += other == parts[part] ? 0 : other.size();
+      }
+      int[] train = new int[size];
+      int count = 0;
+      for (Rows other : parts) {
+        for (int i = 0; other != parts[part] && i < other.size(); i++) {
+          train[count++] = other.row(i);
+        }
+      }
+      RandomStream random = random(seed).derive("fold", part);
+      folds.add(new Fold(Shuffled.of(Rows.of(train), random), parts[part]));
+    }
+    return List.copyOf(folds);
+  }
+
+  private static RandomStream random(long seed) {
+    return RandomStream.of(seed).derive("k-fold", 0);
+  }
+
+  private static double[] equal(int k) {
+    return IntStream.range(0, k).mapToDouble(part -> 1.0 / k).toArray();
+  }
+
+  private static void requireParts(int k, int count, String what) {
+    if (k < 2 || count < k) {
+      throw new IllegalArgumentException(
+          "%d folds of %d %s; expected at least 2 folds, and no more than there are %s"
+              .formatted(k, count, what, what));
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.nn.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A table in a file that is mapped into memory: the operating system reads what is needed and keeps
+ * what there is room for, so a file may be larger than memory, and the heap holds its header alone.
+ * {@link Dataset#materialize} writes such files.
+ *
+ * <p>A file has, all integers and floats little-endian:
+ *
+ * <ul>
+ *   <li>8 bytes {@code 89 4e 4e 54 0d 0a 1a 0a}: which file it is, and that nothing changed its
+ *       line ends on the way;
+ *   <li>a 32-bit integer, the version of the format: 1;
+ *   <li>a 32-bit integer, the length of the header in bytes: with the 16 bytes before it a multiple
+ *       of 64;
+ *   <li>the header, JSON in UTF-8 with spaces after it: {@code {"rows": n, "columns": [{"name": …,
+ *       "kind": "number" or "category", "type": …, "categories": […]}, …]}};
+ *   <li>the rows, one after the other without a gap, since training reads rows in random order; in
+ *       a row the cells of all columns without a gap, each of its column's type: {@code uint8}, 255
+ *       for missing; {@code float32}; {@code float64}, NaN for missing. A category is its index in
+ *       the list.
+ * </ul>
+ *
+ * <p>The file must not be changed while it is in use; replacing it by another of its name, as
+ * materialize does, is no change.
+ */
+public final class MappedTable implements Table {
+
+  static final byte[] MAGIC = {(byte) 0x89, 'N', 'N', 'T', '\r', '\n', 0x1a, '\n'};
+  static final int VERSION = 1;
+  static final int PREFIX = MAGIC.length + 2 * Integer.BYTES;
+  static final int ALIGNMENT = 64;
+
+  /** One mapping holds at most 2³¹ - 1 bytes. */
+  private static final int MAX_PART = 1 << 30;
+
+  private final List<Column> columns;
+  private final CellType[] types;
+  private final int[] offsets;
+  private final ByteBuffer[] parts;
+  private final int rows;
+  private final int rowBytes;
+  private final int shift;
+
+  private MappedTable(TableHeader header, FileChannel channel, long start, int maxPart)
+      throws IOException {
+    columns = header.columns();
+    types = header.types().toArray(new CellType[0]);
+    offsets = new int[types.length];
+    for (int c = 1; c < offsets.length; c++) {
+      offsets[c] = offsets[c - 1] + types[c - 1].bytes();
+    }
+    rows = header.rows();
+    rowBytes = header.rowBytes();
+    shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, maxPart / rowBytes));
+    parts = new ByteBuffer[((rows - 1) >>> shift) + 1];
+    for (int p = 0; p < parts.length; p++) {
+      long first = (long) p << shift;
+      long bytes = Math.min(1L << shift, rows - first) * rowBytes;
+      parts[p] =
+          channel
+              .map(FileChannel.MapMode.READ_ONLY, start + first * rowBytes, bytes)
+              .order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+
+  /**
+   * Opens a file. It is read when cells are asked for, and stays mapped for as long as the table is
+   * in use.
+   *
+   * @throws MalformedDataException if the file is none of this format, of a version of a later nn,
+   *     or not of the length that its header says
+   * @throws IOException if the file cannot be read
+   */
+  public static MappedTable open(Path file) throws IOException {
+    return open(file, MAX_PART);
+  }
+
+  /** With mappings of at most so many bytes. */
+  static MappedTable open(Path file, int maxPart) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new MalformedDataException(file, "is a folder; give a file");
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer prefix = read(channel, 0, PREFIX);
+      requireMagic(file, prefix);
+      int version = prefix.getInt(MAGIC.length);
+      if (version != VERSION) {
+        throw new MalformedDataException(
+            file,
+            "has version %d of the format, this nn reads version %d; read it with a newer nn, or write it again with Dataset.materialize(csv, file)"
+                .formatted(version, VERSION));
+      }
+      int length = prefix.getInt(MAGIC.length + Integer.BYTES);
+      long size = channel.size();
+      if (length < 2 || length > size - PREFIX || (PREFIX + length) % ALIGNMENT != 0) {
+        throw new MalformedDataException(
+            file,
+            "damaged or cut short: a header of %d bytes in a file of %d".formatted(length, size)
+                + TableHeader.REMEDY);
+      }
+      TableHeader header = TableHeader.parse(file, read(channel, PREFIX, length).array());
+      long start = PREFIX + (long) length;
+      requireSize(file, header, start, size);
+      return new MappedTable(header, channel, start, maxPart);
+    }
+  }
+
+  private static ByteBuffer read(FileChannel channel, long from, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
+      // reads on
+    }
+    return bytes.flip();
+  }
+
+  private static void requireMagic(Path file, ByteBuffer prefix) throws MalformedDataException {
+    if (prefix.remaining() == PREFIX
+        && prefix.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+      return;
+    }
+    byte[] found = new byte[Math.min(prefix.remaining(), MAGIC.length)];
+    prefix.get(0, found);
+    HexFormat hex = HexFormat.ofDelimiter(" ");
+    throw new MalformedDataException(
+        file,
+        found.length == 0
+            ? "is empty" + TableHeader.REMEDY
+            : "no table file: it begins with %s, expected %s and a header; Dataset.materialize(csv, file) makes one of a CSV"
+                .formatted(hex.formatHex(found), hex.formatHex(MAGIC)));
+  }
+
+  private static void requireSize(Path file, TableHeader header, long start, long size)
+      throws MalformedDataException {
+    int rowBytes = header.rowBytes();
+    if (rowBytes < 1 || rowBytes > MAX_PART) {
+      throw new MalformedDataException(
+          file, "damaged: a row of %d bytes".formatted(rowBytes) + TableHeader.REMEDY);
+    }
+    long expected = start + (long) header.rows() * rowBytes;
+    if (size != expected) {
+      throw new MalformedDataException(
+          file,
+          "%s: %d bytes, expected %d for %d rows of %d bytes"
+                  .formatted(
+                      size < expected ? "cut short" : "damaged",
+                      size,
+                      expected,
+                      header.rows(),
+                      rowBytes)
+              + TableHeader.REMEDY);
+    }
+  }
+
+  @Override
+  public List<Column> columns() {
+    return columns;
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public double cell(int row, int column) {
+    Objects.checkIndex(row, rows);
+    int index = (row & ((1 << shift) - 1)) * rowBytes + offsets[column];
+    return types[column].get(parts[row >>> shift], index);
+  }
+}

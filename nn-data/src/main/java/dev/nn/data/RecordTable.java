@@ -1,0 +1,118 @@
+package dev.nn.data;
+
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a table of records. */
+final class RecordTable {
+
+  private RecordTable() {}
+
+  /** See {@link Table#ofRecords}. */
+  static Table of(List<? extends Record> records) {
+    if (records.isEmpty()) {
+      throw new IllegalArgumentException("no records; give at least one");
+    }
+    Class<? extends Record> type = records.get(0).getClass();
+    RecordComponent[] components = type.getRecordComponents();
+    double[][] rows = new double[records.size()][components.length];
+    List<Column> columns = new ArrayList<>();
+    for (int c = 0; c < components.length; c++) {
+      columns.add(fill(rows, c, components[c], records, type));
+    }
+    return MemoryTable.of(columns, rows);
+  }
+
+  private static Column fill(
+      double[][] rows,
+      int c,
+      RecordComponent component,
+      List<? extends Record> records,
+      Class<? extends Record> type) {
+    boolean number = isNumber(component.getType());
+    Method accessor = accessor(component, type);
+    Map<String, Integer> indices = new HashMap<>();
+    List<String> texts = new ArrayList<>();
+    for (int r = 0; r < rows.length; r++) {
+      Record row = records.get(r);
+      if (row.getClass() != type) {
+        throw new IllegalArgumentException(
+            "record %d is a %s, record 0 a %s; all must be of one class"
+                .formatted(r, row.getClass().getName(), type.getName()));
+      }
+      Object value = value(accessor, row);
+      if (value == null) {
+        rows[r][c] = Double.NaN;
+      } else if (number) {
+        rows[r][c] = ((Number) value).doubleValue();
+      } else {
+        String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
+        Integer index = indices.putIfAbsent(text, texts.size());
+        if (index == null) {
+          texts.add(text);
+        }
+        rows[r][c] = index == null ? texts.size() - 1 : index;
+      }
+    }
+    return number ? Column.number(component.getName()) : sort(rows, c, component.getName(), texts);
+  }
+
+  private static Column sort(double[][] rows, int c, String name, List<String> texts) {
+    int[] order = CategoryOrder.of(texts);
+    int[] place = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      place[order[i]] = i;
+    }
+    for (double[] row : rows) {
+      row[c] = Double.isNaN(row[c]) ? row[c] : place[(int) row[c]];
+    }
+    return Column.category(name, IntStream.of(order).mapToObj(texts::get).toList());
+  }
+
+  private static boolean isNumber(Class<?> type) {
+    return Number.class.isAssignableFrom(type)
+        || (type.isPrimitive() && type != boolean.class && type != char.class);
+  }
+
+  private static Method accessor(RecordComponent component, Class<? extends Record> type) {
+    Class<?> of = component.getType();
+    boolean category =
+        of == String.class
+            || of == boolean.class
+            || of == Boolean.class
+            || of == char.class
+            || of == Character.class
+            || of.isEnum();
+    if (!category && !isNumber(of)) {
+      throw new IllegalArgumentException(
+          "component '%s' of %s is a %s; expected a number, text, character, enum or boolean"
+              .formatted(component.getName(), type.getName(), of.getName()));
+    }
+    Method accessor = component.getAccessor();
+    try {
+      accessor.setAccessible(true);
+    } catch (InaccessibleObjectException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be read from dev.nn.data; let its module export %s, or open it to dev.nn.data"
+              .formatted(type.getName(), type.getPackageName()),
+          e);
+    }
+    return accessor;
+  }
+
+  private static @Nullable Object value(Method accessor, Record row) {
+    try {
+      return accessor.invoke(row);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          "%s of %s failed: %s".formatted(accessor.getName(), row.getClass().getName(), e), e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.nn.data;
+
+import dev.nn.api.RandomStream;
+
+/**
+ * Rows in three parts: to train with, to watch the training with, and to judge the result with. A
+ * row is in exactly one part. The same seed gives the same parts, each in random order.
+ *
+ * @param train what is learnt from
+ * @param validation what early stopping and the choice of settings look at
+ * @param test what nothing looks at before the end
+ */
+public record Split(Rows train, Rows validation, Rows test) {
+
+  private static final String[] PARTS = {"training", "validation", "test"};
+
+  /**
+   * Splits at random. The rows of a part are computed, not kept: billions take no memory.
+   *
+   * @throws IllegalArgumentException if a part with a share above 0 would have no row
+   */
+  public static Split random(Rows rows, Fractions fractions, long seed) {
+    double[] shares = fractions.shares();
+    Rows shuffled = Shuffled.of(rows, random(seed));
+    Rows[] parts = new Rows[shares.length];
+    double sum = 0;
+    int from = 0;
+    for (int part = 0; part < parts.length; part++) {
+      sum += shares[part];
+      int to = part == parts.length - 1 ? rows.size() : (int) Math.rint(rows.size() * sum);
+      parts[part] = new Slice(shuffled, from, to);
+      from = to;
+    }
+    return of(parts, fractions, rows);
+  }
+
+  /**
+   * Splits so that the values of a column are spread alike over the parts: each category, or each
+   * stretch of the numbers, is divided as the whole is. Takes 4 bytes of memory a row, 16 while
+   * splitting.
+   *
+   * @throws IllegalArgumentException if there is no such column, or a part with a share above 0
+   *     would have no row
+   */
+  public static Split stratified(
+      Table table, Rows rows, String column, Fractions fractions, long seed) {
+    Rows sorted = Shuffled.byValue(table, rows, table.column(column), random(seed));
+    Rows[] parts = Deal.rows(sorted, fractions.shares());
+    for (int part = 0; part < parts.length; part++) {
+      parts[part] = Shuffled.of(parts[part], random(seed).derive("part", part));
+    }
+    return of(parts, fractions, rows);
+  }
+
+  /**
+   * Splits so that rows with the same value in a column stay together, such as those of one
+   * patient: the groups come in random order, each to the part that lacks most rows. Rows without a
+   * value are a group. Takes 4 bytes of memory a row, 16 while splitting.
+   *
+   * @throws IllegalArgumentException if there is no such column, or a part with a share above 0
+   *     would have no row
+   */
+  public static Split grouped(
+      Table table, Rows rows, String column, Fractions fractions, long seed) {
+    Groups groups = Groups.of(table, rows, table.column(column));
+    int[] order = Shuffled.numbers(groups.sizes().length, random(seed).derive("groups", 0));
+    Rows shuffled = Shuffled.of(rows, random(seed));
+    Rows[] parts =
+        Deal.groups(table, shuffled, table.column(column), groups, order, fractions.shares());
+    return of(parts, fractions, rows);
+  }
+
+  private static RandomStream random(long seed) {
+    return RandomStream.of(seed).derive("split", 0);
+  }
+
+  private static Split of(Rows[] parts, Fractions fractions, Rows rows) {
+    double[] shares = fractions.shares();
+    for (int part = 0; part < parts.length; part++) {
+      if (shares[part] > 0 && parts[part].size() == 0) {
+        throw new IllegalArgumentException(
+            "%d rows split %s : %s : %s leave none for the %s part; give more rows (or groups), or a part a share of 0"
+                .formatted(rows.size(), shares[0], shares[1], shares[2], PARTS[part]));
+      }
+    }
+    return new Split(parts[0], parts[1], parts[2]);
+  }
+}

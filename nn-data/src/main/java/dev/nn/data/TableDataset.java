@@ -1,0 +1,93 @@
+package dev.nn.data;
+
+import dev.nn.api.Matrix;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The numbers of a table, some columns as inputs and some as targets. */
+final class TableDataset implements Dataset {
+
+  private final Table table;
+  private final int[] inputs;
+  private final int[] targets;
+
+  TableDataset(Table table, List<String> targetNames) {
+    this.table = table;
+    targets = targetNames.stream().mapToInt(table::column).toArray();
+    inputs =
+        IntStream.range(0, table.columns().size())
+            .filter(c -> !targetNames.contains(table.columns().get(c).name()))
+            .toArray();
+    if (targets.length == 0 || inputs.length == 0) {
+      throw new IllegalArgumentException(
+          "%d columns as targets and %d as inputs; there must be at least one of each"
+              .formatted(targets.length, inputs.length));
+    }
+    for (Column column : table.columns()) {
+      if (column.kind() != Column.Kind.NUMBER) {
+        throw new IllegalArgumentException(
+            "column '%s' has categories, not numbers; turn them into numbers by preprocessing, or leave the column out"
+                .formatted(column.name()));
+      }
+    }
+  }
+
+  @Override
+  public int rows() {
+    return table.rows();
+  }
+
+  @Override
+  public int inputColumns() {
+    return inputs.length;
+  }
+
+  @Override
+  public int targetColumns() {
+    return targets.length;
+  }
+
+  @Override
+  public List<String> inputNames() {
+    return names(inputs);
+  }
+
+  @Override
+  public List<String> targetNames() {
+    return names(targets);
+  }
+
+  private List<String> names(int[] columns) {
+    return IntStream.of(columns).mapToObj(c -> table.columns().get(c).name()).toList();
+  }
+
+  @Override
+  public void read(int[] order, int from, Matrix x, Matrix t, float[] weights) {
+    for (int r = 0; r < x.rows(); r++) {
+      int row = order[from + r];
+      copy(row, inputs, x.data(), x.start() + r * inputs.length);
+      copy(row, targets, t.data(), t.start() + r * targets.length);
+      weights[r] = 1;
+    }
+  }
+
+  private void copy(int row, int[] columns, float[] to, int start) {
+    for (int c = 0; c < columns.length; c++) {
+      float value = (float) table.cell(row, columns[c]);
+      if (!Float.isFinite(value)) {
+        throw unusable(row, columns[c], value);
+      }
+      to[start + c] = value;
+    }
+  }
+
+  private IllegalArgumentException unusable(int row, int column, float value) {
+    String name = table.columns().get(column).name();
+    return new IllegalArgumentException(
+        Float.isNaN(value)
+            ? "row %d has no value in column '%s'; fill missing values by preprocessing, or select rows without them"
+                .formatted(row, name)
+            : "row %d has %s in column '%s', too large for a float; scale the column by preprocessing"
+                .formatted(row, table.cell(row, column), name));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.nn.data;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much each row of a data set counts: the loss of a batch is Σ w·L / Σ w over its rows.
+ *
+ * <p>Those made here are indexed as the {@link Rows} they are made for: weight i is that of {@code
+ * rows.row(i)}, which is row i of a data set made of the same rows. All are 0 or more, and finite.
+ */
+@FunctionalInterface
+public interface Weights {
+
+  /** w of a row. */
+  float weight(int row);
+
+  /**
+   * The weights that a column of numbers has.
+   *
+   * @throws IllegalArgumentException if there is no such column, or a weight is missing, negative,
+   *     or too large for a float, or all are 0
+   */
+  static Weights column(Table table, Rows rows, String column) {
+    int c = table.column(column);
+    if (table.columns().get(c).kind() != Column.Kind.NUMBER) {
+      throw new IllegalArgumentException(
+          "column '%s' has categories; weights are numbers".formatted(column));
+    }
+    boolean allZero = true;
+    for (int i = 0; i < rows.size(); i++) {
+      double weight = table.cell(rows.row(i), c);
+      if (!(weight >= 0 && Float.isFinite((float) weight))) {
+        throw new IllegalArgumentException(
+            "the weight in row %d, column '%s', is %s; weights are 0 or more, and finite"
+                .formatted(rows.row(i), column, Double.isNaN(weight) ? "missing" : "" + weight));
+      }
+      allZero &= (float) weight == 0;
+    }
+    if (allZero) {
+      throw new IllegalArgumentException(
+          "all weights in column '%s' are 0; nothing could be learnt".formatted(column));
+    }
+    return i -> (float) table.cell(rows.row(i), c);
+  }
+
+  /**
+   * Weights that let all classes count the same, however many rows they have: w = n / (k · n_c) for
+   * a row of class c, with n rows in k classes and n_c in c (G. King and L. Zeng, "Logistic
+   * Regression in Rare Events Data", 2001). Their sum is n.
+   *
+   * @param column its values, numbers or categories, are the classes; those without rows do not
+   *     count
+   * @throws IllegalArgumentException if there is no such column, no row, or a class is missing
+   */
+  static Weights balanced(Table table, Rows rows, String column) {
+    int c = table.column(column);
+    Groups classes = Groups.of(table, rows, c);
+    int[] sizes = classes.sizes();
+    requireClasses(table, rows, c);
+    long present = 0;
+    for (int size : sizes) {
+      present += size > 0 ? 1 : 0;
+    }
+    float[] weights = new float[sizes.length];
+    for (int g = 0; g < sizes.length; g++) {
+      weights[g] =
+          (float) (rows.size() / ((double) present * sizes[g])); // infinite where no row is
+    }
+    return i -> weights[classes.group(table.cell(rows.row(i), c))];
+  }
+
+  /**
+   * A weight for each class.
+   *
+   * @param column a column of categories
+   * @param weights by category, for each that is there
+   * @throws IllegalArgumentException if there is no such column, it has numbers, a class is missing
+   *     in a row or in {@code weights}, or a weight is negative or not finite
+   */
+  static Weights ofClasses(Table table, Rows rows, String column, Map<String, Double> weights) {
+    int c = table.column(column);
+    List<String> categories = table.columns().get(c).categories();
+    if (table.columns().get(c).kind() != Column.Kind.CATEGORY) {
+      throw new IllegalArgumentException(
+          "column '%s' has numbers; read it with type(\"%s\", CATEGORY)".formatted(column, column));
+    }
+    requireClasses(table, rows, c);
+    float[] byIndex = new float[categories.size()];
+    for (int k = 0; k < byIndex.length; k++) {
+      Double weight = weights.get(categories.get(k));
+      if (weight == null || !(weight >= 0 && Float.isFinite(weight.floatValue()))) {
+        throw new IllegalArgumentException(
+            "the weight of class '%s' is %s; each class of column '%s' needs one, 0 or more, and finite"
+                .formatted(categories.get(k), weight == null ? "missing" : weight, column));
+      }
+      byIndex[k] = weight.floatValue();
+    }
+    return i -> byIndex[(int) table.cell(rows.row(i), c)];
+  }
+
+  /** The product of these weights and others. */
+  default Weights times(Weights other) {
+    return row -> weight(row) * other.weight(row);
+  }
+
+  private static void requireClasses(Table table, Rows rows, int column) {
+    if (rows.size() == 0) {
+      throw new IllegalArgumentException("no rows; class weights need at least one");
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      if (Double.isNaN(table.cell(rows.row(i), column))) {
+        throw new IllegalArgumentException(
+            "row %d has no class in column '%s'; leave such rows out"
+                .formatted(rows.row(i), table.columns().get(column).name()));
+      }
+    }
+  }
+}
