@@ -54,8 +54,8 @@ public final class Checkpoint {
    * Reads a file that {@link #save} wrote.
    *
    * @param plugins to make the network of
-   * @throws dev.nn.core.safetensors.SafetensorsException if it is not a whole checkpoint, saying what
-   *     is wrong, where, and what to do
+   * @throws dev.nn.core.safetensors.SafetensorsException if it is not a whole checkpoint, saying
+   *     what is wrong, where, and what to do
    * @throws IOException if it cannot be read
    * @throws PluginException if the network needs an activation that there is not
    */

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value in a JSON text that has to be what is asked for, and says where it is when it is not: each
- * method throws an {@link IllegalArgumentException} with the place, what is there and what should be.
+ * A value in a JSON text that has to be what is asked for, and says where it is when it is not:
+ * each method throws an {@link IllegalArgumentException} with the place, what is there and what
+ * should be.
  *
  * @param place the path of names from the root
  * @param node the value
  */
 record Json(String place, JsonNode node) {
+
+  private static final List<String> NO_NUMBERS = List.of("NaN", "Infinity", "-Infinity");
 
   /** The last name of the path. */
   String name() {
@@ -20,25 +23,20 @@ record Json(String place, JsonNode node) {
 
   /** A field that is an object. */
   Json object(String name) {
-    Json field = field(name);
-    return field.node.isObject() ? field : field.isNo("an object");
+    return field(name).require(field(name).node.isObject(), "an object");
   }
 
   /** All fields, in order. */
   List<Json> fields() {
     List<Json> fields = new ArrayList<>();
-    node.fields()
-        .forEachRemaining(
-            field -> fields.add(new Json(place + "/" + field.getKey(), field.getValue())));
+    node.properties()
+        .forEach(field -> fields.add(new Json(place + "/" + field.getKey(), field.getValue())));
     return fields;
   }
 
   /** The elements of a field that is a list. */
   List<Json> list(String name) {
-    Json field = field(name);
-    if (!field.node.isArray()) {
-      return field.isNo("a list");
-    }
+    Json field = field(name).require(field(name).node.isArray(), "a list");
     List<Json> elements = new ArrayList<>();
     for (JsonNode element : field.node) {
       elements.add(new Json(field.place + "/" + elements.size(), element));
@@ -52,24 +50,24 @@ record Json(String place, JsonNode node) {
 
   /** This as a text. */
   String text() {
-    return node.isTextual() ? node.textValue() : isNo("a text");
+    return require(node.isTextual(), "a text").node.textValue();
   }
 
   boolean truth(String name) {
-    Json field = field(name);
-    return field.node.isBoolean() ? field.node.booleanValue() : field.isNo("true or false");
+    JsonNode value = field(name).node;
+    return field(name).require(value.isBoolean(), "true or false").node.booleanValue();
   }
 
   int integer(String name) {
-    Json field = field(name);
-    boolean whole = field.node.isIntegralNumber() && field.node.canConvertToInt();
-    return whole ? field.node.intValue() : field.isNo("a whole number below 2³¹");
+    JsonNode value = field(name).node;
+    boolean whole = value.isIntegralNumber() && value.canConvertToInt();
+    return field(name).require(whole, "a whole number below 2³¹").node.intValue();
   }
 
   long whole(String name) {
-    Json field = field(name);
-    boolean whole = field.node.isIntegralNumber() && field.node.canConvertToLong();
-    return whole ? field.node.longValue() : field.isNo("a whole number below 2⁶³");
+    JsonNode value = field(name).node;
+    boolean whole = value.isIntegralNumber() && value.canConvertToLong();
+    return field(name).require(whole, "a whole number below 2⁶³").node.longValue();
   }
 
   double number(String name) {
@@ -78,15 +76,10 @@ record Json(String place, JsonNode node) {
 
   /** This as a number; NaN and the infinities are texts. */
   double number() {
-    if (node.isNumber()) {
-      return node.doubleValue();
+    if (node.isTextual() && NO_NUMBERS.contains(node.textValue())) {
+      return Double.parseDouble(node.textValue());
     }
-    return switch (node.asText()) {
-      case "NaN" -> Double.NaN;
-      case "Infinity" -> Double.POSITIVE_INFINITY;
-      case "-Infinity" -> Double.NEGATIVE_INFINITY;
-      default -> isNo("a number, 'NaN', 'Infinity' or '-Infinity'");
-    };
+    return require(node.isNumber(), "a number or one of " + NO_NUMBERS).node.doubleValue();
   }
 
   private Json field(String name) {
@@ -99,10 +92,13 @@ record Json(String place, JsonNode node) {
     return new Json(place + "/" + name, field);
   }
 
-  private <T> T isNo(String expected) {
-    String text = node.toString();
-    throw new IllegalArgumentException(
-        "%s is %s, must be %s; the file was damaged"
-            .formatted(place, text.length() > 60 ? text.substring(0, 60) + "…" : text, expected));
+  private Json require(boolean met, String expected) {
+    if (!met) {
+      String text = node.toString();
+      throw new IllegalArgumentException(
+          "%s is %s, must be %s; the file was damaged"
+              .formatted(place, text.length() > 60 ? text.substring(0, 60) + "…" : text, expected));
+    }
+    return this;
   }
 }

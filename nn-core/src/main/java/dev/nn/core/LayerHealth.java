@@ -13,7 +13,8 @@ import java.util.List;
  *
  * @param layer which, from 0
  * @param spec its shape and activation
- * @param dead those that give 0 for every row besides, as a relu unit does whose z is always negative
+ * @param dead those that give 0 for every row besides, as a relu unit does whose z is always
+ *     negative
  * @param saturated those that give something else, as a sigmoid unit does far from 0: |f'(z)| is
  *     below {@value #FLAT} for every row
  */
@@ -22,8 +23,8 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
   /** A slope below this is flat; a sigmoid has it where its output is within 0.001 of 0 or 1. */
   static final float FLAT = 1e-3f;
 
-  /** What is below this is 0. */
-  private static final float NOTHING = 1e-12f;
+  /** What is below this is 0: a sigmoid is above it down to z = -69. */
+  private static final float NOTHING = 1e-30f;
 
   private static final int MOST_ROWS = 1024;
 

@@ -45,6 +45,9 @@ public final class NetworkFile {
   private static final String NETWORK_KEY = "nn.network";
   private static final String PLUGINS_KEY = "nn.plugins";
 
+  /** Enough for a network of thirty thousand layers. */
+  private static final int MAX_TEXT = 1 << 20;
+
   private NetworkFile() {}
 
   /** The metadata of a file that has what it takes to predict with a network. */
@@ -116,7 +119,7 @@ public final class NetworkFile {
     Set<String> names = new HashSet<>();
     spec.layers().forEach(layer -> names.add(PluginText.parse(layer.activation()).name()));
     Plugins saved = plugins;
-    for (SavedPlugin plugin : SavedPlugins.read(contents, PLUGINS_KEY)) {
+    for (SavedPlugin plugin : savedPlugins(contents)) {
       if (plugin.kind().equals(SavedPlugins.ACTIVATION) && names.contains(plugin.name())) {
         saved = plugin.in(saved, contents);
       }
@@ -141,7 +144,7 @@ public final class NetworkFile {
   public static Plugins plugins(Safetensors contents, Plugins plugins) throws SafetensorsException {
     requireVersion(contents);
     Plugins saved = plugins;
-    for (SavedPlugin plugin : SavedPlugins.read(contents, PLUGINS_KEY)) {
+    for (SavedPlugin plugin : savedPlugins(contents)) {
       saved = plugin.in(saved, contents);
     }
     return saved;
@@ -175,9 +178,25 @@ public final class NetworkFile {
     }
   }
 
+  private static List<SavedPlugin> savedPlugins(Safetensors contents) throws SafetensorsException {
+    return SavedPlugins.read(text(contents, PLUGINS_KEY), contents, PLUGINS_KEY);
+  }
+
+  /** A value that somebody may have made to keep this program busy. */
+  private static String text(Safetensors contents, String key) throws SafetensorsException {
+    String text = contents.metadata(key);
+    if (text.length() > MAX_TEXT) {
+      throw contents.problem(
+          key,
+          "has %d characters, at most %d make sense; the file is damaged"
+              .formatted(text.length(), MAX_TEXT));
+    }
+    return text;
+  }
+
   private static NetworkSpec spec(Safetensors contents) throws SafetensorsException {
     try {
-      return NetworkSpec.parse(contents.metadata(NETWORK_KEY));
+      return NetworkSpec.parse(text(contents, NETWORK_KEY));
     } catch (IllegalArgumentException e) {
       throw notUnderstood(contents, e);
     }

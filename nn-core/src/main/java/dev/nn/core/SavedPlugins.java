@@ -66,13 +66,16 @@ final class SavedPlugins {
   /**
    * Reads the list.
    *
-   * @param key of the metadata that has it
+   * @param json as {@link #json()} wrote it
+   * @param contents that have it, for messages
+   * @param key of the metadata that has it, for messages
    * @throws SafetensorsException if it is not of that form
    */
-  static List<SavedPlugin> read(Safetensors contents, String key) throws SafetensorsException {
+  static List<SavedPlugin> read(String json, Safetensors contents, String key)
+      throws SafetensorsException {
     JsonNode list;
     try {
-      list = JSON.readTree(contents.metadata(key));
+      list = JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw contents.problem(
           key, "is not JSON (%s); the file is damaged".formatted(e.getOriginalMessage()), e);

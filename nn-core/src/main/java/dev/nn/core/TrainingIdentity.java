@@ -20,7 +20,7 @@ record TrainingIdentity(
 
   static TrainingIdentity of(Trainer trainer, Network initial, Samples data) {
     return new TrainingIdentity(
-        initial.spec(), sha256(initial), trainer.writtenOut(), DataFingerprint.of(data));
+        initial.spec(), initial.fingerprint(), trainer.writtenOut(), DataFingerprint.of(data));
   }
 
   /**
@@ -34,7 +34,7 @@ record TrainingIdentity(
           "it is of the network %s, not of %s".formatted(network, initial.spec()),
           "Give the network that training began with");
     }
-    if (!initialSha256.equals(sha256(initial))) {
+    if (!initialSha256.equals(initial.fingerprint())) {
       throw differs(
           "its training began with other weights than those of the network given",
           "Give the network that training began with, made with the same seed");
@@ -98,10 +98,5 @@ record TrainingIdentity(
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the components of a public record are public", e);
     }
-  }
-
-  private static String sha256(Network network) {
-    float[] parameters = network.sharedParameters();
-    return new Sha256().add(parameters, 0, parameters.length).hex();
   }
 }

@@ -235,12 +235,21 @@ class NetworkFileTest {
 
   @Test
   void aMessageIsShortHoweverLongTheFaultyText() {
-    Safetensors contents = with("nn.network", "sigmoid", "s".repeat(1_000_000) + " x");
+    Safetensors contents = with("nn.network", "sigmoid", "s".repeat(100_000) + " x");
 
     SafetensorsException e =
         assertThrows(SafetensorsException.class, () -> NetworkFile.read(contents, PLUGINS));
 
     assertTrue(e.getMessage().length() < 3000, e.getMessage());
+  }
+
+  @Test
+  void textsThatNoNetworkHasAreNotEvenRead() {
+    String tooLong = "x".repeat((1 << 20) + 1);
+    assertProblem(
+        "nn.network: has 1048611 characters, at most 1048576",
+        with("nn.network", "sigmoid", tooLong));
+    assertProblem("nn.plugins: has 1048577 characters, at most 1048576", withPlugins(tooLong));
   }
 
   @Test

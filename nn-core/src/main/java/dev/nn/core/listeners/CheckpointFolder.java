@@ -48,8 +48,8 @@ final class CheckpointFolder {
   }
 
   /**
-   * Writes a checkpoint, and deletes those that are not to be kept: but for the newest, and any that
-   * claim to be of a later step, which are of a course that training has left.
+   * Writes a checkpoint, and deletes those that are not to be kept: but for the newest, and any
+   * that claim to be of a later step, which are of a course that training has left.
    *
    * @param keep how many files stay
    */

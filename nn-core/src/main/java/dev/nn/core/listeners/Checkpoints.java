@@ -30,12 +30,12 @@ import org.slf4j.LoggerFactory;
  *         .fit(trainer, network, data);
  * }</pre>
  *
- * <p>However often a program with this in it is killed and started again, the result has the bits of
- * a training without a break. A file is written as a whole or not at all, and the last few are kept.
- * One is written at the end too, so that a program started once more has the result at once.
+ * <p>However often a program with this in it is killed and started again, the result has the bits
+ * of a training without a break. A file is written as a whole or not at all, and the last few are
+ * kept. One is written at the end too, so that a program started once more has the result at once.
  *
- * <p>Where a checkpoint cannot be written, the disk being full, say, a warning is logged and training
- * goes on; the files written before stay.
+ * <p>Where a checkpoint cannot be written, the disk being full, say, a warning is logged and
+ * training goes on; the files written before stay.
  *
  * <p>The folder is for the checkpoints of one training. For one training at a time.
  */

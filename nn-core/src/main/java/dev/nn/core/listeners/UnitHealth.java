@@ -12,10 +12,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Warns in the log of units that have stopped to learn: dead relu units, saturated sigmoid and tanh
- * units, and their like of any other activation, as {@link LayerHealth} counts them after each epoch.
+ * units, and their like of any other activation, as {@link LayerHealth} counts them after each
+ * epoch.
  *
- * <p>A layer is mentioned when a tenth of its units is so, and again whenever it is another tenth. It
- * changes nothing of training. For one training at a time.
+ * <p>A layer is mentioned when a tenth of its units is so, and again whenever it is another tenth.
+ * It changes nothing of training. For one training at a time.
  */
 public final class UnitHealth implements TrainingListener {
 

@@ -6,9 +6,9 @@ import dev.nn.core.Samples;
 import dev.nn.core.TrainingListener;
 
 /**
- * Measures the loss on rows that training does not learn from, after each epoch, and records it as a
- * metric: {@code val_loss}, unless it is given another name. Nothing is dropped, and penalties do not
- * count.
+ * Measures the loss on rows that training does not learn from, after each epoch, and records it as
+ * a metric: {@code val_loss}, unless it is given another name. Nothing is dropped, and penalties do
+ * not count.
  */
 public final class Validation implements TrainingListener {
 

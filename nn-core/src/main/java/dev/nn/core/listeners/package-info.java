@@ -1,6 +1,6 @@
 /**
- * Listeners that make training survive: validation, early stopping, checkpoints, a learning rate that
- * falls when nothing improves, a look at the health of units.
+ * Listeners that make training survive: validation, early stopping, checkpoints, a learning rate
+ * that falls when nothing improves, a look at the health of units.
  *
  * <p>They are told in the order in which the trainer is given them, so one that records a metric
  * comes before those that use it:

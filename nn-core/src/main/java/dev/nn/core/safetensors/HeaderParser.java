@@ -13,6 +13,8 @@ final class HeaderParser {
 
   private static final String FIELDS = "\"dtype\", \"shape\" or \"data_offsets\"";
 
+  private static final String AFTER_KEY = "after a key";
+
   private final JsonCursor json;
   private final Map<String, String> metadata = new TreeMap<>();
   private final List<Entry> entries = new ArrayList<>();
@@ -69,7 +71,7 @@ final class HeaderParser {
       String key = json.string("a key of the metadata");
       json.at(child(pointer, key));
       requireNew(seen, key);
-      json.expect(':', "after a key");
+      json.expect(':', AFTER_KEY);
       metadata.put(key, json.string("as every value of the metadata"));
       json.at(pointer);
     } while (json.accept(','));
@@ -88,11 +90,10 @@ final class HeaderParser {
       String field = json.string(FIELDS);
       json.at(child(pointer, field));
       requireNew(seen, field);
-      json.expect(':', "after a key");
       switch (field) {
         case "dtype" -> type = type();
         case "shape" -> shape = shape(child(pointer, field));
-        case "data_offsets" -> offsets = numbers("an offset", child(pointer, field));
+        case "data_offsets" -> offsets = offsets(child(pointer, field));
         default ->
             throw json.problem(
                 "a tensor has dtype, shape and data_offsets, not this; it takes a newer nn to read"
@@ -108,6 +109,7 @@ final class HeaderParser {
   }
 
   private String type() throws SafetensorsException {
+    json.expect(':', AFTER_KEY);
     String type = json.string("the type of the numbers");
     if (!type.equals(Header.TYPE)) {
       throw json.problem(
@@ -118,26 +120,29 @@ final class HeaderParser {
   }
 
   private List<Integer> shape(String pointer) throws SafetensorsException {
-    List<Integer> shape = new ArrayList<>();
-    for (long axis : numbers("the length of an axis", pointer)) {
-      if (axis > Integer.MAX_VALUE) {
-        throw json.damaged(
-            "an axis has length %d, expected at most %d".formatted(axis, Integer.MAX_VALUE));
-      }
-      shape.add((int) axis);
-    }
-    return shape;
+    return numbers("the length of an axis", Integer.MAX_VALUE, pointer).stream()
+        .map(Long::intValue)
+        .toList();
   }
 
-  private List<Long> numbers(String what, String pointer) throws SafetensorsException {
+  private List<Long> offsets(String pointer) throws SafetensorsException {
+    return numbers("an offset", Long.MAX_VALUE, pointer);
+  }
+
+  private List<Long> numbers(String what, long most, String pointer) throws SafetensorsException {
     List<Long> numbers = new ArrayList<>();
+    json.expect(':', AFTER_KEY);
     json.expect('[', "of a list");
     if (json.accept(']')) {
       return numbers;
     }
     do {
       json.at(pointer + "/" + numbers.size());
-      numbers.add(json.wholeNumber(what));
+      long number = json.wholeNumber(what);
+      if (number > most) {
+        throw json.damaged("%s is %d, expected at most %d".formatted(what, number, most));
+      }
+      numbers.add(number);
     } while (json.accept(','));
     json.at(pointer);
     json.expect(']', "or ',' after a number");

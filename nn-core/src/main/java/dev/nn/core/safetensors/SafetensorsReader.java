@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,36 +28,41 @@ final class SafetensorsReader {
   private static final int CHUNK = 1 << 16;
 
   private final String source;
-  private final FileChannel channel;
+  private final ReadableByteChannel channel;
   private final long size;
+  private long position;
 
-  private SafetensorsReader(String source, FileChannel channel) throws IOException {
+  /** A reader of so many bytes, from the first to the last. */
+  private SafetensorsReader(String source, ReadableByteChannel channel, long size) {
     this.source = source;
     this.channel = channel;
-    this.size = channel.size();
+    this.size = size;
   }
 
   static Safetensors read(Path file) throws IOException {
-    return read(file, Runtime.getRuntime().maxMemory());
+    requireFile(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return read(file.toString(), channel, channel.size(), Runtime.getRuntime().maxMemory());
+    }
   }
 
   /**
-   * Reads a file.
+   * Reads the bytes of a file.
    *
-   * @param heap the most bytes that it may take
+   * @param source the file, for messages
+   * @param size how many bytes there are
+   * @param heap the most bytes that the contents may take
    */
-  static Safetensors read(Path file, long heap) throws IOException {
-    requireFile(file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      SafetensorsReader reader = new SafetensorsReader(file.toString(), channel);
-      if (reader.size > heap) {
-        throw reader.tooLarge(heap, null);
-      }
-      try {
-        return reader.read();
-      } catch (OutOfMemoryError e) { // other things are on the heap, too
-        throw reader.tooLarge(heap, e);
-      }
+  static Safetensors read(String source, ReadableByteChannel channel, long size, long heap)
+      throws IOException {
+    SafetensorsReader reader = new SafetensorsReader(source, channel, size);
+    if (size > heap) {
+      throw reader.tooLarge(heap, null);
+    }
+    try {
+      return reader.contents();
+    } catch (OutOfMemoryError e) { // other things are on the heap, too
+      throw reader.tooLarge(heap, e);
     }
   }
 
@@ -82,7 +88,7 @@ final class SafetensorsReader {
     }
   }
 
-  private Safetensors read() throws IOException {
+  private Safetensors contents() throws IOException {
     byte[] json = header();
     int malformed = Utf8.firstMalformed(json);
     if (malformed >= 0) {
@@ -94,7 +100,7 @@ final class SafetensorsReader {
     List<Tensor> tensors = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       float[] data = new float[Tensor.size(entry.shape())];
-      fill(data, start + entry.begin());
+      fill(data);
       tensors.add(Tensor.owning(entry.name(), entry.shape(), data));
     }
     return new Safetensors(source, header.metadata(), tensors);
@@ -113,7 +119,7 @@ final class SafetensorsReader {
           0, "the file ends after %d bytes, within the length of its header".formatted(size));
     }
     ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
-    readFully(prefix, 0);
+    readFully(prefix);
     long length = prefix.getLong(0);
     if (length < 0 || length > Header.MAX_LENGTH) {
       throw damaged(
@@ -128,7 +134,7 @@ final class SafetensorsReader {
               .formatted(length, size - PREFIX));
     }
     ByteBuffer json = ByteBuffer.allocate((int) length);
-    readFully(json, PREFIX);
+    readFully(json);
     return json.array();
   }
 
@@ -170,27 +176,26 @@ final class SafetensorsReader {
     return sorted;
   }
 
-  private void fill(float[] data, long position) throws IOException {
+  private void fill(float[] data) throws IOException {
     ByteBuffer chunk =
         ByteBuffer.allocate((int) Math.min(CHUNK, (long) Float.BYTES * data.length))
             .order(ByteOrder.LITTLE_ENDIAN);
     int at = 0;
     while (at < data.length) {
       int count = Math.min(chunk.capacity() / Float.BYTES, data.length - at);
-      readFully(chunk.clear().limit(count * Float.BYTES), position + (long) Float.BYTES * at);
+      readFully(chunk.clear().limit(count * Float.BYTES));
       chunk.flip().asFloatBuffer().get(data, at, count);
       at += count;
     }
   }
 
-  private void readFully(ByteBuffer target, long position) throws IOException {
-    long from = position;
+  private void readFully(ByteBuffer target) throws IOException {
     while (target.hasRemaining()) {
-      int count = channel.read(target, from);
+      int count = channel.read(target);
       if (count < 0) {
-        throw damaged(from, "the file became shorter while it was read");
+        throw damaged(position, "the file became shorter while it was read");
       }
-      from += count;
+      position += count;
     }
   }
 
