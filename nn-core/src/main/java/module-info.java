@@ -18,8 +18,10 @@ module dev.nn.core {
   exports dev.nn.core;
   exports dev.nn.core.guice;
   exports dev.nn.core.initializers;
+  exports dev.nn.core.listeners;
   exports dev.nn.core.losses;
   exports dev.nn.core.optimizers;
+  exports dev.nn.core.safetensors;
   exports dev.nn.core.schedules;
 
   opens dev.nn.core.guice to

@@ -8,5 +8,7 @@ module dev.nn.data {
 
   exports dev.nn.data;
   exports dev.nn.data.metrics;
+  exports dev.nn.data.model;
+  exports dev.nn.data.preprocessing;
   exports dev.nn.data.search;
 }

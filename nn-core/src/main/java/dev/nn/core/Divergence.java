@@ -12,13 +12,20 @@ final class Divergence {
   private final ParameterLayout layout;
   private final TrainingSpec training;
   private Network lastGood;
-  private int goodEpoch;
+  private String goodWhen;
 
-  Divergence(Network initial, TrainingSpec training) {
+  /**
+   * Watches a run.
+   *
+   * @param initial what it begins with, the first that is good
+   * @param when that is, in words
+   */
+  Divergence(Network initial, String when, TrainingSpec training) {
     this.spec = initial.spec();
     this.layout = initial.layout();
     this.training = training;
     this.lastGood = initial;
+    this.goodWhen = when;
   }
 
   /**
@@ -55,7 +62,7 @@ final class Divergence {
   }
 
   /**
-   * Checks the parameters after an epoch, and keeps them.
+   * Checks the parameters.
    *
    * @throws DivergenceException if one is not finite
    */
@@ -65,8 +72,17 @@ final class Divergence {
         throw diverged("the parameters are not finite", epoch, batch, l);
       }
     }
+  }
+
+  /**
+   * Checks the parameters after an epoch, and keeps them.
+   *
+   * @throws DivergenceException if one is not finite
+   */
+  void epochEnded(float[] parameters, int epoch, int batch) {
+    checkParameters(parameters, epoch, batch);
     lastGood = lastGood.withParameters(parameters);
-    goodEpoch = epoch;
+    goodWhen = "after epoch " + epoch;
   }
 
   private DivergenceException diverged(String what, int epoch, int batch, int layer) {
@@ -82,7 +98,7 @@ final class Divergence {
             + " %s; try a lower one, or clip the gradients (clipNorm). lastGood() is the network as"
                 .formatted(training.learningRate())
             + " it was "
-            + (goodEpoch == 0 ? "at the start" : "after epoch " + goodEpoch);
+            + goodWhen;
     return new DivergenceException(message, epoch, batch, layer, lastGood);
   }
 

@@ -33,7 +33,10 @@ public final class DivergenceException extends RuntimeException {
     return layer;
   }
 
-  /** The network as it was after the last epoch that ended well, or at the start. */
+  /**
+   * The network as it was after the last epoch that ended well; where there was none, as training
+   * began or was resumed.
+   */
   public Network lastGood() {
     return lastGood;
   }

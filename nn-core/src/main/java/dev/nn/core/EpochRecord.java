@@ -1,6 +1,9 @@
 package dev.nn.core;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What happened in one epoch of training.
@@ -10,6 +13,19 @@ import java.time.Duration;
  *     without penalties
  * @param learningRate η of the last step, with the schedules applied
  * @param steps updates so far, this epoch's included
- * @param time since training began
+ * @param time since training began, without what lay between a checkpoint and its resumption
+ * @param metrics what listeners recorded, by name, in the order recorded
  */
-public record EpochRecord(int epoch, double loss, float learningRate, long steps, Duration time) {}
+public record EpochRecord(
+    int epoch,
+    double loss,
+    float learningRate,
+    long steps,
+    Duration time,
+    Map<String, Double> metrics) {
+
+  /** Copies the metrics. */
+  public EpochRecord {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+}

@@ -4,6 +4,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.kernels.Member;
 import dev.nn.kernels.Team;
+import java.util.List;
 
 /**
  * A network in training, one batch at a time: for programs that run the loop themselves, or learn
@@ -51,6 +52,16 @@ public final class Learner implements AutoCloseable {
     previous = work;
   }
 
+  /** Goes on where a checkpoint was taken, whose network this learner began with. */
+  void restore(Checkpoint checkpoint) {
+    for (int slot = 0; slot < checkpoint.optimizerState().size(); slot++) {
+      float[] state = checkpoint.optimizerState().get(slot);
+      System.arraycopy(state, 0, update.states().get(slot), 0, state.length);
+    }
+    steps = checkpoint.position().steps();
+    rowsSeen = checkpoint.position().rowsSeen();
+  }
+
   /**
    * Learns from some rows, each of weight 1, at the learning rate of the specification; its
    * schedules count epochs, which a learner knows nothing of.
@@ -69,7 +80,7 @@ public final class Learner implements AutoCloseable {
     work.take(inputs, targets, rowsSeen);
     run(trainer.spec().learningRate());
     if (!Double.isFinite(batchLoss)) {
-      new Divergence(initial, trainer.spec())
+      new Divergence(initial, "at the start", trainer.spec())
           .checkLoss(batchLoss, work.activations(), parameters, 1, (int) steps);
     }
     return batchLoss;
@@ -137,10 +148,53 @@ public final class Learner implements AutoCloseable {
   }
 
   private Workspace newWorkspace(int rows, int targetColumns) {
-    boolean shared = (long) rows * parameters.length >= WORTH_SHARING;
-    int members = shared ? team.size() : 1;
+    int members = members(rows, parameters.length, team);
+    Dropout dropout = new Dropout(initial.spec(), random, rows, members);
     return new Workspace(
-        initial, trainer.loss(), rows, targetColumns, random, parameters, gradients, members);
+        initial, trainer.loss(), rows, targetColumns, dropout, parameters, gradients, members);
+  }
+
+  /** How many of a team share the work of a batch. */
+  static int members(int rows, int parameters, Team team) {
+    return (long) rows * parameters >= WORTH_SHARING ? team.size() : 1;
+  }
+
+  /** The mean loss of the network as it is now on other rows, with nothing dropped. */
+  double loss(Samples data) {
+    Shapes.requireRows(data);
+    Shapes.requireInputs(initial.spec(), data.inputColumns());
+    Shapes.requireTargets(initial.spec(), trainer.loss(), data.targetColumns());
+    return new Evaluation(initial, trainer.loss(), parameters, team).meanLoss(data);
+  }
+
+  /** Goes on with other parameters. */
+  void replace(Network network) {
+    if (!network.spec().equals(initial.spec())) {
+      throw new IllegalArgumentException(
+          "the network %s in place of %s; both must have the same layers"
+              .formatted(network.spec(), initial.spec()));
+    }
+    System.arraycopy(network.sharedParameters(), 0, parameters, 0, parameters.length);
+  }
+
+  /** The network that it began with. */
+  Network initial() {
+    return initial;
+  }
+
+  /** A copy of the optimizer's state arrays, each laid out like the parameters. */
+  List<float[]> optimizerState() {
+    return update.states().stream().map(float[]::clone).toList();
+  }
+
+  /** The updates so far. */
+  long steps() {
+    return steps;
+  }
+
+  /** The rows of all steps so far. */
+  long rowsSeen() {
+    return rowsSeen;
   }
 
   float[] parameters() {

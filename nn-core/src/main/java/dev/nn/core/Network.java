@@ -6,7 +6,11 @@ import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.kernels.KernelChoice;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -74,9 +78,41 @@ public final class Network {
    * @throws IllegalArgumentException if their number is not {@link NetworkSpec#parameterCount()}
    */
   public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
+    return owning(spec, new float[0], plugins).withParameters(parameters);
+  }
+
+  /** A network of parameters that nobody else has, and that are as many as they should be. */
+  static Network owning(NetworkSpec spec, float[] parameters, Plugins plugins) {
     List<Activation> activations =
         spec.layers().stream().map(l -> plugins.activations().get(l.activation())).toList();
-    return new Network(spec, activations, new float[0]).withParameters(parameters);
+    return new Network(spec, activations, parameters);
+  }
+
+  /**
+   * Reads what {@link #save} wrote, made of the plug-ins on the class path or module path.
+   *
+   * @throws SafetensorsException if the file is not of that form; the message says what is wrong,
+   *     where, and what to do
+   * @throws PluginException if a plug-in is missing; the message names the artifact to add
+   * @throws IOException if the file cannot be read
+   */
+  public static Network load(Path file) throws IOException {
+    return load(file, Plugins.discover());
+  }
+
+  /** Reads what {@link #save} wrote, made of the given plug-ins. */
+  public static Network load(Path file, Plugins plugins) throws IOException {
+    return NetworkFile.read(Safetensors.read(file), plugins);
+  }
+
+  /**
+   * Writes this network as a safetensors file, which holds all it takes to predict: {@link
+   * NetworkFile} describes it. The file is replaced as a whole: after a failure it is what it was.
+   *
+   * @throws IOException if that fails, for lack of space, permission or a folder
+   */
+  public void save(Path file) throws IOException {
+    new Safetensors(NetworkFile.metadata(this), NetworkFile.tensors(this)).write(file);
   }
 
   /**
@@ -113,6 +149,16 @@ public final class Network {
   public Matrix biases(int layer) {
     int outputs = spec.layers().get(layer).outputs();
     return Matrix.wrap(parameters, layout.biases(layer), 1, outputs).copy();
+  }
+
+  /**
+   * The SHA-256 of the parameters, as 64 hexadecimal digits: equal for two networks only if all
+   * their parameters are, to the bit. It is that of the numbers in the order of {@link
+   * #parameters()}, each as 4 bytes, little-endian: of all that follows the header in a file that
+   * {@link #save} wrote.
+   */
+  public String fingerprint() {
+    return Fingerprint.of(parameters);
   }
 
   /** A predictor of its own for each thread that uses this network a lot. */

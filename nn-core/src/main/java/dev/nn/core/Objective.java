@@ -1,7 +1,6 @@
 package dev.nn.core;
 
 import dev.nn.api.Loss;
-import dev.nn.api.RandomStream;
 import dev.nn.kernels.Member;
 
 /**
@@ -33,7 +32,7 @@ public final class Objective {
             loss,
             data.rows(),
             data.targetColumns(),
-            RandomStream.of(0),
+            Dropout.NONE,
             parameters,
             gradients,
             1);

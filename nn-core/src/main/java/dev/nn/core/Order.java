@@ -2,29 +2,33 @@ package dev.nn.core;
 
 import dev.nn.api.RandomStream;
 
-/** The order of the rows in an epoch: a shuffle that depends on the seed and the epoch alone. */
-final class Order {
+/** The order of the rows in an epoch: it depends on the seed and the epoch alone. */
+interface Order {
 
-  private final RandomStream random;
-  private final int[] rows;
+  /** So many rows are shuffled in memory; the order of more is computed as it is needed. */
+  int MOST_SHUFFLED = 1 << 20;
 
-  Order(int rows, RandomStream random) {
-    this.random = random;
-    this.rows = new int[rows];
+  /**
+   * An order of rows.
+   *
+   * @param rows how many there are
+   * @param batchRows how many are asked for at a time, at most
+   */
+  static Order of(int rows, int batchRows, RandomStream random) {
+    return rows <= MOST_SHUFFLED
+        ? new ShuffledOrder(rows, batchRows, random)
+        : new ComputedOrder(rows, batchRows, random);
   }
 
-  /** The indices of all rows in the order of an epoch, by Fisher and Yates' shuffle. */
-  int[] ofEpoch(int epoch) {
-    RandomStream draws = random.derive("shuffle", epoch);
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = i;
-    }
-    for (int i = rows.length - 1; i > 0; i--) {
-      int j = draws.below(i + 1, i);
-      int moved = rows[i];
-      rows[i] = rows[j];
-      rows[j] = moved;
-    }
-    return rows;
-  }
+  /** Begins an epoch, from 1. */
+  void startEpoch(int epoch);
+
+  /**
+   * The indices of some rows of the epoch.
+   *
+   * @param from the place in the epoch of the first, from 0
+   * @param count how many
+   * @return an array that starts with them, overwritten by the next call
+   */
+  int[] rows(int from, int count);
 }

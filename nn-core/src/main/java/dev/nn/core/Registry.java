@@ -87,6 +87,11 @@ public final class Registry<P extends Named> {
     return Hyperparameters.with(found.get(0).plugin(), wanted.hyperparameters());
   }
 
+  /** Whether nothing at all has this name. */
+  boolean lacks(String name) {
+    return !providers.containsKey(name);
+  }
+
   /** The names that can be asked for, in alphabetical order. */
   public SortedSet<String> names() {
     TreeMap<String, List<Provider<P>>> single = new TreeMap<>(providers);
@@ -137,7 +142,8 @@ public final class Registry<P extends Named> {
                 .collect(Collectors.joining(" and ")));
   }
 
-  private String kind() {
+  /** What the plug-ins are, in lower case: activation, loss, … */
+  String kind() {
     return type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.core;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
+import dev.nn.api.PluginText;
 import java.util.List;
 
 /**
@@ -78,12 +79,8 @@ public final class Trainer {
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    */
   public TrainingResult fit(Network network, Samples data, TrainingListener... listeners) {
-    Shapes.requireRows(data);
-    Shapes.requireInputs(network.spec(), data.inputColumns());
-    Shapes.requireTargets(network.spec(), loss, data.targetColumns());
-    int rows = Math.min(spec.batchSize(), data.rows());
-    try (Learner learner = new Learner(this, network, rows, data.targetColumns())) {
-      return new Training(this, learner, network, data, List.of(listeners)).run();
+    try (Learner learner = learner(network, data)) {
+      return new Training(this, learner, data, new Listeners(listeners), null).run();
     }
   }
 
@@ -96,6 +93,38 @@ public final class Trainer {
   public TrainingResult fit(
       Network network, Matrix inputs, Matrix targets, TrainingListener... listeners) {
     return fit(network, Samples.of(inputs, targets), listeners);
+  }
+
+  /**
+   * Goes on with a training from a checkpoint of it, to exactly the bits that it would have had
+   * without a break. The number of threads may be another.
+   *
+   * @param checkpoint of a training by a trainer of the same specification
+   * @param data the same as then; all of it is read once to make sure
+   * @param listeners the same as then, as far as they remember anything ({@link
+   *     ResumableListener}), in the same order
+   * @return what the uninterrupted training would have returned
+   * @throws IllegalArgumentException if the specification, the data or the listeners are not those
+   *     of the checkpoint, saying what differs
+   * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
+   */
+  public TrainingResult resume(Checkpoint checkpoint, Samples data, TrainingListener... listeners) {
+    Listeners told = new Listeners(listeners);
+    checkpoint.identity().requireSpec(writtenOut());
+    checkpoint.requireSlots(optimizer);
+    told.requireSame(checkpoint.listeners());
+    try (Learner learner = learner(checkpoint.network(), data)) {
+      checkpoint.identity().requireData(data);
+      return new Training(this, learner, data, told, checkpoint).run();
+    }
+  }
+
+  private Learner learner(Network network, Samples data) {
+    Shapes.requireRows(data);
+    Shapes.requireInputs(network.spec(), data.inputColumns());
+    Shapes.requireTargets(network.spec(), loss, data.targetColumns());
+    int rows = Math.min(spec.batchSize(), data.rows());
+    return new Learner(this, network, rows, data.targetColumns());
   }
 
   /**
@@ -126,8 +155,21 @@ public final class Trainer {
     return optimizer;
   }
 
-  /** η after so many epochs, with the schedules applied. */
-  float learningRate(double epoch) {
+  /** The specification with every function written out as it is, hyper-parameters and all. */
+  TrainingSpec writtenOut() {
+    return spec.toBuilder()
+        .loss(PluginText.of(loss).toString())
+        .optimizer(PluginText.of(optimizer).toString())
+        .schedules(schedules.stream().map(s -> PluginText.of(s).toString()).toArray(String[]::new))
+        .build();
+  }
+
+  /**
+   * η after so many epochs, with the schedules applied.
+   *
+   * @param listeners what they multiply it by
+   */
+  float learningRate(double epoch, double listeners) {
     double rate = spec.learningRate();
     for (Schedule schedule : schedules) {
       double factor = schedule.factor(epoch, spec.epochs());
@@ -138,7 +180,7 @@ public final class Trainer {
       }
       rate *= factor;
     }
-    float product = (float) rate;
+    float product = (float) (rate * listeners);
     if (!Float.isFinite(product)) {
       throw new IllegalArgumentException(
           "the learning rate %s times the factors of the schedules %s is %s at epoch %s, must be finite"

@@ -1,78 +1,115 @@
 package dev.nn.core;
 
 import dev.nn.api.RandomStream;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a {@link Trainer}: epochs of batches, each a step of a {@link Learner}. */
 final class Training {
 
   private final Trainer trainer;
-  private final TrainingSpec spec;
-  private final Samples data;
-  private final List<TrainingListener> listeners;
-
   private final Learner learner;
+  private final Samples data;
+  private final Listeners listeners;
+  private final @Nullable Checkpoint resumed;
   private final int batchRows;
-  private final int batches;
   private final Order order;
   private final Progress progress;
   private final Divergence divergence;
-  private final List<EpochRecord> history = new ArrayList<>();
-  private final long startNanos = System.nanoTime();
+  private @Nullable TrainingIdentity identity;
 
+  /**
+   * A run.
+   *
+   * @param learner begins with the network, or the checkpoint's
+   * @param resumed where to go on; null to begin
+   */
   Training(
       Trainer trainer,
       Learner learner,
-      Network initial,
       Samples data,
-      List<TrainingListener> listeners) {
+      Listeners listeners,
+      @Nullable Checkpoint resumed) {
     this.trainer = trainer;
     this.learner = learner;
-    this.spec = trainer.spec();
     this.data = data;
     this.listeners = listeners;
+    this.resumed = resumed;
+    TrainingSpec spec = trainer.spec();
     batchRows = Math.min(spec.batchSize(), data.rows());
-    batches = (data.rows() - 1) / batchRows + 1;
-    order = new Order(data.rows(), RandomStream.of(spec.seed()));
-    progress = new Progress(initial, learner.parameters(), spec.epochs(), batches);
-    divergence = new Divergence(initial, spec);
+    order = Order.of(data.rows(), batchRows, RandomStream.of(spec.seed()));
+    int batches = (data.rows() - 1) / batchRows + 1;
+    Position from = Position.START;
+    if (resumed != null) {
+      from = resumed.position();
+      learner.restore(resumed);
+    }
+    progress = new Progress(learner, spec.epochs(), batches, from);
+    String begun = resumed == null ? "at the start" : "when training was resumed";
+    divergence = new Divergence(learner.initial(), begun, spec);
+    identity = resumed == null ? null : resumed.identity();
   }
 
   TrainingResult run() {
-    for (int epoch = 1; epoch <= spec.epochs() && !progress.isStopping(); epoch++) {
-      EpochRecord ended = epoch(epoch);
-      history.add(ended);
-      listeners.forEach(listener -> listener.epochEnded(progress, ended));
+    listeners.trainingStarted(progress);
+    if (resumed != null) {
+      listeners.restore(resumed.listeners());
     }
-    return new TrainingResult(progress.network(), history);
+    handOutCheckpoint();
+    while (progress.goesOn()) {
+      epoch();
+    }
+    listeners.trainingEnded(progress);
+    handOutCheckpoint();
+    return new TrainingResult(learner.network(), progress.history());
   }
 
-  private EpochRecord epoch(int epoch) {
-    int[] rows = order.ofEpoch(epoch);
-    double lossSum = 0;
-    double weightSum = 0;
-    float learningRate = 0;
-    for (int b = 1; b <= batches && !progress.isStopping(); b++) {
-      int from = (b - 1) * batchRows;
-      long step = (epoch - 1L) * batches + b;
-      learningRate = trainer.learningRate((step - 1.0) / batches);
-
-      double loss =
-          learner.step(data, rows, from, Math.min(batchRows, data.rows() - from), learningRate);
-
-      divergence.checkLoss(loss, learner.activations(), learner.parameters(), epoch, b);
-      lossSum += learner.lossSum();
-      weightSum += learner.weightSum();
-      progress.ended(epoch, b, loss);
-      for (TrainingListener listener : listeners) {
-        listener.batchEnded(progress);
-      }
+  private void epoch() {
+    progress.startEpoch();
+    order.startEpoch(progress.epoch());
+    while (progress.batch() < progress.batches() && !progress.isStopping()) {
+      batch();
     }
-    divergence.checkParameters(learner.parameters(), epoch, progress.batch());
-    Duration time = Duration.ofNanos(System.nanoTime() - startNanos);
-    double mean = weightSum == 0 ? 0 : lossSum / weightSum;
-    return new EpochRecord(epoch, mean, learningRate, progress.step(), time);
+    divergence.epochEnded(learner.parameters(), progress.epoch(), progress.batch());
+    progress.batchesEnded();
+    listeners.epochEnded(progress);
+    progress.epochEnded();
+    handOutCheckpoint();
+  }
+
+  private void batch() {
+    int from = progress.batch() * batchRows;
+    int rows = Math.min(batchRows, data.rows() - from);
+    double epochs = (double) progress.step() / progress.batches();
+    float learningRate = trainer.learningRate(epochs, progress.learningRateFactor());
+
+    double loss = learner.step(data, order.rows(from, rows), 0, rows, learningRate);
+
+    divergence.checkLoss(
+        loss, learner.activations(), learner.parameters(), progress.epoch(), progress.batch() + 1);
+    progress.batchEnded(loss, learningRate);
+    listeners.batchEnded(progress);
+    handOutCheckpoint();
+  }
+
+  /** Takes a checkpoint where a listener asked for one, now that all listeners have been told. */
+  private void handOutCheckpoint() {
+    if (!progress.isCheckpointWanted()) {
+      return;
+    }
+    divergence.checkParameters(learner.parameters(), progress.epoch(), progress.batch());
+    if (identity == null) {
+      identity = TrainingIdentity.of(trainer, learner.initial(), data);
+    }
+    Checkpoint checkpoint =
+        new Checkpoint(
+            identity,
+            learner.network(),
+            learner.optimizerState(),
+            progress.position(),
+            listeners.states());
+    for (Consumer<Checkpoint> receiver : progress.takeReceivers()) {
+      receiver.accept(checkpoint);
+    }
   }
 }

@@ -18,6 +18,7 @@ final class Update {
   private final TrainingSpec spec;
   private final Optimizer optimizer;
   private final float[] gradients;
+  private final List<float[]> states = new ArrayList<>();
   private final ParameterBlock[][] shared;
   private final ParameterBlock[] whole;
   private double norm;
@@ -39,20 +40,18 @@ final class Update {
     this.spec = spec;
     this.optimizer = optimizer;
     this.gradients = gradients;
-    List<float[]> states = new ArrayList<>();
     for (int slot = 0; slot < optimizer.slots(); slot++) {
       states.add(new float[parameters.length]);
     }
-    whole = blocks(network, parameters, states, Member.ALONE);
+    whole = blocks(network, parameters, Member.ALONE);
     shared = new ParameterBlock[members][];
     for (int m = 0; m < members; m++) {
-      shared[m] = blocks(network, parameters, states, Member.of(m, members));
+      shared[m] = blocks(network, parameters, Member.of(m, members));
     }
   }
 
   /** The member's part of each tensor, none where it has none. */
-  private ParameterBlock[] blocks(
-      Network network, float[] parameters, List<float[]> states, Member member) {
+  private ParameterBlock[] blocks(Network network, float[] parameters, Member member) {
     List<ParameterBlock> blocks = new ArrayList<>();
     for (int l = 0; l < network.spec().layers().size(); l++) {
       LayerSpec shape = network.spec().layers().get(l);
@@ -87,6 +86,11 @@ final class Update {
     for (ParameterBlock block : own) {
       optimizer.update(block, learningRate, step);
     }
+  }
+
+  /** The optimizer's state arrays, each laid out like the parameters. */
+  List<float[]> states() {
+    return states;
   }
 
   /** Adds the gradient of l1·Σ|w| + ½·l2·Σw² over the weights. */

@@ -2,7 +2,6 @@ package dev.nn.core;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.RandomStream;
 import dev.nn.kernels.Member;
 
 /**
@@ -25,6 +24,7 @@ final class Workspace {
    * @param network gives the architecture
    * @param rows the size of the batch
    * @param targetColumns the length of a target row
+   * @param dropout for as many rows and members
    * @param parameters to compute with; updated by others between steps
    * @param gradients receives the gradients of the parameters
    * @param members how many share the work of a step
@@ -34,12 +34,12 @@ final class Workspace {
       Loss loss,
       int rows,
       int targetColumns,
-      RandomStream random,
+      Dropout dropout,
       float[] parameters,
       float[] gradients,
       int members) {
     this.batch = new Batch(rows, network.spec().inputs(), targetColumns, members);
-    this.dropout = new Dropout(network.spec(), random, rows, members);
+    this.dropout = dropout;
     this.forward = new ForwardPass(network, rows, dropout, members);
     this.loss = new BatchLoss(network, loss, rows, members);
     this.backward =

@@ -35,7 +35,9 @@ class AllocationTest {
       t.set(r, r % 3, 1);
     }
     Samples data = Samples.of(x, t);
-    int[] order = new Order(ROWS, RandomStream.of(1)).ofEpoch(1);
+    Order shuffled = Order.of(ROWS, ROWS, RandomStream.of(1));
+    shuffled.startEpoch(1);
+    int[] order = shuffled.rows(0, ROWS);
     TrainingSpec spec =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")

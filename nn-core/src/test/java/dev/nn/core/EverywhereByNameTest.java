@@ -14,6 +14,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.core.guice.NetworkModule;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,14 @@ class EverywhereByNameTest {
   @Test
   void inTheTextOfANetwork() {
     assertArrayEquals(expected(), trained(THEIRS, Network.create(THEIRS, 1, directory.plugins())));
+  }
+
+  @Test
+  void inASavedNetwork() throws IOException {
+    Path file = folder.resolve("network.safetensors");
+    Network.create(THEIRS, 1, directory.plugins()).save(file);
+
+    assertArrayEquals(expected(), trained(THEIRS, Network.load(file, directory.plugins())));
   }
 
   @Test

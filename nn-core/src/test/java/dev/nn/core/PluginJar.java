@@ -94,6 +94,20 @@ final class PluginJar {
     }
   }
 
+  /** Adds the coordinates that Maven gives a jar; the group may be missing. */
+  PluginJar maven(String group, String artifact, String version) {
+    try {
+      Path properties = folder.resolve("META-INF/maven/g/" + artifact + "/pom.properties");
+      Files.createDirectories(properties.getParent());
+      List<String> lines =
+          List.of("groupId=" + group, "artifactId=" + artifact, "version=" + version);
+      Files.write(properties, group.isEmpty() ? lines.subList(1, 3) : lines);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Packs what has been made so far, with some attributes in the manifest. */
   PluginJar pack(Path jar, Map<String, String> attributes) {
     Manifest manifest = new Manifest();

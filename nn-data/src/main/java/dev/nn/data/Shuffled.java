@@ -3,33 +3,43 @@ package dev.nn.data;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Permutation;
 
-/** Rows in random order. */
+/**
+ * Rows in random order: up to 65 536 by Fisher and Yates' shuffle (1938), which reaches every order; more
+ * by a {@link Permutation}, whose numbers are computed, not kept.
+ */
 final class Shuffled {
+
+  private static final int MAX_KEPT = 1 << 16;
 
   private Shuffled() {}
 
-  /** In an order that is computed, not kept. */
   static Rows of(Rows rows, RandomStream random) {
-    Permutation order = new Permutation(rows.size(), random.derive("order", 0));
-    return new Rows() {
-      @Override
-      public int size() {
-        return order.size();
-      }
+    RandomStream draws = random.derive("order", 0);
+    if (rows.size() <= MAX_KEPT) {
+      return rows.select(Rows.of(numbers(rows.size(), draws)));
+    }
+    Permutation order = new Permutation(rows.size(), draws);
+    return rows.select(
+        new Rows() {
+          @Override
+          public int size() {
+            return order.size();
+          }
 
-      @Override
-      public int row(int i) {
-        return rows.row(order.at(i));
-      }
-    };
+          @Override
+          public int row(int i) {
+            return order.at(i);
+          }
+        });
   }
 
   /** The numbers from 0 to {@code count} - 1. */
   static int[] numbers(int count, RandomStream random) {
-    Permutation order = new Permutation(count, random);
     int[] numbers = new int[count];
     for (int i = 0; i < count; i++) {
-      numbers[i] = order.at(i);
+      int j = random.below(i + 1, i);
+      numbers[i] = numbers[j];
+      numbers[j] = i;
     }
     return numbers;
   }

@@ -16,6 +16,7 @@ public final class Main {
     EXAMPLES.put("sine", new SineExample());
     EXAMPLES.put("digits", new DigitsExample());
     EXAMPLES.put("fashion-mnist", new FashionMnistExample());
+    EXAMPLES.put("resume", new ResumeExample());
     EXAMPLES.put("custom-activation", new CustomActivationExample());
     EXAMPLES.put("plugins", new PluginsExample());
   }

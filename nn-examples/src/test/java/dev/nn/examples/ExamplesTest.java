@@ -98,6 +98,25 @@ class ExamplesTest {
   }
 
   @Test
+  void aTrainingThatIsThroughHasItsResultAtOnce() {
+    String[] arguments = {
+      "resume", "--folder", folder.resolve("checkpoints").toString(), "--epochs", "3"
+    };
+
+    String first = run(arguments);
+    String second = run(arguments);
+
+    assertTrue(first.startsWith("training begins; checkpoints are in "), first);
+    assertTrue(second.startsWith("training goes on after step 270\n3 epochs, "), second);
+    assertEquals(lastLines(first), lastLines(second));
+  }
+
+  private static List<String> lastLines(String output) {
+    List<String> lines = output.lines().toList();
+    return lines.subList(lines.size() - 3, lines.size());
+  }
+
+  @Test
   void everyExampleIsInTheReadme() throws Exception {
     String readme = Files.readString(Root.path().resolve("README.md"));
 

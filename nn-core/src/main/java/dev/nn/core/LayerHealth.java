@@ -1,0 +1,99 @@
+package dev.nn.core;
+
+import dev.nn.api.LayerSpec;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.kernels.Member;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many units of a hidden layer cannot learn, because f'(z) is next to 0 for every row: no
+ * gradient gets past them.
+ *
+ * @param layer which, from 0
+ * @param spec its shape and activation
+ * @param dead those that give 0 for every row besides, as a relu unit does whose z is always
+ *     negative
+ * @param saturated those that give something else, as a sigmoid unit does far from 0: |f'(z)| is
+ *     below {@value #FLAT} for every row
+ */
+public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
+
+  /** A slope below this is flat; a sigmoid has it where its output is within 0.001 of 0 or 1. */
+  static final float FLAT = 1e-3f;
+
+  /** What is below this is 0: a sigmoid is above it down to z = -69. */
+  private static final float NOTHING = 1e-30f;
+
+  private static final int MOST_ROWS = 1024;
+
+  /**
+   * Looks at each layer but the last, whose outputs may well be near their limits.
+   *
+   * @param data of which up to 1024 rows are used, spread evenly
+   * @throws IllegalArgumentException if it is empty or does not suit the network
+   */
+  public static List<LayerHealth> of(Network network, Samples data) {
+    Shapes.requireRows(data);
+    Shapes.requireInputs(network.spec(), data.inputColumns());
+    ForwardPass pass = forward(network, data);
+    List<LayerHealth> health = new ArrayList<>();
+    for (int l = 0; l < network.spec().layers().size() - 1; l++) {
+      health.add(of(network, l, pass.z(l).whole(), pass.a(l).whole()));
+    }
+    return health;
+  }
+
+  private static ForwardPass forward(Network network, Samples data) {
+    int rows = Math.min(MOST_ROWS, data.rows());
+    int[] order = new int[rows];
+    for (int r = 0; r < rows; r++) {
+      order[r] = (int) ((long) r * data.rows() / rows);
+    }
+    Matrix x = Matrix.zeros(rows, data.inputColumns());
+    data.read(order, 0, x, Matrix.zeros(rows, data.targetColumns()), new float[rows]);
+    ForwardPass pass = new ForwardPass(network, rows);
+    pass.run(network.sharedParameters(), x, Member.ALONE);
+    return pass;
+  }
+
+  private static LayerHealth of(Network network, int layer, Matrix z, Matrix a) {
+    float[] slopes = slopes(network, layer, z, a);
+    int units = a.columns();
+    float[] steepest = new float[units];
+    float[] largest = new float[units];
+    for (int i = 0; i < a.end() - a.start(); i++) {
+      int unit = i % units;
+      steepest[unit] = Math.max(steepest[unit], Math.abs(slopes[i]));
+      largest[unit] = Math.max(largest[unit], Math.abs(a.data()[a.start() + i]));
+    }
+    int dead = 0;
+    int saturated = 0;
+    for (int unit = 0; unit < units; unit++) {
+      if (steepest[unit] < NOTHING && largest[unit] < NOTHING) {
+        dead++;
+      } else if (steepest[unit] < FLAT) {
+        saturated++;
+      }
+    }
+    return new LayerHealth(layer, network.spec().layers().get(layer), dead, saturated);
+  }
+
+  /**
+   * f'(z) of each row and unit: what becomes of a gradient on its way back, by what it was. The
+   * gradients differ, since softmax takes equal ones to 0 whatever its slope.
+   */
+  private static float[] slopes(Network network, int layer, Matrix z, Matrix a) {
+    RandomStream random = RandomStream.of(layer);
+    Matrix gradient = Matrix.zeros(a.rows(), a.columns());
+    for (int i = 0; i < gradient.end(); i++) {
+      gradient.data()[i] = random.uniform(i, 0.5f, 1.5f);
+    }
+    network.activations().get(layer).backward(z, a, gradient);
+    for (int i = 0; i < gradient.end(); i++) {
+      gradient.data()[i] /= random.uniform(i, 0.5f, 1.5f);
+    }
+    return gradient.data();
+  }
+}

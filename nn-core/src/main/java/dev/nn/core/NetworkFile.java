@@ -1,0 +1,212 @@
+package dev.nn.core;
+
+import dev.nn.api.LayerSpec;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.PluginText;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.safetensors.Tensor;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a network is in a safetensors file.
+ *
+ * <p>Its tensors are {@code layers.0.weight} [inputs × outputs] and {@code layers.0.bias}
+ * [outputs], and so on for each layer. Its metadata:
+ *
+ * <table>
+ *   <caption>Keys</caption>
+ *   <tr><th>key</th><th>value</th></tr>
+ *   <tr><td>{@code format}</td><td>{@code nn}</td></tr>
+ *   <tr><td>{@code nn.version}</td><td>of this form: {@value #VERSION}</td></tr>
+ *   <tr><td>{@code nn.release}</td><td>the release of nn that wrote the file</td></tr>
+ *   <tr><td>{@code nn.network}</td><td>the architecture: the text of {@link NetworkSpec}</td></tr>
+ *   <tr><td>{@code nn.plugins}</td><td>the plug-ins needed, a JSON list of objects with {@code kind},
+ *       {@code name}, {@code hyperparameters} (what the bare name meant), {@code artifact} and {@code
+ *       version} (what to add where it is missing)</td></tr>
+ * </table>
+ *
+ * <p>A file may hold more than a network: other keys and tensors, which are ignored here. {@link
+ * Network#save} and {@link Network#load} are the files of networks alone.
+ */
+public final class NetworkFile {
+
+  /** The version of the form that this nn writes, and the last that it reads. */
+  public static final int VERSION = 1;
+
+  private static final String FORMAT_KEY = "format";
+  private static final String FORMAT = "nn";
+  private static final String VERSION_KEY = "nn.version";
+  private static final String RELEASE_KEY = "nn.release";
+  private static final String NETWORK_KEY = "nn.network";
+  private static final String PLUGINS_KEY = "nn.plugins";
+
+  /** Enough for a network of thirty thousand layers. */
+  private static final int MAX_TEXT = 1 << 20;
+
+  private NetworkFile() {}
+
+  /** The metadata of a file that has what it takes to predict with a network. */
+  public static Map<String, String> metadata(Network network) {
+    return metadata(network, activations(network));
+  }
+
+  /**
+   * The metadata of a file that has what it takes to go on training a network too.
+   *
+   * @param plugins that the training uses
+   * @throws PluginException if one that the specifications name is missing
+   */
+  public static Map<String, String> metadata(
+      Network network, TrainingSpec training, Plugins plugins) {
+    SavedPlugins needed = activations(network);
+    for (LayerSpec layer : network.spec().layers()) {
+      String text = layer.initializer() == null ? Network.DEFAULT_INITIALIZER : layer.initializer();
+      needed.add(SavedPlugins.INITIALIZER, text, plugins.initializers().get(text));
+    }
+    needed.add(SavedPlugins.LOSS, training.loss(), plugins.losses().get(training.loss()));
+    needed.add(
+        SavedPlugins.OPTIMIZER,
+        training.optimizer(),
+        plugins.optimizers().get(training.optimizer()));
+    for (String text : training.schedules()) {
+      needed.add(SavedPlugins.SCHEDULE, text, plugins.schedules().get(text));
+    }
+    return metadata(network, needed);
+  }
+
+  private static SavedPlugins activations(Network network) {
+    SavedPlugins needed = new SavedPlugins();
+    List<LayerSpec> layers = network.spec().layers();
+    for (int l = 0; l < layers.size(); l++) {
+      needed.add(SavedPlugins.ACTIVATION, layers.get(l).activation(), network.activations().get(l));
+    }
+    return needed;
+  }
+
+  private static Map<String, String> metadata(Network network, SavedPlugins needed) {
+    Map<String, String> metadata = new TreeMap<>();
+    metadata.put(FORMAT_KEY, FORMAT);
+    metadata.put(VERSION_KEY, Integer.toString(VERSION));
+    metadata.put(RELEASE_KEY, Artifact.of(Network.class).version());
+    metadata.put(NETWORK_KEY, network.spec().toString());
+    metadata.put(PLUGINS_KEY, needed.json());
+    return metadata;
+  }
+
+  /** The parameters of a network as tensors. */
+  public static List<Tensor> tensors(Network network) {
+    return ParameterTensors.of("", network.spec(), network.sharedParameters());
+  }
+
+  /**
+   * The network in a file.
+   *
+   * @param plugins to make it of; where the file records other hyper-parameters than the defaults
+   *     here, those of the file count
+   * @throws SafetensorsException if the file has no network, or one of a later version, or its
+   *     parts do not belong together
+   * @throws PluginException if an activation is missing; the message names the artifact to add
+   */
+  public static Network read(Safetensors contents, Plugins plugins) throws SafetensorsException {
+    requireVersion(contents);
+    NetworkSpec spec = spec(contents);
+    float[] parameters = ParameterTensors.read("", spec, contents);
+    Set<String> names = new HashSet<>();
+    spec.layers().forEach(layer -> names.add(PluginText.parse(layer.activation()).name()));
+    Plugins saved = plugins;
+    for (SavedPlugin plugin : savedPlugins(contents)) {
+      if (plugin.kind().equals(SavedPlugins.ACTIVATION) && names.contains(plugin.name())) {
+        saved = plugin.in(saved, contents);
+      }
+    }
+    try {
+      return Network.owning(spec, parameters, saved);
+    } catch (PluginException e) {
+      throw new PluginException(contents.source() + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) { // a hyper-parameter that the plug-in does not take
+      throw notUnderstood(contents, e);
+    }
+  }
+
+  /**
+   * The plug-ins to go on training with: those given, with hyper-parameters that the file records
+   * in the place of other defaults.
+   *
+   * @param contents with {@link #metadata(Network, TrainingSpec, Plugins)}
+   * @throws SafetensorsException if the file does not list the plug-ins, or is of a later version
+   * @throws PluginException if one of the list is missing; the message names the artifact to add
+   */
+  public static Plugins plugins(Safetensors contents, Plugins plugins) throws SafetensorsException {
+    requireVersion(contents);
+    Plugins saved = plugins;
+    for (SavedPlugin plugin : savedPlugins(contents)) {
+      saved = plugin.in(saved, contents);
+    }
+    return saved;
+  }
+
+  private static void requireVersion(Safetensors contents) throws SafetensorsException {
+    String format = contents.metadata(FORMAT_KEY);
+    if (!format.equals(FORMAT)) {
+      throw contents.problem(
+          FORMAT_KEY,
+          "is '%s', expected 'nn': the file was not written by nn, and does not say what its network is"
+              .formatted(format));
+    }
+    String text = contents.metadata(VERSION_KEY);
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw contents.problem(
+          VERSION_KEY,
+          "is '%s', expected a whole number from 1 on; the file is damaged".formatted(text));
+    }
+    if (Integer.parseInt(text) > VERSION) {
+      String release = contents.metadata().getOrDefault(RELEASE_KEY, "");
+      throw contents.problem(
+          VERSION_KEY,
+          "is %s, and this nn reads versions up to %d; use %s"
+              .formatted(
+                  text,
+                  VERSION,
+                  release.isEmpty()
+                      ? "the nn that wrote the file, or a later one"
+                      : "nn " + release + ", which wrote the file, or a later one"));
+    }
+  }
+
+  private static List<SavedPlugin> savedPlugins(Safetensors contents) throws SafetensorsException {
+    return SavedPlugins.read(text(contents, PLUGINS_KEY), contents, PLUGINS_KEY);
+  }
+
+  /** A value that somebody may have made to keep this program busy. */
+  private static String text(Safetensors contents, String key) throws SafetensorsException {
+    String text = contents.metadata(key);
+    if (text.length() > MAX_TEXT) {
+      throw contents.problem(
+          key,
+          "has %d characters, at most %d make sense; the file is damaged"
+              .formatted(text.length(), MAX_TEXT));
+    }
+    return text;
+  }
+
+  private static NetworkSpec spec(Safetensors contents) throws SafetensorsException {
+    try {
+      return NetworkSpec.parse(text(contents, NETWORK_KEY));
+    } catch (IllegalArgumentException e) {
+      throw notUnderstood(contents, e);
+    }
+  }
+
+  /** With as much of the reason as people read: it may quote the whole text. */
+  private static SafetensorsException notUnderstood(
+      Safetensors contents, IllegalArgumentException reason) {
+    String message = String.valueOf(reason.getMessage());
+    return contents.problem(
+        NETWORK_KEY, message.length() > 2000 ? message.substring(0, 2000) + "…" : message, reason);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.nn.core;
+
+import dev.nn.api.LayerSpec;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.safetensors.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Numbers that are laid out like the parameters of a network (these, and each state array of an
+ * optimizer) as tensors: for layer l, {@code layers.l.weight} [inputs × outputs] and {@code
+ * layers.l.bias} [outputs].
+ */
+final class ParameterTensors {
+
+  private ParameterTensors() {}
+
+  /**
+   * The tensors of some numbers.
+   *
+   * @param prefix of the names
+   * @param numbers W₀, b₀, W₁, b₁, …
+   */
+  static List<Tensor> of(String prefix, NetworkSpec spec, float[] numbers) {
+    ParameterLayout layout = new ParameterLayout(spec);
+    List<Tensor> tensors = new ArrayList<>();
+    for (int l = 0; l < spec.layers().size(); l++) {
+      LayerSpec layer = spec.layers().get(l);
+      tensors.add(Tensor.of(weights(prefix, l), shape(layer), numbers, layout.weights(l)));
+      tensors.add(
+          Tensor.of(biases(prefix, l), List.of(layer.outputs()), numbers, layout.biases(l)));
+    }
+    return tensors;
+  }
+
+  /**
+   * The numbers of some tensors. That all are there, and as large as the network, is checked before
+   * any memory is taken: the network may be one that somebody only claims.
+   *
+   * @param prefix of the names
+   * @return W₀, b₀, W₁, b₁, …
+   * @throws SafetensorsException if a tensor is missing or has another shape
+   */
+  static float[] read(String prefix, NetworkSpec spec, Safetensors contents)
+      throws SafetensorsException {
+    List<Tensor> tensors = new ArrayList<>();
+    for (int l = 0; l < spec.layers().size(); l++) {
+      LayerSpec layer = spec.layers().get(l);
+      tensors.add(tensor(contents, weights(prefix, l), shape(layer)));
+      tensors.add(tensor(contents, biases(prefix, l), List.of(layer.outputs())));
+    }
+    float[] numbers = new float[spec.parameterCount()];
+    int at = 0;
+    for (Tensor tensor : tensors) {
+      tensor.copyTo(numbers, at);
+      at += tensor.size();
+    }
+    return numbers;
+  }
+
+  private static Tensor tensor(Safetensors contents, String name, List<Integer> shape)
+      throws SafetensorsException {
+    Tensor tensor = contents.tensor(name);
+    if (!tensor.shape().equals(shape)) {
+      throw contents.problem(
+          name,
+          "has the shape %s, but the network in nn.network has %s there; the two are not of one network"
+              .formatted(tensor.shape(), shape));
+    }
+    return tensor;
+  }
+
+  private static String weights(String prefix, int layer) {
+    return prefix + "layers." + layer + ".weight";
+  }
+
+  private static String biases(String prefix, int layer) {
+    return prefix + "layers." + layer + ".bias";
+  }
+
+  private static List<Integer> shape(LayerSpec layer) {
+    return List.of(layer.inputs(), layer.outputs());
+  }
+}

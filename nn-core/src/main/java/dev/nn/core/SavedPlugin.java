@@ -1,0 +1,119 @@
+package dev.nn.core;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Hyperparameters;
+import dev.nn.api.Initializer;
+import dev.nn.api.Loss;
+import dev.nn.api.Named;
+import dev.nn.api.Optimizer;
+import dev.nn.api.PluginText;
+import dev.nn.core.safetensors.Safetensors;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A plug-in that a file needs: what its bare name meant when the file was written, and what to add
+ * where it is missing.
+ *
+ * <p>A name alone would not do. What it means without hyper-parameters is decided by the program's
+ * registry, which may hold a plug-in with others than its own defaults, and by the plug-in's
+ * version.
+ *
+ * @param kind activation, loss, optimizer, initializer or schedule
+ * @param name {@link Named#name()}
+ * @param hyperparameters values as text, by name; in the order of the names
+ * @param artifact that has it
+ */
+record SavedPlugin(
+    String kind, String name, Map<String, String> hyperparameters, Artifact artifact) {
+
+  SavedPlugin {
+    hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
+  }
+
+  /** A plug-in as it is here. */
+  static SavedPlugin of(String kind, Named plugin) {
+    return new SavedPlugin(
+        kind, plugin.name(), hyperparameters(plugin), Artifact.of(plugin.getClass()));
+  }
+
+  /** None where they cannot be reached, and so are what the plug-in's class makes them. */
+  private static Map<String, String> hyperparameters(Named plugin) {
+    try {
+      return PluginText.of(plugin).hyperparameters();
+    } catch (IllegalArgumentException e) {
+      return Map.of();
+    }
+  }
+
+  /**
+   * This, where hyper-parameters that a text does not set are those of a plug-in made from that
+   * text: of these the text's plug-in shows what the bare name means.
+   */
+  SavedPlugin refinedBy(PluginText text, Named plugin) {
+    Map<String, String> refined = new TreeMap<>(hyperparameters);
+    hyperparameters(plugin)
+        .forEach(
+            (key, value) -> {
+              if (!text.hyperparameters().containsKey(key)) {
+                refined.put(key, value);
+              }
+            });
+    return new SavedPlugin(kind, name, refined, artifact);
+  }
+
+  /**
+   * Plug-ins among which the bare name means what it meant.
+   *
+   * @param contents of the file that needs it, for messages
+   * @throws PluginException if the plug-in is missing or does not take the hyper-parameters
+   */
+  Plugins in(Plugins plugins, Safetensors contents) {
+    Registry<Activation> activations = plugins.activations();
+    Registry<Loss> losses = plugins.losses();
+    Registry<Optimizer> optimizers = plugins.optimizers();
+    Registry<Initializer> initializers = plugins.initializers();
+    Registry<Schedule> schedules = plugins.schedules();
+    switch (kind) {
+      case SavedPlugins.ACTIVATION -> activations = in(activations, contents);
+      case SavedPlugins.LOSS -> losses = in(losses, contents);
+      case SavedPlugins.OPTIMIZER -> optimizers = in(optimizers, contents);
+      case SavedPlugins.INITIALIZER -> initializers = in(initializers, contents);
+      case SavedPlugins.SCHEDULE -> schedules = in(schedules, contents);
+      default -> throw new IllegalStateException("no kind of plug-in: " + kind);
+    }
+    return new Plugins(activations, losses, optimizers, initializers, schedules);
+  }
+
+  private <P extends Named> Registry<P> in(Registry<P> registry, Safetensors contents) {
+    P here;
+    try {
+      here = registry.get(name);
+    } catch (PluginException e) {
+      String remedy =
+          registry.lacks(name)
+              ? "add %s to the class path or to the plug-in folder: ".formatted(artifact)
+              : "";
+      throw new PluginException(
+          "%s needs the %s '%s'; %s%s"
+              .formatted(contents.source(), kind, name, remedy, e.getMessage()),
+          e);
+    }
+    try {
+      return registry.with(List.of(Hyperparameters.with(here, hyperparameters)));
+    } catch (IllegalArgumentException e) {
+      throw new PluginException(
+          "%s needs the %s %s as it is in %s; that of %s does not suit: %s"
+              .formatted(
+                  contents.source(),
+                  kind,
+                  new PluginText(name, hyperparameters),
+                  artifact,
+                  Artifact.of(here.getClass()),
+                  e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package dev.nn.core.listeners;
+
+import dev.nn.core.Checkpoint;
+import dev.nn.core.EpochRecord;
+import dev.nn.core.Network;
+import dev.nn.core.Plugins;
+import dev.nn.core.Progress;
+import dev.nn.core.Samples;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingListener;
+import dev.nn.core.TrainingResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes checkpoints into a folder while training, and goes on from the newest of them:
+ *
+ * <pre>{@code
+ * TrainingResult result =
+ *     Checkpoints.in(Path.of("checkpoints"))
+ *         .everyEpochs(10)
+ *         .every(Duration.ofMinutes(5))
+ *         .fit(trainer, network, data);
+ * }</pre>
+ *
+ * <p>However often a program with this in it is killed and started again, the result has the bits
+ * of a training without a break. A file is written as a whole or not at all, and the last few are
+ * kept. One is written at the end too, so that a program started once more has the result at once.
+ *
+ * <p>Where a checkpoint cannot be written, the disk being full, say, a warning is logged and
+ * training goes on; the files written before stay.
+ *
+ * <p>The folder is for the checkpoints of one training. For one training at a time.
+ */
+public final class Checkpoints implements TrainingListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+  private static final int KEPT = 3;
+
+  private final CheckpointFolder folder;
+  private final Plugins plugins;
+  private final int epochs;
+  private final long nanos;
+  private final int kept;
+  private final LongSupplier clock;
+  private long lastNanos;
+  private long lastStep;
+
+  private Checkpoints(
+      CheckpointFolder folder,
+      Plugins plugins,
+      int epochs,
+      long nanos,
+      int kept,
+      LongSupplier clock) {
+    this.folder = folder;
+    this.plugins = plugins;
+    this.epochs = epochs;
+    this.nanos = nanos;
+    this.kept = kept;
+    this.clock = clock;
+  }
+
+  /**
+   * Checkpoints after each epoch, of which the last three stay.
+   *
+   * @param folder made where there is none
+   */
+  public static Checkpoints in(Path folder) {
+    return in(folder, Plugins.discover());
+  }
+
+  /**
+   * Checkpoints after each epoch, of which the last three stay.
+   *
+   * @param folder made where there is none
+   * @param plugins to make networks of when checkpoints are read
+   */
+  public static Checkpoints in(Path folder, Plugins plugins) {
+    return new Checkpoints(
+        new CheckpointFolder(folder), plugins, 0, Long.MAX_VALUE, KEPT, System::nanoTime);
+  }
+
+  /**
+   * Writes a checkpoint after every so many epochs.
+   *
+   * @throws IllegalArgumentException if {@code count} is below 1
+   */
+  public Checkpoints everyEpochs(int count) {
+    require(count >= 1, "a checkpoint every " + count + " epochs");
+    return new Checkpoints(folder, plugins, count, nanos, kept, clock);
+  }
+
+  /**
+   * Writes a checkpoint whenever so much time has gone by since the last, also within an epoch.
+   *
+   * @throws IllegalArgumentException if the time is not above 0
+   */
+  public Checkpoints every(Duration time) {
+    require(time.compareTo(Duration.ZERO) > 0, "a checkpoint every " + time);
+    return new Checkpoints(folder, plugins, epochs, time.toNanos(), kept, clock);
+  }
+
+  /**
+   * Keeps the last so many files.
+   *
+   * @throws IllegalArgumentException if {@code count} is below 1
+   */
+  public Checkpoints keep(int count) {
+    require(count >= 1, "to keep " + count + " checkpoints");
+    return new Checkpoints(folder, plugins, epochs, nanos, count, clock);
+  }
+
+  /** The same, told the time by another clock. */
+  Checkpoints withClock(LongSupplier nanoTime) {
+    return new Checkpoints(folder, plugins, epochs, nanos, kept, nanoTime);
+  }
+
+  /**
+   * The newest checkpoint in the folder that can be read; a damaged one is logged and passed over.
+   *
+   * @return nothing if there is none at all
+   * @throws IOException if there are some and none can be read
+   */
+  public Optional<Checkpoint> newest() throws IOException {
+    return folder.newest(plugins);
+  }
+
+  /**
+   * Trains with these checkpoints: from the newest in the folder, or from the start where there is
+   * none.
+   *
+   * @param trainer the same as before, but for the number of threads
+   * @param network where the training begins, or began; the same as before
+   * @param data the same as before
+   * @param others further listeners; the same as before
+   * @throws IOException if there are checkpoints and none can be read
+   * @throws IllegalArgumentException if the checkpoint is of another training, saying what differs
+   */
+  public TrainingResult fit(
+      Trainer trainer, Network network, Samples data, TrainingListener... others)
+      throws IOException {
+    TrainingListener[] all = Arrays.copyOf(others, others.length + 1);
+    all[others.length] = this;
+    Optional<Checkpoint> found = newest();
+    if (found.isEmpty()) {
+      return trainer.fit(network, data, all);
+    }
+    Checkpoint checkpoint = found.get();
+    checkpoint.requireBegunWith(network);
+    LOG.info("training goes on after step {}, from {}", checkpoint.step(), folder);
+    return trainer.resume(checkpoint, data, all);
+  }
+
+  /**
+   * Prepares the folder.
+   *
+   * @throws IllegalStateException if training begins, and the folder has checkpoints of another
+   * @throws UncheckedIOException if there is no such folder and none can be made
+   */
+  @Override
+  public void trainingStarted(Progress progress) {
+    lastStep = progress.step();
+    lastNanos = clock.getAsLong();
+    try {
+      folder.open();
+      if (progress.step() == 0 && !folder.checkpoints().isEmpty()) {
+        throw new IllegalStateException(
+            "%s has checkpoints of an earlier training. To go on with that one, call Checkpoints.fit in place of Trainer.fit; to begin another, give an empty folder"
+                .formatted(folder));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s cannot be made a folder of checkpoints: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void batchEnded(Progress progress) {
+    if (nanos != Long.MAX_VALUE && clock.getAsLong() - lastNanos >= nanos) {
+      progress.checkpoint(this::write);
+    }
+  }
+
+  @Override
+  public void epochEnded(Progress progress, EpochRecord epoch) {
+    boolean neither = epochs == 0 && nanos == Long.MAX_VALUE;
+    if (neither || (epochs > 0 && epoch.epoch() % epochs == 0)) {
+      progress.checkpoint(this::write);
+    }
+  }
+
+  @Override
+  public void trainingEnded(Progress progress) {
+    if (progress.step() != lastStep) {
+      progress.checkpoint(this::write);
+    }
+  }
+
+  private void write(Checkpoint checkpoint) {
+    try {
+      folder.write(checkpoint, kept);
+      lastStep = checkpoint.step();
+    } catch (IOException e) {
+      LOG.warn("no checkpoint after step {}; training goes on", checkpoint.step(), e);
+    }
+    lastNanos = clock.getAsLong();
+  }
+
+  private static void require(boolean met, String what) {
+    if (!met) {
+      throw new IllegalArgumentException(what + "; the number must be above 0");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.nn.core.listeners;
+
+import dev.nn.core.EpochRecord;
+import dev.nn.core.ListenerState;
+import dev.nn.core.Network;
+import dev.nn.core.Progress;
+import dev.nn.core.ResumableListener;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends training when a metric has not improved for some epochs, and returns the network as it was
+ * when the metric was best, whether training ended early or not (Prechelt, "Early Stopping – But
+ * When?", 1998).
+ *
+ * <p>Comes after the listener that records the metric: {@code new Validation(data), new
+ * EarlyStopping("val_loss", 10)}. Keeps one copy of the network. For one training at a time.
+ */
+public final class EarlyStopping implements ResumableListener {
+
+  private final int patience;
+  private final Best best;
+  private @Nullable Network bestNetwork;
+  private @Nullable Network template;
+  private int bestEpoch;
+
+  /**
+   * Watches a metric of which the lowest value is the best.
+   *
+   * @param metric what is watched: {@code val_loss}, or {@code loss} for that of training
+   * @param patience after how many epochs without improvement training ends, at least 1
+   * @throws IllegalArgumentException if it is fewer
+   */
+  public EarlyStopping(String metric, int patience) {
+    this(new Best(metric, false, 0), patience);
+  }
+
+  private EarlyStopping(Best best, int patience) {
+    this.best = best;
+    this.patience = Best.requirePatience(patience);
+  }
+
+  /** The same for a metric of which the highest value is the best, such as an accuracy. */
+  public EarlyStopping onHighest() {
+    return new EarlyStopping(best.ofHighest(), patience);
+  }
+
+  /**
+   * The same, where a value must be better than the best by more than this to be an improvement.
+   *
+   * @throws IllegalArgumentException if it is negative or NaN
+   */
+  public EarlyStopping withMinDelta(double minDelta) {
+    return new EarlyStopping(best.by(minDelta), patience);
+  }
+
+  /** The epoch in which the metric was best, from 1; 0 if it never was a number. */
+  public int bestEpoch() {
+    return bestEpoch;
+  }
+
+  /** The best value of the metric. */
+  public double best() {
+    return best.value();
+  }
+
+  @Override
+  public void trainingStarted(Progress progress) {
+    best.forget();
+    bestEpoch = 0;
+    bestNetwork = null;
+    template = progress.network();
+  }
+
+  @Override
+  public void epochEnded(Progress progress, EpochRecord epoch) {
+    if (best.update(progress)) {
+      bestEpoch = epoch.epoch();
+      bestNetwork = progress.network();
+    } else if (best.epochsSince() >= patience) {
+      progress.stop();
+    }
+  }
+
+  @Override
+  public void trainingEnded(Progress progress) {
+    if (bestNetwork != null) {
+      progress.replaceNetwork(bestNetwork);
+    }
+  }
+
+  @Override
+  public String stateName() {
+    return "early_stopping";
+  }
+
+  @Override
+  public ListenerState state() {
+    Map<String, Double> numbers = new HashMap<>();
+    best.addTo(numbers);
+    numbers.put("best_epoch", (double) bestEpoch);
+    Map<String, float[]> arrays = new HashMap<>();
+    if (bestNetwork != null) {
+      arrays.put("best", bestNetwork.parameters());
+    }
+    return new ListenerState(numbers, arrays);
+  }
+
+  @Override
+  public void restore(ListenerState state) {
+    best.restore(state);
+    bestEpoch = (int) state.number("best_epoch");
+    if (template != null && bestEpoch > 0) {
+      bestNetwork = template.withParameters(state.array("best"));
+    }
+  }
+}

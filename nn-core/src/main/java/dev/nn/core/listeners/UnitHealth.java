@@ -1,0 +1,83 @@
+package dev.nn.core.listeners;
+
+import dev.nn.core.EpochRecord;
+import dev.nn.core.LayerHealth;
+import dev.nn.core.Progress;
+import dev.nn.core.Samples;
+import dev.nn.core.TrainingListener;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Warns in the log of units that have stopped to learn: dead relu units, saturated sigmoid and tanh
+ * units, and their like of any other activation, as {@link LayerHealth} counts them after each
+ * epoch.
+ *
+ * <p>A layer is mentioned when a tenth of its units is so, and again whenever it is another tenth.
+ * It changes nothing of training. For one training at a time.
+ */
+public final class UnitHealth implements TrainingListener {
+
+  private final Samples data;
+  private final Consumer<String> warnings;
+  private final Map<String, Integer> tenths = new HashMap<>();
+
+  /**
+   * Watches units by what they do for some rows.
+   *
+   * @param data rows to look at, of which up to 1024 are used; those of training will do
+   */
+  public UnitHealth(Samples data) {
+    this(data, LoggerFactory.getLogger(UnitHealth.class)::warn);
+  }
+
+  UnitHealth(Samples data, Consumer<String> warnings) {
+    this.data = data;
+    this.warnings = warnings;
+  }
+
+  @Override
+  public void trainingStarted(Progress progress) {
+    tenths.clear();
+  }
+
+  @Override
+  public void epochEnded(Progress progress, EpochRecord epoch) {
+    for (LayerHealth layer : LayerHealth.of(progress.network(), data)) {
+      warn(
+          epoch,
+          layer,
+          layer.dead(),
+          "dead: they give 0 for every row and learn nothing any more. Try a lower learning rate,"
+              + " initializer=he_uniform, or leaky_relu");
+      warn(
+          epoch,
+          layer,
+          layer.saturated(),
+          "saturated: their slope is next to 0 for every row, so they hardly learn. Try inputs"
+              + " scaled to about -1 to 1, smaller initial weights, or a lower learning rate");
+    }
+  }
+
+  private void warn(EpochRecord epoch, LayerHealth layer, int units, String problem) {
+    int outputs = layer.spec().outputs();
+    int tenth = (int) (10L * units / outputs);
+    String kind = layer.layer() + problem;
+    if (tenth > tenths.getOrDefault(kind, 0)) {
+      tenths.put(kind, tenth);
+      warnings.accept(
+          "epoch %d, layer %d (%d -> %s): %d of %d units (%d %%) are %s"
+              .formatted(
+                  epoch.epoch(),
+                  layer.layer(),
+                  layer.spec().inputs(),
+                  layer.spec(),
+                  units,
+                  outputs,
+                  Math.round(100.0 * units / outputs),
+                  problem));
+    }
+  }
+}

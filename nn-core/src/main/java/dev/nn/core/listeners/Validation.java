@@ -1,0 +1,37 @@
+package dev.nn.core.listeners;
+
+import dev.nn.core.EpochRecord;
+import dev.nn.core.Progress;
+import dev.nn.core.Samples;
+import dev.nn.core.TrainingListener;
+
+/**
+ * Measures the loss on rows that training does not learn from, after each epoch, and records it as
+ * a metric: {@code val_loss}, unless it is given another name. Nothing is dropped, and penalties do
+ * not count.
+ */
+public final class Validation implements TrainingListener {
+
+  private final Samples data;
+  private final String metric;
+
+  /** Records the mean loss on these rows as {@code val_loss}. */
+  public Validation(Samples data) {
+    this(data, "val_loss");
+  }
+
+  /**
+   * Records the mean loss on some rows.
+   *
+   * @param metric the name it is recorded under
+   */
+  public Validation(Samples data, String metric) {
+    this.data = data;
+    this.metric = metric;
+  }
+
+  @Override
+  public void epochEnded(Progress progress, EpochRecord epoch) {
+    progress.record(metric, progress.loss(data));
+  }
+}

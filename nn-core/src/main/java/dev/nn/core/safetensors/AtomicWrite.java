@@ -1,0 +1,95 @@
+package dev.nn.core.safetensors;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
+
+/**
+ * Replaces a file as a whole: the new contents go to a file beside it, which is forced to the disk
+ * and renamed, and then the folder is forced. At every moment the name stands for the old contents
+ * or for the new ones.
+ */
+final class AtomicWrite {
+
+  /** Writes the contents. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(WritableByteChannel channel) throws IOException;
+  }
+
+  private AtomicWrite() {}
+
+  /**
+   * Replaces a file, or makes it. A symbolic link stays one: what it leads to is replaced.
+   *
+   * @throws IOException if that fails; the file is then what it was
+   */
+  static void write(Path file, Content content) throws IOException {
+    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder == null || Files.isDirectory(target)) {
+      throw new IOException(file + ": is a folder; give the path of a file in it");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(
+          file.toString(), null, "the folder %s does not exist; make it first".formatted(folder));
+    }
+    Path temporary = folder.resolve(".nn-" + UUID.randomUUID() + ".tmp");
+    try {
+      writeAndForce(temporary, target, content);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException | Error e) {
+      delete(temporary, e);
+      if (e instanceof IOException) {
+        throw new IOException(
+            "%s: was not written, and is what it was before (%s); see to the space and the permissions of its folder"
+                .formatted(file, e.getMessage()),
+            e);
+      }
+      throw e;
+    }
+    force(folder);
+  }
+
+  private static void writeAndForce(Path temporary, Path target, Content content)
+      throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      copyPermissions(target, temporary);
+      content.writeTo(channel);
+      channel.force(true);
+    }
+  }
+
+  private static void delete(Path temporary, Throwable failure) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Who could not read the old file cannot read the new one. */
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (target != null && Files.exists(from)) {
+      target.setPermissions(Files.getPosixFilePermissions(from));
+    }
+  }
+
+  /** Makes a renaming last, where the system lets a program open a folder; Windows does not. */
+  private static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // The new contents are in place, and the system makes them last in its own time.
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.nn.core.safetensors;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The contents of one file: text metadata by key, and tensors. Immutable. */
+public final class Safetensors {
+
+  private final String source;
+  private final Map<String, String> metadata;
+  private final Map<String, Tensor> tensors;
+
+  /**
+   * Contents to be written.
+   *
+   * @param metadata by key; written in the order of the keys, so that equal contents are equal
+   *     files
+   * @param tensors written in this order
+   * @throws IllegalArgumentException if two tensors have one name, one has the name that the format
+   *     reserves, or a text has half of a surrogate pair
+   */
+  public Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
+    this("new contents", metadata, tensors);
+    for (Tensor tensor : tensors) {
+      if (requireText(tensor.name()).equals(Header.METADATA)) {
+        throw new IllegalArgumentException(
+            "the name '%s' is reserved; give the tensor another".formatted(Header.METADATA));
+      }
+    }
+    metadata.forEach(
+        (key, value) -> {
+          requireText(key);
+          requireText(value);
+        });
+  }
+
+  /** Contents that were read from a file, and checked meanwhile. */
+  Safetensors(String source, Map<String, String> metadata, List<Tensor> tensors) {
+    this.source = source;
+    this.metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+    this.tensors = new LinkedHashMap<>();
+    for (Tensor tensor : tensors) {
+      if (this.tensors.put(tensor.name(), tensor) != null) {
+        throw new IllegalArgumentException(
+            "the name '%s' is that of two tensors; give one another".formatted(tensor.name()));
+      }
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws SafetensorsException if it is anything else than a whole safetensors file of float32
+   *     tensors that fit the heap; the message says what is wrong, where, and what to do
+   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws IOException if it cannot be read
+   */
+  public static Safetensors read(Path file) throws IOException {
+    return SafetensorsReader.read(file);
+  }
+
+  /**
+   * Writes a file, whole or not at all: under another name beside it, forced to the disk, and then
+   * renamed. Whatever goes wrong, and whenever the machine stops, the file has its previous
+   * contents or these. (A process that is killed meanwhile leaves the other file behind: {@code
+   * .nn-*.tmp}, which may be deleted.)
+   *
+   * @throws IOException if that fails, for lack of space, permission or a folder
+   */
+  public void write(Path file) throws IOException {
+    SafetensorsWriter.write(this, file);
+  }
+
+  /** The file that these were read from, for messages. */
+  public String source() {
+    return source;
+  }
+
+  /** The metadata by key, in the order of the keys; unmodifiable. */
+  public Map<String, String> metadata() {
+    return metadata;
+  }
+
+  /**
+   * The value of a key.
+   *
+   * @throws SafetensorsException if the metadata has no such key; the message lists those it has
+   */
+  public String metadata(String key) throws SafetensorsException {
+    String value = metadata.get(key);
+    if (value == null) {
+      throw problem("", "the metadata has no '%s'%s".formatted(key, there(metadata.keySet())));
+    }
+    return value;
+  }
+
+  /** The tensors in the order of the file; unmodifiable. */
+  public List<Tensor> tensors() {
+    return List.copyOf(tensors.values());
+  }
+
+  /**
+   * The tensor of a name.
+   *
+   * @throws SafetensorsException if there is none; the message lists the names there are
+   */
+  public Tensor tensor(String name) throws SafetensorsException {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw problem("", "there is no tensor '%s'%s".formatted(name, there(tensors.keySet())));
+    }
+    return tensor;
+  }
+
+  /**
+   * An exception about these contents, for who finds that they do not mean what they should.
+   *
+   * @param place where in them, such as a key of the metadata; empty if they are wrong as a whole
+   * @param problem what was found, what was expected, and what to do
+   */
+  public SafetensorsException problem(String place, String problem) {
+    return new SafetensorsException(source, place, problem, null);
+  }
+
+  /** As {@link #problem(String, String)}, with what led to it. */
+  public SafetensorsException problem(String place, String problem, Throwable cause) {
+    return new SafetensorsException(source, place, problem, cause);
+  }
+
+  /** Whether the other has equal metadata and tensors. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Safetensors that
+        && metadata.equals(that.metadata)
+        && tensors().equals(that.tensors());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * metadata.hashCode() + tensors().hashCode();
+  }
+
+  /** Where these are from, the keys of the metadata, and the tensors with their shapes. */
+  @Override
+  public String toString() {
+    return "%s: metadata %s, tensors %s".formatted(source, metadata.keySet(), tensors());
+  }
+
+  private static String there(Set<String> names) {
+    if (names.isEmpty()) {
+      return "; there is none at all";
+    }
+    String some = names.stream().limit(20).map(Utf8::printable).collect(Collectors.joining(", "));
+    return "; there is " + some + (names.size() > 20 ? ", …" : "");
+  }
+
+  private static String requireText(String text) {
+    if (!Utf8.isEncodable(text)) {
+      throw new IllegalArgumentException(
+          "'%s' has one half of a surrogate pair, which is no character".formatted(text));
+    }
+    return text;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.nn.core.safetensors;
+
+import dev.nn.core.safetensors.Header.Entry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file without trusting a byte of it: nothing is allocated for what the file says before it
+ * is sure that the file is as long as that, and the heap as large.
+ */
+final class SafetensorsReader {
+
+  /** The bytes of the header's length. */
+  static final int PREFIX = Long.BYTES;
+
+  private static final int CHUNK = 1 << 16;
+
+  private final String source;
+  private final ReadableByteChannel channel;
+  private final long size;
+  private long position;
+
+  /** A reader of so many bytes, from the first to the last. */
+  private SafetensorsReader(String source, ReadableByteChannel channel, long size) {
+    this.source = source;
+    this.channel = channel;
+    this.size = size;
+  }
+
+  static Safetensors read(Path file) throws IOException {
+    requireFile(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return read(file.toString(), channel, channel.size(), Runtime.getRuntime().maxMemory());
+    }
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param source the file, for messages
+   * @param size how many bytes there are
+   * @param heap the most bytes that the contents may take
+   */
+  static Safetensors read(String source, ReadableByteChannel channel, long size, long heap)
+      throws IOException {
+    SafetensorsReader reader = new SafetensorsReader(source, channel, size);
+    if (size > heap) {
+      throw reader.tooLarge(heap, null);
+    }
+    try {
+      return reader.contents();
+    } catch (OutOfMemoryError e) { // other things are on the heap, too
+      throw reader.tooLarge(heap, e);
+    }
+  }
+
+  private static void requireFile(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      throw new NoSuchFileException(
+          file.toString(), null, "there is no such file; check the path, or save one first");
+    }
+    if (Files.isDirectory(file)) {
+      throw new SafetensorsException(
+          file.toString(), "", "is a folder; give the path of a file in it", null);
+    }
+    if (!Files.isReadable(file)) {
+      throw new AccessDeniedException(
+          file.toString(), null, "cannot be read; see to its permissions and its folder's");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new SafetensorsException(
+          file.toString(),
+          "",
+          "is not a file but a device or a pipe; copy it to a file first",
+          null);
+    }
+  }
+
+  private Safetensors contents() throws IOException {
+    byte[] json = header();
+    int malformed = Utf8.firstMalformed(json);
+    if (malformed >= 0) {
+      throw damaged(PREFIX + malformed, "the header is not in UTF-8");
+    }
+    Header header = HeaderParser.parse(json, PREFIX, source);
+    long start = (long) PREFIX + json.length;
+    List<Entry> entries = inOrder(header.entries(), start);
+    List<Tensor> tensors = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      float[] data = new float[Tensor.size(entry.shape())];
+      fill(data);
+      tensors.add(Tensor.owning(entry.name(), entry.shape(), data));
+    }
+    return new Safetensors(source, header.metadata(), tensors);
+  }
+
+  private byte[] header() throws IOException {
+    if (size == 0) {
+      throw new SafetensorsException(
+          source,
+          "",
+          "is empty; it was not copied, or its disk was full: copy or make it anew",
+          null);
+    }
+    if (size < PREFIX) {
+      throw damaged(
+          0, "the file ends after %d bytes, within the length of its header".formatted(size));
+    }
+    ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
+    readFully(prefix);
+    long length = prefix.getLong(0);
+    if (length < 0 || length > Header.MAX_LENGTH) {
+      throw damaged(
+          0,
+          "the header has %s bytes, at most %d are allowed; is this a safetensors file?"
+              .formatted(Long.toUnsignedString(length), Header.MAX_LENGTH));
+    }
+    if (length > size - PREFIX) {
+      throw damaged(
+          0,
+          "the header has %d bytes, but the file ends after %d of them"
+              .formatted(length, size - PREFIX));
+    }
+    ByteBuffer json = ByteBuffer.allocate((int) length);
+    readFully(json);
+    return json.array();
+  }
+
+  /**
+   * The entries by place, which must fill the rest of the file without gap or overlap.
+   *
+   * @param start of the rest
+   */
+  private List<Entry> inOrder(List<Entry> entries, long start) throws SafetensorsException {
+    List<Entry> sorted = new ArrayList<>(entries);
+    sorted.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    long end = 0;
+    String previous = "the header";
+    for (Entry entry : sorted) {
+      String name = "tensor '" + Utf8.printable(entry.name()) + "'";
+      if (entry.begin() < end) {
+        throw damaged(start + entry.begin(), "%s and %s overlap".formatted(previous, name));
+      }
+      if (entry.begin() > end) {
+        throw damaged(
+            start + end,
+            "%d bytes between %s and %s belong to no tensor"
+                .formatted(entry.begin() - end, previous, name));
+      }
+      if (entry.end() > size - start) {
+        throw damaged(
+            size,
+            "the file ends within %s, of which %d bytes are missing"
+                .formatted(name, entry.end() - (size - start)));
+      }
+      end = entry.end();
+      previous = name;
+    }
+    if (end < size - start) {
+      throw damaged(
+          start + end,
+          "%d bytes after %s belong to no tensor".formatted(size - start - end, previous));
+    }
+    return sorted;
+  }
+
+  private void fill(float[] data) throws IOException {
+    ByteBuffer chunk =
+        ByteBuffer.allocate((int) Math.min(CHUNK, (long) Float.BYTES * data.length))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    int at = 0;
+    while (at < data.length) {
+      int count = Math.min(chunk.capacity() / Float.BYTES, data.length - at);
+      readFully(chunk.clear().limit(count * Float.BYTES));
+      chunk.flip().asFloatBuffer().get(data, at, count);
+      at += count;
+    }
+  }
+
+  private void readFully(ByteBuffer target) throws IOException {
+    while (target.hasRemaining()) {
+      int count = channel.read(target);
+      if (count < 0) {
+        throw damaged(position, "the file became shorter while it was read");
+      }
+      position += count;
+    }
+  }
+
+  private SafetensorsException damaged(long place, String problem) {
+    return new SafetensorsException(
+        source, "byte " + place, problem + SafetensorsException.DAMAGED, null);
+  }
+
+  private SafetensorsException tooLarge(long heap, @Nullable OutOfMemoryError cause) {
+    return new SafetensorsException(
+        source,
+        "",
+        "has %d bytes, and the heap at most %d; start Java with more, such as -Xmx%dm"
+            .formatted(size, heap, 2 * (size >> 20) + 64),
+        cause);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.nn.core.safetensors;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A named array of float32 numbers with a shape; row-major; immutable. */
+public final class Tensor {
+
+  /** The most numbers that a Java array holds, on every JVM. */
+  private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
+
+  private final String name;
+  private final List<Integer> shape;
+  private final float[] data;
+
+  private Tensor(List<Integer> shape, String name, float[] data) {
+    this.name = name;
+    this.shape = shape;
+    this.data = data;
+  }
+
+  /**
+   * A tensor of the given numbers.
+   *
+   * @param name unique in its file
+   * @param shape the length of each axis, outermost first; empty for a single number
+   * @param data as many numbers as the shape says; copied
+   * @throws IllegalArgumentException if there are more or fewer numbers, or an axis is negative
+   */
+  public Tensor(String name, List<Integer> shape, float[] data) {
+    this(List.copyOf(shape), name, data.clone());
+    if (data.length != size(shape)) {
+      throw new IllegalArgumentException(
+          "tensor '%s' of shape %s has %d numbers, given are %d"
+              .formatted(name, shape, size(shape), data.length));
+    }
+  }
+
+  /**
+   * A tensor of some of an array's numbers.
+   *
+   * @param data has the numbers one after the other; copied
+   * @param from the index of the first
+   * @throws IllegalArgumentException if the array ends before the tensor, or an axis is negative
+   */
+  public static Tensor of(String name, List<Integer> shape, float[] data, int from) {
+    int size = size(shape);
+    if (from < 0 || size > data.length - from) {
+      throw new IllegalArgumentException(
+          "tensor '%s' of shape %s has %d numbers, given are those from %d on of %d"
+              .formatted(name, shape, size, from, data.length));
+    }
+    return owning(name, shape, Arrays.copyOfRange(data, from, from + size));
+  }
+
+  /** A tensor that keeps the given array, which nobody else has. */
+  static Tensor owning(String name, List<Integer> shape, float[] data) {
+    return new Tensor(List.copyOf(shape), name, data);
+  }
+
+  /**
+   * The product of the axes.
+   *
+   * @throws IllegalArgumentException if one is negative, or the product does not fit an array
+   */
+  static int size(List<Integer> shape) {
+    long size = 1;
+    for (int axis : shape) {
+      if (axis < 0) {
+        throw new IllegalArgumentException("the shape %s has a negative axis".formatted(shape));
+      }
+      size *= axis;
+      if (size > MAX_SIZE) {
+        throw new IllegalArgumentException(
+            "the shape %s is of more than %d numbers, the most that one tensor can have here"
+                .formatted(shape, MAX_SIZE));
+      }
+    }
+    return (int) size;
+  }
+
+  /** The name. */
+  public String name() {
+    return name;
+  }
+
+  /** The length of each axis, outermost first; empty for a single number. */
+  public List<Integer> shape() {
+    return shape;
+  }
+
+  /** How many numbers there are: the product of the shape. */
+  public int size() {
+    return data.length;
+  }
+
+  /** A copy of the numbers, row-major. */
+  public float[] data() {
+    return data.clone();
+  }
+
+  /**
+   * Copies the numbers into an array.
+   *
+   * @param at the index of the first
+   * @throws IndexOutOfBoundsException if they do not fit
+   */
+  public void copyTo(float[] target, int at) {
+    System.arraycopy(data, 0, target, at, data.length);
+  }
+
+  /** The numbers themselves, for reading only. */
+  float[] sharedData() {
+    return data;
+  }
+
+  /** Whether the other is a tensor of the same name, shape and numbers; a NaN equals a NaN. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tensor that
+        && name.equals(that.name)
+        && shape.equals(that.shape)
+        && Arrays.equals(data, that.data);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * name.hashCode() + shape.hashCode()) + Arrays.hashCode(data);
+  }
+
+  /** The name and the shape. */
+  @Override
+  public String toString() {
+    return name + " " + shape;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.nn.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.nn.api.NetworkSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FingerprintTest {
+
+  @TempDir Path folder;
+
+  /** The digests are those that sha256sum gives of no bytes, and of 00 00 80 3f 00 00 00 c0. */
+  @Test
+  void isTheSha256OfTheNumbers() {
+    assertEquals(
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        Fingerprint.of(new float[0]));
+    assertEquals(
+        "ee4ac73c2bd27756ab82780f27c73a7bc4d3f0bb6acb37e008bc27eccd7e588b",
+        Fingerprint.of(new float[] {1, -2}));
+  }
+
+  @Test
+  void readsEveryNumberOfALongArray() {
+    float[] numbers = new float[2 * (1 << 14) + 1];
+    String zeros = Fingerprint.of(numbers);
+    for (int i : new int[] {0, 1 << 14, 2 * (1 << 14)}) {
+      numbers[i] = Float.MIN_VALUE;
+      assertNotEquals(zeros, Fingerprint.of(numbers));
+      numbers[i] = 0;
+    }
+    assertEquals(zeros, Fingerprint.of(numbers));
+  }
+
+  @Test
+  void isThatOfAllAfterTheHeaderOfTheNetworksFile() throws IOException, NoSuchAlgorithmException {
+    Network network = Network.create(NetworkSpec.parse("3 -> 5 relu -> 2 softmax"), 7);
+    Path file = folder.resolve("n.safetensors");
+    network.save(file);
+
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update(bytes.position(8 + (int) bytes.getLong(0)));
+
+    assertEquals(HexFormat.of().formatHex(digest.digest()), network.fingerprint());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.nn.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LayerHealthTest {
+
+  private static final Plugins PLUGINS = Plugins.discover();
+
+  /** Units of z = x + bias for x from -1 to 1. */
+  @ParameterizedTest
+  @CsvSource({
+    "relu, -2, 1, 0",
+    "relu, 0, 0, 0",
+    "relu, -0.5, 0, 0", // some rows get through
+    "relu, 5, 0, 0",
+    "leaky_relu, -50, 0, 0",
+    "elu, -20, 0, 1",
+    "gelu, -50, 1, 0",
+    "sigmoid, -12, 0, 1",
+    "sigmoid, 12, 0, 1",
+    "sigmoid, 5, 0, 0", // the slope is 0.0177 at 4
+    "tanh, -9, 0, 1",
+    "tanh, 0, 0, 0",
+    "hard_sigmoid, 9, 0, 1",
+    "identity, 1000, 0, 0"
+  })
+  void judgesAUnitByItsSlopeOnAllRows(String activation, float bias, int dead, int saturated) {
+    Network network =
+        network("1 -> 1 " + activation + " -> 1 sigmoid", new float[] {1, bias, 1, 0});
+
+    LayerHealth health = LayerHealth.of(network, line(2001)).get(0);
+
+    assertEquals(List.of(dead, saturated), List.of(health.dead(), health.saturated()));
+  }
+
+  /** f'(z) in general is a matrix: softmax takes the gradient 1, 1, … to 0, and is not flat. */
+  @ParameterizedTest
+  @MethodSource("activations")
+  void noActivationIsFlatAroundOne(String activation) {
+    Network network =
+        network("1 -> 2 " + activation + " -> 1 identity", new float[] {1, 2, 1, 1, 1, 1, 0});
+
+    LayerHealth health = LayerHealth.of(network, line(100)).get(0);
+
+    assertEquals(0, health.dead() + health.saturated());
+  }
+
+  static List<String> activations() {
+    return List.copyOf(PLUGINS.activations().names());
+  }
+
+  @Test
+  void countsTheUnitsOfEachLayerButTheLast() {
+    Network network =
+        network(
+            "1 -> 3 relu -> 2 tanh -> 1 sigmoid",
+            new float[] {1, 1, 1, -9, 0, -9, /**/ 0, 0, 0, 0, 0, 0, 0, 20, /**/ 0, 0, 99});
+
+    List<LayerHealth> health = LayerHealth.of(network, line(10));
+
+    assertEquals(
+        List.of(
+            new LayerHealth(0, network.spec().layers().get(0), 2, 0),
+            new LayerHealth(1, network.spec().layers().get(1), 0, 1)),
+        health);
+  }
+
+  @Test
+  void manyRowsAreRepresentedEvenly() {
+    Matrix x = Matrix.zeros(100_000, 1);
+    for (int r = 0; r < 100; r++) {
+      x.set(99_900 + r, 0, 5); // only the last thousandth brings the unit to life
+    }
+    Network network = network("1 -> 1 relu -> 1 identity", new float[] {1, -1, 1, 0});
+
+    LayerHealth health = LayerHealth.of(network, Samples.of(x, Matrix.zeros(100_000, 1))).get(0);
+
+    assertEquals(0, health.dead());
+  }
+
+  @Test
+  void refusesRowsThatDoNotSuit() {
+    Network network = network("1 -> 1 relu -> 1 identity", new float[4]);
+    Samples wide = Samples.of(Matrix.zeros(3, 2), Matrix.zeros(3, 1));
+    assertThrows(IllegalArgumentException.class, () -> LayerHealth.of(network, wide));
+  }
+
+  private static Network network(String layers, float[] parameters) {
+    return Network.of(NetworkSpec.parse(layers), parameters, PLUGINS);
+  }
+
+  /** Rows from -1 to 1. */
+  private static Samples line(int rows) {
+    Matrix x = Matrix.zeros(rows, 1);
+    for (int r = 0; r < rows; r++) {
+      x.set(r, 0, -1 + 2f * r / (rows - 1));
+    }
+    return Samples.of(x, Matrix.zeros(rows, 1));
+  }
+}

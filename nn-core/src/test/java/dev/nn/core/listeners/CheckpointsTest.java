@@ -1,0 +1,329 @@
+package dev.nn.core.listeners;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.core.Checkpoint;
+import dev.nn.core.DivergenceException;
+import dev.nn.core.EpochRecord;
+import dev.nn.core.Network;
+import dev.nn.core.Progress;
+import dev.nn.core.Samples;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingListener;
+import dev.nn.core.TrainingResult;
+import dev.nn.core.TrainingSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings of 4 rows in batches of 2: an epoch is 2 steps. */
+class CheckpointsTest {
+
+  private static final Network NETWORK = Scripted.NETWORK;
+  private static final Samples DATA = Scripted.DATA;
+
+  @TempDir Path temporary;
+
+  @Test
+  void writesAfterEachEpochAndKeepsTheLastThree() throws IOException {
+    trainer(5).fit(NETWORK, DATA, checkpoints());
+
+    assertEquals(List.of(step(6), step(8), step(10)), files());
+  }
+
+  @Test
+  void writesAfterEveryFewEpochsAndAtTheEnd() throws IOException {
+    trainer(8).fit(NETWORK, DATA, checkpoints().everyEpochs(3).keep(9));
+
+    assertEquals(List.of(step(6), step(12), step(16)), files());
+  }
+
+  @Test
+  void writesWheneverTheTimeHasGoneBy() throws IOException {
+    long[] seconds = new long[1];
+    TrainingListener clock =
+        new TrainingListener() {
+          @Override
+          public void batchEnded(Progress progress) {
+            seconds[0]++;
+          }
+        };
+    Checkpoints timed =
+        checkpoints()
+            .keep(99)
+            .every(Duration.ofSeconds(3))
+            .withClock(() -> Duration.ofSeconds(seconds[0]).toNanos());
+
+    trainer(5).fit(NETWORK, DATA, clock, timed);
+
+    assertEquals(List.of(step(3), step(6), step(9), step(10)), files());
+  }
+
+  @Test
+  void goesOnToTheSameBitsHoweverOftenItBreaksOff() throws IOException {
+    float[] expected = trainer(6).fit(NETWORK, DATA).network().parameters();
+    for (int step = 1; step <= 12; step++) {
+      int last = step;
+      assertThrows(
+          IllegalStateException.class,
+          () -> checkpoints().fit(trainer(6), NETWORK, DATA, breakOffAfter(last)),
+          () -> "step " + last);
+    }
+
+    TrainingResult result = checkpoints().fit(trainer(6), NETWORK, DATA);
+
+    assertArrayEquals(expected, result.network().parameters());
+    assertEquals(6, result.history().size());
+  }
+
+  @Test
+  void aTrainingThatIsOverIsNotDoneAgain() throws IOException {
+    TrainingResult first = checkpoints().fit(trainer(3), NETWORK, DATA, stopping());
+    int[] batches = new int[1];
+
+    TrainingResult again =
+        checkpoints()
+            .fit(
+                trainer(3),
+                NETWORK,
+                DATA,
+                stopping(),
+                new TrainingListener() {
+                  @Override
+                  public void batchEnded(Progress progress) {
+                    batches[0]++;
+                  }
+                });
+
+    assertEquals(0, batches[0]);
+    assertArrayEquals(first.network().parameters(), again.network().parameters());
+    assertEquals(first.history(), again.history());
+  }
+
+  private static EarlyStopping stopping() {
+    return new EarlyStopping("loss", 5);
+  }
+
+  @Test
+  void passesOverADamagedFileAndDeletesItWithTheNextOne() throws IOException {
+    float[] expected = trainer(4).fit(NETWORK, DATA).network().parameters();
+    assertThrows(
+        IllegalStateException.class,
+        () -> checkpoints().fit(trainer(4), NETWORK, DATA, breakOffAfter(7)));
+    assertEquals(List.of(step(2), step(4), step(6)), files());
+    truncate(step(6));
+
+    assertEquals(4, checkpoints().newest().orElseThrow().step());
+    TrainingResult result = checkpoints().fit(trainer(4), NETWORK, DATA);
+
+    assertArrayEquals(expected, result.network().parameters());
+    assertEquals(List.of(step(4), step(6), step(8)), files());
+    assertEquals(8, checkpoints().newest().orElseThrow().step());
+  }
+
+  @Test
+  void aDamagedFileDoesNotCountAmongThoseKept() throws IOException {
+    trainer(4).fit(NETWORK, DATA, checkpoints().keep(2));
+    truncate(step(8));
+
+    checkpoints().keep(1).fit(trainer(4), NETWORK, DATA, breakOffAfter(99));
+
+    assertEquals(List.of(step(8)), files());
+    assertEquals(8, checkpoints().newest().orElseThrow().step());
+  }
+
+  @Test
+  void whereNoneCanBeReadItSaysSo() throws IOException {
+    trainer(2).fit(NETWORK, DATA, checkpoints());
+    for (String file : files()) {
+      truncate(file);
+    }
+
+    IOException e =
+        assertThrows(IOException.class, () -> checkpoints().fit(trainer(2), NETWORK, DATA));
+
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                folder() + ": none of the 2 checkpoints can be read, the newest because of: "),
+        e.getMessage());
+    assertTrue(e.getMessage().endsWith(". Delete them to begin anew"), e.getMessage());
+    assertEquals(2, e.getSuppressed().length);
+  }
+
+  @Test
+  void withoutCheckpointsThereIsNoNewest() throws IOException {
+    assertTrue(checkpoints().newest().isEmpty());
+    Files.createDirectories(folder());
+    Files.writeString(folder().resolve("step-7.txt"), "of something else");
+    assertTrue(checkpoints().newest().isEmpty());
+  }
+
+  @Test
+  void refusesAnotherTraining() throws IOException {
+    checkpoints().fit(trainer(2), NETWORK, DATA);
+
+    Network other = NETWORK.withParameters(new float[NETWORK.parameters().length]);
+    assertRefused("other weights", () -> checkpoints().fit(trainer(2), other, DATA));
+    assertRefused("epochs was 2 and is 3", () -> checkpoints().fit(trainer(3), NETWORK, DATA));
+    Samples twice =
+        Samples.of(
+            Matrix.zeros(4, 2),
+            Matrix.of(new float[][] {{1}, {2}, {-1}, {0}}),
+            new float[] {1, 1, 1, 1});
+    assertRefused("other numbers", () -> checkpoints().fit(trainer(2), NETWORK, twice));
+  }
+
+  @Test
+  void anEarlierTrainingIsNotOverwrittenByOneThatBegins() throws IOException {
+    checkpoints().fit(trainer(2), NETWORK, DATA);
+    List<String> before = files();
+
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class, () -> trainer(9).fit(NETWORK, DATA, checkpoints()));
+
+    assertTrue(
+        e.getMessage().startsWith(folder() + " has checkpoints of an earlier training. "),
+        e.getMessage());
+    assertEquals(before, files());
+  }
+
+  @Test
+  void divergenceLeavesTheLastGoodCheckpoint() throws IOException {
+    TrainingSpec wild = TrainingSpec.builder().learningRate(30).batchSize(2).epochs(50).build();
+    Trainer trainer = new Trainer(wild, Scripted.PLUGINS);
+    Checkpoints always = checkpoints().every(Duration.ofNanos(1)).keep(99);
+
+    DivergenceException e =
+        assertThrows(DivergenceException.class, () -> trainer.fit(NETWORK, DATA, always));
+
+    Checkpoint last = always.newest().orElseThrow();
+    long diverged = (e.epoch() - 1) * 2L + e.batch();
+    assertTrue(last.step() > 0 && last.step() < diverged, last.step() + " of " + diverged);
+    for (float parameter : last.network().parameters()) {
+      assertTrue(Float.isFinite(parameter));
+    }
+    DivergenceException again =
+        assertThrows(DivergenceException.class, () -> always.fit(trainer, NETWORK, DATA));
+    assertEquals(e.epoch(), again.epoch());
+    assertEquals(e.batch(), again.batch());
+  }
+
+  /** A folder in place of the file that is to be written stands for any failure to write. */
+  @Test
+  void trainingGoesOnWhereACheckpointCannotBeWritten() throws IOException {
+    Files.createDirectories(folder().resolve(step(6)));
+    TrainingListener blocker =
+        new TrainingListener() {
+          @Override
+          public void epochEnded(Progress progress, EpochRecord epoch) {
+            if (epoch.epoch() == 3) {
+              try {
+                Files.createDirectories(folder().resolve(step(6)).resolve("occupied"));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }
+          }
+        };
+    Files.delete(folder().resolve(step(6)));
+
+    TrainingResult result = trainer(4).fit(NETWORK, DATA, blocker, checkpoints().keep(9));
+
+    assertEquals(4, result.history().size());
+    assertEquals(List.of(step(2), step(4), step(6), step(8)), files());
+    assertEquals(8, checkpoints().newest().orElseThrow().step());
+  }
+
+  @Test
+  void aFolderThatCannotBeIsRefusedAtTheStart() throws IOException {
+    Files.writeString(folder(), "a file");
+
+    UncheckedIOException e =
+        assertThrows(
+            UncheckedIOException.class, () -> trainer(1).fit(NETWORK, DATA, checkpoints()));
+
+    assertTrue(
+        e.getMessage().startsWith(folder() + " cannot be made a folder of checkpoints: "),
+        e.getMessage());
+  }
+
+  @Test
+  void removesWhatAKilledProcessLeft() throws IOException {
+    Files.createDirectories(folder());
+    Files.writeString(folder().resolve(".nn-1234.tmp"), "half a file");
+    Files.writeString(folder().resolve("notes.txt"), "of somebody");
+
+    trainer(1).fit(NETWORK, DATA, checkpoints());
+
+    assertEquals(List.of("notes.txt", step(2)), files());
+  }
+
+  @Test
+  void refusesWhatMakesNoSense() {
+    assertThrows(IllegalArgumentException.class, () -> checkpoints().everyEpochs(0));
+    assertThrows(IllegalArgumentException.class, () -> checkpoints().every(Duration.ZERO));
+    assertThrows(IllegalArgumentException.class, () -> checkpoints().keep(0));
+  }
+
+  private static void assertRefused(String part, Executable refused) {
+    String message = assertThrows(IllegalArgumentException.class, refused).getMessage();
+    assertTrue(message.contains(part), message);
+    assertFalse(message.contains("null"), message);
+  }
+
+  private static TrainingListener breakOffAfter(int step) {
+    return new TrainingListener() {
+      @Override
+      public void batchEnded(Progress progress) {
+        if (progress.step() == step) {
+          throw new IllegalStateException("killed");
+        }
+      }
+    };
+  }
+
+  private static Trainer trainer(int epochs) {
+    TrainingSpec spec =
+        TrainingSpec.builder().optimizer("adam").batchSize(2).epochs(epochs).build();
+    return new Trainer(spec, Scripted.PLUGINS);
+  }
+
+  private Checkpoints checkpoints() {
+    return Checkpoints.in(folder(), Scripted.PLUGINS);
+  }
+
+  private Path folder() {
+    return temporary.resolve("checkpoints");
+  }
+
+  private static String step(int step) {
+    return "step-%012d.safetensors".formatted(step);
+  }
+
+  private void truncate(String file) throws IOException {
+    Path path = folder().resolve(file);
+    byte[] bytes = Files.readAllBytes(path);
+    Files.write(path, Arrays.copyOf(bytes, bytes.length / 2));
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

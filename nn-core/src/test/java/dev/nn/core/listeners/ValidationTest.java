@@ -1,0 +1,124 @@
+package dev.nn.core.listeners;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.RandomStream;
+import dev.nn.core.Network;
+import dev.nn.core.Plugins;
+import dev.nn.core.Samples;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingResult;
+import dev.nn.core.TrainingSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValidationTest {
+
+  private static final Plugins PLUGINS = Plugins.discover();
+
+  /** With dropout, which must not show; large enough for a team to share 256 rows. */
+  private static final Network NETWORK =
+      Network.create(
+          NetworkSpec.parse("4 -> 200 relu dropout=0.5 -> 9 tanh -> 2 identity"), 3, PLUGINS);
+
+  private static final TrainingSpec SPEC =
+      TrainingSpec.builder().learningRate(0.01f).l2(0.1f).epochs(2).build();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void recordsTheWeightedMeanLossOfTheNetworkAsItIs(int threads) {
+    for (int rows : new int[] {1, 100, 256, 257, 600}) {
+      Matrix x = numbers(rows, 4, 5);
+      Matrix t = numbers(rows, 2, 6);
+      float[] w = new float[rows];
+      for (int r = 0; r < rows; r++) {
+        w[r] = 1 + r % 4;
+      }
+
+      TrainingResult result =
+          new Trainer(SPEC, PLUGINS)
+              .withThreads(threads)
+              .fit(NETWORK, samples(50), new Validation(Samples.of(x, t, w)));
+
+      assertEquals(
+          meanSquares(result.network(), x, t, w),
+          result.history().get(1).metrics().get("val_loss"),
+          1e-6);
+    }
+  }
+
+  @Test
+  void threadsChangeNoBitOfIt() {
+    assertEquals(validated(1), validated(3));
+  }
+
+  private static double validated(int threads) {
+    return new Trainer(SPEC, PLUGINS)
+        .withThreads(threads)
+        .fit(NETWORK, samples(50), new Validation(samples(700), "test_loss"))
+        .history()
+        .get(1)
+        .metrics()
+        .get("test_loss");
+  }
+
+  @Test
+  void changesNothingOfTraining() {
+    Trainer trainer = new Trainer(SPEC, PLUGINS);
+
+    TrainingResult without = trainer.fit(NETWORK, samples(50));
+    TrainingResult with = trainer.fit(NETWORK, samples(50), new Validation(samples(20)));
+
+    assertArrayEquals(without.network().parameters(), with.network().parameters());
+  }
+
+  @Test
+  void refusesRowsThatDoNotSuit() {
+    Validation wide = new Validation(Samples.of(Matrix.zeros(3, 5), Matrix.zeros(3, 2)));
+
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Trainer(SPEC, PLUGINS).fit(NETWORK, samples(50), wide));
+
+    assertTrue(
+        e.getMessage().startsWith("the inputs have 5 columns, the network takes 4"),
+        e.getMessage());
+  }
+
+  /** MSE in doubles: the mean over outputs, then the weighted mean over rows. */
+  private static double meanSquares(Network network, Matrix x, Matrix t, float[] w) {
+    Matrix p = network.predict(x);
+    double sum = 0;
+    double weights = 0;
+    for (int r = 0; r < x.rows(); r++) {
+      double row = 0;
+      for (int c = 0; c < 2; c++) {
+        double error = (double) p.get(r, c) - t.get(r, c);
+        row += error * error / 2;
+      }
+      sum += w[r] * row;
+      weights += w[r];
+    }
+    return sum / weights;
+  }
+
+  private static Samples samples(int rows) {
+    return Samples.of(numbers(rows, 4, 1), numbers(rows, 2, 2));
+  }
+
+  private static Matrix numbers(int rows, int columns, long seed) {
+    Matrix m = Matrix.zeros(rows, columns);
+    RandomStream random = RandomStream.of(seed);
+    for (int i = 0; i < m.end(); i++) {
+      m.data()[i] = (float) random.gaussian(i);
+    }
+    return m;
+  }
+}

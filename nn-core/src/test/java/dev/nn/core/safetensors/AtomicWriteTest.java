@@ -1,0 +1,177 @@
+package dev.nn.core.safetensors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicWriteTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void makesAFileAndReplacesIt() throws IOException {
+    AtomicWrite.write(file(), text("old"));
+    assertEquals("old", Files.readString(file()));
+
+    AtomicWrite.write(file(), text("new"));
+    assertEquals("new", Files.readString(file()));
+    assertEquals(List.of(file()), everything());
+  }
+
+  @Test
+  void theOldContentsAreThereWhileTheNewAreWritten() throws IOException {
+    AtomicWrite.write(file(), text("old"));
+
+    AtomicWrite.write(
+        file(),
+        channel -> {
+          channel.write(bytes("new, but"));
+          assertEquals("old", Files.readString(file()));
+          channel.write(bytes(" not yet"));
+        });
+
+    assertEquals("new, but not yet", Files.readString(file()));
+  }
+
+  /** As a disk does that is full after some bytes. */
+  @Test
+  void aFailureHalfWayLeavesTheOldContentsAndNothingElse() throws IOException {
+    AtomicWrite.write(file(), text("old"));
+
+    IOException failure =
+        assertThrows(
+            IOException.class,
+            () ->
+                AtomicWrite.write(
+                    file(),
+                    channel -> {
+                      channel.write(bytes("half of the"));
+                      throw new IOException("No space left on device");
+                    }));
+
+    assertEquals(
+        file()
+            + ": was not written, and is what it was before (No space left on device); see to the"
+            + " space and the permissions of its folder",
+        failure.getMessage());
+    assertEquals("old", Files.readString(file()));
+    assertEquals(List.of(file()), everything());
+  }
+
+  @Test
+  void soDoesAnyOtherFailure() throws IOException {
+    AtomicWrite.write(file(), text("old"));
+    for (Throwable thrown : List.of(new IllegalStateException(), new OutOfMemoryError())) {
+      Throwable caught =
+          assertThrows(
+              thrown.getClass(), () -> AtomicWrite.write(file(), channel -> sneakyThrow(thrown)));
+
+      assertSame(thrown, caught);
+      assertEquals("old", Files.readString(file()));
+      assertEquals(List.of(file()), everything());
+    }
+  }
+
+  /** The contents are written, and cannot take the name: it has become that of a folder. */
+  @Test
+  void aFailureToRenameLeavesNothing() throws IOException {
+    assertThrows(
+        IOException.class,
+        () ->
+            AtomicWrite.write(
+                file(),
+                channel -> {
+                  channel.write(bytes("new"));
+                  Files.createDirectory(file());
+                  Files.createFile(file().resolve("in it"));
+                }));
+
+    assertEquals(List.of(file(), file().resolve("in it")), everything());
+  }
+
+  @Test
+  void aSymbolicLinkStaysOne() throws IOException {
+    Path link = folder.resolve("link");
+    Files.createDirectory(folder.resolve("elsewhere"));
+    Path real = Files.writeString(folder.resolve("elsewhere/real"), "old");
+    Files.createSymbolicLink(link, real);
+
+    AtomicWrite.write(link, text("new"));
+
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("new", Files.readString(real));
+  }
+
+  @Test
+  void whoCouldNotReadTheOldFileCannotReadTheNewOne() throws IOException {
+    assumeTrue(
+        Files.getFileStore(folder).supportsFileAttributeView("posix"), "no POSIX permissions here");
+    AtomicWrite.write(file(), text("old"));
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
+
+    AtomicWrite.write(file(), text("new"));
+
+    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+  }
+
+  @Test
+  void aFolderIsNoFile() throws IOException {
+    assertEquals(
+        folder + ": is a folder; give the path of a file in it",
+        assertThrows(IOException.class, () -> AtomicWrite.write(folder, text("new"))).getMessage());
+    assertEquals(List.of(), everything());
+  }
+
+  @Test
+  void aFolderThatIsNotThere() {
+    Path file = folder.resolve("none/f");
+    assertEquals(
+        file + ": the folder " + folder.resolve("none") + " does not exist; make it first",
+        assertThrows(NoSuchFileException.class, () -> AtomicWrite.write(file, text("new")))
+            .getMessage());
+  }
+
+  @Test
+  void aNameAsLongAsNamesCanBe() throws IOException {
+    Path file = folder.resolve("n".repeat(255));
+    AtomicWrite.write(file, text("new"));
+    assertEquals("new", Files.readString(file));
+  }
+
+  private Path file() {
+    return folder.resolve("f");
+  }
+
+  private List<Path> everything() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> !path.equals(folder)).sorted().toList();
+    }
+  }
+
+  private static AtomicWrite.Content text(String text) {
+    return channel -> channel.write(bytes(text));
+  }
+
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneakyThrow(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.nn.core.safetensors;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SafetensorsTest {
+
+  @TempDir Path folder;
+
+  /** Against the bytes that the format's description asks for, put together by hand. */
+  @Test
+  void writesTheBytesOfTheFormat() throws IOException {
+    String header =
+        "{\"__metadata__\":{\"a\":\"\\u0001\\n\\\"\\\\/\",\"é\":\"😀\"},"
+            + "\"w\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]},"
+            + "\"b\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[8,12]}}";
+    byte[] unpadded = header.getBytes(StandardCharsets.UTF_8);
+    int padded = (unpadded.length + 7) / 8 * 8;
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    expected.writeBytes(new byte[] {(byte) padded, 0, 0, 0, 0, 0, 0, 0});
+    expected.writeBytes(unpadded);
+    expected.writeBytes(" ".repeat(padded - unpadded.length).getBytes(StandardCharsets.UTF_8));
+    expected.writeBytes(new byte[] {0, 0, (byte) 0x80, 0x3f}); // 1 = 0x3f800000
+    expected.writeBytes(new byte[] {0, 0, 0, (byte) 0xc0}); // -2 = 0xc0000000
+    expected.writeBytes(new byte[] {0x78, 0x56, 0x34, 0x12}); // 0x12345678
+
+    contents().write(file());
+
+    assertTrue(padded < 256, "or its length takes more than one byte");
+    assertArrayEquals(expected.toByteArray(), Files.readAllBytes(file()));
+  }
+
+  @Test
+  void readsWhatItWrote() throws IOException {
+    contents().write(file());
+
+    assertEquals(contents(), Safetensors.read(file()));
+  }
+
+  @Test
+  void writesTheSameBytesWhateverTheOrderOfTheMetadata() throws IOException {
+    Map<String, String> backwards = new LinkedHashMap<>();
+    backwards.put("é", "😀");
+    backwards.put("a", "\u0001\n\"\\/");
+    contents().write(file());
+    byte[] expected = Files.readAllBytes(file());
+
+    new Safetensors(backwards, contents().tensors()).write(file());
+
+    assertArrayEquals(expected, Files.readAllBytes(file()));
+  }
+
+  @Test
+  void keepsTensorsLongerThanABuffer() throws IOException {
+    float[] data = new float[3 * (1 << 14) + 5];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = i + 0.5f;
+    }
+    Safetensors large = contents(new Tensor("t", List.of(data.length), data), tensor("u", 1));
+
+    large.write(file());
+
+    assertEquals(large, Safetensors.read(file()));
+  }
+
+  @Test
+  void keepsEveryKindOfNumberToTheBit() throws IOException {
+    int[] bits = {
+      0, 0x80000000, 1, 0x7f7fffff, 0x7f800000, 0xff800000, 0x7fc00000, 0x7fc12345, 0xffc00001
+    };
+    float[] data = new float[bits.length];
+    for (int i = 0; i < bits.length; i++) {
+      data[i] = Float.intBitsToFloat(bits[i]);
+    }
+
+    contents(new Tensor("t", List.of(bits.length), data)).write(file());
+
+    float[] read = Safetensors.read(file()).tensor("t").data();
+    int[] readBits = new int[read.length];
+    Arrays.setAll(readBits, i -> Float.floatToRawIntBits(read[i]));
+    assertArrayEquals(bits, readBits);
+  }
+
+  @Test
+  void keepsTensorsWithoutNumbersAndFilesWithoutTensors() throws IOException {
+    Safetensors empty = contents(new Tensor("none", List.of(0, 7), new float[0]), tensor("one", 1));
+    empty.write(file());
+    assertEquals(empty, Safetensors.read(file()));
+
+    Safetensors nothing = new Safetensors(Map.of(), List.of());
+    nothing.write(file());
+    assertEquals(nothing, Safetensors.read(file()));
+  }
+
+  @Test
+  void listsWhatThereIsWhenAskedForSomethingElse() throws IOException {
+    contents().write(file());
+    Safetensors read = Safetensors.read(file());
+
+    String noTensor = assertThrows(SafetensorsException.class, () -> read.tensor("x")).getMessage();
+    assertEquals(file() + ": there is no tensor 'x'; there is w, b", noTensor);
+    String noKey = assertThrows(SafetensorsException.class, () -> read.metadata("x")).getMessage();
+    assertEquals(file() + ": the metadata has no 'x'; there is a, é", noKey);
+  }
+
+  @Test
+  void refusesContentsThatNoFileCanHave() {
+    assertRefused("'w' is that of two tensors", Map.of(), tensor("w", 1), tensor("w", 2));
+    assertRefused("'__metadata__' is reserved", Map.of(), tensor("__metadata__", 1));
+    assertRefused("half of a surrogate pair", Map.of(), tensor("\ud800", 1));
+    assertRefused("half of a surrogate pair", Map.of("k", "\udc00"));
+    assertRefused("half of a surrogate pair", Map.of("\udc00", "v"));
+  }
+
+  private static void assertRefused(
+      String message, Map<String, String> metadata, Tensor... tensors) {
+    String actual =
+        assertThrows(
+                IllegalArgumentException.class, () -> new Safetensors(metadata, List.of(tensors)))
+            .getMessage();
+    assertTrue(actual.contains(message), actual);
+  }
+
+  private static Safetensors contents() {
+    return new Safetensors(
+        Map.of("a", "\u0001\n\"\\/", "é", "😀"),
+        List.of(
+            new Tensor("w", List.of(2, 1), new float[] {1, -2}),
+            new Tensor("b", List.of(), new float[] {Float.intBitsToFloat(0x12345678)})));
+  }
+
+  private static Safetensors contents(Tensor... tensors) {
+    return new Safetensors(Collections.emptyMap(), List.of(tensors));
+  }
+
+  private static Tensor tensor(String name, float... data) {
+    return new Tensor(name, List.of(data.length), data);
+  }
+
+  private Path file() {
+    return folder.resolve("t.safetensors");
+  }
+}

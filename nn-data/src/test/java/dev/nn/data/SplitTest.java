@@ -1,0 +1,192 @@
+package dev.nn.data;
+
+import static dev.nn.data.FixedTable.indices;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SplitTest {
+
+  private static final Fractions FRACTIONS = new Fractions(0.7, 0.2, 0.1);
+
+  private static List<Rows> parts(Split split) {
+    return List.of(split.train(), split.validation(), split.test());
+  }
+
+  private static void assertPartition(List<Rows> parts, int rows) {
+    int[] all = parts.stream().flatMapToInt(p -> Arrays.stream(indices(p))).sorted().toArray();
+    assertArrayEquals(IntStream.range(0, rows).toArray(), all);
+  }
+
+  @Test
+  void everyRowIsInOnePartOfTheRightSize() {
+    Split split = Split.random(Rows.all(101), FRACTIONS, 7);
+    assertPartition(parts(split), 101);
+    assertEquals(71, split.train().size());
+    assertEquals(20, split.validation().size());
+    assertEquals(10, split.test().size());
+  }
+
+  @Test
+  void theSeedDecides() {
+    int[] first = indices(Split.random(Rows.all(100), FRACTIONS, 1).test());
+    assertArrayEquals(first, indices(Split.random(Rows.all(100), FRACTIONS, 1).test()));
+    assertFalse(Arrays.equals(first, indices(Split.random(Rows.all(100), FRACTIONS, 2).test())));
+  }
+
+  /** These numbers must never change: a model remembers its split by the seed. */
+  @Test
+  void theSameRowsForEver() {
+    Fractions fractions = new Fractions(0.5, 0.25, 0.25);
+    Split split = Split.random(Rows.all(8), fractions, 42);
+    assertEquals("[[0, 4, 5, 6], [7, 3], [2, 1]]", parts(split).stream().map(p -> Arrays.toString(indices(p))).toList().toString());
+  }
+
+  @Test
+  void billionsOfRowsTakeNoMemory() {
+    int rows = Integer.MAX_VALUE;
+    Split split = Split.random(Rows.all(rows), FRACTIONS, 3);
+    assertEquals(rows, split.train().size() + split.validation().size() + split.test().size());
+    int row = split.test().row(split.test().size() - 1);
+    assertTrue(row >= 0 && row < rows);
+  }
+
+  @Test
+  void someRowsAreSplitAsAll() {
+    Rows odd = Rows.of(IntStream.range(0, 50).map(i -> 2 * i + 1).toArray());
+    Split split = Split.random(odd, FRACTIONS, 7);
+    int[] all =
+        parts(split).stream().flatMapToInt(p -> Arrays.stream(indices(p))).sorted().toArray();
+    assertArrayEquals(indices(odd), all);
+  }
+
+  @Test
+  void aPartOfNoShareIsEmptyAndOneOfAShareIsNot() {
+    Split split = Split.random(Rows.all(10), new Fractions(0.9, 0, 0.1), 1);
+    assertEquals(0, split.validation().size());
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> Split.random(Rows.all(3), FRACTIONS, 1));
+    assertEquals(
+        "3 rows split 0.7 : 0.2 : 0.1 leave none for the test part; give more rows (or groups), or a"
+            + " part a share of 0",
+        error.getMessage());
+  }
+
+  @Test
+  void sharesAreChecked() {
+    assertThrows(IllegalArgumentException.class, () -> new Fractions(0, 0.5, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new Fractions(0.5, 0.6, -0.1));
+    assertThrows(IllegalArgumentException.class, () -> new Fractions(Double.NaN, 0.5, 0.5));
+    var error = assertThrows(IllegalArgumentException.class, () -> new Fractions(0.5, 0.2, 0.2));
+    assertEquals(
+        "shares of 0.5 for training, 0.2 for validation and 0.2 for the test; expected a first above"
+            + " 0, none below, and 1 as their sum",
+        error.getMessage());
+    assertEquals(0.7, new Fractions(0.7, 0.1, 0.2).train()); // whose sum is not quite 1 in doubles
+  }
+
+  /** Each class is divided as all rows are, to within two rows. */
+  @Property(tries = 100)
+  void strataAreDividedAlike(
+      @ForAll @IntRange(min = 60, max = 300) int rows,
+      @ForAll @IntRange(min = 1, max = 6) int classes,
+      @ForAll long seed) {
+    int[] cells = new int[rows];
+    for (int r = 0; r < rows; r++) {
+      cells[r] = Math.min(classes - 1, r * r / 97 % 7 % (classes + 1)) - (r % 13 == 0 ? 1 : 0);
+    }
+    Table table = FixedTable.categories("class", classes, cells);
+    Split split = Split.stratified(table, Rows.all(rows), "class", FRACTIONS, seed);
+    assertPartition(parts(split), rows);
+    double[] shares = {0.7, 0.2, 0.1};
+    for (int k = -1; k < classes; k++) {
+      int of = k;
+      long all = Arrays.stream(cells).filter(c -> c == of).count();
+      for (int p = 0; p < 3; p++) {
+        long here = Arrays.stream(indices(parts(split).get(p))).filter(r -> cells[r] == of).count();
+        assertEquals(all * shares[p], here, 2, "class " + k + ", part " + p);
+      }
+    }
+  }
+
+  @Test
+  void numbersAreSpreadAlike() {
+    double[] cells = IntStream.range(0, 1000).mapToDouble(i -> (i * 37 % 1000) / 10.0).toArray();
+    Table table = FixedTable.numbers("y", cells);
+    Split split = Split.stratified(table, Rows.all(1000), "y", FRACTIONS, 1);
+    for (Rows part : parts(split)) {
+      double mean = Arrays.stream(indices(part)).mapToDouble(r -> cells[r]).average().orElseThrow();
+      assertEquals(49.95, mean, 0.5);
+      int[] order = indices(part);
+      assertFalse(
+          IntStream.range(1, order.length).allMatch(i -> cells[order[i]] >= cells[order[i - 1]]),
+          "in random order");
+    }
+  }
+
+  @Test
+  void groupsStayTogether() {
+    int[] cells = new int[500];
+    for (int r = 0; r < cells.length; r++) {
+      cells[r] = r * r % 26 - (r % 50 == 0 ? r % 26 + 1 : 0); // some are missing: a group too
+      cells[r] = Math.max(-1, cells[r]);
+    }
+    Table table = FixedTable.categories("patient", 26, cells);
+    Split split = Split.grouped(table, Rows.all(500), "patient", new Fractions(0.6, 0.2, 0.2), 5);
+    assertPartition(parts(split), 500);
+    Set<Integer> seen = new HashSet<>();
+    int groups = 0;
+    for (Rows part : parts(split)) {
+      Set<Integer> here =
+          new HashSet<>(Arrays.stream(indices(part)).mapToObj(r -> cells[r]).toList());
+      groups += here.size();
+      seen.addAll(here);
+    }
+    assertEquals(seen.size(), groups);
+    assertEquals(300, split.train().size(), 60);
+  }
+
+  @Test
+  void anyGroupMayBeInAnyPart() {
+    int[] cells = IntStream.range(0, 100).map(r -> r < 40 ? 0 : 1 + (r - 40) / 10).toArray();
+    Table table = FixedTable.categories("g", 7, cells);
+    Set<Integer> largestIn = new HashSet<>();
+    for (int seed = 0; seed < 40; seed++) {
+      Split split =
+          Split.grouped(table, Rows.all(100), "g", new Fractions(0.4, 0.3, 0.3), seed);
+      for (int p = 0; p < 3; p++) {
+        if (Arrays.stream(indices(parts(split).get(p))).anyMatch(r -> r == 0)) {
+          largestIn.add(p);
+        }
+      }
+    }
+    assertEquals(Set.of(0, 1, 2), largestIn);
+  }
+
+  @Test
+  void tooFewGroupsAreRefused() {
+    Table table = FixedTable.categories("g", 2, 0, 0, 1, 1);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Split.grouped(table, Rows.all(4), "g", FRACTIONS, 1));
+    assertEquals(
+        4,
+        Stream.of(Split.grouped(table, Rows.all(4), "g", new Fractions(0.5, 0, 0.5), 1))
+            .mapToInt(s -> s.train().size() + s.test().size())
+            .sum());
+  }
+}

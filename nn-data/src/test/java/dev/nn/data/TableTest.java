@@ -1,0 +1,113 @@
+package dev.nn.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TableTest {
+
+  private enum Size {
+    SMALL,
+    LARGE
+  }
+
+  private record Shirt(int price, Double weight, Size size, String colour, boolean sold, char code) {}
+
+  private record Other(int price) {}
+
+  private record Nested(List<String> names) {}
+
+  @Test
+  void recordsAreReadByComponent() {
+    Table table =
+        Table.ofRecords(
+            List.of(
+                new Shirt(7, 0.5, Size.SMALL, "red", true, 'x'),
+                new Shirt(-1, null, Size.LARGE, null, false, 'x'),
+                new Shirt(3, Double.NaN, null, "blue", false, 'a')));
+    assertEquals(
+        List.of(
+            Column.number("price"),
+            Column.number("weight"),
+            Column.category("size", List.of("LARGE", "SMALL")),
+            Column.category("colour", List.of("blue", "red")),
+            Column.category("sold", List.of("false", "true")),
+            Column.category("code", List.of("a", "x"))),
+        table.columns());
+    assertEquals(
+        "7.0 0.5 SMALL red true x | -1.0 · LARGE · false x | 3.0 · · blue false a",
+        CsvTest.show(table));
+  }
+
+  /** A table of records is the same as that of a CSV of them. */
+  @Test
+  void recordsAndCsvAgree(@TempDir Path folder) throws IOException {
+    Path csv = Files.writeString(folder.resolve("a.csv"), "price\n3\n7\n");
+    Table ofRecords = Table.ofRecords(List.of(new Other(3), new Other(7)));
+    Table ofCsv = Csv.of(csv).read();
+    assertEquals(ofCsv.columns(), ofRecords.columns());
+    assertEquals(CsvTest.show(ofCsv), CsvTest.show(ofRecords));
+  }
+
+  @Test
+  void recordsThatAreNoRowsAreRefused() {
+    assertRefused("no records; give at least one", List.of());
+    assertRefused(
+        "record 1 is a dev.nn.data.TableTest$Nested, record 0 a dev.nn.data.TableTest$Other; all"
+            + " must be of one class",
+        List.of(new Other(1), new Nested(List.of())));
+    assertRefused(
+        "component 'names' of dev.nn.data.TableTest$Nested is a java.util.List; expected a number,"
+            + " text, character, enum or boolean",
+        List.of(new Nested(List.of())));
+    assertRefused(
+        "row 0, column 'weight': Infinity is not finite; a missing number is NaN",
+        List.of(new Shirt(1, Double.POSITIVE_INFINITY, null, null, true, 'x')));
+  }
+
+  private static void assertRefused(String message, List<? extends Record> records) {
+    var error = assertThrows(IllegalArgumentException.class, () -> Table.ofRecords(records));
+    assertEquals(message, error.getMessage());
+  }
+
+  @Test
+  void rowsAreCopied() {
+    double[][] rows = {{1}, {2}};
+    Table table = Table.of(List.of(Column.number("a")), rows);
+    rows[0][0] = 9;
+    assertEquals(1, table.cell(0, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1", "0.5", "2", "Infinity"})
+  void whatIsNoCategoryIsRefused(double cell) {
+    List<Column> columns = List.of(Column.category("c", List.of("x", "y")));
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> Table.of(columns, new double[][] {{cell}}));
+    assertEquals(
+        "row 0, column 'c': " + cell + " is no index of its 2 categories", error.getMessage());
+  }
+
+  @Test
+  void rowsAndColumnsMustFit() {
+    Column a = Column.number("a");
+    assertThrows(
+        IllegalArgumentException.class, () -> Table.of(List.of(a, a), new double[][] {{1, 2}}));
+    assertThrows(IllegalArgumentException.class, () -> Table.of(List.of(a), new double[0][]));
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Table.of(List.of(a), new double[][] {{1}, {1, 2}}));
+    assertEquals(
+        "row 1 has 2 cells for 1 columns; each row needs one for each", error.getMessage());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.nn.examples;
+
+import dev.nn.core.Network;
+import dev.nn.core.Plugins;
+import dev.nn.core.Progress;
+import dev.nn.core.Samples;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingListener;
+import dev.nn.core.TrainingResult;
+import dev.nn.core.TrainingSpec;
+import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.listeners.ReduceOnPlateau;
+import dev.nn.core.listeners.UnitHealth;
+import dev.nn.core.listeners.Validation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A training that survives: stop it with Ctrl-C or kill -9 whenever you like and start it again,
+ * and it goes on from its last checkpoint. The fingerprint at the end is that of a training without
+ * a break, to the bit.
+ */
+final class ResumeExample implements Example {
+
+  private static final long SEED = 1;
+
+  @Override
+  public String summary() {
+    return "goes on from its last checkpoint (--folder DIR) when killed and started again";
+  }
+
+  @Override
+  public void run(List<String> arguments, Plugins plugins) throws IOException {
+    Path folder = Options.file(arguments, "--folder", "checkpoints");
+    long millis = Options.number(arguments, "--every-millis", 1000);
+    int epochs = (int) Options.number(arguments, "--epochs", 200);
+    int threads =
+        (int) Options.number(arguments, "--threads", Runtime.getRuntime().availableProcessors());
+
+    Split digits = Split.of(Digits.load(), SEED);
+    Samples data = samples(digits.train());
+    Samples others = samples(digits.test());
+    Network network =
+        Network.create(
+            Options.network(
+                arguments, "64 -> 512 relu dropout=0.3 -> 256 relu dropout=0.2 -> 10 softmax"),
+            SEED,
+            plugins);
+    TrainingSpec spec =
+        TrainingSpec.builder()
+            .loss("categorical_crossentropy")
+            .optimizer("adam")
+            .learningRate(0.001f)
+            .schedules("cosine")
+            .batchSize(16)
+            .epochs(epochs)
+            .seed(SEED)
+            .build();
+
+    TrainingResult result =
+        Checkpoints.in(folder, plugins)
+            .every(Duration.ofMillis(millis))
+            .fit(
+                new Trainer(spec, plugins).withThreads(threads),
+                network,
+                data,
+                new Start(folder),
+                new Validation(others),
+                new ReduceOnPlateau("val_loss", 0.5, 10),
+                new EarlyStopping("val_loss", 100),
+                new UnitHealth(data),
+                new PrintedLoss(10));
+
+    System.out.printf(
+        "%d epochs, the best validation loss %.6f%n", result.history().size(), best(result));
+    System.out.println("fingerprint of the weights " + result.network().fingerprint());
+    System.out.println(
+        "Run it again, and it has its result at once; delete " + folder + " to begin anew.");
+  }
+
+  private static Samples samples(LabelledImages images) {
+    return Samples.of(images.pixels(), images.oneHot());
+  }
+
+  private static double best(TrainingResult result) {
+    return result.history().stream()
+        .mapToDouble(epoch -> epoch.metrics().getOrDefault("val_loss", Double.NaN))
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  /** Says where training starts. */
+  private record Start(Path folder) implements TrainingListener {
+
+    @Override
+    public void trainingStarted(Progress progress) {
+      System.out.println(
+          progress.step() == 0
+              ? "training begins; checkpoints are in " + folder
+              : "training goes on after step " + progress.step());
+    }
+  }
+}
