@@ -1,7 +1,9 @@
 package dev.nn.data.search;
 
 import dev.nn.data.Fold;
+import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.model.Recipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,6 +52,22 @@ public record CrossValidation(List<Evaluation> folds) {
       evaluations.add(trial.run(folds.get(i), i));
     }
     return new CrossValidation(evaluations);
+  }
+
+  /**
+   * Trains a recipe on the training rows of each fold, and evaluates the model on its test rows by
+   * the usual metrics of the task. The rows that the recipe keeps for validation are of the
+   * training rows.
+   *
+   * @throws IllegalArgumentException if there is no fold, or the table does not suit the recipe
+   */
+  public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds) {
+    return of(
+        folds,
+        (fold, number) ->
+            recipe
+                .train(new SelectedTable(table, fold.train()))
+                .evaluate(new SelectedTable(table, fold.test())));
   }
 
   /**

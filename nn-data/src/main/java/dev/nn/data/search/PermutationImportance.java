@@ -10,6 +10,7 @@ import dev.nn.data.Table;
 import dev.nn.data.metrics.BatchModel;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.Tally;
+import dev.nn.data.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +122,19 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
         rows.size(),
         score.of(selected),
         (column, order) -> score.of(new ShuffledTable(selected, column, order)));
+  }
+
+  /**
+   * The importance of each raw column that a model takes.
+   *
+   * @param table with these columns and what is to be predicted
+   * @param rows which of it to use, best those that the model was not trained on
+   * @throws IllegalArgumentException if a column is not there, or the metric is none of the usual
+   *     ones of the task
+   */
+  public Importances of(Model model, Table table, Rows rows) {
+    List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();
+    return of(shown -> model.evaluate(shown).value(metric.name()), table, rows, columns);
   }
 
   private Importances importances(
