@@ -7,4 +7,8 @@ module dev.nn.data {
   requires static transitive org.jspecify;
 
   exports dev.nn.data;
+  exports dev.nn.data.metrics;
+  exports dev.nn.data.model;
+  exports dev.nn.data.preprocessing;
+  exports dev.nn.data.search;
 }

@@ -1,0 +1,26 @@
+package dev.nn.data.metrics;
+
+/**
+ * The share of the rows whose class is the predicted one, 0 to 1.
+ *
+ * <pre>
+ * Σ w [predicted = actual] / Σ w
+ * </pre>
+ */
+public record Accuracy() implements Metric {
+
+  @Override
+  public String name() {
+    return "accuracy";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return true;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return ClassCounts.tally(name()).then(ClassCounts::accuracy);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.nn.data.metrics;
+
+/**
+ * The area under the {@link PrecisionRecallCurve} (PR-AUC), 0 to 1; scores that know nothing get
+ * the share of the class.
+ *
+ * <pre>
+ * Σ over thresholds n of (recall(n) − recall(n − 1)) precision(n)
+ * </pre>
+ *
+ * <p>Without interpolation between the points, which would be too optimistic (scikit-learn: {@code
+ * average_precision_score}). Of two classes it is that of class 1; of more, the mean over the
+ * classes, each against all others.
+ *
+ * <p>It keeps all predictions: 8 + 4 · outputs bytes a row. It is not defined where a class has no
+ * row among the targets (scikit-learn gives it 0 and warns).
+ */
+public record AveragePrecision() implements Metric {
+
+  @Override
+  public String name() {
+    return "average_precision";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return true;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return Ranking.tally(name()).then(AveragePrecision::of);
+  }
+
+  private static Double of(Ranking ranking) {
+    if (ranking.classes() == 2) {
+      return PrecisionRecallCurve.area(ranking, 1);
+    }
+    double sum = 0;
+    for (int c = 0; c < ranking.classes(); c++) {
+      sum += PrecisionRecallCurve.area(ranking, c);
+    }
+    return sum / ranking.classes();
+  }
+}

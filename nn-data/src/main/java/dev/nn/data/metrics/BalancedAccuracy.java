@@ -1,0 +1,24 @@
+package dev.nn.data.metrics;
+
+/**
+ * The mean recall of the classes, 0 to 1: accuracy where each class counts alike, however rare it
+ * is (Brodersen and others, "The balanced accuracy and its posterior distribution", ICPR 2010).
+ * Classes without a row among the targets do not count, as in scikit-learn.
+ */
+public record BalancedAccuracy() implements Metric {
+
+  @Override
+  public String name() {
+    return "balanced_accuracy";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return true;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return ClassCounts.tally(name()).then(ClassCounts::balancedAccuracy);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nn.data.metrics;
+
+/**
+ * The mean squared error of the probabilities (Brier, "Verification of forecasts expressed in terms
+ * of probability", Monthly Weather Review 78, 1950).
+ *
+ * <pre>
+ * two classes:  Σ w (p[1] − [actual = 1])² / Σ w               0 to 1
+ * more:         Σ w Σ over c of (p[c] − [actual = c])² / Σ w   0 to 2
+ * </pre>
+ *
+ * <p>The form for two classes is half of the other, as is usual, and as scikit-learn's {@code
+ * brier_score_loss} has it.
+ */
+public record BrierScore() implements Metric {
+
+  @Override
+  public String name() {
+    return "brier_score";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return false;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return new ProbabilityTally(name(), BrierScore::ofRow);
+  }
+
+  private static double ofRow(double[] p, int actual) {
+    if (p.length == 2) {
+      double error = p[1] - actual;
+      return error * error;
+    }
+    double sum = 0;
+    for (int c = 0; c < p.length; c++) {
+      double error = c == actual ? p[c] - 1 : p[c];
+      sum += error * error;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.nn.data.metrics;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The names that a report gives to classes. */
+final class ClassNames {
+
+  private ClassNames() {}
+
+  /** 0, 1, …, for classes without names. */
+  static List<String> indices(int classes) {
+    return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+  }
+
+  /** Checks that each class has a name. */
+  static List<String> require(List<String> names, int classes) {
+    if (names.size() != classes) {
+      throw new IllegalArgumentException(
+          "%d names of classes, %s, for predictions of %d classes; give one for each"
+              .formatted(names.size(), names, classes));
+    }
+    return names;
+  }
+}

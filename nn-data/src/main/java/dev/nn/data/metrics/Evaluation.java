@@ -1,0 +1,136 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.Matrix;
+import dev.nn.core.Network;
+import dev.nn.core.Samples;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The values of several metrics for the same predictions, by name, in their order. Immutable.
+ *
+ * <pre>{@code
+ * Evaluation evaluation = Evaluation.of(network, test, Metric.ofClassification());
+ * double accuracy = evaluation.value("accuracy");
+ * }</pre>
+ */
+public final class Evaluation {
+
+  private final Map<String, Double> values;
+  private final Map<String, String> undefined;
+
+  private Evaluation(Map<String, Double> values, Map<String, String> undefined) {
+    this.values = Collections.unmodifiableMap(values);
+    this.undefined = Collections.unmodifiableMap(undefined);
+  }
+
+  /**
+   * Evaluates a network on samples in one pass, some hundreds of rows at a time.
+   *
+   * @throws IllegalArgumentException if the samples do not suit the network or a metric, or two
+   *     metrics have one name
+   */
+  public static Evaluation of(Network network, Samples samples, List<Metric> metrics) {
+    return measure(metrics).of(network, samples);
+  }
+
+  /** Evaluates any model on samples; as {@link #of(Network, Samples, List)}. */
+  public static Evaluation of(BatchModel model, Samples samples, List<Metric> metrics) {
+    return measure(metrics).of(model, samples);
+  }
+
+  /** Evaluates predictions; as {@link #of(Network, Samples, List)}. */
+  public static Evaluation of(Matrix predictions, Matrix targets, List<Metric> metrics) {
+    return measure(metrics).of(predictions, targets);
+  }
+
+  /**
+   * The evaluation as a measure.
+   *
+   * @throws IllegalArgumentException if two metrics have one name, or there is none
+   */
+  public static Measure<Evaluation> measure(List<Metric> metrics) {
+    List<Metric> all = List.copyOf(metrics);
+    Set<String> names = new LinkedHashSet<>();
+    for (Metric metric : all) {
+      if (!names.add(metric.name())) {
+        throw new IllegalArgumentException(
+            "two metrics are named " + metric.name() + "; values go by name, so give one of them");
+      }
+    }
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no metrics; give one at least, or Metric.ofClassification() or Metric.ofRegression()");
+    }
+    return () -> new All(all);
+  }
+
+  /** The value of each metric; NaN of one that is not defined for these rows. */
+  public Map<String, Double> values() {
+    return values;
+  }
+
+  /**
+   * The value of one metric; NaN if it is not defined for these rows.
+   *
+   * @throws IllegalArgumentException if it was not asked for
+   */
+  public double value(String metric) {
+    Double value = values.get(metric);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "the metric '" + metric + "' was not evaluated; there are " + values.keySet());
+    }
+    return value;
+  }
+
+  /** Why a metric is not defined for these rows, by its name; empty if all are. */
+  public Map<String, String> undefined() {
+    return undefined;
+  }
+
+  /** A line for each metric. */
+  @Override
+  public String toString() {
+    TextTable table = new TextTable();
+    values.forEach((name, value) -> table.line(name, TextTable.number(value)));
+    StringBuilder text = new StringBuilder(table.toString());
+    undefined.values().forEach(reason -> text.append(reason).append('\n'));
+    return text.toString();
+  }
+
+  /** The tallies of all metrics. */
+  private static final class All implements Tally<Evaluation> {
+
+    private final Map<String, Tally<Double>> tallies = new LinkedHashMap<>();
+
+    All(List<Metric> metrics) {
+      metrics.forEach(metric -> tallies.put(metric.name(), metric.tally()));
+    }
+
+    @Override
+    public void add(Matrix predictions, Matrix targets, float[] weights) {
+      tallies.values().forEach(tally -> tally.add(predictions, targets, weights));
+    }
+
+    @Override
+    public Evaluation result() {
+      Map<String, Double> values = new LinkedHashMap<>();
+      Map<String, String> undefined = new LinkedHashMap<>();
+      tallies.forEach(
+          (name, tally) -> {
+            try {
+              values.put(name, tally.result());
+            } catch (UndefinedMetricException e) {
+              values.put(name, Double.NaN);
+              undefined.put(name, String.valueOf(e.getMessage()));
+            }
+          });
+      return new Evaluation(values, undefined);
+    }
+  }
+}

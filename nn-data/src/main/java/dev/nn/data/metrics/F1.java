@@ -1,0 +1,32 @@
+package dev.nn.data.metrics;
+
+/**
+ * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval",
+ * 1979). 0 for a class of which nothing is recognised.
+ *
+ * <pre>
+ * f1(c) = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c])
+ * </pre>
+ *
+ * <p>The macro average is the mean of the F1 of the classes, not the F1 of the mean precision and
+ * the mean recall.
+ *
+ * @param average how the classes are put together
+ */
+public record F1(Average average) implements Metric {
+
+  @Override
+  public String name() {
+    return average.nameOf("f1");
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return true;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return ClassCounts.tally(name()).then(counts -> average.of(counts, counts::f1));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nn.data.metrics;
+
+/**
+ * The mean negative log-likelihood of the true class, 0 or more: cross-entropy.
+ *
+ * <pre>
+ * −Σ w log p[actual] / Σ w
+ * </pre>
+ *
+ * <p>As in scikit-learn's {@code log_loss} of float32 predictions, each p is first kept within ε
+ * and 1 − ε, ε = 2⁻²³, and then divided by the sum of its row; so a certain and wrong prediction
+ * costs about 16, not infinity.
+ */
+public record LogLoss() implements Metric {
+
+  private static final double EPSILON = 0x1p-23;
+
+  @Override
+  public String name() {
+    return "log_loss";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return false;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return new ProbabilityTally(name(), LogLoss::ofRow);
+  }
+
+  private static double ofRow(double[] p, int actual) {
+    double sum = 0;
+    for (double value : p) {
+      sum += kept(value);
+    }
+    return -StrictMath.log(kept(p[actual]) / sum);
+  }
+
+  private static double kept(double p) {
+    return Math.max(EPSILON, Math.min(1 - EPSILON, p));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.nn.data.metrics;
+
+/**
+ * The mean absolute error relative to the target, 0 or more: a share, as in scikit-learn, where 0.1
+ * is ten per cent; Keras multiplies by 100.
+ *
+ * <pre>
+ * Σ w |p − t| / max(|t|, ε) / Σ w        ε = 2⁻⁵²
+ * </pre>
+ *
+ * <p>A target of 0 that is not met makes it huge, some 10¹⁵; choose {@link Mae} for targets that
+ * can be 0. Of several columns, their mean.
+ */
+public record Mape() implements Metric {
+
+  @Override
+  public String name() {
+    return "mape";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return false;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return ColumnErrors.mean(name(), ColumnErrors::mape);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.nn.data.metrics;
+
+/**
+ * Of what is predicted to be of a class, the share that is, 0 to 1; 0 for a class that is never
+ * predicted.
+ *
+ * <pre>
+ * precision(c) = Σ w [predicted = actual = c] / Σ w [predicted = c]
+ * </pre>
+ *
+ * @param average how the classes are put together
+ */
+public record Precision(Average average) implements Metric {
+
+  @Override
+  public String name() {
+    return average.nameOf("precision");
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return true;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return ClassCounts.tally(name()).then(counts -> average.of(counts, counts::precision));
+  }
+}

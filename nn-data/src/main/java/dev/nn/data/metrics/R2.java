@@ -1,0 +1,39 @@
+package dev.nn.data.metrics;
+
+import java.util.List;
+
+/**
+ * The coefficient of determination R², at most 1: 0 for predictions no better than the mean of the
+ * targets, below 0 for worse ones.
+ *
+ * <pre>
+ * 1 − Σ w (p − t)² / Σ w (t − m)²        m = Σ w t / Σ w
+ * </pre>
+ *
+ * <p>Where all targets are equal it is 1 for predictions without any error and 0 for others, as in
+ * scikit-learn. It is not defined for fewer than two rows. Of several columns, their mean.
+ */
+public record R2() implements Metric {
+
+  @Override
+  public String name() {
+    return "r2";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return true;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    RowTally<List<ColumnErrors>> tally = ColumnErrors.tally(name());
+    return tally.then(
+        columns -> {
+          if (tally.counted() < 2) {
+            throw tally.undefined("there is one row; it needs two at least, of weight above 0");
+          }
+          return ColumnErrors.mean(columns, ColumnErrors::r2);
+        });
+  }
+}

@@ -1,0 +1,28 @@
+package dev.nn.data.metrics;
+
+/**
+ * The root of the mean squared error, 0 or more, in the unit of the targets.
+ *
+ * <pre>
+ * √(Σ w (p − t)² / Σ w)
+ * </pre>
+ *
+ * <p>Of several columns, the mean of their roots, as in scikit-learn; not the root of their mean.
+ */
+public record Rmse() implements Metric {
+
+  @Override
+  public String name() {
+    return "rmse";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return false;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return ColumnErrors.mean(name(), ColumnErrors::rmse);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.nn.data.metrics;
+
+/**
+ * The area under the {@link RocCurve}, 0 to 1, 0.5 for scores that know nothing. Of two classes it
+ * is that of class 1; of more, the mean over the classes, each against all others (scikit-learn:
+ * {@code roc_auc_score(multi_class="ovr")}). It depends on the order of the scores alone, so they
+ * need not be probabilities.
+ *
+ * <p>It keeps all predictions: 8 + 4 · outputs bytes a row. It is not defined where a class has no
+ * row among the targets, or all of them.
+ */
+public record RocAuc() implements Metric {
+
+  @Override
+  public String name() {
+    return "roc_auc";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return true;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return Ranking.tally(name()).then(RocAuc::of);
+  }
+
+  private static Double of(Ranking ranking) {
+    if (ranking.classes() == 2) {
+      return RocCurve.area(ranking, 1);
+    }
+    double sum = 0;
+    for (int c = 0; c < ranking.classes(); c++) {
+      sum += RocCurve.area(ranking, c);
+    }
+    return sum / ranking.classes();
+  }
+}

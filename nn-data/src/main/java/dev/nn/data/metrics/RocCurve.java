@@ -1,0 +1,93 @@
+package dev.nn.data.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The receiver operating characteristic of one class against the others: for each threshold, the
+ * share of the class that scores as much or more, over the share of the others that does (Fawcett,
+ * "An introduction to ROC analysis", Pattern Recognition Letters 27, 2006). Immutable. It is made
+ * from all predictions, which are kept until then: 8 + 4 · outputs bytes a row.
+ *
+ * @param points one for each score that occurs, from the greatest down, after the point (0, 0)
+ * @param auc the area under the straight lines between the points, 0 to 1: the probability that a
+ *     row of the class scores more than one of the others, equals counting half
+ */
+public record RocCurve(List<Point> points, double auc) {
+
+  /**
+   * A point of the curve.
+   *
+   * @param threshold the least score that counts as the class; infinity for none
+   * @param falsePositiveRate the share of the other classes that scores as much or more
+   * @param truePositiveRate the share of the class that does: its recall
+   */
+  public record Point(float threshold, double falsePositiveRate, double truePositiveRate) {}
+
+  /** Copies the points. */
+  public RocCurve {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * The curve as a measure.
+   *
+   * @param label the index of the class
+   * @throws UndefinedMetricException (its tally) if all rows are of the class, or none is
+   */
+  public static Measure<RocCurve> ofClass(int label) {
+    return () -> Ranking.tally("the ROC curve").then(ranking -> of(ranking, label));
+  }
+
+  private static RocCurve of(Ranking ranking, int label) {
+    double positives = positives(ranking, label);
+    double negatives = negatives(ranking, label);
+    List<Point> points = new ArrayList<>();
+    points.add(new Point(Float.POSITIVE_INFINITY, 0, 0));
+    double[] above = new double[2];
+    ranking.walk(
+        label,
+        (score, positive, negative) -> {
+          above[0] += negative;
+          above[1] += positive;
+          points.add(new Point(score, above[0] / negatives, above[1] / positives));
+        });
+    return new RocCurve(points, area(ranking, label));
+  }
+
+  /** The area alone, without points. */
+  static double area(Ranking ranking, int label) {
+    double positives = positives(ranking, label);
+    double negatives = negatives(ranking, label);
+    double[] sums = new double[2];
+    ranking.walk(
+        label,
+        (score, positive, negative) -> {
+          sums[1] += negative * (sums[0] + positive / 2);
+          sums[0] += positive;
+        });
+    return sums[1] / (positives * negatives);
+  }
+
+  private static double positives(Ranking ranking, int label) {
+    double positives = ranking.weight(label);
+    if (positives == 0) {
+      throw ranking.undefined(label, "class");
+    }
+    return positives;
+  }
+
+  private static double negatives(Ranking ranking, int label) {
+    double negatives = ranking.weightOfOthers(label);
+    if (negatives == 0) {
+      throw ranking.undefined(label, "a class other than");
+    }
+    return negatives;
+  }
+
+  /** The area and the number of points. */
+  @Override
+  public String toString() {
+    return "ROC curve of %d points, area %s".formatted(points.size(), TextTable.share(auc));
+  }
+}

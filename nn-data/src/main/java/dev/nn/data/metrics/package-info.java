@@ -1,0 +1,52 @@
+/**
+ * How good predictions are.
+ *
+ * <p>A {@link dev.nn.data.metrics.Measure} is something computed of predictions and targets, in one
+ * pass over the rows. Those whose result is one number are {@link dev.nn.data.metrics.Metric}s:
+ *
+ * <table>
+ *   <caption>Contents</caption>
+ *   <tr><th>of</th><th>metrics</th><th>results to look at</th></tr>
+ *   <tr><td>the predicted class</td>
+ *       <td>{@code Accuracy}, {@code BalancedAccuracy}, {@code TopKAccuracy}, {@code Precision},
+ *       {@code Recall}, {@code F1}</td>
+ *       <td>{@code ConfusionMatrix}, {@code ClassificationReport}</td></tr>
+ *   <tr><td>the order of the scores</td><td>{@code RocAuc}, {@code AveragePrecision}</td>
+ *       <td>{@code RocCurve}, {@code PrecisionRecallCurve}</td></tr>
+ *   <tr><td>the probabilities</td>
+ *       <td>{@code LogLoss}, {@code BrierScore}, {@code CalibrationError}</td>
+ *       <td>{@code Calibration}</td></tr>
+ *   <tr><td>predicted quantities</td>
+ *       <td>{@code Mse}, {@code Rmse}, {@code Mae}, {@code R2}, {@code Mape}</td>
+ *       <td>{@code RegressionReport}</td></tr>
+ *   <tr><td>several at once</td><td></td><td>{@code Evaluation}</td></tr>
+ * </table>
+ *
+ * <p>The letters used in every formula:
+ *
+ * <table>
+ *   <caption>Glossary</caption>
+ *   <tr><th>letter</th><th>meaning</th><th>shape</th></tr>
+ *   <tr><td>p</td><td>the predictions, one row for each example</td><td>[rows × outputs]</td></tr>
+ *   <tr><td>t</td><td>the targets</td><td>[rows × target columns]</td></tr>
+ *   <tr><td>w</td><td>the weights, 0 or more; 1 where none are given</td><td>[rows]</td></tr>
+ *   <tr><td>C</td><td>the number of classes</td><td></td></tr>
+ * </table>
+ *
+ * <p>Of classes, p has one column for each, and the predicted class is the one with the most, of
+ * equals the first. Or p has a single column with the probability of class 1 of the two classes 0
+ * and 1; then class 1 is predicted above 0.5. t has a single column with the index of the class, or
+ * as many as p with the most in the column of the class.
+ *
+ * <p>Every sum is over the rows in their order, in double precision, so the result is a function of
+ * the rows alone: neither the size of the parts they come in nor threads change a bit. A row of
+ * weight 0 counts as if it were not there. Where there is nothing to compute a result from, such as
+ * the area under a curve with one class alone, an {@link
+ * dev.nn.data.metrics.UndefinedMetricException} says why; a share of nothing, such as the precision
+ * for a class that is never predicted, is 0 and documented where it occurs. Values agree with
+ * scikit-learn's; where it differs, the class says so.
+ */
+@NullMarked
+package dev.nn.data.metrics;
+
+import org.jspecify.annotations.NullMarked;

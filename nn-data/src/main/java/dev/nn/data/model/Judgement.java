@@ -1,0 +1,47 @@
+package dev.nn.data.model;
+
+import dev.nn.api.Matrix;
+import dev.nn.core.Network;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.BatchModel;
+import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TargetEncoder;
+import java.util.List;
+
+/** Judges a network by rows of a table, in the units of the table. */
+final class Judgement {
+
+  private Judgement() {}
+
+  /**
+   * The usual metrics of the task on some rows, all of weight 1.
+   *
+   * @throws IllegalArgumentException if a cell cannot be encoded; it names the row
+   */
+  static Evaluation of(Network network, Preprocessing preprocessing, Table table, Rows rows) {
+    TargetEncoder target = preprocessing.target();
+    if (target instanceof ClassTargets) {
+      return Evaluation.of(network, preprocessing.dataset(table, rows), Metric.ofClassification());
+    }
+    BatchModel inUnits = inputs -> decoded(network.predict(inputs), target);
+    List<Metric> metrics = Metric.ofRegression();
+    return Evaluation.of(inUnits, preprocessing.unscaled().dataset(table, rows), metrics);
+  }
+
+  private static Matrix decoded(Matrix outputs, TargetEncoder target) {
+    int columns = outputs.columns();
+    double[] row = new double[columns];
+    for (int r = 0; r < outputs.rows(); r++) {
+      int start = outputs.start() + r * columns;
+      target.decode(outputs.data(), start, row, 0);
+      for (int c = 0; c < columns; c++) {
+        outputs.data()[start + c] = (float) row[c];
+      }
+    }
+    return outputs;
+  }
+}

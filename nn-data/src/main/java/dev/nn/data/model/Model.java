@@ -1,0 +1,174 @@
+package dev.nn.data.model;
+
+import dev.nn.core.Network;
+import dev.nn.core.PluginException;
+import dev.nn.core.Plugins;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.data.Csv;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Preprocessing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained model: preprocessing, network, label names, metrics and provenance; in one file. It
+ * never changes, so any number of threads may share it, each with a {@link #predictor()} of its
+ * own.
+ *
+ * <p>The file is in the safetensors format: the parameters are tensors that any library for it
+ * reads, everything else is JSON in its metadata, under {@code nn.model} and the keys of {@link
+ * dev.nn.core.NetworkFile}. It holds no code and no class names.
+ */
+public final class Model {
+
+  private final Network network;
+  private final Preprocessing preprocessing;
+  private final Map<String, Double> metrics;
+  private final Provenance provenance;
+  private final Map<String, String> networkMetadata;
+
+  /**
+   * A model of its parts, which belong together.
+   *
+   * @param networkMetadata what {@link dev.nn.core.NetworkFile} says of the network and the
+   *     plug-ins that its training needed
+   */
+  Model(
+      Network network,
+      Preprocessing preprocessing,
+      Map<String, Double> metrics,
+      Provenance provenance,
+      Map<String, String> networkMetadata) {
+    this.network = network;
+    this.preprocessing = preprocessing;
+    this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    this.provenance = provenance;
+    this.networkMetadata = Map.copyOf(networkMetadata);
+  }
+
+  /**
+   * Reads a model, made of the plug-ins on the class path or module path.
+   *
+   * @throws SafetensorsException if the file is damaged, not of a model, or of a later version; the
+   *     message says where and what to do
+   * @throws PluginException if the network needs a plug-in that there is not; the message names the
+   *     artifact to add
+   * @throws IOException if the file cannot be read
+   */
+  public static Model load(Path file) throws IOException {
+    return load(file, Plugins.discover());
+  }
+
+  /** Reads a model, made of the given plug-ins; as {@link #load(Path)}. */
+  public static Model load(Path file, Plugins plugins) throws IOException {
+    return ModelFile.read(Safetensors.read(file), plugins);
+  }
+
+  /**
+   * Trains the model of a file again, from its provenance, and compares the bits.
+   *
+   * @param file of the model
+   * @param data the table that it was made of
+   * @throws IllegalArgumentException if the table does not suit the recipe
+   * @throws IOException as {@link #load(Path)}
+   */
+  public static Reproduction reproduce(Path file, Table data) throws IOException {
+    return reproduce(file, data, Plugins.discover());
+  }
+
+  /**
+   * Trains the model of a file again from a CSV with a header, its columns of the kinds recorded;
+   * as {@link #reproduce(Path, Table)}.
+   */
+  public static Reproduction reproduce(Path file, Path csv) throws IOException {
+    Plugins plugins = Plugins.discover();
+    Csv typed = Csv.of(csv);
+    for (var column : load(file, plugins).provenance.data().columns().entrySet()) {
+      typed = typed.type(column.getKey(), column.getValue());
+    }
+    return reproduce(file, typed.read(), plugins);
+  }
+
+  /**
+   * Trains the model of a file again with the given plug-ins; as {@link #reproduce(Path, Table)}.
+   */
+  public static Reproduction reproduce(Path file, Table data, Plugins plugins) throws IOException {
+    return Reproduction.of(Safetensors.read(file), data, plugins);
+  }
+
+  /**
+   * Writes the model to a file, whole or not at all: whatever goes wrong, a file that was there
+   * stays as it was.
+   *
+   * @throws IOException if that fails, for lack of space, permission or a folder
+   */
+  public void save(Path file) throws IOException {
+    ModelFile.contents(this).write(file);
+  }
+
+  /** The network, from encoded inputs to outputs. */
+  public Network network() {
+    return network;
+  }
+
+  /** The preprocessing, fitted to the training rows. */
+  public Preprocessing preprocessing() {
+    return preprocessing;
+  }
+
+  /** The labels that are predicted, in the order of their probabilities; none for a regression. */
+  public List<String> labels() {
+    return preprocessing.target() instanceof ClassTargets classes ? classes.labels() : List.of();
+  }
+
+  /**
+   * How good the model is, in the units of the table: the usual metrics of the task, each after the
+   * part of the rows that it is of, such as {@code train_rmse}, {@code validation_rmse} and {@code
+   * test_rmse}. NaN where a metric is not defined for the rows.
+   */
+  public Map<String, Double> metrics() {
+    return metrics;
+  }
+
+  /** Where the model comes from. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** A predictor for one thread. Cheap; holds nothing that needs closing. */
+  public ModelPredictor predictor() {
+    return new ModelPredictor(this);
+  }
+
+  /**
+   * Judges the model by a table that has what is to be predicted.
+   *
+   * @return the usual metrics of the task, in the units of the table
+   * @throws IllegalArgumentException if a column is not there, or a cell cannot be encoded
+   */
+  public Evaluation evaluate(Table table) {
+    return Judgement.of(network, preprocessing, table, Rows.all(table.rows()));
+  }
+
+  /** The columns, the network and what is predicted. */
+  @Override
+  public String toString() {
+    return "%s from %d columns by %s"
+        .formatted(
+            preprocessing.target().columns().stream().map(column -> column.name()).toList(),
+            preprocessing.columns().size(),
+            network);
+  }
+
+  Map<String, String> networkMetadata() {
+    return networkMetadata;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.nn.data.model;
+
+import dev.nn.api.Matrix;
+import dev.nn.core.Predictor;
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TableInputs;
+import dev.nn.data.preprocessing.TargetEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Predicts with a model, for one caller at a time, in buffers of its own. Cheap to make; not for
+ * sharing between threads.
+ *
+ * <p>The array path, {@link #predict(double[], double[])}, allocates nothing. It takes a row as one
+ * number for each of {@link #columns()}, in their order: the number itself, or of a category its
+ * index in {@link Column#categories()} (which {@link #code} finds; −1 for another one); NaN where
+ * the cell is missing. The others find columns by name.
+ */
+public final class ModelPredictor {
+
+  /** Tables go through in parts of this many rows. */
+  private static final int MAX_ROWS = 256;
+
+  private final Preprocessing preprocessing;
+  private final TargetEncoder target;
+  private final Predictor network;
+  private final List<Column> columns;
+  private final List<String> names;
+  private final Encoder[] encoders;
+  private final int[] offsets;
+  private final Matrix input;
+  private final Matrix output;
+  private final double[] cells;
+  private @Nullable RecordRow recordRow;
+
+  ModelPredictor(Model model) {
+    preprocessing = model.preprocessing();
+    target = preprocessing.target();
+    network = model.network().predictor();
+    columns = preprocessing.columns();
+    names = target.predictionNames();
+    encoders = preprocessing.encoders().toArray(new Encoder[0]);
+    offsets = new int[encoders.length];
+    for (int e = 1; e < offsets.length; e++) {
+      offsets[e] = offsets[e - 1] + encoders[e - 1].inputNames().size();
+    }
+    input = Matrix.zeros(1, preprocessing.inputNames().size());
+    output = Matrix.zeros(1, target.targetNames().size());
+    cells = new double[encoders.length];
+  }
+
+  /** The raw columns that a row must have, in order, with the categories that are known. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** What is predicted: the columns of a regression, the labels of a classification. */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * The number that stands for a value of a column on the array path.
+   *
+   * @param value a number, a text, a boolean, an enum constant, or null where it is missing
+   * @throws IllegalArgumentException if there is no such column, or the value cannot be encoded
+   */
+  public double code(String column, @Nullable Object value) {
+    for (int c = 0; c < columns.size(); c++) {
+      if (columns.get(c).name().equals(column)) {
+        return preprocessing.code(c, value);
+      }
+    }
+    throw new IllegalArgumentException(
+        "the model has no column '%s'; it has %s"
+            .formatted(column, columns.stream().map(Column::name).toList()));
+  }
+
+  /**
+   * Predicts for one row, without allocation.
+   *
+   * @param row a number for each of {@link #columns()}, as said above; only read
+   * @param predictions receives a number for each of {@link #names()}: in the units of the column,
+   *     or the probability of the label
+   * @throws IllegalArgumentException if an array has another length, or a cell cannot be encoded
+   */
+  public void predict(double[] row, double[] predictions) {
+    if (row.length != encoders.length || predictions.length != names.size()) {
+      throw new IllegalArgumentException(
+          "a row of %d numbers and room for %d predictions; expected %d, one for each of %s, and %d"
+              .formatted(
+                  row.length,
+                  predictions.length,
+                  encoders.length,
+                  columns.stream().map(Column::name).toList(),
+                  names.size()));
+    }
+    for (int e = 0; e < encoders.length; e++) {
+      if (!encoders[e].accepts(row[e])) {
+        throw new IllegalArgumentException(
+            "column '%s': %s"
+                .formatted(
+                    columns.get(e).name(), encoders[e].refusal(text(columns.get(e), row[e]))));
+      }
+      encoders[e].encode(row[e], input.data(), offsets[e]);
+    }
+    network.predict(input, output);
+    decode(output, 0, predictions);
+  }
+
+  /**
+   * Predicts for one row given by column.
+   *
+   * @param row a value for each of {@link #columns()}, as {@link #code} takes them; others besides
+   *     do not count
+   * @throws IllegalArgumentException if a column is not there, or a value cannot be encoded
+   */
+  public Prediction predict(Map<String, ?> row) {
+    for (int c = 0; c < cells.length; c++) {
+      String name = columns.get(c).name();
+      if (!row.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "the row has no '%s'; it has %s. Put null where a value is missing"
+                .formatted(name, row.keySet()));
+      }
+      cells[c] = preprocessing.code(c, row.get(name));
+    }
+    return predict();
+  }
+
+  /**
+   * Predicts for one row given as a record.
+   *
+   * @param row a component for each of {@link #columns()}, of the same name but for capitals and
+   *     punctuation; others besides do not count
+   * @throws IllegalArgumentException if a column is not there, or a value cannot be encoded
+   */
+  public Prediction predict(Record row) {
+    RecordRow components = recordRow;
+    if (components == null || !components.isOf(row)) {
+      List<String> wanted = columns.stream().map(Column::name).toList();
+      components = RecordRow.of(row.getClass(), wanted);
+      recordRow = components;
+    }
+    for (int c = 0; c < cells.length; c++) {
+      cells[c] = preprocessing.code(c, components.value(row, c));
+    }
+    return predict();
+  }
+
+  /**
+   * Predicts for all rows of a table, whose columns may be in another order, with others besides.
+   *
+   * @return a prediction for each row, in order
+   * @throws IllegalArgumentException if a column is not there, or a cell cannot be encoded; it
+   *     names the row
+   */
+  public List<Prediction> predict(Table table) {
+    TableInputs inputs = preprocessing.inputs(table);
+    List<Prediction> predictions = new ArrayList<>(table.rows());
+    for (int from = 0; from < table.rows(); from += MAX_ROWS) {
+      int rows = Math.min(MAX_ROWS, table.rows() - from);
+      Matrix x = Matrix.zeros(rows, input.columns());
+      Matrix y = Matrix.zeros(rows, output.columns());
+      for (int r = 0; r < rows; r++) {
+        inputs.check(from + r);
+        inputs.read(from + r, x.data(), r * x.columns());
+      }
+      network.predict(x, y);
+      for (int r = 0; r < rows; r++) {
+        double[] values = new double[names.size()];
+        decode(y, r, values);
+        predictions.add(prediction(values));
+      }
+    }
+    return predictions;
+  }
+
+  private Prediction predict() {
+    double[] predictions = new double[names.size()];
+    predict(cells, predictions);
+    return prediction(predictions);
+  }
+
+  private Prediction prediction(double[] values) {
+    return new Prediction(names, values, target instanceof ClassTargets);
+  }
+
+  private void decode(Matrix outputs, int row, double[] predictions) {
+    target.decode(outputs.data(), outputs.start() + row * outputs.columns(), predictions, 0);
+    for (double value : predictions) {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "the network gives %s for this row; its numbers are too far from those of the training rows"
+                .formatted(value));
+      }
+    }
+  }
+
+  private static String text(Column column, double cell) {
+    if (Double.isNaN(cell)) {
+      return "missing";
+    }
+    return column.kind() == Column.Kind.NUMBER
+        ? String.valueOf(cell)
+        : "category " + cell + " of " + column.categories().size();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.nn.data.model;
+
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
+import dev.nn.core.Plugins;
+import dev.nn.core.Samples;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingListener;
+import dev.nn.core.TrainingResult;
+import dev.nn.core.TrainingSpec;
+import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.listeners.Validation;
+import dev.nn.data.Dataset;
+import dev.nn.data.Rows;
+import dev.nn.data.Split;
+import dev.nn.data.Table;
+import dev.nn.data.Weights;
+import dev.nn.data.preprocessing.Classification;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a model of a table as a recipe says: split, fit the preprocessing, train, judge. */
+final class RecipeRun {
+
+  private final Recipe recipe;
+  private final RecipeSettings settings;
+  private final Table table;
+  private final Plugins plugins;
+  private final List<TrainingListener> listeners;
+  private final Target target;
+  private final Split split;
+  private final Preprocessing preprocessing;
+  private final TrainingSpec training;
+
+  RecipeRun(Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners) {
+    this.recipe = recipe;
+    this.settings = recipe.settings();
+    this.table = table;
+    this.plugins = plugins;
+    this.listeners = listeners;
+    target = target();
+    split = split();
+    preprocessing = inputs().fit(table, split.train(), target);
+    String loss = settings.loss == null ? NetworkPlan.loss(preprocessing.target()) : settings.loss;
+    training = settings.training.toBuilder().loss(loss).build();
+  }
+
+  Model model() {
+    NetworkSpec spec =
+        NetworkPlan.of(
+            preprocessing.inputNames().size(),
+            settings.hidden,
+            settings.output,
+            preprocessing.target());
+    Trainer trainer = new Trainer(training, plugins);
+    Network initial = Network.create(spec, training.seed(), plugins);
+    TrainingResult result = trainer.fit(initial, data(split.train()), listeners());
+
+    Network network = result.network();
+    Provenance provenance =
+        new Provenance(
+            recipe,
+            TableFingerprint.of(table),
+            split.train().size(),
+            split.validation().size(),
+            split.test().size(),
+            result.history().size(),
+            listeners.size(),
+            Runtime.version().toString(),
+            Sha256.of(network.parameters()));
+    return new Model(
+        network,
+        preprocessing,
+        metrics(network),
+        provenance,
+        NetworkFile.metadata(network, training, plugins));
+  }
+
+  private Target target() {
+    Target resolved = settings.target.resolve(table);
+    if (resolved instanceof Classification labels && NetworkPlan.isSingle(settings.output)) {
+      return labels.single(true);
+    }
+    return resolved;
+  }
+
+  /** The preprocessing without the columns that say how rows count or belong together. */
+  private PreprocessingSpec inputs() {
+    PreprocessingSpec spec = settings.preprocessing;
+    spec = settings.weights == null ? spec : spec.without(settings.weights);
+    return settings.groups == null ? spec : spec.without(settings.groups);
+  }
+
+  private Split split() {
+    Rows all = Rows.all(table.rows());
+    target.columns().forEach(table::column); // is there, before it is split by
+    if (table.rows() < 2) {
+      throw new IllegalArgumentException(
+          "the table has %s; at least two are needed to learn what makes a difference"
+              .formatted(table.rows() == 1 ? "1 row" : "no row"));
+    }
+    if (settings.groups != null) {
+      return Split.grouped(
+          table, all, settings.groups, settings.fractions(), settings.training.seed());
+    }
+    if (target instanceof Classification labels) {
+      return Split.stratified(
+          table, all, labels.column(), settings.fractions(), settings.training.seed());
+    }
+    return Split.random(all, settings.fractions(), settings.training.seed());
+  }
+
+  private Samples data(Rows rows) {
+    return CachedSamples.of(weighted(preprocessing.dataset(table, rows), rows));
+  }
+
+  private Dataset weighted(Dataset data, Rows rows) {
+    Dataset weighted = data;
+    if (settings.weights != null) {
+      weighted = weighted.weighted(Weights.column(table, rows, settings.weights));
+    }
+    if (settings.balanced) {
+      weighted = weighted.weighted(Weights.balanced(table, rows, target.columns().get(0)));
+    }
+    return weighted;
+  }
+
+  private TrainingListener[] listeners() {
+    List<TrainingListener> all = new ArrayList<>();
+    if (split.validation().size() > 0) {
+      all.add(new Validation(data(split.validation())));
+      all.add(new EarlyStopping("val_loss", settings.patience));
+    }
+    all.addAll(listeners);
+    return all.toArray(TrainingListener[]::new);
+  }
+
+  private Map<String, Double> metrics(Network network) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    judge(network, "train", split.train(), metrics);
+    judge(network, "validation", split.validation(), metrics);
+    judge(network, "test", split.test(), metrics);
+    return metrics;
+  }
+
+  private void judge(Network network, String part, Rows rows, Map<String, Double> metrics) {
+    if (rows.size() > 0) {
+      Judgement.of(network, preprocessing, table, rows)
+          .values()
+          .forEach((name, value) -> metrics.put(part + "_" + name, value));
+    }
+  }
+}

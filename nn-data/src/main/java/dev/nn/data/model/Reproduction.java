@@ -1,0 +1,79 @@
+package dev.nn.data.model;
+
+import dev.nn.core.NetworkFile;
+import dev.nn.core.Plugins;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.data.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What came of training a model again.
+ *
+ * @param sameBits whether all parameters have the bits of the file
+ * @param recorded SHA-256 of the parameters as the file's provenance has it, in hexadecimal
+ * @param reproduced that of the parameters as they came out now
+ * @param differences what is not as it was, and may be why the bits are not the same; a line each,
+ *     empty if all is as it was
+ * @param model as it came out now
+ */
+public record Reproduction(
+    boolean sameBits, String recorded, String reproduced, List<String> differences, Model model) {
+
+  private static final String RELEASE_KEY = "nn.release";
+  private static final String PLUGINS_KEY = "nn.plugins";
+
+  /** Copies the differences. */
+  public Reproduction {
+    differences = List.copyOf(differences);
+  }
+
+  static Reproduction of(Safetensors contents, Table data, Plugins plugins)
+      throws SafetensorsException {
+    Model before = ModelFile.read(contents, plugins);
+    Provenance provenance = before.provenance();
+    Model now = provenance.recipe().train(data, NetworkFile.plugins(contents, plugins));
+
+    List<String> differences = new ArrayList<>();
+    compare(differences, "the data", provenance.data(), now.provenance().data());
+    compare(
+        differences,
+        "the release of nn",
+        before.networkMetadata().getOrDefault(RELEASE_KEY, ""),
+        now.networkMetadata().getOrDefault(RELEASE_KEY, ""));
+    compare(
+        differences,
+        "the list of plug-ins",
+        before.networkMetadata().getOrDefault(PLUGINS_KEY, ""),
+        now.networkMetadata().getOrDefault(PLUGINS_KEY, ""));
+    if (provenance.listeners() > 0) {
+      differences.add(
+          "%d listeners that are not recorded watched the training, and may have steered it"
+              .formatted(provenance.listeners()));
+    }
+    String stored = Sha256.of(before.network().parameters());
+    if (!stored.equals(provenance.sha256())) {
+      differences.add("the parameters of the file are not those that its provenance is of");
+    }
+    String reproduced = now.provenance().sha256();
+    return new Reproduction(
+        stored.equals(reproduced), provenance.sha256(), reproduced, differences, now);
+  }
+
+  private static void compare(List<String> differences, String what, Object then, Object now) {
+    if (!then.equals(now)) {
+      differences.add("%s: then %s, now %s".formatted(what, then, now));
+    }
+  }
+
+  /** What came of it, for people to read. */
+  @Override
+  public String toString() {
+    String bits =
+        sameBits
+            ? "the same bits (SHA-256 " + recorded + ")"
+            : "other bits: SHA-256 " + recorded + " then, " + reproduced + " now";
+    return differences.isEmpty() ? bits : bits + "\n" + String.join("\n", differences);
+  }
+}

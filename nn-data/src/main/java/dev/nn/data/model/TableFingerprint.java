@@ -1,0 +1,57 @@
+package dev.nn.data.model;
+
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What tells a table from any other: its columns, and a hash of all its cells.
+ *
+ * @param rows how many rows
+ * @param columns the kind of each column by its name, in order
+ * @param sha256 of the cells row by row: a number by its bits, a category by its text; in
+ *     hexadecimal
+ */
+public record TableFingerprint(int rows, Map<String, Column.Kind> columns, String sha256) {
+
+  /** Copies the columns, and keeps their order. */
+  public TableFingerprint {
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /** The fingerprint of a table, for which all of it is read once. */
+  public static TableFingerprint of(Table table) {
+    Map<String, Column.Kind> kinds = new LinkedHashMap<>();
+    table.columns().forEach(column -> kinds.put(column.name(), column.kind()));
+    Sha256 hash = new Sha256();
+    kinds.forEach((name, kind) -> hash.add(name).add(kind.name()));
+    long[][] texts = texts(table);
+    for (int r = 0; r < table.rows(); r++) {
+      for (int c = 0; c < texts.length; c++) {
+        double cell = table.cell(r, c);
+        boolean text = texts[c].length > 0 && !Double.isNaN(cell);
+        hash.add(text ? texts[c][(int) cell] : Double.doubleToLongBits(cell + 0.0)); // −0 is 0
+      }
+    }
+    return new TableFingerprint(table.rows(), kinds, hash.hex());
+  }
+
+  /** A hash of each category of each column; none for numbers. */
+  private static long[][] texts(Table table) {
+    return table.columns().stream()
+        .map(
+            column ->
+                column.categories().stream()
+                    .mapToLong(text -> new Sha256().add(text).first())
+                    .toArray())
+        .toArray(long[][]::new);
+  }
+
+  /** The shape, and the start of the hash. */
+  @Override
+  public String toString() {
+    return "%d rows of %d columns (SHA-256 %.12s…)".formatted(rows, columns.size(), sha256);
+  }
+}

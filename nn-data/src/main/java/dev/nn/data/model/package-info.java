@@ -1,0 +1,20 @@
+/**
+ * Models: from raw, named columns to predictions, in one file.
+ *
+ * <p>A {@link dev.nn.data.model.Recipe} says what is to be predicted and how; it makes a {@link
+ * dev.nn.data.model.Model} of a table. A model is preprocessing, network, labels, metrics and
+ * provenance; a {@link dev.nn.data.model.ModelPredictor} of it predicts, one for each thread.
+ *
+ * <pre>{@code
+ * Table houses = Csv.of(Path.of("houses.csv")).read();
+ * Model model = Recipe.of("price").hidden("64 relu").train(houses);
+ * model.save(Path.of("houses.safetensors"));
+ *
+ * Model served = Model.load(Path.of("houses.safetensors"));
+ * double price = served.predictor().predict(Map.of("area", 120, "city", "Oslo")).number();
+ * }</pre>
+ */
+@NullMarked
+package dev.nn.data.model;
+
+import org.jspecify.annotations.NullMarked;

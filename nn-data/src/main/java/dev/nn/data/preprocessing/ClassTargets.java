@@ -1,0 +1,88 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.data.Column;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Labels to predict: one output for each, 1 for the right one and 0 for the others; or one output
+ * for two labels, which is 1 for the second.
+ *
+ * @param name of the column
+ * @param labels in the order of the outputs
+ * @param single whether two labels share one output
+ */
+public record ClassTargets(String name, List<String> labels, boolean single)
+    implements TargetEncoder {
+
+  /**
+   * Copies the labels.
+   *
+   * @throws IllegalArgumentException if there are fewer than two, one is there twice, or more than
+   *     two share one output
+   */
+  public ClassTargets {
+    labels = List.copyOf(labels);
+    if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {
+      throw new IllegalArgumentException(
+          "column '%s' has the labels %s; there must be at least two, each once"
+              .formatted(name, labels));
+    }
+    if (single && labels.size() > 2) {
+      throw new IllegalArgumentException(
+          "column '%s' has %d labels %s but there is one output; give each label one, as in \"softmax\""
+              .formatted(name, labels.size(), labels));
+    }
+  }
+
+  @Override
+  public List<Column> columns() {
+    return List.of(Column.category(name, labels));
+  }
+
+  @Override
+  public List<String> targetNames() {
+    List<String> outputs = single ? labels.subList(1, 2) : labels;
+    return outputs.stream().map(label -> name + " = " + label).toList();
+  }
+
+  @Override
+  public List<String> predictionNames() {
+    return labels;
+  }
+
+  @Override
+  public void decode(float[] outputs, int from, double[] predictions, int at) {
+    if (single) {
+      predictions[at] = 1.0 - outputs[from];
+      predictions[at + 1] = outputs[from];
+      return;
+    }
+    for (int c = 0; c < labels.size(); c++) {
+      predictions[at + c] = outputs[from + c];
+    }
+  }
+
+  @Override
+  public void encode(int column, double code, float[] targets, int at) {
+    if (single) {
+      targets[at] = (float) code;
+      return;
+    }
+    for (int c = 0; c < labels.size(); c++) {
+      targets[at + c] = c == code ? 1 : 0;
+    }
+  }
+
+  @Override
+  public void check(int column, double code, String cell, int row) {
+    if (Double.isNaN(code)) {
+      throw NumberTargets.missing(name, row);
+    }
+    if (!(code >= 0)) {
+      throw new IllegalArgumentException(
+          "column '%s' is %s in row %d, which is none of the labels %s; they are those of the training rows unless labels(…) lists them"
+              .formatted(name, cell, row, labels));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * One of several labels is to be predicted.
+ *
+ * @param column that has them
+ * @param labels in the order of the network's outputs; empty for those of the training rows, in the
+ *     order of the numbers if all of them are, else of the alphabet
+ * @param single whether two labels share one output, the probability of the second
+ */
+public record Classification(String column, List<String> labels, boolean single) implements Target {
+
+  /**
+   * Copies the labels.
+   *
+   * @throws IllegalArgumentException if there is one only, or one is given twice
+   */
+  public Classification {
+    labels = List.copyOf(labels);
+    if (labels.size() == 1 || new HashSet<>(labels).size() < labels.size()) {
+      throw new IllegalArgumentException(
+          "the labels " + labels + "; give at least two, each once, or none for those of the data");
+    }
+  }
+
+  /** The same with these labels, in the order of the network's outputs. */
+  public Classification labels(String... names) {
+    return new Classification(column, List.of(names), single);
+  }
+
+  /** The same with one output for two labels, or with one output for each. */
+  public Classification single(boolean wanted) {
+    return new Classification(column, labels, wanted);
+  }
+
+  @Override
+  public List<String> columns() {
+    return List.of(column);
+  }
+
+  @Override
+  public ClassTargets fit(Table table, Rows rows) {
+    int index = table.column(column);
+    for (int i = 0; i < rows.size(); i++) {
+      if (Double.isNaN(table.cell(rows.row(i), index))) {
+        throw NumberTargets.missing(column, rows.row(i));
+      }
+    }
+    List<String> found = Categories.of(table, index, rows).texts();
+    if (found.size() == 1) {
+      throw new IllegalArgumentException(
+          "column '%s' is '%s' in all %d training rows; a classification needs rows of at least two labels"
+              .formatted(column, found.get(0), rows.size()));
+    }
+    return new ClassTargets(column, labels.isEmpty() ? found : labels, single);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.data.Column;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codes of a column, found by text or by number: the number itself, or the index of the
+ * category.
+ */
+final class CodeBook {
+
+  /** The code of a category that is not in the book. */
+  static final double UNSEEN = -1;
+
+  /** The code of a text where a number is expected. */
+  static final double NO_NUMBER = Double.POSITIVE_INFINITY;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+  private final Column column;
+  private final Map<String, Integer> byText = new HashMap<>();
+
+  /** The categories that are numbers, ascending, and the index of each. */
+  private final double[] numbers;
+
+  private final int[] indices;
+
+  CodeBook(Column column) {
+    this.column = column;
+    List<String> categories = column.categories();
+    for (int c = 0; c < categories.size(); c++) {
+      byText.put(categories.get(c), c);
+    }
+    double[] parsed = categories.stream().mapToDouble(CodeBook::number).toArray();
+    indices =
+        IntStream.range(0, parsed.length)
+            .filter(c -> Double.isFinite(parsed[c]))
+            .boxed()
+            .sorted(Comparator.comparingDouble(c -> parsed[c]))
+            .mapToInt(c -> c)
+            .toArray();
+    numbers = Arrays.stream(indices).mapToDouble(c -> parsed[c]).toArray();
+  }
+
+  Column column() {
+    return column;
+  }
+
+  /** The code of a text. */
+  double ofText(String text) {
+    if (column.kind() == Column.Kind.NUMBER) {
+      return number(text);
+    }
+    Integer index = byText.get(text);
+    if (index != null) {
+      return index;
+    }
+    return text.isBlank() ? Double.NaN : UNSEEN;
+  }
+
+  /** The code of a number; NaN is missing. */
+  double ofNumber(double number) {
+    if (column.kind() == Column.Kind.NUMBER || Double.isNaN(number)) {
+      return number;
+    }
+    int found = Arrays.binarySearch(numbers, number == 0 ? 0.0 : number); // −0 is 0
+    return found < 0 ? UNSEEN : indices[found];
+  }
+
+  /**
+   * The code of a value of any kind that stands for a cell.
+   *
+   * @param value a number, a text, a boolean (as a number 0 or 1), an enum constant (its name), or
+   *     null where the cell is missing
+   * @throws IllegalArgumentException if it is something else
+   */
+  double ofValue(@Nullable Object value) {
+    if (value == null) {
+      return Double.NaN;
+    }
+    if (value instanceof Number number) {
+      return ofNumber(number.doubleValue());
+    }
+    if (value instanceof Boolean flag && column.kind() == Column.Kind.NUMBER) {
+      return flag ? 1 : 0;
+    }
+    if (value instanceof Enum<?> constant) {
+      return ofText(constant.name());
+    }
+    if (value instanceof CharSequence || value instanceof Boolean || value instanceof Character) {
+      return ofText(value.toString());
+    }
+    throw new IllegalArgumentException(
+        "column '%s' is given a %s; expected a number, a text, a boolean, an enum constant or null"
+            .formatted(column.name(), value.getClass().getName()));
+  }
+
+  /** The number that a text is; NaN if blank, {@link #NO_NUMBER} if it is none. */
+  static double number(String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
+      return Double.NaN;
+    }
+    return NUMBER.matcher(stripped).matches() ? Double.parseDouble(stripped) : NO_NUMBER;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+
+/** The numbers of a column of a table in some rows, or those that stand for its categories. */
+final class ColumnNumbers implements Numbers {
+
+  private final ColumnCodes codes;
+  private final String name;
+  private final Rows rows;
+
+  private ColumnNumbers(ColumnCodes codes, String name, Rows rows) {
+    this.codes = codes;
+    this.name = name;
+    this.rows = rows;
+  }
+
+  /**
+   * The numbers of a column; of one of categories, the numbers that they are the texts of.
+   *
+   * @throws IllegalArgumentException if a cell is a text, which names the row
+   */
+  static ColumnNumbers of(Table table, int column, Rows rows) {
+    String name = table.columns().get(column).name();
+    ColumnCodes codes = ColumnCodes.of(table, column, Column.number(name));
+    for (int i = 0; i < rows.size(); i++) {
+      if (Double.isInfinite(codes.code(rows.row(i)))) {
+        throw new IllegalArgumentException(
+            "column '%s' is %s in row %d, expected a number; correct it, or encode the column as categories, as in column(\"%s\", Encoding.oneHot())"
+                .formatted(name, codes.text(rows.row(i)), rows.row(i), name));
+      }
+    }
+    return new ColumnNumbers(codes, name, rows);
+  }
+
+  /** The places that the categories of a column have in a list. */
+  static ColumnNumbers places(Table table, int column, Rows rows, Column categories) {
+    return new ColumnNumbers(ColumnCodes.of(table, column, categories), categories.name(), rows);
+  }
+
+  @Override
+  public String description() {
+    return "column '" + name + "'";
+  }
+
+  @Override
+  public int size() {
+    return rows.size();
+  }
+
+  @Override
+  public double number(int i) {
+    return codes.code(rows.row(i));
+  }
+
+  @Override
+  public int row(int i) {
+    return rows.row(i);
+  }
+}

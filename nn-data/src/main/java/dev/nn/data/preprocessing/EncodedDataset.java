@@ -1,0 +1,77 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.Column;
+import dev.nn.data.Dataset;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Some rows of a table, encoded as they are read. All are checked when it is made. */
+final class EncodedDataset implements Dataset {
+
+  private final TableInputs inputs;
+  private final TargetEncoder target;
+  private final List<ColumnCodes> targetCodes = new ArrayList<>();
+  private final Rows rows;
+  private final List<String> targetNames;
+
+  EncodedDataset(TableInputs inputs, TargetEncoder target, Table table, Rows rows) {
+    this.inputs = inputs;
+    this.target = target;
+    this.rows = rows;
+    targetNames = target.targetNames();
+    for (Column column : target.columns()) {
+      targetCodes.add(ColumnCodes.of(table, table.column(column.name()), column));
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      inputs.check(rows.row(i));
+      checkTarget(rows.row(i));
+    }
+  }
+
+  private void checkTarget(int row) {
+    for (int c = 0; c < targetCodes.size(); c++) {
+      ColumnCodes codes = targetCodes.get(c);
+      target.check(c, codes.code(row), codes.text(row), row);
+    }
+  }
+
+  @Override
+  public int rows() {
+    return rows.size();
+  }
+
+  @Override
+  public int inputColumns() {
+    return inputs.names().size();
+  }
+
+  @Override
+  public int targetColumns() {
+    return targetNames.size();
+  }
+
+  @Override
+  public List<String> inputNames() {
+    return inputs.names();
+  }
+
+  @Override
+  public List<String> targetNames() {
+    return targetNames;
+  }
+
+  @Override
+  public void read(int[] order, int from, Matrix x, Matrix t, float[] weights) {
+    for (int r = 0; r < x.rows(); r++) {
+      int row = rows.row(order[from + r]);
+      inputs.read(row, x.data(), x.start() + r * x.columns());
+      for (int c = 0; c < targetCodes.size(); c++) {
+        double code = targetCodes.get(c).code(row);
+        target.encode(c, code, t.data(), t.start() + r * t.columns());
+      }
+    }
+  }
+}

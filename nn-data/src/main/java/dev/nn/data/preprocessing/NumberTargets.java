@@ -1,0 +1,73 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.data.Column;
+import java.util.List;
+
+/**
+ * Numbers to predict, each on a scale of its own for training.
+ *
+ * @param names of the columns
+ * @param scales of each
+ */
+public record NumberTargets(List<String> names, List<Scale> scales) implements TargetEncoder {
+
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if there is not one scale for each name
+   */
+  public NumberTargets {
+    names = List.copyOf(names);
+    scales = List.copyOf(scales);
+    if (names.isEmpty() || names.size() != scales.size()) {
+      throw new IllegalArgumentException(
+          "%d targets and %d scales; give at least one target, and one scale for each"
+              .formatted(names.size(), scales.size()));
+    }
+  }
+
+  @Override
+  public List<Column> columns() {
+    return names.stream().map(Column::number).toList();
+  }
+
+  @Override
+  public List<String> targetNames() {
+    return names;
+  }
+
+  @Override
+  public List<String> predictionNames() {
+    return names;
+  }
+
+  @Override
+  public void decode(float[] outputs, int from, double[] predictions, int at) {
+    for (int c = 0; c < scales.size(); c++) {
+      predictions[at + c] = scales.get(c).invert(outputs[from + c]);
+    }
+  }
+
+  @Override
+  public void encode(int column, double code, float[] targets, int at) {
+    targets[at + column] = (float) scales.get(column).apply(code);
+  }
+
+  @Override
+  public void check(int column, double code, String cell, int row) {
+    if (Double.isNaN(code)) {
+      throw missing(names.get(column), row);
+    }
+    if (!(Math.abs(scales.get(column).apply(code)) <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "column '%s' is %s in row %d, expected a number that is finite when scaled to 32 bits"
+              .formatted(names.get(column), cell, row));
+    }
+  }
+
+  static IllegalArgumentException missing(String column, int row) {
+    return new IllegalArgumentException(
+        "column '%s', which is to be predicted, is missing in row %d; fill it in, or leave such rows out"
+            .formatted(column, row));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.data.Column;
+import java.util.List;
+
+/**
+ * A number becomes its place on a scale.
+ *
+ * @param name of the column
+ * @param replacement what takes the place of a missing number, before scaling; NaN to refuse it
+ * @param indicator whether a second input is 1 where the number is missing and 0 elsewhere
+ * @param scale of the numbers
+ */
+public record NumericEncoder(String name, double replacement, boolean indicator, Scale scale)
+    implements Encoder {
+
+  @Override
+  public Column column() {
+    return Column.number(name);
+  }
+
+  @Override
+  public List<String> inputNames() {
+    return indicator ? List.of(name, name + " is missing") : List.of(name);
+  }
+
+  /** Whether what becomes of the number is finite as a 32-bit float. */
+  @Override
+  public boolean accepts(double code) {
+    return Math.abs(scale.apply(Double.isNaN(code) ? replacement : code)) <= Float.MAX_VALUE;
+  }
+
+  @Override
+  public void encode(double code, float[] inputs, int at) {
+    boolean missing = Double.isNaN(code);
+    inputs[at] = (float) scale.apply(missing ? replacement : code);
+    if (indicator) {
+      inputs[at + 1] = missing ? 1 : 0;
+    }
+  }
+
+  @Override
+  public String refusal(String cell) {
+    return cell
+        + " is given, expected a number"
+        + (Double.isNaN(replacement)
+            ? "; missing ones are refused, as the model was trained with Missing.refused()"
+            : " that is finite when scaled to 32 bits");
+  }
+}

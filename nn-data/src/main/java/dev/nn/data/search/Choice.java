@@ -1,0 +1,29 @@
+package dev.nn.data.search;
+
+import dev.nn.api.RandomStream;
+import java.util.List;
+
+/**
+ * One of some values, each as likely.
+ *
+ * @param values at least one
+ */
+public record Choice(List<Object> values) implements Dimension {
+
+  /**
+   * Copies the values.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Choice {
+    values = List.copyOf(values);
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("a choice of nothing; give at least one value");
+    }
+  }
+
+  @Override
+  public Object draw(RandomStream random) {
+    return values.get(random.below(values.size(), 0));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.nn.data.search;
+
+import dev.nn.api.RandomStream;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The hyper-parameters to search, by name. Immutable: each method returns a larger space.
+ *
+ * <pre>{@code
+ * Space space = Space.empty()
+ *     .logRange("learning_rate", 1e-4, 1e-1)
+ *     .logWholeRange("units", 8, 256)
+ *     .range("dropout", 0, 0.5)
+ *     .choice("optimizer", "adam", "momentum");
+ * }</pre>
+ *
+ * <p>The value of a dimension in trial i is a function of the seed, the name of the dimension and
+ * i; so a dimension more leaves the values of the others as they were.
+ */
+public final class Space {
+
+  private static final Space EMPTY = new Space(Map.of());
+
+  private final Map<String, Dimension> dimensions;
+
+  private Space(Map<String, Dimension> dimensions) {
+    this.dimensions = Collections.unmodifiableMap(dimensions);
+  }
+
+  /** A space without dimensions, to add some to. */
+  public static Space empty() {
+    return EMPTY;
+  }
+
+  /** This space with a {@link Choice}: texts, numbers or booleans. */
+  public Space choice(String name, Object... values) {
+    return with(name, new Choice(Arrays.asList(values)));
+  }
+
+  /** This space with a {@link Range}. */
+  public Space range(String name, double low, double high) {
+    return with(name, new Range(low, high));
+  }
+
+  /** This space with a {@link LogRange}. */
+  public Space logRange(String name, double low, double high) {
+    return with(name, new LogRange(low, high));
+  }
+
+  /** This space with a {@link WholeRange}. */
+  public Space wholeRange(String name, int low, int high) {
+    return with(name, new WholeRange(low, high));
+  }
+
+  /** This space with a {@link LogWholeRange}. */
+  public Space logWholeRange(String name, int low, int high) {
+    return with(name, new LogWholeRange(low, high));
+  }
+
+  /**
+   * This space with a dimension more.
+   *
+   * @throws IllegalArgumentException if there is one of that name
+   */
+  public Space with(String name, Dimension dimension) {
+    Map<String, Dimension> more = new LinkedHashMap<>(dimensions);
+    if (more.put(name, dimension) != null) {
+      throw new IllegalArgumentException(
+          "two dimensions are named '%s'; give each a name of its own".formatted(name));
+    }
+    return new Space(more);
+  }
+
+  /** The dimensions by name, in the order they were added. */
+  public Map<String, Dimension> dimensions() {
+    return dimensions;
+  }
+
+  /** The configuration of a trial. */
+  public Configuration configuration(long seed, int trial) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    RandomStream random = RandomStream.of(seed).derive("search", trial);
+    dimensions.forEach(
+        (name, dimension) -> values.put(name, dimension.draw(random.derive(name, 0))));
+    return new Configuration(values);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.Matrix;
+
+/** Matrices of one column, for tests. */
+final class Column {
+
+  private Column() {}
+
+  static Matrix of(float... values) {
+    return Matrix.wrap(values, 0, values.length, 1);
+  }
+}

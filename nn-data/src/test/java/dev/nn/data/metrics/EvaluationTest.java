@@ -1,0 +1,98 @@
+package dev.nn.data.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.Samples;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+
+  private final Matrix x = Matrix.of(new float[][] {{1, 2}, {3, -1}, {-2, 0.5f}, {0, 4}});
+  private final Matrix t = Column.of(0, 2, 1, 2);
+
+  @Test
+  void hasTheValueOfEachMetricInOrder() {
+    Network network = Network.create(NetworkSpec.parse("2 -> 3 softmax"), 1);
+    Evaluation evaluation = Evaluation.of(network, Samples.of(x, t), Metric.ofClassification());
+    Matrix p = network.predict(x);
+    assertEquals(
+        Metric.ofClassification().stream().map(Metric::name).toList(),
+        List.copyOf(evaluation.values().keySet()));
+    for (Metric metric : Metric.ofClassification()) {
+      assertEquals(metric.of(p, t), evaluation.value(metric.name()), metric.name());
+    }
+    assertEquals(Map.of(), evaluation.undefined());
+    assertEquals(
+        evaluation.values(),
+        Evaluation.of(network::predict, Samples.of(x, t), Metric.ofClassification()).values());
+  }
+
+  @Test
+  void aMetricThatIsNotDefinedLeavesTheOthers() {
+    Evaluation evaluation =
+        Evaluation.of(
+            Column.of(0.25f, 0.75f), Column.of(1, 1), List.of(new RocAuc(), new Accuracy()));
+    assertEquals(Double.NaN, evaluation.value("roc_auc"));
+    assertEquals(0.5, evaluation.value("accuracy"));
+    String reason = evaluation.undefined().get("roc_auc");
+    assertTrue(String.valueOf(reason).contains("none of the 2 rows"), reason);
+    assertEquals(
+        """
+        roc_auc         -
+        accuracy  0.50000
+        """
+            + reason
+            + "\n",
+        evaluation.toString());
+  }
+
+  @Test
+  void wrongInputIsNotTakenForAnUndefinedMetric() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Evaluation.of(Column.of(0.5f), Column.of(7), List.of(new Accuracy())));
+  }
+
+  @Test
+  void namesTheMetricsThereAre() {
+    Evaluation evaluation =
+        Evaluation.of(Column.of(1), Column.of(2), List.of(new Mse(), new Mae()));
+    assertEquals(
+        "the metric 'rmse' was not evaluated; there are [mse, mae]",
+        assertThrows(IllegalArgumentException.class, () -> evaluation.value("rmse")).getMessage());
+  }
+
+  @Test
+  void refusesTwoOfOneNameAndNone() {
+    List<Metric> twice = List.of(new CalibrationError(5), new CalibrationError(10));
+    assertEquals(
+        "two metrics are named calibration_error; values go by name, so give one of them",
+        assertThrows(IllegalArgumentException.class, () -> Evaluation.measure(twice)).getMessage());
+    assertEquals(
+        "no metrics; give one at least, or Metric.ofClassification() or Metric.ofRegression()",
+        assertThrows(IllegalArgumentException.class, () -> Evaluation.measure(List.of()))
+            .getMessage());
+  }
+
+  @Test
+  void errorsAndLossesAreBetterWhenSmaller() {
+    List<String> greater =
+        Metric.ofClassification().stream()
+            .filter(Metric::greaterIsBetter)
+            .map(Metric::name)
+            .toList();
+    assertEquals(
+        List.of("accuracy", "balanced_accuracy", "f1_macro", "roc_auc", "average_precision"),
+        greater);
+    assertEquals(
+        List.of("r2"),
+        Metric.ofRegression().stream().filter(Metric::greaterIsBetter).map(Metric::name).toList());
+  }
+}

@@ -1,0 +1,196 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.MemoryTable;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ModelPredictorTest {
+
+  private static final Table FLOWERS = Flowers.table(150);
+  private static final Model NAMES = Flowers.names().train(FLOWERS);
+  private static final Model PRICES = Flowers.prices().train(FLOWERS);
+
+  private final ModelPredictor names = NAMES.predictor();
+  private final ModelPredictor prices = PRICES.predictor();
+
+  enum Colour {
+    red,
+    blue
+  }
+
+  record Flower(String note, int height, Double petals, Colour colour) {}
+
+  record Shouting(double HEIGHT, double _petals, String Colour) {}
+
+  @Test
+  void everyWayGivesTheSamePrediction() {
+    double[] array = new double[3];
+    names.predict(new double[] {30, 5, names.code("colour", "red")}, array);
+
+    Prediction byMap = names.predict(Map.of("height", 30, "petals", "5", "colour", "red"));
+    Prediction byRecord = names.predict(new Flower("?", 30, 5.0, Colour.red));
+    Prediction byOther = names.predict(new Shouting(30, 5, "red"));
+    Table other =
+        new MemoryTable()
+            .texts("colour", "blue", "red")
+            .texts("extra", "x", "y")
+            .numbers("petals", 1, 5)
+            .numbers("height", 10, 30);
+    Prediction byTable = names.predict(other).get(1);
+
+    assertEquals("rose", byMap.label());
+    assertEquals(List.of("daisy", "lily", "rose"), List.copyOf(byMap.probabilities().keySet()));
+    assertEquals(1, array[0] + array[1] + array[2], 1e-6);
+    assertEquals(array[2], byMap.probability("rose"));
+    assertEquals(byMap, byRecord);
+    assertEquals(byMap, byOther);
+    assertEquals(byMap, byTable);
+  }
+
+  @Test
+  void numbersAreInTheUnitsOfTheColumn() {
+    Prediction prediction = prices.predict(Map.of("height", 20, "petals", 3, "colour", "blue"));
+
+    assertEquals(9, prediction.number(), 0.5); // 3 + 0.2 · 20 + 2
+    assertEquals(prediction.number(), prediction.number("price"));
+    assertEquals(Map.of("price", prediction.number()), prediction.values());
+  }
+
+  @Test
+  void missingValuesAreTakenAsInTraining() {
+    Map<String, Object> row = new HashMap<>(Map.of("height", 30, "colour", "red"));
+    row.put("petals", null);
+    double[] array = new double[3];
+
+    names.predict(new double[] {30, Double.NaN, names.code("colour", "red")}, array);
+
+    assertEquals(array[0], names.predict(row).probability("daisy"));
+    assertEquals(names.predict(row), names.predict(new Flower("?", 30, null, Colour.red)));
+  }
+
+  @Test
+  void manyRowsGiveWhatEachGivesAlone() {
+    List<Prediction> all = prices.predict(Flowers.table(600));
+    double[] one = new double[1];
+    for (int r : new int[] {0, 255, 256, 511, 599}) {
+      Table table = Flowers.table(600);
+      String colour = table.columns().get(2).categories().get((int) table.cell(r, 2));
+      prices.predict(
+          new double[] {table.cell(r, 0), table.cell(r, 1), prices.code("colour", colour)}, one);
+      assertEquals(one[0], all.get(r).number());
+    }
+  }
+
+  @Test
+  void theArrayPathAllocatesNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    double[] row = {30, Double.NaN, 1};
+    double[] label = new double[3];
+    double[] price = new double[1];
+    long least = Long.MAX_VALUE;
+    for (int run = 0; run < 3000 && least > 0; run++) { // until it is compiled
+      long before = threads.getThreadAllocatedBytes(thread);
+      for (int i = 0; i < 100; i++) {
+        names.predict(row, label);
+        prices.predict(row, price);
+      }
+      least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
+    }
+    assertEquals(0, least);
+  }
+
+  @Test
+  void threadsShareAModel() throws Exception {
+    Prediction alone = names.predict(Map.of("height", 30, "petals", 5, "colour", "red"));
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Boolean>> results =
+          pool.invokeAll(
+              IntStream.range(0, 8)
+                  .<java.util.concurrent.Callable<Boolean>>mapToObj(
+                      i ->
+                          () -> {
+                            ModelPredictor own = NAMES.predictor();
+                            boolean same = true;
+                            for (int k = 0; k < 200; k++) {
+                              own.predict(Map.of("height", k, "petals", 5, "colour", "blue"));
+                              same &=
+                                  alone.equals(
+                                      own.predict(
+                                          Map.of("height", 30, "petals", 5, "colour", "red")));
+                            }
+                            return same;
+                          })
+                  .toList());
+      for (Future<Boolean> result : results) {
+        assertTrue(result.get());
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void whatIsWrongWithARowIsSaid() {
+    assertEquals(
+        "column 'colour': 'green' is in no training row; known are: blue, red, white. To train a"
+            + " model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)",
+        refusal(() -> names.predict(Map.of("height", 3, "petals", 5, "colour", "green"))));
+    assertTrue(
+        refusal(() -> names.predict(Map.of("height", 3, "petals", 5)))
+            .startsWith("the row has no 'colour'; it has ["));
+    assertTrue(
+        refusal(() -> names.predict(Map.of("height", "tall", "petals", 5, "colour", "red")))
+            .startsWith("column 'height': 'tall' is given, expected a number"));
+    assertTrue(
+        refusal(() -> names.predict(new double[] {1, 2, 7}, new double[3]))
+            .startsWith("column 'colour': category 7.0 of 3 is in no training row"));
+    assertTrue(
+        refusal(() -> names.predict(new double[] {1, 2}, new double[3]))
+            .startsWith("a row of 2 numbers and room for 3 predictions; expected 3, one for each"));
+    assertTrue(
+        refusal(() -> names.predict(new double[] {Double.POSITIVE_INFINITY, 2, 0}, new double[3]))
+            .startsWith("column 'height': Infinity is given, expected a number"));
+    record Leaf(double height) {}
+    assertTrue(
+        refusal(() -> names.predict(new Leaf(3)))
+            .endsWith("has no component for the column 'petals'; it has [height]"));
+    assertTrue(
+        refusal(() -> names.predict(new MemoryTable().numbers("height", 1)))
+            .contains("no column 'petals'"));
+    assertEquals(
+        "the model has no column 'hight'; it has [height, petals, colour]",
+        refusal(() -> names.code("hight", 1)));
+  }
+
+  @Test
+  void aLabelIsNoNumber() {
+    Prediction label = names.predict(Map.of("height", 30, "petals", 5, "colour", "red"));
+    Prediction number = prices.predict(Map.of("height", 30, "petals", 5, "colour", "red"));
+
+    assertThrows(IllegalStateException.class, label::number);
+    assertThrows(IllegalStateException.class, number::label);
+    assertThrows(IllegalStateException.class, number::probabilities);
+    assertThrows(IllegalArgumentException.class, () -> label.probability("tulip"));
+    assertThrows(IllegalArgumentException.class, () -> number.number("prize"));
+    assertTrue(label.toString().startsWith("rose {daisy="));
+  }
+
+  private static String refusal(org.junit.jupiter.api.function.Executable work) {
+    return assertThrows(IllegalArgumentException.class, work).getMessage();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.core.TrainingSpec;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Target;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+
+  private final Table flowers = Flowers.table(200);
+
+  @Test
+  void aColumnOfCategoriesIsClassified() {
+    Model model = Flowers.names().train(flowers);
+
+    assertEquals(List.of("daisy", "lily", "rose"), model.labels());
+    assertEquals("3 softmax", last(model));
+    assertTrue(model.metrics().get("test_accuracy") > 0.9, model.metrics()::toString);
+    assertEquals(120, model.provenance().trainingRows());
+    assertEquals(40, model.provenance().validationRows());
+    assertEquals(40, model.provenance().testRows());
+  }
+
+  @Test
+  void aColumnOfNumbersIsEstimatedInItsUnits() {
+    Model model = Flowers.prices().train(flowers);
+
+    assertEquals(List.of(), model.labels());
+    assertEquals("1 identity", last(model));
+    // Prices have a deviation of about 2.2.
+    assertTrue(model.metrics().get("validation_rmse") < 0.5, model.metrics()::toString);
+    assertEquals(
+        model.metrics().get("train_mse"), Math.pow(model.metrics().get("train_rmse"), 2), 1e-12);
+    assertFalse(model.metrics().containsKey("test_rmse"));
+  }
+
+  @Test
+  void numbersCanBeLabelsAndTwoLabelsShareAnOutput() {
+    Table votes =
+        new MemoryTable()
+            .numbers("age", 20, 30, 40, 50, 60, 70, 80, 90)
+            .numbers("vote", 0, 0, 0, 0, 1, 1, 1, 1);
+    Model model =
+        Recipe.classification("vote")
+            .hidden("")
+            .output("1 sigmoid")
+            .validation(0)
+            .training(t -> t.epochs(300).learningRate(0.1f))
+            .train(votes);
+
+    assertEquals(List.of("0", "1"), model.labels());
+    assertEquals("1 -> 1 sigmoid", model.network().toString());
+    assertEquals(1, model.metrics().get("train_accuracy"));
+    assertEquals(300, model.provenance().epochs());
+  }
+
+  @Test
+  void theSameRecipeMakesTheSameBits() {
+    Recipe recipe = Flowers.names();
+    float[] once = recipe.train(flowers).network().parameters();
+
+    assertArrayEquals(once, recipe.train(flowers).network().parameters());
+    assertNotEquals(
+        recipe.train(flowers).provenance().sha256(),
+        recipe.seed(1).train(flowers).provenance().sha256());
+  }
+
+  @Test
+  void listenersSeeTheValidationLoss() {
+    double[] last = new double[1];
+    Flowers.prices()
+        .train(
+            flowers,
+            new dev.nn.core.TrainingListener() {
+              @Override
+              public void epochEnded(dev.nn.core.Progress progress, dev.nn.core.EpochRecord epoch) {
+                last[0] = progress.metric("val_loss");
+              }
+            });
+    assertTrue(last[0] > 0 && last[0] < 1);
+  }
+
+  @Test
+  void rowsCanCountMoreOrLessAndStayTogether() {
+    Table table =
+        new MemoryTable()
+            .numbers("x", 1, 2, 3, 4, 5, 6, 7, 8)
+            .texts("shop", "a", "a", "b", "b", "c", "c", "d", "d")
+            .numbers("w", 1, 1, 1, 1, 1, 1, 1, 0.5)
+            .texts("y", "n", "n", "n", "y", "n", "y", "y", "y");
+    Recipe recipe =
+        Recipe.of("y")
+            .hidden("")
+            .preprocessing(p -> p.without("shop"))
+            .training(t -> t.epochs(2))
+            .validation(0.25);
+
+    Model model = recipe.groupedBy("shop").weightedBy("w").train(table);
+
+    assertEquals(List.of("x"), model.preprocessing().inputNames());
+    assertEquals(2, model.provenance().validationRows());
+    assertNotEquals(
+        recipe.train(table).provenance().sha256(),
+        recipe.balanced().train(table).provenance().sha256());
+  }
+
+  @Test
+  void theLossIsThatOfTheTaskUnlessChosen() {
+    TrainingSpec spec = TrainingSpec.builder().epochs(1).loss("mae").build();
+    Recipe recipe = Recipe.of("y");
+
+    assertTrue(recipe.toJson().contains("\"loss\":null"));
+    assertTrue(recipe.training(t -> t.epochs(3)).toJson().contains("\"loss\":null"));
+    assertTrue(recipe.training(spec).toJson().contains("\"loss\":\"mae\""));
+    assertTrue(recipe.training(t -> t.loss("huber")).toJson().contains("\"loss\":\"huber\""));
+  }
+
+  @Test
+  void jsonReadsBackToAnEqualRecipe() {
+    Recipe recipe =
+        Recipe.of(Target.classification("y").labels("n", "y"))
+            .hidden("3 leaky_relu(slope=0.1) dropout=0.25")
+            .output("1 sigmoid")
+            .loss("mse")
+            .preprocessing(p -> p.column("a", Encoding.ordinal("s", "m")).without("b"))
+            .training(t -> t.clipNorm(0.1f).l2(1e-5f).schedules("cosine", "warm_up(epochs=2)"))
+            .validation(0.15)
+            .test(1 / 7.0)
+            .patience(3)
+            .groupedBy("g")
+            .weightedBy("w")
+            .balanced()
+            .seed(Long.MIN_VALUE);
+
+    assertEquals(recipe, Recipe.parse(recipe.toJson()));
+    assertEquals(Recipe.of("x"), Recipe.parse(Recipe.of("x").toJson()));
+    assertNotEquals(recipe, recipe.seed(1));
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    assertEquals(
+        "3 labels [daisy, lily, rose], but the last layer '2 softmax' has 2 outputs; write '3"
+            + " softmax', or 'softmax' alone for as many as it takes",
+        refusal(() -> Flowers.names().output("2 softmax").train(flowers)));
+    assertEquals(
+        "the table has 1 row; at least two are needed to learn what makes a difference",
+        refusal(() -> Recipe.of("height").train(Flowers.table(1))));
+    assertTrue(refusal(() -> Recipe.of("prize").train(flowers)).contains("no column 'prize'"));
+    assertEquals(
+        "a share of 0.5 of the rows for validation and 0.5 for the test; both must be 0 or more,"
+            + " and together below 1",
+        refusal(() -> Recipe.of("y").validation(0.5).test(0.5)));
+    assertEquals(
+        "a patience of 0 epochs, must be at least 1", refusal(() -> Recipe.of("y").patience(0)));
+    assertTrue(refusal(() -> Recipe.of("y").hidden("relu")).contains("relu"));
+    assertTrue(refusal(() -> Recipe.of("y").output("5")).contains("5"));
+    Table one = new MemoryTable().numbers("x", 1, 2, 3).texts("y", "n", "n", "n");
+    assertTrue(
+        refusal(() -> Recipe.of("y").validation(0).train(one))
+            .startsWith("column 'y' is 'n' in all 3 training rows; a classification needs"));
+  }
+
+  private static String last(Model model) {
+    String text = model.network().toString();
+    return text.substring(text.lastIndexOf("-> ") + 3);
+  }
+
+  private static String refusal(org.junit.jupiter.api.function.Executable work) {
+    return assertThrows(IllegalArgumentException.class, work).getMessage();
+  }
+}

@@ -1,0 +1,229 @@
+package dev.nn.data.preprocessing;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.Dataset;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PreprocessingTest {
+
+  private static final double NONE = Double.NaN;
+
+  private final Table houses =
+      new MemoryTable()
+          .numbers("area", 40, 80, NONE, 120, 1e6)
+          .texts("city", "Oslo", "Bergen", "Oslo", null, "Narvik")
+          .numbers("price", 1, 3, 2, 2, 9);
+
+  /** The first four rows, backwards. */
+  private final Rows training = rows(3, 2, 1, 0);
+
+  private final Preprocessing fitted =
+      PreprocessingSpec.defaults().fit(houses, training, Target.regression("price"));
+
+  @Test
+  void onlyTrainingRowsAreLookedAt() {
+    assertEquals(
+        List.of("area", "area is missing", "city = Bergen", "city = Oslo", "city is missing"),
+        fitted.inputNames());
+    assertEquals(80, ((NumericEncoder) fitted.encoders().get(0)).replacement());
+  }
+
+  @Test
+  void theDatasetEncodesRowsAsTheyAreRead() {
+    Dataset data = fitted.dataset(houses, training);
+    Matrix x = Matrix.zeros(2, 5);
+    Matrix t = Matrix.zeros(2, 1);
+
+    data.read(new int[] {9, 1, 3}, 1, x, t, new float[2]);
+
+    // Areas 120 80 40: mean 80, deviation √(3200 / 3); prices 2 2 3 1: mean 2, deviation √½.
+    float area = (float) (-40 / Math.sqrt(3200.0 / 3));
+    assertArrayEquals(new float[] {0, 1, 0, 1, 0}, x.row(0)); // row 2
+    assertArrayEquals(new float[] {area, 0, 0, 1, 0}, x.row(1)); // row 0
+    assertArrayEquals(new float[] {0, (float) (-1 / Math.sqrt(0.5))}, t.data());
+    assertEquals(fitted.inputNames(), data.inputNames());
+    assertEquals(List.of("price"), data.targetNames());
+    assertEquals(4, data.rows());
+  }
+
+  @Test
+  void columnsAreFoundByNameWhateverTheirOrderAndKind() {
+    Table other =
+        new MemoryTable()
+            .texts("extra", "?", "?")
+            .numbers("price", 5, 5)
+            .texts("city", "Bergen", "Oslo")
+            .texts("area", "80", null);
+    Matrix x = Matrix.zeros(2, 5);
+
+    fitted
+        .dataset(other, Rows.all(2))
+        .read(new int[] {0, 1}, 0, x, Matrix.zeros(2, 1), new float[2]);
+
+    assertArrayEquals(new float[] {0, 0, 1, 0, 0, 0, 1, 0, 1, 0}, x.data());
+  }
+
+  @Test
+  void categoriesThatAreNumbersAreFoundAsNumbersAndAsTexts() {
+    Table table = new MemoryTable().numbers("zone", 3, 1, 1).numbers("y", 1, 2, 3);
+    Preprocessing zones =
+        PreprocessingSpec.defaults()
+            .column("zone", Encoding.oneHot())
+            .fit(table, Rows.all(3), Target.regression("y"));
+
+    for (Table same :
+        List.of(table, new MemoryTable().texts("zone", "3", "1", "1").numbers("y", 1, 2, 3))) {
+      Matrix x = Matrix.zeros(3, 2);
+      zones
+          .dataset(same, Rows.all(3))
+          .read(new int[] {0, 1, 2}, 0, x, Matrix.zeros(3, 1), new float[3]);
+      assertArrayEquals(new float[] {0, 1, 1, 0, 1, 0}, x.data());
+    }
+    assertEquals(1, zones.code(0, 3));
+    assertEquals(1, zones.code(0, 3.0f));
+    assertEquals(1, zones.code(0, "3"));
+  }
+
+  @Test
+  void cellsThatCannotBeEncodedAreNamed() {
+    assertEquals(
+        "row 4, column 'city': 'Narvik' is in no training row; known are: Bergen, Oslo. To train a"
+            + " model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)",
+        refusal(() -> fitted.dataset(houses, Rows.all(5))));
+    assertEquals(
+        "row 0, column 'area': 'big' is given, expected a number that is finite when scaled to 32"
+            + " bits",
+        refusal(
+            () ->
+                fitted.dataset(
+                    new MemoryTable()
+                        .texts("area", "big")
+                        .texts("city", "Oslo")
+                        .numbers("price", 1),
+                    Rows.all(1))));
+    assertEquals(
+        "column 'price', which is to be predicted, is missing in row 0; fill it in, or leave such"
+            + " rows out",
+        refusal(
+            () ->
+                fitted.dataset(
+                    new MemoryTable()
+                        .numbers("area", 1)
+                        .texts("city", "Oslo")
+                        .numbers("price", NONE),
+                    Rows.all(1))));
+  }
+
+  @Test
+  void columnsThatAreNotThereAreNamed() {
+    PreprocessingSpec spec = PreprocessingSpec.defaults();
+    String list = "; there are 'area', 'city', 'price'";
+
+    assertEquals(
+        "no column 'cost'" + list,
+        refusal(() -> spec.fit(houses, training, Target.regression("cost"))));
+    assertEquals(
+        "no column 'aera'" + list,
+        refusal(() -> spec.without("aera").fit(houses, training, Target.regression("price"))));
+    assertEquals(
+        "no column 'town'" + list,
+        refusal(
+            () ->
+                spec.column("town", Encoding.oneHot())
+                    .fit(houses, training, Target.regression("price"))));
+    assertEquals(
+        "no column 'area'; there are 'city'",
+        refusal(() -> fitted.inputs(new MemoryTable().texts("city", "Oslo"))));
+    assertEquals(
+        "no column is left to predict [price] from; the table has [area, city, price]",
+        refusal(
+            () -> spec.without("area", "city").fit(houses, training, Target.regression("price"))));
+  }
+
+  @Test
+  void valuesOfAnyKindAreCoded() {
+    assertEquals(12.5, fitted.code(0, "12.5"));
+    assertEquals(12, fitted.code(0, 12L));
+    assertEquals(1, fitted.code(0, true));
+    assertTrue(Double.isNaN(fitted.code(0, null)));
+    assertTrue(Double.isNaN(fitted.code(0, "")));
+    assertEquals(1, fitted.code(1, "Oslo"));
+    assertTrue(
+        refusal(() -> fitted.code(1, "Oslo "))
+            .startsWith("column 'city': 'Oslo ' is in no training row; known are: Bergen, Oslo."));
+    assertTrue(refusal(() -> fitted.code(0, "big")).startsWith("column 'area': 'big' is given,"));
+    assertEquals(
+        "column 'area' is given a java.util.ImmutableCollections$List12; expected a number, a text,"
+            + " a boolean, an enum constant or null",
+        refusal(() -> fitted.code(0, List.of(1))));
+  }
+
+  @Test
+  void jsonReadsBackToAnEqualValue() {
+    Table table =
+        new MemoryTable()
+            .numbers("a", 0.1, 1 / 3.0, NONE)
+            .texts("b", "x", "y", "y")
+            .texts("c", "s", "m", "l")
+            .texts("label \"quoted\"", "no", "yes", "no");
+    PreprocessingSpec spec =
+        PreprocessingSpec.defaults()
+            .numbers(Encoding.numeric().scaling(Scaling.minMax(-0.1, 0.7)))
+            .categories(Encoding.oneHot().rareBelow(2))
+            .column("c", Encoding.ordinal("s", "m", "l").unseen(Unseen.OTHER))
+            .column("d", Encoding.numeric().missing(Missing.value(0.3)).scaling(Scaling.robust()))
+            .column("e", Encoding.numeric().missing(Missing.median()).scaling(Scaling.none()))
+            .column("f", Encoding.numeric().missing(Missing.refused()))
+            .without("z");
+    assertEquals(spec, PreprocessingSpec.parse(spec.toJson()));
+
+    Preprocessing some =
+        PreprocessingSpec.defaults()
+            .categories(Encoding.oneHot().rareBelow(2))
+            .column("c", Encoding.ordinal("s", "m", "l").unseen(Unseen.OTHER))
+            .fit(table, Rows.all(3), Target.classification("label \"quoted\""));
+    assertEquals(some, Preprocessing.parse(some.toJson()));
+    assertEquals(some.toJson(), Preprocessing.parse(some.toJson()).toJson());
+    assertEquals(fitted, Preprocessing.parse(fitted.toJson()));
+  }
+
+  @Test
+  void jsonThatIsWrongIsRefusedWithItsPlace() {
+    String json = fitted.toJson();
+
+    assertTrue(
+        refusal(() -> Preprocessing.parse(json.replace("numeric", "nmeric")))
+            .contains("at /inputs/0/encoding, expected numeric, one_hot or ordinal"));
+    assertTrue(
+        refusal(() -> Preprocessing.parse(json.replaceFirst("\"divisor\":", "\"divisor\":-")))
+            .contains("at /inputs/0/scale/divisor, expected a number above 0"));
+    assertTrue(
+        refusal(() -> Preprocessing.parse("{\"inputs\":[]}")).contains("at /inputs, expected"));
+  }
+
+  private static Rows rows(int... rows) {
+    return new Rows() {
+      @Override
+      public int size() {
+        return rows.length;
+      }
+
+      @Override
+      public int row(int i) {
+        return rows[i];
+      }
+    };
+  }
+
+  private static String refusal(org.junit.jupiter.api.function.Executable work) {
+    return assertThrows(IllegalArgumentException.class, work).getMessage();
+  }
+}

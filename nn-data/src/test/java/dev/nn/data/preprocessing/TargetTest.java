@@ -1,0 +1,106 @@
+package dev.nn.data.preprocessing;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+
+  private static final double NONE = Double.NaN;
+
+  @Test
+  void numbersGoThereAndBack() {
+    Table table = new MemoryTable().numbers("a", 10, 20, 30).numbers("b", 0, 4, 8);
+    TargetEncoder target = fit(Target.regression("b", "a").scaling(Scaling.minMax()), table);
+    float[] targets = new float[3];
+
+    target.encode(0, 6, targets, 1);
+    target.encode(1, 15, targets, 1);
+    assertArrayEquals(new float[] {0, 0.75f, 0.25f}, targets);
+
+    double[] predictions = new double[3];
+    target.decode(targets, 1, predictions, 1);
+    assertArrayEquals(new double[] {0, 6, 15}, predictions);
+    assertEquals(List.of("b", "a"), target.predictionNames());
+  }
+
+  @Test
+  void labelsHaveAnOutputEach() {
+    TargetEncoder target =
+        fit(Target.classification("c"), new MemoryTable().texts("c", "b", "a", "c", "b"));
+    float[] targets = {9, 9, 9, 9};
+
+    target.encode(0, 2, targets, 1);
+
+    assertArrayEquals(new float[] {9, 0, 0, 1}, targets);
+    assertEquals(List.of("a", "b", "c"), target.predictionNames());
+    assertEquals(List.of("c = a", "c = b", "c = c"), target.targetNames());
+  }
+
+  @Test
+  void twoLabelsCanShareAnOutput() {
+    Table table = new MemoryTable().numbers("c", 1, 0, 1);
+    TargetEncoder target = fit(Target.classification("c").single(true), table);
+    float[] targets = new float[1];
+    double[] predictions = new double[2];
+
+    target.encode(0, 1, targets, 0);
+    target.decode(new float[] {0.25f}, 0, predictions, 0);
+
+    assertArrayEquals(new float[] {1}, targets);
+    assertArrayEquals(new double[] {0.75, 0.25}, predictions);
+    assertEquals(List.of("0", "1"), target.predictionNames());
+    assertEquals(List.of("c = 1"), target.targetNames());
+  }
+
+  @Test
+  void labelsCanBeGivenInAnOrder() {
+    Classification named = Target.classification("c").labels("no", "perhaps", "yes");
+    TargetEncoder target = fit(named, new MemoryTable().texts("c", "yes", "no"));
+
+    assertEquals(List.of("no", "perhaps", "yes"), target.predictionNames());
+    assertEquals(
+        "column 'c' is 'never' in row 7, which is none of the labels [no, perhaps, yes]; they are"
+            + " those of the training rows unless labels(…) lists them",
+        assertThrows(IllegalArgumentException.class, () -> target.check(0, -1, "'never'", 7))
+            .getMessage());
+  }
+
+  @Test
+  void whatCannotBeLearntIsRefused() {
+    assertEquals(
+        "column 'c' is 'a' in all 2 training rows; a classification needs rows of at least two"
+            + " labels",
+        refusal(Target.classification("c"), new MemoryTable().texts("c", "a", "a")));
+    assertEquals(
+        "column 'c', which is to be predicted, is missing in row 1; fill it in, or leave such rows"
+            + " out",
+        refusal(Target.classification("c"), new MemoryTable().texts("c", "a", null)));
+    assertEquals(
+        "column 'c', which is to be predicted, is missing in row 0; fill it in, or leave such rows"
+            + " out",
+        refusal(Target.regression("c"), new MemoryTable().numbers("c", NONE, 2)));
+    assertEquals(
+        "column 'c' has 3 labels [a, b, d] but there is one output; give each label one, as in"
+            + " \"softmax\"",
+        refusal(
+            Target.classification("c").single(true), new MemoryTable().texts("c", "a", "b", "d")));
+    assertEquals(
+        "column 'c', which is to be predicted, is 3 in all 2 training rows; a regression needs rows of"
+            + " different numbers",
+        refusal(Target.regression("c"), new MemoryTable().numbers("c", 3, 3)));
+  }
+
+  private static TargetEncoder fit(Target target, Table table) {
+    return target.fit(table, Rows.all(table.rows()));
+  }
+
+  private static String refusal(Target target, Table table) {
+    return assertThrows(IllegalArgumentException.class, () -> fit(target, table)).getMessage();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.nn.data.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.RandomStream;
+import dev.nn.data.Column;
+import dev.nn.data.Fold;
+import dev.nn.data.KFold;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.Average;
+import dev.nn.data.metrics.F1;
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.Rmse;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Recipe;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The parts of the package together with recipes and models. */
+class SearchOfRecipesTest {
+
+  private static final int ROWS = 120;
+
+  private static final Metric RMSE = new Rmse();
+
+  /** price = 4 · area + 2 for the city "b"; the noise says nothing. */
+  private final Table houses = houses();
+
+  private static Table houses() {
+    RandomStream random = RandomStream.of(2);
+    double[][] cells = new double[ROWS][];
+    for (int r = 0; r < ROWS; r++) {
+      double area = random.uniform(3L * r);
+      int city = random.below(2, 3L * r + 1);
+      cells[r] = new double[] {area, city, random.uniform(3L * r + 2), 4 * area + 2 * city};
+    }
+    return Table.of(
+        List.of(
+            Column.number("area"),
+            Column.category("city", List.of("a", "b")),
+            Column.number("noise"),
+            Column.number("price")),
+        cells);
+  }
+
+  private static Recipe recipe(double rate) {
+    return Recipe.of("price").hidden("").training(t -> t.learningRate((float) rate).epochs(30));
+  }
+
+  /** Prices have a deviation of about 1.5; the recipe can learn them exactly. */
+  @Test
+  void aRecipeIsCrossValidated() {
+    List<Fold> folds = KFold.random(Rows.all(ROWS), 3, 1);
+    CrossValidation validation = CrossValidation.of(recipe(0.1), houses, folds);
+    assertEquals(3, validation.folds().size());
+    assertTrue(validation.of("rmse").mean() < 0.2, validation.toString());
+    SelectedTable train = new SelectedTable(houses, folds.get(1).train());
+    SelectedTable test = new SelectedTable(houses, folds.get(1).test());
+    assertEquals(
+        recipe(0.1).train(train).evaluate(test).values(), validation.folds().get(1).values());
+  }
+
+  @Test
+  void theSearchTrainsRecipesForAsManyEpochsAsTheBudget() {
+    Space rates = Space.empty().logRange("rate", 1e-6, 0.1);
+    Experiment experiment =
+        Experiment.of(houses, RMSE, configuration -> recipe(configuration.number("rate")));
+    SearchResult result = new SuccessiveHalving(rates, Goal.of(RMSE), 3, 4).run(experiment, 9, 3);
+    Trial best = result.best();
+    assertEquals(27, best.budget());
+    Recipe again = recipe(best.configuration().number("rate")).training(t -> t.epochs(27));
+    assertEquals(again.train(houses).metrics().get("validation_rmse"), best.score());
+  }
+
+  @Test
+  void saysWhichMetricsThereAre() {
+    Experiment f1 = Experiment.of(houses, new F1(Average.MACRO), c -> recipe(0.1));
+    Configuration none = Space.empty().configuration(0, 0);
+    String message =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> f1.run(none, 1)).getMessage());
+    assertTrue(
+        message.startsWith("the model has no validation_f1_macro; it has [train_mse, "), message);
+    Experiment unvalidated = Experiment.of(houses, RMSE, c -> recipe(0.1).validation(0));
+    assertThrows(IllegalArgumentException.class, () -> unvalidated.run(none, 1));
+  }
+
+  @Test
+  void rawColumnsOfAModelAreShuffled() {
+    Model model = recipe(0.1).train(houses);
+    Importances importances =
+        new PermutationImportance(RMSE, 4, 1).of(model, houses, Rows.all(ROWS));
+    assertEquals(
+        List.of("area", "city", "noise"),
+        importances.columns().stream().map(Importances.Importance::column).toList());
+    assertEquals(model.evaluate(houses).value("rmse"), importances.baseline());
+    assertTrue(importances.of("area").mean() > 0.5, importances.toString());
+    assertTrue(importances.of("city").mean() > 0.5, importances.toString());
+    assertTrue(importances.of("noise").mean() < 0.1, importances.toString());
+  }
+}
