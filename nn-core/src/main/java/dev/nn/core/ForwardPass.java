@@ -14,31 +14,25 @@ final class ForwardPass {
 
   private final Network network;
   private final Dropout dropout;
-  private final int panel;
   private final int rows;
   private final Matrix[] x;
   private final RowParts[] z;
   private final RowParts[] a;
   private final Scratch[] scratch;
 
-  /** A pass for prediction, by one member, with parameters as a network has them. */
+  /** A pass for prediction, by one member. */
   ForwardPass(Network network, int rows) {
-    this(network, rows, Dropout.NONE, 1, Integer.MAX_VALUE);
+    this(network, rows, Dropout.NONE, 1);
   }
 
   /**
-   * A pass for training, with parameters in {@link Panels}.
+   * A pass for training.
    *
    * @param rows the number of rows of every batch
    * @param dropout what becomes of a layer's outputs before the next layer sees them
    * @param members how many share the work
    */
   ForwardPass(Network network, int rows, Dropout dropout, int members) {
-    this(network, rows, dropout, members, Panels.WIDTH);
-  }
-
-  private ForwardPass(Network network, int rows, Dropout dropout, int members, int panel) {
-    this.panel = panel;
     this.network = network;
     this.dropout = dropout;
     this.rows = rows;
@@ -57,7 +51,11 @@ final class ForwardPass {
     }
   }
 
-  /** Computes z and a of every layer for the inputs of the network, [rows × inputs]. */
+  /**
+   * Computes z and a of every layer for the inputs of the network, [rows × inputs].
+   *
+   * @param parameters in {@link Panels}
+   */
   void run(float[] parameters, Matrix inputs, Member member) {
     run(parameters, inputs, 0, member);
   }
@@ -86,8 +84,8 @@ final class ForwardPass {
     int outputs = shape.outputs();
     if (Division.isByPanels(shape, member)) {
       member.sync();
-      int firstColumn = member.from(outputs, panel);
-      int endColumn = member.to(outputs, panel);
+      int firstColumn = member.from(outputs, Panels.WIDTH);
+      int endColumn = member.to(outputs, Panels.WIDTH);
       multiply(l, parameters, input, start, 0, rows, firstColumn, endColumn, member);
       member.sync();
     } else {
@@ -113,7 +111,7 @@ final class ForwardPass {
         start + firstRow * shape.inputs(),
         parameters,
         network.layout().weights(l),
-        panel,
+        Panels.WIDTH,
         parameters,
         network.layout().biases(l),
         z[l].whole().data(),

@@ -54,7 +54,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     Matrix x = Matrix.zeros(rows, data.inputColumns());
     data.read(order, 0, x, Matrix.zeros(rows, data.targetColumns()), new float[rows]);
     ForwardPass pass = new ForwardPass(network, rows);
-    pass.run(network.sharedParameters(), x, Member.ALONE);
+    pass.run(network.panels(), x, Member.ALONE);
     return pass;
   }
 

@@ -12,6 +12,7 @@ import dev.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -31,6 +32,7 @@ public final class Network {
   private final List<Activation> activations;
   private final ParameterLayout layout;
   private final float[] parameters;
+  private volatile float @Nullable [] panels;
 
   private Network(NetworkSpec spec, List<Activation> activations, float[] parameters) {
     this.spec = spec;
@@ -202,6 +204,16 @@ public final class Network {
 
   ParameterLayout layout() {
     return layout;
+  }
+
+  /** The parameters in {@link Panels}, for reading only; made when first asked for. */
+  float[] panels() {
+    float[] made = panels;
+    if (made == null) {
+      made = new Panels(spec).of(parameters); // the same numbers, whoever comes first
+      panels = made;
+    }
+    return made;
   }
 
   /** The parameters themselves, for reading only. */

@@ -6,10 +6,11 @@ import dev.nn.kernels.MatrixProduct;
 import java.util.List;
 
 /**
- * How the weights of a network lie while it is trained: each W in panels of columns, one after the
- * other, each row-major, as the products of a step read it best. A part of the columns is then a
- * range of the array, which a member of a team can have for itself: it computes z, the gradients
- * and the update of these columns, and no other processor's cache ever has to give them back.
+ * How the weights of a network lie while it is trained or predicts: each W in panels of columns,
+ * one after the other, each row-major, as the products of a step read it best. A part of the
+ * columns is then a range of the array, which a member of a team can have for itself: it computes
+ * z, the gradients and the update of these columns, and no other processor's cache ever has to give
+ * them back.
  *
  * <p>Tensors begin where they begin in {@link ParameterLayout}, and biases are as they are there.
  */
@@ -24,6 +25,18 @@ final class Panels {
   Panels(NetworkSpec spec) {
     layers = spec.layers();
     layout = new ParameterLayout(spec);
+  }
+
+  /**
+   * Parameters laid out as {@link Network#parameters()}, in panels: the same array if it is both.
+   */
+  float[] of(float[] parameters) {
+    if (layers.stream().allMatch(layer -> layer.outputs() <= WIDTH)) {
+      return parameters;
+    }
+    float[] panels = new float[parameters.length];
+    fill(panels, parameters);
+    return panels;
   }
 
   /** Parameters laid out as {@link Network#parameters()} come to lie in panels. */

@@ -79,7 +79,7 @@ public final class Predictor implements AutoCloseable {
   }
 
   private void predict(ForwardPass pass, int firstRow) {
-    pass.run(network.sharedParameters(), inputs, firstRow, Member.ALONE);
+    pass.run(network.panels(), inputs, firstRow, Member.ALONE);
     Matrix outputs = pass.predictions().whole();
     System.arraycopy(
         outputs.data(),

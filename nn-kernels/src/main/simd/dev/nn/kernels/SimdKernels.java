@@ -121,14 +121,23 @@ final class SimdKernels extends ScalarKernels {
           columns);
       return;
     }
-    int done = 0;
     if (rows <= FEW_ROWS && aColumnStride == 1 && bColumnStride == 1) {
-      done = columns - columns % SimdTile.LANES;
       for (int r = 0; r < rows; r++) {
-        int to = cStart + r * cRowStride;
-        System.arraycopy(from, fromStart + r * fromRowStride, c, to, done);
-        SimdRow.multiply(a, aStart + r * aRowStride, b, bStart, bRowStride, c, to, inner, done);
+        product(scratch)
+            .multiplyRow(
+                a,
+                aStart + r * aRowStride,
+                b,
+                bStart,
+                bRowStride,
+                from,
+                fromStart + r * fromRowStride,
+                c,
+                cStart + r * cRowStride,
+                inner,
+                columns);
       }
+      return;
     }
     product(scratch)
         .multiply(
@@ -137,18 +146,18 @@ final class SimdKernels extends ScalarKernels {
             aRowStride,
             aColumnStride,
             b,
-            bStart + done * bColumnStride,
+            bStart,
             bRowStride,
             bColumnStride,
             from,
-            fromStart + done,
+            fromStart,
             fromRowStride,
             c,
-            cStart + done,
+            cStart,
             cRowStride,
             rows,
             inner,
-            columns - done);
+            columns);
   }
 
   @Override

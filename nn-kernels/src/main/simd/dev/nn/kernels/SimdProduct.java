@@ -131,6 +131,32 @@ final class SimdProduct {
     run(rows, inner, 0, columns);
   }
 
+  /** One row of C. */
+  void multiplyRow(
+      float[] a,
+      int aStart,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      float[] d,
+      int dStart,
+      float[] c,
+      int cStart,
+      int inner,
+      int columns) {
+    int whole = columns - columns % LANES;
+    if (whole > 0) {
+      System.arraycopy(d, dStart, c, cStart, whole);
+      SimdRow.multiply(a, aStart, b, bStart, bRowStride, c, cStart, inner, whole);
+    }
+    if (whole < columns) {
+      int rest = columns - whole;
+      System.arraycopy(d, dStart + whole, edgeRow, 0, rest);
+      SimdRow.narrow(a, aStart, b, bStart + whole, bRowStride, edgeRow, inner, rest);
+      System.arraycopy(edgeRow, 0, c, cStart + whole, rest);
+    }
+  }
+
   private void run(int rows, int inner, int fromColumn, int toColumn) {
     int tallest = evenly(rows, HEIGHT);
     int deepest = evenly(inner, DEPTH);
