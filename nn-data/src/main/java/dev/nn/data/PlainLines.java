@@ -5,10 +5,10 @@ import java.io.Reader;
 import java.util.Arrays;
 
 /**
- * Splits lines of a CSV in which no cell begins with a quote, or spaces and one: there, a separator and the end of a
- * line are all the syntax there is. Numbers are read while their end is sought, so each character
- * is looked at once, which is several times as fast as finding cells first and reading them then.
- * The first line with a quote is where this stops, and FastCSV takes over.
+ * Splits lines of a CSV in which no cell begins with a quote, or spaces and one: there, a separator
+ * and the end of a line are all the syntax there is. Numbers are read while their end is sought, so
+ * each character is looked at once, which is several times as fast as finding cells first and
+ * reading them then. The first line with a quote is where this stops, and FastCSV takes over.
  */
 final class PlainLines {
 

@@ -4,8 +4,8 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.Permutation;
 
 /**
- * Rows in random order: up to 65 536 by Fisher and Yates' shuffle (1938), which reaches every order; more
- * by a {@link Permutation}, whose numbers are computed, not kept.
+ * Rows in random order: up to 65 536 by Fisher and Yates' shuffle (1938), which reaches every
+ * order; more by a {@link Permutation}, whose numbers are computed, not kept.
  */
 final class Shuffled {
 

@@ -52,8 +52,7 @@ class DatasetTest {
     Samples samples = Samples.of(Matrix.zeros(1, 2), Matrix.zeros(1, 1));
     var error =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> Dataset.of(samples, List.of("a"), List.of("t")));
+            IllegalArgumentException.class, () -> Dataset.of(samples, List.of("a"), List.of("t")));
     assertEquals("1 names for 2 input columns; each needs one", error.getMessage());
   }
 
@@ -65,8 +64,7 @@ class DatasetTest {
     assertEquals(List.of("t"), data.targetNames());
     assertEquals("[4.0, 0.4][40.0]1.0; [2.0, 0.2][20.0]1.0", read(data, 3, 1));
     assertEquals(
-        "[0.1, 10.0][1.0]1.0".replace("0.1, 10.0", "10.0, 0.1"),
-        read(Dataset.of(TABLE, "a"), 0));
+        "[0.1, 10.0][1.0]1.0".replace("0.1, 10.0", "10.0, 0.1"), read(Dataset.of(TABLE, "a"), 0));
   }
 
   @Test
@@ -99,8 +97,7 @@ class DatasetTest {
   }
 
   private static void assertRefused(String message, Table table, String... targets) {
-    var error =
-        assertThrows(IllegalArgumentException.class, () -> Dataset.of(table, targets));
+    var error = assertThrows(IllegalArgumentException.class, () -> Dataset.of(table, targets));
     assertEquals(message, error.getMessage());
   }
 

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What {@link HeapTest} starts in a JVM of its own: materialises a CSV of as many rows as asked, reads
- * all its rows in random order, and says how much heap is then in use.
+ * What {@link HeapTest} starts in a JVM of its own: materialises a CSV of as many rows as asked,
+ * reads all its rows in random order, and says how much heap is then in use.
  */
 final class HeapProbe {
 
@@ -44,7 +44,9 @@ final class HeapProbe {
   private static void write(Path csv, int rows) throws IOException {
     try (Writer out = Files.newBufferedWriter(csv)) {
       out.write(
-          IntStream.range(0, COLUMNS).mapToObj(c -> "c" + c).collect(Collectors.joining(",", "", "\n")));
+          IntStream.range(0, COLUMNS)
+              .mapToObj(c -> "c" + c)
+              .collect(Collectors.joining(",", "", "\n")));
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < COLUMNS; c++) {
           out.write((c == 0 ? "" : ",") + (r * 31 + c) % 1000 + ".1");

@@ -53,8 +53,7 @@ class HeapTest {
     Map<String, String> said = new HashMap<>();
     output
         .lines()
-        .forEach(
-            line -> said.put(line.replaceAll(" [^ ]+$", ""), line.replaceAll("^.* ", "")));
+        .forEach(line -> said.put(line.replaceAll(" [^ ]+$", ""), line.replaceAll("^.* ", "")));
     said.put("in memory", output.contains("in memory does not fit") ? "does not fit" : "fits");
     return said;
   }

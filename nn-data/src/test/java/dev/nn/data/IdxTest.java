@@ -101,7 +101,8 @@ class IdxTest {
 
   @Test
   void anyNumberOfDimensionsIsRead() throws IOException {
-    Idx idx = Idx.read(write("file", "00000804 00000002 00000001 00000002 00000002 0102030405060708"));
+    Idx idx =
+        Idx.read(write("file", "00000804 00000002 00000001 00000002 00000002 0102030405060708"));
     assertEquals(List.of(2, 1, 2, 2), idx.dimensions());
     assertEquals(4, idx.rowSize());
     assertEquals(6, idx.get(1, 1));
@@ -119,7 +120,8 @@ class IdxTest {
     assertArrayEquals(
         new int[] {255, 128}, Idx.read(write("labels", "00000801 00000002 ff80")).labels());
     assertArrayEquals(
-        new int[] {3, 4}, Idx.read(write("labels", "00000c02 00000002 00000001 00000003 00000004")).labels());
+        new int[] {3, 4},
+        Idx.read(write("labels", "00000c02 00000002 00000001 00000003 00000004")).labels());
   }
 
   @ParameterizedTest
@@ -150,7 +152,8 @@ class IdxTest {
 
   @Test
   void whatIsNoLabelIsNamed() throws IOException {
-    assertNoLabels(IMAGES, "elements 2 × 1 × 3; a file of labels has one dimension, or 1 for the others");
+    assertNoLabels(
+        IMAGES, "elements 2 × 1 × 3; a file of labels has one dimension, or 1 for the others");
     assertNoLabels("00000901 00000002 00ff", "label -1.0 of row 1; labels are 0, 1, 2, …");
     assertNoLabels("00000d01 00000001 3f000000", "label 0.5 of row 0; labels are 0, 1, 2, …");
     assertNoLabels("00000d01 00000001 7fc00000", "label NaN of row 0; labels are 0, 1, 2, …");

@@ -92,8 +92,7 @@ class KFoldTest {
 
   @Test
   void tooManyFoldsAreRefused() {
-    var error =
-        assertThrows(IllegalArgumentException.class, () -> KFold.random(Rows.all(3), 4, 1));
+    var error = assertThrows(IllegalArgumentException.class, () -> KFold.random(Rows.all(3), 4, 1));
     assertEquals(
         "4 folds of 3 rows; expected at least 2 folds, and no more than there are rows",
         error.getMessage());

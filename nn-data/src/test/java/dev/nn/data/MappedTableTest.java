@@ -55,8 +55,7 @@ class MappedTableTest {
   @Test
   void isTheTableThatIsReadIntoMemory() throws IOException {
     Table table = materialize(CSV);
-    assertEquals(
-        "1.0 0.5 0.1 red 1 | · -7.0 · blue 2 | 254.0 · 1.0E300 · x", CsvTest.show(table));
+    assertEquals("1.0 0.5 0.1 red 1 | · -7.0 · blue 2 | 254.0 · 1.0E300 · x", CsvTest.show(table));
     assertSame(Csv.of(folder.resolve("data.csv")).read(), table);
     assertSame(table, MappedTable.open(file));
     assertSame(table, MappedTable.open(file, 1)); // at least one row in each mapping
@@ -185,8 +184,7 @@ class MappedTableTest {
             + " a header; Dataset.materialize(csv, file) makes one of a CSV");
     Files.write(file, new byte[0]);
     assertMalformed("is empty; write it again with Dataset.materialize(csv, file)");
-    var folderError =
-        assertThrows(MalformedDataException.class, () -> MappedTable.open(folder));
+    var folderError = assertThrows(MalformedDataException.class, () -> MappedTable.open(folder));
     assertEquals(folder + ": is a folder; give a file", folderError.getMessage());
     assertThrows(NoSuchFileException.class, () -> MappedTable.open(folder.resolve("none")));
   }
@@ -224,8 +222,7 @@ class MappedTableTest {
   void aDamagedHeaderIsNamedWithThePlace(String json, String message) throws IOException {
     writeWithHeader(json);
     var error = assertThrows(MalformedDataException.class, () -> MappedTable.open(file));
-    assertTrue(
-        error.getMessage().startsWith(file + ": damaged: " + message), error.getMessage());
+    assertTrue(error.getMessage().startsWith(file + ": damaged: " + message), error.getMessage());
     assertTrue(
         error.getMessage().endsWith("; write it again with Dataset.materialize(csv, file)"),
         error.getMessage());
@@ -292,8 +289,7 @@ class MappedTableTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(0, files.count());
     }
-    var toFolder =
-        assertThrows(IOException.class, () -> ReplacedFile.write(folder, channel -> {}));
+    var toFolder = assertThrows(IOException.class, () -> ReplacedFile.write(folder, channel -> {}));
     assertEquals(folder + ": is a folder; give the name of a file", toFolder.getMessage());
   }
 }

@@ -19,7 +19,8 @@ class TableTest {
     LARGE
   }
 
-  private record Shirt(int price, Double weight, Size size, String colour, boolean sold, char code) {}
+  private record Shirt(
+      int price, Double weight, Size size, String colour, boolean sold, char code) {}
 
   private record Other(int price) {}
 

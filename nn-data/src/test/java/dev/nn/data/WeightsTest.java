@@ -12,8 +12,7 @@ class WeightsTest {
 
   @Test
   void aColumnGivesTheWeightsOfItsRows() {
-    Weights weights =
-        Weights.column(FixedTable.numbers("w", 1, 0, 0.5, 7), Rows.of(3, 0, 1), "w");
+    Weights weights = Weights.column(FixedTable.numbers("w", 1, 0, 0.5, 7), Rows.of(3, 0, 1), "w");
     assertEquals(7, weights.weight(0));
     assertEquals(1, weights.weight(1));
     assertEquals(0, weights.weight(2));
@@ -40,8 +39,8 @@ class WeightsTest {
   }
 
   /**
-   * Of 4 rows, 3 are of class a and 1 of b; c has none. w of a: 4 / (2 · 3) = 2/3; of b: 4 / (2 · 1)
-   * = 2. Their sum is 3 · 2/3 + 2 = 4.
+   * Of 4 rows, 3 are of class a and 1 of b; c has none. w of a: 4 / (2 · 3) = 2/3; of b: 4 / (2 ·
+   * 1) = 2. Their sum is 3 · 2/3 + 2 = 4.
    */
   @Test
   void balancedClassesCountTheSame() {
@@ -56,7 +55,8 @@ class WeightsTest {
 
   @Test
   void numbersAreClassesToo() {
-    Weights weights = Weights.balanced(FixedTable.numbers("y", 1, -0.0, 1, 0, 1, 1), Rows.all(6), "y");
+    Weights weights =
+        Weights.balanced(FixedTable.numbers("y", 1, -0.0, 1, 0, 1, 1), Rows.all(6), "y");
     assertEquals(0.75f, weights.weight(0));
     assertEquals(1.5f, weights.weight(1));
     assertEquals(1.5f, weights.weight(3));
@@ -65,8 +65,7 @@ class WeightsTest {
   @Test
   void classesHaveTheWeightsGivenToThem() {
     Table table = FixedTable.categories("class", 2, 0, 1, 0);
-    Weights weights =
-        Weights.ofClasses(table, Rows.of(2, 1), "class", Map.of("a", 0.25, "b", 3.0));
+    Weights weights = Weights.ofClasses(table, Rows.of(2, 1), "class", Map.of("a", 0.25, "b", 3.0));
     assertEquals(0.25f, weights.weight(0));
     assertEquals(3, weights.weight(1));
     assertRefused(

@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.data.Idx;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,11 @@ public final class FashionMnist {
 
   /** Where Debian's and Ubuntu's package {@code dataset-fashion-mnist} puts the files. */
   public static final Path DEBIAN_FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
+
+  private static final int IMAGE_DIMENSIONS = 3;
+
+  /** The value of a pixel that is all ink; 0 is paper. */
+  private static final float INK = 255;
 
   private static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
   private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
@@ -65,8 +71,23 @@ public final class FashionMnist {
     Path trainLabels = find(folder, TRAIN_LABELS);
     Path testImages = find(folder, TEST_IMAGES);
     Path testLabels = find(folder, TEST_LABELS);
-    return new Split(
-        Idx.read(trainImages, trainLabels, CLASSES), Idx.read(testImages, testLabels, CLASSES));
+    return new Split(read(trainImages, trainLabels), read(testImages, testLabels));
+  }
+
+  private static LabelledImages read(Path images, Path labels) throws IOException {
+    Idx pixels = Idx.read(images);
+    if (pixels.dimensions().size() != IMAGE_DIMENSIONS) {
+      throw new IOException(
+          "%s: dimensions %s, expected three: images, height and width"
+              .formatted(images, pixels.dimensions()));
+    }
+    int[] numbers = Idx.read(labels).labels();
+    try {
+      return new LabelledImages(
+          pixels.matrix(INK), numbers, pixels.dimensions().get(IMAGE_DIMENSIONS - 1), CLASSES);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(images + " and " + labels + ": " + e.getMessage(), e);
+    }
   }
 
   private static Path find(Path folder, String name) throws FileNotFoundException {

@@ -40,6 +40,45 @@ class FashionMnistTest {
   }
 
   @Test
+  void imagesOfSeveralRowsKnowTheirWidth() throws IOException {
+    write("train-images-idx3-ubyte", "00000803" + "000000010000000200000003" + "0033ff00ff66");
+    write("train-labels-idx1-ubyte", "0000080100000001" + "09");
+    write("t10k-images-idx3-ubyte", ONE_PIXEL + "00");
+    write("t10k-labels-idx1-ubyte", "0000080100000001" + "01");
+    LabelledImages train = FashionMnist.load(folder).train();
+    assertEquals(3, train.width());
+    assertArrayEquals(new float[] {0, 0.2f, 1, 0, 1, 0.4f}, train.pixels().data());
+  }
+
+  @Test
+  void filesThatDoNotBelongTogetherAreNamed() throws IOException {
+    write("t10k-images-idx3-ubyte", ONE_PIXEL + "00");
+    write("t10k-labels-idx1-ubyte", "0000080100000001" + "01");
+    write("train-images-idx3-ubyte", ONE_PIXEL + "00");
+    write("train-labels-idx1-ubyte", "0000080100000002" + "0109");
+    assertTrainRefused("1 images but 2 labels; there must be one label per image");
+    write("train-labels-idx1-ubyte", "0000080100000001" + "0a");
+    assertTrainRefused("label 10 of image 0 is no class; the classes are 0 to 9");
+    write("train-images-idx3-ubyte", "0000080100000001" + "00");
+    var error = assertThrows(IOException.class, () -> FashionMnist.load(folder));
+    assertEquals(
+        folder.resolve("train-images-idx3-ubyte")
+            + ": dimensions [1], expected three: images, height and width",
+        error.getMessage());
+  }
+
+  private void assertTrainRefused(String message) {
+    var error = assertThrows(IOException.class, () -> FashionMnist.load(folder));
+    assertEquals(
+        folder.resolve("train-images-idx3-ubyte")
+            + " and "
+            + folder.resolve("train-labels-idx1-ubyte")
+            + ": "
+            + message,
+        error.getMessage());
+  }
+
+  @Test
   void aMissingFileIsNamedWithTheWaysToGetIt() throws IOException {
     write("train-images-idx3-ubyte.gz", "");
     var error = assertThrows(FileNotFoundException.class, () -> FashionMnist.load(folder));
