@@ -158,7 +158,7 @@ public final class Network {
    * {@link #save} wrote.
    */
   public String fingerprint() {
-    return Fingerprint.of(parameters);
+    return new Sha256().add(parameters, 0, parameters.length).hex();
   }
 
   /** A predictor of its own for each thread that uses this network a lot. */

@@ -31,7 +31,8 @@ import java.util.TreeMap;
  * </table>
  *
  * <p>A file may hold more than a network: other keys and tensors, which are ignored here. {@link
- * Network#save} and {@link Network#load} are the files of networks alone.
+ * Network#save} and {@link Network#load} are the files of networks alone. Parameters are taken as
+ * they are, also NaN and infinite ones, of which training tells.
  */
 public final class NetworkFile {
 

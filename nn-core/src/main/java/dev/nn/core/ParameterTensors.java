@@ -7,6 +7,8 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.safetensors.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Numbers that are laid out like the parameters of a network (these, and each state array of an
@@ -41,7 +43,8 @@ final class ParameterTensors {
    *
    * @param prefix of the names
    * @return W₀, b₀, W₁, b₁, …
-   * @throws SafetensorsException if a tensor is missing or has another shape
+   * @throws SafetensorsException if a tensor is missing, has another shape, or is that of a layer
+   *     more
    */
   static float[] read(String prefix, NetworkSpec spec, Safetensors contents)
       throws SafetensorsException {
@@ -51,6 +54,7 @@ final class ParameterTensors {
       tensors.add(tensor(contents, weights(prefix, l), shape(layer)));
       tensors.add(tensor(contents, biases(prefix, l), List.of(layer.outputs())));
     }
+    requireNoOthers(prefix, contents, tensors);
     float[] numbers = new float[spec.parameterCount()];
     int at = 0;
     for (Tensor tensor : tensors) {
@@ -58,6 +62,20 @@ final class ParameterTensors {
       at += tensor.size();
     }
     return numbers;
+  }
+
+  /** One layer more means that the architecture is not that of the tensors. */
+  private static void requireNoOthers(String prefix, Safetensors contents, List<Tensor> known)
+      throws SafetensorsException {
+    Set<String> names = known.stream().map(Tensor::name).collect(Collectors.toSet());
+    for (Tensor tensor : contents.tensors()) {
+      String name = tensor.name();
+      if (name.startsWith(prefix + "layers.") && !names.contains(name)) {
+        throw contents.problem(
+            name,
+            "is there, but the network in nn.network has no such layer; the two are not of one network");
+      }
+    }
   }
 
   private static Tensor tensor(Safetensors contents, String name, List<Integer> shape)

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of numbers, as little-endian bytes. */
+/** The SHA-256 (FIPS 180-4) of numbers, each as its 4 bytes, little-endian. */
 final class Sha256 {
 
   private final MessageDigest digest;
@@ -31,7 +31,7 @@ final class Sha256 {
     return this;
   }
 
-  /** The hash in hexadecimal. */
+  /** The digest as 64 hexadecimal digits; to be asked for once. */
   String hex() {
     drain();
     return HexFormat.of().formatHex(digest.digest());

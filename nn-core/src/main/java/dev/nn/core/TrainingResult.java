@@ -15,8 +15,8 @@ public record TrainingResult(Network network, List<EpochRecord> history) {
     history = List.copyOf(history);
   }
 
-  /** The loss of the last epoch. */
+  /** The loss of the last epoch; NaN if training was stopped before the first. */
   public double loss() {
-    return history.get(history.size() - 1).loss();
+    return history.isEmpty() ? Double.NaN : history.get(history.size() - 1).loss();
   }
 }

@@ -9,6 +9,7 @@ import dev.nn.api.RandomStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Once its buffers are there, a step of training and a prediction allocate nothing. */
@@ -49,6 +50,38 @@ class AllocationTest {
         new Learner(new Trainer(spec, PLUGINS).withThreads(threads), network, ROWS, 3)) {
       assertEquals(0, allocated(() -> learner.step(data, order, 0, ROWS, 0.01f)));
       assertEquals(0, allocated(() -> learner.step(x, t)));
+    }
+  }
+
+  /** Both orders of rows: shuffled in memory, and computed. */
+  @ParameterizedTest
+  @CsvSource({"32768, 40", "1100000, 1"})
+  void theBatchesOfAnEpochAllocateNothing(int rows, int epochs) {
+    Samples data = Samples.of(ones(rows, 5), ones(rows, 3));
+    TrainingSpec spec = TrainingSpec.builder().batchSize(16).epochs(epochs).build();
+    BatchMeter meter = new BatchMeter();
+
+    new Trainer(spec, PLUGINS).withThreads(1).fit(network, data, meter, new TrainingListener() {});
+
+    assertEquals(0, meter.least);
+  }
+
+  /** The least that 100 batches in a row allocate, in bytes, once all is compiled. */
+  private static final class BatchMeter implements TrainingListener {
+
+    private final long thread = Thread.currentThread().getId();
+    private long before;
+    private long least = Long.MAX_VALUE;
+
+    @Override
+    public void batchEnded(Progress progress) {
+      if (progress.batch() % 100 == 0) {
+        long now = THREADS.getThreadAllocatedBytes(thread);
+        if (progress.batch() > 100) {
+          least = Math.min(least, now - before);
+        }
+        before = THREADS.getThreadAllocatedBytes(thread);
+      }
     }
   }
 

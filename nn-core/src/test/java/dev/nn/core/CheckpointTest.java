@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.listeners.EarlyStopping;
@@ -19,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +192,49 @@ class CheckpointTest {
 
     assertTrue(refusal().contains(problem), refusal());
     assertTrue(refusal().startsWith(file.toString()), refusal());
+  }
+
+  /** Whatever one value is, the file is read, or refused with the one exception. */
+  @Test
+  void oddValuesAreReadOrRefused() throws IOException {
+    Safetensors contents = Safetensors.read(file);
+    ObjectMapper mapper = new ObjectMapper();
+    String json = contents.metadata().get("nn.checkpoint");
+    List<String> odd =
+        List.of(
+            "null", "-1", "0", "1e400", "9223372036854775808", "\"\"", "true", "[]", "{}", "[[]]");
+    int refused = 0;
+    int values = places(mapper.readTree(json)).size();
+    for (int value = 0; value < values; value++) {
+      for (String text : odd) {
+        JsonNode tree = mapper.readTree(json);
+        places(tree).get(value).accept(mapper.readTree(text));
+        Map<String, String> metadata = new TreeMap<>(contents.metadata());
+        metadata.put("nn.checkpoint", tree.toString());
+        try {
+          new CheckpointReader(new Safetensors(metadata, contents.tensors()), PLUGINS).read();
+        } catch (SafetensorsException e) {
+          refused++;
+        }
+      }
+    }
+    assertTrue(values > 60 && refused > 5 * values, refused + " refused of " + 10 * values);
+  }
+
+  /** Each replaces one value within the tree. */
+  private static List<Consumer<JsonNode>> places(JsonNode tree) {
+    List<Consumer<JsonNode>> places = new ArrayList<>();
+    if (tree instanceof ObjectNode object) {
+      object.fieldNames().forEachRemaining(name -> places.add(value -> object.set(name, value)));
+    }
+    if (tree instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        int index = i;
+        places.add(value -> array.set(index, value));
+      }
+    }
+    tree.forEach(child -> places.addAll(places(child)));
+    return places;
   }
 
   @Test

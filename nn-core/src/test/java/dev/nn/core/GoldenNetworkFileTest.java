@@ -43,7 +43,8 @@ class GoldenNetworkFileTest {
     assertEquals(network().spec(), loaded.spec());
     assertArrayEquals(network().parameters(), loaded.parameters());
     assertEquals(network().activations(), loaded.activations());
-    assertEquals("653b139d4580d94b73814e047a3763ca2243107fa53a10baa80f2fbf7b514f35", loaded.fingerprint());
+    assertEquals(
+        "653b139d4580d94b73814e047a3763ca2243107fa53a10baa80f2fbf7b514f35", loaded.fingerprint());
   }
 
   /**

@@ -264,6 +264,13 @@ class NetworkFileTest {
         "there is no tensor 'layers.2.weight'", with("nn.network", "sigmoid", "sigmoid -> 1 tanh"));
   }
 
+  @Test
+  void aLayerThatTheNetworkDoesNotHaveIsRefused() {
+    assertProblem(
+        "layers.1.weight: is there, but the network in nn.network has no such layer",
+        with("nn.network", " -> 1 sigmoid", ""));
+  }
+
   /** 7 GB that nothing but a line of text asks for. */
   @Test
   void aNetworkThatIsOnlyClaimedTakesNoMemory() {

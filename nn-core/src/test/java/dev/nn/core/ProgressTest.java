@@ -157,6 +157,7 @@ class ProgressTest {
             });
 
     assertEquals(List.of(), result.history());
+    assertEquals(Double.NaN, result.loss());
     assertArrayEquals(NETWORK.parameters(), result.network().parameters());
   }
 

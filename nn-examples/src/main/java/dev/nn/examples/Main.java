@@ -14,6 +14,9 @@ public final class Main {
   static {
     EXAMPLES.put("xor", new XorExample());
     EXAMPLES.put("sine", new SineExample());
+    EXAMPLES.put("iris", new IrisExample());
+    EXAMPLES.put("house-prices", new HousePricesExample());
+    EXAMPLES.put("regression-table", new RegressionTableExample());
     EXAMPLES.put("digits", new DigitsExample());
     EXAMPLES.put("fashion-mnist", new FashionMnistExample());
     EXAMPLES.put("resume", new ResumeExample());

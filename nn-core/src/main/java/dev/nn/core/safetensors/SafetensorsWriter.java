@@ -14,6 +14,11 @@ final class SafetensorsWriter {
   private SafetensorsWriter() {}
 
   static void write(Safetensors contents, Path file) throws IOException {
+    AtomicWrite.write(file, channel -> write(contents, channel));
+  }
+
+  /** Writes the bytes of a file. */
+  static void write(Safetensors contents, WritableByteChannel channel) throws IOException {
     byte[] header = Header.of(contents.metadata(), contents.tensors()).bytes();
     if (header.length > Header.MAX_LENGTH) {
       throw contents.problem(
@@ -21,16 +26,12 @@ final class SafetensorsWriter {
           "the header would have %d bytes, at most %d are allowed; keep less in the metadata"
               .formatted(header.length, Header.MAX_LENGTH));
     }
-    AtomicWrite.write(
-        file,
-        channel -> {
-          ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-          writeFully(chunk.putLong(header.length).flip(), channel);
-          writeFully(ByteBuffer.wrap(header), channel);
-          for (Tensor tensor : contents.tensors()) {
-            write(tensor.sharedData(), chunk, channel);
-          }
-        });
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    writeFully(chunk.putLong(header.length).flip(), channel);
+    writeFully(ByteBuffer.wrap(header), channel);
+    for (Tensor tensor : contents.tensors()) {
+      write(tensor.sharedData(), chunk, channel);
+    }
   }
 
   private static void write(float[] data, ByteBuffer chunk, WritableByteChannel channel)

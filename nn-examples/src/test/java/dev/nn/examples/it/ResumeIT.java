@@ -30,16 +30,17 @@ class ResumeIT {
     Path broken = folder.resolve("broken");
 
     List<String> starts = new ArrayList<>();
-    for (int kill = 1; kill <= 4; kill++) {
-      starts.add(killAfterEpoch(10 * kill, start(kill, broken)));
+    for (int kill = 1; kill <= 3; kill++) {
+      int epoch = List.of(1, 10, 20).get(kill - 1); // the example shows these
+      starts.add(killAfterEpoch(epoch, start(kill, broken)));
     }
-    List<String> last = run(start(5, broken));
+    List<String> last = run(start(4, broken));
 
     assertEquals("training begins; checkpoints are in " + broken, starts.get(0));
-    for (String start : starts.subList(1, 4)) {
+    for (String start : starts.subList(1, 3)) {
       assertTrue(start.startsWith("training goes on after step "), start);
     }
-    assertEquals(4, starts.stream().distinct().count(), "each went further than the last");
+    assertEquals(3, starts.stream().distinct().count(), "each went further than the last");
     assertEquals(expected, fingerprint(last));
   }
 
@@ -53,6 +54,7 @@ class ResumeIT {
       }
       if (line.matches("epoch +" + epoch + " .*")) {
         process.destroyForcibly(); // SIGKILL
+        break;
       }
     }
     assertNotEquals(0, process.waitFor(), "it was through before the kill");
@@ -91,7 +93,7 @@ class ResumeIT {
             "--every-millis",
             "1",
             "--epochs",
-            "60",
+            "30",
             "--threads",
             String.valueOf(1 + number % 3),
             "--network",
