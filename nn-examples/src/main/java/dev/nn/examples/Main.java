@@ -14,6 +14,9 @@ public final class Main {
   static {
     EXAMPLES.put("xor", new XorExample());
     EXAMPLES.put("sine", new SineExample());
+    EXAMPLES.put("iris", new IrisExample());
+    EXAMPLES.put("house-prices", new HousePricesExample());
+    EXAMPLES.put("regression-table", new RegressionTableExample());
     EXAMPLES.put("digits", new DigitsExample());
     EXAMPLES.put("fashion-mnist", new FashionMnistExample());
     EXAMPLES.put("resume", new ResumeExample());
@@ -62,8 +65,9 @@ public final class Main {
     list.append(
         """
 
-        Those with images write a picture, where --picture FILE says. All that train take another
-        network with --network TEXT, and all take the plug-ins in a folder besides ours with
+        Those with images write a picture, where --picture FILE says. Those that train take another
+        network with --network TEXT or, where the data decides what goes in and out, other hidden
+        layers with --hidden TEXT; and all take the plug-ins in a folder besides ours with
         --plugins DIR, or from the folder that the environment variable NN_PLUGINS names.
         """);
     return list.toString();

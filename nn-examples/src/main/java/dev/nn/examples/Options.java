@@ -39,6 +39,21 @@ final class Options {
   }
 
   /**
+   * A text after an option.
+   *
+   * @param otherwise the text where the option is not given
+   * @throws IllegalArgumentException if nothing follows
+   */
+  static String text(List<String> arguments, String option, String otherwise) {
+    int index = arguments.indexOf(option);
+    if (index >= 0 && index == arguments.size() - 1) {
+      throw new IllegalArgumentException(
+          option + " must be followed by a text, such as '" + otherwise + "'");
+    }
+    return index < 0 ? otherwise : arguments.get(index + 1);
+  }
+
+  /**
    * A whole number after an option.
    *
    * @param otherwise the number where the option is not given

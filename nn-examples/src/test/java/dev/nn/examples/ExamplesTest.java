@@ -54,6 +54,31 @@ class ExamplesTest {
   }
 
   @Test
+  void irisesAreToldApart() {
+    Path file = folder.resolve("iris.safetensors");
+
+    String output = run("iris", "--model", file.toString());
+
+    assertTrue(number(output, "test accuracy ") >= 0.9, output);
+    assertTrue(output.contains(" is versicolor"), output);
+    assertTrue(Files.exists(file));
+  }
+
+  @Test
+  void housePricesAreEstimated() {
+    String output = run("house-prices", "--model", folder.resolve("houses.safetensors").toString());
+
+    // The noise of 5 % alone leaves an R² of about 0.98.
+    assertTrue(number(output, "R² ") > 0.95, output);
+    assertTrue(output.contains("[price] from 9 columns by 22 -> "), output);
+  }
+
+  @Test
+  void regressionTableSaysWhatItNeeds() {
+    assertTrue(refusal(1, "regression-table").startsWith("--data must be followed by a folder"));
+  }
+
+  @Test
   void digitsAreRead() throws Exception {
     Path picture = folder.resolve("digits.png");
 

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -74,10 +75,8 @@ final class RecordRow {
   private static RecordComponent accessible(Class<?> type, RecordComponent component) {
     try {
       component.getAccessor().setAccessible(true); // for records that are not public
-    } catch (RuntimeException e) { // of a module that does not open them
-      if (!component.getAccessor().canAccess(null)) {
-        throw hidden(type, e);
-      }
+    } catch (InaccessibleObjectException e) { // of a module that does not open them
+      throw hidden(type, e);
     }
     return component;
   }

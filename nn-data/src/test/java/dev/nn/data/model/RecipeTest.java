@@ -97,7 +97,7 @@ class RecipeTest {
             .numbers("x", 1, 2, 3, 4, 5, 6, 7, 8)
             .texts("shop", "a", "a", "b", "b", "c", "c", "d", "d")
             .numbers("w", 1, 1, 1, 1, 1, 1, 1, 0.5)
-            .texts("y", "n", "n", "n", "y", "n", "y", "y", "y");
+            .texts("y", "n", "n", "n", "y", "n", "n", "y", "y");
     Recipe recipe =
         Recipe.of("y")
             .hidden("")

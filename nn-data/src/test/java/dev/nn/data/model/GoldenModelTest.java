@@ -1,0 +1,74 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nn.data.Column;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Files that version 1 wrote must load for ever, and predict the same bits. They are what {@code
+ * bin/example iris} and {@code bin/example house-prices} wrote; nobody makes them anew.
+ */
+class GoldenModelTest {
+
+  @Test
+  void aClassificationOfVersion1Loads() throws Exception {
+    Model model = load("iris-v1.safetensors");
+
+    Prediction prediction =
+        model
+            .predictor()
+            .predict(
+                Map.of(
+                    "sepal_length", 6.1,
+                    "sepal_width", 2.8,
+                    "petal_length", 4.7,
+                    "petal_width", 1.2));
+
+    assertEquals(
+        Map.of(
+            "setosa", 0.002714654430747032,
+            "versicolor", 0.9723021984100342,
+            "virginica", 0.02498319372534752),
+        prediction.probabilities());
+    assertEquals(List.of("setosa", "versicolor", "virginica"), model.labels());
+    assertEquals(0.064_633_139_114_044_77, model.metrics().get("train_log_loss"));
+    assertEquals(90, model.provenance().trainingRows());
+    assertEquals(
+        "7aeead9fc7f6322b2f92f74d16e7427cf6e4052667ff420fc21f6aa31a78600c",
+        Sha256.of(model.network().parameters()));
+  }
+
+  @Test
+  void aRegressionOfVersion1Loads() throws Exception {
+    Model model = load("house-prices-v1.safetensors");
+    Map<String, Object> house = new HashMap<>();
+    house.put("area", 120);
+    house.put("lot", null);
+    house.put("bathrooms", 2);
+    house.put("built", 1995);
+    house.put("district", "Lakeside");
+    house.put("condition", "good");
+    house.put("heating", "wood");
+    house.put("garage", "yes");
+    house.put("station_km", 1.5);
+
+    assertEquals(735.4202160733457, model.predictor().predict(house).number());
+    assertEquals(Column.Kind.CATEGORY, model.provenance().data().columns().get("condition"));
+    assertEquals(
+        "316cac318bb81c5c9967eb037ae5441b9b0a46001d05d5d1c9efc0d1f2f35793",
+        model.provenance().sha256());
+  }
+
+  private static Model load(String name) throws IOException, URISyntaxException {
+    var file = Objects.requireNonNull(GoldenModelTest.class.getResource("/golden/" + name));
+    return Model.load(Path.of(file.toURI()));
+  }
+}
