@@ -171,7 +171,8 @@ public final class Trainer {
    */
   float learningRate(double epoch, double listeners) {
     double rate = spec.learningRate();
-    for (Schedule schedule : schedules) {
+    for (int i = 0; i < schedules.size(); i++) {
+      Schedule schedule = schedules.get(i);
       double factor = schedule.factor(epoch, spec.epochs());
       if (!(factor >= 0 && Double.isFinite(factor))) {
         throw new IllegalArgumentException(

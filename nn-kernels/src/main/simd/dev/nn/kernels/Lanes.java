@@ -15,8 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
  *       its graph has had 18 000 nodes, which is some 45 operations, and unless it has compiled
  *       them to much code before, which depends on the order of calls. One that is not inlined
  *       allocates the vector it returns: tanh took 2.3 ns a number in place of 0.37. So each
- *       function has its loop in the method of its formula, which calls small methods of ours first
- *       and ends with those of the API alone.
+ *       function has its loop in the method of its formula, which calls small methods of ours
+ *       first, the longest of them last, and ends with those of the API alone.
  *   <li>Vectors are local variables. A constant is broadcast where it is used, which C2 does once
  *       before the loop; from a static field it would be read each time.
  * </ul>

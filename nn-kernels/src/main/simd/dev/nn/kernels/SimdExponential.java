@@ -24,8 +24,10 @@ final class SimdExponential {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
       FloatVector bounded = bounded(x);
       FloatVector shifted = shifted(bounded);
+      FloatVector first = firstFactor(shifted);
+      FloatVector second = secondFactor(shifted);
       FloatVector q = expm1OfRemainder(remainder(bounded, shifted));
-      q.add(1f).mul(firstFactor(shifted)).mul(secondFactor(shifted)).intoArray(out, i);
+      q.add(1f).mul(first).mul(second).intoArray(out, i);
     }
     return i;
   }

@@ -22,11 +22,11 @@ final class SimdNormalPdf {
       FloatVector bounded = SimdExponential.bounded(s.mul(-0.5f));
       FloatVector shifted = SimdExponential.shifted(bounded);
       FloatVector r = SimdExponential.remainder(bounded, shifted);
-      FloatVector q = SimdExponential.expm1OfRemainder(r);
       FloatVector first = SimdExponential.firstFactor(shifted);
       FloatVector second = SimdExponential.secondFactor(shifted);
       FloatVector rLow =
           SimdExponential.remainderLow(bounded, shifted, r).add(y.fma(y, s.neg()).mul(-0.5f));
+      FloatVector q = SimdExponential.expm1OfRemainder(r);
       FloatVector high = broadcast(SPECIES, Normal.INVERSE_SQRT_2_PI);
       FloatVector low = broadcast(SPECIES, Normal.INVERSE_SQRT_2_PI_LOW);
       FloatVector correction = high.fma(rLow, low);

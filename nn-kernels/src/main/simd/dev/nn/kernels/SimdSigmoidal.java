@@ -22,9 +22,9 @@ final class SimdSigmoidal {
       FloatVector t = x.abs().neg();
       FloatVector bounded = SimdExponential.bounded(t);
       FloatVector shifted = SimdExponential.shifted(bounded);
-      FloatVector q = SimdExponential.expm1OfRemainder(SimdExponential.remainder(bounded, shifted));
       FloatVector first = SimdExponential.firstFactor(shifted);
       FloatVector second = SimdExponential.secondFactor(shifted);
+      FloatVector q = SimdExponential.expm1OfRemainder(SimdExponential.remainder(bounded, shifted));
       FloatVector sum = q.add(1f);
       FloatVector e = sum.mul(first).mul(second);
       FloatVector eLow = broadcast(SPECIES, 1f).sub(sum).add(q).mul(first).mul(second);
@@ -50,9 +50,9 @@ final class SimdSigmoidal {
       FloatVector t = x.abs();
       FloatVector bounded = SimdExponential.bounded(t.add(t));
       FloatVector shifted = SimdExponential.shifted(bounded);
-      FloatVector q = SimdExponential.expm1OfRemainder(SimdExponential.remainder(bounded, shifted));
       FloatVector first = SimdExponential.firstFactor(shifted);
       FloatVector second = SimdExponential.secondFactor(shifted);
+      FloatVector q = SimdExponential.expm1OfRemainder(SimdExponential.remainder(bounded, shifted));
       FloatVector e = q.add(1f).mul(first).mul(second);
       FloatVector s = t.mul(t);
       FloatVector p = broadcast(SPECIES, -0x1.94a92ep-8f);

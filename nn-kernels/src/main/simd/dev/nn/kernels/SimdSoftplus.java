@@ -28,8 +28,8 @@ final class SimdSoftplus {
       FloatVector t = x.abs().neg();
       FloatVector bounded = t.blend(-105f, t.compare(LT, -105f));
       FloatVector shifted = SimdExponential.shifted(bounded);
-      FloatVector q = SimdExponential.expm1OfRemainder(SimdExponential.remainder(bounded, shifted));
       FloatVector first = SimdExponential.firstFactor(shifted);
+      FloatVector q = SimdExponential.expm1OfRemainder(SimdExponential.remainder(bounded, shifted));
       IntVector n = shifted.reinterpretAsInts().sub(Exponential.ROUNDER_BITS);
       FloatVector second =
           n.sub(n.lanewise(ASHR, 1)).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
