@@ -206,8 +206,10 @@ final class SimdKernels extends ScalarKernels {
       int to,
       Scratch scratch) {
     int columns = to - from;
-    // Turning dZ and dX moves rows × (outputs + columns) numbers, turning W outputs × columns.
-    if ((long) rows * (outputs + columns) < (long) outputs * columns) {
+    // Turning dZ and dX moves rows × (outputs + columns) numbers, turning W outputs × columns. The
+    // rows become columns of tiles, which are slower where they do not fill a panel.
+    int price = rows % SimdProduct.PANEL == 0 ? 1 : 2;
+    if ((long) price * rows * (outputs + columns) < (long) outputs * columns) {
       float[] zeros = scratch.zeros(rows);
       product(scratch)
           .inputGradient(

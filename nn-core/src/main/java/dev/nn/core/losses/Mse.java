@@ -25,6 +25,7 @@ public record Mse() implements Loss {
   @Override
   public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
     int n = prediction.columns();
+    double slope = 2.0 / n;
     float[] p = prediction.data();
     float[] t = target.data();
     float[] g = gradient.data();
@@ -36,7 +37,7 @@ public record Mse() implements Loss {
       for (int c = 0; c < n; c++) {
         double d = (double) p[pRow + c] - t[tRow + c];
         sum += d * d;
-        g[gRow + c] = (float) (2 * d / n);
+        g[gRow + c] = (float) (d * slope);
       }
       rowLoss[r] = sum / n;
     }
