@@ -138,7 +138,6 @@ final class ScalarProduct {
     }
   }
 
-  /** Rows of C that a last tile lacks repeat its last row of A; what they sum up is not used. */
   private static void addPanel(
       float[] a,
       int from,
@@ -148,53 +147,47 @@ final class ScalarProduct {
       int count,
       int height,
       int width) {
-    float[][] panel = scratch.panel;
-    float[][] sums = scratch.sums;
-    int next = Math.min(1, count - 1) * rowStride;
-    int last = Math.min(2, count - 1) * rowStride;
     for (int k = 0; k < height; k += TILE) {
-      addTile(
-          a,
-          from + k * columnStride,
-          next,
-          last,
-          columnStride,
-          height - k,
-          panel[k],
-          panel[k + 1],
-          panel[k + 2],
-          sums[0],
-          sums[1],
-          sums[2],
-          width);
+      int start = from + k * columnStride;
+      addTile(a, start, rowStride, columnStride, scratch, count, k, height - k, width);
     }
   }
 
-  /** Factors stay in local variables: read from an array of their own they make a scalar loop. */
+  /**
+   * Three rows of B from k on. Rows of C that a last tile lacks repeat its last row of A; what they
+   * sum up is not used.
+   *
+   * <p>Factors stay in local variables: read from an array of their own they make a scalar loop.
+   * And the method is just too long for C2 to inline: where it does, the loop stays scalar, too.
+   */
   private static void addTile(
       float[] a,
       int from,
-      int next,
-      int last,
+      int rowStride,
       int stride,
+      ScalarScratch scratch,
+      int count,
+      int k,
       int height,
-      float[] b0,
-      float[] b1,
-      float[] b2,
-      float[] c0,
-      float[] c1,
-      float[] c2,
       int width) {
+    float[] b0 = scratch.panel[k];
+    float[] b1 = scratch.panel[k + 1];
+    float[] b2 = scratch.panel[k + 2];
+    float[] c0 = scratch.sums[0];
+    float[] c1 = scratch.sums[1];
+    float[] c2 = scratch.sums[2];
+    int next = from + (count > 1 ? rowStride : 0);
+    int last = next + (count > 2 ? rowStride : 0);
     float a00 = a[from];
-    float a10 = a[from + next];
-    float a20 = a[from + last];
+    float a10 = a[next];
+    float a20 = a[last];
     // fma(-0, 0, s) is s for every s, -0 too: the rows that a panel lacks leave no trace.
     float a01 = height > 1 ? a[from + stride] : -0f;
-    float a11 = height > 1 ? a[from + next + stride] : -0f;
-    float a21 = height > 1 ? a[from + last + stride] : -0f;
+    float a11 = height > 1 ? a[next + stride] : -0f;
+    float a21 = height > 1 ? a[last + stride] : -0f;
     float a02 = height > 2 ? a[from + 2 * stride] : -0f;
-    float a12 = height > 2 ? a[from + next + 2 * stride] : -0f;
-    float a22 = height > 2 ? a[from + last + 2 * stride] : -0f;
+    float a12 = height > 2 ? a[next + 2 * stride] : -0f;
+    float a22 = height > 2 ? a[last + 2 * stride] : -0f;
     for (int j = 0; j < width; j++) {
       float x = b0[j];
       float y = b1[j];

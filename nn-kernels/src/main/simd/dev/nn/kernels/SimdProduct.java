@@ -5,8 +5,8 @@ package dev.nn.kernels;
  *
  * <p>C is cut into blocks of rows, the inner index into parts, and the columns into panels of a few
  * vectors' width. A panel's part of B lies packed in the caches while tiles of C, which stay in
- * registers, run down the block; the first tile of a panel packs it on the way. A is read where it
- * lies if its rows are contiguous.
+ * registers, run down the block; the first tile of a panel packs it on the way, unless B lies in
+ * panels already. {@link SimdLeft} says where the block's part of A is.
  *
  * <p>After K. Goto and R. A. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", ACM
  * Transactions on Mathematical Software 34 (2008); here the roles of A and B are exchanged, for
@@ -42,10 +42,7 @@ final class SimdProduct {
    */
   private static final long NEAR = 1 << 20;
 
-  /**
-   * From so many columns on, copying a part of A whose columns are contiguous costs less than it
-   * saves: its rows are strewn, and those a power of two apart meet in the same sets of a cache.
-   */
+  /** From so many columns on, copying a part of A whose columns are contiguous pays. */
   private static final int WORTH_GATHERING = 256;
 
   /** How many rows of a transposed C are computed before they are turned. */
@@ -54,18 +51,10 @@ final class SimdProduct {
   private float[] panel = {};
   private final float[] edge = new float[TALL * PANEL];
   private final float[] edgeRow = new float[PANEL];
-  private float[] gathered = {};
   private float[] turned = {};
 
   // The product at work, as in Kernels.multiply.
-  private float[] a = {};
-  private int aStart;
-  private int aRowStride;
-  private int aColumnStride;
-  private int aPanel;
-  private int aPanelRows;
-  private int aColumns;
-  private int aFirstRow;
+  private final SimdLeft left = new SimdLeft();
   private float[] b = {};
   private int bStart;
   private int bRowStride;
@@ -81,12 +70,7 @@ final class SimdProduct {
   private int cFirstRow;
   private int columns;
 
-  // The block of it at work: where its part of A is, and where its rows of C start from.
-  private float[] aBlock = {};
-  private int aBlockStart;
-  private int aTileRowStride;
-  private int aTileColumnStride;
-  private int aStrip;
+  // The block of it at work.
   private int row;
   private int height;
   private int depth;
@@ -111,11 +95,7 @@ final class SimdProduct {
       int rows,
       int inner,
       int columns) {
-    this.a = a;
-    this.aStart = aStart;
-    this.aRowStride = aRowStride;
-    this.aColumnStride = aColumnStride;
-    this.aPanel = Integer.MAX_VALUE;
+    left.set(a, aStart, aRowStride, aColumnStride, columns >= WORTH_GATHERING);
     this.b = b;
     this.bStart = bStart;
     this.bRowStride = bRowStride;
@@ -183,72 +163,15 @@ final class SimdProduct {
   /** Adds the part of the inner index from k on to some columns of the rows of C from i on. */
   private void block(int i, int k, int fromColumn, int toColumn) {
     row = i;
-    takeA(i, k);
+    left.take(i, k, height, depth);
     int bBlockStart = bStart + k * bRowStride;
     int width;
     for (int j = fromColumn; j < toColumn; j += width) {
-      int left = Math.min(toColumn - j, cPanel - j % cPanel);
-      int vectors = vectorsFor(left);
-      width = Math.min(vectors * LANES, left);
+      int rest = Math.min(toColumn - j, cPanel - j % cPanel);
+      int vectors = vectorsFor(rest);
+      width = Math.min(vectors * LANES, rest);
       panel(j, width, vectors, bBlockStart + j * bColumnStride);
     }
-  }
-
-  /** Says where the block's part of A is: in A itself, or copied. */
-  private void takeA(int i, int k) {
-    if (aPanel != Integer.MAX_VALUE) {
-      unfoldA(i, k);
-      return;
-    }
-    int start = aStart + i * aRowStride + k * aColumnStride;
-    if (aRowStride == 1 && aColumnStride != 1 && columns >= WORTH_GATHERING) {
-      gatherA(start);
-      return;
-    }
-    aBlock = a;
-    aBlockStart = start;
-    aTileRowStride = aRowStride;
-    aTileColumnStride = aColumnStride;
-    aStrip = LANES * aRowStride;
-  }
-
-  /** Copies rows of A, which lies in panels of columns, to rows without a gap. */
-  private void unfoldA(int i, int k) {
-    float[] block = gathered(height * depth);
-    int width;
-    for (int j = k; j < k + depth; j += width) {
-      int panelStart = j - j % aPanel;
-      int panelWidth = Math.min(aPanel, aColumns - panelStart);
-      width = Math.min(panelStart + panelWidth, k + depth) - j;
-      int from = aStart + panelStart * aPanelRows + (aFirstRow + i) * panelWidth + j - panelStart;
-      for (int r = 0; r < height; r++) {
-        System.arraycopy(a, from + r * panelWidth, block, r * depth + j - k, width);
-      }
-    }
-    aBlock = block;
-    aBlockStart = 0;
-    aTileRowStride = depth;
-    aTileColumnStride = 1;
-    aStrip = LANES * depth;
-  }
-
-  /** Copies columns of A in strips as high as a vector is long, a column after the other. */
-  private void gatherA(int start) {
-    // Strips a power of two apart would meet in the same sets of a cache.
-    aStrip = LANES * (depth + 1);
-    float[] block = gathered((height + LANES - 1) / LANES * aStrip);
-    SimdPacking.gather(a, start, aColumnStride, height, depth, block, aStrip);
-    aBlock = block;
-    aBlockStart = 0;
-    aTileRowStride = 1;
-    aTileColumnStride = LANES;
-  }
-
-  private float[] gathered(int size) {
-    if (gathered.length < size) {
-      gathered = new float[size];
-    }
-    return gathered;
   }
 
   /** The vectors of the panel that starts where so many columns are left. */
@@ -288,15 +211,15 @@ final class SimdProduct {
     int tall = vectors == 1 ? 2 * TALL : TALL;
     for (int i = 0; i < height; i += tall) {
       int rows = Math.min(tall, height - i);
-      int aTile = aBlockStart + i / LANES * aStrip + i % LANES * aTileRowStride;
+      int aTile = left.tile(i);
       int fromTile = fromPart + i * fromStride;
       int cTile = cPart + i * cStride;
       if (packing && i == 0) {
         SimdPackingTile.fourByFour(
-            aBlock,
+            left.array(),
             aTile,
-            aTileRowStride,
-            aTileColumnStride,
+            left.rowStride(),
+            left.columnStride(),
             b,
             bPart,
             bRowStride,
@@ -351,10 +274,10 @@ final class SimdProduct {
     switch (vectors) {
       case 4 ->
           SimdTile.fourByFour(
-              aBlock,
+              left.array(),
               aTile,
-              aTileRowStride,
-              aTileColumnStride,
+              left.rowStride(),
+              left.columnStride(),
               source,
               sourceStart,
               from,
@@ -367,10 +290,10 @@ final class SimdProduct {
               depth);
       case 2 ->
           SimdNarrowTile.fourByTwo(
-              aBlock,
+              left.array(),
               aTile,
-              aTileRowStride,
-              aTileColumnStride,
+              left.rowStride(),
+              left.columnStride(),
               source,
               sourceStart,
               from,
@@ -383,10 +306,10 @@ final class SimdProduct {
               depth);
       default ->
           SimdNarrowTile.eightByOne(
-              aBlock,
+              left.array(),
               aTile,
-              aTileRowStride,
-              aTileColumnStride,
+              left.rowStride(),
+              left.columnStride(),
               source,
               sourceStart,
               from,
@@ -433,11 +356,7 @@ final class SimdProduct {
       int toInput,
       int from,
       int to) {
-    a = x;
-    aStart = xStart + fromInput;
-    aRowStride = 1;
-    aColumnStride = inputs;
-    aPanel = Integer.MAX_VALUE;
+    left.set(x, xStart + fromInput, 1, inputs, outputs >= WORTH_GATHERING);
     b = dz;
     bStart = dzStart;
     bRowStride = outputs;
@@ -475,11 +394,6 @@ final class SimdProduct {
     if (turned.length < TURNED * rows) {
       turned = new float[TURNED * rows];
     }
-    a = w;
-    aStart = wStart;
-    aPanel = panel;
-    aPanelRows = inputs;
-    aColumns = outputs;
     b = dz;
     bStart = dzStart;
     bRowStride = 1;
@@ -494,7 +408,7 @@ final class SimdProduct {
     columns = rows;
     for (int i = from; i < to; i += TURNED) {
       int part = Math.min(TURNED, to - i);
-      aFirstRow = i;
+      left.setPanels(w, wStart, i, panel, inputs, outputs);
       run(part, outputs, 0, rows);
       Transposition.transpose(turned, 0, rows, part, rows, dx, dxStart + i, inputs);
     }
