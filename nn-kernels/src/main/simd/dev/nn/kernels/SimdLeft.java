@@ -7,7 +7,8 @@ package dev.nn.kernels;
  */
 final class SimdLeft {
 
-  private static final int LANES = SimdTile.LANES;
+  /** Rows of a strip of copied columns: vectors as whole as tiles of any kind. */
+  private static final int STRIP = SimdProduct.WIDEST == 4 ? SimdTile.LANES : 3 * SimdTile.LANES;
 
   private float[] a = {};
   private int start;
@@ -68,7 +69,7 @@ final class SimdLeft {
       blockStart = start + i * rowStride + k * columnStride;
       blockRowStride = rowStride;
       blockColumnStride = columnStride;
-      strip = LANES * rowStride;
+      strip = STRIP * rowStride;
     }
   }
 
@@ -89,19 +90,19 @@ final class SimdLeft {
     blockStart = 0;
     blockRowStride = depth;
     blockColumnStride = 1;
-    strip = LANES * depth;
+    strip = STRIP * depth;
   }
 
-  /** Copies columns in strips as high as a vector is long, a column of a strip after the other. */
+  /** Copies columns in strips, a column of a strip after the other. */
   private void gather(int from, int height, int depth) {
     // Strips a power of two apart would meet in the same sets of a cache.
-    strip = LANES * (depth + 1);
-    float[] strips = copy((height + LANES - 1) / LANES * strip);
-    SimdPacking.gather(a, from, columnStride, height, depth, strips, strip);
+    strip = STRIP * (depth + 1);
+    float[] strips = copy((height + STRIP - 1) / STRIP * strip);
+    SimdPacking.gather(a, from, columnStride, height, depth, strips, strip, STRIP);
     block = strips;
     blockStart = 0;
     blockRowStride = 1;
-    blockColumnStride = LANES;
+    blockColumnStride = STRIP;
   }
 
   private float[] copy(int size) {
@@ -118,7 +119,7 @@ final class SimdLeft {
 
   /** Where a tile begins, at row i of the block; a multiple of a tile's height. */
   int tile(int i) {
-    return blockStart + i / LANES * strip + i % LANES * blockRowStride;
+    return blockStart + i / STRIP * strip + i % STRIP * blockRowStride;
   }
 
   /** The distance of the rows of a tile. */

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The tiles of {@link SimdTile} for the last columns, and for processors whose registers are too
- * few for the large one. Eight multiply-adds in flight still cover the four cycles that each takes.
+ * The tiles of {@link SimdTile} for the last columns. Eight multiply-adds in flight still cover the
+ * four cycles that each takes.
  */
 final class SimdNarrowTile {
 

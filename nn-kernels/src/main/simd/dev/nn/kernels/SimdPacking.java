@@ -41,6 +41,7 @@ final class SimdPacking {
    * what it gets in one piece.
    *
    * @param columnStride the distance of the columns
+   * @param high h, a multiple of {@link SimdTile#LANES}
    */
   static void gather(
       float[] a,
@@ -49,13 +50,14 @@ final class SimdPacking {
       int height,
       int depth,
       float[] strips,
-      int stripSize) {
+      int stripSize,
+      int high) {
     for (int k = 0; k < depth; k += 8) {
       int columns = Math.min(8, depth - k);
       int from = start + k * columnStride;
-      int to = k * LANES;
-      for (int i = 0; i < height; i += LANES, from += LANES, to += stripSize) {
-        packRows(a, from, columnStride, columns, Math.min(LANES, height - i), strips, to, LANES);
+      int to = k * high;
+      for (int i = 0; i < height; i += high, from += high, to += stripSize) {
+        packRows(a, from, columnStride, columns, Math.min(high, height - i), strips, to, high);
       }
     }
   }

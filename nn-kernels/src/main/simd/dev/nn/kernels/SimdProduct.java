@@ -16,11 +16,11 @@ final class SimdProduct {
 
   private static final int LANES = SimdTile.LANES;
 
-  /** Rows of a tile. */
-  private static final int TALL = 4;
-
-  /** A tile of 4 × 4 vectors needs more than the 16 registers of a processor without AVX-512. */
-  private static final int WIDEST = LANES >= 16 ? 4 : 2;
+  /**
+   * Vectors of a row of the large tile: 4 × 4 vectors need more than the 16 registers of a
+   * processor without AVX-512.
+   */
+  static final int WIDEST = LANES >= 16 ? 4 : 2;
 
   /** Columns of weights that lie as a packed panel does. */
   static final int PANEL = WIDEST * LANES;
@@ -49,7 +49,7 @@ final class SimdProduct {
   private static final int TURNED = 512;
 
   private float[] panel = {};
-  private final float[] edge = new float[TALL * PANEL];
+  private final float[] edge = new float[8 * PANEL];
   private final float[] edgeRow = new float[PANEL];
   private float[] turned = {};
 
@@ -156,8 +156,9 @@ final class SimdProduct {
   /** The size of parts that are about equal, and at most so large. */
   private static int evenly(int n, int most) {
     int parts = Math.max(1, (n + most - 1) / most);
-    // A multiple of eight, which is what the tallest tile and an unrolled loop like.
-    return Math.min(most, ((n + parts - 1) / parts + 7) & -8);
+    // A multiple of the heights of all tiles, and of what an unrolled loop likes.
+    int size = (n + parts - 1) / parts;
+    return Math.min(most, (size + 23) / 24 * 24);
   }
 
   /** Adds the part of the inner index from k on to some columns of the rows of C from i on. */
@@ -180,6 +181,15 @@ final class SimdProduct {
       return 4;
     }
     return columns > LANES ? 2 : 1;
+  }
+
+  /** The rows of a tile of so many vectors. */
+  private static int tall(int vectors) {
+    return switch (vectors) {
+      case 4 -> 4;
+      case 2 -> WIDEST == 2 ? 6 : 4;
+      default -> 8;
+    };
   }
 
   /** So many columns of the block, from column j on; their part of B starts at bPart. */
@@ -208,7 +218,7 @@ final class SimdProduct {
     if (!whole && fromStride == 0) {
       copy(from, fromPart, 0, edgeRow, 0, stride, 1, width);
     }
-    int tall = vectors == 1 ? 2 * TALL : TALL;
+    int tall = tall(vectors);
     for (int i = 0; i < height; i += tall) {
       int rows = Math.min(tall, height - i);
       int aTile = left.tile(i);
@@ -288,7 +298,24 @@ final class SimdProduct {
               toRowStride,
               rows,
               depth);
-      case 2 ->
+      case 2 -> {
+        if (WIDEST == 2) {
+          SimdTallTile.sixByTwo(
+              left.array(),
+              aTile,
+              left.rowStride(),
+              left.columnStride(),
+              source,
+              sourceStart,
+              from,
+              fromTile,
+              fromRowStride,
+              to,
+              toTile,
+              toRowStride,
+              rows,
+              depth);
+        } else {
           SimdNarrowTile.fourByTwo(
               left.array(),
               aTile,
@@ -304,6 +331,8 @@ final class SimdProduct {
               toRowStride,
               rows,
               depth);
+        }
+      }
       default ->
           SimdNarrowTile.eightByOne(
               left.array(),
