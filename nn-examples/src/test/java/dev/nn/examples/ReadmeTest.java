@@ -47,7 +47,7 @@ class ReadmeTest {
     for (String block : blocks("java")) {
       sources.add(source(block));
     }
-    assertEquals(4, sources.size(), "the README's Java programs");
+    assertEquals(5, sources.size(), "the README's Java programs");
     StringWriter messages = new StringWriter();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     boolean compiled =
@@ -78,6 +78,16 @@ class ReadmeTest {
     assertTrue(
         blocks("java").get(0).lines().filter(line -> !line.startsWith("import")).count() <= 20,
         "a 20-line program");
+  }
+
+  @Test
+  void theModelFileOfTheIrisesPredicts() throws Exception {
+    Files.copy(Resources.copy("iris.csv"), classes.resolve("iris.csv"));
+
+    List<String> lines = run("Irises").lines().toList();
+
+    assertTrue(Double.parseDouble(lines.get(0)) >= 0.9, lines.get(0));
+    assertEquals("versicolor", lines.get(1));
   }
 
   @Test
@@ -171,11 +181,13 @@ class ReadmeTest {
     assertTrue(name.find(), block);
     String imports =
         block.contains("ActivationContract") ? "import dev.nn.testkit.ActivationContract;\n" : "";
+    String within = "Path.of(\"" + classes.toString().replace('\\', '/') + "/"; // its files
+    String text = imports + block.replace("Path.of(\"", within);
     return new SimpleJavaFileObject(
         URI.create("string:///" + name.group(1) + ".java"), JavaFileObject.Kind.SOURCE) {
       @Override
       public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return imports + block;
+        return text;
       }
     };
   }

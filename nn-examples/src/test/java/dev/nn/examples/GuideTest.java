@@ -1,0 +1,382 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.Plugins;
+import dev.nn.core.Samples;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingSpec;
+import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.data.Column;
+import dev.nn.data.Csv;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.ModelPredictor;
+import dev.nn.data.model.Recipe;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What {@code docs/guide.md} shows is compiled and run, in the order of the page and in one folder,
+ * and prints what it says; what its tables list is what there is.
+ */
+class GuideTest {
+
+  private static final Path PAGE = Root.path().resolve("docs/guide.md");
+
+  /** What each program printed, by its name. */
+  private static final Map<String, String> PRINTED = new LinkedHashMap<>();
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void runEveryProgram() throws Exception {
+    Houses.write(folder.resolve("houses.csv"), 2000, 1);
+    Houses.write(folder.resolve("houses-new.csv"), 500, 2);
+    writeIrises();
+    List<String> sources =
+        found("(?ms)^<!-- Compiled and run by GuideTest. -->\n```java\n(.*?)^```$");
+    assertEquals(10, sources.size(), "the page's complete programs");
+    List<String> programs = compile(sources);
+    for (String program : programs) {
+      PRINTED.put(program, run(program));
+    }
+  }
+
+  /** Every fifth flower is new, ten of each species. */
+  private static void writeIrises() throws IOException {
+    List<String> lines = Files.readAllLines(Resources.copy("iris.csv"));
+    List<String> known = new ArrayList<>(lines.subList(0, 1));
+    List<String> others = new ArrayList<>(known);
+    for (int i = 1; i < lines.size(); i++) {
+      (i % 5 == 0 ? others : known).add(lines.get(i));
+    }
+    Files.write(folder.resolve("iris.csv"), known);
+    Files.write(folder.resolve("iris-new.csv"), others);
+  }
+
+  /** Compiles programs whose files are in the folder of this test; returns their names. */
+  private static List<String> compile(List<String> sources) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "-proc:none",
+                "-encoding",
+                "UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                folder.toString()));
+    List<String> names = new ArrayList<>();
+    String within = "Path.of(\"" + folder.toString().replace('\\', '/') + "/";
+    for (String source : sources) {
+      String name = found("public class (\\w+)", source).get(0);
+      Path file = folder.resolve(name + ".java");
+      Files.writeString(file, source.replace("Path.of(\"", within));
+      command.add(file.toString());
+      names.add(name);
+    }
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, messages, command.toArray(String[]::new));
+    assertEquals(0, status, () -> messages.toString(StandardCharsets.UTF_8));
+    return names;
+  }
+
+  private static String run(String program) throws Exception {
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, GuideTest.class.getClassLoader())) {
+      Method main = loader.loadClass(program).getMethod("main", String[].class);
+      return Output.of(() -> main.invoke(null, (Object) new String[0]));
+    }
+  }
+
+  @Test
+  void whatItSaysIsPrintedIsPrinted() throws IOException {
+    Matcher block =
+        Pattern.compile("(?ms)^<!-- Printed by (\\w+). -->\n```\n(.*?)^```$")
+            .matcher(Files.readString(PAGE));
+    List<Executable> checks = new ArrayList<>();
+    while (block.find()) {
+      String printed = PRINTED.get(block.group(1));
+      List<String> lines = printed.lines().map(GuideTest::withoutNumbers).toList();
+      for (String shown : block.group(2).lines().toList()) {
+        Pattern pattern = pattern(withoutNumbers(shown));
+        checks.add(
+            () ->
+                assertTrue(
+                    lines.stream().anyMatch(line -> pattern.matcher(line).matches()),
+                    () -> shown + " is none of these lines:\n" + printed));
+      }
+    }
+    assertTrue(checks.size() >= 30, checks.size() + " lines");
+    assertAll(checks);
+  }
+
+  /** The last digits of what is learnt are not the page's matter. */
+  private static String withoutNumbers(String line) {
+    return line.replaceAll("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?", "0").replaceAll("\\s+", " ").strip();
+  }
+
+  @Test
+  void theModelsAreGood() {
+    // The noise of 5 % alone leaves an R² of about 0.98.
+    assertTrue(number("HousePrices", "test_r2 ") > 0.95, PRINTED.get("HousePrices"));
+    assertTrue(number("Species", "validation accuracy ") >= 0.9, PRINTED.get("Species"));
+    assertTrue(number("Judge", "(?m)^accuracy +") >= 0.9, PRINTED.get("Judge"));
+    assertTrue(number("Larger", "validation R² ") > 0.9, PRINTED.get("Larger"));
+    assertTrue(number("ByHand", "r2 +") > 0.9, PRINTED.get("ByHand"));
+  }
+
+  @Test
+  void everyWayPredictsTheSame() {
+    List<String> lines = PRINTED.get("Predict").lines().toList();
+    assertEquals(4, lines.size());
+    assertEquals(lines.get(0), lines.get(1));
+    assertEquals("500 predictions", lines.get(2));
+    assertEquals(lines.get(0), lines.get(3));
+  }
+
+  @Test
+  void everyThreadIsServedTheSame() {
+    assertEquals("true", PRINTED.get("PriceService").strip());
+  }
+
+  @Test
+  void aTrainingByHandThatIsThroughHasItsResultAtOnce() throws Exception {
+    assertEquals(PRINTED.get("ByHand"), run("ByHand"));
+  }
+
+  @Test
+  void theTableOfMetricsHasTheUsualOnesAndNoOther() throws IOException {
+    List<String> shown = rows("Evaluation");
+    List<String> usual =
+        Stream.concat(Metric.ofClassification().stream(), Metric.ofRegression().stream())
+            .map(Metric::name)
+            .toList();
+    assertEquals(usual, shown);
+  }
+
+  @Test
+  void theTableOfErrorsHasThoseThatThereAre() throws Exception {
+    Map<String, Pattern> shown = new LinkedHashMap<>();
+    rows("Errors").forEach(row -> shown.put(row, pattern(row)));
+    Set<String> met = new TreeSet<>();
+    for (String message : messages()) {
+      List<String> rows =
+          shown.keySet().stream().filter(row -> shown.get(row).matcher(message).matches()).toList();
+      assertEquals(1, rows.size(), message);
+      met.addAll(rows);
+    }
+    assertEquals(new TreeSet<>(shown.keySet()), met);
+  }
+
+  /** The messages of what one may do wrong. */
+  private static List<String> messages() throws Exception {
+    Table line = table("x,y", i -> i + "," + 2 * i);
+    Recipe recipe = Recipe.of("y");
+    Model model = Model.load(folder.resolve("houses.safetensors"));
+    ModelPredictor predictor = model.predictor();
+    Map<String, Object> area = Map.of("area", 120);
+    Map<String, Object> elsewhere =
+        Map.of("area", 120, "lot", 400, "bathrooms", 2, "built", 1990, "district", "Moon");
+    Path text = folder.resolve("errors.csv");
+
+    List<String> messages = new ArrayList<>();
+    messages.add(refusal(() -> Csv.of(write("a,b\n1,2\n3\n")).read()));
+    messages.add(refusal(() -> Csv.of(write("a\nx\n")).type("a", Column.Kind.NUMBER).read()));
+    Files.write(text, new byte[] {'a', '\n', (byte) 0xE9, '\n'});
+    messages.add(refusal(() -> Csv.of(text).read()));
+    messages.add(refusal(() -> table("a", 70_000, i -> "H" + i)));
+    messages.add(refusal(() -> Recipe.of("z").train(line)));
+    Table named = table("id,x,y", i -> "H" + i + "," + i + "," + 2 * i);
+    messages.add(refusal(() -> recipe.train(named)));
+    Table constant = table("c,x,y", i -> "7," + i + "," + 2 * i);
+    messages.add(refusal(() -> recipe.train(constant)));
+    Table oneLabel = table("x,y", i -> i + ",yes");
+    messages.add(refusal(() -> recipe.train(oneLabel)));
+    Table gap = table("x,y", i -> i + "," + (i == 7 ? "" : "" + i));
+    messages.add(refusal(() -> recipe.train(gap)));
+    messages.add(refusal(() -> predictor.predict(elsewhere)));
+    messages.add(refusal(() -> predictor.predict(area)));
+    messages.add(refusal(() -> recipe.hidden("8 rleu").train(line)));
+    messages.add(
+        refusal(() -> recipe.training(t -> t.optimizer("sgd").learningRate(1e30f)).train(line)));
+    messages.addAll(messagesOfFiles(model));
+    messages.addAll(messagesOfTraining());
+    return messages;
+  }
+
+  private static List<String> messagesOfFiles(Model model) throws IOException {
+    Path foreign = folder.resolve("foreign.safetensors");
+    Plugins found = Plugins.discover();
+    Plugins more =
+        new Plugins(
+            found.activations().with(List.of(new Doubled())),
+            found.losses(),
+            found.optimizers(),
+            found.initializers(),
+            found.schedules());
+    Network.create(NetworkSpec.parse("1 -> 1 acme:doubled"), 1, more).save(foreign);
+
+    Path whole = folder.resolve("whole.safetensors");
+    model.save(whole);
+    byte[] bytes = Files.readAllBytes(whole);
+    Path cut = folder.resolve("cut.safetensors");
+    Files.write(cut, Arrays.copyOf(bytes, bytes.length - 10));
+
+    Path later = folder.resolve("later.safetensors");
+    Safetensors contents = Safetensors.read(whole);
+    Map<String, String> metadata = new TreeMap<>(contents.metadata());
+    metadata.put("nn.version", "2");
+    new Safetensors(metadata, contents.tensors()).write(later);
+
+    Path bare = folder.resolve("bare.safetensors");
+    model.network().save(bare);
+    return List.of(
+        refusal(() -> Network.load(foreign)),
+        refusal(() -> Model.load(cut)),
+        refusal(() -> Model.load(later)),
+        refusal(() -> Model.load(bare)));
+  }
+
+  private static List<String> messagesOfTraining() throws IOException {
+    Network network = Network.create(NetworkSpec.parse("1 -> 1 identity"), 1);
+    Samples data =
+        Samples.of(Matrix.of(new float[][] {{0}, {1}}), Matrix.of(new float[][] {{1}, {2}}));
+    Trainer trainer = new Trainer(TrainingSpec.defaults());
+    Checkpoints checkpoints = Checkpoints.in(folder.resolve("of-another"));
+    checkpoints.fit(trainer, network, data);
+    Trainer other = new Trainer(TrainingSpec.builder().learningRate(0.02f).build());
+    return List.of(
+        refusal(() -> checkpoints.fit(other, network, data)),
+        refusal(() -> trainer.fit(network, data, checkpoints)),
+        refusal(() -> trainer.fit(network, data, new EarlyStopping("val_loss", 3))));
+  }
+
+  /** A plug-in that is on no class path. */
+  private static final class Doubled implements Activation {
+    @Override
+    public String name() {
+      return "acme:doubled";
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      for (int i = z.start(); i < z.end(); i++) {
+        a.data()[i] = 2 * z.data()[i];
+      }
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {
+      for (int i = z.start(); i < z.end(); i++) {
+        gradient.data()[i] *= 2;
+      }
+    }
+  }
+
+  private static String refusal(Executable mistake) {
+    return String.valueOf(assertThrows(Exception.class, mistake).getMessage());
+  }
+
+  private static Table table(String names, IntFunction<String> row) throws IOException {
+    return table(names, 40, row);
+  }
+
+  private static Table table(String names, int rows, IntFunction<String> row) throws IOException {
+    String lines = IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
+    return Csv.of(write(names + "\n" + lines + "\n")).read();
+  }
+
+  private static Path write(String csv) throws IOException {
+    return Files.writeString(folder.resolve("errors.csv"), csv);
+  }
+
+  @Test
+  void whatItLinksToIsThere() throws IOException {
+    for (String link : found("\\]\\(([^)]+)\\)")) {
+      int hash = link.indexOf('#');
+      String file = hash < 0 ? link : link.substring(0, hash);
+      Path target = file.isEmpty() ? PAGE : PAGE.resolveSibling(file);
+      assertTrue(Files.exists(target), link);
+      if (hash >= 0) {
+        Set<String> anchors = new TreeSet<>();
+        for (String heading : found("(?m)^##+ (.*)$", Files.readString(target))) {
+          anchors.add(heading.toLowerCase(Locale.ROOT).replace(",", "").replace(' ', '-'));
+        }
+        assertTrue(anchors.contains(link.substring(hash + 1)), link + " in " + anchors);
+      }
+    }
+  }
+
+  /** What stands first, as code, in each row of the tables of a section. */
+  private static List<String> rows(String section) throws IOException {
+    String text = found("(?ms)^## " + section + "\n(.*?)(?=^## |\\z)").get(0);
+    return found("(?m)^\\| `([^`]+)` \\| ", text);
+  }
+
+  /** The pattern of a text in which … stands for anything. */
+  private static Pattern pattern(String text) {
+    return Pattern.compile(
+        Stream.of(text.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+        Pattern.DOTALL);
+  }
+
+  private static double number(String program, String before) {
+    Matcher number = Pattern.compile(before + "([0-9.]+)").matcher(PRINTED.get(program));
+    assertTrue(number.find(), PRINTED.get(program));
+    return Double.parseDouble(number.group(1));
+  }
+
+  private static List<String> found(String pattern) throws IOException {
+    return found(pattern, Files.readString(PAGE));
+  }
+
+  /** The first group of each match. */
+  private static List<String> found(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .toList();
+  }
+}
