@@ -73,7 +73,7 @@ final class RecipeRun {
             result.history().size(),
             listeners.size(),
             Runtime.version().toString(),
-            Sha256.of(network.parameters()));
+            network.fingerprint());
     return new Model(
         network,
         preprocessing,

@@ -52,7 +52,7 @@ public record Reproduction(
           "%d listeners that are not recorded watched the training, and may have steered it"
               .formatted(provenance.listeners()));
     }
-    String stored = Sha256.of(before.network().parameters());
+    String stored = before.network().fingerprint();
     if (!stored.equals(provenance.sha256())) {
       differences.add("the parameters of the file are not those that its provenance is of");
     }

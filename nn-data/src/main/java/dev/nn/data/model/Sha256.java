@@ -21,15 +21,6 @@ final class Sha256 {
     }
   }
 
-  /** The hash of floats, in hexadecimal. */
-  static String of(float[] numbers) {
-    Sha256 hash = new Sha256();
-    for (float number : numbers) {
-      hash.add(Float.floatToIntBits(number));
-    }
-    return hash.hex();
-  }
-
   Sha256 add(int value) {
     drainUnless(Integer.BYTES);
     buffer.putInt(value);

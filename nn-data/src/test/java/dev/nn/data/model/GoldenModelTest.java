@@ -43,7 +43,7 @@ class GoldenModelTest {
     assertEquals(90, model.provenance().trainingRows());
     assertEquals(
         "7aeead9fc7f6322b2f92f74d16e7427cf6e4052667ff420fc21f6aa31a78600c",
-        Sha256.of(model.network().parameters()));
+        model.network().fingerprint());
   }
 
   @Test
