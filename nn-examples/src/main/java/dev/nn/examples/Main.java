@@ -20,6 +20,7 @@ public final class Main {
     EXAMPLES.put("digits", new DigitsExample());
     EXAMPLES.put("fashion-mnist", new FashionMnistExample());
     EXAMPLES.put("resume", new ResumeExample());
+    EXAMPLES.put("serve", new ServeExample());
     EXAMPLES.put("custom-activation", new CustomActivationExample());
     EXAMPLES.put("plugins", new PluginsExample());
   }

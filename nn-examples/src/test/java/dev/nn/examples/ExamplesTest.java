@@ -136,6 +136,22 @@ class ExamplesTest {
     assertEquals(lastLines(first), lastLines(second));
   }
 
+  @Test
+  void modelsAreServedAndSwapped() {
+    String output = run("serve", "--seconds", "0");
+
+    Matcher answered = Pattern.compile("answered by [0-9a-f]{12}  ([0-9]+)").matcher(output);
+    assertTrue(answered.find(), output);
+    assertTrue(answered.find(), output);
+    // Four clients ask a hundred times each after the swap.
+    assertTrue(Integer.parseInt(answered.group(1)) >= 400, output);
+    assertEquals(0, number(output, "wrong answers    "), output);
+    assertEquals(0, number(output, "failed requests  "), output);
+    assertEquals(
+        "--port must be followed by a number from 0 (a free port) to 65535, not by 65536\n",
+        refusal(1, "serve", "--port", "65536"));
+  }
+
   private static List<String> lastLines(String output) {
     List<String> lines = output.lines().toList();
     return lines.subList(lines.size() - 3, lines.size());
