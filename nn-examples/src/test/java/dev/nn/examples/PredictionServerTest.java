@@ -42,6 +42,11 @@ class PredictionServerTest {
   private static final Map<String, Object> ROW =
       Map.of("sepal_length", 6.1, "sepal_width", 2.8, "petal_length", 4.7, "petal_width", 1.2);
 
+  private static final int CLIENTS = 4;
+
+  private static final Map<String, Model> MODELS =
+      Map.of(FIRST.network().fingerprint(), FIRST, SECOND.network().fingerprint(), SECOND);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private PredictionServer server;
 
@@ -173,42 +178,36 @@ class PredictionServerTest {
 
   @Test
   void swapsUnderLoadSpoilNoAnswer() throws Exception {
-    int clients = 4;
     int swaps = 50;
     int answersBetween = 20;
-    Map<String, Model> models =
-        Map.of(FIRST.network().fingerprint(), FIRST, SECOND.network().fingerprint(), SECOND);
     Semaphore asked = new Semaphore(0);
-    ExecutorService pool = Executors.newFixedThreadPool(clients);
-    List<Future<AnswerTally>> tallies = new ArrayList<>();
-    for (int c = 0; c < clients; c++) {
-      PredictionClient client = new PredictionClient(http, server.address(), models, TABLE);
-      tallies.add(
-          pool.submit(
-              () -> {
-                for (int i = 0; i < swaps * answersBetween / clients; i++) {
-                  client.ask(1);
-                  asked.release();
-                }
-                return client.tally();
-              }));
-    }
+    List<Future<AnswerTally>> clients = clients(swaps * answersBetween / CLIENTS, asked);
     for (int s = 0; s < swaps; s++) {
       asked.acquire(answersBetween);
       server.swap(s % 2 == 0 ? SECOND : FIRST);
     }
-    AnswerTally all = new AnswerTally();
-    for (Future<AnswerTally> tally : tallies) {
-      all.add(tally.get());
-    }
-    pool.shutdown();
+    AnswerTally all = together(clients);
 
     assertEquals(0, all.wrong(), all::problem);
     assertEquals(0, all.failed(), all::problem);
-    assertEquals(swaps * answersBetween, all.answers());
     // Of those between two swaps, one of each client at most may have been asked before the first.
-    int least = (answersBetween - clients) * (swaps / 2 - 1);
-    models.keySet().forEach(model -> assertTrue(all.answers(model) >= least, model));
+    int least = (answersBetween - CLIENTS) * (swaps / 2 - 1);
+    MODELS.keySet().forEach(model -> assertTrue(all.answers(model) >= least, model));
+  }
+
+  /** At every point of a request there is a swap, sooner or later. */
+  @Test
+  void swapsWithoutEndSpoilNoAnswer() throws Exception {
+    Semaphore asked = new Semaphore(0);
+    List<Future<AnswerTally>> clients = clients(1000, asked);
+    for (int s = 0; asked.availablePermits() < CLIENTS * 1000; s++) {
+      server.swap(s % 2 == 0 ? SECOND : FIRST);
+    }
+    AnswerTally all = together(clients);
+
+    assertEquals(0, all.wrong(), all::problem);
+    assertEquals(0, all.failed(), all::problem);
+    assertEquals(CLIENTS * 1000, all.answers());
   }
 
   @Test
@@ -230,6 +229,37 @@ class PredictionServerTest {
         assertThrows(IOException.class, () -> PredictionServer.start(port, 1, FIRST)).getMessage();
 
     assertTrue(message.startsWith("cannot listen on port " + port + " of "), message);
+  }
+
+  /** Clients that ask so many times each, all at once, and release a permit after each answer. */
+  private List<Future<AnswerTally>> clients(int times, Semaphore asked) {
+    ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
+    List<Future<AnswerTally>> tallies = new ArrayList<>();
+    for (int c = 0; c < CLIENTS; c++) {
+      PredictionClient client = new PredictionClient(http, server.address(), MODELS, TABLE);
+      tallies.add(
+          pool.submit(
+              () -> {
+                for (int i = 0; i < times; i++) {
+                  try {
+                    client.ask(1);
+                  } finally {
+                    asked.release();
+                  }
+                }
+                return client.tally();
+              }));
+    }
+    pool.shutdown();
+    return tallies;
+  }
+
+  private static AnswerTally together(List<Future<AnswerTally>> clients) throws Exception {
+    AnswerTally all = new AnswerTally();
+    for (Future<AnswerTally> client : clients) {
+      all.add(client.get());
+    }
+    return all;
   }
 
   /** The refusal is as said, and the server goes on answering. */
