@@ -17,7 +17,4 @@ final class ScalarScratch {
 
   /** The parts of rows of C that are being added to. */
   final float[][] sums = new float[TILE][PANEL_COLUMNS];
-
-  /** The elements of A that a loop takes. */
-  final float[] factors = new float[TILE * TILE];
 }
