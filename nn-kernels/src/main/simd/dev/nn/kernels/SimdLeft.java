@@ -8,7 +8,7 @@ package dev.nn.kernels;
 final class SimdLeft {
 
   /** Rows of a strip of copied columns: vectors as whole as tiles of any kind. */
-  private static final int STRIP = SimdProduct.WIDEST == 4 ? SimdTile.LANES : 3 * SimdTile.LANES;
+  private static final int STRIP = SimdTiles.WIDEST == 4 ? SimdTile.LANES : 3 * SimdTile.LANES;
 
   private float[] a = {};
   private int start;

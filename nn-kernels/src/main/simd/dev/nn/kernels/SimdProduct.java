@@ -16,14 +16,8 @@ final class SimdProduct {
 
   private static final int LANES = SimdTile.LANES;
 
-  /**
-   * Vectors of a row of the large tile: 4 × 4 vectors need more than the 16 registers of a
-   * processor without AVX-512.
-   */
-  static final int WIDEST = LANES >= 16 ? 4 : 2;
-
   /** Columns of weights that lie as a packed panel does. */
-  static final int PANEL = WIDEST * LANES;
+  static final int PANEL = SimdTiles.WIDEST * LANES;
 
   /**
    * How many rows of B a panel packs at most. Such a panel, 256 KiB at most, streams from the
@@ -62,12 +56,7 @@ final class SimdProduct {
   private float[] d = {};
   private int dStart;
   private int dRowStride;
-  private float[] c = {};
-  private int cStart;
-  private int cRowStride;
-  private int cPanel;
-  private int cPanelRows;
-  private int cFirstRow;
+  private final SimdTarget target = new SimdTarget();
   private int columns;
 
   // The block of it at work.
@@ -103,10 +92,7 @@ final class SimdProduct {
     this.d = d;
     this.dStart = dStart;
     this.dRowStride = dRowStride;
-    this.c = c;
-    this.cStart = cStart;
-    this.cRowStride = cRowStride;
-    this.cPanel = Integer.MAX_VALUE;
+    target.set(c, cStart, cRowStride);
     this.columns = columns;
     run(rows, inner, 0, columns);
   }
@@ -168,28 +154,11 @@ final class SimdProduct {
     int bBlockStart = bStart + k * bRowStride;
     int width;
     for (int j = fromColumn; j < toColumn; j += width) {
-      int rest = Math.min(toColumn - j, cPanel - j % cPanel);
-      int vectors = vectorsFor(rest);
+      int rest = target.together(j, toColumn);
+      int vectors = SimdTiles.vectorsFor(rest);
       width = Math.min(vectors * LANES, rest);
       panel(j, width, vectors, bBlockStart + j * bColumnStride);
     }
-  }
-
-  /** The vectors of the panel that starts where so many columns are left. */
-  private static int vectorsFor(int columns) {
-    if (WIDEST == 4 && columns > 2 * LANES) {
-      return 4;
-    }
-    return columns > LANES ? 2 : 1;
-  }
-
-  /** The rows of a tile of so many vectors. */
-  private static int tall(int vectors) {
-    return switch (vectors) {
-      case 4 -> 4;
-      case 2 -> WIDEST == 2 ? 6 : 4;
-      default -> 8;
-    };
   }
 
   /** So many columns of the block, from column j on; their part of B starts at bPart. */
@@ -204,13 +173,10 @@ final class SimdProduct {
     }
     float[] source = packed ? b : panel;
     int sourceStart = packed ? bPart : 0;
-    int cPart = cStart + row * cRowStride + j;
-    int cStride = cRowStride;
-    if (cPanel != Integer.MAX_VALUE) {
-      int panelStart = j - j % cPanel;
-      cStride = Math.min(cPanel, columns - panelStart);
-      cPart = cStart + panelStart * cPanelRows + (cFirstRow + row) * cStride + j - panelStart;
-    }
+    target.take(row, j);
+    float[] c = target.array();
+    int cPart = target.at();
+    int cStride = target.rowStride();
     // The first part of a sum starts from what is given, the others where it stopped.
     float[] from = first ? d : c;
     int fromPart = first ? dStart + row * dRowStride + j : cPart;
@@ -218,7 +184,7 @@ final class SimdProduct {
     if (!whole && fromStride == 0) {
       copy(from, fromPart, 0, edgeRow, 0, stride, 1, width);
     }
-    int tall = tall(vectors);
+    int tall = SimdTiles.tall(vectors);
     for (int i = 0; i < height; i += tall) {
       int rows = Math.min(tall, height - i);
       int aTile = left.tile(i);
@@ -243,8 +209,9 @@ final class SimdProduct {
             rows,
             depth);
       } else if (whole) {
-        tile(
+        SimdTiles.multiply(
             vectors,
+            left,
             aTile,
             source,
             sourceStart,
@@ -254,7 +221,8 @@ final class SimdProduct {
             c,
             cTile,
             cStride,
-            rows);
+            rows,
+            depth);
       } else {
         boolean repeated = fromStride == 0;
         if (!repeated) {
@@ -262,93 +230,22 @@ final class SimdProduct {
         }
         float[] start = repeated ? edgeRow : edge;
         int startStride = repeated ? 0 : stride;
-        tile(vectors, aTile, source, sourceStart, start, 0, startStride, edge, 0, stride, rows);
+        SimdTiles.multiply(
+            vectors,
+            left,
+            aTile,
+            source,
+            sourceStart,
+            start,
+            0,
+            startStride,
+            edge,
+            0,
+            stride,
+            rows,
+            depth);
         copy(edge, 0, stride, c, cTile, cStride, rows, width);
       }
-    }
-  }
-
-  /** A tile of a packed panel. */
-  private void tile(
-      int vectors,
-      int aTile,
-      float[] source,
-      int sourceStart,
-      float[] from,
-      int fromTile,
-      int fromRowStride,
-      float[] to,
-      int toTile,
-      int toRowStride,
-      int rows) {
-    switch (vectors) {
-      case 4 ->
-          SimdTile.fourByFour(
-              left.array(),
-              aTile,
-              left.rowStride(),
-              left.columnStride(),
-              source,
-              sourceStart,
-              from,
-              fromTile,
-              fromRowStride,
-              to,
-              toTile,
-              toRowStride,
-              rows,
-              depth);
-      case 2 -> {
-        if (WIDEST == 2) {
-          SimdTallTile.sixByTwo(
-              left.array(),
-              aTile,
-              left.rowStride(),
-              left.columnStride(),
-              source,
-              sourceStart,
-              from,
-              fromTile,
-              fromRowStride,
-              to,
-              toTile,
-              toRowStride,
-              rows,
-              depth);
-        } else {
-          SimdNarrowTile.fourByTwo(
-              left.array(),
-              aTile,
-              left.rowStride(),
-              left.columnStride(),
-              source,
-              sourceStart,
-              from,
-              fromTile,
-              fromRowStride,
-              to,
-              toTile,
-              toRowStride,
-              rows,
-              depth);
-        }
-      }
-      default ->
-          SimdNarrowTile.eightByOne(
-              left.array(),
-              aTile,
-              left.rowStride(),
-              left.columnStride(),
-              source,
-              sourceStart,
-              from,
-              fromTile,
-              fromRowStride,
-              to,
-              toTile,
-              toRowStride,
-              rows,
-              depth);
     }
   }
 
@@ -393,11 +290,7 @@ final class SimdProduct {
     d = zeros;
     dStart = 0;
     dRowStride = 0;
-    c = dw;
-    cStart = dwStart;
-    cFirstRow = fromInput;
-    cPanel = panel;
-    cPanelRows = inputs;
+    target.setPanels(dw, dwStart, fromInput, panel, inputs, outputs);
     columns = outputs;
     run(toInput - fromInput, rows, from, to);
   }
@@ -430,10 +323,7 @@ final class SimdProduct {
     d = zeros;
     dStart = 0;
     dRowStride = 0;
-    c = turned;
-    cStart = 0;
-    cRowStride = rows;
-    cPanel = Integer.MAX_VALUE;
+    target.set(turned, 0, rows);
     columns = rows;
     for (int i = from; i < to; i += TURNED) {
       int part = Math.min(TURNED, to - i);
