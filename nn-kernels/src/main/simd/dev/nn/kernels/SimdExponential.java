@@ -22,11 +22,24 @@ final class SimdExponential {
     int i = start;
     for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
-      FloatVector bounded = bounded(x);
+      FloatVector bounded = x.blend(105f, x.compare(GT, 105f)).blend(-105f, x.compare(LT, -105f));
       FloatVector shifted = shifted(bounded);
-      FloatVector first = firstFactor(shifted);
-      FloatVector second = secondFactor(shifted);
-      FloatVector q = expm1OfRemainder(remainder(bounded, shifted));
+      FloatVector n = shifted.sub(Exponential.ROUNDER);
+      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
+      r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), r);
+      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
+      p = p.fma(r, broadcast(SPECIES, 0.5f));
+      FloatVector q = r.mul(r).fma(p, r);
+      IntVector power =
+          shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
+      IntVector half = power.lanewise(ASHR, 1);
+      IntVector bias = IntVector.broadcast(INTS, 127);
+      FloatVector first = half.add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector second = power.sub(half).add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
       q.add(1f).mul(first).mul(second).intoArray(out, i);
     }
     return i;
@@ -38,12 +51,23 @@ final class SimdExponential {
     for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
       FloatVector bounded = x.blend(89f, x.compare(GT, 89f)).blend(-20f, x.compare(LT, -20f));
-      FloatVector shifted = shifted(bounded);
-      FloatVector q = expm1OfRemainder(remainder(bounded, shifted));
-      IntVector n =
+      FloatVector shifted =
+          bounded.fma(
+              broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
+      FloatVector n = shifted.sub(Exponential.ROUNDER);
+      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
+      r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), r);
+      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
+      p = p.fma(r, broadcast(SPECIES, 0.5f));
+      FloatVector q = r.mul(r).fma(p, r);
+      IntVector power =
           shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
       FloatVector half =
-          n.add(IntVector.broadcast(INTS, 126)).lanewise(LSHL, 23).reinterpretAsFloats();
+          power.add(IntVector.broadcast(INTS, 126)).lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector y = half.fma(q, half.sub(0.5f)).mul(2f);
       y.blend(x, x.compare(EQ, 0f)).intoArray(out, i);
     }

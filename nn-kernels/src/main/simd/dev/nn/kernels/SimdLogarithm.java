@@ -29,7 +29,20 @@ final class SimdLogarithm {
       IntVector reduced = normal.reinterpretAsInts().sub(k.lanewise(LSHL, 23));
       FloatVector f = reduced.reinterpretAsFloats().sub(1f);
       FloatVector whole = toFloat(k);
-      FloatVector y = combine(whole.blend(whole.sub(23f), subnormal), f);
+      FloatVector exponent = whole.blend(whole.sub(23f), subnormal);
+      FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
+      p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.e6c146p-4f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.fc2706p-4f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.233b72p-3f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.555c4cp-3f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.99a478p-3f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.000006p-2f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
+      FloatVector square = f.mul(f);
+      FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
+      FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Logarithm.LN2_LOW), tail));
+      FloatVector y = exponent.fma(broadcast(SPECIES, Logarithm.LN2_HIGH), low);
       y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, 0f));
       y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
       y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY)).intoArray(out, i);
@@ -48,7 +61,20 @@ final class SimdLogarithm {
       IntVector k = exponent(scaled.add(one));
       FloatVector f = fraction(k, scaled, one);
       FloatVector whole = toFloat(k);
-      FloatVector y = combine(whole.blend(whole.add(26f), huge), f);
+      FloatVector exponent = whole.blend(whole.add(26f), huge);
+      FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
+      p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.e6c146p-4f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.fc2706p-4f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.233b72p-3f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.555c4cp-3f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.99a478p-3f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.000006p-2f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
+      FloatVector square = f.mul(f);
+      FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
+      FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Logarithm.LN2_LOW), tail));
+      FloatVector y = exponent.fma(broadcast(SPECIES, Logarithm.LN2_HIGH), low);
       y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, -1f));
       y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f));
       y = y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
@@ -73,21 +99,5 @@ final class SimdLogarithm {
     return k.add(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS))
         .reinterpretAsFloats()
         .sub(Exponential.ROUNDER);
-  }
-
-  private static FloatVector combine(FloatVector k, FloatVector f) {
-    FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
-    p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
-    p = p.fma(f, broadcast(SPECIES, 0x1.e6c146p-4f));
-    p = p.fma(f, broadcast(SPECIES, -0x1.fc2706p-4f));
-    p = p.fma(f, broadcast(SPECIES, 0x1.233b72p-3f));
-    p = p.fma(f, broadcast(SPECIES, -0x1.555c4cp-3f));
-    p = p.fma(f, broadcast(SPECIES, 0x1.99a478p-3f));
-    p = p.fma(f, broadcast(SPECIES, -0x1.000006p-2f));
-    p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
-    FloatVector square = f.mul(f);
-    FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
-    FloatVector low = f.add(k.fma(broadcast(SPECIES, Logarithm.LN2_LOW), tail));
-    return k.fma(broadcast(SPECIES, Logarithm.LN2_HIGH), low);
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.kernels;
 import static dev.nn.kernels.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -19,14 +20,21 @@ final class SimdNormalPdf {
       FloatVector y = x.abs();
       y = y.blend(14.5f, y.compare(GT, 14.5f));
       FloatVector s = y.mul(y);
-      FloatVector bounded = SimdExponential.bounded(s.mul(-0.5f));
+      FloatVector t = s.mul(-0.5f);
+      FloatVector bounded = t.blend(105f, t.compare(GT, 105f)).blend(-105f, t.compare(LT, -105f));
       FloatVector shifted = SimdExponential.shifted(bounded);
       FloatVector r = SimdExponential.remainder(bounded, shifted);
       FloatVector first = SimdExponential.firstFactor(shifted);
       FloatVector second = SimdExponential.secondFactor(shifted);
       FloatVector rLow =
           SimdExponential.remainderLow(bounded, shifted, r).add(y.fma(y, s.neg()).mul(-0.5f));
-      FloatVector q = SimdExponential.expm1OfRemainder(r);
+      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
+      p = p.fma(r, broadcast(SPECIES, 0.5f));
+      FloatVector q = r.mul(r).fma(p, r);
       FloatVector high = broadcast(SPECIES, Normal.INVERSE_SQRT_2_PI);
       FloatVector low = broadcast(SPECIES, Normal.INVERSE_SQRT_2_PI_LOW);
       FloatVector correction = high.fma(rLow, low);
