@@ -101,46 +101,24 @@ final class SimdKernels extends ScalarKernels {
       int columns,
       Scratch scratch) {
     if (isSmall(rows, inner, columns)) {
-      int whole = bColumnStride == 1 ? SimdSmallProduct.whole(columns) : 0;
-      if (whole > 0) {
-        SimdSmallProduct.multiply(
-            a,
-            aStart,
-            aRowStride,
-            aColumnStride,
-            b,
-            bStart,
-            bRowStride,
-            from,
-            fromStart,
-            fromRowStride,
-            c,
-            cStart,
-            cRowStride,
-            rows,
-            inner,
-            whole);
-      }
-      if (whole < columns) {
-        SmallProduct.multiply(
-            a,
-            aStart,
-            aRowStride,
-            aColumnStride,
-            b,
-            bStart + whole * bColumnStride,
-            bRowStride,
-            bColumnStride,
-            from,
-            fromStart + whole,
-            fromRowStride,
-            c,
-            cStart + whole,
-            cRowStride,
-            rows,
-            inner,
-            columns - whole);
-      }
+      SmallProduct.multiply(
+          a,
+          aStart,
+          aRowStride,
+          aColumnStride,
+          b,
+          bStart,
+          bRowStride,
+          bColumnStride,
+          from,
+          fromStart,
+          fromRowStride,
+          c,
+          cStart,
+          cRowStride,
+          rows,
+          inner,
+          columns);
       return;
     }
     if (rows <= FEW_ROWS && aColumnStride == 1 && bColumnStride == 1) {
