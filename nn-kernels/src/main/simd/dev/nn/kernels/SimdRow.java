@@ -1,5 +1,7 @@
 package dev.nn.kernels;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -50,17 +52,17 @@ final class SimdRow {
    */
   private static void byPanel(
       float[] x, int xStart, float[] w, int wStart, float[] z, int zStart, int inner) {
-    FloatVector z0 = load(z, zStart);
-    FloatVector z1 = load(z, zStart + LANES);
-    FloatVector z2 = load(z, zStart + 2 * LANES);
-    FloatVector z3 = load(z, zStart + 3 * LANES);
+    FloatVector z0 = fromArray(SPECIES, z, zStart);
+    FloatVector z1 = fromArray(SPECIES, z, zStart + LANES);
+    FloatVector z2 = fromArray(SPECIES, z, zStart + 2 * LANES);
+    FloatVector z3 = fromArray(SPECIES, z, zStart + 3 * LANES);
     for (int k = 0; k < inner; k++) {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xStart + k]);
       int row = wStart + k * (4 * LANES);
-      z0 = factor.fma(load(w, row), z0);
-      z1 = factor.fma(load(w, row + LANES), z1);
-      z2 = factor.fma(load(w, row + 2 * LANES), z2);
-      z3 = factor.fma(load(w, row + 3 * LANES), z3);
+      z0 = factor.fma(fromArray(SPECIES, w, row), z0);
+      z1 = factor.fma(fromArray(SPECIES, w, row + LANES), z1);
+      z2 = factor.fma(fromArray(SPECIES, w, row + 2 * LANES), z2);
+      z3 = factor.fma(fromArray(SPECIES, w, row + 3 * LANES), z3);
     }
     z0.intoArray(z, zStart);
     z1.intoArray(z, zStart + LANES);
@@ -71,17 +73,17 @@ final class SimdRow {
   /** Four vectors of z stay in registers while they run through the rows of W. */
   private static void byFourVectors(
       float[] x, int xStart, float[] w, int wStart, int wStride, float[] z, int zStart, int inner) {
-    FloatVector z0 = load(z, zStart);
-    FloatVector z1 = load(z, zStart + LANES);
-    FloatVector z2 = load(z, zStart + 2 * LANES);
-    FloatVector z3 = load(z, zStart + 3 * LANES);
+    FloatVector z0 = fromArray(SPECIES, z, zStart);
+    FloatVector z1 = fromArray(SPECIES, z, zStart + LANES);
+    FloatVector z2 = fromArray(SPECIES, z, zStart + 2 * LANES);
+    FloatVector z3 = fromArray(SPECIES, z, zStart + 3 * LANES);
     for (int k = 0; k < inner; k++) {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xStart + k]);
       int row = wStart + k * wStride;
-      z0 = factor.fma(load(w, row), z0);
-      z1 = factor.fma(load(w, row + LANES), z1);
-      z2 = factor.fma(load(w, row + 2 * LANES), z2);
-      z3 = factor.fma(load(w, row + 3 * LANES), z3);
+      z0 = factor.fma(fromArray(SPECIES, w, row), z0);
+      z1 = factor.fma(fromArray(SPECIES, w, row + LANES), z1);
+      z2 = factor.fma(fromArray(SPECIES, w, row + 2 * LANES), z2);
+      z3 = factor.fma(fromArray(SPECIES, w, row + 3 * LANES), z3);
     }
     z0.intoArray(z, zStart);
     z1.intoArray(z, zStart + LANES);
@@ -119,15 +121,15 @@ final class SimdRow {
       int w6 = w5 + wStride;
       int w7 = w6 + wStride;
       for (int j = 0; j < columns; j += LANES) {
-        FloatVector sum = load(z, zStart + j);
-        sum = x0.fma(load(w, w0 + j), sum);
-        sum = x1.fma(load(w, w1 + j), sum);
-        sum = x2.fma(load(w, w2 + j), sum);
-        sum = x3.fma(load(w, w3 + j), sum);
-        sum = x4.fma(load(w, w4 + j), sum);
-        sum = x5.fma(load(w, w5 + j), sum);
-        sum = x6.fma(load(w, w6 + j), sum);
-        sum = x7.fma(load(w, w7 + j), sum);
+        FloatVector sum = fromArray(SPECIES, z, zStart + j);
+        sum = x0.fma(fromArray(SPECIES, w, w0 + j), sum);
+        sum = x1.fma(fromArray(SPECIES, w, w1 + j), sum);
+        sum = x2.fma(fromArray(SPECIES, w, w2 + j), sum);
+        sum = x3.fma(fromArray(SPECIES, w, w3 + j), sum);
+        sum = x4.fma(fromArray(SPECIES, w, w4 + j), sum);
+        sum = x5.fma(fromArray(SPECIES, w, w5 + j), sum);
+        sum = x6.fma(fromArray(SPECIES, w, w6 + j), sum);
+        sum = x7.fma(fromArray(SPECIES, w, w7 + j), sum);
         sum.intoArray(z, zStart + j);
       }
     }
@@ -135,8 +137,8 @@ final class SimdRow {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xStart + k]);
       int row = wStart + k * wStride;
       for (int j = 0; j < columns; j += LANES) {
-        FloatVector sum = load(z, zStart + j);
-        sum = factor.fma(load(w, row + j), sum);
+        FloatVector sum = fromArray(SPECIES, z, zStart + j);
+        sum = factor.fma(fromArray(SPECIES, w, row + j), sum);
         sum.intoArray(z, zStart + j);
       }
     }
@@ -157,10 +159,10 @@ final class SimdRow {
       float[] z,
       int inner,
       int columns) {
-    FloatVector sum = load(z, 0);
+    FloatVector sum = fromArray(SPECIES, z, 0);
     int k = 0;
     for (int row = wStart; k < inner && row + LANES <= w.length; k++, row += wStride) {
-      sum = FloatVector.broadcast(SPECIES, x[xStart + k]).fma(load(w, row), sum);
+      sum = FloatVector.broadcast(SPECIES, x[xStart + k]).fma(fromArray(SPECIES, w, row), sum);
     }
     sum.intoArray(z, 0);
     for (; k < inner; k++) {
@@ -168,9 +170,5 @@ final class SimdRow {
         z[j] = Math.fma(x[xStart + k], w[wStart + k * wStride + j], z[j]);
       }
     }
-  }
-
-  private static FloatVector load(float[] array, int start) {
-    return FloatVector.fromArray(SPECIES, array, start);
   }
 }
