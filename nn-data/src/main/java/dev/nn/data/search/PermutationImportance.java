@@ -115,7 +115,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * @throws IllegalArgumentException if there is no such column
    */
   public Importances of(TableScore score, Table table, Rows rows, List<String> columns) {
-    Table selected = new SelectedTable(table, rows);
+    Table selected = table.select(rows);
     return importances(
         columns,
         columns.stream().mapToInt(table::column).toArray(),

@@ -57,8 +57,8 @@ class SearchOfRecipesTest {
     CrossValidation validation = CrossValidation.of(recipe(0.1), houses, folds);
     assertEquals(3, validation.folds().size());
     assertTrue(validation.of("rmse").mean() < 0.2, validation.toString());
-    SelectedTable train = new SelectedTable(houses, folds.get(1).train());
-    SelectedTable test = new SelectedTable(houses, folds.get(1).test());
+    Table train = houses.select(folds.get(1).train());
+    Table test = houses.select(folds.get(1).test());
     assertEquals(
         recipe(0.1).train(train).evaluate(test).values(), validation.folds().get(1).values());
   }
