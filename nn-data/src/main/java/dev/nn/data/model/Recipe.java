@@ -5,6 +5,7 @@ import dev.nn.core.PluginException;
 import dev.nn.core.Plugins;
 import dev.nn.core.TrainingListener;
 import dev.nn.core.TrainingSpec;
+import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
@@ -207,6 +208,18 @@ public final class Recipe {
   /** Makes a model of the given plug-ins; as {@link #train(Table, TrainingListener...)}. */
   public Model train(Table table, Plugins plugins, TrainingListener... listeners) {
     return new RecipeRun(this, table, plugins, List.of(listeners)).model();
+  }
+
+  /**
+   * The rows that {@link #train} learns from, validates with and tests with, for looking at a model
+   * more closely: {@code model.evaluate(table.select(recipe.split(table).test()))} has the metrics
+   * of its test. The recipe of a model that was loaded is in its {@link Model#provenance}.
+   *
+   * @return the same parts for the same table each time; a part whose share is 0 has no row
+   * @throws IllegalArgumentException if a column is not there, or a part would have no row
+   */
+  public Split split(Table table) {
+    return RecipeSplit.of(settings, table);
   }
 
   /** The JSON text that {@link #parse} reads back to an equal recipe. */

@@ -45,7 +45,7 @@ final class RecipeRun {
     this.plugins = plugins;
     this.listeners = listeners;
     target = target();
-    split = split();
+    split = recipe.split(table);
     preprocessing = inputs().fit(table, split.train(), target);
     String loss = settings.loss == null ? NetworkPlan.loss(preprocessing.target()) : settings.loss;
     training = settings.training.toBuilder().loss(loss).build();
@@ -95,25 +95,6 @@ final class RecipeRun {
     PreprocessingSpec spec = settings.preprocessing;
     spec = settings.weights == null ? spec : spec.without(settings.weights);
     return settings.groups == null ? spec : spec.without(settings.groups);
-  }
-
-  private Split split() {
-    Rows all = Rows.all(table.rows());
-    target.columns().forEach(table::column); // is there, before it is split by
-    if (table.rows() < 2) {
-      throw new IllegalArgumentException(
-          "the table has %s; at least two are needed to learn what makes a difference"
-              .formatted(table.rows() == 1 ? "1 row" : "no row"));
-    }
-    if (settings.groups != null) {
-      return Split.grouped(
-          table, all, settings.groups, settings.fractions(), settings.training.seed());
-    }
-    if (target instanceof Classification labels) {
-      return Split.stratified(
-          table, all, labels.column(), settings.fractions(), settings.training.seed());
-    }
-    return Split.random(all, settings.fractions(), settings.training.seed());
   }
 
   private Samples data(Rows rows) {
