@@ -5,7 +5,6 @@ import dev.nn.core.PluginException;
 import dev.nn.core.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
-import dev.nn.data.Csv;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
@@ -76,8 +75,10 @@ public final class Model {
    * Trains the model of a file again, from its provenance, and compares the bits.
    *
    * @param file of the model
-   * @param data the table that it was made of
-   * @throws IllegalArgumentException if the table does not suit the recipe
+   * @param data the table that it was made of; other columns besides do not count, nor does the
+   *     order of the columns
+   * @throws IllegalArgumentException if a column is not there, or the table does not suit the
+   *     recipe
    * @throws IOException as {@link #load(Path)}
    */
   public static Reproduction reproduce(Path file, Table data) throws IOException {
@@ -89,12 +90,7 @@ public final class Model {
    * as {@link #reproduce(Path, Table)}.
    */
   public static Reproduction reproduce(Path file, Path csv) throws IOException {
-    Plugins plugins = Plugins.discover();
-    Csv typed = Csv.of(csv);
-    for (var column : load(file, plugins).provenance.data().columns().entrySet()) {
-      typed = typed.type(column.getKey(), column.getValue());
-    }
-    return reproduce(file, typed.read(), plugins);
+    return Reproduction.of(Safetensors.read(file), csv, Plugins.discover());
   }
 
   /**
