@@ -34,27 +34,27 @@ public record Reproduction(
 
   /** Trains from the recorded columns of a CSV; as {@link #of(Safetensors, Table, Plugins)}. */
   static Reproduction of(Safetensors contents, Path csv, Plugins plugins) throws IOException {
-    Provenance provenance = ModelFile.read(contents, plugins).provenance();
+    Provenance provenance = provenance(contents, ModelFile.read(contents, plugins));
     return of(contents, RecordedColumns.read(csv, provenance.data()), plugins);
   }
 
   /**
    * Trains from the recorded columns of a table.
    *
-   * @throws IllegalArgumentException if one is not there, or the data is another and cannot be
-   *     learnt from
+   * @throws IllegalArgumentException if one is not there, the data is another and cannot be learnt
+   *     from, or the model was not made by a recipe
    */
   static Reproduction of(Safetensors contents, Table data, Plugins plugins)
       throws SafetensorsException {
     Model before = ModelFile.read(contents, plugins);
-    Provenance provenance = before.provenance();
+    Provenance provenance = provenance(contents, before);
     Table recorded = RecordedColumns.of(data, provenance.data());
     Model now = train(provenance, recorded, NetworkFile.plugins(contents, plugins));
 
     List<String> differences = new ArrayList<>();
-    TableFingerprint found = now.provenance().data();
-    if (!provenance.data().equals(found)) {
-      differences.add(provenance.data().differenceFrom(found));
+    Provenance made = now.provenance().orElseThrow();
+    if (!provenance.data().equals(made.data())) {
+      differences.add(provenance.data().differenceFrom(made.data()));
     }
     compare(
         differences,
@@ -75,9 +75,19 @@ public record Reproduction(
     if (!stored.equals(provenance.sha256())) {
       differences.add("the parameters of the file are not those that its provenance is of");
     }
-    String reproduced = now.provenance().sha256();
+    String reproduced = made.sha256();
     return new Reproduction(
         stored.equals(reproduced), provenance.sha256(), reproduced, differences, now);
+  }
+
+  private static Provenance provenance(Safetensors contents, Model model) {
+    return model
+        .provenance()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: the model was made of a trained network by Model.of, so how it was trained is not recorded and cannot be done again; train it by a Recipe for a model that can be reproduced"
+                        .formatted(contents.source())));
   }
 
   /** Trains again; where that fails for data that is another, says so. */

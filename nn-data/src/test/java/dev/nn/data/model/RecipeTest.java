@@ -29,9 +29,9 @@ class RecipeTest {
     assertEquals(List.of("daisy", "lily", "rose"), model.labels());
     assertEquals("3 softmax", last(model));
     assertTrue(model.metrics().get("test_accuracy") > 0.9, model.metrics()::toString);
-    assertEquals(120, model.provenance().trainingRows());
-    assertEquals(40, model.provenance().validationRows());
-    assertEquals(40, model.provenance().testRows());
+    assertEquals(120, model.provenance().orElseThrow().trainingRows());
+    assertEquals(40, model.provenance().orElseThrow().validationRows());
+    assertEquals(40, model.provenance().orElseThrow().testRows());
   }
 
   @Test
@@ -64,7 +64,7 @@ class RecipeTest {
     assertEquals(List.of("0", "1"), model.labels());
     assertEquals("1 -> 1 sigmoid", model.network().toString());
     assertEquals(1, model.metrics().get("train_accuracy"));
-    assertEquals(300, model.provenance().epochs());
+    assertEquals(300, model.provenance().orElseThrow().epochs());
   }
 
   @Test
@@ -77,8 +77,7 @@ class RecipeTest {
       Model model = recipe.training(t -> t.epochs(3)).train(flowers);
       Split split = recipe.split(flowers);
 
-      assertEquals(
-          metrics(model, "train"), model.evaluate(flowers.select(split.train())).values());
+      assertEquals(metrics(model, "train"), model.evaluate(flowers.select(split.train())).values());
       assertEquals(
           metrics(model, "validation"),
           model.evaluate(flowers.select(split.validation())).values());
@@ -109,8 +108,8 @@ class RecipeTest {
 
     assertArrayEquals(once, recipe.train(flowers).network().parameters());
     assertNotEquals(
-        recipe.train(flowers).provenance().sha256(),
-        recipe.seed(1).train(flowers).provenance().sha256());
+        recipe.train(flowers).provenance().orElseThrow().sha256(),
+        recipe.seed(1).train(flowers).provenance().orElseThrow().sha256());
   }
 
   @Test
@@ -146,10 +145,10 @@ class RecipeTest {
     Model model = recipe.groupedBy("shop").weightedBy("w").train(table);
 
     assertEquals(List.of("x"), model.preprocessing().inputNames());
-    assertEquals(2, model.provenance().validationRows());
+    assertEquals(2, model.provenance().orElseThrow().validationRows());
     assertNotEquals(
-        recipe.train(table).provenance().sha256(),
-        recipe.balanced().train(table).provenance().sha256());
+        recipe.train(table).provenance().orElseThrow().sha256(),
+        recipe.balanced().train(table).provenance().orElseThrow().sha256());
   }
 
   @Test

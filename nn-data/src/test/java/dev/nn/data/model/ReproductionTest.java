@@ -36,7 +36,7 @@ class ReproductionTest {
     Reproduction reproduction = Model.reproduce(file, flowers);
 
     assertTrue(reproduction.sameBits(), reproduction::toString);
-    assertEquals(model.provenance().sha256(), reproduction.reproduced());
+    assertEquals(model.provenance().orElseThrow().sha256(), reproduction.reproduced());
     assertEquals(List.of(), reproduction.differences());
     assertTrue(reproduction.toString().startsWith("the same bits"));
   }
@@ -69,7 +69,7 @@ class ReproductionTest {
             model.network().withParameters(others),
             model.preprocessing(),
             model.metrics(),
-            model.provenance(),
+            model.provenance().orElseThrow(),
             model.networkMetadata())
         .save(file);
 
@@ -111,7 +111,8 @@ class ReproductionTest {
         refusal(() -> Model.reproduce(file, csv)));
     Table table = Csv.of(csv).read();
     assertTrue(
-        refusal(() -> Model.reproduce(file, table)).startsWith("the table has no [zip]; the model"));
+        refusal(() -> Model.reproduce(file, table))
+            .startsWith("the table has no [zip]; the model"));
   }
 
   /** A column that is no input changes no bit, but is another all the same. */
@@ -119,8 +120,7 @@ class ReproductionTest {
   void otherContentsAreReportedWhereTheBitsAreTheSame() throws IOException {
     train("zip,x,y,note", "%1$s,%2$s,%3$s,%4$s", "note");
 
-    Reproduction reproduction =
-        Model.reproduce(file, csv("zip,x,y,note", "%1$s,%2$s,%3$s,1%4$s"));
+    Reproduction reproduction = Model.reproduce(file, csv("zip,x,y,note", "%1$s,%2$s,%3$s,1%4$s"));
 
     assertTrue(reproduction.sameBits(), reproduction::toString);
     assertEquals(1, reproduction.differences().size());
