@@ -9,6 +9,7 @@ import dev.nn.core.Trainer;
 import dev.nn.core.TrainingListener;
 import dev.nn.core.TrainingResult;
 import dev.nn.core.TrainingSpec;
+import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
 import dev.nn.data.Dataset;
@@ -20,6 +21,7 @@ import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ final class RecipeRun {
   private final Split split;
   private final Preprocessing preprocessing;
   private final TrainingSpec training;
+  private final TableFingerprint fingerprint;
 
   RecipeRun(Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners) {
     this.recipe = recipe;
@@ -49,29 +52,44 @@ final class RecipeRun {
     preprocessing = inputs().fit(table, split.train(), target);
     String loss = settings.loss == null ? NetworkPlan.loss(preprocessing.target()) : settings.loss;
     training = settings.training.toBuilder().loss(loss).build();
+    fingerprint = TableFingerprint.of(table);
   }
 
+  /** Trains from the start. */
   Model model() {
+    return model(trainer().fit(initial(), data(split.train()), all()));
+  }
+
+  /** Trains from the newest checkpoint, or from the start where there is none. */
+  Model resume(Checkpoints checkpoints) throws IOException {
+    return model(checkpoints.fit(trainer(), initial(), data(split.train()), all()));
+  }
+
+  private Trainer trainer() {
+    return new Trainer(training, plugins);
+  }
+
+  private Network initial() {
     NetworkSpec spec =
         NetworkPlan.of(
             preprocessing.inputNames().size(),
             settings.hidden,
             settings.output,
             preprocessing.target());
-    Trainer trainer = new Trainer(training, plugins);
-    Network initial = Network.create(spec, training.seed(), plugins);
-    TrainingResult result = trainer.fit(initial, data(split.train()), listeners());
+    return Network.create(spec, training.seed(), plugins);
+  }
 
+  private Model model(TrainingResult result) {
     Network network = result.network();
     Provenance provenance =
         new Provenance(
             recipe,
-            TableFingerprint.of(table),
+            fingerprint,
             split.train().size(),
             split.validation().size(),
             split.test().size(),
             result.history().size(),
-            listeners.size(),
+            (int) listeners.stream().filter(listener -> !(listener instanceof Checkpoints)).count(),
             Runtime.version().toString(),
             network.fingerprint());
     return new Model(
@@ -112,8 +130,9 @@ final class RecipeRun {
     return weighted;
   }
 
-  private TrainingListener[] listeners() {
+  private TrainingListener[] all() {
     List<TrainingListener> all = new ArrayList<>();
+    all.add(new RecipeIdentity(recipe, fingerprint));
     if (split.validation().size() > 0) {
       all.add(new Validation(data(split.validation())));
       all.add(new EarlyStopping("val_loss", settings.patience));
