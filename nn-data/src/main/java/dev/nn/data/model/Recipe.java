@@ -111,8 +111,8 @@ public final class Recipe {
   }
 
   /**
-   * Sets the loss. Otherwise it is mse for a regression, categorical_crossentropy for a
-   * classification, and binary_crossentropy for one of one output.
+   * Sets the loss. Otherwise it is mse for a regression; for a classification,
+   * categorical_crossentropy of softmax, binary_crossentropy of sigmoid, and mse of other outputs.
    */
   public Recipe loss(String loss) {
     return with(s -> s.loss = loss);

@@ -21,6 +21,7 @@ import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +51,10 @@ final class RecipeRun {
     target = target();
     split = recipe.split(table);
     preprocessing = inputs().fit(table, split.train(), target);
-    String loss = settings.loss == null ? NetworkPlan.loss(preprocessing.target()) : settings.loss;
+    TargetEncoder encoded = preprocessing.target();
+    String loss =
+        settings.loss == null ? NetworkPlan.loss(encoded, settings.output) : settings.loss;
+    NetworkPlan.requireBorder(encoded, settings.output, loss);
     training = settings.training.toBuilder().loss(loss).build();
     fingerprint = TableFingerprint.of(table);
   }
