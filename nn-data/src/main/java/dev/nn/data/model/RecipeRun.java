@@ -40,6 +40,8 @@ final class RecipeRun {
   private final Split split;
   private final Preprocessing preprocessing;
   private final TrainingSpec training;
+  private final Trainer trainer;
+  private final Network initial;
   private final TableFingerprint fingerprint;
 
   RecipeRun(Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners) {
@@ -56,31 +58,19 @@ final class RecipeRun {
         settings.loss == null ? NetworkPlan.loss(encoded, settings.output) : settings.loss;
     NetworkPlan.requireBorder(encoded, settings.output, loss);
     training = settings.training.toBuilder().loss(loss).build();
-    fingerprint = TableFingerprint.of(table);
+    trainer = new Trainer(training, plugins);
+    initial = Network.create(layers(), training.seed(), plugins);
+    fingerprint = TableFingerprint.of(table); // which takes time, so mistakes come before
   }
 
   /** Trains from the start. */
   Model model() {
-    return model(trainer().fit(initial(), data(split.train()), all()));
+    return model(trainer.fit(initial, data(split.train()), all()));
   }
 
   /** Trains from the newest checkpoint, or from the start where there is none. */
   Model resume(Checkpoints checkpoints) throws IOException {
-    return model(checkpoints.fit(trainer(), initial(), data(split.train()), all()));
-  }
-
-  private Trainer trainer() {
-    return new Trainer(training, plugins);
-  }
-
-  private Network initial() {
-    NetworkSpec spec =
-        NetworkPlan.of(
-            preprocessing.inputNames().size(),
-            settings.hidden,
-            settings.output,
-            preprocessing.target());
-    return Network.create(spec, training.seed(), plugins);
+    return model(checkpoints.fit(trainer, initial, data(split.train()), all()));
   }
 
   private Model model(TrainingResult result) {
@@ -110,6 +100,14 @@ final class RecipeRun {
       return labels.single(true);
     }
     return resolved;
+  }
+
+  private NetworkSpec layers() {
+    return NetworkPlan.of(
+        preprocessing.inputNames().size(),
+        settings.hidden,
+        settings.output,
+        preprocessing.target());
   }
 
   /** The preprocessing without the columns that say how rows count or belong together. */
