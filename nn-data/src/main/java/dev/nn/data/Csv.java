@@ -118,6 +118,17 @@ public final class Csv {
   }
 
   /**
+   * The names of the columns that {@link #read} gives, in order, for which only the first line is
+   * read.
+   *
+   * @throws MalformedDataException if the file is empty, or two columns share a name
+   * @throws IOException if the file cannot be read
+   */
+  public List<String> columnNames() throws IOException {
+    return CsvHeader.names(this).stream().filter(name -> !leavesOut(name)).toList();
+  }
+
+  /**
    * Reads the file into memory: 8 bytes a cell. {@link Dataset#materialize} is for files that are
    * larger.
    *

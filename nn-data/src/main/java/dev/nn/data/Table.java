@@ -41,6 +41,18 @@ public interface Table {
   }
 
   /**
+   * Some rows as a table of their own, such as those of a {@link Split}: {@code
+   * table.select(split.test())}. A view, which reads them of this table; its columns have all the
+   * categories of this one's.
+   *
+   * @param rows which, in which order; one may be there more than once
+   * @throws IllegalArgumentException if there is none, or one is not of this table
+   */
+  default Table select(Rows rows) {
+    return new SelectedTable(this, rows);
+  }
+
+  /**
    * A table in memory.
    *
    * @param rows cells as {@link #cell} returns them, [rows × columns]; copied

@@ -2,12 +2,14 @@ package dev.nn.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,5 +112,32 @@ class TableTest {
             () -> Table.of(List.of(a), new double[][] {{1}, {1, 2}}));
     assertEquals(
         "row 1 has 2 cells for 1 columns; each row needs one for each", error.getMessage());
+  }
+
+  @Test
+  void someRowsAreATableOfTheirOwn() {
+    Table table = FixedTable.categories("c", 3, 2, 0, -1, 1);
+
+    Table selected = table.select(Rows.of(3, 0, 0, 2));
+
+    assertEquals(table.columns(), selected.columns());
+    assertEquals("b | c | c | ·", CsvTest.show(selected));
+    assertEquals("· | b", CsvTest.show(selected.select(Rows.of(3, 0))));
+    assertThrows(IndexOutOfBoundsException.class, () -> selected.cell(4, 0));
+  }
+
+  @Test
+  void rowsThatAreNotThereAreNotSelected() {
+    Table table = FixedTable.numbers("a", 1, 2, 3);
+
+    assertEquals(
+        "row 3 is selected of a table of 3 rows; rows count from 0 to 2: select those of this table",
+        refusal(() -> table.select(Rows.of(0, 3))));
+    assertTrue(refusal(() -> table.select(Rows.of(-1))).startsWith("row -1 is selected"));
+    assertEquals("no row is selected; select at least one", refusal(() -> table.select(Rows.of())));
+  }
+
+  private static String refusal(Executable work) {
+    return assertThrows(IllegalArgumentException.class, work).getMessage();
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.api.Matrix;
 import dev.nn.core.EpochRecord;
 import dev.nn.core.Network;
 import dev.nn.core.Progress;
@@ -7,6 +8,8 @@ import dev.nn.core.Samples;
 import dev.nn.core.Trainer;
 import dev.nn.core.TrainingListener;
 import dev.nn.core.TrainingResult;
+import dev.nn.data.metrics.Accuracy;
+import dev.nn.data.metrics.ConfusionMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,13 +18,13 @@ import java.util.List;
 /** Trains a network to recognise images, and shows how well it does. */
 final class ImageRun implements TrainingListener {
 
-  private final Split data;
+  private final Samples test;
   private final ProgressBar bar;
   private final List<Double> losses = new ArrayList<>();
   private final List<Double> accuracies = new ArrayList<>();
 
-  private ImageRun(Split data, int epochs) {
-    this.data = data;
+  private ImageRun(Samples test, int epochs) {
+    this.test = test;
     this.bar = new ProgressBar(epochs);
   }
 
@@ -37,9 +40,8 @@ final class ImageRun implements TrainingListener {
         "%d images to learn from, %d to test with%n", data.train().size(), data.test().size());
     System.out.println(network.spec().table());
 
-    ImageRun run = new ImageRun(data, trainer.spec().epochs());
-    TrainingResult result =
-        trainer.fit(network, Samples.of(data.train().pixels(), data.train().oneHot()), run);
+    ImageRun run = new ImageRun(samples(data.test()), trainer.spec().epochs());
+    TrainingResult result = trainer.fit(network, samples(data.train()), run);
 
     int[] predicted = predict(result.network(), data.test());
     ConfusionMatrix confusion =
@@ -61,17 +63,28 @@ final class ImageRun implements TrainingListener {
 
   @Override
   public void epochEnded(Progress progress, EpochRecord epoch) {
-    LabelledImages test = data.test();
-    double accuracy =
-        ConfusionMatrix.of(predict(progress.network(), test), test.labels(), test.classes())
-            .accuracy();
+    double accuracy = new Accuracy().of(progress.network(), test);
     losses.add(epoch.loss());
     accuracies.add(accuracy);
     bar.update(epoch.epoch(), epoch.loss(), accuracy);
   }
 
+  private static Samples samples(LabelledImages images) {
+    return Samples.of(images.pixels(), images.oneHot());
+  }
+
+  /** The class that the network gives the most to, of each image; of equals, the first. */
   private static int[] predict(Network network, LabelledImages images) {
-    return ConfusionMatrix.mostLikely(network.predict(images.pixels()));
+    Matrix predictions = network.predict(images.pixels());
+    int[] best = new int[predictions.rows()];
+    for (int r = 0; r < best.length; r++) {
+      for (int c = 1; c < predictions.columns(); c++) {
+        if (predictions.get(r, c) > predictions.get(r, best[r])) {
+          best[r] = c;
+        }
+      }
+    }
+    return best;
   }
 
   private static double[] array(List<Double> values) {

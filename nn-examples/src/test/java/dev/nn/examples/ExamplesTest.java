@@ -85,7 +85,7 @@ class ExamplesTest {
     String output = run("digits", "--picture", picture.toString());
 
     assertTrue(number(output, "test accuracy ") >= 0.97, output);
-    assertTrue(output.contains("predicted\nactual"), output);
+    assertTrue(output.contains("\nactual \\ predicted "), output);
     assertTrue(ImageIO.read(picture.toFile()).getWidth() >= 1000);
   }
 

@@ -124,6 +124,11 @@ public final class Checkpoints implements TrainingListener {
     return new Checkpoints(folder, plugins, epochs, nanos, kept, nanoTime);
   }
 
+  /** What networks are made of when checkpoints are read. */
+  public Plugins plugins() {
+    return plugins;
+  }
+
   /**
    * The newest checkpoint in the folder that can be read; a damaged one is logged and passed over.
    *
@@ -174,7 +179,7 @@ public final class Checkpoints implements TrainingListener {
       folder.open();
       if (progress.step() == 0 && !folder.checkpoints().isEmpty()) {
         throw new IllegalStateException(
-            "%s has checkpoints of an earlier training. To go on with that one, call Checkpoints.fit in place of Trainer.fit; to begin another, give an empty folder"
+            "%s has checkpoints of an earlier training. To go on with that one, call Checkpoints.fit in place of Trainer.fit, or Recipe.resume in place of Recipe.train; to begin another, give an empty folder"
                 .formatted(folder));
       }
     } catch (IOException e) {

@@ -107,6 +107,7 @@ public final class Evaluation {
   private static final class All implements Tally<Evaluation> {
 
     private final Map<String, Tally<Double>> tallies = new LinkedHashMap<>();
+    private final Map<String, String> undefined = new LinkedHashMap<>();
 
     All(List<Metric> metrics) {
       metrics.forEach(metric -> tallies.put(metric.name(), metric.tally()));
@@ -114,23 +115,32 @@ public final class Evaluation {
 
     @Override
     public void add(Matrix predictions, Matrix targets, float[] weights) {
-      tallies.values().forEach(tally -> tally.add(predictions, targets, weights));
+      tallies.forEach(
+          (name, tally) -> {
+            if (!undefined.containsKey(name)) {
+              try {
+                tally.add(predictions, targets, weights);
+              } catch (UndefinedMetricException e) {
+                undefined.put(name, String.valueOf(e.getMessage()));
+              }
+            }
+          });
     }
 
     @Override
     public Evaluation result() {
       Map<String, Double> values = new LinkedHashMap<>();
-      Map<String, String> undefined = new LinkedHashMap<>();
+      Map<String, String> reasons = new LinkedHashMap<>(undefined);
       tallies.forEach(
           (name, tally) -> {
             try {
-              values.put(name, tally.result());
+              values.put(name, undefined.containsKey(name) ? Double.NaN : tally.result());
             } catch (UndefinedMetricException e) {
               values.put(name, Double.NaN);
-              undefined.put(name, String.valueOf(e.getMessage()));
+              reasons.put(name, String.valueOf(e.getMessage()));
             }
           });
-      return new Evaluation(values, undefined);
+      return new Evaluation(values, reasons);
     }
   }
 }

@@ -17,7 +17,7 @@ final class Probabilities {
    * The probabilities of a row, [classes].
    *
    * @param p receives them
-   * @throws IllegalArgumentException if one is not from 0 to 1, or they do not add up to 1
+   * @throws UndefinedMetricException if one is not from 0 to 1, or they do not add up to 1
    */
   static void read(RowTally<?> tally, Matrix predictions, int r, double[] p) {
     if (predictions.columns() == 1) {
@@ -31,18 +31,18 @@ final class Probabilities {
       sum += p[c];
     }
     if (Math.abs(sum - 1) > OFF_ONE) {
-      throw new IllegalArgumentException(
-          "the predictions of row %d add up to %s; %s takes probabilities, which add up to 1: use a softmax output"
-              .formatted(tally.number(), sum, tally.name()));
+      throw tally.undefined(
+          "the predictions of row %d add up to %s, those of probabilities to 1; use a softmax output"
+              .formatted(tally.number(), sum));
     }
   }
 
   private static double probability(RowTally<?> tally, Matrix predictions, int r, int column) {
     double value = tally.finite("prediction", predictions, r, column);
     if (value < -OUTSIDE || value > 1 + OUTSIDE) {
-      throw new IllegalArgumentException(
-          "the prediction of row %d is %s in column %d; %s takes probabilities, 0 to 1: use an output of softmax, or of sigmoid for one column"
-              .formatted(tally.number(), (float) value, column, tally.name()));
+      throw tally.undefined(
+          "the prediction of row %d is %s in column %d, a probability is 0 to 1; use an output of softmax, or of sigmoid for one column"
+              .formatted(tally.number(), (float) value, column));
     }
     return Math.max(0, Math.min(1, value));
   }

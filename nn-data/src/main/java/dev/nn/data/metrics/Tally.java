@@ -18,6 +18,8 @@ public interface Tally<R> {
    * @param weights w of each row from index 0, 0 or more; may be longer; read now, not kept
    * @throws IllegalArgumentException if shapes do not fit each other or the measure, or a number is
    *     not one that it takes
+   * @throws UndefinedMetricException if there is no result for such predictions, whatever comes
+   *     after them
    */
   void add(Matrix predictions, Matrix targets, float[] weights);
 

@@ -1,6 +1,9 @@
 package dev.nn.data.metrics;
 
-/** There are no rows to compute a metric from, or not the rows it needs. */
+/**
+ * There are no rows to compute a metric from, or not the rows it needs, or the predictions are no
+ * probabilities and it needs those.
+ */
 public final class UndefinedMetricException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -41,10 +41,10 @@
  * <p>Every sum is over the rows in their order, in double precision, so the result is a function of
  * the rows alone: neither the size of the parts they come in nor threads change a bit. A row of
  * weight 0 counts as if it were not there. Where there is nothing to compute a result from, such as
- * the area under a curve with one class alone, an {@link
- * dev.nn.data.metrics.UndefinedMetricException} says why; a share of nothing, such as the precision
- * for a class that is never predicted, is 0 and documented where it occurs. Values agree with
- * scikit-learn's; where it differs, the class says so.
+ * the area under a curve with one class alone, or the log loss of what are no probabilities, an
+ * {@link dev.nn.data.metrics.UndefinedMetricException} says why; a share of nothing, such as the
+ * precision for a class that is never predicted, is 0 and documented where it occurs. Values agree
+ * with scikit-learn's; where it differs, the class says so.
  */
 @NullMarked
 package dev.nn.data.metrics;

@@ -1,11 +1,11 @@
 package dev.nn.data.model;
 
 import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
 import dev.nn.core.PluginException;
 import dev.nn.core.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
-import dev.nn.data.Csv;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model: preprocessing, network, label names, metrics and provenance; in one file. It
@@ -25,33 +27,67 @@ import java.util.Map;
  *
  * <p>The file is in the safetensors format: the parameters are tensors that any library for it
  * reads, everything else is JSON in its metadata, under {@code nn.model} and the keys of {@link
- * dev.nn.core.NetworkFile}. It holds no code and no class names.
+ * NetworkFile}. It holds no code and no class names.
  */
 public final class Model {
 
   private final Network network;
   private final Preprocessing preprocessing;
   private final Map<String, Double> metrics;
-  private final Provenance provenance;
+  private final @Nullable Provenance provenance;
   private final Map<String, String> networkMetadata;
 
   /**
-   * A model of its parts, which belong together.
+   * A model of its parts.
    *
-   * @param networkMetadata what {@link dev.nn.core.NetworkFile} says of the network and the
-   *     plug-ins that its training needed
+   * @param provenance null where nothing is known
+   * @param networkMetadata what {@link NetworkFile} says of the network and the plug-ins that its
+   *     training needed
    */
   Model(
       Network network,
       Preprocessing preprocessing,
       Map<String, Double> metrics,
-      Provenance provenance,
+      @Nullable Provenance provenance,
       Map<String, String> networkMetadata) {
+    requireFit(network, preprocessing);
     this.network = network;
     this.preprocessing = preprocessing;
     this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     this.provenance = provenance;
     this.networkMetadata = Map.copyOf(networkMetadata);
+  }
+
+  /**
+   * A model of a network that was trained without a recipe, and the preprocessing that it was
+   * trained with. Its {@link #provenance} is empty: how it was trained is not recorded, so it
+   * cannot be reproduced.
+   *
+   * @throws IllegalArgumentException if the preprocessing makes more or fewer inputs or targets
+   *     than the network has inputs and outputs
+   */
+  public static Model of(Network network, Preprocessing preprocessing) {
+    return of(network, preprocessing, Map.of());
+  }
+
+  /**
+   * The same with metrics, such as {@code test_rmse}, which are stored with the model.
+   *
+   * @param metrics by name, in the units of the table; NaN where one is not defined
+   */
+  public static Model of(
+      Network network, Preprocessing preprocessing, Map<String, Double> metrics) {
+    return new Model(network, preprocessing, metrics, null, NetworkFile.metadata(network));
+  }
+
+  private static void requireFit(Network network, Preprocessing preprocessing) {
+    int inputs = preprocessing.inputNames().size();
+    int outputs = preprocessing.target().targetNames().size();
+    if (inputs != network.spec().inputs() || outputs != network.spec().outputs()) {
+      throw new IllegalArgumentException(
+          "the preprocessing makes %d inputs and %d targets for a network of %d inputs and %d outputs; expected as many of each: those that belong together"
+              .formatted(inputs, outputs, network.spec().inputs(), network.spec().outputs()));
+    }
   }
 
   /**
@@ -76,8 +112,10 @@ public final class Model {
    * Trains the model of a file again, from its provenance, and compares the bits.
    *
    * @param file of the model
-   * @param data the table that it was made of
-   * @throws IllegalArgumentException if the table does not suit the recipe
+   * @param data the table that it was made of; other columns besides do not count, nor does the
+   *     order of the columns
+   * @throws IllegalArgumentException if the model was not made by a recipe, a column is not there,
+   *     or the table does not suit the recipe
    * @throws IOException as {@link #load(Path)}
    */
   public static Reproduction reproduce(Path file, Table data) throws IOException {
@@ -89,12 +127,7 @@ public final class Model {
    * as {@link #reproduce(Path, Table)}.
    */
   public static Reproduction reproduce(Path file, Path csv) throws IOException {
-    Plugins plugins = Plugins.discover();
-    Csv typed = Csv.of(csv);
-    for (var column : load(file, plugins).provenance.data().columns().entrySet()) {
-      typed = typed.type(column.getKey(), column.getValue());
-    }
-    return reproduce(file, typed.read(), plugins);
+    return Reproduction.of(Safetensors.read(file), csv, Plugins.discover());
   }
 
   /**
@@ -132,15 +165,16 @@ public final class Model {
   /**
    * How good the model is, in the units of the table: the usual metrics of the task, each after the
    * part of the rows that it is of, such as {@code train_rmse}, {@code validation_rmse} and {@code
-   * test_rmse}. NaN where a metric is not defined for the rows.
+   * test_rmse}. NaN where a metric is not defined for the rows. Those of {@link #of} are what was
+   * given.
    */
   public Map<String, Double> metrics() {
     return metrics;
   }
 
-  /** Where the model comes from. */
-  public Provenance provenance() {
-    return provenance;
+  /** Where the model comes from; nothing if it was made by {@link #of}, without a recipe. */
+  public Optional<Provenance> provenance() {
+    return Optional.ofNullable(provenance);
   }
 
   /** A predictor for one thread. Cheap; holds nothing that needs closing. */

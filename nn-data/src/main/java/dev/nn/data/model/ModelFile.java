@@ -42,12 +42,11 @@ final class ModelFile {
     try {
       Fields fields = Json.read(contents.metadata(KEY), "the model");
       Preprocessing preprocessing = Preprocessing.parse(fields.object("preprocessing").json());
-      requireFit(network, preprocessing);
       return new Model(
           network,
           preprocessing,
           metrics(fields.object("metrics")),
-          provenance(fields.object("provenance")),
+          fields.has("provenance") ? provenance(fields.object("provenance")) : null,
           metadata);
     } catch (IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage());
@@ -56,16 +55,6 @@ final class ModelFile {
           (reason.length() > 2000 ? reason.substring(0, 2000) + "…" : reason)
               + "; the file is damaged: copy it again, or make it anew",
           e);
-    }
-  }
-
-  private static void requireFit(Network network, Preprocessing preprocessing) {
-    int inputs = preprocessing.inputNames().size();
-    int outputs = preprocessing.target().targetNames().size();
-    if (inputs != network.spec().inputs() || outputs != network.spec().outputs()) {
-      throw new IllegalArgumentException(
-          "the preprocessing makes %d inputs and %d targets for a network of %d inputs and %d outputs"
-              .formatted(inputs, outputs, network.spec().inputs(), network.spec().outputs()));
     }
   }
 
@@ -83,7 +72,7 @@ final class ModelFile {
                 metrics.putNull(name);
               }
             });
-    node.set("provenance", provenance(model.provenance()));
+    model.provenance().ifPresent(known -> node.set("provenance", provenance(known)));
     return Json.write(node);
   }
 

@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.PluginText;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.regex.Matcher;
@@ -73,11 +74,47 @@ final class NetworkPlan {
     return NetworkSpec.parse(inputs + " -> " + (hidden.isEmpty() ? "" : hidden + " -> ") + last);
   }
 
-  /** The loss for a target where none is given. */
-  static String loss(TargetEncoder target) {
-    if (target instanceof ClassTargets classes) {
-      return classes.single() ? "binary_crossentropy" : "categorical_crossentropy";
+  /**
+   * The loss for a target and a last layer where none is given: the cross-entropy of its
+   * probabilities, or mse where the activation is not known to give probabilities.
+   */
+  static String loss(TargetEncoder target, @Nullable String output) {
+    if (!(target instanceof ClassTargets)) {
+      return "mse";
     }
-    return "mse";
+    return switch (output == null ? "softmax" : activation(output)) {
+      case "softmax", "log_softmax" -> "categorical_crossentropy";
+      case "sigmoid" -> "binary_crossentropy";
+      default -> "mse";
+    };
+  }
+
+  /**
+   * Checks the one output that two labels share, if they do: the second is predicted above 0.5.
+   *
+   * @throws IllegalArgumentException if the output or the loss does not go with that
+   */
+  static void requireBorder(TargetEncoder target, @Nullable String output, String loss) {
+    if (output == null || !(target instanceof ClassTargets classes) || !classes.single()) {
+      return;
+    }
+    String activation = activation(output);
+    if (activation.equals("softmax") || activation.equals("log_softmax")) {
+      throw new IllegalArgumentException(
+          "the last layer '%s' says the same of every row, since its outputs add up to 1; write '1 sigmoid', or '%s' alone for an output for each label"
+              .formatted(output, activation));
+    }
+    if (PluginText.parse(loss).name().equals("hinge")) {
+      throw new IllegalArgumentException(
+          "the loss hinge tells the labels %s apart at 0, and one output does so at 0.5; write '2 %s' for the last layer, or choose another loss, such as mse"
+              .formatted(classes.labels(), activation));
+    }
+  }
+
+  /** The name of the activation of a last layer. */
+  private static String activation(String output) {
+    String layer = COUNTED.matcher(output).matches() ? output : "1 " + output;
+    NetworkSpec alone = NetworkSpec.parse("1 -> " + layer);
+    return PluginText.parse(alone.layers().get(0).activation()).name();
   }
 }

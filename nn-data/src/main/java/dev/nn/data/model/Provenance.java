@@ -10,8 +10,8 @@ package dev.nn.data.model;
  * @param testRows how many nothing looked at before the end
  * @param epochs how many were trained; early stopping may have ended them before those of the
  *     recipe
- * @param listeners how many listeners watched besides those of the recipe; they are not recorded,
- *     and may have steered it
+ * @param listeners how many listeners watched besides those of the recipe and checkpoints; they are
+ *     not recorded, and may have steered it
  * @param javaVersion of the JVM that trained it, which changes no bit
  * @param sha256 of the parameters, as little-endian 32-bit floats in the order of {@link
  *     dev.nn.core.Network#parameters()}; in hexadecimal

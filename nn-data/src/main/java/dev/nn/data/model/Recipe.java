@@ -5,9 +5,12 @@ import dev.nn.core.PluginException;
 import dev.nn.core.Plugins;
 import dev.nn.core.TrainingListener;
 import dev.nn.core.TrainingSpec;
+import dev.nn.core.listeners.Checkpoints;
+import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -108,8 +111,8 @@ public final class Recipe {
   }
 
   /**
-   * Sets the loss. Otherwise it is mse for a regression, categorical_crossentropy for a
-   * classification, and binary_crossentropy for one of one output.
+   * Sets the loss. Otherwise it is mse for a regression; for a classification,
+   * categorical_crossentropy of softmax, binary_crossentropy of sigmoid, and mse of other outputs.
    */
   public Recipe loss(String loss) {
     return with(s -> s.loss = loss);
@@ -207,6 +210,35 @@ public final class Recipe {
   /** Makes a model of the given plug-ins; as {@link #train(Table, TrainingListener...)}. */
   public Model train(Table table, Plugins plugins, TrainingListener... listeners) {
     return new RecipeRun(this, table, plugins, List.of(listeners)).model();
+  }
+
+  /**
+   * Makes a model as {@link #train} does, from the newest of its checkpoints, or from the start
+   * where there is none. However often the program is killed and started again, the model has the
+   * bits, the metrics and the provenance of a training without a break.
+   *
+   * @param checkpoints {@code Checkpoints.in(folder)}, the folder being for this one training; the
+   *     model is made of its plug-ins
+   * @param others further listeners; the same each time
+   * @throws IllegalArgumentException as {@link #train}, and if the newest checkpoint is of another
+   *     recipe or table, saying what differs
+   * @throws IOException if there are checkpoints and none can be read
+   */
+  public Model resume(Table table, Checkpoints checkpoints, TrainingListener... others)
+      throws IOException {
+    return new RecipeRun(this, table, checkpoints.plugins(), List.of(others)).resume(checkpoints);
+  }
+
+  /**
+   * The rows that {@link #train} learns from, validates with and tests with; always the same ones
+   * of a table. {@code model.evaluate(table.select(recipe.split(table).test()))} has the metrics of
+   * the model's test.
+   *
+   * @return the parts; one whose share is 0 has no row
+   * @throws IllegalArgumentException if a column is not there, or a part would have no row
+   */
+  public Split split(Table table) {
+    return RecipeSplit.of(settings, table);
   }
 
   /** The JSON text that {@link #parse} reads back to an equal recipe. */

@@ -9,6 +9,7 @@ import dev.nn.core.Trainer;
 import dev.nn.core.TrainingListener;
 import dev.nn.core.TrainingResult;
 import dev.nn.core.TrainingSpec;
+import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
 import dev.nn.data.Dataset;
@@ -20,6 +21,8 @@ import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.TargetEncoder;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +40,9 @@ final class RecipeRun {
   private final Split split;
   private final Preprocessing preprocessing;
   private final TrainingSpec training;
+  private final Trainer trainer;
+  private final Network initial;
+  private final TableFingerprint fingerprint;
 
   RecipeRun(Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners) {
     this.recipe = recipe;
@@ -45,33 +51,39 @@ final class RecipeRun {
     this.plugins = plugins;
     this.listeners = listeners;
     target = target();
-    split = split();
+    split = recipe.split(table);
     preprocessing = inputs().fit(table, split.train(), target);
-    String loss = settings.loss == null ? NetworkPlan.loss(preprocessing.target()) : settings.loss;
+    TargetEncoder encoded = preprocessing.target();
+    String loss =
+        settings.loss == null ? NetworkPlan.loss(encoded, settings.output) : settings.loss;
+    NetworkPlan.requireBorder(encoded, settings.output, loss);
     training = settings.training.toBuilder().loss(loss).build();
+    trainer = new Trainer(training, plugins);
+    initial = Network.create(layers(), training.seed(), plugins);
+    fingerprint = TableFingerprint.of(table); // which takes time, so mistakes come before
   }
 
+  /** Trains from the start. */
   Model model() {
-    NetworkSpec spec =
-        NetworkPlan.of(
-            preprocessing.inputNames().size(),
-            settings.hidden,
-            settings.output,
-            preprocessing.target());
-    Trainer trainer = new Trainer(training, plugins);
-    Network initial = Network.create(spec, training.seed(), plugins);
-    TrainingResult result = trainer.fit(initial, data(split.train()), listeners());
+    return model(trainer.fit(initial, data(split.train()), all()));
+  }
 
+  /** Trains from the newest checkpoint, or from the start where there is none. */
+  Model resume(Checkpoints checkpoints) throws IOException {
+    return model(checkpoints.fit(trainer, initial, data(split.train()), all()));
+  }
+
+  private Model model(TrainingResult result) {
     Network network = result.network();
     Provenance provenance =
         new Provenance(
             recipe,
-            TableFingerprint.of(table),
+            fingerprint,
             split.train().size(),
             split.validation().size(),
             split.test().size(),
             result.history().size(),
-            listeners.size(),
+            (int) listeners.stream().filter(listener -> !(listener instanceof Checkpoints)).count(),
             Runtime.version().toString(),
             network.fingerprint());
     return new Model(
@@ -90,30 +102,19 @@ final class RecipeRun {
     return resolved;
   }
 
+  private NetworkSpec layers() {
+    return NetworkPlan.of(
+        preprocessing.inputNames().size(),
+        settings.hidden,
+        settings.output,
+        preprocessing.target());
+  }
+
   /** The preprocessing without the columns that say how rows count or belong together. */
   private PreprocessingSpec inputs() {
     PreprocessingSpec spec = settings.preprocessing;
     spec = settings.weights == null ? spec : spec.without(settings.weights);
     return settings.groups == null ? spec : spec.without(settings.groups);
-  }
-
-  private Split split() {
-    Rows all = Rows.all(table.rows());
-    target.columns().forEach(table::column); // is there, before it is split by
-    if (table.rows() < 2) {
-      throw new IllegalArgumentException(
-          "the table has %s; at least two are needed to learn what makes a difference"
-              .formatted(table.rows() == 1 ? "1 row" : "no row"));
-    }
-    if (settings.groups != null) {
-      return Split.grouped(
-          table, all, settings.groups, settings.fractions(), settings.training.seed());
-    }
-    if (target instanceof Classification labels) {
-      return Split.stratified(
-          table, all, labels.column(), settings.fractions(), settings.training.seed());
-    }
-    return Split.random(all, settings.fractions(), settings.training.seed());
   }
 
   private Samples data(Rows rows) {
@@ -131,8 +132,9 @@ final class RecipeRun {
     return weighted;
   }
 
-  private TrainingListener[] listeners() {
+  private TrainingListener[] all() {
     List<TrainingListener> all = new ArrayList<>();
+    all.add(new RecipeIdentity(recipe, fingerprint));
     if (split.validation().size() > 0) {
       all.add(new Validation(data(split.validation())));
       all.add(new EarlyStopping("val_loss", settings.patience));

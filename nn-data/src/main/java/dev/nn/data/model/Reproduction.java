@@ -1,10 +1,13 @@
 package dev.nn.data.model;
 
+import dev.nn.core.DivergenceException;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.Table;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,14 +32,30 @@ public record Reproduction(
     differences = List.copyOf(differences);
   }
 
+  /** Trains from the recorded columns of a CSV; as {@link #of(Safetensors, Table, Plugins)}. */
+  static Reproduction of(Safetensors contents, Path csv, Plugins plugins) throws IOException {
+    Provenance provenance = provenance(contents, ModelFile.read(contents, plugins));
+    return of(contents, RecordedColumns.read(csv, provenance.data()), plugins);
+  }
+
+  /**
+   * Trains from the recorded columns of a table.
+   *
+   * @throws IllegalArgumentException if one is not there, the data is another and cannot be learnt
+   *     from, or the model was not made by a recipe
+   */
   static Reproduction of(Safetensors contents, Table data, Plugins plugins)
       throws SafetensorsException {
     Model before = ModelFile.read(contents, plugins);
-    Provenance provenance = before.provenance();
-    Model now = provenance.recipe().train(data, NetworkFile.plugins(contents, plugins));
+    Provenance provenance = provenance(contents, before);
+    Table recorded = RecordedColumns.of(data, provenance.data());
+    Model now = train(provenance, recorded, NetworkFile.plugins(contents, plugins));
 
     List<String> differences = new ArrayList<>();
-    compare(differences, "the data", provenance.data(), now.provenance().data());
+    Provenance made = now.provenance().orElseThrow();
+    if (!provenance.data().equals(made.data())) {
+      differences.add(provenance.data().differenceFrom(made.data()));
+    }
     compare(
         differences,
         "the release of nn",
@@ -56,9 +75,35 @@ public record Reproduction(
     if (!stored.equals(provenance.sha256())) {
       differences.add("the parameters of the file are not those that its provenance is of");
     }
-    String reproduced = now.provenance().sha256();
+    String reproduced = made.sha256();
     return new Reproduction(
         stored.equals(reproduced), provenance.sha256(), reproduced, differences, now);
+  }
+
+  private static Provenance provenance(Safetensors contents, Model model) {
+    return model
+        .provenance()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: the model was made of a trained network by Model.of, so how it was trained is not recorded and cannot be done again; train it by a Recipe for a model that can be reproduced"
+                        .formatted(contents.source())));
+  }
+
+  /** Trains again; where that fails for data that is another, says so. */
+  private static Model train(Provenance provenance, Table data, Plugins plugins) {
+    try {
+      return provenance.recipe().train(data, plugins);
+    } catch (IllegalArgumentException | DivergenceException e) {
+      TableFingerprint found = TableFingerprint.of(data);
+      if (provenance.data().equals(found)) {
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          "%s; it cannot be trained on again: %s"
+              .formatted(provenance.data().differenceFrom(found), e.getMessage()),
+          e);
+    }
   }
 
   private static void compare(List<String> differences, String what, Object then, Object now) {

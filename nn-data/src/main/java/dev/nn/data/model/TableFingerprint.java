@@ -2,8 +2,10 @@ package dev.nn.data.model;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,6 +38,25 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
       }
     }
     return new TableFingerprint(table.rows(), kinds, hash.hex());
+  }
+
+  /** What this table was and another is, in words; the two are not equal. */
+  String differenceFrom(TableFingerprint now) {
+    List<String> kinds = new ArrayList<>();
+    columns.forEach(
+        (name, kind) -> {
+          Column.Kind other = now.columns.get(name);
+          if (other != null && other != kind) {
+            kinds.add("'%s' was a %s and is a %s".formatted(name, kind, other));
+          }
+        });
+    String why = "";
+    if (!kinds.isEmpty()) {
+      why = "; " + String.join(", ", kinds);
+    } else if (rows == now.rows && columns.equals(now.columns)) {
+      why = "; other cells in the same columns, or the rows in another order";
+    }
+    return "the data: then %s, now %s%s".formatted(this, now, why);
   }
 
   /** A hash of each category of each column; none for numbers. */

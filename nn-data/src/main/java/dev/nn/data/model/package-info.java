@@ -4,6 +4,7 @@
  * <p>A {@link dev.nn.data.model.Recipe} says what is to be predicted and how; it makes a {@link
  * dev.nn.data.model.Model} of a table. A model is preprocessing, network, labels, metrics and
  * provenance; a {@link dev.nn.data.model.ModelPredictor} of it predicts, one for each thread.
+ * {@link dev.nn.data.model.Model#of} makes one of a network that was trained in another way.
  *
  * <pre>{@code
  * Table houses = Csv.of(Path.of("houses.csv")).read();

@@ -65,9 +65,7 @@ public record CrossValidation(List<Evaluation> folds) {
     return of(
         folds,
         (fold, number) ->
-            recipe
-                .train(new SelectedTable(table, fold.train()))
-                .evaluate(new SelectedTable(table, fold.test())));
+            recipe.train(table.select(fold.train())).evaluate(table.select(fold.test())));
   }
 
   /**

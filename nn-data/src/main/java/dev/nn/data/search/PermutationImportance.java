@@ -8,6 +8,7 @@ import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.BatchModel;
+import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.Tally;
 import dev.nn.data.model.Model;
@@ -115,7 +116,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * @throws IllegalArgumentException if there is no such column
    */
   public Importances of(TableScore score, Table table, Rows rows, List<String> columns) {
-    Table selected = new SelectedTable(table, rows);
+    Table selected = table.select(rows);
     return importances(
         columns,
         columns.stream().mapToInt(table::column).toArray(),
@@ -130,11 +131,11 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * @param table with these columns and what is to be predicted
    * @param rows which of it to use, best those that the model was not trained on
    * @throws IllegalArgumentException if a column is not there, or the metric is none of the usual
-   *     ones of the task
+   *     ones of the task, or is not defined for the rows or the model
    */
   public Importances of(Model model, Table table, Rows rows) {
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();
-    return of(shown -> model.evaluate(shown).value(metric.name()), table, rows, columns);
+    return of(shown -> value(model, shown), table, rows, columns);
   }
 
   private Importances importances(
@@ -151,6 +152,15 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
       importances.add(new Importances.Importance(names.get(i), new Estimate(drops)));
     }
     return new Importances(metric.name(), baseline, importances);
+  }
+
+  private double value(Model model, Table table) {
+    Evaluation evaluation = model.evaluate(table);
+    String reason = evaluation.undefined().get(metric.name());
+    if (reason != null) {
+      throw new IllegalArgumentException(reason);
+    }
+    return evaluation.value(metric.name());
   }
 
   private double value(TableModel model, Table table, Matrix targets) {

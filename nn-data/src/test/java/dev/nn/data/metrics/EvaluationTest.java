@@ -10,6 +10,7 @@ import dev.nn.core.Network;
 import dev.nn.core.Samples;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -51,6 +52,28 @@ class EvaluationTest {
             + reason
             + "\n",
         evaluation.toString());
+  }
+
+  /** The second part has a row that adds up to 1.5. */
+  @Test
+  void scoresThatAreNoProbabilitiesAreJudgedByTheirOrder() {
+    Tally<Evaluation> tally = Evaluation.measure(Metric.ofClassification()).tally();
+    float[] ones = {1, 1};
+    tally.add(Matrix.of(new float[][] {{0.75f, 0.25f}, {0.5f, 0.5f}}), Column.of(0, 1), ones);
+    tally.add(Matrix.of(new float[][] {{0.5f, 1}, {2, -3}}), Column.of(1, 0), ones);
+    tally.add(Matrix.of(new float[][] {{0.25f, 0.75f}}), Column.of(1), ones);
+
+    Evaluation evaluation = tally.result();
+
+    assertEquals(0.8, evaluation.value("accuracy"));
+    assertEquals(1, evaluation.value("roc_auc"));
+    assertEquals(
+        Set.of("log_loss", "brier_score", "calibration_error"), evaluation.undefined().keySet());
+    assertEquals(Double.NaN, evaluation.value("log_loss"));
+    assertEquals(
+        "brier_score is not defined: the predictions of row 2 add up to 1.5, those of"
+            + " probabilities to 1; use a softmax output",
+        evaluation.undefined().get("brier_score"));
   }
 
   @Test

@@ -36,23 +36,23 @@ class LogLossTest {
   @Test
   void refusesWhatIsNoProbability() {
     assertEquals(
-        "the prediction of row 1 is 1.5 in column 0; log_loss takes probabilities, 0 to 1: use an output of softmax, or of sigmoid for one column",
+        "log_loss is not defined: the prediction of row 1 is 1.5 in column 0, a probability is 0 to 1; use an output of softmax, or of sigmoid for one column",
         message(Column.of(1, 1.5f), Column.of(1, 1)));
     assertEquals(
-        "the prediction of row 0 is -0.25 in column 0; log_loss takes probabilities, 0 to 1: use an output of softmax, or of sigmoid for one column",
+        "log_loss is not defined: the prediction of row 0 is -0.25 in column 0, a probability is 0 to 1; use an output of softmax, or of sigmoid for one column",
         message(Column.of(-0.25f), Column.of(1)));
   }
 
   @Test
   void refusesRowsThatDoNotAddUpToOne() {
     assertEquals(
-        "the predictions of row 0 add up to 1.25; log_loss takes probabilities, which add up to 1: use a softmax output",
+        "log_loss is not defined: the predictions of row 0 add up to 1.25, those of probabilities to 1; use a softmax output",
         message(Matrix.of(new float[][] {{0.5f, 0.5f, 0.25f}}), Column.of(1)));
   }
 
   private static String message(Matrix predictions, Matrix targets) {
     return String.valueOf(
-        assertThrows(IllegalArgumentException.class, () -> LOG_LOSS.of(predictions, targets))
+        assertThrows(UndefinedMetricException.class, () -> LOG_LOSS.of(predictions, targets))
             .getMessage());
   }
 }

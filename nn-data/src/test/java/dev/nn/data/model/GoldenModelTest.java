@@ -40,7 +40,7 @@ class GoldenModelTest {
         prediction.probabilities());
     assertEquals(List.of("setosa", "versicolor", "virginica"), model.labels());
     assertEquals(0.064_633_139_114_044_77, model.metrics().get("train_log_loss"));
-    assertEquals(90, model.provenance().trainingRows());
+    assertEquals(90, model.provenance().orElseThrow().trainingRows());
     assertEquals(
         "7aeead9fc7f6322b2f92f74d16e7427cf6e4052667ff420fc21f6aa31a78600c",
         model.network().fingerprint());
@@ -61,10 +61,11 @@ class GoldenModelTest {
     house.put("station_km", 1.5);
 
     assertEquals(735.4202160733457, model.predictor().predict(house).number());
-    assertEquals(Column.Kind.CATEGORY, model.provenance().data().columns().get("condition"));
+    assertEquals(
+        Column.Kind.CATEGORY, model.provenance().orElseThrow().data().columns().get("condition"));
     assertEquals(
         "316cac318bb81c5c9967eb037ae5441b9b0a46001d05d5d1c9efc0d1f2f35793",
-        model.provenance().sha256());
+        model.provenance().orElseThrow().sha256());
   }
 
   private static Model load(String name) throws IOException, URISyntaxException {

@@ -2,11 +2,9 @@ package dev.nn.data.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.core.TrainingListener;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.Table;
@@ -42,80 +40,6 @@ class ModelTest {
     Path again = folder.resolve("again.safetensors");
     read.save(again);
     assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
-  }
-
-  @Test
-  void aReproductionHasTheSameBits() throws IOException {
-    Path file = folder.resolve("flowers.safetensors");
-    model.save(file);
-
-    Reproduction reproduction = Model.reproduce(file, flowers);
-
-    assertTrue(reproduction.sameBits(), reproduction::toString);
-    assertEquals(model.provenance().sha256(), reproduction.reproduced());
-    assertEquals(java.util.List.of(), reproduction.differences());
-    assertTrue(reproduction.toString().startsWith("the same bits"));
-  }
-
-  @Test
-  void aReproductionOfOtherDataSaysSo() throws IOException {
-    Path file = folder.resolve("flowers.safetensors");
-    model.save(file);
-
-    Reproduction reproduction = Model.reproduce(file, Flowers.table(151));
-
-    assertFalse(reproduction.sameBits());
-    assertTrue(
-        reproduction.toString().contains("the data: then 150 rows of 5 columns"),
-        reproduction::toString);
-  }
-
-  @Test
-  void aReproductionMentionsListenersThatAreNotRecorded() throws IOException {
-    Path file = folder.resolve("flowers.safetensors");
-    Flowers.names().train(flowers, new TrainingListener() {}).save(file);
-
-    Reproduction reproduction = Model.reproduce(file, flowers);
-
-    assertTrue(reproduction.sameBits());
-    assertTrue(reproduction.toString().contains("1 listeners that are not recorded"));
-  }
-
-  @Test
-  void parametersThatWereChangedAreSeen() throws IOException {
-    Path file = folder.resolve("flowers.safetensors");
-    float[] others = model.network().parameters();
-    others[0] += 1;
-    new Model(
-            model.network().withParameters(others),
-            model.preprocessing(),
-            model.metrics(),
-            model.provenance(),
-            model.networkMetadata())
-        .save(file);
-
-    Reproduction reproduction = Model.reproduce(file, flowers);
-
-    assertFalse(reproduction.sameBits());
-    assertTrue(
-        reproduction.differences().toString().contains("not those that its provenance is of"));
-  }
-
-  @Test
-  void aCsvIsReproducedFrom() throws IOException {
-    StringBuilder text = new StringBuilder("zip,x,y\n");
-    for (int r = 0; r < 40; r++) {
-      text.append("%04d,%d,%s\n".formatted(r % 4, r * 7 % 11, r % 4 < 2 ? "a" : "b"));
-    }
-    Path csv = Files.writeString(folder.resolve("data.csv"), text);
-    Path file = folder.resolve("model.safetensors");
-    Table table = dev.nn.data.Csv.of(csv).type("zip", dev.nn.data.Column.Kind.CATEGORY).read();
-    Recipe.of("y").hidden("").training(t -> t.epochs(3)).train(table).save(file);
-
-    Reproduction reproduction = Model.reproduce(file, csv);
-
-    assertTrue(reproduction.sameBits(), reproduction::toString);
-    assertEquals(java.util.List.of(), reproduction.differences());
   }
 
   @Test

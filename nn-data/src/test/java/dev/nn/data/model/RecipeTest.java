@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.TrainingSpec;
+import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
@@ -26,9 +29,9 @@ class RecipeTest {
     assertEquals(List.of("daisy", "lily", "rose"), model.labels());
     assertEquals("3 softmax", last(model));
     assertTrue(model.metrics().get("test_accuracy") > 0.9, model.metrics()::toString);
-    assertEquals(120, model.provenance().trainingRows());
-    assertEquals(40, model.provenance().validationRows());
-    assertEquals(40, model.provenance().testRows());
+    assertEquals(120, model.provenance().orElseThrow().trainingRows());
+    assertEquals(40, model.provenance().orElseThrow().validationRows());
+    assertEquals(40, model.provenance().orElseThrow().testRows());
   }
 
   @Test
@@ -61,7 +64,41 @@ class RecipeTest {
     assertEquals(List.of("0", "1"), model.labels());
     assertEquals("1 -> 1 sigmoid", model.network().toString());
     assertEquals(1, model.metrics().get("train_accuracy"));
-    assertEquals(300, model.provenance().epochs());
+    assertEquals(300, model.provenance().orElseThrow().epochs());
+  }
+
+  @Test
+  void theRowsOfEachPartCanBeLookedAt() {
+    for (Recipe recipe :
+        List.of(
+            Flowers.names(),
+            Flowers.prices().test(0.25),
+            Flowers.prices().test(0.25).groupedBy("colour").seed(3))) {
+      Model model = recipe.training(t -> t.epochs(3)).train(flowers);
+      Split split = recipe.split(flowers);
+
+      assertEquals(metrics(model, "train"), model.evaluate(flowers.select(split.train())).values());
+      assertEquals(
+          metrics(model, "validation"),
+          model.evaluate(flowers.select(split.validation())).values());
+      assertEquals(metrics(model, "test"), model.evaluate(flowers.select(split.test())).values());
+    }
+    assertEquals(0, Flowers.prices().split(flowers).test().size());
+    assertTrue(refusal(() -> Recipe.of("prize").split(flowers)).contains("no column 'prize'"));
+  }
+
+  /** The metrics of a part of the rows. */
+  private static Map<String, Double> metrics(Model model, String part) {
+    Map<String, Double> metrics = new HashMap<>();
+    model
+        .metrics()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(part + "_")) {
+                metrics.put(name.substring(part.length() + 1), value);
+              }
+            });
+    return metrics;
   }
 
   @Test
@@ -71,8 +108,8 @@ class RecipeTest {
 
     assertArrayEquals(once, recipe.train(flowers).network().parameters());
     assertNotEquals(
-        recipe.train(flowers).provenance().sha256(),
-        recipe.seed(1).train(flowers).provenance().sha256());
+        recipe.train(flowers).provenance().orElseThrow().sha256(),
+        recipe.seed(1).train(flowers).provenance().orElseThrow().sha256());
   }
 
   @Test
@@ -108,10 +145,10 @@ class RecipeTest {
     Model model = recipe.groupedBy("shop").weightedBy("w").train(table);
 
     assertEquals(List.of("x"), model.preprocessing().inputNames());
-    assertEquals(2, model.provenance().validationRows());
+    assertEquals(2, model.provenance().orElseThrow().validationRows());
     assertNotEquals(
-        recipe.train(table).provenance().sha256(),
-        recipe.balanced().train(table).provenance().sha256());
+        recipe.train(table).provenance().orElseThrow().sha256(),
+        recipe.balanced().train(table).provenance().orElseThrow().sha256());
   }
 
   @Test

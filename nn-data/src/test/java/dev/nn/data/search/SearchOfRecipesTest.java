@@ -12,6 +12,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Average;
 import dev.nn.data.metrics.F1;
+import dev.nn.data.metrics.LogLoss;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.Rmse;
 import dev.nn.data.model.Model;
@@ -57,8 +58,8 @@ class SearchOfRecipesTest {
     CrossValidation validation = CrossValidation.of(recipe(0.1), houses, folds);
     assertEquals(3, validation.folds().size());
     assertTrue(validation.of("rmse").mean() < 0.2, validation.toString());
-    SelectedTable train = new SelectedTable(houses, folds.get(1).train());
-    SelectedTable test = new SelectedTable(houses, folds.get(1).test());
+    Table train = houses.select(folds.get(1).train());
+    Table test = houses.select(folds.get(1).test());
     assertEquals(
         recipe(0.1).train(train).evaluate(test).values(), validation.folds().get(1).values());
   }
@@ -100,5 +101,17 @@ class SearchOfRecipesTest {
     assertTrue(importances.of("area").mean() > 0.5, importances.toString());
     assertTrue(importances.of("city").mean() > 0.5, importances.toString());
     assertTrue(importances.of("noise").mean() < 0.1, importances.toString());
+  }
+
+  @Test
+  void aMetricThatIsNotDefinedForAModelIsSaidNotToBe() {
+    Model scores =
+        Recipe.of("city").hidden("").output("identity").training(t -> t.epochs(2)).train(houses);
+    PermutationImportance importance = new PermutationImportance(new LogLoss(), 2, 1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> importance.of(scores, houses, Rows.all(ROWS)))
+            .getMessage();
+    assertTrue(message.startsWith("log_loss is not defined: the prediction"), message);
   }
 }

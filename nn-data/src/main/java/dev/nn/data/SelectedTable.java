@@ -1,0 +1,37 @@
+package dev.nn.data;
+
+import java.util.List;
+
+/** Some rows of a table, in an order, as a table of their own: a view. */
+record SelectedTable(Table table, Rows selected) implements Table {
+
+  /** Looks at all rows once, so that one that is not there is found before anything is done. */
+  SelectedTable {
+    if (selected.size() == 0) {
+      throw new IllegalArgumentException("no row is selected; select at least one");
+    }
+    for (int i = 0; i < selected.size(); i++) {
+      int row = selected.row(i);
+      if (row < 0 || row >= table.rows()) {
+        throw new IllegalArgumentException(
+            "row %d is selected of a table of %d rows; rows count from 0 to %d: select those of this table"
+                .formatted(row, table.rows(), table.rows() - 1));
+      }
+    }
+  }
+
+  @Override
+  public List<Column> columns() {
+    return table.columns();
+  }
+
+  @Override
+  public int rows() {
+    return selected.size();
+  }
+
+  @Override
+  public double cell(int row, int column) {
+    return table.cell(selected.row(row), column);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.nn.data.model;
+
+import dev.nn.core.ListenerState;
+import dev.nn.core.ResumableListener;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts into each checkpoint which recipe and table it is of, and refuses to go on with others. The
+ * trainer holds a checkpoint to the network, the specification and the training rows; it knows
+ * nothing of the rows of validation, which decide when training ends.
+ */
+final class RecipeIdentity implements ResumableListener {
+
+  /** So many bits of a hash are a whole number that a double has exactly. */
+  private static final int HEX_DIGITS = 13;
+
+  private final Recipe recipe;
+  private final ListenerState now;
+
+  RecipeIdentity(Recipe recipe, TableFingerprint table) {
+    this.recipe = recipe;
+    RecipeSettings settings = recipe.settings();
+    Map<String, Double> numbers = new HashMap<>();
+    numbers.put("validation", settings.validation);
+    numbers.put("test", settings.test);
+    numbers.put("patience", (double) settings.patience);
+    numbers.put("recipe", number(new Sha256().add(recipe.toJson()).hex()));
+    numbers.put("table", number(table.sha256()));
+    numbers.put("rows", (double) table.rows());
+    now = new ListenerState(numbers, Map.of());
+  }
+
+  @Override
+  public String stateName() {
+    return "recipe";
+  }
+
+  @Override
+  public ListenerState state() {
+    return now;
+  }
+
+  /**
+   * Compares.
+   *
+   * @throws IllegalArgumentException if the checkpoint is of another recipe or table
+   */
+  @Override
+  public void restore(ListenerState state) {
+    List<String> differences = new ArrayList<>();
+    if (differs(state, "rows") || differs(state, "table")) {
+      differences.add(
+          "its table was one of %s rows, and is another of %s rows now"
+              .formatted(text(state, "rows"), text(now, "rows")));
+    }
+    for (String setting : List.of("validation", "test", "patience")) {
+      if (differs(state, setting)) {
+        differences.add(
+            "%s was %s and is %s now".formatted(setting, text(state, setting), text(now, setting)));
+      }
+    }
+    if (differences.isEmpty() && differs(state, "recipe")) {
+      differences.add("its recipe was another than it is now, " + recipe);
+    }
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the checkpoint is of another training: %s. Give the recipe and the table that it began with to resume it, or an empty folder to begin another"
+              .formatted(String.join(", ", differences)));
+    }
+  }
+
+  private static double number(String sha256) {
+    return Long.parseLong(sha256.substring(0, HEX_DIGITS), 16);
+  }
+
+  private static String text(ListenerState state, String name) {
+    return String.valueOf(state.number(name)).replaceFirst("\\.0$", "");
+  }
+
+  private boolean differs(ListenerState state, String name) {
+    return state.number(name) != now.number(name);
+  }
+}

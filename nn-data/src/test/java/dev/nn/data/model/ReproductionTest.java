@@ -1,0 +1,190 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.core.TrainingListener;
+import dev.nn.data.Column;
+import dev.nn.data.Csv;
+import dev.nn.data.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReproductionTest {
+
+  @TempDir Path folder;
+
+  private final Table flowers = Flowers.table(150);
+  private final Model model = Flowers.names().train(flowers);
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void save() throws IOException {
+    file = folder.resolve("flowers.safetensors");
+    model.save(file);
+  }
+
+  @Test
+  void aReproductionHasTheSameBits() throws IOException {
+    Reproduction reproduction = Model.reproduce(file, flowers);
+
+    assertTrue(reproduction.sameBits(), reproduction::toString);
+    assertEquals(model.provenance().orElseThrow().sha256(), reproduction.reproduced());
+    assertEquals(List.of(), reproduction.differences());
+    assertTrue(reproduction.toString().startsWith("the same bits"));
+  }
+
+  @Test
+  void aReproductionOfOtherDataSaysSo() throws IOException {
+    Reproduction reproduction = Model.reproduce(file, Flowers.table(151));
+
+    assertFalse(reproduction.sameBits());
+    assertTrue(
+        reproduction.toString().contains("the data: then 150 rows of 5 columns"),
+        reproduction::toString);
+  }
+
+  @Test
+  void aReproductionMentionsListenersThatAreNotRecorded() throws IOException {
+    Flowers.names().train(flowers, new TrainingListener() {}).save(file);
+
+    Reproduction reproduction = Model.reproduce(file, flowers);
+
+    assertTrue(reproduction.sameBits());
+    assertTrue(reproduction.toString().contains("1 listeners that are not recorded"));
+  }
+
+  @Test
+  void parametersThatWereChangedAreSeen() throws IOException {
+    float[] others = model.network().parameters();
+    others[0] += 1;
+    new Model(
+            model.network().withParameters(others),
+            model.preprocessing(),
+            model.metrics(),
+            model.provenance().orElseThrow(),
+            model.networkMetadata())
+        .save(file);
+
+    Reproduction reproduction = Model.reproduce(file, flowers);
+
+    assertFalse(reproduction.sameBits());
+    assertTrue(
+        reproduction.differences().toString().contains("not those that its provenance is of"));
+  }
+
+  @Test
+  void aCsvIsReproducedFrom() throws IOException {
+    train("zip,x,y", "%1$s,%2$s,%3$s");
+
+    assertSame(csv("zip,x,y", "%1$s,%2$s,%3$s"));
+  }
+
+  @Test
+  void otherColumnsAndAnotherOrderDoNotCount() throws IOException {
+    train("zip,x,y", "%1$s,%2$s,%3$s");
+    Path wider = csv("id,y,x,zip", "H%4$s,%3$s,%2$s,%1$s");
+
+    assertSame(wider);
+    Reproduction ofTable =
+        Model.reproduce(file, Csv.of(wider).type("zip", Column.Kind.CATEGORY).read());
+    assertTrue(ofTable.sameBits(), ofTable::toString);
+    assertEquals(List.of(), ofTable.differences());
+  }
+
+  @Test
+  void aColumnThatIsMissingIsNamed() throws IOException {
+    train("zip,x,y", "%1$s,%2$s,%3$s");
+    Path csv = csv("x,y,postcode", "%2$s,%3$s,%1$s");
+
+    assertEquals(
+        csv
+            + " has no [zip]; the model was made of the columns [zip, x, y], and there are [x, y,"
+            + " postcode]. Give the data that it was made of, under the same names",
+        refusal(() -> Model.reproduce(file, csv)));
+    Table table = Csv.of(csv).read();
+    assertTrue(
+        refusal(() -> Model.reproduce(file, table))
+            .startsWith("the table has no [zip]; the model"));
+  }
+
+  /** A column that is no input changes no bit, but is another all the same. */
+  @Test
+  void otherContentsAreReportedWhereTheBitsAreTheSame() throws IOException {
+    train("zip,x,y,note", "%1$s,%2$s,%3$s,%4$s", "note");
+
+    Reproduction reproduction = Model.reproduce(file, csv("zip,x,y,note", "%1$s,%2$s,%3$s,1%4$s"));
+
+    assertTrue(reproduction.sameBits(), reproduction::toString);
+    assertEquals(1, reproduction.differences().size());
+    assertTrue(
+        reproduction
+            .toString()
+            .matches(
+                "(?s)the same bits .*\nthe data: then 40 rows of 4 columns \\(SHA-256 [0-9a-f]{12}…\\),"
+                    + " now 40 rows of 4 columns \\(SHA-256 [0-9a-f]{12}…\\); other cells in the"
+                    + " same columns, or the rows in another order"),
+        reproduction::toString);
+  }
+
+  @Test
+  void columnsOfAnotherKindAreNamed() throws IOException {
+    train("zip,x,y", "%1$s,%2$s,%3$s");
+
+    Reproduction reproduction =
+        Model.reproduce(file, Csv.of(csv("zip,x,y", "%1$s,%2$s,%3$s")).read());
+
+    assertTrue(
+        reproduction.toString().endsWith("; 'zip' was a CATEGORY and is a NUMBER"),
+        reproduction::toString);
+  }
+
+  @Test
+  void dataThatCannotBeTrainedOnIsSaidToBeAnother() throws IOException {
+    train("zip,x,y", "%1$s,%2$s,%3$s");
+    Path csv = csv("zip,x,y", "%1$s,%2$s,a");
+
+    String message = refusal(() -> Model.reproduce(file, csv));
+
+    assertTrue(message.startsWith("the data: then 40 rows of 3 columns"), message);
+    assertTrue(message.contains("; it cannot be trained on again: column 'y' is 'a' in"), message);
+  }
+
+  private void assertSame(Path csv) throws IOException {
+    Reproduction reproduction = Model.reproduce(file, csv);
+    assertTrue(reproduction.sameBits(), reproduction::toString);
+    assertEquals(List.of(), reproduction.differences());
+  }
+
+  /** Makes a model of such a CSV, where zip codes are categories. */
+  private void train(String names, String line, String... without) throws IOException {
+    Table table = Csv.of(csv(names, line)).type("zip", Column.Kind.CATEGORY).read();
+    Recipe.of("y")
+        .hidden("")
+        .preprocessing(p -> p.without(without))
+        .training(t -> t.epochs(3))
+        .train(table)
+        .save(file);
+  }
+
+  /** Lines of a zip code, a number, a letter and the number of the line. */
+  private Path csv(String names, String line) throws IOException {
+    StringBuilder text = new StringBuilder(names + "\n");
+    for (int r = 0; r < 40; r++) {
+      String zip = "%04d".formatted(r % 4);
+      text.append(line.formatted(zip, r * 7 % 11, r % 4 < 2 ? "a" : "b", r)).append('\n');
+    }
+    return Files.writeString(Files.createTempFile(folder, "data", ".csv"), text);
+  }
+
+  private static String refusal(org.junit.jupiter.api.function.Executable work) {
+    return assertThrows(IllegalArgumentException.class, work).getMessage();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.core.EpochRecord;
+import dev.nn.core.Progress;
+import dev.nn.core.TrainingListener;
+import dev.nn.core.listeners.Checkpoints;
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings of 90 rows in batches of 32: an epoch is 3 steps. */
+class ResumptionTest {
+
+  @TempDir Path folder;
+
+  private final Table flowers = Flowers.table(150);
+
+  /** Stops early, so that the best epoch is none of the last: checked where it is used. */
+  private final Recipe recipe =
+      Flowers.names()
+          .hidden("8 tanh dropout=0.3")
+          .training(t -> t.epochs(60).learningRate(0.1f).schedules("cosine"))
+          .patience(4);
+
+  private final Model unbroken = recipe.train(flowers);
+
+  @Test
+  void aModelIsTheSameHoweverOftenItsTrainingBreaksOff() throws IOException {
+    int epochs = unbroken.provenance().orElseThrow().epochs();
+    assertTrue(epochs > 6 && epochs < 60, epochs + " epochs: training should end early");
+    List<Double> validation = new ArrayList<>();
+    recipe.train(flowers, recorder(validation));
+
+    List<Double> resumed = new ArrayList<>();
+    for (int step = 1; step < 3 * epochs; step += 4) {
+      int last = step;
+      assertThrows(
+          IllegalStateException.class,
+          () -> recipe.resume(flowers, everyBatch(), breakOffAfter(last)),
+          () -> "step " + last);
+    }
+    Model model = recipe.resume(flowers, everyBatch(), recorder(resumed));
+
+    assertSame(unbroken, model, 1);
+    assertEquals(epochs, validation.size());
+    // The epochs after the last break are those of the training without one.
+    assertTrue(resumed.size() >= 1 && resumed.size() < epochs, resumed::toString);
+    assertEquals(validation.subList(epochs - resumed.size(), epochs), resumed);
+  }
+
+  @Test
+  void aTrainingThatIsOverHasItsModelAtOnce() throws IOException {
+    Model first = recipe.resume(flowers, checkpoints());
+    List<Double> epochs = new ArrayList<>();
+
+    Model again = recipe.resume(flowers, checkpoints(), recorder(epochs));
+
+    assertEquals(List.of(), epochs);
+    assertSame(unbroken, first, 0);
+    assertSame(unbroken, again, 1);
+  }
+
+  @Test
+  void whatTrainBeganIsResumed() throws IOException {
+    assertThrows(
+        IllegalStateException.class, () -> recipe.train(flowers, checkpoints(), breakOffAfter(14)));
+    assertTrue(
+        assertThrows(IllegalStateException.class, () -> recipe.train(flowers, checkpoints()))
+            .getMessage()
+            .contains("Recipe.resume in place of Recipe.train"));
+
+    Model model = recipe.resume(flowers, checkpoints());
+
+    assertSame(unbroken, model, 0);
+    Path file = folder.resolve("resumed.safetensors");
+    model.save(file);
+    Path other = folder.resolve("unbroken.safetensors");
+    unbroken.save(other);
+    assertArrayEquals(Files.readAllBytes(other), Files.readAllBytes(file));
+    Reproduction reproduction = Model.reproduce(file, flowers);
+    assertTrue(reproduction.sameBits(), reproduction::toString);
+    assertEquals(List.of(), reproduction.differences());
+  }
+
+  @Test
+  void withoutValidationItIsResumedToo() throws IOException {
+    Recipe all = recipe.validation(0).test(0).training(t -> t.epochs(5));
+    assertThrows(
+        IllegalStateException.class, () -> all.resume(flowers, everyBatch(), breakOffAfter(13)));
+
+    assertEquals(
+        all.train(flowers).network().fingerprint(),
+        all.resume(flowers, everyBatch()).network().fingerprint());
+  }
+
+  @Test
+  void anotherRecipeIsRefused() throws IOException {
+    recipe.resume(flowers, checkpoints());
+
+    assertRefused("patience was 4 and is 9 now", () -> resume(recipe.patience(9), flowers));
+    assertRefused(
+        "epochs was 60 and is 61 now", () -> resume(recipe.training(t -> t.epochs(61)), flowers));
+    assertRefused("began with other weights", () -> resume(recipe.seed(1), flowers));
+    assertRefused("it is of the network ", () -> resume(recipe.hidden("9 tanh"), flowers));
+    assertRefused("it learnt from 90 rows", () -> resume(recipe.validation(0.3), flowers));
+    assertRefused(
+        "its recipe was another than it is now, {",
+        () -> resume(recipe.output("softmax"), flowers));
+  }
+
+  @Test
+  void anotherTableIsRefused() throws IOException {
+    recipe.resume(flowers, checkpoints());
+    Table otherPrices =
+        new Table() {
+          @Override
+          public List<Column> columns() {
+            return flowers.columns();
+          }
+
+          @Override
+          public int rows() {
+            return flowers.rows();
+          }
+
+          @Override
+          public double cell(int row, int column) {
+            return flowers.cell(row, column) + (column == flowers.column("price") ? 1 : 0);
+          }
+        };
+
+    assertRefused(
+        "its table was one of 150 rows, and is another of 150 rows now",
+        () -> resume(recipe, otherPrices));
+    assertRefused("it learnt from 90 rows", () -> resume(recipe, Flowers.table(160)));
+  }
+
+  private Model resume(Recipe other, Table table) throws IOException {
+    return other.resume(table, checkpoints());
+  }
+
+  private static void assertSame(Model expected, Model model, int listeners) {
+    Provenance then = expected.provenance().orElseThrow();
+    Provenance now = model.provenance().orElseThrow();
+    assertEquals(expected.network().fingerprint(), model.network().fingerprint());
+    assertEquals(expected.metrics(), model.metrics());
+    assertEquals(expected.preprocessing(), model.preprocessing());
+    assertEquals(then.epochs(), now.epochs());
+    assertEquals(then.sha256(), now.sha256());
+    assertEquals(then.data(), now.data());
+    assertEquals(listeners, now.listeners());
+  }
+
+  private static void assertRefused(String part, Executable refused) {
+    String message = assertThrows(IllegalArgumentException.class, refused).getMessage();
+    assertTrue(message.startsWith("the checkpoint is of another training: "), message);
+    assertTrue(message.contains(part), message);
+  }
+
+  private Checkpoints checkpoints() {
+    return Checkpoints.in(folder.resolve("checkpoints"));
+  }
+
+  private Checkpoints everyBatch() {
+    return checkpoints().every(Duration.ofNanos(1));
+  }
+
+  private static TrainingListener breakOffAfter(int step) {
+    return new TrainingListener() {
+      @Override
+      public void batchEnded(Progress progress) {
+        if (progress.step() == step) {
+          throw new IllegalStateException("killed");
+        }
+      }
+    };
+  }
+
+  /** Takes down the validation loss of each epoch. */
+  private static TrainingListener recorder(List<Double> losses) {
+    return new TrainingListener() {
+      @Override
+      public void epochEnded(Progress progress, EpochRecord epoch) {
+        losses.add(progress.metric("val_loss"));
+      }
+    };
+  }
+}
