@@ -13,6 +13,11 @@ public interface Learner extends AutoCloseable {
   /** What the network predicts for all rows of the problem, row-major [rows × outputs]. */
   float[] predictAll() throws Exception;
 
+  /** Whether a step may allocate even when all of it is compiled; not known of most. */
+  default boolean allocates() {
+    return true;
+  }
+
   @Override
   default void close() {}
 }

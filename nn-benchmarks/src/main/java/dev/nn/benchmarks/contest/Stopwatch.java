@@ -12,9 +12,6 @@ final class Stopwatch {
 
   private static final int MAX_SAMPLES = 1 << 16;
 
-  /** After so many units HotSpot has compiled all that they call, at the least once each. */
-  private static final int COMPILED = 1000;
-
   private final Work work;
   private final long[] samples = new long[MAX_SAMPLES];
   private final Allocation allocation = new Allocation();
@@ -27,8 +24,7 @@ final class Stopwatch {
   /**
    * Works without measuring until the compiler has done its part: at least for some time, then as
    * long as a quarter of it is more than 3 % off the fastest, at most four times as long; and as
-   * long as fewer than {@value #COMPILED} units are done and they allocate, as vectors do until
-   * they are compiled, at most twenty times as long.
+   * long as a work allocates that does not when it is compiled, at most twenty times as long.
    *
    * @param seconds the least time
    * @param groupNanos the shortest time to be measured
@@ -36,16 +32,14 @@ final class Stopwatch {
   void warmUp(double seconds, long groupNanos) throws Exception {
     long start = System.nanoTime();
     double fastest = Double.POSITIVE_INFINITY;
-    long units = 0;
     while (true) {
       Measurement round = round(seconds / 4);
       double now = round.mean();
-      units += round.units();
       group = (int) Math.max(1, Math.min(1 << 20, Math.ceil(groupNanos / now)));
       boolean stable = Math.abs(now - fastest) <= 0.03 * fastest;
       fastest = Math.min(fastest, now);
       double passed = (System.nanoTime() - start) / 1e9;
-      boolean compiled = units >= COMPILED || round.bytes() < 1 || passed >= 20 * seconds;
+      boolean compiled = work.allocates() || round.bytes() < 1 || passed >= 20 * seconds;
       if (compiled && ((passed >= seconds && stable) || passed >= 4 * seconds)) {
         return;
       }

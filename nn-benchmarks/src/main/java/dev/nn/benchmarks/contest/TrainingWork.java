@@ -25,6 +25,11 @@ public final class TrainingWork implements Work {
   }
 
   @Override
+  public boolean allocates() {
+    return learner.allocates();
+  }
+
+  @Override
   public void close() {
     learner.close();
   }

@@ -14,6 +14,11 @@ public interface Work extends AutoCloseable {
     return 0;
   }
 
+  /** Whether a unit may allocate even when all of it is compiled; not known of most. */
+  default boolean allocates() {
+    return true;
+  }
+
   @Override
   default void close() {}
 }

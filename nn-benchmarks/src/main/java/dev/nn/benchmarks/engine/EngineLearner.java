@@ -45,6 +45,11 @@ final class EngineLearner implements Learner {
   }
 
   @Override
+  public boolean allocates() {
+    return false;
+  }
+
+  @Override
   public void close() {
     learner.close();
   }

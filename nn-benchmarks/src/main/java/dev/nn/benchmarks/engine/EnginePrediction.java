@@ -29,6 +29,11 @@ final class EnginePrediction extends PredictionWork {
   }
 
   @Override
+  public boolean allocates() {
+    return false;
+  }
+
+  @Override
   public void close() {
     predictor.close();
   }
