@@ -14,7 +14,7 @@ public interface Metric extends Measure<Double> {
   /**
    * The usual ones for a model that predicts classes, whose outputs are probabilities: accuracy,
    * balanced accuracy, macro F1, log loss, Brier score, calibration error, ROC-AUC and PR-AUC. The
-   * last two keep all predictions: about 8 + 4 · outputs bytes a row.
+   * last two keep up to 131 072 predictions: 8 + 4 · outputs bytes a row.
    */
   static List<Metric> ofClassification() {
     return List.of(
