@@ -272,24 +272,4 @@ class MappedTableTest {
     assertEquals("1.0 | 2.0", CsvTest.show(before));
     assertEquals("7.0", CsvTest.show(after));
   }
-
-  @Test
-  void aFailureWhileWritingLeavesNothing() throws IOException {
-    var error =
-        assertThrows(
-            IOException.class,
-            () ->
-                ReplacedFile.write(
-                    file,
-                    channel -> {
-                      channel.write(ByteBuffer.wrap(new byte[10]));
-                      throw new IOException("No space left on device");
-                    }));
-    assertEquals("No space left on device", error.getMessage());
-    try (Stream<Path> files = Files.list(folder)) {
-      assertEquals(0, files.count());
-    }
-    var toFolder = assertThrows(IOException.class, () -> ReplacedFile.write(folder, channel -> {}));
-    assertEquals(folder + ": is a folder; give the name of a file", toFolder.getMessage());
-  }
 }
