@@ -1,5 +1,9 @@
 /** Network, training, losses, optimizers, the plug-in registry and the Guice module. */
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Guice is automatic
+@SuppressWarnings({
+  "requires-automatic",
+  "requires-transitive-automatic", // Guice is automatic
+  "module" // dev.nn.data is compiled later
+})
 module dev.nn.core {
   requires transitive dev.nn.api;
   requires dev.nn.kernels;
@@ -16,6 +20,8 @@ module dev.nn.core {
   uses dev.nn.core.Schedule;
 
   exports dev.nn.core;
+  exports dev.nn.core.files to
+      dev.nn.data;
   exports dev.nn.core.guice;
   exports dev.nn.core.initializers;
   exports dev.nn.core.listeners;

@@ -128,7 +128,8 @@ final class CheckpointReader {
       String tensor = CheckpointWriter.arrayName(json.name(), array.text());
       arrays.put(array.text(), contents.tensor(tensor).data());
     }
-    return new ListenerState(numbers(json.object("numbers")), arrays);
+    String settings = json.node().has("settings") ? json.text("settings") : "";
+    return new ListenerState(numbers(json.object("numbers")), arrays, settings);
   }
 
   private static Map<String, Double> numbers(Json json) {

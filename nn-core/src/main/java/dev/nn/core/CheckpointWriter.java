@@ -127,6 +127,9 @@ final class CheckpointWriter {
     json.set("numbers", numbers(state.numbers()));
     ArrayNode arrays = json.putArray("arrays");
     state.arrays().forEach(arrays::add);
+    if (!state.settings().isEmpty()) {
+      json.put("settings", state.settings());
+    }
     return json;
   }
 

@@ -1,6 +1,7 @@
 package dev.nn.core;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.files.Sha256;
 import java.util.Arrays;
 
 /**

@@ -10,6 +10,7 @@ public final class ListenerState {
 
   private final Map<String, Double> numbers;
   private final Map<String, float[]> arrays = new TreeMap<>();
+  private final String settings;
 
   /**
    * A state.
@@ -18,8 +19,24 @@ public final class ListenerState {
    * @param arrays by name, each of at least one element; copied
    */
   public ListenerState(Map<String, Double> numbers, Map<String, float[]> arrays) {
+    this(numbers, arrays, "");
+  }
+
+  /** The state of a listener that was told to do something: {@link ResumableListener#settings}. */
+  ListenerState(Map<String, Double> numbers, Map<String, float[]> arrays, String settings) {
+    this.settings = settings;
     this.numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
     arrays.forEach((name, array) -> this.arrays.put(name, array.clone()));
+  }
+
+  /** The same of a listener that was told to do something. */
+  ListenerState withSettings(String told) {
+    return new ListenerState(numbers, arrays, told);
+  }
+
+  /** What the listener was told to do; empty if it does not say. */
+  String settings() {
+    return settings;
   }
 
   /** The numbers, by name. */

@@ -51,7 +51,8 @@ final class Listeners {
   /** What those that remember something remember, by name. */
   Map<String, ListenerState> states() {
     Map<String, ListenerState> states = new LinkedHashMap<>();
-    resumable.forEach((name, listener) -> states.put(name, listener.state()));
+    resumable.forEach(
+        (name, listener) -> states.put(name, listener.state().withSettings(listener.settings())));
     return states;
   }
 
@@ -71,9 +72,9 @@ final class Listeners {
   }
 
   /**
-   * Makes sure that there are the same listeners as when states were taken.
+   * Makes sure that there are the same listeners as when states were taken, told to do the same.
    *
-   * @throws IllegalArgumentException if not, saying which
+   * @throws IllegalArgumentException if not, saying which, or what was another
    */
   void requireSame(Map<String, ListenerState> states) {
     List<String> missing = new ArrayList<>(states.keySet());
@@ -84,6 +85,20 @@ final class Listeners {
       throw new IllegalArgumentException(
           "the checkpoint was made with the listeners %s, training is resumed with %s; missing now: %s, new: %s. Give the same listeners to resume"
               .formatted(states.keySet(), resumable.keySet(), missing, added));
+    }
+    List<String> changed = new ArrayList<>();
+    resumable.forEach(
+        (name, listener) -> {
+          ListenerState state = states.get(name);
+          String then = state == null ? "" : state.settings();
+          if (!then.isEmpty() && !then.equals(listener.settings())) {
+            changed.add("%s was '%s' and is '%s' now".formatted(name, then, listener.settings()));
+          }
+        });
+    if (!changed.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the checkpoint was made with other settings of listeners: %s. Give the settings of then to resume; or begin a training of its own, with Trainer.fit, from the checkpoint's network()"
+              .formatted(String.join(", ", changed)));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
+import dev.nn.core.files.Sha256;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.kernels.KernelChoice;

@@ -12,6 +12,15 @@ public interface ResumableListener extends TrainingListener {
    */
   String stateName();
 
+  /**
+   * What it was told to do, for people to read: {@code val_loss, the lowest, patience 10}. A
+   * checkpoint takes it along, and a training is not resumed with a listener that says another,
+   * since its bits would be those of neither. Empty, as here, where anything may change.
+   */
+  default String settings() {
+    return "";
+  }
+
   /** What it remembers now. */
   ListenerState state();
 

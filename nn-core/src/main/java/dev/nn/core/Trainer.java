@@ -102,7 +102,7 @@ public final class Trainer {
    * @param checkpoint of a training by a trainer of the same specification
    * @param data the same as then; all of it is read once to make sure
    * @param listeners the same as then, as far as they remember anything ({@link
-   *     ResumableListener}), in the same order
+   *     ResumableListener}), with the same settings, in the same order
    * @return what the uninterrupted training would have returned
    * @throws IllegalArgumentException if the specification, the data or the listeners are not those
    *     of the checkpoint, saying what differs

@@ -222,6 +222,44 @@ class ResumeTest {
   }
 
   @Test
+  void otherSettingsOfListenersAreRefused() throws IOException {
+    Trainer trainer = new Trainer(spec().build(), PLUGINS);
+    Recorder recorder = new Recorder();
+    trainer.fit(
+        Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS),
+        data(23, 1),
+        recorder,
+        new EarlyStopping("loss", 9),
+        new ReduceOnPlateau("loss", 0.5, 3));
+    Path file = folder.resolve("c");
+    recorder.checkpoints.get(2).save(file);
+    Checkpoint checkpoint = Checkpoint.load(file, PLUGINS);
+
+    assertRefused(
+        "the checkpoint was made with other settings of listeners: early_stopping was 'loss, the"
+            + " lowest, patience 9' and is 'loss, the lowest, patience 10' now, reduce_on_plateau was"
+            + " 'loss, the lowest, factor 0.5, patience 3' and is 'loss, the lowest, factor 0.25,"
+            + " patience 3' now. Give the settings of then to resume; or begin a training of its own,"
+            + " with Trainer.fit, from the checkpoint's network()",
+        () ->
+            trainer.resume(
+                checkpoint,
+                data(23, 1),
+                new EarlyStopping("loss", 10),
+                new ReduceOnPlateau("loss", 0.25, 3)));
+    assertRefused(
+        "early_stopping was 'loss, the lowest, patience 9' and is 'loss, the highest, patience 9' now",
+        () ->
+            trainer.resume(
+                checkpoint,
+                data(23, 1),
+                new EarlyStopping("loss", 9).onHighest(),
+                new ReduceOnPlateau("loss", 0.5, 3)));
+    trainer.resume(
+        checkpoint, data(23, 1), new EarlyStopping("loss", 9), new ReduceOnPlateau("loss", 0.5, 3));
+  }
+
+  @Test
   void otherListenersAreRefused() {
     Trainer trainer = new Trainer(spec().build(), PLUGINS);
     Recorder recorder = new Recorder();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,6 +31,21 @@ class Sha256Test {
   void takesNumbersInPieces() {
     float[] numbers = {9, 1, -2, 9};
     assertEquals(sha256(1, -2), new Sha256().add(numbers, 1, 2).add(numbers, 2, 3).hex());
+  }
+
+  /** The digests are those that sha256sum gives of the bytes. */
+  @Test
+  void isTheSha256OfOtherNumbersAndTexts() {
+    Sha256 sha256 = new Sha256().add(1).add(-2L).add("h\u00e9");
+    assertEquals("2e08e46ed33cd56b5cec6ceac051109560232dd23156b759a131cfa9c5b8e3b3", sha256.hex());
+    assertEquals(0x2e08e46ed33cd56bL, new Sha256().add(1).add(-2L).add("h\u00e9").first());
+  }
+
+  @Test
+  void takesTextsLongerThanItsBuffer() {
+    String text = "x".repeat(100_000);
+    assertNotEquals(new Sha256().add(text).hex(), new Sha256().add(text.substring(1)).hex());
+    assertEquals(new Sha256().add(text).add(7).hex(), new Sha256().add(text).add(7).hex());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +162,9 @@ abstract class CsvHandler extends AbstractBaseCsvCallbackHandler<CsvHandler> {
   private MalformedDataException brokenGzip(Throwable cause) {
     return new MalformedDataException(
         csv.file(),
-        "the gzip compression is broken: " + cause.getMessage() + "; get the file again",
+        "the gzip compression is broken: "
+            + Objects.requireNonNullElse(cause.getMessage(), "the file ends within it")
+            + "; get the file again",
         cause);
   }
 

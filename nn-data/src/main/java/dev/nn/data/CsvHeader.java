@@ -23,6 +23,12 @@ final class CsvHeader extends CsvHandler {
     if (cells.isEmpty()) {
       throw new MalformedDataException(csv.file(), "is empty; expected a line for each row");
     }
+    if (cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
+      throw new MalformedDataException(
+          csv.file(),
+          1,
+          "the character 0 is in the first line, as in no text; if it is UTF-16, save it as UTF-8, or run iconv -f UTF-16LE -t UTF-8");
+    }
     List<String> given = csv.names();
     if (!given.isEmpty() && given.size() != cells.size()) {
       throw new MalformedDataException(

@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 final class Groups {
 
+  private static final int SOME = 1 << 16;
+
   private final double[] values;
   private final int[] sizes;
 
@@ -36,23 +38,36 @@ final class Groups {
     return indices;
   }
 
+  /** The different values, ascending; in memory for some times as many, not for all rows. */
   private static double[] distinct(Table table, Rows rows, int column) {
-    double[] all = new double[rows.size()];
+    double[] some = new double[Math.min(rows.size(), SOME)];
     int count = 0;
-    for (int i = 0; i < all.length; i++) {
+    for (int i = 0; i < rows.size(); i++) {
       double value = table.cell(rows.row(i), column) + 0.0; // -0.0 is 0.0
-      if (!Double.isNaN(value)) {
-        all[count++] = value;
+      if (Double.isNaN(value)) {
+        continue;
       }
+      if (count == some.length) {
+        count = sortWithoutRepeats(some, count);
+        if (count > some.length / 2) {
+          some = Arrays.copyOf(some, (int) Math.min(rows.size(), 2L * some.length));
+        }
+      }
+      some[count++] = value;
     }
-    Arrays.sort(all, 0, count);
+    return Arrays.copyOf(some, sortWithoutRepeats(some, count));
+  }
+
+  /** Returns how many stay. */
+  private static int sortWithoutRepeats(double[] values, int count) {
+    Arrays.sort(values, 0, count);
     int distinct = 0;
     for (int i = 0; i < count; i++) {
-      if (distinct == 0 || all[i] != all[distinct - 1]) {
-        all[distinct++] = all[i];
+      if (distinct == 0 || values[i] != values[distinct - 1]) {
+        values[distinct++] = values[i];
       }
     }
-    return Arrays.copyOf(all, distinct);
+    return distinct;
   }
 
   /** The group of a value; the last is that of missing ones. */

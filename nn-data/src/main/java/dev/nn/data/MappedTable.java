@@ -1,10 +1,10 @@
 package dev.nn.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
@@ -42,21 +42,34 @@ public final class MappedTable implements Table {
   static final int PREFIX = MAGIC.length + 2 * Integer.BYTES;
   static final int ALIGNMENT = 64;
 
+  /** More than any header has: the texts of all categories take at most 32 MiB in memory. */
+  private static final int MAX_HEADER = 1 << 27;
+
   /** One mapping holds at most 2³¹ - 1 bytes. */
   private static final int MAX_PART = 1 << 30;
 
+  private final Path file;
   private final List<Column> columns;
   private final CellType[] types;
+
+  /** How many categories each column has; -1 for numbers. */
+  private final int[] categories;
+
   private final int[] offsets;
   private final ByteBuffer[] parts;
   private final int rows;
   private final int rowBytes;
   private final int shift;
 
-  private MappedTable(TableHeader header, FileChannel channel, long start, int maxPart)
+  private MappedTable(Path file, TableHeader header, FileChannel channel, long start, int maxPart)
       throws IOException {
+    this.file = file;
     columns = header.columns();
     types = header.types().toArray(new CellType[0]);
+    categories =
+        columns.stream()
+            .mapToInt(c -> c.kind() == Column.Kind.NUMBER ? -1 : c.categories().size())
+            .toArray();
     offsets = new int[types.length];
     for (int c = 1; c < offsets.length; c++) {
       offsets[c] = offsets[c - 1] + types[c - 1].bytes();
@@ -89,9 +102,7 @@ public final class MappedTable implements Table {
 
   /** With mappings of at most so many bytes. */
   static MappedTable open(Path file, int maxPart) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new MalformedDataException(file, "is a folder; give a file");
-    }
+    TextFile.requireFile(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer prefix = read(channel, 0, PREFIX);
       requireMagic(file, prefix);
@@ -104,7 +115,9 @@ public final class MappedTable implements Table {
       }
       int length = prefix.getInt(MAGIC.length + Integer.BYTES);
       long size = channel.size();
-      if (length < 2 || length > size - PREFIX || (PREFIX + length) % ALIGNMENT != 0) {
+      if (length < 2
+          || length > Math.min(size - PREFIX, MAX_HEADER)
+          || (PREFIX + length) % ALIGNMENT != 0) {
         throw new MalformedDataException(
             file,
             "damaged or cut short: a header of %d bytes in a file of %d".formatted(length, size)
@@ -113,7 +126,16 @@ public final class MappedTable implements Table {
       TableHeader header = TableHeader.parse(file, read(channel, PREFIX, length).array());
       long start = PREFIX + (long) length;
       requireSize(file, header, start, size);
-      return new MappedTable(header, channel, start, maxPart);
+      return new MappedTable(file, header, channel, start, maxPart);
+    } catch (OutOfMemoryError e) { // as a header may need that is not what was written
+      throw new MalformedDataException(
+          file,
+          "has a header that does not fit the heap of %d MiB; start Java with more, such as -Xmx%dm, or, if it has no such number of categories, it is damaged"
+                  .formatted(
+                      Runtime.getRuntime().maxMemory() >> 20,
+                      Runtime.getRuntime().maxMemory() >> 18)
+              + TableHeader.REMEDY,
+          e);
     }
   }
 
@@ -173,10 +195,34 @@ public final class MappedTable implements Table {
     return rows;
   }
 
+  /**
+   * The cell in a row and a column; see {@link Table#cell}.
+   *
+   * @throws UncheckedIOException if the file is damaged, and the cell is no category of the column
+   */
   @Override
   public double cell(int row, int column) {
     Objects.checkIndex(row, rows);
     int index = (row & ((1 << shift) - 1)) * rowBytes + offsets[column];
-    return types[column].get(parts[row >>> shift], index);
+    double cell = types[column].get(parts[row >>> shift], index);
+    int count = categories[column];
+    if (count >= 0 && !isCategory(cell, count)) {
+      throw damaged(row, column, cell);
+    }
+    return cell;
+  }
+
+  private static boolean isCategory(double cell, int count) {
+    return Double.isNaN(cell) || (cell >= 0 && cell < count && cell == (int) cell);
+  }
+
+  private UncheckedIOException damaged(int row, int column, double cell) {
+    MalformedDataException e =
+        new MalformedDataException(
+            file,
+            "damaged: row %d has %s in column '%s', expected the index of one of its %d categories"
+                    .formatted(row, cell, columns.get(column).name(), categories[column])
+                + TableHeader.REMEDY);
+    return new UncheckedIOException(e.getMessage(), e);
   }
 }

@@ -9,7 +9,8 @@ import dev.nn.core.Permutation;
  */
 final class Shuffled {
 
-  private static final int MAX_KEPT = 1 << 16;
+  /** Of so many rows, arrays of them are kept. */
+  static final int MAX_KEPT = 1 << 16;
 
   private Shuffled() {}
 

@@ -36,38 +36,55 @@ public record Split(Rows train, Rows validation, Rows test) {
 
   /**
    * Splits so that the values of a column are spread alike over the parts: each category, or each
-   * stretch of the numbers, is divided as the whole is. Takes 4 bytes of memory a row, 16 while
-   * splitting.
+   * stretch of the numbers, is divided as the whole is. Takes a byte of memory for two rows, and
+   * some for each different value.
    *
    * @throws IllegalArgumentException if there is no such column, or a part with a share above 0
    *     would have no row
    */
   public static Split stratified(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
-    Rows sorted = Shuffled.byValue(table, rows, table.column(column), random(seed));
-    Rows[] parts = Deal.rows(sorted, fractions.shares());
+    int c = table.column(column);
+    Rows[] parts =
+        rows.size() <= Shuffled.MAX_KEPT
+            ? Deal.rows(Shuffled.byValue(table, rows, c, random(seed)), fractions.shares())
+            : Deal.marked(
+                table,
+                rows,
+                Shuffled.of(Rows.all(rows.size()), random(seed)),
+                c,
+                Groups.of(table, rows, c),
+                fractions.shares());
+    return of(shuffled(parts, seed), fractions, rows);
+  }
+
+  private static Rows[] shuffled(Rows[] parts, long seed) {
     for (int part = 0; part < parts.length; part++) {
       parts[part] = Shuffled.of(parts[part], random(seed).derive("part", part));
     }
-    return of(parts, fractions, rows);
+    return parts;
   }
 
   /**
    * Splits so that rows with the same value in a column stay together, such as those of one
    * patient: the groups come in random order, each to the part that lacks most rows. Rows without a
-   * value are a group. Takes 4 bytes of memory a row, 16 while splitting.
+   * value are a group. Takes a byte of memory for two rows, and some for each group.
    *
    * @throws IllegalArgumentException if there is no such column, or a part with a share above 0
    *     would have no row
    */
   public static Split grouped(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
-    Groups groups = Groups.of(table, rows, table.column(column));
+    int c = table.column(column);
+    Groups groups = Groups.of(table, rows, c);
     int[] order = Shuffled.numbers(groups.sizes().length, random(seed).derive("groups", 0));
-    Rows shuffled = Shuffled.of(rows, random(seed));
-    Rows[] parts =
-        Deal.groups(table, shuffled, table.column(column), groups, order, fractions.shares());
-    return of(parts, fractions, rows);
+    if (rows.size() <= Shuffled.MAX_KEPT) {
+      Rows shuffled = Shuffled.of(rows, random(seed));
+      Rows[] parts = Deal.groups(table, shuffled, c, groups, order, fractions.shares());
+      return of(parts, fractions, rows);
+    }
+    Rows[] parts = Deal.markedGroups(table, rows, c, groups, order, fractions.shares());
+    return of(shuffled(parts, seed), fractions, rows);
   }
 
   private static RandomStream random(long seed) {

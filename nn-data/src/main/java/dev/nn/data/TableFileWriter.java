@@ -1,9 +1,10 @@
 package dev.nn.data;
 
+import dev.nn.core.files.AtomicWrite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +19,13 @@ final class TableFileWriter implements RowSink {
   private final CellType[] types;
   private final boolean[] category;
   private final int[][] replacements;
-  private final FileChannel to;
+  private final WritableByteChannel to;
   private final int rowBytes;
   private final ByteBuffer buffer;
   private long rows;
 
-  private TableFileWriter(Csv csv, TableHeader header, int[][] replacements, FileChannel to) {
+  private TableFileWriter(
+      Csv csv, TableHeader header, int[][] replacements, WritableByteChannel to) {
     this.csv = csv;
     this.header = header;
     this.replacements = replacements;
@@ -50,7 +52,7 @@ final class TableFileWriter implements RowSink {
     int[][] replacements = new int[columns.size()][];
     Arrays.setAll(replacements, columns::replacement);
     CsvColumns oncemore = columns.again();
-    ReplacedFile.write(
+    AtomicWrite.write(
         file,
         channel -> {
           TableFileWriter writer = new TableFileWriter(csv, header, replacements, channel);

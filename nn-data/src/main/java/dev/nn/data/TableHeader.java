@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The JSON at the beginning of a table file: {@code {"rows": n, "columns": [{"name": …, "kind":
@@ -52,8 +55,11 @@ record TableHeader(int rows, List<Column> columns, List<CellType> types) {
       require(file, list.isArray() && !list.isEmpty(), "/columns", "a list of columns");
       List<Column> columns = new ArrayList<>();
       List<CellType> types = new ArrayList<>();
+      Set<String> names = new HashSet<>();
       for (int c = 0; c < list.size(); c++) {
         columns.add(column(file, list.get(c), "/columns/" + c));
+        boolean first = names.add(columns.get(c).name());
+        require(file, first, "/columns/" + c + "/name", "another than that of the columns before");
         types.add(type(file, list.get(c).path("type"), "/columns/" + c + "/type"));
       }
       return new TableHeader(rows.intValue(), List.copyOf(columns), List.copyOf(types));
@@ -76,12 +82,13 @@ record TableHeader(int rows, List<Column> columns, List<CellType> types) {
     require(file, kind.equals("category"), place + "/kind", "\"number\" or \"category\"");
     JsonNode list = entry.path("categories");
     require(file, list.isArray(), place + "/categories", "a list of texts");
-    List<String> categories = new ArrayList<>();
+    Set<String> categories = new LinkedHashSet<>();
     for (JsonNode category : list) {
       require(file, category.isTextual(), place + "/categories", "a list of texts");
-      categories.add(category.textValue());
+      boolean first = categories.add(category.textValue());
+      require(file, first, place + "/categories", "a list of texts that differ");
     }
-    return Column.category(name.textValue(), categories);
+    return Column.category(name.textValue(), List.copyOf(categories));
   }
 
   private static CellType type(Path file, JsonNode text, String place) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
@@ -23,9 +24,7 @@ final class TextFile {
 
   /** The bytes of a file, decompressed if its first two are gzip's. */
   static InputStream bytes(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new MalformedDataException(file, "is a folder; give a file");
-    }
+    requireFile(file);
     InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {
       in.mark(2);
@@ -35,6 +34,16 @@ final class TextFile {
     } catch (IOException e) {
       in.close();
       throw e;
+    }
+  }
+
+  /** Makes sure that there is a file, and that it is no folder. */
+  static void requireFile(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new MalformedDataException(file, "is a folder; give a file");
+    }
+    if (Files.notExists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "there is no such file; check the path");
     }
   }
 

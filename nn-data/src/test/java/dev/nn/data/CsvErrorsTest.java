@@ -125,6 +125,18 @@ class CsvErrorsTest {
             + " -f UTF-16 -t UTF-8");
   }
 
+  /** UTF-16 without a mark is UTF-8 with zeros, and so is much that is no text. */
+  @Test
+  void charactersThatNoTextHas() throws IOException {
+    String message =
+        ", line 1: the character 0 is in the first line, as in no text; if it is UTF-16, save it as"
+            + " UTF-8, or run iconv -f UTF-16LE -t UTF-8";
+    Files.write(file, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
+    assertMalformed(Csv.of(file), message);
+    Files.write(file, new byte[100]);
+    assertMalformed(Csv.of(file).header(false), message);
+  }
+
   @Test
   void aQuoteThatStaysOpen() throws IOException {
     assertMalformed(
@@ -194,12 +206,18 @@ class CsvErrorsTest {
     assertMalformed(
         Csv.of(file),
         ": the gzip compression is broken: Unexpected end of ZLIB input stream; get the file again");
+    Files.write(file, Arrays.copyOf(whole.toByteArray(), 2));
+    assertMalformed(
+        Csv.of(file),
+        ": the gzip compression is broken: the file ends within it; get the file again");
   }
 
   @Test
   void noFileAtAll() {
     Path parent = file.getParent();
-    assertThrows(NoSuchFileException.class, Csv.of(file)::read);
+    assertEquals(
+        file + ": there is no such file; check the path",
+        assertThrows(NoSuchFileException.class, Csv.of(file)::read).getMessage());
     var error = assertThrows(MalformedDataException.class, Csv.of(parent)::read);
     assertEquals(parent + ": is a folder; give a file", error.getMessage());
   }

@@ -216,6 +216,8 @@ class MappedTableTest {
           {"rows":1,"columns":[{"name":"a","kind":"number","type":"int"}]} | /columns/0/type in its header is "int", expected uint8, float32 or float64
           {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8"}]} | /columns/0/categories in its header is not a list of texts
           {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":[1]}]} | /columns/0/categories in its header is not a list of texts
+          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":["x","y","x"]}]} | /columns/0/categories in its header is not a list of texts that differ
+          {"rows":1,"columns":[{"name":"a","kind":"number","type":"uint8"},{"name":"a","kind":"number","type":"uint8"}]} | /columns/1/name in its header is not another than that of the columns before
           {"rows":1,"rows":1}                                | its header is no JSON: Duplicate field 'rows'
           {"rows":1                                          | its header is no JSON: Unexpected end-of-input: expected close marker for Object
           """)
@@ -271,25 +273,5 @@ class MappedTableTest {
     Table after = materialize("a\n7\n");
     assertEquals("1.0 | 2.0", CsvTest.show(before));
     assertEquals("7.0", CsvTest.show(after));
-  }
-
-  @Test
-  void aFailureWhileWritingLeavesNothing() throws IOException {
-    var error =
-        assertThrows(
-            IOException.class,
-            () ->
-                ReplacedFile.write(
-                    file,
-                    channel -> {
-                      channel.write(ByteBuffer.wrap(new byte[10]));
-                      throw new IOException("No space left on device");
-                    }));
-    assertEquals("No space left on device", error.getMessage());
-    try (Stream<Path> files = Files.list(folder)) {
-      assertEquals(0, files.count());
-    }
-    var toFolder = assertThrows(IOException.class, () -> ReplacedFile.write(folder, channel -> {}));
-    assertEquals(folder + ": is a folder; give the name of a file", toFolder.getMessage());
   }
 }

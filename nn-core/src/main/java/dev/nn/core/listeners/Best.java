@@ -2,6 +2,8 @@ package dev.nn.core.listeners;
 
 import dev.nn.core.ListenerState;
 import dev.nn.core.Progress;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 
 /** The best value that a metric has had, and how many epochs have gone by without a better one. */
@@ -55,6 +57,20 @@ final class Best {
       epochsSince++;
     }
     return better;
+  }
+
+  /** What it was told to do, for {@link dev.nn.core.ResumableListener#settings}. */
+  String settings() {
+    return metric
+        + (highest ? ", the highest" : ", the lowest")
+        + (minDelta > 0 ? ", minDelta " + text(minDelta) : "");
+  }
+
+  /** A number with 15 digits, which are the same on every JDK. */
+  static String text(double number) {
+    return Double.isFinite(number)
+        ? new BigDecimal(number).round(new MathContext(15)).stripTrailingZeros().toString()
+        : String.valueOf(number);
   }
 
   double value() {

@@ -96,6 +96,11 @@ public final class EarlyStopping implements ResumableListener {
   }
 
   @Override
+  public String settings() {
+    return best.settings() + ", patience " + patience;
+  }
+
+  @Override
   public ListenerState state() {
     Map<String, Double> numbers = new HashMap<>();
     best.addTo(numbers);

@@ -20,6 +20,7 @@ public final class ReduceOnPlateau implements ResumableListener {
   private final double factor;
   private final int patience;
   private final int cooldown;
+  private final double minimum;
   private int cooling;
 
   /**
@@ -31,10 +32,10 @@ public final class ReduceOnPlateau implements ResumableListener {
    * @throws IllegalArgumentException if a number is not as said
    */
   public ReduceOnPlateau(String metric, double factor, int patience) {
-    this(new Best(metric, false, 0), factor, patience, 0);
+    this(new Best(metric, false, 0), factor, patience, 0, 0);
   }
 
-  private ReduceOnPlateau(Best best, double factor, int patience, int cooldown) {
+  private ReduceOnPlateau(Best best, double factor, int patience, int cooldown, double minimum) {
     if (!(factor > 0 && factor < 1)) {
       throw new IllegalArgumentException(
           "a factor of " + factor + " on the learning rate, must be above 0 and below 1");
@@ -43,15 +44,20 @@ public final class ReduceOnPlateau implements ResumableListener {
       throw new IllegalArgumentException(
           "a cooldown of " + cooldown + " epochs, must be 0 or more");
     }
+    if (!(minimum >= 0 && Double.isFinite(minimum))) {
+      throw new IllegalArgumentException(
+          "a minimum of " + minimum + " for the learning rate, must be 0 or more, and finite");
+    }
     this.best = best;
     this.factor = factor;
     this.patience = Best.requirePatience(patience);
     this.cooldown = cooldown;
+    this.minimum = minimum;
   }
 
   /** The same for a metric of which the highest value is the best, such as an accuracy. */
   public ReduceOnPlateau onHighest() {
-    return new ReduceOnPlateau(best.ofHighest(), factor, patience, cooldown);
+    return new ReduceOnPlateau(best.ofHighest(), factor, patience, cooldown, minimum);
   }
 
   /**
@@ -60,7 +66,7 @@ public final class ReduceOnPlateau implements ResumableListener {
    * @throws IllegalArgumentException if it is negative or NaN
    */
   public ReduceOnPlateau withMinDelta(double minDelta) {
-    return new ReduceOnPlateau(best.by(minDelta), factor, patience, cooldown);
+    return new ReduceOnPlateau(best.by(minDelta), factor, patience, cooldown, minimum);
   }
 
   /**
@@ -69,7 +75,17 @@ public final class ReduceOnPlateau implements ResumableListener {
    * @throws IllegalArgumentException if it is negative
    */
   public ReduceOnPlateau withCooldown(int epochs) {
-    return new ReduceOnPlateau(best, factor, patience, epochs);
+    return new ReduceOnPlateau(best, factor, patience, epochs, minimum);
+  }
+
+  /**
+   * The same, which does not reduce the learning rate to less than this; schedules may.
+   *
+   * @param learningRate 0 for no limit, as without this
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  public ReduceOnPlateau withMinimum(double learningRate) {
+    return new ReduceOnPlateau(best, factor, patience, cooldown, learningRate);
   }
 
   @Override
@@ -85,15 +101,33 @@ public final class ReduceOnPlateau implements ResumableListener {
       cooling--;
       best.waitAgain();
     } else if (best.epochsSince() >= patience) {
-      progress.scaleLearningRate(factor);
-      cooling = cooldown;
-      best.waitAgain();
+      reduce(progress, epoch.learningRate());
     }
+  }
+
+  /** By less than the factor where the learning rate would fall below the minimum. */
+  private void reduce(Progress progress, float learningRate) {
+    if (learningRate > (float) minimum) {
+      progress.scaleLearningRate(Math.max(factor, minimum / learningRate));
+      cooling = cooldown;
+    }
+    best.waitAgain();
   }
 
   @Override
   public String stateName() {
     return "reduce_on_plateau";
+  }
+
+  @Override
+  public String settings() {
+    return "%s, factor %s, patience %d%s%s"
+        .formatted(
+            best.settings(),
+            Best.text(factor),
+            patience,
+            cooldown > 0 ? ", cooldown " + cooldown : "",
+            minimum > 0 ? ", minimum " + Best.text(minimum) : "");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.safetensors;
 
+import dev.nn.core.files.AtomicWrite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

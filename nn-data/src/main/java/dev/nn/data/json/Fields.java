@@ -91,11 +91,12 @@ public final class Fields {
     return node.longValue();
   }
 
-  /** A whole number of 32 bits. */
+  /** A whole number from 0 to 2³¹ − 1. */
   public int count(String name) {
-    long value = whole(name);
-    if (value != (int) value) {
-      throw wrong(pointer(name), member(name), "a whole number of 32 bits");
+    JsonNode node = member(name);
+    long value = node.isIntegralNumber() && node.canConvertToInt() ? node.longValue() : -1;
+    if (value < 0) {
+      throw wrong(pointer(name), node, "a whole number from 0 to 2147483647");
     }
     return (int) value;
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /** Reads and writes JSON texts. */
@@ -62,7 +63,12 @@ public final class Json {
    */
   public static Fields read(String text, String what) {
     try {
-      return new Fields(MAPPER.readTree(text), what, "");
+      JsonNode tree = MAPPER.readTree(text);
+      if (text.contains("\\u") && !StandardCharsets.UTF_8.newEncoder().canEncode(write(tree))) {
+        throw new IllegalArgumentException(
+            what + " has a text with one half of a surrogate pair, which is no character");
+      }
+      return new Fields(tree, what, "");
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "%s is no JSON: %s; expected what toJson wrote"

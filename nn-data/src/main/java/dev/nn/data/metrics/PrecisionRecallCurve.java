@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Precision over recall of one class against the others, for each threshold (Davis and Goadrich,
  * "The relationship between Precision-Recall and ROC curves", ICML 2006). Immutable. It is made
- * from all predictions, which are kept until then: 8 + 4 · outputs bytes a row.
+ * from all predictions, of which up to 131 072 are kept until then: 8 + 4 · outputs bytes a row. Of
+ * more, scores that are equal but for their last bits count as equal.
  *
  * @param points one for each score that occurs, from the greatest down, after the point of recall 0
  *     and precision 1

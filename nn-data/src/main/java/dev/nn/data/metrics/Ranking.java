@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * All rows with their scores, in an order by score: what curves over thresholds are made from. It
- * keeps 8 + 4 · outputs bytes a row.
+ * keeps 8 + 4 · outputs bytes a row, up to 131 072 rows. Of more, it keeps no row but the weight at
+ * each score, up to 65 536 scores for each output; where more differ, they are rounded.
  */
 final class Ranking {
 
@@ -16,11 +17,20 @@ final class Ranking {
     void at(float score, double positive, double negative);
   }
 
+  /** Of more rows, those of one score are made one. */
+  static final int MOST_KEPT = 1 << 17;
+
   private final String name;
   private float[][] scores = {};
   private int[] actual = new int[16];
   private float[] weights = new float[16];
-  private int rows;
+  private int kept;
+  private long rows;
+
+  /** Of each output, once there are more rows than are kept; empty until then. */
+  private ScoreWeights[] merged = {};
+
+  private double[] mergedWeights = {};
 
   private Ranking(String name) {
     this.name = name;
@@ -34,17 +44,20 @@ final class Ranking {
   /** The weight of the rows of a class. */
   double weight(int label) {
     double sum = 0;
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < kept; r++) {
       sum += actual[r] == label ? weights[r] : 0;
     }
-    return sum;
+    return merged.length == 0 ? sum : mergedWeights[label];
   }
 
   /** The weight of the rows of all other classes. */
   double weightOfOthers(int label) {
     double sum = 0;
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < kept; r++) {
       sum += actual[r] == label ? 0 : weights[r];
+    }
+    for (int c = 0; c < mergedWeights.length; c++) {
+      sum += c == label ? 0 : mergedWeights[c];
     }
     return sum;
   }
@@ -63,14 +76,19 @@ final class Ranking {
           "%s: class %d with predictions of one column, which are the scores of class 1; use 1"
               .formatted(name, label));
     }
-    float[] score = scores[scores.length == 1 ? 0 : label];
-    long[] order = byFallingScore(score);
+    int output = scores.length == 1 ? 0 : label;
+    if (merged.length > 0) {
+      merged[output].walk(step);
+      return;
+    }
+    float[] score = scores[output];
+    long[] order = byFallingScore(score, kept);
     int i = 0;
-    while (i < rows) {
+    while (i < kept) {
       float value = score[(int) order[i]];
       double positive = 0;
       double negative = 0;
-      for (; i < rows && score[(int) order[i]] == value; i++) {
+      for (; i < kept && score[(int) order[i]] == value; i++) {
         int r = (int) order[i];
         if (actual[r] == label) {
           positive += weights[r];
@@ -83,9 +101,9 @@ final class Ranking {
   }
 
   /** Row numbers in the lower halves; the order of equals is that of the rows. */
-  private long[] byFallingScore(float[] score) {
-    long[] order = new long[rows];
-    for (int r = 0; r < rows; r++) {
+  static long[] byFallingScore(float[] score, int count) {
+    long[] order = new long[count];
+    for (int r = 0; r < count; r++) {
       int bits = Float.floatToIntBits(score[r]);
       int rising = bits < 0 ? bits ^ Integer.MAX_VALUE : bits; // as an int, ordered like the float
       order[r] = ((long) ~rising << Integer.SIZE) | r;
@@ -95,8 +113,16 @@ final class Ranking {
   }
 
   private void add(float[] rowScores, int label, float w) {
-    if (rows == actual.length) {
-      int larger = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * rows);
+    rows++;
+    if (merged.length == 0 && kept == MOST_KEPT) {
+      merge();
+    }
+    if (merged.length > 0) {
+      addMerged(rowScores, label, w);
+      return;
+    }
+    if (kept == actual.length) {
+      int larger = 2 * kept;
       actual = Arrays.copyOf(actual, larger);
       weights = Arrays.copyOf(weights, larger);
       for (int c = 0; c < scores.length; c++) {
@@ -104,11 +130,36 @@ final class Ranking {
       }
     }
     for (int c = 0; c < scores.length; c++) {
-      scores[c][rows] = rowScores[c];
+      scores[c][kept] = rowScores[c];
     }
-    actual[rows] = label;
-    weights[rows] = w;
-    rows++;
+    actual[kept] = label;
+    weights[kept] = w;
+    kept++;
+  }
+
+  /** From now on no row is kept. */
+  private void merge() {
+    mergedWeights = new double[classes()];
+    merged = new ScoreWeights[scores.length];
+    Arrays.setAll(merged, c -> new ScoreWeights());
+    float[] rowScores = new float[scores.length];
+    for (int r = 0; r < kept; r++) {
+      for (int c = 0; c < rowScores.length; c++) {
+        rowScores[c] = scores[c][r];
+      }
+      addMerged(rowScores, actual[r], weights[r]);
+    }
+    kept = 0;
+    actual = new int[0];
+    weights = new float[0];
+    scores = new float[scores.length][0];
+  }
+
+  private void addMerged(float[] rowScores, int label, float w) {
+    mergedWeights[label] += w;
+    for (int c = 0; c < merged.length; c++) {
+      merged[c].add(rowScores[c], label == (merged.length == 1 ? 1 : c), w);
+    }
   }
 
   static Tally<Ranking> tally(String name) {

@@ -6,8 +6,9 @@ package dev.nn.data.metrics;
  * {@code roc_auc_score(multi_class="ovr")}). It depends on the order of the scores alone, so they
  * need not be probabilities.
  *
- * <p>It keeps all predictions: 8 + 4 · outputs bytes a row. It is not defined where a class has no
- * row among the targets, or all of them.
+ * <p>It keeps up to 131 072 predictions: 8 + 4 · outputs bytes a row. Of more, scores that are
+ * equal but for their last bits count as equal, so that memory does not grow. It is not defined
+ * where a class has no row among the targets, or all of them.
  */
 public record RocAuc() implements Metric {
 

@@ -7,7 +7,8 @@ import java.util.List;
  * The receiver operating characteristic of one class against the others: for each threshold, the
  * share of the class that scores as much or more, over the share of the others that does (Fawcett,
  * "An introduction to ROC analysis", Pattern Recognition Letters 27, 2006). Immutable. It is made
- * from all predictions, which are kept until then: 8 + 4 · outputs bytes a row.
+ * from all predictions, of which up to 131 072 are kept until then: 8 + 4 · outputs bytes a row. Of
+ * more, scores that are equal but for their last bits count as equal.
  *
  * @param points one for each score that occurs, from the greatest down, after the point (0, 0)
  * @param auc the area under the straight lines between the points, 0 to 1: the probability that a

@@ -12,15 +12,26 @@ final class CachedSamples {
   /** 64 MiB of floats. More is read and encoded anew each epoch, and the heap does not grow. */
   private static final long MAX_NUMBERS = 1 << 24;
 
+  /**
+   * Of a small heap, no more than this part: validation keeps rows too, and training needs some.
+   */
+  private static final int PART_OF_HEAP = 16;
+
   private static final int ROWS = 256;
 
   private CachedSamples() {}
 
   /** The same rows, in memory if that is worth it. */
   static Samples of(Samples data) {
+    return of(data, Runtime.getRuntime().maxMemory());
+  }
+
+  /** The same rows, in memory if that is worth it in a heap of so many bytes. */
+  static Samples of(Samples data, long heap) {
     int inputs = data.inputColumns();
     int targets = data.targetColumns();
-    if ((long) data.rows() * (inputs + targets) > MAX_NUMBERS) {
+    long most = Math.min(MAX_NUMBERS, heap / PART_OF_HEAP / Float.BYTES);
+    if ((long) data.rows() * (inputs + targets + 1) > most) { // 1 is the weight
       return data;
     }
     Matrix x = Matrix.zeros(data.rows(), inputs);

@@ -55,6 +55,15 @@ final class ModelFile {
           (reason.length() > 2000 ? reason.substring(0, 2000) + "…" : reason)
               + "; the file is damaged: copy it again, or make it anew",
           e);
+    } catch (OutOfMemoryError e) { // as a text may need that somebody made for it
+      throw contents.problem(
+          KEY,
+          "has %d characters, which do not fit the heap of %d MiB; start Java with more, such as -Xmx%dm"
+              .formatted(
+                  contents.metadata(KEY).length(),
+                  Runtime.getRuntime().maxMemory() >> 20,
+                  Runtime.getRuntime().maxMemory() >> 18),
+          e);
     }
   }
 
@@ -114,7 +123,9 @@ final class ModelFile {
     Fields data = fields.object("data");
     Map<String, Column.Kind> columns = new LinkedHashMap<>();
     for (Fields column : data.objects("columns")) {
-      columns.put(column.text("name"), column.constant("kind", Column.Kind.class));
+      if (columns.put(column.text("name"), column.constant("kind", Column.Kind.class)) != null) {
+        throw column.wrong("name", "a column that is listed once");
+      }
     }
     return new Provenance(
         Recipe.parse(fields.object("recipe").json()),

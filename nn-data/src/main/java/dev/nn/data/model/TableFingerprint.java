@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.core.files.Sha256;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.ArrayList;

@@ -25,13 +25,13 @@ public record ClassTargets(String name, List<String> labels, boolean single)
     labels = List.copyOf(labels);
     if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {
       throw new IllegalArgumentException(
-          "column '%s' has the labels %s; there must be at least two, each once"
-              .formatted(name, labels));
+          "column '%s' has the labels [%s]; there must be at least two, each once"
+              .formatted(name, Refusal.list(labels)));
     }
     if (single && labels.size() > 2) {
       throw new IllegalArgumentException(
-          "column '%s' has %d labels %s but there is one output; give each label one, as in \"softmax\""
-              .formatted(name, labels.size(), labels));
+          "column '%s' has %d labels [%s] but there is one output; give each label one, as in \"softmax\""
+              .formatted(name, labels.size(), Refusal.list(labels)));
     }
   }
 
@@ -81,8 +81,8 @@ public record ClassTargets(String name, List<String> labels, boolean single)
     }
     if (!(code >= 0)) {
       throw new IllegalArgumentException(
-          "column '%s' is %s in row %d, which is none of the labels %s; they are those of the training rows unless labels(…) lists them"
-              .formatted(name, cell, row, labels));
+          "column '%s' is %s in row %d, which is none of the labels [%s]; they are those of the training rows unless labels(…) lists them"
+              .formatted(name, cell, row, Refusal.list(labels)));
     }
   }
 }

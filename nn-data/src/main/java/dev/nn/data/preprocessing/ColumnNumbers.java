@@ -20,16 +20,17 @@ final class ColumnNumbers implements Numbers {
   /**
    * The numbers of a column; of one of categories, the numbers that they are the texts of.
    *
+   * @param remedy what else to do than to correct a text, for the error
    * @throws IllegalArgumentException if a cell is a text, which names the row
    */
-  static ColumnNumbers of(Table table, int column, Rows rows) {
+  static ColumnNumbers of(Table table, int column, Rows rows, String remedy) {
     String name = table.columns().get(column).name();
     ColumnCodes codes = ColumnCodes.of(table, column, Column.number(name));
     for (int i = 0; i < rows.size(); i++) {
       if (Double.isInfinite(codes.code(rows.row(i)))) {
         throw new IllegalArgumentException(
-            "column '%s' is %s in row %d, expected a number; correct it, or encode the column as categories, as in column(\"%s\", Encoding.oneHot())"
-                .formatted(name, codes.text(rows.row(i)), rows.row(i), name));
+            "column '%s' is %s in row %d, expected a number; correct it, or %s"
+                .formatted(name, codes.text(rows.row(i)), rows.row(i), remedy));
       }
     }
     return new ColumnNumbers(codes, name, rows);

@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.data.Column;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ public record NumberTargets(List<String> names, List<Scale> scales) implements T
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there is not one scale for each name
+   * @throws IllegalArgumentException if there is not one scale for each name, or a name is there
+   *     twice
    */
   public NumberTargets {
     names = List.copyOf(names);
@@ -23,6 +25,10 @@ public record NumberTargets(List<String> names, List<Scale> scales) implements T
       throw new IllegalArgumentException(
           "%d targets and %d scales; give at least one target, and one scale for each"
               .formatted(names.size(), scales.size()));
+    }
+    if (new HashSet<>(names).size() < names.size()) {
+      throw new IllegalArgumentException(
+          "the columns to predict are %s; name each once".formatted(names));
     }
   }
 

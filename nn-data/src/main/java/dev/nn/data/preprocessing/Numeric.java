@@ -30,7 +30,10 @@ public record Numeric(Scaling scaling, Missing missing, boolean indicator) imple
 
   @Override
   public NumericEncoder fit(Table table, int column, Rows rows) {
-    return fit(table.columns().get(column).name(), ColumnNumbers.of(table, column, rows));
+    String name = table.columns().get(column).name();
+    String remedy =
+        "encode the column as categories, as in column(\"%s\", Encoding.oneHot())".formatted(name);
+    return fit(name, ColumnNumbers.of(table, column, rows, remedy));
   }
 
   NumericEncoder fit(String name, Numbers numbers) {

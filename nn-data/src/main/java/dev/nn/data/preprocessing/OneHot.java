@@ -49,8 +49,13 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     Categories found = Categories.of(table, column, rows);
     if (unseen != Unseen.OTHER && rows.size() >= NAMES && found.counts().size() == rows.size()) {
       throw new IllegalArgumentException(
-          "column '%s' has another text in each of the %d training rows, such as '%s', so nothing can be learnt from it; leave it out, as in without(\"%s\")"
-              .formatted(found.name(), rows.size(), found.counts().firstKey(), found.name()));
+          "column '%s' has another text in each of the %d training rows, such as '%s', so nothing can be learnt from it; leave it out, as in without(\"%s\")%s"
+              .formatted(
+                  found.name(),
+                  rows.size(),
+                  found.counts().firstKey(),
+                  found.name(),
+                  numbersMeant(found)));
     }
     List<String> kept = new ArrayList<>();
     found
@@ -73,5 +78,17 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
                   found.name()));
     }
     return new OneHotEncoder(found.name(), kept, missing, other, unseen);
+  }
+
+  /** What to do where most texts are numbers, and one that is none made categories of all. */
+  private static String numbersMeant(Categories found) {
+    long numbers =
+        found.counts().keySet().stream()
+            .filter(text -> Double.isFinite(CodeBook.number(text)))
+            .count();
+    return 2 * numbers > found.counts().size()
+        ? "; if it should be numbers, read it with type(\"%s\", NUMBER), which says what is none"
+            .formatted(found.name())
+        : "";
   }
 }

@@ -20,9 +20,18 @@ public record OneHotEncoder(
 
   private static final int NOWHERE = -1;
 
-  /** Copies the categories. */
+  /**
+   * Copies the categories.
+   *
+   * @throws IllegalArgumentException if one is there twice, or nothing has a place
+   */
   public OneHotEncoder {
-    categories = List.copyOf(categories);
+    categories = Refusal.requireOnce(name, categories);
+    if (categories.isEmpty() && !missing && !other) {
+      throw new IllegalArgumentException(
+          "column '%s' has no category, so it would be no input; give at least one"
+              .formatted(name));
+    }
   }
 
   @Override

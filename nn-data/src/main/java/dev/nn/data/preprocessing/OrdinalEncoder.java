@@ -13,9 +13,13 @@ import java.util.List;
 public record OrdinalEncoder(List<String> categories, Unseen unseen, NumericEncoder numbers)
     implements Encoder {
 
-  /** Copies the categories. */
+  /**
+   * Copies the categories.
+   *
+   * @throws IllegalArgumentException if one is there twice
+   */
   public OrdinalEncoder {
-    categories = List.copyOf(categories);
+    categories = Refusal.requireOnce(numbers.name(), categories);
   }
 
   @Override

@@ -36,7 +36,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     List<Scale> scales = new ArrayList<>();
     for (String column : columns) {
       int index = table.column(column);
-      Numbers numbers = ColumnNumbers.of(table, index, rows);
+      Numbers numbers = ColumnNumbers.of(table, index, rows, "predict labels by a classification");
       for (int i = 0; i < numbers.size(); i++) {
         if (Double.isNaN(numbers.number(i))) {
           throw NumberTargets.missing(column, numbers.row(i));

@@ -12,7 +12,7 @@ class FieldsTest {
 
   private final Fields fields =
       Json.read(
-          "{\"a\":{\"b/c\":[{\"d\":1.5}]},\"day\":\"friday\",\"huge\":1e999,\"big\":3000000000}",
+          "{\"a\":{\"b/c\":[{\"d\":1.5}]},\"day\":\"friday\",\"huge\":1e999,\"big\":3000000000,\"below\":-1}",
           "the test");
 
   @Test
@@ -32,7 +32,10 @@ class FieldsTest {
   @Test
   void numbersMustFit() {
     assertEquals(3_000_000_000L, fields.whole("big"));
-    assertTrue(message(() -> fields.count("big")).endsWith("expected a whole number of 32 bits"));
+    assertEquals(
+        "the test has 3000000000 at /big, expected a whole number from 0 to 2147483647",
+        message(() -> fields.count("big")));
+    assertThrows(IllegalArgumentException.class, () -> fields.count("below"));
     assertTrue(message(() -> fields.number("huge")).endsWith("at /huge, expected a finite number"));
   }
 

@@ -49,7 +49,7 @@ class ScalingTest {
   void equalNumbersGiveNoScale() {
     String message =
         "column 'x' is 0.1 in all 3 training rows that have it, so nothing can be learnt from it;"
-            + " leave it out, as in without(\"name\")";
+            + " leave it out, as in p.without(…)";
     for (Scaling scaling : new Scaling[] {new Standardize(), new MinMax(0, 1), new Robust()}) {
       assertEquals(message, refusal(scaling, Values.of(0.1, 0.1, NONE, 0.1)));
     }
@@ -58,7 +58,7 @@ class ScalingTest {
   @Test
   void numbersThatAreAllMissingGiveNoScale() {
     assertEquals(
-        "column 'x' is missing in all 2 training rows; leave it out, as in without(\"name\")",
+        "column 'x' is missing in all 2 training rows; leave it out, as in p.without(…)",
         refusal(new Standardize(), Values.of(NONE, NONE)));
   }
 

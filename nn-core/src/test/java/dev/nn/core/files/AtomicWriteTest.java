@@ -1,4 +1,4 @@
-package dev.nn.core.safetensors;
+package dev.nn.core.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -72,10 +73,12 @@ class AtomicWriteTest {
     assertEquals(List.of(file()), everything());
   }
 
+  /** One of the contents says itself what is wrong, and is what callers catch. */
   @Test
   void soDoesAnyOtherFailure() throws IOException {
     AtomicWrite.write(file(), text("old"));
-    for (Throwable thrown : List.of(new IllegalStateException(), new OutOfMemoryError())) {
+    for (Throwable thrown :
+        List.of(new IllegalStateException(), new OutOfMemoryError(), new EOFException())) {
       Throwable caught =
           assertThrows(
               thrown.getClass(), () -> AtomicWrite.write(file(), channel -> sneakyThrow(thrown)));

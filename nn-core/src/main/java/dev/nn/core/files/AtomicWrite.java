@@ -1,8 +1,9 @@
-package dev.nn.core.safetensors;
+package dev.nn.core.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,11 +17,18 @@ import java.util.UUID;
  * and renamed, and then the folder is forced. At every moment the name stands for the old contents
  * or for the new ones.
  */
-final class AtomicWrite {
+public final class AtomicWrite {
 
-  /** Writes the contents. */
+  /** What the file shall hold. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+
+    /**
+     * Writes the contents.
+     *
+     * @throws IOException if that fails; one that is neither a plain IOException nor of the file
+     *     system is of the contents' own, and says itself what is wrong
+     */
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
@@ -29,9 +37,9 @@ final class AtomicWrite {
   /**
    * Replaces a file, or makes it. A symbolic link stays one: what it leads to is replaced.
    *
-   * @throws IOException if that fails; the file is then what it was
+   * @throws IOException if that fails; the file is then what it was, and nothing is left beside it
    */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null || Files.isDirectory(target)) {
@@ -47,7 +55,7 @@ final class AtomicWrite {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | RuntimeException | Error e) {
       delete(temporary, e);
-      if (e instanceof IOException) {
+      if (e.getClass() == IOException.class || e instanceof FileSystemException) {
         throw new IOException(
             "%s: was not written, and is what it was before (%s); see to the space and the permissions of its folder"
                 .formatted(file, e),

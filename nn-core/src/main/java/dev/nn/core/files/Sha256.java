@@ -1,0 +1,78 @@
+package dev.nn.core.files;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The SHA-256 (FIPS 180-4) of numbers and texts, as little-endian and UTF-8 bytes. */
+public final class Sha256 {
+
+  private final MessageDigest digest;
+  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13).order(ByteOrder.LITTLE_ENDIAN);
+
+  /** Of nothing yet. */
+  public Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Adds the bits of the floats from {@code start} up to, not including, {@code end}. */
+  public Sha256 add(float[] data, int start, int end) {
+    for (int i = start; i < end; i++) {
+      makeRoom(Float.BYTES);
+      buffer.putFloat(data[i]);
+    }
+    return this;
+  }
+
+  /** Adds a number of 4 bytes. */
+  public Sha256 add(int value) {
+    makeRoom(Integer.BYTES);
+    buffer.putInt(value);
+    return this;
+  }
+
+  /** Adds a number of 8 bytes. */
+  public Sha256 add(long value) {
+    makeRoom(Long.BYTES);
+    buffer.putLong(value);
+    return this;
+  }
+
+  /** Adds the length of a text and the text, so that two after each other are not one. */
+  public Sha256 add(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    add(bytes.length);
+    makeRoom(buffer.capacity());
+    digest.update(bytes);
+    return this;
+  }
+
+  /** The digest as 64 hexadecimal digits; to be asked for once. */
+  public String hex() {
+    return HexFormat.of().formatHex(digest());
+  }
+
+  /** The first 8 bytes of the digest, of which the first is the highest; to be asked for once. */
+  public long first() {
+    return ByteBuffer.wrap(digest()).getLong();
+  }
+
+  private byte[] digest() {
+    makeRoom(buffer.capacity());
+    return digest.digest();
+  }
+
+  private void makeRoom(int bytes) {
+    if (buffer.remaining() < bytes) {
+      digest.update(buffer.array(), 0, buffer.position());
+      buffer.clear();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.DataFingerprint;
+import dev.nn.core.Network;
+import dev.nn.core.Samples;
+import dev.nn.core.Trainer;
+import dev.nn.core.TrainingSpec;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.Weights;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Target;
+import org.junit.jupiter.api.Test;
+
+class CachedSamplesTest {
+
+  private final Table flowers = Flowers.table(600);
+  private final Rows rows = Rows.all(flowers.rows());
+  private final Preprocessing preprocessing =
+      PreprocessingSpec.defaults().fit(flowers, rows, Target.classification("name"));
+  private final Samples data =
+      preprocessing.dataset(flowers, rows).weighted(Weights.balanced(flowers, rows, "name"));
+
+  @Test
+  void whatIsKeptIsTheSame() {
+    Samples kept = CachedSamples.of(data);
+    assertNotSame(data, kept);
+    assertEquals(DataFingerprint.of(data), DataFingerprint.of(kept));
+  }
+
+  @Test
+  void aSmallHeapKeepsNothing() {
+    long numbers = (long) data.rows() * (data.inputColumns() + data.targetColumns() + 1);
+    assertNotSame(data, CachedSamples.of(data, 16 * 4 * numbers));
+    assertSame(data, CachedSamples.of(data, 16 * 4 * numbers - 1));
+  }
+
+  @Test
+  void aLargeHeapKeepsNoMoreThanIsWorthIt() {
+    Samples large = new Claimed(1 << 22);
+    assertSame(large, CachedSamples.of(large, Long.MAX_VALUE));
+  }
+
+  @Test
+  void trainingHasTheSameBitsEitherWay() {
+    Trainer trainer = new Trainer(TrainingSpec.builder().epochs(3).build());
+    Network network =
+        Network.create(
+            NetworkSpec.parse(
+                data.inputColumns() + " -> 4 tanh -> " + data.targetColumns() + " softmax"),
+            1);
+    assertArrayEquals(
+        trainer.fit(network, data).network().parameters(),
+        trainer.fit(network, CachedSamples.of(data)).network().parameters());
+  }
+
+  /** Rows that must not be read. */
+  private record Claimed(int rows) implements Samples {
+
+    @Override
+    public int inputColumns() {
+      return 3;
+    }
+
+    @Override
+    public int targetColumns() {
+      return 1;
+    }
+
+    @Override
+    public void read(int[] order, int from, Matrix x, Matrix t, float[] weights) {
+      throw new AssertionError("too large to be read");
+    }
+  }
+}

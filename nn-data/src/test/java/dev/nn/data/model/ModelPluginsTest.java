@@ -1,0 +1,164 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Loss;
+import dev.nn.api.Optimizer;
+import dev.nn.core.PluginDirectory;
+import dev.nn.core.PluginException;
+import dev.nn.core.Plugins;
+import dev.nn.core.Registry;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.data.Table;
+import dev.nn.data.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model whose plug-ins are not there says which to add. */
+class ModelPluginsTest {
+
+  private static final Plugins ALL = Plugins.discover();
+
+  private final Table flowers = Flowers.table(150);
+
+  @TempDir Path folder;
+
+  @Test
+  void anActivationThatIsNotThere() throws IOException {
+    Plugins without =
+        new Plugins(
+            Registry.discover(Activation.class, List.of()),
+            ALL.losses(),
+            ALL.optimizers(),
+            ALL.initializers(),
+            ALL.schedules());
+    Path file = file(Flowers.names());
+
+    String message =
+        assertThrows(PluginException.class, () -> Model.load(file, without)).getMessage();
+
+    assertNamed(message, file, "activation", "softmax");
+  }
+
+  /** Predicting takes neither; training again takes both. */
+  @Test
+  void aLossAndAnOptimizerThatAreNotThere() throws IOException {
+    Path file = file(Flowers.names());
+    Plugins noLosses =
+        new Plugins(
+            ALL.activations(),
+            Registry.discover(Loss.class, List.of()),
+            ALL.optimizers(),
+            ALL.initializers(),
+            ALL.schedules());
+    Plugins noOptimizers =
+        new Plugins(
+            ALL.activations(),
+            ALL.losses(),
+            Registry.discover(Optimizer.class, List.of()),
+            ALL.initializers(),
+            ALL.schedules());
+
+    assertEquals(3, Model.load(file, noLosses).labels().size());
+    assertEquals(3, Model.load(file, noOptimizers).labels().size());
+    assertNamed(
+        assertThrows(PluginException.class, () -> Model.reproduce(file, flowers, noLosses))
+            .getMessage(),
+        file,
+        "loss",
+        "categorical_crossentropy");
+    assertNamed(
+        assertThrows(PluginException.class, () -> Model.reproduce(file, flowers, noOptimizers))
+            .getMessage(),
+        file,
+        "optimizer",
+        "adam");
+  }
+
+  /** Of which no list could know: the file says what to add. */
+  @Test
+  void aPluginOfOnesOwn() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    pack(plugins.resolve("swoosh-1.2.jar"));
+    Path file = folder.resolve("model.safetensors");
+    float[] parameters;
+    try (PluginDirectory directory = PluginDirectory.open(plugins)) {
+      Model model = Flowers.names().hidden("4 acme:swoosh").train(flowers, directory.plugins());
+      model.save(file);
+      parameters = model.network().parameters();
+      assertArrayEquals(parameters, Model.load(file, directory.plugins()).network().parameters());
+    }
+
+    String message = assertThrows(PluginException.class, () -> Model.load(file)).getMessage();
+
+    assertTrue(
+        message.startsWith(
+            file
+                + " needs the activation 'acme:swoosh'; add com.acme:swoosh 1.2 to the class path or"
+                + " to the plug-in folder: unknown activation 'acme:swoosh'; known, the nearest"
+                + " first: "),
+        message);
+  }
+
+  private Path file(Recipe recipe) throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    recipe.train(flowers).save(file);
+    return file;
+  }
+
+  private static void assertNamed(String message, Path file, String kind, String name)
+      throws IOException {
+    String artifact = "";
+    for (var plugin : Json.tree(Safetensors.read(file).metadata("nn.plugins"))) {
+      if (plugin.path("name").asText().equals(name)) {
+        artifact =
+            (plugin.path("artifact").asText() + " " + plugin.path("version").asText()).strip();
+      }
+    }
+    assertTrue(artifact.contains("nn"), artifact);
+    String start =
+        "%s needs the %s '%s'; add %s to the class path or to the plug-in folder: unknown %s '%s'"
+            .formatted(file, kind, name, artifact, kind, name);
+    assertTrue(message.startsWith(start), message);
+  }
+
+  private static void pack(Path jar) throws IOException {
+    String type = Swoosh.class.getName();
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        InputStream bytes = Swoosh.class.getResourceAsStream("Swoosh.class")) {
+      entry(out, type.replace('.', '/') + ".class", Objects.requireNonNull(bytes).readAllBytes());
+      entry(out, "META-INF/services/" + Activation.class.getName(), bytes(type));
+      entry(
+          out,
+          "META-INF/maven/com.acme/swoosh/pom.properties",
+          bytes("groupId=com.acme\nartifactId=swoosh\nversion=1.2\n"));
+    }
+  }
+
+  private static void entry(JarOutputStream out, String name, byte[] bytes) throws IOException {
+    out.putNextEntry(new ZipEntry(name));
+    out.write(bytes);
+    out.closeEntry();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
