@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.core.ListenerState;
 import dev.nn.core.ResumableListener;
+import dev.nn.core.files.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
