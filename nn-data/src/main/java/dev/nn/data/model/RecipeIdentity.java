@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * Puts into each checkpoint which recipe and table it is of, and refuses to go on with others. The
  * trainer holds a checkpoint to the network, the specification and the training rows; it knows
- * nothing of the rows of validation, which decide when training ends.
+ * nothing of the rows of validation, which decide when training ends. Early stopping speaks for its
+ * own patience.
  */
 final class RecipeIdentity implements ResumableListener {
 
@@ -27,7 +28,6 @@ final class RecipeIdentity implements ResumableListener {
     Map<String, Double> numbers = new HashMap<>();
     numbers.put("validation", settings.validation);
     numbers.put("test", settings.test);
-    numbers.put("patience", (double) settings.patience);
     numbers.put("recipe", number(new Sha256().add(recipe.toJson()).hex()));
     numbers.put("table", number(table.sha256()));
     numbers.put("rows", (double) table.rows());
@@ -57,7 +57,7 @@ final class RecipeIdentity implements ResumableListener {
           "its table was one of %s rows, and is another of %s rows now"
               .formatted(text(state, "rows"), text(now, "rows")));
     }
-    for (String setting : List.of("validation", "test", "patience")) {
+    for (String setting : List.of("validation", "test")) {
       if (differs(state, setting)) {
         differences.add(
             "%s was %s and is %s now".formatted(setting, text(state, setting), text(now, setting)));

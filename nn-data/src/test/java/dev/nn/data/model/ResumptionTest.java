@@ -110,7 +110,10 @@ class ResumptionTest {
   void anotherRecipeIsRefused() throws IOException {
     recipe.resume(flowers, checkpoints());
 
-    assertRefused("patience was 4 and is 9 now", () -> resume(recipe.patience(9), flowers));
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> resume(recipe.patience(9), flowers))
+            .getMessage()
+            .contains("patience 4' and is 'val_loss, the lowest, patience 9' now"));
     assertRefused(
         "epochs was 60 and is 61 now", () -> resume(recipe.training(t -> t.epochs(61)), flowers));
     assertRefused("began with other weights", () -> resume(recipe.seed(1), flowers));
