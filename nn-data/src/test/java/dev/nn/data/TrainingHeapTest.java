@@ -18,8 +18,8 @@ class TrainingHeapTest {
 
   private static final int SMALL = 20_000;
 
-  /** 512 bytes a row make 154 MB of it, in a heap of 40. */
-  private static final int LARGE = 300_000;
+  /** 512 bytes a row make 102 MB of it, in a heap of 32. */
+  private static final int LARGE = 200_000;
 
   @ParameterizedTest
   @ValueSource(strings = {"price", "grade"})
@@ -35,7 +35,7 @@ class TrainingHeapTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx40m",
+                "-Xmx32m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -75,11 +75,16 @@ public record ClassTargets(String name, List<String> labels, boolean single)
   }
 
   @Override
+  public boolean accepts(int column, double code) {
+    return code >= 0; // false for NaN
+  }
+
+  @Override
   public void check(int column, double code, String cell, int row) {
     if (Double.isNaN(code)) {
       throw NumberTargets.missing(name, row);
     }
-    if (!(code >= 0)) {
+    if (!accepts(column, code)) {
       throw new IllegalArgumentException(
           "column '%s' is %s in row %d, which is none of the labels [%s]; they are those of the training rows unless labels(…) lists them"
               .formatted(name, cell, row, Refusal.list(labels)));

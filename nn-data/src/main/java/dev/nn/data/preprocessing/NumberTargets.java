@@ -59,12 +59,18 @@ public record NumberTargets(List<String> names, List<Scale> scales) implements T
     targets[at + column] = (float) scales.get(column).apply(code);
   }
 
+  /** Whether it is a number that is finite when scaled to 32 bits. */
+  @Override
+  public boolean accepts(int column, double code) {
+    return Math.abs(scales.get(column).apply(code)) <= Float.MAX_VALUE; // false for NaN
+  }
+
   @Override
   public void check(int column, double code, String cell, int row) {
     if (Double.isNaN(code)) {
       throw missing(names.get(column), row);
     }
-    if (!(Math.abs(scales.get(column).apply(code)) <= Float.MAX_VALUE)) {
+    if (!accepts(column, code)) {
       throw new IllegalArgumentException(
           "column '%s' is %s in row %d, expected a number that is finite when scaled to 32 bits"
               .formatted(names.get(column), cell, row));

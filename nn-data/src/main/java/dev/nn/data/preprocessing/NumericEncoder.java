@@ -14,6 +14,11 @@ import java.util.List;
 public record NumericEncoder(String name, double replacement, boolean indicator, Scale scale)
     implements Encoder {
 
+  /** Takes −0 as 0, since it has no decimal. */
+  public NumericEncoder {
+    replacement = replacement == 0 ? 0 : replacement;
+  }
+
   @Override
   public Column column() {
     return Column.number(name);

@@ -36,6 +36,15 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets {
   void encode(int column, double code, float[] targets, int at);
 
   /**
+   * Whether a cell can be encoded.
+   *
+   * @param column the index in {@link #columns()}
+   * @param code a number, or the index of a label; NaN where the cell is missing, −1 for a label
+   *     that is none
+   */
+  boolean accepts(int column, double code);
+
+  /**
    * Checks a cell.
    *
    * @param cell its text
