@@ -96,6 +96,11 @@ class ResumptionTest {
   }
 
   @Test
+  void checkpointsDoNotCountAsListenersThatMaySteer() {
+    assertSame(unbroken, recipe.train(flowers, checkpoints()), 0);
+  }
+
+  @Test
   void withoutValidationItIsResumedToo() throws IOException {
     Recipe all = recipe.validation(0).test(0).training(t -> t.epochs(5));
     assertThrows(
