@@ -18,6 +18,8 @@ import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.Column;
 import dev.nn.data.Csv;
+import dev.nn.data.Dataset;
+import dev.nn.data.MappedTable;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.model.Model;
@@ -269,12 +271,26 @@ class GuideTest {
     metadata.put("nn.version", "2");
     new Safetensors(metadata, contents.tensors()).write(later);
 
+    Path wrong = folder.resolve("wrong.safetensors");
+    metadata.put("nn.version", "1");
+    metadata.computeIfPresent(
+        "nn.model", (key, json) -> json.replace("\"training_rows\":", "\"training_rows\":-"));
+    new Safetensors(metadata, contents.tensors()).write(wrong);
+
+    Path damaged = folder.resolve("damaged.table");
+    Dataset.materialize(write("colour\nred\nblue\n"), damaged);
+    byte[] cells = Files.readAllBytes(damaged);
+    cells[cells.length - 1] = 9;
+    Files.write(damaged, cells);
+
     Path bare = folder.resolve("bare.safetensors");
     model.network().save(bare);
     return List.of(
         refusal(() -> Network.load(foreign)),
         refusal(() -> Model.load(cut)),
         refusal(() -> Model.load(later)),
+        refusal(() -> Model.load(wrong)),
+        refusal(() -> MappedTable.open(damaged).cell(1, 0)),
         refusal(() -> Model.load(bare)));
   }
 
@@ -286,9 +302,12 @@ class GuideTest {
     Checkpoints checkpoints = Checkpoints.in(folder.resolve("of-another"));
     checkpoints.fit(trainer, network, data);
     Trainer other = new Trainer(TrainingSpec.builder().learningRate(0.02f).build());
+    Checkpoints stopped = Checkpoints.in(folder.resolve("of-others"));
+    stopped.fit(trainer, network, data, new EarlyStopping("loss", 3));
     return List.of(
         refusal(() -> checkpoints.fit(other, network, data)),
         refusal(() -> trainer.fit(network, data, checkpoints)),
+        refusal(() -> stopped.fit(trainer, network, data, new EarlyStopping("loss", 4))),
         refusal(() -> trainer.fit(network, data, new EarlyStopping("val_loss", 3))));
   }
 

@@ -1,6 +1,6 @@
 /**
  * Micro-benchmarks, by the Java Microbenchmark Harness (JMH): the kernels, a training step, a
- * prediction.
+ * prediction, and what brings rows to training.
  */
 @NullMarked
 package dev.nn.benchmarks.jmh;

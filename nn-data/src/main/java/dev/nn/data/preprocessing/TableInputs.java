@@ -1,26 +1,25 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.data.Table;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of one table as inputs of a network, encoded as they are read; without allocation. */
 public final class TableInputs {
 
-  private final List<Encoder> encoders;
-  private final List<ColumnCodes> codes;
+  private final Encoder[] encoders;
+  private final ColumnCodes[] codes;
   private final int[] offsets;
   private final List<String> names;
 
   TableInputs(List<Encoder> encoders, List<CodeBook> books, Table table) {
-    this.encoders = encoders;
-    codes = new ArrayList<>();
+    this.encoders = encoders.toArray(new Encoder[0]);
+    codes = new ColumnCodes[this.encoders.length];
     names = encoders.stream().flatMap(encoder -> encoder.inputNames().stream()).toList();
     offsets = new int[encoders.size()];
     int offset = 0;
     for (int e = 0; e < offsets.length; e++) {
       int index = table.column(books.get(e).column().name());
-      codes.add(ColumnCodes.of(table, index, books.get(e)));
+      codes[e] = ColumnCodes.of(table, index, books.get(e));
       offsets[e] = offset;
       offset += encoders.get(e).inputNames().size();
     }
@@ -38,11 +37,11 @@ public final class TableInputs {
    */
   public void check(int row) {
     for (int e = 0; e < offsets.length; e++) {
-      Encoder encoder = encoders.get(e);
-      if (!encoder.accepts(codes.get(e).code(row))) {
+      Encoder encoder = encoders[e];
+      if (!encoder.accepts(codes[e].code(row))) {
         throw new IllegalArgumentException(
             "row %d, column '%s': %s"
-                .formatted(row, encoder.column().name(), encoder.refusal(codes.get(e).text(row))));
+                .formatted(row, encoder.column().name(), encoder.refusal(codes[e].text(row))));
       }
     }
   }
@@ -55,7 +54,7 @@ public final class TableInputs {
    */
   public void read(int row, float[] inputs, int at) {
     for (int e = 0; e < offsets.length; e++) {
-      encoders.get(e).encode(codes.get(e).code(row), inputs, at + offsets[e]);
+      encoders[e].encode(codes[e].code(row), inputs, at + offsets[e]);
     }
   }
 }
