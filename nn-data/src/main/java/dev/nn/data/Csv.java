@@ -136,26 +136,12 @@ public final class Csv {
    *
    * @throws MalformedDataException if the file is empty or has no rows, a line has more or fewer
    *     cells than there are columns, a quote is not closed, a byte is not UTF-8, a cell is not of
-   *     the declared type, two columns share a name, a column named here is not there, or one has
-   *     more categories than 65 536
+   *     the declared type, two columns share a name, a column named here is not there, one has
+   *     more categories than 65 536, or the table does not fit the heap
    * @throws IOException if the file cannot be read
    */
   public Table read() throws IOException {
-    CsvColumns columns = CsvColumns.of(this);
-    MemoryTable.Builder rows = new MemoryTable.Builder(columns.size());
-    columns.read(rows);
-    if (columns.contradicted()) {
-      columns = columns.again();
-      rows = new MemoryTable.Builder(columns.size());
-      columns.read(rows);
-    }
-    List<Column> table = columns.columns();
-    for (int c = 0; c < table.size(); c++) {
-      if (table.get(c).kind() == Column.Kind.CATEGORY) {
-        rows.renumber(c, columns.replacement(c));
-      }
-    }
-    return rows.build(table);
+    return CsvTable.read(this);
   }
 
   private static void requireSyntax(String what, char character) {

@@ -14,6 +14,7 @@ final class CsvColumns {
   private final List<String> names;
   private final @Nullable CsvColumn[] byPlace;
   private final List<CsvColumn> kept;
+  private long line = 1;
 
   private CsvColumns(Csv csv, List<String> names, @Nullable CsvColumn[] byPlace) {
     this.csv = csv;
@@ -48,7 +49,17 @@ final class CsvColumns {
 
   /** Reads all rows, with category cells as indices in order of appearance. */
   void read(RowSink sink) throws IOException {
-    CsvRows.read(csv, names, byPlace, sink);
+    CsvRows reading = new CsvRows(csv, names, byPlace, sink);
+    try {
+      reading.readRows();
+    } finally {
+      line = reading.lineNumber();
+    }
+  }
+
+  /** The line that was read last, counted from 1. */
+  long line() {
+    return line;
   }
 
   /** Whether some column turned to categories after cells of it were read as numbers. */

@@ -21,8 +21,9 @@ final class CsvRows extends CsvHandler {
    *
    * @param names of all columns in the file
    * @param byPlace a column for each name; null for one that is left out
+   * @param sink takes each row
    */
-  private CsvRows(Csv csv, List<String> names, @Nullable CsvColumn[] byPlace, RowSink sink) {
+  CsvRows(Csv csv, List<String> names, @Nullable CsvColumn[] byPlace, RowSink sink) {
     super(csv);
     this.csv = csv;
     this.names = names;
@@ -37,12 +38,10 @@ final class CsvRows extends CsvHandler {
     cells = new double[width];
   }
 
-  /** Gives each row to {@code sink}; category cells are indices in order of appearance. */
-  static void read(Csv csv, List<String> names, @Nullable CsvColumn[] byPlace, RowSink sink)
-      throws IOException {
-    CsvRows reading = new CsvRows(csv, names, byPlace, sink);
-    reading.read();
-    if (reading.rows == 0) {
+  /** Gives each row to the sink; category cells are indices in order of appearance. */
+  void readRows() throws IOException {
+    read();
+    if (rows == 0) {
       throw new MalformedDataException(
           csv.file(),
           "has no rows, only the line of names; add rows, or say header(false) if that line is data");

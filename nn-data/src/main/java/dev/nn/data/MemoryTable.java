@@ -106,6 +106,16 @@ final class MemoryTable implements Table {
       rows++;
     }
 
+    int rows() {
+      return rows;
+    }
+
+    /** Lets go of all rows. */
+    void clear() {
+      parts.clear();
+      rows = 0;
+    }
+
     /** Replaces the category indices i of a column by {@code replacement[i]}. */
     void renumber(int column, int[] replacement) {
       for (double[] part : parts) {

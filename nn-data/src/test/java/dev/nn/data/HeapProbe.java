@@ -38,7 +38,7 @@ final class HeapProbe {
     System.out.println("rows " + data.rows() + " sum " + sum);
     System.out.println("used " + used);
     System.out.println("allocated " + allocated);
-    System.out.println("in memory " + (fits(csv) ? "fits" : "does not fit"));
+    System.out.println(inMemory(csv));
   }
 
   private static void write(Path csv, int rows) throws IOException {
@@ -73,11 +73,15 @@ final class HeapProbe {
     return sum;
   }
 
-  private static boolean fits(Path csv) throws IOException {
+  /**
+   * What comes of reading it into memory, and whether the heap is free again if it does not fit.
+   */
+  private static String inMemory(Path csv) throws IOException {
     try {
-      return Csv.of(csv).read().rows() > 0;
-    } catch (OutOfMemoryError e) {
-      return false;
+      return "in memory " + Csv.of(csv).read().rows();
+    } catch (MalformedDataException e) {
+      byte[] room = new byte[(int) (Runtime.getRuntime().maxMemory() / 3)];
+      return "refused with %d free: %s".formatted(room.length, e.getMessage());
     }
   }
 

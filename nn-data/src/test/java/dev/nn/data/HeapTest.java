@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,7 @@ class HeapTest {
       throws IOException, InterruptedException {
     Map<String, String> small = probe(folder, SMALL);
     Map<String, String> large = probe(folder, LARGE);
-    assertEquals("does not fit", large.get("in memory"), "so the heap was small enough to tell");
+    assertRefused(large.get("output"), folder.resolve(LARGE + ".csv")); // the heap was small enough
     long growth = Long.parseLong(large.get("used")) - Long.parseLong(small.get("used"));
     // One byte a row would be more.
     assertTrue(growth < LARGE - SMALL, "the heap grew by " + growth + " bytes");
@@ -54,7 +56,27 @@ class HeapTest {
     output
         .lines()
         .forEach(line -> said.put(line.replaceAll(" [^ ]+$", ""), line.replaceAll("^.* ", "")));
-    said.put("in memory", output.contains("in memory does not fit") ? "does not fit" : "fits");
+    said.put("output", output);
     return said;
+  }
+
+  /** The file that does not fit is refused with place and remedy. */
+  private static void assertRefused(String output, Path file) {
+    Matcher refused =
+        Pattern.compile(
+                "refused with \\d+ free: (.*), line (\\d+): the table, of which (\\d+) rows of 32 columns"
+                    + " were read, does not fit the heap of (\\d+) MiB at 8 bytes a cell; write it to a"
+                    + " file that is read from disk with Dataset\\.materialize\\(csv, file\\), leave"
+                    + " columns out, or start Java with more, such as -Xmx(\\d+)m")
+            .matcher(output);
+    assertTrue(refused.find(), output);
+    assertEquals(file.toString(), refused.group(1));
+    int rows = Integer.parseInt(refused.group(3));
+    assertTrue(rows > 10_000 && rows < LARGE, output);
+    // The row that found no room is in the line after those of the names and of the rows read.
+    assertEquals(rows + 2, Integer.parseInt(refused.group(2)));
+    int heap = Integer.parseInt(refused.group(4));
+    assertTrue(heap > 24 && heap <= 32, output); // of 32 MiB; one space of survivors does not count
+    assertTrue(Integer.parseInt(refused.group(5)) > 2 * heap, output);
   }
 }
