@@ -122,6 +122,7 @@ public final class Csv {
    * read.
    *
    * @throws MalformedDataException if the file is empty, or two columns share a name
+   * @throws IllegalArgumentException if separator and quote are the same
    * @throws IOException if the file cannot be read
    */
   public List<String> columnNames() throws IOException {
@@ -138,6 +139,7 @@ public final class Csv {
    *     cells than there are columns, a quote is not closed, a byte is not UTF-8, a cell is not of
    *     the declared type, two columns share a name, a column named here is not there, one has
    *     more categories than 65 536, or the table does not fit the heap
+   * @throws IllegalArgumentException if separator and quote are the same
    * @throws IOException if the file cannot be read
    */
   public Table read() throws IOException {
@@ -149,6 +151,23 @@ public final class Csv {
       throw new IllegalArgumentException(
           "the %s is '%s'; expected a character that is neither part of a number nor ends a line"
               .formatted(what, CategoryBudget.shortened(String.valueOf(character))));
+    }
+  }
+
+  /**
+   * Makes sure that no character stands for two things. The setters cannot, since the other
+   * character may be set after theirs.
+   */
+  void requireConsistent() {
+    requireOther("separator", separator, "quote", quote);
+  }
+
+  private static void requireOther(String what, char character, String other, char taken) {
+    if (character == taken) {
+      throw new IllegalArgumentException(
+          "the %s and the %s are both '%s'; set one of them to another character with %s(…) or %s(…)"
+              .formatted(
+                  what, other, CategoryBudget.shortened(String.valueOf(character)), what, other));
     }
   }
 

@@ -86,6 +86,8 @@ abstract class CsvHandler extends AbstractBaseCsvCallbackHandler<CsvHandler> {
         CsvReader.builder()
             .fieldSeparator(csv.separator())
             .quoteCharacter(csv.quote())
+            // There are no comments, but FastCSV wants their character to be another than these.
+            .commentCharacter(ClosedText.END)
             // With this, FastCSV has another parser, which does without the other's mistake: of
             // "a\r" at the end of a line that ends with \n alone, FastCSV 4.0.0 loses the cell.
             .trimWhitespacesAroundQuotes(true)

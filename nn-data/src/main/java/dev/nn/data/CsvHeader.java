@@ -17,6 +17,7 @@ final class CsvHeader extends CsvHandler {
 
   /** The names, one for each cell of a line. */
   static List<String> names(Csv csv) throws IOException {
+    csv.requireConsistent();
     CsvHeader header = new CsvHeader(csv);
     header.read();
     List<String> cells = header.cells;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +159,21 @@ class CsvTest {
     assertEquals("1.0 x;y · | 2.0 NA -998.0", show(table));
   }
 
+  /** FastCSV reads where there is a quote, and has a character for comments by itself. */
+  @ParameterizedTest
+  @ValueSource(chars = {'#', ';', '|', '%', '\'', '\uFFFE'})
+  void anyCharacterSeparatesOrQuotes(char c) throws IOException {
+    String text = "a,b\n1,x\n2,\"p,y\"\n";
+    assertEquals("1.0 x | 2.0 p" + c + "y", show(csv(text.replace(',', c)).separator(c).read()));
+    assertEquals("1.0 x | 2.0 p,y", show(csv(text.replace('"', c)).quote(c).read()));
+  }
+
+  /** A line that begins with the character that marks comments elsewhere is a row. */
+  @Test
+  void thereAreNoComments() throws IOException {
+    assertEquals("\"x\" | #1 | #y", show(csv("a\n\"\"\"x\"\"\"\n#1\n#y\n").read()));
+  }
+
   @Test
   void compressionIsSeenInTheBytesNotTheName() throws IOException {
     Path file = folder.resolve("data.csv");
@@ -209,6 +225,26 @@ class CsvTest {
     assertThrows(IndexOutOfBoundsException.class, () -> table.cell(0, 2));
     var error = assertThrows(IllegalArgumentException.class, () -> table.column("c"));
     assertEquals("no column 'c'; there are 'a', 'b'", error.getMessage());
+  }
+
+  @Test
+  void noCharacterIsSeparatorAndQuote() throws IOException {
+    Csv csv = csv("a'b\n1'\"x\"\n");
+    assertEquals("1.0 x", show(csv.separator('\'').read()));
+    assertEquals("1'\"x\"", show(csv.quote('\'').separator(';').read()));
+    String message =
+        "the separator and the quote are both '\"'; set one of them to another character with"
+            + " separator(…) or quote(…)";
+    for (Csv same : List.of(csv.separator('"'), csv.separator('"').quote('"'))) {
+      for (Executable use :
+          List.<Executable>of(
+              same::read,
+              same::columnNames,
+              () -> Dataset.materialize(same, folder.resolve("table")))) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, use).getMessage());
+      }
+    }
+    assertEquals("1'_x_", show(csv("a'b\n1'_x_\n").separator('"').quote('*').read()));
   }
 
   @Test
