@@ -9,21 +9,26 @@ final class CategoryOrder {
 
   private CategoryOrder() {}
 
-  /** The indices of texts, in the order of the texts. */
-  static int[] of(List<String> texts) {
+  /**
+   * The indices of texts, in the order of the texts.
+   *
+   * @param point of numbers
+   */
+  static int[] of(List<String> texts, char point) {
     Comparator<Integer> byText = Comparator.comparing(texts::get);
     Comparator<Integer> order = byText;
-    if (texts.stream().allMatch(CategoryOrder::isNumber)) {
-      order = Comparator.comparing((Integer i) -> number(texts.get(i))).thenComparing(byText);
+    if (texts.stream().allMatch(text -> isNumber(text, point))) {
+      order =
+          Comparator.comparing((Integer i) -> number(texts.get(i), point)).thenComparing(byText);
     }
     return IntStream.range(0, texts.size()).boxed().sorted(order).mapToInt(i -> i).toArray();
   }
 
-  static boolean isNumber(String text) {
-    return Double.isFinite(number(text));
+  static boolean isNumber(String text, char point) {
+    return Double.isFinite(number(text, point));
   }
 
-  private static double number(String text) {
-    return Decimal.parse(text.toCharArray(), 0, text.length());
+  private static double number(String text, char point) {
+    return Decimal.parse(text.toCharArray(), 0, text.length(), point);
   }
 }

@@ -27,11 +27,15 @@ public final class Csv {
   public static final Set<String> MISSING =
       Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "?");
 
+  /** What numbers are written with besides the point, and the ends of lines. */
+  private static final String NUMBERS = "0123456789+-eE\n\r";
+
   private final Path file;
   private final boolean header;
   private final List<String> names;
   private final char separator;
   private final char quote;
+  private final char decimal;
   private final Set<String> missing;
   private final Map<String, Column.Kind> types;
   private final Set<String> leftOut;
@@ -42,6 +46,7 @@ public final class Csv {
       List<String> names,
       char separator,
       char quote,
+      char decimal,
       Set<String> missing,
       Map<String, Column.Kind> types,
       Set<String> leftOut) {
@@ -50,6 +55,7 @@ public final class Csv {
     this.names = names;
     this.separator = separator;
     this.quote = quote;
+    this.decimal = decimal;
     this.missing = missing;
     this.types = types;
     this.leftOut = leftOut;
@@ -57,7 +63,7 @@ public final class Csv {
 
   /** A file whose first line has the names of the columns, separated by commas. */
   public static Csv of(Path file) {
-    return new Csv(file, true, List.of(), ',', '"', MISSING, Map.of(), Set.of());
+    return new Csv(file, true, List.of(), ',', '"', '.', MISSING, Map.of(), Set.of());
   }
 
   /**
@@ -65,12 +71,13 @@ public final class Csv {
    * as {@link #names} says.
    */
   public Csv header(boolean present) {
-    return new Csv(file, present, names, separator, quote, missing, types, leftOut);
+    return new Csv(file, present, names, separator, quote, decimal, missing, types, leftOut);
   }
 
   /** Names all columns of the file, in their order, whatever the first line says. */
   public Csv names(List<String> all) {
-    return new Csv(file, header, List.copyOf(all), separator, quote, missing, types, leftOut);
+    return new Csv(
+        file, header, List.copyOf(all), separator, quote, decimal, missing, types, leftOut);
   }
 
   /**
@@ -80,7 +87,7 @@ public final class Csv {
    */
   public Csv separator(char between) {
     requireSyntax("separator", between);
-    return new Csv(file, header, names, between, quote, missing, types, leftOut);
+    return new Csv(file, header, names, between, quote, decimal, missing, types, leftOut);
   }
 
   /**
@@ -90,14 +97,30 @@ public final class Csv {
    */
   public Csv quote(char around) {
     requireSyntax("quote", around);
-    return new Csv(file, header, names, separator, around, missing, types, leftOut);
+    return new Csv(file, header, names, separator, around, decimal, missing, types, leftOut);
+  }
+
+  /**
+   * Writes numbers with another character than a point between the whole and the rest, such as a
+   * comma: {@code 1,5}. A point is then no part of a number, and the texts of categories stay as
+   * they are. Numbers have no separators of thousands.
+   *
+   * @throws IllegalArgumentException if it is a digit, a sign, an e or a space, or it ends lines
+   */
+  public Csv decimal(char point) {
+    if (NUMBERS.indexOf(point) >= 0 || point == ' ' || point == ClosedText.END) {
+      throw new IllegalArgumentException(
+          "the decimal is '%s'; expected a character such as ',' that is no digit, sign, e or space, and does not end a line"
+              .formatted(CategoryBudget.shortened(String.valueOf(point))));
+    }
+    return new Csv(file, header, names, separator, quote, point, missing, types, leftOut);
   }
 
   /** Marks missing cells by these texts, and by empty ones, in place of {@link #MISSING}. */
   public Csv missing(String... markers) {
     Set<String> all = new HashSet<>(List.of(markers));
     all.add("");
-    return new Csv(file, header, names, separator, quote, Set.copyOf(all), types, leftOut);
+    return new Csv(file, header, names, separator, quote, decimal, Set.copyOf(all), types, leftOut);
   }
 
   /**
@@ -107,14 +130,15 @@ public final class Csv {
   public Csv type(String column, Column.Kind kind) {
     Map<String, Column.Kind> all = new LinkedHashMap<>(types);
     all.put(column, kind);
-    return new Csv(file, header, names, separator, quote, missing, Map.copyOf(all), leftOut);
+    return new Csv(
+        file, header, names, separator, quote, decimal, missing, Map.copyOf(all), leftOut);
   }
 
   /** Leaves columns out, such as identifiers; they take neither time nor memory. */
   public Csv leaveOut(String... columns) {
     Set<String> all = new HashSet<>(leftOut);
     all.addAll(List.of(columns));
-    return new Csv(file, header, names, separator, quote, missing, types, Set.copyOf(all));
+    return new Csv(file, header, names, separator, quote, decimal, missing, types, Set.copyOf(all));
   }
 
   /**
@@ -122,7 +146,7 @@ public final class Csv {
    * read.
    *
    * @throws MalformedDataException if the file is empty, or two columns share a name
-   * @throws IllegalArgumentException if separator and quote are the same
+   * @throws IllegalArgumentException if two of separator, quote and decimal are the same
    * @throws IOException if the file cannot be read
    */
   public List<String> columnNames() throws IOException {
@@ -137,9 +161,9 @@ public final class Csv {
    *
    * @throws MalformedDataException if the file is empty or has no rows, a line has more or fewer
    *     cells than there are columns, a quote is not closed, a byte is not UTF-8, a cell is not of
-   *     the declared type, two columns share a name, a column named here is not there, one has
-   *     more categories than 65 536, or the table does not fit the heap
-   * @throws IllegalArgumentException if separator and quote are the same
+   *     the declared type, two columns share a name, a column named here is not there, one has more
+   *     categories than 65 536, or the table does not fit the heap
+   * @throws IllegalArgumentException if two of separator, quote and decimal are the same
    * @throws IOException if the file cannot be read
    */
   public Table read() throws IOException {
@@ -147,7 +171,7 @@ public final class Csv {
   }
 
   private static void requireSyntax(String what, char character) {
-    if ("0123456789+-.eE\n\r".indexOf(character) >= 0 || character == ClosedText.END) {
+    if (NUMBERS.indexOf(character) >= 0 || character == '.' || character == ClosedText.END) {
       throw new IllegalArgumentException(
           "the %s is '%s'; expected a character that is neither part of a number nor ends a line"
               .formatted(what, CategoryBudget.shortened(String.valueOf(character))));
@@ -160,6 +184,8 @@ public final class Csv {
    */
   void requireConsistent() {
     requireOther("separator", separator, "quote", quote);
+    requireOther("separator", separator, "decimal", decimal);
+    requireOther("quote", quote, "decimal", decimal);
   }
 
   private static void requireOther(String what, char character, String other, char taken) {
@@ -189,6 +215,11 @@ public final class Csv {
 
   char quote() {
     return quote;
+  }
+
+  /** The point of numbers. */
+  char decimal() {
+    return decimal;
   }
 
   Set<String> missingTexts() {

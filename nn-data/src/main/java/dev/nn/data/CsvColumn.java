@@ -20,6 +20,7 @@ final class CsvColumn {
   private final Csv csv;
   private final String name;
   private final int place;
+  private final char point;
   private final Column.@Nullable Kind declared;
   private final CategoryBudget budget;
   private final boolean numbersMayBeMissing;
@@ -44,10 +45,11 @@ final class CsvColumn {
     this.place = place;
     this.declared = declared;
     this.budget = budget;
+    point = csv.decimal();
     category = declared == Column.Kind.CATEGORY;
     Set<String> missing = csv.missingTexts();
     missing.forEach(text -> texts.put(text, MISSING));
-    numbersMayBeMissing = missing.stream().anyMatch(CategoryOrder::isNumber);
+    numbersMayBeMissing = missing.stream().anyMatch(text -> CategoryOrder.isNumber(text, point));
   }
 
   /** Whether the column turned out to be one of categories after cells were read as numbers. */
@@ -71,12 +73,12 @@ final class CsvColumn {
       return Column.number(name);
     }
     return Column.category(
-        name, IntStream.of(CategoryOrder.of(categories)).mapToObj(categories::get).toList());
+        name, IntStream.of(CategoryOrder.of(categories, point)).mapToObj(categories::get).toList());
   }
 
   /** Where in the table's categories those of the cells read are, by their index. */
   int[] replacement() {
-    int[] order = CategoryOrder.of(categories);
+    int[] order = CategoryOrder.of(categories, point);
     int[] replacement = new int[order.length];
     for (int i = 0; i < order.length; i++) {
       replacement[order[i]] = i;
@@ -97,7 +99,7 @@ final class CsvColumn {
     int from = offset;
     int to = offset + length;
     if (!category) {
-      double number = Decimal.parse(text, from, to);
+      double number = Decimal.parse(text, from, to, point);
       if (Double.isFinite(number) && !numbersMayBeMissing) {
         numbersSeen = true;
         return number;
@@ -116,7 +118,7 @@ final class CsvColumn {
       return Double.NaN;
     }
     if (!category) {
-      double number = Decimal.parse(text, from, to);
+      double number = Decimal.parse(text, from, to, point);
       if (Double.isFinite(number)) {
         numbersSeen = true;
         return number;

@@ -58,6 +58,15 @@ final class Decimal {
    * @return NaN if they are no decimal number; infinite if it is too large for a double
    */
   static double parse(char[] text, int from, int to) {
+    return parse(text, from, to, '.');
+  }
+
+  /**
+   * The same with another character in place of the point; a point is then part of no number.
+   *
+   * @param point no digit, sign or e
+   */
+  static double parse(char[] text, int from, int to, char point) {
     int i = from;
     boolean negative = false;
     if (i < to && (text[i] == '-' || text[i] == '+')) {
@@ -73,13 +82,13 @@ final class Decimal {
     }
     int digits = i - first;
     int q = 0;
-    if (i < to && text[i] == '.') {
-      int point = ++i;
+    if (i < to && text[i] == point) {
+      int fraction = ++i;
       while (i < to && (digit = text[i] - '0') >= 0 && digit <= 9) {
         m = 10 * m + digit;
         i++;
       }
-      q = point - i;
+      q = fraction - i;
       digits -= q;
     }
     if (digits == 0) {
@@ -92,11 +101,11 @@ final class Decimal {
       }
       q += exponent;
     }
-    if (digits > MAX_DIGITS && significant(text, first, to) > MAX_DIGITS) {
-      return byParseDouble(text, from, to); // m has overflowed
+    if (digits > MAX_DIGITS && significant(text, first, to, point) > MAX_DIGITS) {
+      return byParseDouble(text, from, to, point); // m has overflowed
     }
     double number = of(negative, m, q);
-    return Double.isNaN(number) ? byParseDouble(text, from, to) : number;
+    return Double.isNaN(number) ? byParseDouble(text, from, to, point) : number;
   }
 
   /**
@@ -144,11 +153,11 @@ final class Decimal {
   }
 
   /** How many digits there are, the leading zeros not counted. */
-  private static int significant(char[] text, int first, int to) {
+  private static int significant(char[] text, int first, int to, char point) {
     int count = 0;
     for (int i = first; i < to && text[i] != 'e' && text[i] != 'E'; i++) {
-      if (count > 0 || (text[i] != '0' && text[i] != '.')) {
-        count += text[i] == '.' ? 0 : 1;
+      if (count > 0 || (text[i] != '0' && text[i] != point)) {
+        count += text[i] == point ? 0 : 1;
       }
     }
     return count;
@@ -182,7 +191,7 @@ final class Decimal {
     return Double.longBitsToDouble(((exponent + 52L + 1023) << 52) + (mantissa - (1L << 52)));
   }
 
-  private static double byParseDouble(char[] text, int from, int to) {
-    return Double.parseDouble(new String(text, from, to - from));
+  private static double byParseDouble(char[] text, int from, int to, char point) {
+    return Double.parseDouble(new String(text, from, to - from).replace(point, '.'));
   }
 }

@@ -23,6 +23,7 @@ final class PlainLines {
   private final Reader in;
   private final char separator;
   private final char quote;
+  private final char point;
   private char[] text = new char[1 << 16];
   private int next;
 
@@ -39,6 +40,7 @@ final class PlainLines {
     this.in = in;
     separator = csv.separator();
     quote = csv.quote();
+    point = csv.decimal();
   }
 
   /** How many lines were given, or are empty. */
@@ -98,13 +100,13 @@ final class PlainLines {
       }
       int digits = i - first;
       int q = 0;
-      if (characters[i] == '.') {
-        int point = ++i;
+      if (characters[i] == point) {
+        int fraction = ++i;
         while ((digit = characters[i] - '0') >= 0 && digit <= 9) {
           m = 10 * m + digit;
           i++;
         }
-        q = point - i;
+        q = fraction - i;
         digits -= q;
       }
       place++;

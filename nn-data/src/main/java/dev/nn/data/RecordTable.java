@@ -65,7 +65,7 @@ final class RecordTable {
   }
 
   private static Column sort(double[][] rows, int c, String name, List<String> texts) {
-    int[] order = CategoryOrder.of(texts);
+    int[] order = CategoryOrder.of(texts, '.');
     int[] place = new int[order.length];
     for (int i = 0; i < order.length; i++) {
       place[order[i]] = i;

@@ -228,6 +228,45 @@ class CsvTest {
   }
 
   @Test
+  void numbersMayHaveACommaForThePoint() throws IOException {
+    String text =
+        "a;b;c\n1,5;-2,25e1;x,1\n,5;0,12345678901234567890;y\n3;\"0,1\";7.5\n8; 4, ;-9,5\n";
+    Csv csv = csv(text).separator(';').decimal(',').missing("-9,5");
+    String shown = "1.5 -22.5 x,1 | 0.5 0.12345678901234568 y | 3.0 0.1 7.5 | 8.0 4.0 ·";
+    assertEquals(shown, show(csv.read()));
+    assertEquals(shown, show(Dataset.materialize(csv, folder.resolve("table"))));
+    assertEquals(List.of("a", "b", "c"), csv.columnNames());
+  }
+
+  @Test
+  void categoriesAreInTheOrderOfNumbersWithACommaToo() throws IOException {
+    Csv csv = csv("a\n10,5\n9,5\n-1\n").separator(';').type("a", CATEGORY);
+    assertEquals(
+        List.of("-1", "9,5", "10,5"), csv.decimal(',').read().columns().get(0).categories());
+    assertEquals(List.of("-1", "10,5", "9,5"), csv.read().columns().get(0).categories());
+  }
+
+  @Test
+  void thePointOfNumbersIsNothingElse() throws IOException {
+    Csv csv = csv("a\n1\n");
+    for (char c : "0-+eE\n\r ".toCharArray()) {
+      assertThrows(IllegalArgumentException.class, () -> csv.decimal(c));
+    }
+    assertEquals(
+        "the decimal is '5'; expected a character such as ',' that is no digit, sign, e or space, and"
+            + " does not end a line",
+        assertThrows(IllegalArgumentException.class, () -> csv.decimal('5')).getMessage());
+    assertEquals(
+        "the separator and the decimal are both ','; set one of them to another character with"
+            + " separator(…) or decimal(…)",
+        assertThrows(IllegalArgumentException.class, csv.decimal(',')::read).getMessage());
+    assertEquals(
+        "the quote and the decimal are both '\"'; set one of them to another character with quote(…)"
+            + " or decimal(…)",
+        assertThrows(IllegalArgumentException.class, csv.decimal('"')::columnNames).getMessage());
+  }
+
+  @Test
   void noCharacterIsSeparatorAndQuote() throws IOException {
     Csv csv = csv("a'b\n1'\"x\"\n");
     assertEquals("1.0 x", show(csv.separator('\'').read()));
