@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.data.text.NoNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,17 @@ final class CategoryBudget {
     String cause =
         firstText == null
             ? ""
-            : "; it is read as text because of '%s' in line %d: if it should be numbers, correct that or add it to missing(…)"
-                .formatted(shortened(firstText), firstTextLine);
+            : "; it is read as text because of '%s' in line %d: if it should be numbers, correct that or add it to missing(…)%s"
+                .formatted(shortened(firstText), firstTextLine, meant(firstText));
     return "column %d, '%s', has too many different texts: more than %d, or too long ones; leave it out with leaveOut(\"%s\")"
             .formatted(place, name, CsvColumn.MAX_CATEGORIES, name)
         + cause;
+  }
+
+  /** What to do if a text that is no number was meant as one, after what else to do. */
+  static String meant(String text) {
+    String what = NoNumber.whenRead(text);
+    return what.isEmpty() ? "" : "; " + what;
   }
 
   /** A text for a message: not longer than a line of it. */

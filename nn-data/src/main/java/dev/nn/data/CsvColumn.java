@@ -133,8 +133,9 @@ final class CsvColumn {
       throw new MalformedDataException(
           csv.file(),
           line,
-          "column %d, '%s', has '%s', which is no number, where numbers were expected; correct it, add it to missing(…), or declare the column with type(\"%s\", CATEGORY)"
-              .formatted(place, name, CategoryBudget.shortened(text), name));
+          "column %d, '%s', has '%s', which is no number, where numbers were expected; correct it, add it to missing(…), or declare the column with type(\"%s\", CATEGORY)%s"
+              .formatted(
+                  place, name, CategoryBudget.shortened(text), name, CategoryBudget.meant(text)));
     }
     category = true;
     contradicted = numbersSeen;

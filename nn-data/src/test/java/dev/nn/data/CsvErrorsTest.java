@@ -82,6 +82,35 @@ class CsvErrorsTest {
   }
 
   @Test
+  void aNumberWithACommaOrNoEndInAColumnDeclaredNumbers() throws IOException {
+    String expected =
+        ", line 2: column 1, 'a', has '%s', which is no number, where numbers were expected; correct"
+            + " it, add it to missing(…), or declare the column with type(\"a\", CATEGORY)%s";
+    assertMalformed(
+        csv("a;b\n1,5;2\n").separator(';').type("a", NUMBER),
+        expected.formatted(
+            "1,5",
+            "; if the comma is that of decimals, read the file with decimal(',') and a separator(…)"
+                + " that is none"));
+    assertMalformed(
+        csv("a\ninf\n").type("a", NUMBER),
+        expected.formatted(
+            "inf",
+            "; numbers must be finite: if it stands for a missing one, read the file with it among"
+                + " missing(…), as in missing(\"inf\", \"NA\")"));
+    assertMalformed(
+        csv("a\n,5\n").separator(';').type("a", NUMBER),
+        expected.formatted(
+            ",5",
+            "; if the comma is that of decimals, read the file with decimal(',') and a separator(…)"
+                + " that is none"));
+    for (String text : List.of("1,2,3", "x,1", ",", "1,5x", "info", "nanny")) {
+      assertMalformed(
+          csv("a\n" + text + "\n").separator(';').type("a", NUMBER), expected.formatted(text, ""));
+    }
+  }
+
+  @Test
   void aColumnThatIsNotThere() throws IOException {
     assertMalformed(
         csv("a,b\n1,2\n").type("c", NUMBER), ", line 1: no column 'c'; there are 'a', 'b'");

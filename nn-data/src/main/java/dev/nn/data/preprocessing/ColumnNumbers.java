@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.text.NoNumber;
 
 /** The numbers of a column of a table in some rows, or those that stand for its categories. */
 final class ColumnNumbers implements Numbers {
@@ -28,9 +29,11 @@ final class ColumnNumbers implements Numbers {
     ColumnCodes codes = ColumnCodes.of(table, column, Column.number(name));
     for (int i = 0; i < rows.size(); i++) {
       if (Double.isInfinite(codes.code(rows.row(i)))) {
+        String text = codes.text(rows.row(i));
+        String meant = NoNumber.whenRead(text.replaceAll("^'|'$", ""));
         throw new IllegalArgumentException(
-            "column '%s' is %s in row %d, expected a number; correct it, or %s"
-                .formatted(name, codes.text(rows.row(i)), rows.row(i), remedy));
+            "column '%s' is %s in row %d, expected a number; correct it, or %s%s"
+                .formatted(name, text, rows.row(i), remedy, meant.isEmpty() ? "" : "; " + meant));
       }
     }
     return new ColumnNumbers(codes, name, rows);

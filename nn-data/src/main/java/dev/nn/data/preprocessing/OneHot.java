@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.text.NoNumber;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,13 +50,13 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     Categories found = Categories.of(table, column, rows);
     if (unseen != Unseen.OTHER && rows.size() >= NAMES && found.counts().size() == rows.size()) {
       throw new IllegalArgumentException(
-          "column '%s' has another text in each of the %d training rows, such as '%s', so nothing can be learnt from it; leave it out, as in without(\"%s\")%s"
+          "column '%s' has another text in each of the %d training rows, such as '%s', so nothing can be learnt from it; %sleave it out, as in without(\"%s\")"
               .formatted(
                   found.name(),
                   rows.size(),
                   found.counts().firstKey(),
-                  found.name(),
-                  numbersMeant(found)));
+                  numbersMeant(found),
+                  found.name()));
     }
     List<String> kept = new ArrayList<>();
     found
@@ -80,15 +81,25 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     return new OneHotEncoder(found.name(), kept, missing, other, unseen);
   }
 
-  /** What to do where most texts are numbers, and one that is none made categories of all. */
+  /** What to do where most texts are meant as numbers, and some that are none made text of all. */
   private static String numbersMeant(Categories found) {
-    long numbers =
-        found.counts().keySet().stream()
-            .filter(text -> Double.isFinite(CodeBook.number(text)))
-            .count();
-    return 2 * numbers > found.counts().size()
-        ? "; if it should be numbers, read it with type(\"%s\", NUMBER), which says what is none"
+    int meant = 0;
+    String example = "";
+    for (String text : found.counts().keySet()) {
+      boolean comma = NoNumber.hasComma(text);
+      meant += comma || Double.isFinite(CodeBook.number(text)) ? 1 : 0;
+      if ((comma && !NoNumber.hasComma(example))
+          || (example.isEmpty() && NoNumber.isInfinite(text))) {
+        example = text;
+      }
+    }
+    if (2 * meant <= found.counts().size()) {
+      return "";
+    }
+    return example.isEmpty()
+        ? "if it should be numbers, read it with type(\"%s\", NUMBER), which says what is none; else "
             .formatted(found.name())
-        : "";
+        : "if it should be numbers, '%s' is none: %s; else "
+            .formatted(example, NoNumber.whenRead(example));
   }
 }

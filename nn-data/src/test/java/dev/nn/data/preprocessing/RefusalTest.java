@@ -56,9 +56,34 @@ class RefusalTest {
         new MemoryTable().texts("x", texts(i -> i == 5 ? "none" : "" + i)).numbers("y", numbers());
     assertEquals(
         "column 'x' has another text in each of the 40 training rows, such as '0', so nothing can be"
-            + " learnt from it; leave it out, as in without(\"x\"); if it should be numbers, read it"
-            + " with type(\"x\", NUMBER), which says what is none",
+            + " learnt from it; if it should be numbers, read it with type(\"x\", NUMBER), which says"
+            + " what is none; else leave it out, as in without(\"x\")",
         message(() -> Encoding.oneHot().fit(numbers, 0, Rows.all(ROWS))));
+  }
+
+  /** The texts that made categories of numbers say how the file is to be read. */
+  @Test
+  void numbersWithACommaOrNoEnd() {
+    Table commas = new MemoryTable().texts("x", texts(i -> i + ",5")).numbers("y", numbers());
+    assertEquals(
+        "column 'x' has another text in each of the 40 training rows, such as '0,5', so nothing can"
+            + " be learnt from it; if it should be numbers, '0,5' is none: if the comma is that of"
+            + " decimals, read the file with decimal(',') and a separator(…) that is none; else leave"
+            + " it out, as in without(\"x\")",
+        message(() -> Encoding.oneHot().fit(commas, 0, Rows.all(ROWS))));
+    Table infinite =
+        new MemoryTable().texts("x", texts(i -> i == 5 ? "-Inf" : "" + i)).numbers("y", numbers());
+    assertEquals(
+        "column 'x' has another text in each of the 40 training rows, such as '-Inf', so nothing can"
+            + " be learnt from it; if it should be numbers, '-Inf' is none: numbers must be finite: if"
+            + " it stands for a missing one, read the file with it among missing(…), as in"
+            + " missing(\"-Inf\", \"NA\"); else leave it out, as in without(\"x\")",
+        message(() -> Encoding.oneHot().fit(infinite, 0, Rows.all(ROWS))));
+    assertEquals(
+        "column 'x' is '0,5' in row 0, expected a number; correct it, or predict labels by a"
+            + " classification; if the comma is that of decimals, read the file with decimal(',') and"
+            + " a separator(…) that is none",
+        message(() -> Target.regression("x").fit(commas, Rows.all(ROWS))));
   }
 
   @Test
