@@ -42,7 +42,7 @@ final class CategoryBudget {
 
   /** A text for a message: not longer than a line of it. */
   static String shortened(String text) {
-    String line = text.replace("\n", "\\n").replace("\r", "\\r");
+    String line = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
     return line.length() <= 60 ? line : line.substring(0, 57) + "…";
   }
 }

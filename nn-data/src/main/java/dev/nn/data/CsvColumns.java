@@ -29,8 +29,7 @@ final class CsvColumns {
     List<String> names = CsvHeader.names(csv);
     for (String name : csv.mentioned()) {
       if (!names.contains(name)) {
-        throw new MalformedDataException(
-            csv.file(), 1, "no column '%s'; there are %s".formatted(name, Names.quoted(names)));
+        throw new MalformedDataException(csv.file(), 1, Names.noColumn(name, names));
       }
     }
     CategoryBudget budget = new CategoryBudget();

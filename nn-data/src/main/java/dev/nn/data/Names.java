@@ -8,7 +8,30 @@ final class Names {
 
   private static final int SHOWN = 20;
 
+  /** What often stands between the cells of a file. */
+  private static final String SEPARATORS = ";,\t|";
+
   private Names() {}
+
+  /** Says that a column is not there, and why that may be. */
+  static String noColumn(String name, List<String> names) {
+    String said = "no column '%s'; there are %s".formatted(name, quoted(names));
+    if (names.size() > 1) {
+      return said;
+    }
+    return names.stream()
+        .flatMapToInt(String::chars)
+        .filter(c -> SEPARATORS.indexOf(c) >= 0)
+        .mapToObj(c -> c == '\t' ? "\\t" : String.valueOf((char) c))
+        .findFirst()
+        .map(
+            c ->
+                said
+                    + "; if that is a whole line of names, read the file with separator('"
+                    + c
+                    + "')")
+        .orElse(said);
+  }
 
   /** The first names, each in quotes. */
   static String quoted(List<String> names) {

@@ -36,8 +36,7 @@ public interface Table {
       }
     }
     throw new IllegalArgumentException(
-        "no column '%s'; there are %s"
-            .formatted(name, Names.quoted(columns.stream().map(Column::name).toList())));
+        Names.noColumn(name, columns.stream().map(Column::name).toList()));
   }
 
   /**

@@ -117,6 +117,26 @@ class CsvErrorsTest {
     assertMalformed(csv("a,b\n1,2\n").leaveOut("A"), ", line 1: no column 'A'; there are 'a', 'b'");
   }
 
+  /** A line that is one cell was meant to be split elsewhere. */
+  @Test
+  void aColumnThatIsNotThereForAnotherSeparator() throws IOException {
+    String hint = "; if that is a whole line of names, read the file with separator('%s')";
+    for (char c : ";\t|".toCharArray()) {
+      String shown = c == '\t' ? "\\t" : String.valueOf(c);
+      String said = "no column 'y'; there are 'a%sy'".formatted(shown) + hint.formatted(shown);
+      Csv csv = csv("a" + c + "y\n1" + c + "2\n");
+      Table table = csv.read();
+      var error = assertThrows(IllegalArgumentException.class, () -> table.column("y"));
+      assertEquals(said, error.getMessage());
+      assertMalformed(csv.type("y", NUMBER), ", line 1: " + said);
+    }
+    Csv commas = csv("a,y\n1,2\n").separator(';').leaveOut("y");
+    assertMalformed(commas, ", line 1: no column 'y'; there are 'a,y'" + hint.formatted(","));
+    assertMalformed(
+        csv("a;b,y\n1,2\n").leaveOut("b"), ", line 1: no column 'b'; there are 'a;b', 'y'");
+    assertMalformed(csv("a\n1\n").leaveOut("b"), ", line 1: no column 'b'; there are 'a'");
+  }
+
   @Test
   void namesThatAreNone() throws IOException {
     assertMalformed(
