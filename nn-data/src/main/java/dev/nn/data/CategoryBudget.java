@@ -12,6 +12,8 @@ final class CategoryBudget {
   /** The bytes of a String and what refers to it, about. */
   private static final int OVERHEAD = 80;
 
+  private static final int MAX_SHOWN = 60;
+
   private static final long TOTAL = 32L << 20;
 
   private long left = TOTAL;
@@ -42,7 +44,17 @@ final class CategoryBudget {
 
   /** A text for a message: not longer than a line of it. */
   static String shortened(String text) {
-    String line = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
-    return line.length() <= 60 ? line : line.substring(0, 57) + "…";
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < text.length() && line.length() <= MAX_SHOWN; i++) {
+      char c = text.charAt(i);
+      line.append(
+          switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : String.valueOf(c);
+          });
+    }
+    return line.length() <= MAX_SHOWN ? line.toString() : line.substring(0, MAX_SHOWN - 3) + "…";
   }
 }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * called. Immutable: each setting returns another Csv.
  *
  * <p>A column is one of numbers if every cell of it that is not missing is a finite decimal number
- * ({@code -12.5e3}), else one of categories. {@link #type} overrides that. Spaces around a cell do
- * not count, except in quotes. The categories are in the order of their numbers if all are numbers,
- * else by their UTF-16 codes; so the order of the rows does not change them.
+ * ({@code -12.5e3}), else one of categories. {@link #type} overrides that. Spaces and tabs around a
+ * cell do not count, except in quotes. The categories are in the order of their numbers if all are
+ * numbers, else by their UTF-16 codes; so the order of the rows does not change them.
  */
 public final class Csv {
 

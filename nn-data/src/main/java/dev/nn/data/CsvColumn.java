@@ -106,10 +106,10 @@ final class CsvColumn {
       }
     }
     if (!quoted) {
-      while (from < to && text[from] <= ' ') {
+      while (from < to && isSpace(text[from])) {
         from++;
       }
-      while (from < to && text[to - 1] <= ' ') {
+      while (from < to && isSpace(text[to - 1])) {
         to--;
       }
     }
@@ -126,6 +126,11 @@ final class CsvColumn {
       becomeCategory(new String(text, from, to - from), line);
     }
     return known != TextIndex.NONE ? known : add(new String(text, from, to - from), line);
+  }
+
+  /** Other characters below these are no spaces, but signs of a file that is damaged. */
+  private static boolean isSpace(char character) {
+    return character == ' ' || character == '\t';
   }
 
   private void becomeCategory(String text, long line) throws MalformedDataException {

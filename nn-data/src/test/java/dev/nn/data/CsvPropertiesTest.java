@@ -100,8 +100,10 @@ class CsvPropertiesTest {
    */
   @Property(tries = 1000)
   void ourOwnSplittingIsFastCsvs(
-      @ForAll @Size(max = 30) List<@net.jqwik.api.constraints.IntRange(max = 11) Integer> symbols) {
-    String[] alphabet = {"a", "1", "-", ".", ",", ",", "\n", "\r", "\r\n", " ", "1.5", "\u00e9"};
+      @ForAll @Size(max = 30) List<@net.jqwik.api.constraints.IntRange(max = 14) Integer> symbols) {
+    String[] alphabet = {
+      "a", "1", "-", ".", ",", ",", "\n", "\r", "\r\n", " ", "1.5", "\u00e9", "\t", "\0", "\f"
+    };
     String body = symbols.stream().map(i -> alphabet[i]).collect(Collectors.joining());
     assertEquals(outcome("t,u\n" + body), outcome("\"t\",u\n" + body));
   }
@@ -109,8 +111,10 @@ class CsvPropertiesTest {
   /** The same where a quote comes only after some lines. */
   @Property(tries = 1000)
   void fastCsvTakesOverAnywhere(
-      @ForAll @Size(max = 30) List<@net.jqwik.api.constraints.IntRange(max = 11) Integer> symbols) {
-    String[] alphabet = {"a", "1", "\"", "\"", ",", ",", "\n", "\r", "\r\n", "\"\n", "1,2\n", " "};
+      @ForAll @Size(max = 30) List<@net.jqwik.api.constraints.IntRange(max = 14) Integer> symbols) {
+    String[] alphabet = {
+      "a", "1", "\"", "\"", ",", ",", "\n", "\r", "\r\n", "\"\n", "1,2\n", " ", "\t", "\0", "\f"
+    };
     String body = symbols.stream().map(i -> alphabet[i]).collect(Collectors.joining());
     assertEquals(outcome("t,u\n" + body), outcome("\"t\",u\n" + body));
   }

@@ -4,6 +4,7 @@ import static dev.nn.data.Column.Kind.CATEGORY;
 import static dev.nn.data.Column.Kind.NUMBER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -125,6 +126,20 @@ class CsvTest {
     Table table = csv("a , b\n 1 , x \n\t2,y \n3, NA\n").read();
     assertEquals(List.of("a", "b"), names(table));
     assertEquals("1.0 x | 2.0 y | 3.0 ·", show(table));
+  }
+
+  /** They are no spaces, so a cell of one is not missing, and one beside a number is seen. */
+  @Test
+  void charactersThatAreNotSeenAreText() throws IOException {
+    for (String unseen : List.of("\0", "\f", "\u001f", "\b")) {
+      String text = "a,b,c\n1, " + unseen + "\t,2" + unseen + "\n";
+      String shown = "1.0 " + unseen + " 2" + unseen;
+      assertEquals(shown, show(csv(text).read()));
+      assertEquals(shown, show(csv(text.replace("a,", "\"a\",")).read()));
+      var error = assertThrows(IOException.class, csv(text).type("b", NUMBER)::read);
+      String code = "has '\\u%04x', which is no number".formatted((int) unseen.charAt(0));
+      assertTrue(error.getMessage().contains(code), error.getMessage());
+    }
   }
 
   @ParameterizedTest
