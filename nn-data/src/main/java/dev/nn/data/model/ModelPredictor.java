@@ -3,6 +3,7 @@ package dev.nn.data.model;
 import dev.nn.api.Matrix;
 import dev.nn.core.Predictor;
 import dev.nn.data.Column;
+import dev.nn.data.Csv;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Encoder;
@@ -69,7 +70,9 @@ public final class ModelPredictor {
   /**
    * The number that stands for a value of a column on the array path.
    *
-   * @param value a number, a text, a boolean, an enum constant, or null where it is missing
+   * @param value a number, a text, a boolean, an enum constant, or null where it is missing; of a
+   *     text, spaces around it do not count, and it is missing too if it is one of {@link
+   *     Csv#MISSING} and no category of the column
    * @throws IllegalArgumentException if there is no such column, or the value cannot be encoded
    */
   public double code(String column, @Nullable Object value) {

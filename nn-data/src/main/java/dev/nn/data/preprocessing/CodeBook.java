@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.data.Column;
+import dev.nn.data.Csv;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -79,7 +80,8 @@ final class CodeBook {
    * The code of a value of any kind that stands for a cell.
    *
    * @param value a number, a text, a boolean (as a number 0 or 1), an enum constant (its name), or
-   *     null where the cell is missing
+   *     null where the cell is missing; of a text, spaces around it do not count, and it is missing
+   *     too if it is one of {@link Csv#MISSING} and no category of the column
    * @throws IllegalArgumentException if it is something else
    */
   double ofValue(@Nullable Object value) {
@@ -96,11 +98,24 @@ final class CodeBook {
       return ofText(constant.name());
     }
     if (value instanceof CharSequence || value instanceof Boolean || value instanceof Character) {
-      return ofText(value.toString());
+      return ofGiven(value.toString());
     }
     throw new IllegalArgumentException(
         "column '%s' is given a %s; expected a number, a text, a boolean, an enum constant or null"
             .formatted(column.name(), value.getClass().getName()));
+  }
+
+  /** The code of a text that is given for one cell: what a CSV would make of it. */
+  private double ofGiven(String text) {
+    String trimmed = text.strip();
+    double code = ofText(byText.containsKey(text) ? text : trimmed);
+    boolean known = code != (column.kind() == Column.Kind.NUMBER ? NO_NUMBER : UNSEEN);
+    return !known && Csv.MISSING.contains(trimmed) ? Double.NaN : code;
+  }
+
+  /** Whether a text is a decimal number, however large. */
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text.strip()).matches();
   }
 
   /** The number that a text is; NaN if blank, {@link #NO_NUMBER} if it is none. */
@@ -109,6 +124,6 @@ final class CodeBook {
     if (stripped.isEmpty()) {
       return Double.NaN;
     }
-    return NUMBER.matcher(stripped).matches() ? Double.parseDouble(stripped) : NO_NUMBER;
+    return isNumber(stripped) ? Double.parseDouble(stripped) : NO_NUMBER;
   }
 }

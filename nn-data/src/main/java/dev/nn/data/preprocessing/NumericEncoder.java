@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.data.Column;
+import dev.nn.data.text.NoNumber;
 import java.util.List;
 
 /**
@@ -46,10 +47,17 @@ public record NumericEncoder(String name, double replacement, boolean indicator,
 
   @Override
   public String refusal(String cell) {
-    return cell
-        + " is given, expected a number"
-        + (Double.isNaN(replacement)
-            ? "; missing ones are refused, as the model was trained with Missing.refused()"
-            : " that is finite when scaled to 32 bits");
+    if (cell.equals("missing")) {
+      return "it is missing; missing ones are refused, as the model was trained with Missing.refused()";
+    }
+    String text = cell.replaceAll("^'|'$", "");
+    if (CodeBook.isNumber(text) || NoNumber.isInfinite(text)) {
+      return cell + " is given, expected a number that is finite when scaled to 32 bits";
+    }
+    String remedy =
+        NoNumber.hasComma(text)
+            ? "if the comma is that of decimals, write a point, or read the file with decimal(',')"
+            : Double.isNaN(replacement) ? "give one" : "give one, or null where it is missing";
+    return cell + " is given, which is no number; " + remedy;
   }
 }

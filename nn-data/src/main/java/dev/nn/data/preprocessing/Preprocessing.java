@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.data.Column;
+import dev.nn.data.Csv;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -88,16 +89,20 @@ public final class Preprocessing {
    * The code of a value of a column, as {@link Encoder} takes it.
    *
    * @param column the index in {@link #columns()}
-   * @param value a number, a text, a boolean, an enum constant, or null where it is missing
+   * @param value a number, a text, a boolean, an enum constant, or null where it is missing; of a
+   *     text, spaces around it do not count, and it is missing too if it is one of {@link
+   *     Csv#MISSING} and no category of the column
    * @throws IllegalArgumentException if it is something else, or cannot be encoded
    */
   public double code(int column, @Nullable Object value) {
     double code = books.get(column).ofValue(value);
     Encoder encoder = encoders.get(column);
     if (!encoder.accepts(code)) {
-      String cell = value == null ? "missing" : "'" + value + "'";
+      boolean missing = Double.isNaN(code);
+      String cell = missing ? "missing" : "'" + value + "'";
+      String given = missing && value != null ? ", given '" + value + "'" : "";
       throw new IllegalArgumentException(
-          "column '%s': %s".formatted(encoder.column().name(), encoder.refusal(cell)));
+          "column '%s'%s: %s".formatted(encoder.column().name(), given, encoder.refusal(cell)));
     }
     return code;
   }

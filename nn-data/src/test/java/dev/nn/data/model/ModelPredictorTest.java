@@ -81,6 +81,19 @@ class ModelPredictorTest {
     assertEquals(names.predict(row), names.predict(new Flower("?", 30, null, Colour.red)));
   }
 
+  /** A text means what it would in a CSV. */
+  @Test
+  void textsAreTakenAsCellsOfAFile() {
+    Map<String, Object> row = new HashMap<>(Map.of("height", 30, "colour", "red"));
+    row.put("petals", null);
+    Prediction missing = names.predict(row);
+    for (String text : List.of("NA", " NaN ", "", "\t", "null", "?")) {
+      row.put("petals", text);
+      assertEquals(missing, names.predict(row), text);
+    }
+    assertEquals(missing, names.predict(Map.of("height", " 30", "petals", "", "colour", " red\t")));
+  }
+
   @Test
   void manyRowsGiveWhatEachGivesAlone() {
     List<Prediction> all = prices.predict(Flowers.table(600));
@@ -155,7 +168,7 @@ class ModelPredictorTest {
             .startsWith("the row has no 'colour'; it has ["));
     assertTrue(
         refusal(() -> names.predict(Map.of("height", "tall", "petals", 5, "colour", "red")))
-            .startsWith("column 'height': 'tall' is given, expected a number"));
+            .startsWith("column 'height': 'tall' is given, which is no number; give one, or null"));
     assertTrue(
         refusal(() -> names.predict(new double[] {1, 2, 7}, new double[3]))
             .startsWith("column 'colour': category 7.0 of 3 is in no training row"));

@@ -99,8 +99,8 @@ class PreprocessingTest {
             + " model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)",
         refusal(() -> fitted.dataset(houses, Rows.all(5))));
     assertEquals(
-        "row 0, column 'area': 'big' is given, expected a number that is finite when scaled to 32"
-            + " bits",
+        "row 0, column 'area': 'big' is given, which is no number; give one, or null where it is"
+            + " missing",
         refusal(
             () ->
                 fitted.dataset(
@@ -120,6 +120,45 @@ class PreprocessingTest {
                         .texts("city", "Oslo")
                         .numbers("price", NONE),
                     Rows.all(1))));
+  }
+
+  /** What a CSV takes for missing is a category where the column has it, as after missing(…). */
+  @Test
+  void aMarkerOfMissingCellsMayBeACategory() {
+    Encoder spaced = new OneHotEncoder("c", List.of(" a", "NA", "a"), false, false, Unseen.ERROR);
+    CodeBook book = new CodeBook(spaced.column());
+    assertEquals(1, book.ofValue("NA"));
+    assertEquals(1, book.ofValue(" NA"));
+    assertEquals(0, book.ofValue(" a"));
+    assertEquals(2, book.ofValue("a "));
+    assertTrue(Double.isNaN(book.ofValue("null")));
+    assertEquals(CodeBook.UNSEEN, book.ofText("null")); // in a table, which has read its file
+    assertEquals(CodeBook.UNSEEN, book.ofText("a "));
+  }
+
+  @Test
+  void whatIsNoNumberIsSaid() {
+    String given = " is given, which is no number; ";
+    assertEquals(
+        "column 'area': 'big'" + given + "give one, or null where it is missing",
+        refusal(() -> fitted.code(0, "big")));
+    assertEquals(
+        "column 'area': '1,5'"
+            + given
+            + "if the comma is that of decimals, write a point, or read the file with decimal(',')",
+        refusal(() -> fitted.code(0, "1,5")));
+    for (Object large : new Object[] {"inf", "-Infinity", "1e999", 1e300, "1e300"}) {
+      assertEquals(
+          "column 'area': '"
+              + large
+              + "' is given, expected a number that is finite when scaled to 32 bits",
+          refusal(() -> fitted.code(0, large)));
+    }
+    Encoder refusing = new NumericEncoder("x", Double.NaN, false, new Scale(0, 1));
+    assertEquals("'big'" + given + "give one", refusing.refusal("'big'"));
+    assertEquals(
+        "it is missing; missing ones are refused, as the model was trained with Missing.refused()",
+        refusing.refusal("missing"));
   }
 
   @Test
@@ -156,10 +195,23 @@ class PreprocessingTest {
     assertTrue(Double.isNaN(fitted.code(0, null)));
     assertTrue(Double.isNaN(fitted.code(0, "")));
     assertEquals(1, fitted.code(1, "Oslo"));
+    assertEquals(1, fitted.code(1, " Oslo\t"));
+    assertTrue(Double.isNaN(fitted.code(0, " NA ")));
     assertTrue(
-        refusal(() -> fitted.code(1, "Oslo "))
-            .startsWith("column 'city': 'Oslo ' is in no training row; known are: Bergen, Oslo."));
-    assertTrue(refusal(() -> fitted.code(0, "big")).startsWith("column 'area': 'big' is given,"));
+        refusal(() -> fitted.code(1, " Narvik"))
+            .startsWith(
+                "column 'city': ' Narvik' is in no training row; known are: Bergen, Oslo."));
+    Preprocessing present =
+        PreprocessingSpec.defaults().fit(houses, rows(2, 1, 0), Target.regression("price"));
+    for (String text : new String[] {"", " ", "NA", " null"}) {
+      assertTrue(Double.isNaN(fitted.code(1, text)));
+      assertTrue(
+          refusal(() -> present.code(1, text))
+              .startsWith(
+                  "column 'city', given '" + text + "': it is missing, as in no training row;"));
+    }
+    assertTrue(
+        refusal(() -> present.code(1, null)).startsWith("column 'city': it is missing, as in no"));
     assertEquals(
         "column 'area' is given a java.util.ImmutableCollections$List12; expected a number, a text,"
             + " a boolean, an enum constant or null",
