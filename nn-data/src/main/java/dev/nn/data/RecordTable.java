@@ -20,6 +20,13 @@ final class RecordTable {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("no records; give at least one");
     }
+    for (int r = 0; r < records.size(); r++) {
+      if (records.get(r) == null) {
+        throw new IllegalArgumentException(
+            "record %d is null; leave it out, or give one whose components are null where nothing is known"
+                .formatted(r));
+      }
+    }
     Class<? extends Record> type = records.get(0).getClass();
     RecordComponent[] components = type.getRecordComponents();
     double[][] rows = new double[records.size()][components.length];

@@ -67,8 +67,8 @@ public interface Table {
    * texts, characters, enums and booleans are categories, in the same order as those of a {@link
    * Csv}; null and NaN are missing.
    *
-   * @throws IllegalArgumentException if there is no record, they are not all of one class, a
-   *     component is of another type or cannot be accessed, or a number is infinite
+   * @throws IllegalArgumentException if there is no record, one is null, they are not all of one
+   *     class, a component is of another type or cannot be accessed, or a number is infinite
    */
   static Table ofRecords(List<? extends Record> records) {
     return RecordTable.of(records);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -63,6 +64,12 @@ class TableTest {
   @Test
   void recordsThatAreNoRowsAreRefused() {
     assertRefused("no records; give at least one", List.of());
+    assertRefused(
+        "record 1 is null; leave it out, or give one whose components are null where nothing is known",
+        Arrays.asList(new Other(1), null));
+    assertRefused(
+        "record 0 is null; leave it out, or give one whose components are null where nothing is known",
+        Arrays.asList(null, new Other(1)));
     assertRefused(
         "record 1 is a dev.nn.data.TableTest$Nested, record 0 a dev.nn.data.TableTest$Other; all"
             + " must be of one class",

@@ -126,6 +126,7 @@ public final class ModelPredictor {
    * @throws IllegalArgumentException if a column is not there, or a value cannot be encoded
    */
   public Prediction predict(Map<String, ?> row) {
+    requireRow(row, "map with an entry");
     for (int c = 0; c < cells.length; c++) {
       String name = columns.get(c).name();
       if (!row.containsKey(name)) {
@@ -146,6 +147,7 @@ public final class ModelPredictor {
    * @throws IllegalArgumentException if a column is not there, or a value cannot be encoded
    */
   public Prediction predict(Record row) {
+    requireRow(row, "record with a component");
     RecordRow components = recordRow;
     if (components == null || !components.isOf(row)) {
       List<String> wanted = columns.stream().map(Column::name).toList();
@@ -184,6 +186,14 @@ public final class ModelPredictor {
       }
     }
     return predictions;
+  }
+
+  private void requireRow(@Nullable Object row, String expected) {
+    if (row == null) {
+      throw new IllegalArgumentException(
+          "the row is null; expected a %s for each of %s"
+              .formatted(expected, columns.stream().map(Column::name).toList()));
+    }
   }
 
   private Prediction predict() {

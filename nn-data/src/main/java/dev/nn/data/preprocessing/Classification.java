@@ -18,9 +18,11 @@ public record Classification(String column, List<String> labels, boolean single)
   /**
    * Copies the labels.
    *
-   * @throws IllegalArgumentException if there is one only, or one is given twice
+   * @throws IllegalArgumentException if there is one only, one is given twice, or the column is
+   *     null
    */
   public Classification {
+    Refusal.requireTarget(column);
     labels = List.copyOf(labels);
     if (labels.size() == 1 || new HashSet<>(labels).size() < labels.size()) {
       throw new IllegalArgumentException(

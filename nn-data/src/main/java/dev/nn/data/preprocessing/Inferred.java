@@ -12,6 +12,15 @@ import java.util.List;
  */
 public record Inferred(String column) implements Target {
 
+  /**
+   * Checks the name.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  public Inferred {
+    Refusal.requireTarget(column);
+  }
+
   @Override
   public List<String> columns() {
     return List.of(column);

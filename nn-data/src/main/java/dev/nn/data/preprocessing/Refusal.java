@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The words for a category that is not known, or known twice. */
 final class Refusal {
@@ -27,6 +28,14 @@ final class Refusal {
   static String list(List<String> texts) {
     return String.join(", ", texts.subList(0, Math.min(SHOWN, texts.size())))
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
+  }
+
+  /** Makes sure that a column to predict is named. */
+  static void requireTarget(@Nullable String column) {
+    if (column == null) {
+      throw new IllegalArgumentException(
+          "the column to predict is null; expected its name, such as \"price\"");
+    }
   }
 
   /** A copy of the categories of a column, of which none is there twice. */

@@ -17,9 +17,10 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
   /**
    * Copies the columns.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or one is null
    */
   public Regression {
+    columns.forEach(Refusal::requireTarget);
     columns = List.copyOf(columns);
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("a regression of no column; name at least one to predict");

@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import java.util.Arrays;
 import java.util.List;
 
 /** What is to be predicted: numbers, or one of several labels. */
@@ -45,7 +46,7 @@ public sealed interface Target permits Regression, Classification, Inferred {
 
   /** Numbers, standardized for training; predictions are in the units of the columns. */
   static Regression regression(String... columns) {
-    return new Regression(List.of(columns), Scaling.standardize());
+    return new Regression(Arrays.asList(columns), Scaling.standardize());
   }
 
   /** One of the labels that the training rows have in a column. */

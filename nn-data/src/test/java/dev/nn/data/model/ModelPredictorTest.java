@@ -178,6 +178,12 @@ class ModelPredictorTest {
     assertTrue(
         refusal(() -> names.predict(new double[] {Double.POSITIVE_INFINITY, 2, 0}, new double[3]))
             .startsWith("column 'height': Infinity is given, expected a number"));
+    assertEquals(
+        "the row is null; expected a map with an entry for each of [height, petals, colour]",
+        refusal(() -> names.predict((Map<String, ?>) null)));
+    assertEquals(
+        "the row is null; expected a record with a component for each of [height, petals, colour]",
+        refusal(() -> names.predict((Record) null)));
     record Leaf(double height) {}
     assertTrue(
         refusal(() -> names.predict(new Leaf(3)))

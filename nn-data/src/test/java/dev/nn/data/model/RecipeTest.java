@@ -200,6 +200,7 @@ class RecipeTest {
         refusal(() -> Recipe.of("y").validation(0.5).test(0.5)));
     assertEquals(
         "a patience of 0 epochs, must be at least 1", refusal(() -> Recipe.of("y").patience(0)));
+    assertTrue(refusal(() -> Recipe.of((String) null)).startsWith("the column to predict is null"));
     assertTrue(refusal(() -> Recipe.of("y").hidden("relu")).contains("relu"));
     assertTrue(refusal(() -> Recipe.of("y").output("5")).contains("5"));
     Table one = new MemoryTable().numbers("x", 1, 2, 3).texts("y", "n", "n", "n");

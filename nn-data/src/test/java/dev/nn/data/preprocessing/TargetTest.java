@@ -8,6 +8,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class TargetTest {
 
@@ -94,6 +95,19 @@ class TargetTest {
         "column 'c', which is to be predicted, is 3 in all 2 training rows; a regression needs rows of"
             + " different numbers",
         refusal(Target.regression("c"), new MemoryTable().numbers("c", 3, 3)));
+  }
+
+  @Test
+  void aColumnWithoutNameIsRefused() {
+    for (Executable target :
+        List.<Executable>of(
+            () -> Target.of(null),
+            () -> Target.classification(null),
+            () -> Target.regression("a", null))) {
+      assertEquals(
+          "the column to predict is null; expected its name, such as \"price\"",
+          assertThrows(IllegalArgumentException.class, target).getMessage());
+    }
   }
 
   private static TargetEncoder fit(Target target, Table table) {
