@@ -75,7 +75,8 @@ public final class Trainer {
    * @param data rows to learn from
    * @param listeners told of each batch and epoch
    * @return the trained network, and a record of each epoch
-   * @throws IllegalArgumentException if the data is empty or does not suit the network
+   * @throws IllegalArgumentException if the data is empty or does not suit the network, a weight is
+   *     negative or not finite, or the weights of all rows are 0
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    */
   public TrainingResult fit(Network network, Samples data, TrainingListener... listeners) {
