@@ -25,6 +25,17 @@ class ModelEvaluationTest {
     Model model = Flowers.prices().train(flowers);
     Evaluation usual = model.evaluate(flowers);
 
+    double squares = 0;
+    int price = flowers.column("price");
+    List<Prediction> predictions = model.predictor().predict(flowers);
+    for (int r = 0; r < 150; r++) {
+      double error = predictions.get(r).number() - flowers.cell(r, price);
+      squares += error * error;
+    }
+    assertEquals(
+        Math.sqrt(squares / 150),
+        model.evaluate(flowers, new Rmse()),
+        2e-6); // two roundings to float
     assertEquals(usual.value("rmse"), model.evaluate(flowers, new Rmse()));
     RegressionReport report = model.evaluate(flowers, RegressionReport.measure(List.of("price")));
     assertEquals(usual.value("rmse"), report.targets().get(0).rmse());
