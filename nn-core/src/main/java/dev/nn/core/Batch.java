@@ -37,7 +37,11 @@ final class Batch {
     inputs = ownInputs.whole();
   }
 
-  /** Gathers the chosen rows, each member its part. */
+  /**
+   * Gathers the chosen rows, each member its part.
+   *
+   * @throws IllegalArgumentException if a weight is negative or not finite; it names the row
+   */
   void read(Member member) {
     Samples source = data;
     if (source == null) {
@@ -47,6 +51,9 @@ final class Batch {
     Arrays.fill(part, 1); // for samples that have none
     int from = first + RowParts.start(rows, member.index(), member.count());
     source.read(order, from, ownInputs.of(member), targets.of(member), part);
+    for (int r = 0; r < part.length; r++) {
+      MatrixSamples.requireWeight(order[from + r], part[r]);
+    }
   }
 
   /** Takes rows as they are, all of weight 1: the inputs by reference, the targets by copy. */

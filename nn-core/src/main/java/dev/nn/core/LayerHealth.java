@@ -1,5 +1,6 @@
 package dev.nn.core;
 
+import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -15,16 +16,19 @@ import java.util.List;
  * @param spec its shape and activation
  * @param dead those that give 0 for every row besides, as a relu unit does whose z is always
  *     negative
- * @param saturated those that give something else, as a sigmoid unit does far from 0: |f'(z)| is
- *     below {@value #FLAT} for every row
+ * @param saturated the others, as a sigmoid unit is far from 0, be it that it gives 0 there:
+ *     |f'(z)| is below {@value #FLAT} for every row
  */
 public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
 
   /** A slope below this is flat; a sigmoid has it where its output is within 0.001 of 0 or 1. */
   static final float FLAT = 1e-3f;
 
-  /** What is below this is 0: a sigmoid is above it down to z = -69. */
+  /** What is below this is 0. */
   private static final float NOTHING = 1e-30f;
+
+  /** A z at which any activation with a flat end has reached it. */
+  private static final float FAR = 1e4f;
 
   private static final int MOST_ROWS = 1024;
 
@@ -68,16 +72,28 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
       steepest[unit] = Math.max(steepest[unit], Math.abs(slopes[i]));
       largest[unit] = Math.max(largest[unit], Math.abs(a.data()[a.start() + i]));
     }
+    boolean sigmoidal = isSigmoidal(network.activations().get(layer));
     int dead = 0;
     int saturated = 0;
     for (int unit = 0; unit < units; unit++) {
-      if (steepest[unit] < NOTHING && largest[unit] < NOTHING) {
+      if (!sigmoidal && steepest[unit] < NOTHING && largest[unit] < NOTHING) {
         dead++;
       } else if (steepest[unit] < FLAT) {
         saturated++;
       }
     }
     return new LayerHealth(layer, network.spec().layers().get(layer), dead, saturated);
+  }
+
+  /** Whether f rises through 0 from one flat end to the other, as sigmoid does, unlike relu6. */
+  private static boolean isSigmoidal(Activation activation) {
+    Matrix z = Matrix.wrap(new float[] {-FAR, -0.1f, FAR}, 0, 3, 1);
+    Matrix a = Matrix.zeros(3, 1);
+    activation.forward(z, a);
+    Matrix slopes = Matrix.wrap(new float[] {1, 1, 1}, 0, 3, 1);
+    activation.backward(z, a, slopes);
+    float[] f = slopes.data();
+    return Math.abs(f[0]) < FLAT && Math.abs(f[1]) >= FLAT && Math.abs(f[2]) < FLAT;
   }
 
   /**

@@ -75,16 +75,25 @@ final class MatrixSamples implements Samples {
     }
     boolean allZero = true;
     for (int r = 0; r < rows; r++) {
-      if (!(weights[r] >= 0 && Float.isFinite(weights[r]))) {
-        throw new IllegalArgumentException(
-            "the weight of row %d is %s, must be 0 or more, and finite".formatted(r, weights[r]));
-      }
+      requireWeight(r, weights[r]);
       allZero &= weights[r] == 0;
     }
     if (allZero) {
       throw new IllegalArgumentException("all weights are 0; nothing could be learnt");
     }
     return weights.clone();
+  }
+
+  /**
+   * Checks the weight of a row.
+   *
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  static void requireWeight(int row, float weight) {
+    if (!(weight >= 0 && weight <= Float.MAX_VALUE)) { // false for NaN
+      throw new IllegalArgumentException(
+          "the weight of row %d is %s, must be 0 or more, and finite".formatted(row, weight));
+    }
   }
 
   private static void requireFinite(String what, Matrix matrix) {

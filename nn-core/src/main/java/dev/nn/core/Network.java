@@ -47,6 +47,8 @@ public final class Network {
    *
    * @param seed decides the weights: the same seed, the same bits
    * @throws PluginException if the specification names a plug-in that there is not
+   * @throws IllegalStateException if the heap is too small for the network; the message says what
+   *     it takes
    */
   public static Network create(NetworkSpec spec, long seed) {
     return create(spec, seed, Plugins.discover());
@@ -61,10 +63,20 @@ public final class Network {
    * A network with initial weights, made of the given plug-ins.
    *
    * @param initializer draws the weights of the layers that name none; biases are 0
+   * @throws IllegalStateException if the heap is too small for the network
    */
   public static Network create(
       NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
-    Network network = of(spec, new float[spec.parameterCount()], plugins);
+    try {
+      return initialized(spec, seed, plugins, initializer);
+    } catch (OutOfMemoryError e) {
+      throw HeapNeed.ofNetwork(spec, e);
+    }
+  }
+
+  private static Network initialized(
+      NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
+    Network network = owning(spec, new float[spec.parameterCount()], plugins);
     RandomStream random = RandomStream.of(seed);
     for (int l = 0; l < spec.layers().size(); l++) {
       String named = spec.layers().get(l).initializer();

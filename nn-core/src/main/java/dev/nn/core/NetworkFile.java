@@ -31,8 +31,8 @@ import java.util.TreeMap;
  * </table>
  *
  * <p>A file may hold more than a network: other keys and tensors, which are ignored here. {@link
- * Network#save} and {@link Network#load} are the files of networks alone. Parameters are taken as
- * they are, also NaN and infinite ones, of which training tells.
+ * Network#save} and {@link Network#load} are the files of networks alone. A parameter that is not
+ * finite is refused when it is read: nothing could be predicted with it.
  */
 public final class NetworkFile {
 
@@ -109,14 +109,14 @@ public final class NetworkFile {
    *
    * @param plugins to make it of; where the file records other hyper-parameters than the defaults
    *     here, those of the file count
-   * @throws SafetensorsException if the file has no network, or one of a later version, or its
-   *     parts do not belong together
+   * @throws SafetensorsException if the file has no network, or one of a later version, its parts
+   *     do not belong together, or a parameter is not finite
    * @throws PluginException if an activation is missing; the message names the artifact to add
    */
   public static Network read(Safetensors contents, Plugins plugins) throws SafetensorsException {
     requireVersion(contents);
     NetworkSpec spec = spec(contents);
-    float[] parameters = ParameterTensors.read("", spec, contents);
+    float[] parameters = ParameterTensors.readFinite("", spec, contents);
     Set<String> names = new HashSet<>();
     spec.layers().forEach(layer -> names.add(PluginText.parse(layer.activation()).name()));
     Plugins saved = plugins;
@@ -160,12 +160,12 @@ public final class NetworkFile {
               .formatted(format));
     }
     String text = contents.metadata(VERSION_KEY);
-    if (!text.matches("[1-9][0-9]{0,8}")) {
+    if (!text.matches("[1-9][0-9]{0,99}")) {
       throw contents.problem(
           VERSION_KEY,
           "is '%s', expected a whole number from 1 on; the file is damaged".formatted(text));
     }
-    if (Integer.parseInt(text) > VERSION) {
+    if (text.length() > 9 || Integer.parseInt(text) > VERSION) {
       String release = contents.metadata().getOrDefault(RELEASE_KEY, "");
       throw contents.problem(
           VERSION_KEY,

@@ -64,6 +64,35 @@ final class ParameterTensors {
     return numbers;
   }
 
+  /**
+   * As {@link #read}, of numbers that are all finite.
+   *
+   * @throws SafetensorsException if one is not; it names the tensor and the place in it
+   */
+  static float[] readFinite(String prefix, NetworkSpec spec, Safetensors contents)
+      throws SafetensorsException {
+    float[] numbers = read(prefix, spec, contents);
+    ParameterLayout layout = new ParameterLayout(spec);
+    for (int l = 0; l < spec.layers().size(); l++) {
+      requireFinite(contents, weights(prefix, l), numbers, layout.weights(l), layout.biases(l));
+      requireFinite(contents, biases(prefix, l), numbers, layout.biases(l), layout.end(l));
+    }
+    return numbers;
+  }
+
+  private static void requireFinite(
+      Safetensors contents, String name, float[] numbers, int start, int end)
+      throws SafetensorsException {
+    for (int i = start; i < end; i++) {
+      if (!Float.isFinite(numbers[i])) {
+        throw contents.problem(
+            name,
+            "has %s at index %d of %d, expected a finite number; the file is damaged, or of a training that diverged: copy it again, or make it anew"
+                .formatted(numbers[i], i - start, end - start));
+      }
+    }
+  }
+
   /** One layer more means that the architecture is not that of the tensors. */
   private static void requireNoOthers(String prefix, Safetensors contents, List<Tensor> known)
       throws SafetensorsException {

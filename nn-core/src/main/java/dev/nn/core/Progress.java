@@ -200,8 +200,17 @@ public final class Progress {
     learningRate = rate;
   }
 
-  /** The last batch of the epoch has ended; what listeners do now is not in the epoch's time. */
+  /**
+   * The last batch of the epoch has ended; what listeners do now is not in the epoch's time.
+   *
+   * @throws IllegalArgumentException if no row of the epoch counted
+   */
   void batchesEnded() {
+    if (weightSum == 0 && batch == batches) {
+      throw new IllegalArgumentException(
+          "the weights of all rows of epoch %d are 0; nothing could be learnt: give rows weights above 0"
+              .formatted(epoch));
+    }
     epochTime = time();
   }
 

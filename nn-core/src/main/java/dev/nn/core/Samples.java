@@ -45,7 +45,7 @@ public interface Samples {
    *     has rows
    * @param inputs receives x, [wanted × input columns]
    * @param targets receives t, [wanted × target columns]
-   * @param weights receives w of each, from index 0; holds 1 for each before
+   * @param weights receives w of each, from index 0, 0 or more and finite; holds 1 for each before
    */
   void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights);
 }

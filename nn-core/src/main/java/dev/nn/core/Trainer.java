@@ -2,6 +2,7 @@ package dev.nn.core;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
 import java.util.List;
@@ -75,12 +76,16 @@ public final class Trainer {
    * @param data rows to learn from
    * @param listeners told of each batch and epoch
    * @return the trained network, and a record of each epoch
-   * @throws IllegalArgumentException if the data is empty or does not suit the network
+   * @throws IllegalArgumentException if the data is empty or does not suit the network, a weight is
+   *     negative or not finite, or the weights of all rows are 0
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
+   * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
   public TrainingResult fit(Network network, Samples data, TrainingListener... listeners) {
     try (Learner learner = learner(network, data)) {
       return new Training(this, learner, data, new Listeners(listeners), null).run();
+    } catch (OutOfMemoryError e) {
+      throw HeapNeed.ofTraining(network.spec(), optimizer.slots(), batchRows(data), e);
     }
   }
 
@@ -116,6 +121,9 @@ public final class Trainer {
     try (Learner learner = learner(checkpoint.network(), data)) {
       checkpoint.identity().requireData(data);
       return new Training(this, learner, data, told, checkpoint).run();
+    } catch (OutOfMemoryError e) {
+      NetworkSpec layers = checkpoint.network().spec();
+      throw HeapNeed.ofTraining(layers, optimizer.slots(), batchRows(data), e);
     }
   }
 
@@ -123,16 +131,25 @@ public final class Trainer {
     Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
-    int rows = Math.min(spec.batchSize(), data.rows());
-    return new Learner(this, network, rows, data.targetColumns());
+    return new Learner(this, network, batchRows(data), data.targetColumns());
+  }
+
+  private int batchRows(Samples data) {
+    return Math.min(spec.batchSize(), data.rows());
   }
 
   /**
    * A training of the network that goes one step at a time, as the caller says. To be closed at the
    * end.
+   *
+   * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
   public Learner learner(Network network) {
-    return new Learner(this, network, 1, network.spec().outputs());
+    try {
+      return new Learner(this, network, 1, network.spec().outputs());
+    } catch (OutOfMemoryError e) {
+      throw HeapNeed.ofTraining(network.spec(), optimizer.slots(), 1, e);
+    }
   }
 
   /** How many threads a run has at most. */

@@ -26,6 +26,9 @@ class LayerHealthTest {
     "elu, -20, 0, 1",
     "gelu, -50, 1, 0",
     "sigmoid, -12, 0, 1",
+    "sigmoid, -200, 0, 1", // where it is 0 to the last bit
+    "hard_sigmoid, -9, 0, 1",
+    "relu6, -9, 1, 0", // flat at both ends, but dead as relu is
     "sigmoid, 12, 0, 1",
     "sigmoid, 5, 0, 0", // the slope is 0.0177 at 4
     "tanh, -9, 0, 1",

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkFileTest {
@@ -217,6 +218,36 @@ class NetworkFileTest {
         "new contents: nn.version: is 2, and this nn reads versions up to 1; use nn 3.1, which wrote"
             + " the file, or a later one",
         new Safetensors(metadata, NetworkFile.tensors(network())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "2147483648", "99999999999999999999"})
+  void aVersionIsALaterOneHoweverLargeItIs(String version) {
+    assertProblem(
+        "nn.version: is " + version + ", and this nn reads versions up to 1; use ",
+        with("nn.version", "1", version));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, layers.0.weight, 0, 4",
+    "3, layers.0.weight, 3, 4",
+    "4, layers.0.bias, 0, 2",
+    "5, layers.0.bias, 1, 2",
+    "7, layers.1.weight, 1, 2",
+    "8, layers.1.bias, 0, 1"
+  })
+  void aParameterThatIsNotFiniteIsRefusedWithItsPlace(int i, String tensor, int at, int size) {
+    for (float value : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+      float[] parameters = network().parameters();
+      parameters[i] = value;
+      Network wrong = network().withParameters(parameters);
+
+      assertProblem(
+          "%s: has %s at index %d of %d, expected a finite number; the file is damaged, or of a training"
+              .formatted(tensor, value, at, size),
+          new Safetensors(NetworkFile.metadata(wrong), NetworkFile.tensors(wrong)));
+    }
   }
 
   @Test

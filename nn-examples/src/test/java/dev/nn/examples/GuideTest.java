@@ -242,6 +242,9 @@ class GuideTest {
     messages.add(refusal(() -> recipe.hidden("8 rleu").train(line)));
     messages.add(
         refusal(() -> recipe.training(t -> t.optimizer("sgd").learningRate(1e30f)).train(line)));
+    messages.add(refusal(() -> recipe.output("softplus").loss("poisson").train(line)));
+    NetworkSpec tooLarge = NetworkSpec.parse("1 -> 1073741823 identity"); // for any heap
+    messages.add(refusal(() -> Network.create(tooLarge, 1)));
     messages.addAll(messagesOfFiles(model));
     messages.addAll(messagesOfTraining());
     return messages;
@@ -264,6 +267,11 @@ class GuideTest {
     byte[] bytes = Files.readAllBytes(whole);
     Path cut = folder.resolve("cut.safetensors");
     Files.write(cut, Arrays.copyOf(bytes, bytes.length - 10));
+
+    Path turned = folder.resolve("turned.safetensors");
+    byte[] others = bytes.clone();
+    others[bytes.length - 4] ^= 1; // the last bit of the last number
+    Files.write(turned, others);
 
     Path later = folder.resolve("later.safetensors");
     Safetensors contents = Safetensors.read(whole);
@@ -288,6 +296,7 @@ class GuideTest {
     return List.of(
         refusal(() -> Network.load(foreign)),
         refusal(() -> Model.load(cut)),
+        refusal(() -> Model.load(turned)),
         refusal(() -> Model.load(later)),
         refusal(() -> Model.load(wrong)),
         refusal(() -> MappedTable.open(damaged).cell(1, 0)),

@@ -5,6 +5,7 @@ import dev.nn.core.Plugins;
 import dev.nn.core.safetensors.SafetensorsException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ final class CheckpointFolder {
 
   /** Makes the folder where there is none, and removes what a killed process left. */
   void open() throws IOException {
+    requireNoFile();
     Files.createDirectories(folder);
     for (Path file : files(LEFT_OVER.asMatchPredicate())) {
       Files.deleteIfExists(file);
@@ -75,6 +77,7 @@ final class CheckpointFolder {
     if (!Files.exists(folder)) {
       return Optional.empty();
     }
+    requireNoFile();
     List<IOException> failures = new ArrayList<>();
     for (Path file : checkpoints()) {
       try {
@@ -93,6 +96,14 @@ final class CheckpointFolder {
                 .formatted(folder, failures.size(), failures.get(0).getMessage()));
     failures.forEach(none::addSuppressed);
     throw none;
+  }
+
+  private void requireNoFile() throws NotDirectoryException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new NotDirectoryException(
+          "%s is a file, expected a folder of checkpoints; give the path of a folder, or of none yet"
+              .formatted(folder));
+    }
   }
 
   private List<Path> files(Predicate<String> wanted) throws IOException {

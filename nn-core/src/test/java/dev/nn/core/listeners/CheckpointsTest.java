@@ -260,6 +260,13 @@ class CheckpointsTest {
     assertTrue(
         e.getMessage().startsWith(folder() + " cannot be made a folder of checkpoints: "),
         e.getMessage());
+    IOException none = assertThrows(IOException.class, () -> checkpoints().newest());
+    assertEquals(
+        folder()
+            + " is a file, expected a folder of checkpoints; give the path of a folder, or of none"
+            + " yet",
+        none.getMessage());
+    assertTrue(e.getMessage().endsWith(none.getMessage()), e.getMessage());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.BatchModel;
 import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -23,13 +24,22 @@ final class Judgement {
    * @throws IllegalArgumentException if a cell cannot be encoded; it names the row
    */
   static Evaluation of(Network network, Preprocessing preprocessing, Table table, Rows rows) {
+    List<Metric> usual =
+        preprocessing.target() instanceof ClassTargets
+            ? Metric.ofClassification()
+            : Metric.ofRegression();
+    return of(network, preprocessing, table, rows, Evaluation.measure(usual));
+  }
+
+  /** Any measure of some rows, all of weight 1. */
+  static <T> T of(
+      Network network, Preprocessing preprocessing, Table table, Rows rows, Measure<T> measure) {
     TargetEncoder target = preprocessing.target();
     if (target instanceof ClassTargets) {
-      return Evaluation.of(network, preprocessing.dataset(table, rows), Metric.ofClassification());
+      return measure.of(network, preprocessing.dataset(table, rows));
     }
     BatchModel inUnits = inputs -> decoded(network.predict(inputs), target);
-    List<Metric> metrics = Metric.ofRegression();
-    return Evaluation.of(inUnits, preprocessing.unscaled().dataset(table, rows), metrics);
+    return measure.of(inUnits, preprocessing.unscaled().dataset(table, rows));
   }
 
   private static Matrix decoded(Matrix outputs, TargetEncoder target) {

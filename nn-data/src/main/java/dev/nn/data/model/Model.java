@@ -9,6 +9,9 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.UndefinedMetricException;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.io.IOException;
@@ -93,8 +96,9 @@ public final class Model {
   /**
    * Reads a model, made of the plug-ins on the class path or module path.
    *
-   * @throws SafetensorsException if the file is damaged, not of a model, or of a later version; the
-   *     message says where and what to do
+   * @throws SafetensorsException if the file is damaged, which the SHA-256 of a provenance tells of
+   *     its parameters too, not of a model, or of a later version; the message says where and what
+   *     to do
    * @throws PluginException if the network needs a plug-in that there is not; the message names the
    *     artifact to add
    * @throws IOException if the file cannot be read
@@ -190,6 +194,31 @@ public final class Model {
    */
   public Evaluation evaluate(Table table) {
     return Judgement.of(network, preprocessing, table, Rows.all(table.rows()));
+  }
+
+  /**
+   * Judges the model by other metrics than the usual ones, as {@link #evaluate(Table)}.
+   *
+   * @throws IllegalArgumentException as that, and if the metrics do not suit the task, two have one
+   *     name, or there is none
+   */
+  public Evaluation evaluate(Table table, List<Metric> metrics) {
+    return evaluate(table, Evaluation.measure(metrics));
+  }
+
+  /**
+   * Judges the model by any measure, such as a report to look at: {@code model.evaluate(table,
+   * ConfusionMatrix.measure(model.labels()))}. Predictions and targets of a regression are in the
+   * units of the table; those of a classification are the outputs of the network, and 1 for the
+   * right label.
+   *
+   * @param table that has what is to be predicted
+   * @throws IllegalArgumentException if a column is not there, a cell cannot be encoded, or the
+   *     measure does not suit the task
+   * @throws UndefinedMetricException if there is no result for these rows
+   */
+  public <T> T evaluate(Table table, Measure<T> measure) {
+    return Judgement.of(network, preprocessing, table, Rows.all(table.rows()), measure);
   }
 
   /** The columns, the network and what is predicted. */

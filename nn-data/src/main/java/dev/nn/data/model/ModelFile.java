@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Model} as the contents of a file: that of its network, and one JSON text more. */
 final class ModelFile {
@@ -42,12 +43,11 @@ final class ModelFile {
     try {
       Fields fields = Json.read(contents.metadata(KEY), "the model");
       Preprocessing preprocessing = Preprocessing.parse(fields.object("preprocessing").json());
+      Provenance provenance =
+          fields.has("provenance") ? provenance(fields.object("provenance")) : null;
+      requireOwn(network, provenance, contents);
       return new Model(
-          network,
-          preprocessing,
-          metrics(fields.object("metrics")),
-          fields.has("provenance") ? provenance(fields.object("provenance")) : null,
-          metadata);
+          network, preprocessing, metrics(fields.object("metrics")), provenance, metadata);
     } catch (IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage());
       throw contents.problem(
@@ -64,6 +64,22 @@ final class ModelFile {
                   Runtime.getRuntime().maxMemory() >> 20,
                   Runtime.getRuntime().maxMemory() >> 18),
           e);
+    }
+  }
+
+  /** The parameters are those that the provenance is of. */
+  private static void requireOwn(
+      Network network, @Nullable Provenance provenance, Safetensors contents)
+      throws SafetensorsException {
+    if (provenance == null) {
+      return;
+    }
+    String found = network.fingerprint();
+    if (!found.equals(provenance.sha256())) {
+      throw contents.problem(
+          KEY + "/provenance/sha256",
+          "is '%.64s', and the SHA-256 of the parameters is %s; the file is damaged, or another program has changed it: copy it again, or make it anew"
+              .formatted(provenance.sha256(), found));
     }
   }
 

@@ -113,6 +113,9 @@ public final class Recipe {
   /**
    * Sets the loss. Otherwise it is mse for a regression; for a classification,
    * categorical_crossentropy of softmax, binary_crossentropy of sigmoid, and mse of other outputs.
+   * {@link #train} refuses a loss that does not take the numbers to be predicted, as they are
+   * scaled: poisson takes none below 0, so its target is {@code
+   * Target.regression("visits").scaling(Scaling.none())}.
    */
   public Recipe loss(String loss) {
     return with(s -> s.loss = loss);
@@ -184,12 +187,19 @@ public final class Recipe {
     return with(s -> s.patience = epochs);
   }
 
-  /** Lets rows count as much as this column says; it is no input. */
+  /**
+   * Lets rows count as much as this column says; it is no input.
+   *
+   * @throws IllegalArgumentException if it is to be predicted
+   */
   public Recipe weightedBy(String column) {
     return with(s -> s.weights = column);
   }
 
-  /** Lets all labels count the same in training, however many rows they have. */
+  /**
+   * Lets all labels count the same in training, however many rows they have; {@link #train} refuses
+   * it where numbers are to be predicted.
+   */
   public Recipe balanced() {
     return with(s -> s.balanced = true);
   }

@@ -12,12 +12,14 @@ import dev.nn.core.TrainingSpec;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
+import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
 import dev.nn.data.preprocessing.Classification;
+import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
@@ -51,12 +53,19 @@ final class RecipeRun {
     this.plugins = plugins;
     this.listeners = listeners;
     target = target();
+    requireLabels();
     split = recipe.split(table);
+    requireWeights(split.train(), "training");
+    requireWeights(split.validation(), "validation");
     preprocessing = inputs().fit(table, split.train(), target);
     TargetEncoder encoded = preprocessing.target();
     String loss =
         settings.loss == null ? NetworkPlan.loss(encoded, settings.output) : settings.loss;
     NetworkPlan.requireBorder(encoded, settings.output, loss);
+    if (encoded instanceof NumberTargets numbers) {
+      RegressionLoss.require(loss, numbers, table, split.train());
+      RegressionLoss.require(loss, numbers, table, split.validation());
+    }
     training = settings.training.toBuilder().loss(loss).build();
     trainer = new Trainer(training, plugins);
     initial = Network.create(layers(), training.seed(), plugins);
@@ -115,6 +124,34 @@ final class RecipeRun {
     PreprocessingSpec spec = settings.preprocessing;
     spec = settings.weights == null ? spec : spec.without(settings.weights);
     return settings.groups == null ? spec : spec.without(settings.groups);
+  }
+
+  /** Only labels can be balanced. */
+  private void requireLabels() {
+    if (settings.balanced && !(target instanceof Classification)) {
+      throw new IllegalArgumentException(
+          "balanced() lets labels count the same, and the numbers of %s are to be predicted; leave it out, or predict labels by Recipe.classification"
+              .formatted(target.columns()));
+    }
+  }
+
+  /** Some row of a part must count, where it has rows; {@link Weights} checks the weights. */
+  private void requireWeights(Rows rows, String part) {
+    if (settings.weights == null || rows.size() == 0) {
+      return;
+    }
+    int column = table.column(settings.weights);
+    if (table.columns().get(column).kind() != Column.Kind.NUMBER) {
+      return;
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      if (table.cell(rows.row(i), column) != 0) {
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        "all weights in column '%s' are 0 in the %d %s rows; give some of them weights above 0, or choose another seed or shares"
+            .formatted(settings.weights, rows.size(), part));
   }
 
   private Samples data(Rows rows) {

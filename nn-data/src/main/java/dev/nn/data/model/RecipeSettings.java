@@ -60,7 +60,7 @@ final class RecipeSettings {
   }
 
   /**
-   * Checks the numbers.
+   * Checks the settings.
    *
    * @throws IllegalArgumentException saying which is wrong
    */
@@ -69,6 +69,11 @@ final class RecipeSettings {
       throw new IllegalArgumentException(
           "a share of %s of the rows for validation and %s for the test; both must be 0 or more, and together below 1"
               .formatted(validation, test));
+    }
+    if (weights != null && target.columns().contains(weights)) {
+      throw new IllegalArgumentException(
+          "rows are weighted by column '%s', which is to be predicted; give a column that says how much they count"
+              .formatted(weights));
     }
     if (patience < 1) {
       throw new IllegalArgumentException(

@@ -1,9 +1,11 @@
 package dev.nn.data.search;
 
+import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Metric;
+import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -28,25 +30,22 @@ public interface Experiment {
    * Tries recipes on a table, the budget being epochs. The score is the metric of the rows that a
    * recipe keeps for validation; so those of the test, if any, are still unseen.
    *
-   * @param metric one of the usual ones of the task: {@link Metric#ofClassification()} or {@link
-   *     Metric#ofRegression()}
+   * @param metric any that suits the task; of a regression it is in the units of the table
    * @param recipe what to train with a configuration; all with one seed, so that all have the same
    *     rows for validation
-   * @return an experiment that throws an IllegalArgumentException if the model has not such a
-   *     metric of validation rows
+   * @return an experiment that throws an IllegalArgumentException if the metric does not suit the
+   *     task, or the recipe leaves no rows for validation
    */
   static Experiment of(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
-    String name = "validation_" + metric.name();
     return (configuration, budget) -> {
       Recipe trained = recipe.apply(configuration).training(t -> t.epochs(budget));
-      Map<String, Double> metrics = trained.train(table).metrics();
-      Double score = metrics.get(name);
-      if (score == null) {
+      Rows validation = trained.split(table).validation();
+      if (validation.size() == 0) {
         throw new IllegalArgumentException(
-            "the model has no %s; it has %s: choose one of those, and leave rows for validation"
-                .formatted(name, metrics.keySet()));
+            "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
       }
-      return score;
+      Model model = trained.train(table);
+      return model.evaluate(table.select(validation), List.of(metric)).value(metric.name());
     };
   }
 }

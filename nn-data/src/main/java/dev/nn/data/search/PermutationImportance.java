@@ -126,12 +126,13 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   /**
-   * The importance of each raw column that a model takes.
+   * The importance of each raw column that a model takes. A metric of a regression is in the units
+   * of the table.
    *
    * @param table with these columns and what is to be predicted
    * @param rows which of it to use, best those that the model was not trained on
-   * @throws IllegalArgumentException if a column is not there, or the metric is none of the usual
-   *     ones of the task, or is not defined for the rows or the model
+   * @throws IllegalArgumentException if a column is not there, or the metric does not suit the
+   *     task, or is not defined for the rows or the model
    */
   public Importances of(Model model, Table table, Rows rows) {
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();
@@ -155,7 +156,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   private double value(Model model, Table table) {
-    Evaluation evaluation = model.evaluate(table);
+    Evaluation evaluation = model.evaluate(table, List.of(metric));
     String reason = evaluation.undefined().get(metric.name());
     if (reason != null) {
       throw new IllegalArgumentException(reason);

@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.PluginException;
@@ -108,6 +109,34 @@ class ModelDamageTest {
       } catch (SafetensorsException | PluginException e) {
         assertTrue(e.getMessage().startsWith(damaged.toString()), e.getMessage());
       }
+    }
+  }
+
+  /** A bit of each seventh byte of the tensors is turned, which leaves numbers that look well. */
+  @Test
+  void anyByteOfTheTensors() throws IOException {
+    Plugins plugins = Plugins.discover();
+    Path whole = folder.resolve("whole");
+    MODELS.get(0).save(whole);
+    byte[] bytes = Files.readAllBytes(whole);
+    int header = 8 + ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    Path damaged = folder.resolve("damaged");
+    for (int i = header; i < bytes.length; i += 7) {
+      byte[] changed = bytes.clone();
+      changed[i] ^= (byte) (1 << i % 8);
+      Files.write(damaged, changed);
+      String refusal =
+          assertThrows(SafetensorsException.class, () -> Model.load(damaged, plugins)).getMessage();
+      String recorded = MODELS.get(0).provenance().orElseThrow().sha256();
+      assertTrue(
+          refusal.startsWith(
+                  damaged
+                      + ": nn.model/provenance/sha256: is '"
+                      + recorded
+                      + "', and the SHA-256 of the parameters is ")
+              || refusal.contains(", expected a finite number; the file is damaged"),
+          refusal);
+      assertTrue(refusal.endsWith(": copy it again, or make it anew"), refusal);
     }
   }
 

@@ -203,10 +203,48 @@ class RecipeTest {
     assertTrue(refusal(() -> Recipe.of((String) null)).startsWith("the column to predict is null"));
     assertTrue(refusal(() -> Recipe.of("y").hidden("relu")).contains("relu"));
     assertTrue(refusal(() -> Recipe.of("y").output("5")).contains("5"));
+    assertEquals(
+        "balanced() lets labels count the same, and the numbers of [price] are to be predicted; leave"
+            + " it out, or predict labels by Recipe.classification",
+        refusal(() -> Flowers.prices().balanced().train(flowers)));
+    assertEquals(
+        "rows are weighted by column 'price', which is to be predicted; give a column that says how"
+            + " much they count",
+        refusal(() -> Flowers.prices().weightedBy("price")));
     Table one = new MemoryTable().numbers("x", 1, 2, 3).texts("y", "n", "n", "n");
     assertTrue(
         refusal(() -> Recipe.of("y").validation(0).train(one))
             .startsWith("column 'y' is 'n' in all 3 training rows; a classification needs"));
+  }
+
+  @Test
+  void weightsMayNotAllBeZeroInAPart() {
+    Recipe recipe = Recipe.of("y").hidden("").validation(0.25).weightedBy("w");
+    Table table =
+        new MemoryTable()
+            .numbers("x", 1, 2, 3, 4)
+            .numbers("y", 3, 5, 4, 6)
+            .numbers("w", 0, 0, 0, 0);
+    int kept = recipe.split(table).validation().row(0);
+    double[] validationOnly = new double[4];
+    validationOnly[kept] = 1;
+    double[] trainingOnly = {1, 1, 1, 1};
+    trainingOnly[kept] = 0;
+    String end = " rows; give some of them weights above 0, or choose another seed or shares";
+
+    assertEquals(
+        "all weights in column 'w' are 0 in the 3 training" + end,
+        refusal(() -> recipe.train(weighted(validationOnly))));
+    assertEquals(
+        "all weights in column 'w' are 0 in the 1 validation" + end,
+        refusal(() -> recipe.train(weighted(trainingOnly))));
+  }
+
+  private static Table weighted(double... weights) {
+    return new MemoryTable()
+        .numbers("x", 1, 2, 3, 4)
+        .numbers("y", 3, 5, 4, 6)
+        .numbers("w", weights);
   }
 
   private static String last(Model model) {

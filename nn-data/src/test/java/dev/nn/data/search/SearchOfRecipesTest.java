@@ -15,6 +15,7 @@ import dev.nn.data.metrics.F1;
 import dev.nn.data.metrics.LogLoss;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.Rmse;
+import dev.nn.data.metrics.TopKAccuracy;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import java.util.List;
@@ -77,16 +78,32 @@ class SearchOfRecipesTest {
   }
 
   @Test
-  void saysWhichMetricsThereAre() {
+  void aMetricMustSuitTheTaskAndHaveRowsForValidation() {
     Experiment f1 = Experiment.of(houses, new F1(Average.MACRO), c -> recipe(0.1));
     Configuration none = Space.empty().configuration(0, 0);
-    String message =
-        String.valueOf(
-            assertThrows(IllegalArgumentException.class, () -> f1.run(none, 1)).getMessage());
-    assertTrue(
-        message.startsWith("the model has no validation_f1_macro; it has [train_mse, "), message);
+    assertThrows(IllegalArgumentException.class, () -> f1.run(none, 1));
     Experiment unvalidated = Experiment.of(houses, RMSE, c -> recipe(0.1).validation(0));
-    assertThrows(IllegalArgumentException.class, () -> unvalidated.run(none, 1));
+    assertEquals(
+        "the recipe leaves no rows for validation to judge it by; give it some, such as"
+            + " validation(0.2)",
+        assertThrows(IllegalArgumentException.class, () -> unvalidated.run(none, 1)).getMessage());
+  }
+
+  /** Two labels are always among the first two; the first alone is the accuracy. */
+  @Test
+  void metricsBesidesTheUsualOnesDoAsWell() {
+    Recipe cities = Recipe.of("city").hidden("").training(t -> t.learningRate(0.1f).epochs(5));
+    Configuration none = Space.empty().configuration(0, 0);
+    assertEquals(1, Experiment.of(houses, new TopKAccuracy(2), c -> cities).run(none, 5));
+    Model model = cities.train(houses);
+    double first = Experiment.of(houses, new TopKAccuracy(1), c -> cities).run(none, 5);
+    assertEquals(model.metrics().get("validation_accuracy"), first);
+
+    PermutationImportance importance = new PermutationImportance(new TopKAccuracy(1), 3, 1);
+    Importances importances = importance.of(model, houses, Rows.all(ROWS));
+    assertEquals("top_1_accuracy", importances.metric());
+    assertEquals(model.evaluate(houses).value("accuracy"), importances.baseline());
+    assertTrue(importances.of("price").mean() > 0.1, importances.toString());
   }
 
   @Test

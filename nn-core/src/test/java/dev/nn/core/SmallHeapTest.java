@@ -1,0 +1,88 @@
+package dev.nn.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Networks and trainings that a heap of 64 MiB is too small for, each in a JVM of its own. */
+class SmallHeapTest {
+
+  /** 20 000 · 20 000 + 20 000 + 20 000 + 1 parameters of 4 bytes are 1526.03 MiB. */
+  @Test
+  void aNetworkThatDoesNotFitSaysWhatItTakes() throws IOException, InterruptedException {
+    String said = inSmallHeap("create");
+
+    assertTrue(
+        said.contains(
+            "the 400040001 parameters of the network 20000 -> 20000 relu -> 1 identity take about"
+                + " 1527 MiB, and the heap has at most 6"),
+        said);
+    assertTrue(said.contains("start Java with more, such as -Xmx3118m, or make the layers"), said);
+  }
+
+  /** 4 · ((6 + 2) · 4 008 001 + 32 · (1000 + 1 + 4 · 4001)) bytes are 124.4 MiB. */
+  @Test
+  void aTrainingThatDoesNotFitSaysWhatItTakes() throws IOException, InterruptedException {
+    for (String what : List.of("fit", "learner")) {
+      String said = inSmallHeap(what);
+
+      String batches =
+          what.equals("fit") ? "batches of 32 rows take about 125" : "batches of 1 rows";
+      assertTrue(
+          said.contains(
+              "the 4008001 parameters of the network 1000 -> 4000 relu -> 1 identity to train in "
+                  + batches),
+          said);
+      assertTrue(said.contains("MiB, and the heap has at most 6"), said);
+      assertTrue(said.contains(", or make the layers or the batches smaller"), said);
+    }
+  }
+
+  /** What a JVM of its own runs. */
+  public static void main(String[] arguments) {
+    Plugins plugins = Plugins.discover();
+    if (arguments[0].equals("create")) {
+      NetworkSpec spec = NetworkSpec.parse("20000 -> 20000 relu -> 1 identity");
+      say(() -> Network.create(spec, 1, plugins));
+      return;
+    }
+    TrainingSpec spec = TrainingSpec.builder().optimizer("adam").batchSize(32).epochs(1).build();
+    Trainer trainer = new Trainer(spec, plugins).withThreads(1);
+    Network network =
+        Network.create(NetworkSpec.parse("1000 -> 4000 relu -> 1 identity"), 1, plugins);
+    if (arguments[0].equals("fit")) {
+      say(() -> trainer.fit(network, Matrix.zeros(32, 1000), Matrix.zeros(32, 1)));
+    } else {
+      say(() -> trainer.learner(network));
+    }
+  }
+
+  private static void say(org.junit.jupiter.api.function.Executable work) {
+    System.out.println(assertThrows(IllegalStateException.class, work).getMessage());
+  }
+
+  private static String inSmallHeap(String what) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SmallHeapTest.class.getName(),
+                what)
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    return output;
+  }
+}

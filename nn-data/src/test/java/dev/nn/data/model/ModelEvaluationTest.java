@@ -1,0 +1,69 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.Mae;
+import dev.nn.data.metrics.RegressionReport;
+import dev.nn.data.metrics.Rmse;
+import dev.nn.data.metrics.TopKAccuracy;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Models judged by metrics of one's own choice, and by reports. */
+class ModelEvaluationTest {
+
+  private final Table flowers = Flowers.table(150);
+
+  @Test
+  void aRegressionIsJudgedInTheUnitsOfTheTable() {
+    Model model = Flowers.prices().train(flowers);
+    Evaluation usual = model.evaluate(flowers);
+
+    double squares = 0;
+    int price = flowers.column("price");
+    List<Prediction> predictions = model.predictor().predict(flowers);
+    for (int r = 0; r < 150; r++) {
+      double error = predictions.get(r).number() - flowers.cell(r, price);
+      squares += error * error;
+    }
+    assertEquals(
+        Math.sqrt(squares / 150),
+        model.evaluate(flowers, new Rmse()),
+        2e-6); // two roundings to float
+    assertEquals(usual.value("rmse"), model.evaluate(flowers, new Rmse()));
+    RegressionReport report = model.evaluate(flowers, RegressionReport.measure(List.of("price")));
+    assertEquals(usual.value("rmse"), report.targets().get(0).rmse());
+    assertEquals("price", report.targets().get(0).name());
+    Evaluation chosen = model.evaluate(flowers, List.of(new Mae()));
+    assertEquals(Set.of("mae"), chosen.values().keySet());
+    assertEquals(usual.value("mae"), chosen.value("mae"));
+  }
+
+  @Test
+  void aClassificationIsJudgedByItsOutputs() {
+    Model model = Flowers.names().train(flowers);
+
+    assertEquals(1, model.evaluate(flowers, new TopKAccuracy(3)));
+    ConfusionMatrix matrix = model.evaluate(flowers, ConfusionMatrix.measure(model.labels()));
+    assertEquals(
+        ConfusionMatrix.measure(model.labels())
+            .of(model.network(), model.preprocessing().dataset(flowers, Rows.all(150)))
+            .toString(),
+        matrix.toString());
+  }
+
+  @Test
+  void metricsOfAnotherTaskAreRefused() {
+    Model model = Flowers.prices().train(flowers);
+
+    assertThrows(
+        IllegalArgumentException.class, () -> model.evaluate(flowers, new TopKAccuracy(2)));
+    assertThrows(IllegalArgumentException.class, () -> model.evaluate(flowers, List.of()));
+  }
+}

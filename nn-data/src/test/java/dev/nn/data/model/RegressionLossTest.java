@@ -1,0 +1,128 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Scaling;
+import dev.nn.data.preprocessing.Target;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Losses that do not take the numbers of a regression are refused before training, with a remedy.
+ */
+class RegressionLossTest {
+
+  private final Table table =
+      new MemoryTable()
+          .numbers("x", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+          .numbers("visits", 2, 0, 3, 1, 4, 2, 5, 6, 9, 7)
+          .numbers("profit", 1, 2, 3, -4, 5, 6, 7, 8, 9, 10)
+          .numbers("share", 0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1)
+          .numbers("rest", 1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0);
+
+  /** The mean of visits is 3.9, and their variance 7.29: 2 becomes -1.9 / 2.7. */
+  @Test
+  void countsThatAreScaledBelowZeroAreNoCounts() {
+    assertEquals(
+        "the loss poisson takes counts, 0 or more, and column 'visits', 2.0 in row 0, is scaled to "
+            + (float) ((2 - 3.9) / 2.7)
+            + " for training; train on the numbers as they are, by"
+            + " Target.regression(\"visits\").scaling(Scaling.none()), or choose another loss, such"
+            + " as mse",
+        refusal(Recipe.of("visits").output("exponential").loss("poisson").validation(0)));
+  }
+
+  @Test
+  void countsAsTheyAreAreLearnt() {
+    Map<String, Double> metrics =
+        unscaled("visits").output("exponential").loss("poisson").train(table).metrics();
+
+    assertTrue(Double.isFinite(metrics.get("train_rmse")));
+  }
+
+  @Test
+  void numbersBelowZeroAreNoCountsHoweverTheyAreScaled() {
+    String end = " in row 3; choose another loss, such as mse, or leave such rows out";
+    assertEquals(
+        "the loss poisson takes counts, 0 or more, and column 'profit' is -4.0" + end,
+        refusal(unscaled("profit").output("exponential").loss("poisson").validation(0)));
+  }
+
+  /** Row 3 is the only one that is negative, in whichever part it comes to be. */
+  @Test
+  void rowsForValidationAreLookedAtToo() {
+    for (int seed = 0; seed < 5; seed++) {
+      String refusal =
+          refusal(
+              unscaled("profit").output("exponential").loss("poisson").validation(0.4).seed(seed));
+      assertTrue(refusal.contains("'profit' is -4.0 in row 3;"), refusal);
+    }
+  }
+
+  @Test
+  void probabilitiesAreFromZeroToOne() {
+    assertEquals(
+        "the loss binary_crossentropy takes probabilities, from 0 to 1, and column 'visits' is 2.0 in"
+            + " row 0; choose another loss, such as mse, or leave such rows out; labels are"
+            + " predicted by Recipe.classification(\"visits\")",
+        refusal(Recipe.of("visits").output("sigmoid").loss("binary_crossentropy").validation(0)));
+    assertTrue(
+        refusal(Recipe.of("share").output("sigmoid").loss("binary_crossentropy"))
+            .contains("Target.regression(\"share\").scaling(Scaling.none())"));
+    Recipe shares = unscaled("share").output("sigmoid").loss("binary_crossentropy");
+    assertFalse(shares.train(table).metrics().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"categorical_crossentropy", "kl_divergence"})
+  void oneNumberIsNoDistribution(String loss) {
+    assertEquals(
+        "the loss "
+            + loss
+            + " takes the probabilities of several classes, from 0 to 1, and column 'share' alone is"
+            + " predicted as a number; predict labels by Recipe.classification(\"share\"), or"
+            + " choose another loss, such as mse",
+        refusal(unscaled("share").output("softmax").loss(loss)));
+    assertTrue(
+        refusal(Recipe.regression("share", "rest").output("softmax").loss(loss))
+            .contains("Scaling.none()"));
+    Recipe both =
+        Recipe.of(Target.regression("share", "rest").scaling(Scaling.none()))
+            .hidden("")
+            .training(t -> t.epochs(1))
+            .output("softmax")
+            .loss(loss);
+    assertFalse(both.train(table).metrics().isEmpty());
+  }
+
+  @Test
+  void hingeTellsLabelsApart() {
+    assertTrue(
+        refusal(Recipe.of("visits").output("tanh").loss("hinge"))
+            .contains("labels are predicted by Recipe.classification(\"visits\")"));
+  }
+
+  /** A loss with hyper-parameters, which takes any numbers. */
+  @Test
+  void otherLossesTakeAnyNumbers() {
+    Recipe recipe = Recipe.of("profit").hidden("").training(t -> t.epochs(1));
+    assertFalse(recipe.loss("huber(delta=2)").train(table).metrics().isEmpty());
+  }
+
+  private static Recipe unscaled(String column) {
+    return Recipe.of(Target.regression(column).scaling(Scaling.none()))
+        .hidden("")
+        .training(t -> t.epochs(1));
+  }
+
+  private String refusal(Recipe recipe) {
+    return assertThrows(IllegalArgumentException.class, () -> recipe.train(table)).getMessage();
+  }
+}
