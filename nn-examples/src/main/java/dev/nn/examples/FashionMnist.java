@@ -1,9 +1,7 @@
 package dev.nn.examples;
 
-import dev.nn.data.Idx;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,15 +15,11 @@ public final class FashionMnist {
   /** Where Debian's and Ubuntu's package {@code dataset-fashion-mnist} puts the files. */
   public static final Path DEBIAN_FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
 
-  private static final int IMAGE_DIMENSIONS = 3;
-
-  /** The value of a pixel that is all ink; 0 is paper. */
-  private static final float INK = 255;
-
-  private static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
-  private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
-  private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
-  private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+  private static final String SOURCE =
+      """
+      To get Fashion-MNIST on Debian or Ubuntu:
+          sudo apt-get install dataset-fashion-mnist
+      """;
 
   private static final List<String> CLASSES =
       List.of(
@@ -66,47 +60,6 @@ public final class FashionMnist {
    * @throws IOException if one cannot be read
    */
   public static Split load(Path folder) throws IOException {
-    // All are sought before the first is read: who lacks one should not wait to hear it.
-    Path trainImages = find(folder, TRAIN_IMAGES);
-    Path trainLabels = find(folder, TRAIN_LABELS);
-    Path testImages = find(folder, TEST_IMAGES);
-    Path testLabels = find(folder, TEST_LABELS);
-    return new Split(read(trainImages, trainLabels), read(testImages, testLabels));
-  }
-
-  private static LabelledImages read(Path images, Path labels) throws IOException {
-    Idx pixels = Idx.read(images);
-    if (pixels.dimensions().size() != IMAGE_DIMENSIONS) {
-      throw new IOException(
-          "%s: dimensions %s, expected three: images, height and width"
-              .formatted(images, pixels.dimensions()));
-    }
-    int[] numbers = Idx.read(labels).labels();
-    try {
-      return new LabelledImages(
-          pixels.matrix(INK), numbers, pixels.dimensions().get(IMAGE_DIMENSIONS - 1), CLASSES);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(images + " and " + labels + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static Path find(Path folder, String name) throws FileNotFoundException {
-    for (String suffix : List.of(".gz", "")) {
-      Path file = folder.resolve(name + suffix);
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    throw new FileNotFoundException(
-        """
-        %s is neither there nor as .gz. To get Fashion-MNIST on Debian or Ubuntu:
-            sudo apt-get install dataset-fashion-mnist
-        or give the folder of the files with --data DIR:
-            %s.gz
-            %s.gz
-            %s.gz
-            %s.gz\
-        """
-            .formatted(folder.resolve(name), TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS));
+    return IdxImages.load(folder, CLASSES, SOURCE);
   }
 }

@@ -19,6 +19,7 @@ public final class Main {
     EXAMPLES.put("regression-table", new RegressionTableExample());
     EXAMPLES.put("digits", new DigitsExample());
     EXAMPLES.put("fashion-mnist", new FashionMnistExample());
+    EXAMPLES.put("mnist", new MnistExample());
     EXAMPLES.put("resume", new ResumeExample());
     EXAMPLES.put("serve", new ServeExample());
     EXAMPLES.put("custom-activation", new CustomActivationExample());

