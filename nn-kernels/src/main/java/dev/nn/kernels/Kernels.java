@@ -63,6 +63,27 @@ interface Kernels {
       Scratch scratch);
 
   /**
+   * The part of {@link MatrixProduct#forward} that its long form computes; the arguments are
+   * checked.
+   */
+  void forward(
+      float[] x,
+      int xStart,
+      float[] w,
+      int wStart,
+      int panel,
+      float[] b,
+      int bStart,
+      float[] z,
+      int zStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to,
+      Scratch scratch);
+
+  /**
    * The part of {@link MatrixProduct#weightGradient} that its long form computes; the arguments are
    * checked.
    */

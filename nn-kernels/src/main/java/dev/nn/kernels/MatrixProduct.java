@@ -91,28 +91,9 @@ public final class MatrixProduct {
     Bounds.requireApart("z", z, zStart, rows * outputs, "W", w, wStart, inputs * outputs);
     Bounds.requireApart("z", z, zStart, rows * outputs, "b", b, bStart, outputs);
     Bounds.requirePanels(panel, from, to, outputs);
-    for (int j = from; j < to; j += panel) {
-      int stride = Math.min(panel, outputs - j);
-      KERNELS.multiply(
-          x,
-          xStart,
-          inputs,
-          1,
-          w,
-          wStart + j * inputs,
-          stride,
-          1,
-          b,
-          bStart + j,
-          0,
-          z,
-          zStart + j,
-          outputs,
-          rows,
-          inputs,
-          Math.min(stride, to - j),
-          scratch);
-    }
+    KERNELS.forward(
+        x, xStart, w, wStart, panel, b, bStart, z, zStart, rows, inputs, outputs, from, to,
+        scratch);
   }
 
   /**

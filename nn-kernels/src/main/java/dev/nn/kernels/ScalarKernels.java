@@ -148,6 +148,47 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void forward(
+      float[] x,
+      int xStart,
+      float[] w,
+      int wStart,
+      int panel,
+      float[] b,
+      int bStart,
+      float[] z,
+      int zStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to,
+      Scratch scratch) {
+    for (int j = from; j < to; j += panel) {
+      int stride = Math.min(panel, outputs - j);
+      multiply(
+          x,
+          xStart,
+          inputs,
+          1,
+          w,
+          wStart + j * inputs,
+          stride,
+          1,
+          b,
+          bStart + j,
+          0,
+          z,
+          zStart + j,
+          outputs,
+          rows,
+          inputs,
+          Math.min(stride, to - j),
+          scratch);
+    }
+  }
+
+  @Override
   public void weightGradient(
       float[] x,
       int xStart,

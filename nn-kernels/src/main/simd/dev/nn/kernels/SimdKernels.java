@@ -161,6 +161,35 @@ final class SimdKernels extends ScalarKernels {
   }
 
   @Override
+  public void forward(
+      float[] x,
+      int xStart,
+      float[] w,
+      int wStart,
+      int panel,
+      float[] b,
+      int bStart,
+      float[] z,
+      int zStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to,
+      Scratch scratch) {
+    int columns = to - from;
+    if (columns <= panel || rows <= FEW_ROWS || isSmall(rows, inputs, columns)) {
+      super.forward(
+          x, xStart, w, wStart, panel, b, bStart, z, zStart, rows, inputs, outputs, from, to,
+          scratch);
+    } else {
+      product(scratch)
+          .forward(
+              x, xStart, w, wStart, panel, b, bStart, z, zStart, rows, inputs, outputs, from, to);
+    }
+  }
+
+  @Override
   public void weightGradient(
       float[] x,
       int xStart,

@@ -36,9 +36,6 @@ final class SimdProduct {
    */
   private static final long NEAR = 1 << 20;
 
-  /** From so many columns on, copying a part of A whose columns are contiguous pays. */
-  private static final int WORTH_GATHERING = 256;
-
   /** How many rows of a transposed C are computed before they are turned. */
   private static final int TURNED = 512;
 
@@ -49,10 +46,7 @@ final class SimdProduct {
 
   // The product at work, as in Kernels.multiply.
   private final SimdLeft left = new SimdLeft();
-  private float[] b = {};
-  private int bStart;
-  private int bRowStride;
-  private int bColumnStride;
+  private final SimdRight right = new SimdRight();
   private float[] d = {};
   private int dStart;
   private int dRowStride;
@@ -84,11 +78,8 @@ final class SimdProduct {
       int rows,
       int inner,
       int columns) {
-    left.set(a, aStart, aRowStride, aColumnStride, columns >= WORTH_GATHERING);
-    this.b = b;
-    this.bStart = bStart;
-    this.bRowStride = bRowStride;
-    this.bColumnStride = bColumnStride;
+    left.set(a, aStart, aRowStride, aColumnStride, columns);
+    right.set(b, bStart, bRowStride, bColumnStride);
     this.d = d;
     this.dStart = dStart;
     this.dRowStride = dRowStride;
@@ -151,18 +142,22 @@ final class SimdProduct {
   private void block(int i, int k, int fromColumn, int toColumn) {
     row = i;
     left.take(i, k, height, depth);
-    int bBlockStart = bStart + k * bRowStride;
     int width;
     for (int j = fromColumn; j < toColumn; j += width) {
-      int rest = target.together(j, toColumn);
+      int rest = Math.min(right.together(j, toColumn), target.together(j, toColumn));
       int vectors = SimdTiles.vectorsFor(rest);
       width = Math.min(vectors * LANES, rest);
-      panel(j, width, vectors, bBlockStart + j * bColumnStride);
+      right.take(k, j);
+      panel(j, width, vectors);
     }
   }
 
-  /** So many columns of the block, from column j on; their part of B starts at bPart. */
-  private void panel(int j, int width, int vectors, int bPart) {
+  /** So many columns of the block, from column j on, where their part of B is. */
+  private void panel(int j, int width, int vectors) {
+    float[] b = right.array();
+    int bPart = right.at();
+    int bRowStride = right.rowStride();
+    int bColumnStride = right.columnStride();
     int stride = vectors * LANES;
     boolean whole = width == stride;
     boolean packed = whole && bColumnStride == 1 && bRowStride == stride;
@@ -185,15 +180,17 @@ final class SimdProduct {
       copy(from, fromPart, 0, edgeRow, 0, stride, 1, width);
     }
     int tall = SimdTiles.tall(vectors);
-    for (int i = 0; i < height; i += tall) {
-      int rows = Math.min(tall, height - i);
-      int aTile = left.tile(i);
+    int rows;
+    for (int i = 0; i < height; i += rows) {
+      boolean packs = packing && i == 0;
+      boolean six = vectors == 4 && !packs && left.isSix(i);
+      rows = six ? 6 : Math.min(tall, height - i);
       int fromTile = fromPart + i * fromStride;
       int cTile = cPart + i * cStride;
-      if (packing && i == 0) {
+      if (packs) {
         SimdPackingTile.fourByFour(
             left.array(),
-            aTile,
+            left.tile(i),
             left.rowStride(),
             left.columnStride(),
             b,
@@ -212,7 +209,7 @@ final class SimdProduct {
         SimdTiles.multiply(
             vectors,
             left,
-            aTile,
+            i,
             source,
             sourceStart,
             from,
@@ -233,7 +230,7 @@ final class SimdProduct {
         SimdTiles.multiply(
             vectors,
             left,
-            aTile,
+            i,
             source,
             sourceStart,
             start,
@@ -265,6 +262,32 @@ final class SimdProduct {
     }
   }
 
+  /** A part of z = x·W + b, as {@link Kernels#forward} says. */
+  void forward(
+      float[] x,
+      int xStart,
+      float[] w,
+      int wStart,
+      int panel,
+      float[] b,
+      int bStart,
+      float[] z,
+      int zStart,
+      int rows,
+      int inputs,
+      int outputs,
+      int from,
+      int to) {
+    left.set(x, xStart, inputs, 1, to - from);
+    right.setPanels(w, wStart, panel, inputs, outputs);
+    d = b;
+    dStart = bStart;
+    dRowStride = 0;
+    target.set(z, zStart, outputs);
+    columns = outputs;
+    run(rows, inputs, from, to);
+  }
+
   /** A part of dW = xᵀ·dZ, as {@link Kernels#weightGradient} says. */
   void weightGradient(
       float[] x,
@@ -282,11 +305,8 @@ final class SimdProduct {
       int toInput,
       int from,
       int to) {
-    left.set(x, xStart + fromInput, 1, inputs, outputs >= WORTH_GATHERING);
-    b = dz;
-    bStart = dzStart;
-    bRowStride = outputs;
-    bColumnStride = 1;
+    left.set(x, xStart + fromInput, 1, inputs, outputs);
+    right.set(dz, dzStart, outputs, 1);
     d = zeros;
     dStart = 0;
     dRowStride = 0;
@@ -316,10 +336,7 @@ final class SimdProduct {
     if (turned.length < TURNED * rows) {
       turned = new float[TURNED * rows];
     }
-    b = dz;
-    bStart = dzStart;
-    bRowStride = 1;
-    bColumnStride = outputs;
+    right.set(dz, dzStart, 1, outputs);
     d = zeros;
     dStart = 0;
     dRowStride = 0;
@@ -327,7 +344,7 @@ final class SimdProduct {
     columns = rows;
     for (int i = from; i < to; i += TURNED) {
       int part = Math.min(TURNED, to - i);
-      left.setPanels(w, wStart, i, panel, inputs, outputs);
+      left.setPanels(w, wStart, i, panel, inputs, outputs, rows);
       run(part, outputs, 0, rows);
       Transposition.transpose(turned, 0, rows, part, rows, dx, dxStart + i, inputs);
     }

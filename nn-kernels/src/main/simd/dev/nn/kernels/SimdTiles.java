@@ -19,7 +19,13 @@ final class SimdTiles {
     return columns > SimdTile.LANES ? 2 : 1;
   }
 
-  /** The most rows of a tile of so many vectors. */
+  /** Whether so many columns make panels of four vectors only. */
+  static boolean areWidest(int columns) {
+    int rest = columns % (WIDEST * SimdTile.LANES);
+    return WIDEST == 4 && (rest == 0 || vectorsFor(rest) == 4);
+  }
+
+  /** The most rows of a tile of so many vectors, where A lies by strides. */
   static int tall(int vectors) {
     return switch (vectors) {
       case 4 -> 4;
@@ -28,11 +34,16 @@ final class SimdTiles {
     };
   }
 
-  /** A tile of so many vectors; operands as in {@link SimdTile}. */
+  /**
+   * A tile of so many vectors; operands as in {@link SimdTile}.
+   *
+   * @param i the first row of the block that it takes
+   * @param rows at most as many as {@link #tall} says, or six where {@link SimdLeft#isSix} says so
+   */
   static void multiply(
       int vectors,
       SimdLeft left,
-      int aTile,
+      int i,
       float[] b,
       int bStart,
       float[] from,
@@ -43,6 +54,12 @@ final class SimdTiles {
       int cRowStride,
       int rows,
       int inner) {
+    if (vectors == 4 && rows == 6) {
+      SimdRowTile.sixByFour(
+          left.rows(), i, b, bStart, from, fromTile, fromRowStride, c, cTile, cRowStride, inner);
+      return;
+    }
+    int aTile = left.tile(i);
     switch (vectors) {
       case 4 ->
           SimdTile.fourByFour(

@@ -51,18 +51,18 @@ class MatrixProductEdgesTest {
 
   @Test
   void whatScratchHeldLeavesNoTrace() {
-    float[] x = filled(17, 31, 0.3f);
-    float[] w = filled(31, 100, 0.7f);
-    float[] b = filled(1, 100, 0.1f);
-    float[] expected = new float[17 * 100];
-    MatrixProduct.forward(x, 0, w, 0, b, 0, expected, 0, 17, 31, 100, scratch);
+    float[] x = filled(17, 40, 0.3f);
+    float[] w = filled(40, 200, 0.7f);
+    float[] b = filled(1, 200, 0.1f);
+    float[] expected = new float[17 * 200];
+    MatrixProduct.forward(x, 0, w, 0, b, 0, expected, 0, 17, 40, 200, scratch);
     Scratch used = new Scratch();
     float[] nan = filled(60, 300, Float.NaN);
-    MatrixProduct.forward(nan, 0, nan, 0, nan, 0, new float[6000], 0, 60, 60, 100, used);
+    MatrixProduct.forward(nan, 0, nan, 0, nan, 0, new float[12000], 0, 60, 60, 200, used);
     MatrixProduct.weightGradient(nan, 0, nan, 0, new float[9000], 0, 60, 30, 300, used);
     MatrixProduct.inputGradient(nan, 0, nan, 0, new float[6000], 0, 20, 300, 60, used);
-    float[] actual = new float[17 * 100];
-    MatrixProduct.forward(x, 0, w, 0, b, 0, actual, 0, 17, 31, 100, used);
+    float[] actual = new float[17 * 200];
+    MatrixProduct.forward(x, 0, w, 0, b, 0, actual, 0, 17, 40, 200, used);
     assertArrayEquals(expected, actual);
   }
 

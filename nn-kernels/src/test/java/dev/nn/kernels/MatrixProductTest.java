@@ -34,6 +34,11 @@ class MatrixProductTest {
     // More than a block in each direction, and as many rows as make a product worth gathering.
     shapes.add(Arguments.of(260, 600, 600)).add(Arguments.of(600, 140, 260));
     shapes.add(Arguments.of(1030, 70, 80)).add(Arguments.of(1030, 20, 300));
+    // Tiles of six rows, with every number of rows left over.
+    for (int more = 0; more < 6; more++) {
+      shapes.add(Arguments.of(12 + more, 40, 140)).add(Arguments.of(40, 12 + more, 300));
+      shapes.add(Arguments.of(64, 78 + more, 1000));
+    }
     // So much of B that it is packed apart from the first tile.
     shapes.add(Arguments.of(5, 1024, 1030));
     shapes.add(Arguments.of(3, 0, 20)).add(Arguments.of(3, 20, 0));

@@ -29,6 +29,11 @@ class PanelProductTest {
         shapes.add(Arguments.of(64, 20, outputs, panel));
       }
     }
+    // Tiles of six rows, with every number of rows left over.
+    for (int more = 0; more < 12; more++) {
+      shapes.add(Arguments.of(64 + more, 160 + more, 1000, 64));
+    }
+    shapes.add(Arguments.of(5, 0, 40, 16));
     shapes.add(Arguments.of(9, 600, 1100, 64)).add(Arguments.of(1100, 20, 300, 64));
     shapes.add(Arguments.of(0, 3, 4, 2)).add(Arguments.of(3, 0, 40, 16));
     return shapes.add(Arguments.of(3, 40, 0, 16)).build();
