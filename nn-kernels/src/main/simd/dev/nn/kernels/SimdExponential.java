@@ -12,7 +12,13 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
-/** {@link Exponential}, a vector at a time: line by line the same. */
+/**
+ * {@link Exponential}, a vector at a time: line by line the same.
+ *
+ * <p>No loop over vectors calls methods of ours, here and in the classes beside it, though several
+ * share a formula: C2 may compile a method that they call before it compiles them, does not inline
+ * it then if its code has become long, and each vector that it returns is an object.
+ */
 final class SimdExponential {
 
   private SimdExponential() {}
@@ -23,7 +29,9 @@ final class SimdExponential {
     for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
       FloatVector bounded = x.blend(105f, x.compare(GT, 105f)).blend(-105f, x.compare(LT, -105f));
-      FloatVector shifted = shifted(bounded);
+      FloatVector shifted =
+          bounded.fma(
+              broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
       FloatVector n = shifted.sub(Exponential.ROUNDER);
       FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
       r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), r);
@@ -72,56 +80,5 @@ final class SimdExponential {
       y.blend(x, x.compare(EQ, 0f)).intoArray(out, i);
     }
     return i;
-  }
-
-  static FloatVector bounded(FloatVector x) {
-    return x.blend(105f, x.compare(GT, 105f)).blend(-105f, x.compare(LT, -105f));
-  }
-
-  static FloatVector shifted(FloatVector x) {
-    return x.fma(broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
-  }
-
-  static FloatVector remainder(FloatVector x, FloatVector shifted) {
-    FloatVector n = shifted.sub(Exponential.ROUNDER);
-    FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), x);
-    return n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), r);
-  }
-
-  /** What the remainder lost by rounding. */
-  static FloatVector remainderLow(FloatVector x, FloatVector shifted, FloatVector r) {
-    FloatVector n = shifted.sub(Exponential.ROUNDER);
-    FloatVector lost = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), x).sub(r);
-    return n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), lost);
-  }
-
-  static FloatVector expm1OfRemainder(FloatVector r) {
-    FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
-    p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
-    p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
-    p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
-    p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
-    p = p.fma(r, broadcast(SPECIES, 0.5f));
-    return r.mul(r).fma(p, r);
-  }
-
-  /** The first factor of {@code Exponential.scale}. */
-  static FloatVector firstFactor(FloatVector shifted) {
-    IntVector n =
-        shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
-    return n.lanewise(ASHR, 1)
-        .add(IntVector.broadcast(INTS, 127))
-        .lanewise(LSHL, 23)
-        .reinterpretAsFloats();
-  }
-
-  /** The second factor of {@code Exponential.scale}. */
-  static FloatVector secondFactor(FloatVector shifted) {
-    IntVector n =
-        shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
-    return n.sub(n.lanewise(ASHR, 1))
-        .add(IntVector.broadcast(INTS, 127))
-        .lanewise(LSHL, 23)
-        .reinterpretAsFloats();
   }
 }

@@ -25,10 +25,18 @@ final class SimdLogarithm {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
       VectorMask<Float> subnormal = x.compare(LT, Float.MIN_NORMAL);
       FloatVector normal = x.blend(x.mul(0x1p23f), subnormal);
-      IntVector k = exponent(normal);
+      IntVector k =
+          normal
+              .reinterpretAsInts()
+              .sub(IntVector.broadcast(INTS, Logarithm.SQRT_HALF_BITS))
+              .lanewise(ASHR, 23);
       IntVector reduced = normal.reinterpretAsInts().sub(k.lanewise(LSHL, 23));
       FloatVector f = reduced.reinterpretAsFloats().sub(1f);
-      FloatVector whole = toFloat(k);
+      // Exact, by the bits: after 1.5 · 2²³ a float counts in ones.
+      FloatVector whole =
+          k.add(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS))
+              .reinterpretAsFloats()
+              .sub(Exponential.ROUNDER);
       FloatVector exponent = whole.blend(whole.sub(23f), subnormal);
       FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
       p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
@@ -58,9 +66,20 @@ final class SimdLogarithm {
       VectorMask<Float> huge = x.compare(GT, 0x1p26f);
       FloatVector scaled = x.blend(x.mul(0x1p-26f), huge);
       FloatVector one = broadcast(SPECIES, 1f).blend(0f, huge);
-      IntVector k = exponent(scaled.add(one));
-      FloatVector f = fraction(k, scaled, one);
-      FloatVector whole = toFloat(k);
+      IntVector k =
+          scaled
+              .add(one)
+              .reinterpretAsInts()
+              .sub(IntVector.broadcast(INTS, Logarithm.SQRT_HALF_BITS))
+              .lanewise(ASHR, 23);
+      FloatVector s =
+          IntVector.broadcast(INTS, 127).sub(k).lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector f = s.fma(scaled, s.fma(one, broadcast(SPECIES, -1f)));
+      // Exact, by the bits: after 1.5 · 2²³ a float counts in ones.
+      FloatVector whole =
+          k.add(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS))
+              .reinterpretAsFloats()
+              .sub(Exponential.ROUNDER);
       FloatVector exponent = whole.blend(whole.add(26f), huge);
       FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
       p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
@@ -81,23 +100,5 @@ final class SimdLogarithm {
       y.blend(x, x.compare(EQ, 0f)).intoArray(out, i);
     }
     return i;
-  }
-
-  private static FloatVector fraction(IntVector k, FloatVector scaled, FloatVector one) {
-    FloatVector s = IntVector.broadcast(INTS, 127).sub(k).lanewise(LSHL, 23).reinterpretAsFloats();
-    return s.fma(scaled, s.fma(one, broadcast(SPECIES, -1f)));
-  }
-
-  private static IntVector exponent(FloatVector x) {
-    return x.reinterpretAsInts()
-        .sub(IntVector.broadcast(INTS, Logarithm.SQRT_HALF_BITS))
-        .lanewise(ASHR, 23);
-  }
-
-  /** Exact, by the bits: after 1.5 · 2²³ a float counts in ones. */
-  private static FloatVector toFloat(IntVector k) {
-    return k.add(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS))
-        .reinterpretAsFloats()
-        .sub(Exponential.ROUNDER);
   }
 }

@@ -1,10 +1,12 @@
 package dev.nn.kernels;
 
+import static dev.nn.kernels.Lanes.INTS;
 import static dev.nn.kernels.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -25,15 +27,32 @@ final class SimdNormalCdf {
       FloatVector y = x.abs();
       y = y.blend(14.5f, y.compare(GT, 14.5f));
       FloatVector s = y.mul(y);
-      FloatVector bounded = SimdExponential.bounded(s.mul(-0.5f));
-      FloatVector shifted = SimdExponential.shifted(bounded);
-      FloatVector r = SimdExponential.remainder(bounded, shifted);
-      FloatVector rLow =
-          SimdExponential.remainderLow(bounded, shifted, r).add(y.fma(y, s.neg()).mul(-0.5f));
-      FloatVector first = SimdExponential.firstFactor(shifted);
-      FloatVector e = SimdExponential.expm1OfRemainder(r);
+      FloatVector exponent = s.mul(-0.5f);
+      FloatVector bounded = exponent.blend(-105f, exponent.compare(LT, -105f));
+      FloatVector shifted =
+          bounded.fma(
+              broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
+      FloatVector n = shifted.sub(Exponential.ROUNDER);
+      FloatVector rHigh = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
+      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), rHigh);
+      FloatVector rLow = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded).sub(r);
+      rLow = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), rLow);
+      rLow = rLow.add(y.fma(y, s.neg()).mul(-0.5f));
+      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
+      p = p.fma(r, broadcast(SPECIES, 0.5f));
+      FloatVector e = r.mul(r).fma(p, r);
+      IntVector power =
+          shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
+      IntVector half = power.lanewise(ASHR, 1);
+      IntVector bias = IntVector.broadcast(INTS, 127);
+      FloatVector first = half.add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector second = power.sub(half).add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector q = y.sub(4f).div(y.add(4f));
-      FloatVector p = broadcast(SPECIES, -0x1.2e10d8p-14f);
+      p = broadcast(SPECIES, -0x1.2e10d8p-14f);
       p = p.fma(q, broadcast(SPECIES, -0x1.011ce6p-14f));
       p = p.fma(q, broadcast(SPECIES, 0x1.6b4ec2p-11f));
       p = p.fma(q, broadcast(SPECIES, -0x1.3dc344p-12f));
@@ -57,9 +76,7 @@ final class SimdNormalCdf {
       FloatVector mLow = minus.fma(denominatorLow, numeratorLow).add(remainder).mul(inverse);
       FloatVector correction = m.fma(rLow, mLow);
       FloatVector sum = m.add(m.fma(e, correction.fma(e, correction)));
-      IntVector n = shifted.reinterpretAsInts().sub(Exponential.ROUNDER_BITS);
-      n = n.sub(n.lanewise(ASHR, 1)).add(127).lanewise(LSHL, 23);
-      FloatVector tail = sum.mul(first).mul(n.reinterpretAsFloats());
+      FloatVector tail = sum.mul(first).mul(second);
       tail.blend(one.sub(tail), x.compare(GT, 0f)).intoArray(out, i);
     }
     return i;

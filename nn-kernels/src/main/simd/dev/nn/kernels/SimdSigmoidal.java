@@ -1,8 +1,12 @@
 package dev.nn.kernels;
 
+import static dev.nn.kernels.Lanes.INTS;
 import static dev.nn.kernels.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
@@ -20,11 +24,19 @@ final class SimdSigmoidal {
     for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
       FloatVector t = x.abs().neg();
-      FloatVector bounded = SimdExponential.bounded(t);
-      FloatVector shifted = SimdExponential.shifted(bounded);
-      FloatVector first = SimdExponential.firstFactor(shifted);
-      FloatVector second = SimdExponential.secondFactor(shifted);
-      FloatVector r = SimdExponential.remainder(bounded, shifted);
+      FloatVector bounded = t.blend(-105f, t.compare(LT, -105f));
+      FloatVector shifted =
+          bounded.fma(
+              broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
+      FloatVector n = shifted.sub(Exponential.ROUNDER);
+      FloatVector rHigh = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
+      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), rHigh);
+      IntVector power =
+          shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
+      IntVector half = power.lanewise(ASHR, 1);
+      IntVector bias = IntVector.broadcast(INTS, 127);
+      FloatVector first = half.add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector second = power.sub(half).add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
       p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
       p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
@@ -55,11 +67,20 @@ final class SimdSigmoidal {
     for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
       FloatVector t = x.abs();
-      FloatVector bounded = SimdExponential.bounded(t.add(t));
-      FloatVector shifted = SimdExponential.shifted(bounded);
-      FloatVector first = SimdExponential.firstFactor(shifted);
-      FloatVector second = SimdExponential.secondFactor(shifted);
-      FloatVector r = SimdExponential.remainder(bounded, shifted);
+      FloatVector twice = t.add(t);
+      FloatVector bounded = twice.blend(105f, twice.compare(GT, 105f));
+      FloatVector shifted =
+          bounded.fma(
+              broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
+      FloatVector n = shifted.sub(Exponential.ROUNDER);
+      FloatVector rHigh = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
+      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), rHigh);
+      IntVector power =
+          shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
+      IntVector half = power.lanewise(ASHR, 1);
+      IntVector bias = IntVector.broadcast(INTS, 127);
+      FloatVector first = half.add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector second = power.sub(half).add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
       p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
       p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));

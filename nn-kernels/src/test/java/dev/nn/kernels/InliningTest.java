@@ -8,13 +8,19 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The loops of the elementary functions are compiled by themselves, whoever calls them. */
+/**
+ * The loops of the elementary functions are compiled by themselves, whoever calls them, and call
+ * nothing that might not be compiled with them.
+ */
 class InliningTest {
 
   /** HotSpot's FreqInlineSize: longer methods become no part of their callers. */
@@ -23,17 +29,37 @@ class InliningTest {
   private static final Pattern METHOD = Pattern.compile("^  static int (\\w+)\\(float\\[\\], .*");
   private static final Pattern INSTRUCTION = Pattern.compile("^ +(\\d+): .*");
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  private static final Pattern CALL =
+      Pattern.compile("^ +\\d+: invoke\\w+ .*// (?:Interface)?Method ([\\w/.]+):.*");
+
+  static Stream<String> classes() {
+    return Stream.of(
         "SimdExponential",
         "SimdLogarithm",
         "SimdSigmoidal",
         "SimdSoftplus",
         "SimdErf",
         "SimdNormalCdf",
-        "SimdNormalPdf"
-      })
+        "SimdNormalPdf");
+  }
+
+  @ParameterizedTest
+  @MethodSource("classes")
+  void loopsCallTheVectorApiOnly(String name) throws Exception {
+    Set<String> calls = new TreeSet<>();
+    for (String line : disassembled(name).split("\n", -1)) {
+      Matcher call = CALL.matcher(line);
+      if (call.matches()) {
+        calls.add(call.group(1));
+      }
+    }
+    assertTrue(calls.contains("jdk/incubator/vector/FloatVector.fma"), calls.toString());
+    calls.removeIf(call -> call.startsWith("jdk/incubator/vector/"));
+    assertEquals(Set.of(), calls, name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("classes")
   void loopsAreTooLongToBeInlined(String name) throws Exception {
     List<String> loops = new ArrayList<>();
     String loop = "";
