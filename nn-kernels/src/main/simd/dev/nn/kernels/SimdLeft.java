@@ -171,7 +171,7 @@ final class SimdLeft {
     return block;
   }
 
-  /** Where a tile begins, at row i of the block; a multiple of a tile's height. */
+  /** Where a tile begins, at row i of the block; in strips a multiple of a tile's height. */
   int tile(int i) {
     return blockStart + i / STRIP * strip + i % STRIP * blockRowStride;
   }

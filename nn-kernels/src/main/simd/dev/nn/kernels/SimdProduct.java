@@ -46,11 +46,11 @@ final class SimdProduct {
 
   // The product at work, as in Kernels.multiply.
   private final SimdLeft left = new SimdLeft();
-  private final SimdRight right = new SimdRight();
+  private final SimdOperand right = new SimdOperand();
   private float[] d = {};
   private int dStart;
   private int dRowStride;
-  private final SimdTarget target = new SimdTarget();
+  private final SimdOperand target = new SimdOperand();
   private int columns;
 
   // The block of it at work.
@@ -83,7 +83,7 @@ final class SimdProduct {
     this.d = d;
     this.dStart = dStart;
     this.dRowStride = dRowStride;
-    target.set(c, cStart, cRowStride);
+    target.set(c, cStart, cRowStride, 1);
     this.columns = columns;
     run(rows, inner, 0, columns);
   }
@@ -279,11 +279,11 @@ final class SimdProduct {
       int from,
       int to) {
     left.set(x, xStart, inputs, 1, to - from);
-    right.setPanels(w, wStart, panel, inputs, outputs);
+    right.setPanels(w, wStart, 0, panel, inputs, outputs);
     d = b;
     dStart = bStart;
     dRowStride = 0;
-    target.set(z, zStart, outputs);
+    target.set(z, zStart, outputs, 1);
     columns = outputs;
     run(rows, inputs, from, to);
   }
@@ -340,7 +340,7 @@ final class SimdProduct {
     d = zeros;
     dStart = 0;
     dRowStride = 0;
-    target.set(turned, 0, rows);
+    target.set(turned, 0, rows, 1);
     columns = rows;
     for (int i = from; i < to; i += TURNED) {
       int part = Math.min(TURNED, to - i);

@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The large tile where each row of A is an array of its own: six rows by four vectors.
  *
  * <p>One index then serves all six rows. With the rows of one array, each needs a register for its
- * own, of which a processor has too few for six, and an instruction to advance it, which Intel's
- * processors start at the ports of the multiply-adds (160 instead of 110 GFLOP/s of 218 there, 116
+ * own, of which a processor has too few for six, and an instruction to advance it, which on Intel's
+ * processors seems to take turns with multiply-adds (160 instead of 110 GFLOP/s of 218 there, 116
  * instead of 108 of 117 on a Zen 4).
  */
 final class SimdRowTile {

@@ -1,13 +1,12 @@
 package dev.nn.kernels;
 
-/**
- * C, the result of a product: where the rows of a panel of columns lie, by strides or in panels.
- */
-final class SimdTarget {
+/** B or C of a product: where the rows of a panel of its columns lie, by strides or in panels. */
+final class SimdOperand {
 
-  private float[] c = {};
+  private float[] array = {};
   private int start;
   private int rowStride;
+  private int columnStride;
   private int panel;
   private int panelRows;
   private int firstRow;
@@ -16,25 +15,27 @@ final class SimdTarget {
   private int at;
   private int stride;
 
-  /** C lies by a stride of rows. */
-  void set(float[] c, int start, int rowStride) {
-    this.c = c;
+  /** It lies by strides. */
+  void set(float[] array, int start, int rowStride, int columnStride) {
+    this.array = array;
     this.start = start;
     this.rowStride = rowStride;
+    this.columnStride = columnStride;
     panel = Integer.MAX_VALUE;
   }
 
   /**
-   * C is weights in panels, from some row on.
+   * It is weights in panels, from some row on.
    *
    * @param panel the columns of a panel
    * @param panelRows the rows of all weights
    * @param columns of all weights
    */
   void setPanels(float[] w, int start, int firstRow, int panel, int panelRows, int columns) {
-    c = w;
+    array = w;
     this.start = start;
     this.firstRow = firstRow;
+    columnStride = 1;
     this.panel = panel;
     this.panelRows = panelRows;
     this.columns = columns;
@@ -48,7 +49,7 @@ final class SimdTarget {
   /** Turns to the columns from j on, at some row. */
   void take(int row, int j) {
     if (panel == Integer.MAX_VALUE) {
-      at = start + row * rowStride + j;
+      at = start + row * rowStride + j * columnStride;
       stride = rowStride;
     } else {
       int panelStart = j - j % panel;
@@ -59,7 +60,7 @@ final class SimdTarget {
 
   /** The array that it lies in. */
   float[] array() {
-    return c;
+    return array;
   }
 
   /** Where the row and column turned to are. */
@@ -70,5 +71,10 @@ final class SimdTarget {
   /** The distance of the rows there. */
   int rowStride() {
     return stride;
+  }
+
+  /** The distance of the columns. */
+  int columnStride() {
+    return columnStride;
   }
 }
