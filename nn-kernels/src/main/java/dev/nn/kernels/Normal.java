@@ -11,6 +11,9 @@ final class Normal {
   static final float INVERSE_SQRT_2_PI = 0x1.988454p-2f;
   static final float INVERSE_SQRT_2_PI_LOW = -0x1.857936p-27f;
 
+  /** Here the tail and the density are 0, and e^(-x²/2) still above e⁻¹⁰⁵. */
+  static final float MOST = 14.49f;
+
   private Normal() {}
 
   static float erf(float x) {
@@ -33,26 +36,27 @@ final class Normal {
 
   static float cdf(float x) {
     float y = bounded(x);
-    float s = y * y;
-    float tail = tail(y, -0.5f * s, -0.5f * Math.fma(y, y, -s));
+    float h = -0.5f * y;
+    float t = y * h;
+    float tail = tail(y, t, Math.fma(y, h, -t));
     return x > 0f ? 1f - tail : tail;
   }
 
   static float pdf(float x) {
     float y = bounded(x);
-    float s = y * y;
-    return Exponential.times(
-        INVERSE_SQRT_2_PI, INVERSE_SQRT_2_PI_LOW, -0.5f * s, -0.5f * Math.fma(y, y, -s));
+    float h = -0.5f * y;
+    float t = y * h;
+    return Exponential.times(INVERSE_SQRT_2_PI, INVERSE_SQRT_2_PI_LOW, t, Math.fma(y, h, -t));
   }
 
-  /** |x|, cut off where the tail and the density are 0. */
+  /** |x|, cut off. */
   private static float bounded(float x) {
     float y = Math.abs(x);
-    return y > 14.5f ? 14.5f : y;
+    return y > MOST ? MOST : y;
   }
 
   /**
-   * Φ(-y) = M(y)·e^(-y²/2) for 0 ≤ y ≤ 14.5, where (1 + y)·M(y) is a polynomial in (y - 4) / (y +
+   * Φ(-y) = M(y)·e^(-y²/2) for 0 ≤ y ≤ 14.49, where (1 + y)·M(y) is a polynomial in (y - 4) / (y +
    * 4).
    *
    * <p>After M. M. Shepherd and J. G. Laframboise, "Chebyshev Approximation of (1 + 2x) exp(x²)

@@ -12,14 +12,19 @@ import jdk.incubator.vector.VectorSpecies;
  *       calls inside the Vector API polymorphic, which JDK 17 then no longer inlines: every loop
  *       becomes ten times slower.
  *   <li>C2 always inlines the methods of the API, but ours only up to 325 bytes of bytecode, 15
- *       calls deep, until its graph has had 18 000 nodes, which is some 45 operations, and unless
- *       it has compiled them to much code before, which depends on the order of calls. One that is
- *       not inlined allocates the vector it returns: tanh took 2.3 ns a number in place of 0.37. So
- *       each function has its loop in the method of its formula, which calls small methods of ours
- *       first, and ends with those of the API alone. That method is longer than 325 bytes, for
- *       which some of what it could call is written out: then it is compiled by itself, and never
- *       as a part of what calls it, where all of these limits might be near. A step of 64-64-64 on
- *       two threads, whose calls are deeper, took 81 µs in place of 30.
+ *       calls deep, and unless it has compiled them to much code before, which depends on the order
+ *       of calls. One that is not inlined allocates the vector it returns: tanh took 2.3 ns a
+ *       number in place of 0.37. So each formula stands in a loop that calls the API alone. That
+ *       loop's method is longer than 325 bytes: then it is compiled by itself, and never as a part
+ *       of what calls it, where all of these limits might be near. A step of 64-64-64 on two
+ *       threads, whose calls are deeper, took 81 µs in place of 30.
+ *   <li>At most some 30 operations in a loop. From 18 000 nodes of its graph on, which is some 400
+ *       for an operation and 140 for a broadcast, C2 does not know the class of a result when it
+ *       compiles what is called on it. It then trusts the profile, and no longer does so once type
+ *       checks have failed too often (decision record 10): the last vector of a turn becomes an
+ *       object.
+ *   <li>For the same reason a vector that is read, broadcast or reinterpreted is called first thing
+ *       in the loop, or is only an argument: of these C2 knows the class by the profile alone.
  *   <li>Vectors are local variables. A constant is broadcast where it is used, which C2 does once
  *       before the loop; from a static field it would be read each time.
  * </ul>

@@ -21,6 +21,15 @@ import jdk.incubator.vector.IntVector;
  */
 final class SimdExponential {
 
+  /**
+   * For x up to 43: leaves n + 192 in the low bits. Shifted to where the exponent is, they are
+   * 2ⁿ⁺⁶⁵, a normal number; {@link #LOW_FACTOR} then makes 2ⁿ of it, and rounds, once, what is
+   * subnormal.
+   */
+  static final float LOW_ROUNDER = Exponential.ROUNDER + 192f;
+
+  static final float LOW_FACTOR = 0x1p-65f;
+
   private SimdExponential() {}
 
   /** Whole vectors from {@code start} on; returns where the rest begins. */

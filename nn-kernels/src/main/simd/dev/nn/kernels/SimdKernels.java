@@ -4,10 +4,9 @@ package dev.nn.kernels;
  * The kernels in vector instructions, by the Vector API.
  *
  * <p>Elementary functions take whole vectors; the last numbers, fewer than a vector has, go through
- * the formulas of one number. For 1024 numbers in vectors of 512 bits that took, in ns a number,
- * under JDK 17 and 25, where plain Java takes what is last: exp 0.24, 0.18, 1.9; log 0.33, 0.22,
- * 2.4; tanh 0.36, 0.28, 3.1; sigmoid 0.48, 0.39, 4.8; softplus 0.63, 0.50, 7.9; normalCdf 0.68,
- * 0.64, 7.3.
+ * the formulas of one number. For 1024 numbers that took, in ns a number, in vectors of 512 bits
+ * and in plain Java, under JDK 17 on an AMD EPYC: exp 0.36, 2.4; log 0.53, 3.3; tanh 0.56, 7.5;
+ * sigmoid 0.62, 5.7; softplus 0.74, 12.6; normalCdf 1.08, 10.2.
  */
 final class SimdKernels extends ScalarKernels {
 

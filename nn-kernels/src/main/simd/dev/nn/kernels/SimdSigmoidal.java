@@ -1,19 +1,20 @@
 package dev.nn.kernels;
 
-import static dev.nn.kernels.Lanes.INTS;
 import static dev.nn.kernels.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
-import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@link Sigmoidal}, a vector at a time: line by line the same. */
+/**
+ * {@link Sigmoidal}, a vector at a time: the same but for signs, which are turned where that saves
+ * an operation.
+ */
 final class SimdSigmoidal {
 
   private SimdSigmoidal() {}
@@ -23,40 +24,38 @@ final class SimdSigmoidal {
     int i = start;
     for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
-      FloatVector t = x.abs().neg();
-      FloatVector bounded = t.blend(-105f, t.compare(LT, -105f));
-      FloatVector shifted =
-          bounded.fma(
-              broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
-      FloatVector n = shifted.sub(Exponential.ROUNDER);
-      FloatVector rHigh = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
-      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), rHigh);
-      IntVector power =
-          shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
-      IntVector half = power.lanewise(ASHR, 1);
-      IntVector bias = IntVector.broadcast(INTS, 127);
-      FloatVector first = half.add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
-      FloatVector second = power.sub(half).add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector zero = broadcast(SPECIES, 0f);
+      FloatVector one = broadcast(SPECIES, 1f);
+      FloatVector minusOne = broadcast(SPECIES, -1f);
+      FloatVector most = broadcast(SPECIES, 105f);
+      FloatVector rounder = broadcast(SPECIES, SimdExponential.LOW_ROUNDER);
+      FloatVector factor = broadcast(SPECIES, SimdExponential.LOW_FACTOR);
       FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
-      p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
+      FloatVector t = x.abs();
+      FloatVector bounded = t.blend(most, t.compare(GT, most));
+      FloatVector shifted = bounded.fma(broadcast(SPECIES, -Exponential.LOG2_E), rounder);
+      FloatVector power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector n = shifted.sub(rounder);
+      FloatVector r = n.fma(broadcast(SPECIES, Exponential.LN2_HIGH), bounded);
+      r = n.fma(broadcast(SPECIES, Exponential.LN2_LOW), r); // minus what exp has for r
+      p = p.fma(r, broadcast(SPECIES, -0x1.6d3a84p-10f));
       p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
-      p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
+      p = p.fma(r, broadcast(SPECIES, -0x1.5554f8p-5f));
       p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
-      p = p.fma(r, broadcast(SPECIES, 0.5f));
-      FloatVector q = r.mul(r).fma(p, r);
-      FloatVector sum = q.add(1f);
-      FloatVector e = sum.mul(first).mul(second);
-      FloatVector eLow = broadcast(SPECIES, 1f).sub(sum).add(q).mul(first).mul(second);
-      VectorMask<Float> right = x.compare(GE, 0f);
-      FloatVector numerator = e.blend(1f, right);
-      FloatVector numeratorLow = eLow.blend(0f, right);
-      FloatVector denominator = e.add(1f);
-      FloatVector denominatorLow = broadcast(SPECIES, 1f).sub(denominator).add(e).add(eLow);
-      FloatVector inverse = broadcast(SPECIES, 1f).div(denominator);
+      p = p.fma(r, broadcast(SPECIES, -0.5f));
+      FloatVector q = r.mul(r).fma(p, r); // 1 - eʳ
+      FloatVector sum = one.sub(q);
+      FloatVector e = sum.mul(power).mul(factor);
+      FloatVector eLow = one.sub(sum).sub(q).mul(power).mul(factor);
+      VectorMask<Float> right = x.compare(GE, zero);
+      FloatVector numerator = e.blend(one, right);
+      FloatVector numeratorLow = eLow.blend(zero, right);
+      FloatVector denominator = minusOne.sub(e); // minus the denominator, as what it misses
+      FloatVector denominatorLow = minusOne.sub(denominator).sub(e).sub(eLow);
+      FloatVector inverse = minusOne.div(denominator);
       FloatVector y = numerator.mul(inverse);
-      FloatVector minus = y.neg();
-      FloatVector remainder = minus.fma(denominator, numerator);
-      remainder.add(minus.fma(denominatorLow, numeratorLow)).fma(inverse, y).intoArray(out, i);
+      FloatVector remainder = y.fma(denominator, numerator);
+      remainder.add(y.fma(denominatorLow, numeratorLow)).fma(inverse, y).intoArray(out, i);
     }
     return i;
   }
@@ -66,40 +65,40 @@ final class SimdSigmoidal {
     int i = start;
     for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector zero = broadcast(SPECIES, 0f);
+      FloatVector one = broadcast(SPECIES, 1f);
+      FloatVector minusOne = broadcast(SPECIES, -1f);
+      FloatVector minusTwo = broadcast(SPECIES, -2f);
+      FloatVector most = broadcast(SPECIES, 20f); // from where on the result is 1
+      FloatVector limit = broadcast(SPECIES, 0.5625f);
+      FloatVector rounder = broadcast(SPECIES, Exponential.ROUNDER + 127f);
+      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      FloatVector h = broadcast(SPECIES, -0x1.94a92ep-8f);
       FloatVector t = x.abs();
       FloatVector twice = t.add(t);
-      FloatVector bounded = twice.blend(105f, twice.compare(GT, 105f));
-      FloatVector shifted =
-          bounded.fma(
-              broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
-      FloatVector n = shifted.sub(Exponential.ROUNDER);
-      FloatVector rHigh = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
-      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), rHigh);
-      IntVector power =
-          shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
-      IntVector half = power.lanewise(ASHR, 1);
-      IntVector bias = IntVector.broadcast(INTS, 127);
-      FloatVector first = half.add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
-      FloatVector second = power.sub(half).add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
-      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      FloatVector bounded = twice.blend(most, twice.compare(GT, most));
+      FloatVector shifted = bounded.fma(broadcast(SPECIES, Exponential.LOG2_E), rounder);
+      // n + 127 stands in the low bits of shifted, so this is 2ⁿ.
+      FloatVector power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector n = shifted.sub(rounder);
+      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
+      r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), r);
       p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
       p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
       p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
       p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
       p = p.fma(r, broadcast(SPECIES, 0.5f));
-      FloatVector q = r.mul(r).fma(p, r);
-      FloatVector e = q.add(1f).mul(first).mul(second);
+      FloatVector sum = r.mul(r).fma(p, r).add(one);
+      FloatVector sign = one.blend(minusOne, x.compare(LT, zero));
+      FloatVector far = sign.fma(minusTwo.div(sum.fma(power, one)), sign);
       FloatVector s = t.mul(t);
-      FloatVector h = broadcast(SPECIES, -0x1.94a92ep-8f);
       h = h.fma(s, broadcast(SPECIES, 0x1.581e7ep-6f));
       h = h.fma(s, broadcast(SPECIES, -0x1.b906eap-5f));
       h = h.fma(s, broadcast(SPECIES, 0x1.110c62p-3f));
       h = h.fma(s, broadcast(SPECIES, -0x1.555548p-2f));
-      FloatVector near = t.mul(s).fma(h, t);
-      FloatVector far = broadcast(SPECIES, 1f).sub(broadcast(SPECIES, 2f).div(e.add(1f)));
-      FloatVector y = far.blend(near, t.compare(LT, 0.5625f));
-      IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
-      y.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(out, i); // y is positive
+      FloatVector near = x.mul(s).fma(h, x);
+      FloatVector y = far.blend(near, t.compare(LT, limit));
+      y.blend(x, x.compare(EQ, zero)).intoArray(out, i); // keeps -0
     }
     return i;
   }

@@ -1,21 +1,17 @@
 package dev.nn.kernels;
 
-import static dev.nn.kernels.Lanes.INTS;
 import static dev.nn.kernels.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
-import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
- * {@link Sigmoidal#softplus}, a vector at a time. The formula is too long to be inlined, so it has
- * its loop with it and repeats the polynomial of {@link SimdLogarithm}.
+ * {@link Sigmoidal#softplus}, a vector at a time, in two loops, because one would be too long (see
+ * {@link Lanes}): e^-|x|, and what becomes of it.
  */
 final class SimdSoftplus {
 
@@ -23,37 +19,60 @@ final class SimdSoftplus {
 
   /** Whole vectors from {@code start} on; returns where the rest begins. */
   static int apply(float[] in, float[] out, int start, int end) {
-    int i = start;
-    for (; i <= end - Lanes.COUNT; i += Lanes.COUNT) {
+    int rest = end - (end - start) % Lanes.COUNT;
+    if (start == rest) {
+      return rest;
+    }
+    float[] powers = Between.blocks();
+    for (int i = start; i < rest; i += Between.BLOCK) {
+      int to = Math.min(i + Between.BLOCK, rest);
+      exp(in, powers, i, to);
+      sum(in, powers, out, i, to);
+    }
+    return rest;
+  }
+
+  /** e^-|x|; that of in[start + j] in powers[j]. */
+  private static void exp(float[] in, float[] powers, int start, int end) {
+    for (int i = start; i < end; i += Lanes.COUNT) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
-      FloatVector t = x.abs().neg();
-      FloatVector bounded = t.blend(-105f, t.compare(LT, -105f));
-      FloatVector shifted =
-          bounded.fma(
-              broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
-      FloatVector n = shifted.sub(Exponential.ROUNDER);
-      FloatVector rHigh = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
-      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), rHigh);
+      FloatVector one = broadcast(SPECIES, 1f);
+      FloatVector least = broadcast(SPECIES, -105f);
+      FloatVector rounder = broadcast(SPECIES, SimdExponential.LOW_ROUNDER);
+      FloatVector factor = broadcast(SPECIES, SimdExponential.LOW_FACTOR);
       FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      FloatVector t = x.abs().neg();
+      FloatVector bounded = t.blend(least, t.compare(LT, least));
+      FloatVector shifted = bounded.fma(broadcast(SPECIES, Exponential.LOG2_E), rounder);
+      FloatVector power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector n = shifted.sub(rounder);
+      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
+      r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), r);
       p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
       p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
       p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
       p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
       p = p.fma(r, broadcast(SPECIES, 0.5f));
-      FloatVector q = r.mul(r).fma(p, r);
-      IntVector power =
-          shifted.reinterpretAsInts().sub(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS));
-      IntVector half = power.lanewise(ASHR, 1);
-      IntVector bias = IntVector.broadcast(INTS, 127);
-      FloatVector first = half.add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
-      FloatVector second = power.sub(half).add(bias).lanewise(LSHL, 23).reinterpretAsFloats();
-      FloatVector e = q.add(1f).mul(first).mul(second);
-      // ln(1 + e) for 0 ≤ e ≤ 1: 1 + e is 2ᵏ·(1 + f) with k = 0 or 1, and no special case occurs.
-      VectorMask<Float> high = e.add(1f).compare(GE, Logarithm.SQRT_2);
-      FloatVector s = broadcast(SPECIES, 1f).blend(0.5f, high);
-      FloatVector f = s.fma(e, s.sub(1f));
-      FloatVector k = broadcast(SPECIES, 0f).blend(1f, high);
-      p = broadcast(SPECIES, 0x1.147fe4p-4f);
+      FloatVector square = r.mul(r);
+      FloatVector q = square.fma(p, r);
+      FloatVector sum = q.add(one);
+      FloatVector e = sum.mul(power);
+      e.mul(factor).intoArray(powers, i - start);
+    }
+  }
+
+  /** max(0, x) + ln(1 + e), where 1 + e is 2ᵏ·(1 + f) with k = 0 or 1. */
+  private static void sum(float[] in, float[] powers, float[] out, int start, int end) {
+    for (int i = start; i < end; i += Lanes.COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector e = FloatVector.fromArray(SPECIES, powers, i - start);
+      FloatVector zero = broadcast(SPECIES, 0f);
+      FloatVector one = broadcast(SPECIES, 1f);
+      FloatVector minusHalf = broadcast(SPECIES, -0.5f);
+      FloatVector limit = broadcast(SPECIES, Logarithm.SQRT_2);
+      FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
+      FloatVector h = zero.blend(minusHalf, one.add(e).compare(GE, limit)); // -k/2
+      FloatVector f = one.add(h).fma(e, h);
       p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
       p = p.fma(f, broadcast(SPECIES, 0x1.e6c146p-4f));
       p = p.fma(f, broadcast(SPECIES, -0x1.fc2706p-4f));
@@ -63,11 +82,10 @@ final class SimdSoftplus {
       p = p.fma(f, broadcast(SPECIES, -0x1.000006p-2f));
       p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
       FloatVector square = f.mul(f);
-      FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
-      FloatVector low = f.add(k.fma(broadcast(SPECIES, Logarithm.LN2_LOW), tail));
-      FloatVector y = k.fma(broadcast(SPECIES, Logarithm.LN2_HIGH), low);
-      x.blend(0f, x.compare(LE, 0f)).add(y).intoArray(out, i); // NaN stays
+      FloatVector tail = square.mul(f).fma(p, square.mul(minusHalf));
+      FloatVector low = f.add(h.fma(broadcast(SPECIES, -2f * Logarithm.LN2_LOW), tail));
+      FloatVector y = h.fma(broadcast(SPECIES, -2f * Logarithm.LN2_HIGH), low);
+      x.blend(zero, x.compare(LE, zero)).add(y).intoArray(out, i); // NaN stays
     }
-    return i;
   }
 }

@@ -1,0 +1,95 @@
+import com.sun.management.ThreadMXBean;
+import dev.nn.kernels.MatrixProduct;
+import dev.nn.kernels.Scratch;
+import dev.nn.kernels.VectorMath;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Prints what a call of each kernel allocates, in bytes, once it is compiled, where type checks
+ * inside the Vector API have failed before. {@code FailedTypeChecksTest} runs it from this source.
+ */
+final class FailedTypeChecks {
+
+  private static final int LENGTH = 1000;
+  private static final int ROWS = 61;
+  private static final int INPUTS = 203;
+  private static final int OUTPUTS = 187;
+  private static final int MAX_RUNS = 50_000;
+
+  private interface Function {
+    void apply(float[] x, float[] y, int start, int end);
+  }
+
+  private FailedTypeChecks() {}
+
+  public static void main(String[] arguments) {
+    failTypeChecks();
+    Map<String, Runnable> work = new LinkedHashMap<>();
+    work.put("exp", elementwise(VectorMath::exp));
+    work.put("expm1", elementwise(VectorMath::expm1));
+    work.put("tanh", elementwise(VectorMath::tanh));
+    work.put("sigmoid", elementwise(VectorMath::sigmoid));
+    work.put("softplus", elementwise(VectorMath::softplus));
+    work.put("normalCdf", elementwise(VectorMath::normalCdf));
+    work.put("normalPdf", elementwise(VectorMath::normalPdf));
+    addProducts(work);
+    work.forEach((name, task) -> System.out.println(name + " " + leastBytes(task)));
+  }
+
+  private static Runnable elementwise(Function function) {
+    float[] x = new float[LENGTH];
+    float[] y = new float[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      x[i] = i / 100f - 5;
+    }
+    return () -> function.apply(x, y, 0, LENGTH);
+  }
+
+  private static void addProducts(Map<String, Runnable> work) {
+    float[] x = new float[ROWS * INPUTS];
+    float[] w = new float[INPUTS * OUTPUTS];
+    float[] b = new float[OUTPUTS];
+    float[] z = new float[ROWS * OUTPUTS];
+    Scratch scratch = new Scratch();
+    work.put(
+        "forward",
+        () -> MatrixProduct.forward(x, 0, w, 0, b, 0, z, 0, ROWS, INPUTS, OUTPUTS, scratch));
+    work.put(
+        "weightGradient",
+        () -> MatrixProduct.weightGradient(x, 0, z, 0, w, 0, ROWS, INPUTS, OUTPUTS, scratch));
+    work.put(
+        "inputGradient",
+        () -> MatrixProduct.inputGradient(z, 0, w, 0, x, 0, ROWS, INPUTS, OUTPUTS, scratch));
+    work.put("columnSums", () -> MatrixProduct.columnSums(z, 0, b, 0, ROWS, OUTPUTS));
+  }
+
+  /** Has the JVM compile an operation for one class of operators, and then uses another. */
+  private static void failTypeChecks() {
+    FloatVector x = FloatVector.zero(FloatVector.SPECIES_PREFERRED);
+    for (int i = 0; i < 200_000; i++) {
+      x = operate(x, VectorOperators.ADD);
+    }
+    for (int i = 0; i < 200_000; i++) {
+      x = operate(x, VectorOperators.SUB);
+    }
+  }
+
+  private static FloatVector operate(FloatVector x, VectorOperators.Binary operator) {
+    return x.lanewise(operator, x);
+  }
+
+  private static long leastBytes(Runnable task) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int run = 0; run < MAX_RUNS && least > 0; run++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      task.run();
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
+  }
+}
