@@ -12,8 +12,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * {@link Normal#erf}, a vector at a time: line by line the same. With the tail in it the formula is
- * too long to be inlined, so it has its loop with it.
+ * {@link Normal#erf}, a vector at a time: line by line the same, and longer than a loop should be
+ * (see {@link Lanes}).
  */
 final class SimdErf {
 

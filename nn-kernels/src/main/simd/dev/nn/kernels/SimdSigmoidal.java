@@ -37,7 +37,7 @@ final class SimdSigmoidal {
       FloatVector power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector n = shifted.sub(rounder);
       FloatVector r = n.fma(broadcast(SPECIES, Exponential.LN2_HIGH), bounded);
-      r = n.fma(broadcast(SPECIES, Exponential.LN2_LOW), r); // minus what exp has for r
+      r = n.fma(broadcast(SPECIES, Exponential.LN2_LOW), r); // minus the r of exp
       p = p.fma(r, broadcast(SPECIES, -0x1.6d3a84p-10f));
       p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
       p = p.fma(r, broadcast(SPECIES, -0x1.5554f8p-5f));
@@ -50,12 +50,12 @@ final class SimdSigmoidal {
       VectorMask<Float> right = x.compare(GE, zero);
       FloatVector numerator = e.blend(one, right);
       FloatVector numeratorLow = eLow.blend(zero, right);
-      FloatVector denominator = minusOne.sub(e); // minus the denominator, as what it misses
-      FloatVector denominatorLow = minusOne.sub(denominator).sub(e).sub(eLow);
-      FloatVector inverse = minusOne.div(denominator);
+      FloatVector minusDenominator = minusOne.sub(e);
+      FloatVector minusLow = minusOne.sub(minusDenominator).sub(e).sub(eLow);
+      FloatVector inverse = minusOne.div(minusDenominator);
       FloatVector y = numerator.mul(inverse);
-      FloatVector remainder = y.fma(denominator, numerator);
-      remainder.add(y.fma(denominatorLow, numeratorLow)).fma(inverse, y).intoArray(out, i);
+      FloatVector remainder = y.fma(minusDenominator, numerator);
+      remainder.add(y.fma(minusLow, numeratorLow)).fma(inverse, y).intoArray(out, i);
     }
     return i;
   }
