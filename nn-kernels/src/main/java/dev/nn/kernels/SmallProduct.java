@@ -5,7 +5,7 @@ final class SmallProduct {
 
   private SmallProduct() {}
 
-  /** Four elements of C at a time, whose chains do not wait for each other. */
+  /** Four or eight elements of C at a time, whose chains do not wait for each other. */
   static void multiply(
       float[] a,
       int aStart,
@@ -93,6 +93,24 @@ final class SmallProduct {
     for (int j = 0; j < columns; j++) {
       int column = bStart + j * bColumnStride;
       int i = 0;
+      if (aColumnStride == 1) {
+        for (; i + 8 <= rows; i += 8) {
+          eight(
+              a,
+              aStart + i * aRowStride,
+              aRowStride,
+              b,
+              column,
+              bRowStride,
+              d,
+              dStart + i * dRowStride + j * dColumnStride,
+              dRowStride,
+              c,
+              cStart + i * cRowStride + j * cColumnStride,
+              cRowStride,
+              inner);
+        }
+      }
       for (; i + 4 <= rows; i += 4) {
         int start = dStart + i * dRowStride + j * dColumnStride;
         float c0 = d[start];
@@ -125,5 +143,59 @@ final class SmallProduct {
         c[cStart + i * cRowStride + j * cColumnStride] = sum;
       }
     }
+  }
+
+  /**
+   * Eight elements of a column of C where the rows of A are contiguous: one index, whose bounds are
+   * checked before the loop, serves all eight.
+   */
+  private static void eight(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      float[] b,
+      int bStart,
+      int bStride,
+      float[] d,
+      int dStart,
+      int dStride,
+      float[] c,
+      int cStart,
+      int cStride,
+      int inner) {
+    int a1 = aStart + aRowStride;
+    int a2 = a1 + aRowStride;
+    int a3 = a2 + aRowStride;
+    int a4 = a3 + aRowStride;
+    int a5 = a4 + aRowStride;
+    int a6 = a5 + aRowStride;
+    int a7 = a6 + aRowStride;
+    float c0 = d[dStart];
+    float c1 = d[dStart + dStride];
+    float c2 = d[dStart + 2 * dStride];
+    float c3 = d[dStart + 3 * dStride];
+    float c4 = d[dStart + 4 * dStride];
+    float c5 = d[dStart + 5 * dStride];
+    float c6 = d[dStart + 6 * dStride];
+    float c7 = d[dStart + 7 * dStride];
+    for (int k = 0; k < inner; k++) {
+      float factor = b[bStart + k * bStride];
+      c0 = Math.fma(a[aStart + k], factor, c0);
+      c1 = Math.fma(a[a1 + k], factor, c1);
+      c2 = Math.fma(a[a2 + k], factor, c2);
+      c3 = Math.fma(a[a3 + k], factor, c3);
+      c4 = Math.fma(a[a4 + k], factor, c4);
+      c5 = Math.fma(a[a5 + k], factor, c5);
+      c6 = Math.fma(a[a6 + k], factor, c6);
+      c7 = Math.fma(a[a7 + k], factor, c7);
+    }
+    c[cStart] = c0;
+    c[cStart + cStride] = c1;
+    c[cStart + 2 * cStride] = c2;
+    c[cStart + 3 * cStride] = c3;
+    c[cStart + 4 * cStride] = c4;
+    c[cStart + 5 * cStride] = c5;
+    c[cStart + 6 * cStride] = c6;
+    c[cStart + 7 * cStride] = c7;
   }
 }

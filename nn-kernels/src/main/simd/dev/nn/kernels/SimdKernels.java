@@ -205,7 +205,23 @@ final class SimdKernels extends ScalarKernels {
       int from,
       int to,
       Scratch scratch) {
-    if (isSmall(toInput - fromInput, rows, to - from)) {
+    int inputsHere = toInput - fromInput;
+    if (outputs == 1 && to == 1 && (long) rows * inputsHere > TINY) {
+      // dWᵀ = dZᵀ·X has one row.
+      product(scratch)
+          .multiplyRow(
+              dz,
+              dzStart,
+              x,
+              xStart + fromInput,
+              inputs,
+              scratch.zeros(inputsHere),
+              0,
+              dw,
+              dwStart + fromInput,
+              rows,
+              inputsHere);
+    } else if (isSmall(inputsHere, rows, to - from)) {
       super.weightGradient(
           x, xStart, dz, dzStart, dw, dwStart, panel, rows, inputs, outputs, fromInput, toInput,
           from, to, scratch);
