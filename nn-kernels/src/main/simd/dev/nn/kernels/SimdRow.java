@@ -17,6 +17,13 @@ final class SimdRow {
   /** Rows of W up to so long stay in the caches from one part of their columns to the next. */
   private static final int SHORT = 512;
 
+  /**
+   * What changes no number it is added to. As a constant its class is known: C2 has no profile of
+   * what follows a loop that it compiles in the loop's first turn, and what it stores there without
+   * knowing its class becomes an object.
+   */
+  private static final FloatVector NOTHING = FloatVector.broadcast(SPECIES, -0f);
+
   private SimdRow() {}
 
   /** As many columns as the vectors of a row of W hold; a multiple of {@link SimdTile#LANES}. */
@@ -164,7 +171,7 @@ final class SimdRow {
     for (int row = wStart; k < inner && row + LANES <= w.length; k++, row += wStride) {
       sum = FloatVector.broadcast(SPECIES, x[xStart + k]).fma(fromArray(SPECIES, w, row), sum);
     }
-    sum.intoArray(z, 0);
+    NOTHING.add(sum).intoArray(z, 0);
     for (; k < inner; k++) {
       for (int j = 0; j < columns; j++) {
         z[j] = Math.fma(x[xStart + k], w[wStart + k * wStride + j], z[j]);
