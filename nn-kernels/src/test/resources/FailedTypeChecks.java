@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * Prints what a call of each kernel allocates, in bytes, once it is compiled, where type checks
- * inside the Vector API have failed before. {@code FailedTypeChecksTest} runs it from this source.
+ * inside the Vector API have failed before. {@code FreshJvmAllocationTest} runs it from this source.
  */
 final class FailedTypeChecks {
 

@@ -1,0 +1,57 @@
+package dev.nn.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The kernels allocate nothing in JVMs whose type profiles do not help C2 ({@link Lanes} says why
+ * they might). A profile is one of the whole JVM, so each test has a JVM of its own.
+ */
+class FreshJvmAllocationTest {
+
+  @Test
+  void afterTypeChecksInsideTheVectorApiHaveFailed() throws Exception {
+    assertAllZero(run("FailedTypeChecks"));
+  }
+
+  @Test
+  void whereALoopIsCompiledInItsFirstTurn() throws Exception {
+    assertAllZero(run("NarrowRow"));
+  }
+
+  private static void assertAllZero(List<String> lines) {
+    assertFalse(lines.isEmpty());
+    assertEquals(
+        List.of(), lines.stream().filter(line -> !line.endsWith(" 0")).toList(), "bytes a call");
+  }
+
+  /** What a program among the resources prints on standard output. */
+  private static List<String> run(String program) throws Exception {
+    assumeTrue(KernelChoice.KERNELS.lanes() > 1, "needs vector instructions");
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // Waiting for each compilation makes all runs alike.
+            "-Xbatch",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=exclude,FailedTypeChecks.failTypeChecks",
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-cp",
+            Path.of(VectorMath.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString(),
+            Path.of(FreshJvmAllocationTest.class.getResource("/" + program + ".java").toURI())
+                .toString());
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), out);
+    return out.lines().toList();
+  }
+}
