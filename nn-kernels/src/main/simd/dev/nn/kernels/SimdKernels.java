@@ -206,7 +206,7 @@ final class SimdKernels extends ScalarKernels {
       int to,
       Scratch scratch) {
     int inputsHere = toInput - fromInput;
-    if (outputs == 1 && to == 1 && (long) rows * inputsHere > TINY) {
+    if (outputs == 1 && from < to && (long) rows * inputsHere > TINY) {
       // dWᵀ = dZᵀ·X has one row.
       product(scratch)
           .multiplyRow(

@@ -13,7 +13,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@link Logarithm}, a vector at a time: line by line the same. */
+/**
+ * {@link Logarithm}, a vector at a time: line by line the same, and longer than a loop should be
+ * (see {@link Lanes}).
+ */
 final class SimdLogarithm {
 
   private SimdLogarithm() {}

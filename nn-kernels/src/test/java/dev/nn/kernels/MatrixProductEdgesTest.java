@@ -24,11 +24,38 @@ class MatrixProductEdgesTest {
 
   @Test
   void minusZeroStaysMinusZero() {
-    float[] w = filled(3, 32, 0f);
-    float[] b = filled(1, 32, -0f);
-    float[] z = new float[32];
-    MatrixProduct.forward(new float[] {-1, -1, -1}, 0, w, 0, b, 0, z, 0, 1, 3, 32, scratch);
-    assertArrayEquals(filled(1, 32, -0f), z);
+    // Whole vectors, and the last columns, which take another way where there are more numbers.
+    for (int columns : new int[] {1, 10, 16, 32, 42}) {
+      float[] w = filled(100, columns, 0f);
+      float[] b = filled(1, columns, -0f);
+      float[] z = new float[columns];
+      MatrixProduct.forward(filled(1, 100, -1f), 0, w, 0, b, 0, z, 0, 1, 100, columns, scratch);
+      assertArrayEquals(filled(1, columns, -0f), z);
+    }
+  }
+
+  @Test
+  void aPartWithoutColumnsWritesNothing() {
+    for (int outputs : new int[] {1, 10}) {
+      float[] dw = filled(20, outputs, 7f);
+      MatrixProduct.weightGradient(
+          filled(64, 20, 1f),
+          0,
+          filled(64, outputs, 1f),
+          0,
+          dw,
+          0,
+          1,
+          64,
+          20,
+          outputs,
+          0,
+          20,
+          outputs,
+          outputs,
+          scratch);
+      assertArrayEquals(filled(20, outputs, 7f), dw);
+    }
   }
 
   @Test
