@@ -17,9 +17,12 @@ module dev.nn.core {
   uses dev.nn.api.Loss;
   uses dev.nn.api.Optimizer;
   uses dev.nn.api.Initializer;
-  uses dev.nn.core.Schedule;
+  uses dev.nn.api.Schedule;
 
   exports dev.nn.core;
+  exports dev.nn.core.plugins;
+  exports dev.nn.core.samples;
+  exports dev.nn.core.training;
   exports dev.nn.core.files to
       dev.nn.data;
   exports dev.nn.core.guice;
@@ -62,7 +65,7 @@ module dev.nn.core {
       dev.nn.core.optimizers.AdamW,
       dev.nn.core.optimizers.Nadam,
       dev.nn.core.optimizers.Lion;
-  provides dev.nn.core.Schedule with
+  provides dev.nn.api.Schedule with
       dev.nn.core.schedules.Constant,
       dev.nn.core.schedules.Step,
       dev.nn.core.schedules.Exponential,

@@ -1,6 +1,9 @@
-/** float32 array kernels that return the same bits on every machine. Depends on nothing. */
+/** Array kernels in plain Java and in vector instructions, with the same bits from both. */
+@SuppressWarnings("module") // dev.nn.core is compiled later
 module dev.nn.kernels {
   requires static transitive org.jspecify;
 
   exports dev.nn.kernels;
+  exports dev.nn.kernels.team to
+      dev.nn.core;
 }

@@ -4,7 +4,10 @@ import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.kernels.Member;
+import dev.nn.core.engine.ForwardPass;
+import dev.nn.core.engine.Shapes;
+import dev.nn.core.samples.Samples;
+import dev.nn.kernels.team.Member;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,8 +60,8 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     }
     Matrix x = Matrix.zeros(rows, data.inputColumns());
     data.read(order, 0, x, Matrix.zeros(rows, data.targetColumns()), new float[rows]);
-    ForwardPass pass = new ForwardPass(network, rows);
-    pass.run(network.panels(), x, Member.ALONE);
+    ForwardPass pass = new ForwardPass(network.shared().architecture(), rows);
+    pass.run(network.shared().panels(), x, Member.ALONE);
     return pass;
   }
 

@@ -6,14 +6,18 @@ import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.HeapNeed;
+import dev.nn.core.engine.Parameters;
 import dev.nn.core.files.Sha256;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -29,16 +33,11 @@ public final class Network {
     LoggerFactory.getLogger(Network.class).info("kernels: {}", KernelChoice.description());
   }
 
-  private final NetworkSpec spec;
-  private final List<Activation> activations;
-  private final ParameterLayout layout;
-  private final float[] parameters;
-  private volatile float @Nullable [] panels;
+  private final Architecture architecture;
+  private final Parameters parameters;
 
-  private Network(NetworkSpec spec, List<Activation> activations, float[] parameters) {
-    this.spec = spec;
-    this.activations = activations;
-    this.layout = new ParameterLayout(spec);
+  private Network(Parameters parameters) {
+    this.architecture = parameters.architecture();
     this.parameters = parameters;
   }
 
@@ -93,14 +92,14 @@ public final class Network {
    * @throws IllegalArgumentException if their number is not {@link NetworkSpec#parameterCount()}
    */
   public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
-    return owning(spec, new float[0], plugins).withParameters(parameters);
+    return owning(spec, parameters.clone(), plugins);
   }
 
   /** A network of parameters that nobody else has, and that are as many as they should be. */
   static Network owning(NetworkSpec spec, float[] parameters, Plugins plugins) {
     List<Activation> activations =
         spec.layers().stream().map(l -> plugins.activations().get(l.activation())).toList();
-    return new Network(spec, activations, parameters);
+    return new Network(new Parameters(Architecture.of(spec, activations), parameters));
   }
 
   /**
@@ -137,22 +136,22 @@ public final class Network {
    * @throws IllegalArgumentException if there are more or fewer than this network has
    */
   public Network withParameters(float[] newParameters) {
-    if (newParameters.length != layout.size()) {
-      throw new IllegalArgumentException(
-          "%d parameters for a network that has %d\n%s"
-              .formatted(newParameters.length, layout.size(), spec.table()));
-    }
-    return new Network(spec, activations, newParameters.clone());
+    return new Network(parameters.with(newParameters.clone()));
+  }
+
+  /** The activation of each layer, as the plug-ins gave it. */
+  public List<Activation> activations() {
+    return architecture.activations();
   }
 
   /** The architecture. */
   public NetworkSpec spec() {
-    return spec;
+    return architecture.spec();
   }
 
   /** A copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
   public float[] parameters() {
-    return parameters.clone();
+    return parameters.values().clone();
   }
 
   /** A copy of the weights of a layer, [inputs × outputs]. */
@@ -162,8 +161,8 @@ public final class Network {
 
   /** A copy of the biases of a layer, [1 × outputs]. */
   public Matrix biases(int layer) {
-    int outputs = spec.layers().get(layer).outputs();
-    return Matrix.wrap(parameters, layout.biases(layer), 1, outputs).copy();
+    int outputs = spec().layers().get(layer).outputs();
+    return Matrix.wrap(parameters.values(), architecture.layout().biases(layer), 1, outputs).copy();
   }
 
   /**
@@ -173,7 +172,8 @@ public final class Network {
    * {@link #save} wrote.
    */
   public String fingerprint() {
-    return new Sha256().add(parameters, 0, parameters.length).hex();
+    float[] values = parameters.values();
+    return new Sha256().add(values, 0, values.length).hex();
   }
 
   /** A predictor of its own for each thread that uses this network a lot. */
@@ -198,7 +198,7 @@ public final class Network {
    * @throws IllegalArgumentException if the inputs are not as wide as the network's
    */
   public Matrix predict(Matrix inputs) {
-    Matrix predictions = Matrix.zeros(inputs.rows(), spec.outputs());
+    Matrix predictions = Matrix.zeros(inputs.rows(), spec().outputs());
     try (Predictor predictor = predictor()) {
       predictor.predict(inputs, predictions);
     }
@@ -208,34 +208,24 @@ public final class Network {
   /** The architecture in its short text form. */
   @Override
   public String toString() {
-    return spec.toString();
+    return spec().toString();
   }
 
-  List<Activation> activations() {
-    return activations;
-  }
-
-  ParameterLayout layout() {
-    return layout;
-  }
-
-  /** The parameters in {@link Panels}, for reading only; made when first asked for. */
-  float[] panels() {
-    float[] made = panels;
-    if (made == null) {
-      made = new Panels(spec).of(parameters); // the same numbers, whoever comes first
-      panels = made;
-    }
-    return made;
-  }
-
-  /** The parameters themselves, for reading only. */
-  float[] sharedParameters() {
+  /** Returns the parameters themselves, for this module alone, which exports no such type. */
+  @SuppressWarnings("exports")
+  public Parameters shared() {
     return parameters;
   }
 
+  /** Makes a network of parameters without a copy, for this module alone. */
+  @SuppressWarnings("exports")
+  public static Network of(Parameters parameters) {
+    return new Network(parameters);
+  }
+
   private Matrix weightView(int layer) {
-    LayerSpec shape = spec.layers().get(layer);
-    return Matrix.wrap(parameters, layout.weights(layer), shape.inputs(), shape.outputs());
+    LayerSpec shape = spec().layers().get(layer);
+    return Matrix.wrap(
+        parameters.values(), architecture.layout().weights(layer), shape.inputs(), shape.outputs());
   }
 }

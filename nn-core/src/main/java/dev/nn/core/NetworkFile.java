@@ -1,8 +1,10 @@
 package dev.nn.core;
 
-import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.PluginText;
+import dev.nn.core.plugins.Artifact;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.safetensors.Tensor;
@@ -53,43 +55,15 @@ public final class NetworkFile {
 
   /** The metadata of a file that has what it takes to predict with a network. */
   public static Map<String, String> metadata(Network network) {
-    return metadata(network, activations(network));
+    return metadata(network, SavedPlugins.of(network));
   }
 
   /**
-   * The metadata of a file that has what it takes to go on training a network too.
+   * Returns the metadata of a file of a network.
    *
-   * @param plugins that the training uses
-   * @throws PluginException if one that the specifications name is missing
+   * @param needed the plug-ins that the file lists
    */
-  public static Map<String, String> metadata(
-      Network network, TrainingSpec training, Plugins plugins) {
-    SavedPlugins needed = activations(network);
-    for (LayerSpec layer : network.spec().layers()) {
-      String text = layer.initializer() == null ? Network.DEFAULT_INITIALIZER : layer.initializer();
-      needed.add(SavedPlugins.INITIALIZER, text, plugins.initializers().get(text));
-    }
-    needed.add(SavedPlugins.LOSS, training.loss(), plugins.losses().get(training.loss()));
-    needed.add(
-        SavedPlugins.OPTIMIZER,
-        training.optimizer(),
-        plugins.optimizers().get(training.optimizer()));
-    for (String text : training.schedules()) {
-      needed.add(SavedPlugins.SCHEDULE, text, plugins.schedules().get(text));
-    }
-    return metadata(network, needed);
-  }
-
-  private static SavedPlugins activations(Network network) {
-    SavedPlugins needed = new SavedPlugins();
-    List<LayerSpec> layers = network.spec().layers();
-    for (int l = 0; l < layers.size(); l++) {
-      needed.add(SavedPlugins.ACTIVATION, layers.get(l).activation(), network.activations().get(l));
-    }
-    return needed;
-  }
-
-  private static Map<String, String> metadata(Network network, SavedPlugins needed) {
+  public static Map<String, String> metadata(Network network, SavedPlugins needed) {
     Map<String, String> metadata = new TreeMap<>();
     metadata.put(FORMAT_KEY, FORMAT);
     metadata.put(VERSION_KEY, Integer.toString(VERSION));
@@ -101,7 +75,7 @@ public final class NetworkFile {
 
   /** The parameters of a network as tensors. */
   public static List<Tensor> tensors(Network network) {
-    return ParameterTensors.of("", network.spec(), network.sharedParameters());
+    return ParameterTensors.of("", network.spec(), network.shared().values());
   }
 
   /**
@@ -138,7 +112,7 @@ public final class NetworkFile {
    * The plug-ins to go on training with: those given, with hyper-parameters that the file records
    * in the place of other defaults.
    *
-   * @param contents with {@link #metadata(Network, TrainingSpec, Plugins)}
+   * @param contents with {@link #metadata(Network, SavedPlugins)}
    * @throws SafetensorsException if the file does not list the plug-ins, or is of a later version
    * @throws PluginException if one of the list is missing; the message names the artifact to add
    */

@@ -2,6 +2,7 @@ package dev.nn.core;
 
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.engine.ParameterLayout;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.safetensors.Tensor;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * optimizer) as tensors: for layer l, {@code layers.l.weight} [inputs × outputs] and {@code
  * layers.l.bias} [outputs].
  */
-final class ParameterTensors {
+public final class ParameterTensors {
 
   private ParameterTensors() {}
 
@@ -25,7 +26,7 @@ final class ParameterTensors {
    * @param prefix of the names
    * @param numbers W₀, b₀, W₁, b₁, …
    */
-  static List<Tensor> of(String prefix, NetworkSpec spec, float[] numbers) {
+  public static List<Tensor> of(String prefix, NetworkSpec spec, float[] numbers) {
     ParameterLayout layout = new ParameterLayout(spec);
     List<Tensor> tensors = new ArrayList<>();
     for (int l = 0; l < spec.layers().size(); l++) {
@@ -46,7 +47,7 @@ final class ParameterTensors {
    * @throws SafetensorsException if a tensor is missing, has another shape, or is that of a layer
    *     more
    */
-  static float[] read(String prefix, NetworkSpec spec, Safetensors contents)
+  public static float[] read(String prefix, NetworkSpec spec, Safetensors contents)
       throws SafetensorsException {
     List<Tensor> tensors = new ArrayList<>();
     for (int l = 0; l < spec.layers().size(); l++) {

@@ -1,8 +1,11 @@
 package dev.nn.core;
 
 import dev.nn.api.Matrix;
-import dev.nn.kernels.Member;
-import dev.nn.kernels.Team;
+import dev.nn.core.engine.Division;
+import dev.nn.core.engine.ForwardPass;
+import dev.nn.core.engine.Shapes;
+import dev.nn.kernels.team.Member;
+import dev.nn.kernels.team.Team;
 
 /**
  * Computes predictions of one network for one caller at a time, in buffers of its own: calls of the
@@ -33,7 +36,7 @@ public final class Predictor implements AutoCloseable {
     whole = new ForwardPass[threads];
     rest = new ForwardPass[threads];
     for (int i = 0; i < threads; i++) {
-      whole[i] = new ForwardPass(network, 1);
+      whole[i] = new ForwardPass(network.shared().architecture(), 1);
       rest[i] = whole[i];
     }
   }
@@ -50,7 +53,7 @@ public final class Predictor implements AutoCloseable {
     Shapes.requirePredictions(network.spec(), x, y);
     inputs = x;
     predictions = y;
-    if (team.size() == 1 || (long) x.rows() * network.layout().size() < WORTH_SHARING) {
+    if (team.size() == 1 || (long) x.rows() * network.shared().values().length < WORTH_SHARING) {
       predictPart(Member.ALONE);
     } else {
       team.run(partOfMember);
@@ -79,7 +82,7 @@ public final class Predictor implements AutoCloseable {
   }
 
   private void predict(ForwardPass pass, int firstRow) {
-    pass.run(network.panels(), inputs, firstRow, Member.ALONE);
+    pass.run(network.shared().panels(), inputs, firstRow, Member.ALONE);
     Matrix outputs = pass.predictions().whole();
     System.arraycopy(
         outputs.data(),
@@ -90,6 +93,8 @@ public final class Predictor implements AutoCloseable {
   }
 
   private ForwardPass ofRows(int rows, ForwardPass present) {
-    return present.rows() == rows ? present : new ForwardPass(network, rows);
+    return present.rows() == rows
+        ? present
+        : new ForwardPass(network.shared().architecture(), rows);
   }
 }

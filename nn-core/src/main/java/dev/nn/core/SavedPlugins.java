@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nn.api.LayerSpec;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.core.plugins.Artifact;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import java.util.ArrayList;
@@ -19,13 +21,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The plug-ins that a file needs, one of each kind and name, as a JSON list in its metadata. */
-final class SavedPlugins {
+public final class SavedPlugins {
 
-  static final String ACTIVATION = "activation";
-  static final String LOSS = "loss";
-  static final String OPTIMIZER = "optimizer";
-  static final String INITIALIZER = "initializer";
-  static final String SCHEDULE = "schedule";
+  public static final String ACTIVATION = "activation";
+  public static final String LOSS = "loss";
+  public static final String OPTIMIZER = "optimizer";
+  public static final String INITIALIZER = "initializer";
+  public static final String SCHEDULE = "schedule";
 
   private static final List<String> KINDS =
       List.of(ACTIVATION, LOSS, OPTIMIZER, INITIALIZER, SCHEDULE);
@@ -38,13 +40,26 @@ final class SavedPlugins {
 
   private final Map<String, SavedPlugin> plugins = new TreeMap<>();
 
+  /** Makes an empty list. */
+  public SavedPlugins() {}
+
+  /** Returns those that a network needs to predict: the activations of its layers. */
+  public static SavedPlugins of(Network network) {
+    SavedPlugins needed = new SavedPlugins();
+    List<LayerSpec> layers = network.spec().layers();
+    for (int l = 0; l < layers.size(); l++) {
+      needed.add(ACTIVATION, layers.get(l).activation(), network.activations().get(l));
+    }
+    return needed;
+  }
+
   /**
    * Adds a plug-in, or what more it shows of one that is here.
    *
    * @param text as the user wrote it
    * @param plugin that the text stood for
    */
-  void add(String kind, String text, Named plugin) {
+  public void add(String kind, String text, Named plugin) {
     PluginText parsed = PluginText.parse(text);
     plugins.merge(
         kind + " " + parsed.name(),

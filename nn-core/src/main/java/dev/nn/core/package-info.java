@@ -2,10 +2,10 @@
  * Networks and their training.
  *
  * <p>A {@link dev.nn.core.Network} is immutable: a specification and parameters. A {@link
- * dev.nn.core.Trainer} takes one and some data and returns another; {@code Learner.step} shows the
- * four steps: forward, loss, backward and update, one line each. Listeners watch and steer it; a
- * {@link dev.nn.core.Checkpoint} is what it takes to go on later. {@link dev.nn.core.Plugins} finds
- * the functions that specifications name.
+ * dev.nn.core.training.Trainer} takes one and some data and returns another; {@code Learner.step}
+ * shows the four steps: forward, loss, backward and update, one line each. Listeners watch and
+ * steer it; a {@link dev.nn.core.training.Checkpoint} is what it takes to go on later. {@link
+ * dev.nn.core.plugins.Plugins} finds the functions that specifications name.
  *
  * <p>The letters are those of {@link dev.nn.api}, and:
  *

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.training.Golden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,9 +9,15 @@ import dev.nn.activations.LeakyRelu;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.optimizers.Adam;
+import dev.nn.core.plugins.PluginDirectory;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginJar;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.safetensors.Tensor;
+import dev.nn.core.training.TrainingFile;
+import dev.nn.core.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,7 +180,7 @@ class NetworkFileTest {
             PLUGINS.optimizers().with(List.of(new Adam(0.5f, 0.75f, 1e-3f))),
             PLUGINS.initializers(),
             PLUGINS.schedules());
-    Map<String, String> metadata = NetworkFile.metadata(network(), training, others);
+    Map<String, String> metadata = TrainingFile.metadata(network(), training, others);
     Safetensors contents = new Safetensors(metadata, NetworkFile.tensors(network()));
 
     Plugins plugins = NetworkFile.plugins(contents, PLUGINS);

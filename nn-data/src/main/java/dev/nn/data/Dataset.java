@@ -1,7 +1,7 @@
 package dev.nn.data;
 
 import dev.nn.api.Matrix;
-import dev.nn.core.Samples;
+import dev.nn.core.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.nn.data;
 
 import dev.nn.api.RandomStream;
-import dev.nn.core.Permutation;
+import dev.nn.core.samples.Permutation;
 
 /**
  * Rows in random order: up to 65 536 by Fisher and Yates' shuffle (1938), which reaches every

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
-import dev.nn.core.Samples;
+import dev.nn.core.samples.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package dev.nn.data;
 
-import dev.nn.core.EpochRecord;
-import dev.nn.core.Progress;
-import dev.nn.core.TrainingListener;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingListener;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Encoding;

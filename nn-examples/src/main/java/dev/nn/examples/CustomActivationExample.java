@@ -1,6 +1,6 @@
 package dev.nn.examples;
 
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.Plugins;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.nn.examples;
 
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.Plugins;
 import java.util.List;
 
 /** A program of this module, started by its name. */

@@ -1,6 +1,6 @@
 package dev.nn.examples;
 
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Csv;
 import dev.nn.data.Table;

@@ -1,13 +1,13 @@
 package dev.nn.examples;
 
 import dev.nn.api.Matrix;
-import dev.nn.core.EpochRecord;
 import dev.nn.core.Network;
-import dev.nn.core.Progress;
-import dev.nn.core.Samples;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingListener;
-import dev.nn.core.TrainingResult;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingResult;
 import dev.nn.data.metrics.Accuracy;
 import dev.nn.data.metrics.ConfusionMatrix;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.nn.examples;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.Plugins;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;

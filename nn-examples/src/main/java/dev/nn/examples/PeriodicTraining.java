@@ -3,9 +3,9 @@ package dev.nn.examples;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingResult;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingResult;
+import dev.nn.core.training.TrainingSpec;
 
 /** Trains any network of one input and one output on two waves of sin(x). */
 final class PeriodicTraining {

@@ -1,7 +1,7 @@
 package dev.nn.examples;
 
-import dev.nn.core.PluginDirectory;
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.PluginDirectory;
+import dev.nn.core.plugins.Plugins;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

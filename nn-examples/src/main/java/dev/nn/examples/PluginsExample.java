@@ -1,6 +1,6 @@
 package dev.nn.examples;
 
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.Plugins;
 import java.util.List;
 
 /** All plug-ins there are, and what is wrong with others: a table. */

@@ -1,8 +1,8 @@
 package dev.nn.examples;
 
-import dev.nn.core.EpochRecord;
-import dev.nn.core.Progress;
-import dev.nn.core.TrainingListener;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingListener;
 
 /**
  * Prints the loss of every so many epochs.

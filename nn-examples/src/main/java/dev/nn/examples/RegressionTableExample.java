@@ -1,6 +1,6 @@
 package dev.nn.examples;
 
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

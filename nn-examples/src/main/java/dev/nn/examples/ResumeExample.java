@@ -1,18 +1,18 @@
 package dev.nn.examples;
 
 import dev.nn.core.Network;
-import dev.nn.core.Plugins;
-import dev.nn.core.Progress;
-import dev.nn.core.Samples;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingListener;
-import dev.nn.core.TrainingResult;
-import dev.nn.core.TrainingSpec;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.ReduceOnPlateau;
 import dev.nn.core.listeners.UnitHealth;
 import dev.nn.core.listeners.Validation;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingResult;
+import dev.nn.core.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

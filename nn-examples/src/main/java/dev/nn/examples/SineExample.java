@@ -3,10 +3,10 @@ package dev.nn.examples;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.Plugins;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingResult;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingResult;
+import dev.nn.core.training.TrainingSpec;
 import java.util.List;
 
 /** Regression: a network learns sin(x) from 0 to 2π, and draws what it learnt. */

@@ -1,7 +1,7 @@
 package dev.nn.examples;
 
-import dev.nn.core.EpochRecord;
-import dev.nn.core.TrainingResult;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.TrainingResult;
 import java.util.List;
 
 /** How many rows went through training a second, with all that was done between the epochs. */

@@ -52,12 +52,17 @@ class ArchitectureTest {
   static final ArchRule MODULES_HAVE_NO_CYCLES =
       slices().matching("dev.nn.(*)..").should().beFreeOfCycles();
 
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("dev.nn.(**)").should().beFreeOfCycles();
+
   /** Functions and listeners know the engine's interfaces, the engine knows none of them. */
   @ArchTest
   static final ArchRule THE_ENGINE_KNOWS_NO_PLUGIN =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.nn.core", "dev.nn.core.guice")
+          .resideInAnyPackage(
+              "dev.nn.core", "dev.nn.core.engine", "dev.nn.core.training", "dev.nn.core.guice")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -5,8 +5,8 @@
  *   <li>{@link dev.nn.kernels.MatrixProduct}: the products that training a layer uses, and {@link
  *       dev.nn.kernels.Scratch}, their working memory;
  *   <li>{@link dev.nn.kernels.VectorMath}: exp, log, tanh, … over arrays;
- *   <li>{@link dev.nn.kernels.Team} and {@link dev.nn.kernels.Member}: threads that do one piece of
- *       work together, each a part of the result;
+ *   <li>{@link dev.nn.kernels.team.Team} and {@link dev.nn.kernels.team.Member}: threads that do
+ *       one piece of work together, each a part of the result;
  *   <li>{@link dev.nn.kernels.KernelChoice}: whether vector instructions or plain Java run.
  * </ul>
  *

@@ -4,7 +4,7 @@ import dev.nn.api.Matrix;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Work;
 import dev.nn.core.Network;
-import dev.nn.core.Samples;
+import dev.nn.core.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 

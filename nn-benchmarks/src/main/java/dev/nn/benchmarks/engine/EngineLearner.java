@@ -3,8 +3,8 @@ package dev.nn.benchmarks.engine;
 import dev.nn.api.Matrix;
 import dev.nn.benchmarks.contest.Learner;
 import dev.nn.benchmarks.contest.Problem;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
 
 /** A network of the engine in training on a problem. */
 final class EngineLearner implements Learner {
@@ -14,7 +14,7 @@ final class EngineLearner implements Learner {
   private final Problem problem;
   private final Matrix[] inputs = new Matrix[Problem.BATCHES];
   private final Matrix[] targets = new Matrix[Problem.BATCHES];
-  private final dev.nn.core.Learner learner;
+  private final dev.nn.core.training.Learner learner;
 
   EngineLearner(Problem problem, String optimizer, int threads) {
     this.problem = problem;

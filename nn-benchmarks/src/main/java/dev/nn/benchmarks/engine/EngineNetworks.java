@@ -5,7 +5,7 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.benchmarks.contest.Problem;
 import dev.nn.benchmarks.contest.Workload;
 import dev.nn.core.Network;
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.Plugins;
 
 /** Workloads and problems as the engine's networks and matrices. */
 final class EngineNetworks {

@@ -3,7 +3,7 @@ package dev.nn.benchmarks.engine;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Work;
 import dev.nn.core.Network;
-import dev.nn.core.Samples;
+import dev.nn.core.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 

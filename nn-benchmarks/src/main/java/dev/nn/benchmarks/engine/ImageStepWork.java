@@ -3,7 +3,7 @@ package dev.nn.benchmarks.engine;
 import dev.nn.api.Matrix;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Work;
-import dev.nn.core.Learner;
+import dev.nn.core.training.Learner;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -2,8 +2,8 @@ package dev.nn.benchmarks.engine;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
 
 /** How all works on Fashion-MNIST train. */
 final class ImageTraining {

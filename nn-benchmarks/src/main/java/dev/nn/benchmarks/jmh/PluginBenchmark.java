@@ -2,8 +2,8 @@ package dev.nn.benchmarks.jmh;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
-import dev.nn.core.PluginDirectory;
-import dev.nn.core.Registry;
+import dev.nn.core.plugins.PluginDirectory;
+import dev.nn.core.plugins.Registry;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

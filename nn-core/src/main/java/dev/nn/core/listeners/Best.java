@@ -1,7 +1,7 @@
 package dev.nn.core.listeners;
 
-import dev.nn.core.ListenerState;
-import dev.nn.core.Progress;
+import dev.nn.core.training.ListenerState;
+import dev.nn.core.training.Progress;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class Best {
     return better;
   }
 
-  /** What it was told to do, for {@link dev.nn.core.ResumableListener#settings}. */
+  /** What it was told to do, for {@link dev.nn.core.training.ResumableListener#settings}. */
   String settings() {
     return metric
         + (highest ? ", the highest" : ", the lowest")

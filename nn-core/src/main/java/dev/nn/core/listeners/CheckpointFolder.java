@@ -1,8 +1,8 @@
 package dev.nn.core.listeners;
 
-import dev.nn.core.Checkpoint;
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;

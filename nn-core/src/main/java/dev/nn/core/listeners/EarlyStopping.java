@@ -1,10 +1,10 @@
 package dev.nn.core.listeners;
 
-import dev.nn.core.EpochRecord;
-import dev.nn.core.ListenerState;
 import dev.nn.core.Network;
-import dev.nn.core.Progress;
-import dev.nn.core.ResumableListener;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.ListenerState;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.ResumableListener;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

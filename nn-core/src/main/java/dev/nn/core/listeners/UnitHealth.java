@@ -1,10 +1,10 @@
 package dev.nn.core.listeners;
 
-import dev.nn.core.EpochRecord;
 import dev.nn.core.LayerHealth;
-import dev.nn.core.Progress;
-import dev.nn.core.Samples;
-import dev.nn.core.TrainingListener;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingListener;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package dev.nn.core.listeners;
 
-import dev.nn.core.EpochRecord;
-import dev.nn.core.Progress;
-import dev.nn.core.Samples;
-import dev.nn.core.TrainingListener;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingListener;
 
 /**
  * Measures the loss on rows that training does not learn from, after each epoch, and records it as

@@ -1,7 +1,7 @@
 package dev.nn.core.schedules;
 
 import dev.nn.api.Formula;
-import dev.nn.core.Schedule;
+import dev.nn.api.Schedule;
 
 /**
  * The learning rate as it is.

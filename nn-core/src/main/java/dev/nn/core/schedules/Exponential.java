@@ -1,7 +1,7 @@
 package dev.nn.core.schedules;
 
 import dev.nn.api.Formula;
-import dev.nn.core.Schedule;
+import dev.nn.api.Schedule;
 
 /**
  * Lowers the rate by the same share in every epoch, little by little from step to step.

@@ -1,7 +1,7 @@
 package dev.nn.core.schedules;
 
 import dev.nn.api.Formula;
-import dev.nn.core.Schedule;
+import dev.nn.api.Schedule;
 
 /**
  * One cycle: up to a rate too large to stay at, then down to almost nothing (Smith and Topin,

@@ -1,7 +1,7 @@
 package dev.nn.core.schedules;
 
 import dev.nn.api.Formula;
-import dev.nn.core.Schedule;
+import dev.nn.api.Schedule;
 
 /**
  * Drops the rate by the same factor every so many epochs (as in He et al., "Deep Residual Learning

@@ -1,7 +1,7 @@
 package dev.nn.core.schedules;
 
 import dev.nn.api.Formula;
-import dev.nn.core.Schedule;
+import dev.nn.api.Schedule;
 
 /**
  * Starts with a small rate and raises it to the full one: the first steps, from random weights and

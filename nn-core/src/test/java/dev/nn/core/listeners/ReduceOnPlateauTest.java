@@ -3,7 +3,7 @@ package dev.nn.core.listeners;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.nn.core.TrainingResult;
+import dev.nn.core.training.TrainingResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

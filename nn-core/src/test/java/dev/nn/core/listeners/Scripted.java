@@ -2,15 +2,15 @@ package dev.nn.core.listeners;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.EpochRecord;
 import dev.nn.core.Network;
-import dev.nn.core.Plugins;
-import dev.nn.core.Progress;
-import dev.nn.core.Samples;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingListener;
-import dev.nn.core.TrainingResult;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingResult;
+import dev.nn.core.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 

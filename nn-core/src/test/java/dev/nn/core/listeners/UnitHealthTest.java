@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingListener;
-import dev.nn.core.TrainingResult;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingResult;
+import dev.nn.core.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.PluginText;
-import dev.nn.core.Schedule;
+import dev.nn.api.Schedule;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.nn.data.metrics;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
-import dev.nn.core.Samples;
+import dev.nn.core.samples.Samples;
 import java.util.Arrays;
 
 /**

@@ -3,7 +3,7 @@ package dev.nn.data.metrics;
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
-import dev.nn.core.Samples;
+import dev.nn.core.samples.Samples;
 import java.util.Arrays;
 
 /** One pass over samples: reads, predicts and counts some rows at a time. */

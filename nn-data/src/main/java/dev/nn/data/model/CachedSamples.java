@@ -1,7 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Matrix;
-import dev.nn.core.Samples;
+import dev.nn.core.samples.Samples;
 import java.util.Arrays;
 
 /**

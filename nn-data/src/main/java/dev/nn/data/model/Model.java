@@ -2,8 +2,8 @@ package dev.nn.data.model;
 
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
-import dev.nn.core.PluginException;
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.Rows;

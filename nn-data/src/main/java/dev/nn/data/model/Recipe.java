@@ -1,11 +1,11 @@
 package dev.nn.data.model;
 
-import dev.nn.core.DivergenceException;
-import dev.nn.core.PluginException;
-import dev.nn.core.Plugins;
-import dev.nn.core.TrainingListener;
-import dev.nn.core.TrainingSpec;
 import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.DivergenceException;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.PreprocessingSpec;

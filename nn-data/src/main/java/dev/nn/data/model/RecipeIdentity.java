@@ -1,8 +1,8 @@
 package dev.nn.data.model;
 
-import dev.nn.core.ListenerState;
-import dev.nn.core.ResumableListener;
 import dev.nn.core.files.Sha256;
+import dev.nn.core.training.ListenerState;
+import dev.nn.core.training.ResumableListener;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

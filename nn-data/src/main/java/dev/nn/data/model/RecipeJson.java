@@ -1,7 +1,7 @@
 package dev.nn.data.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.json.Decimals;
 import dev.nn.data.json.Fields;
 import dev.nn.data.json.Json;

@@ -2,16 +2,16 @@ package dev.nn.data.model;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.NetworkFile;
-import dev.nn.core.Plugins;
-import dev.nn.core.Samples;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingListener;
-import dev.nn.core.TrainingResult;
-import dev.nn.core.TrainingSpec;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingFile;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingResult;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
@@ -100,7 +100,7 @@ final class RecipeRun {
         preprocessing,
         metrics(network),
         provenance,
-        NetworkFile.metadata(network, training, plugins));
+        TrainingFile.metadata(network, training, plugins));
   }
 
   private Target target() {

@@ -1,6 +1,6 @@
 package dev.nn.data.model;
 
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Fractions;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;

@@ -1,10 +1,10 @@
 package dev.nn.data.model;
 
-import dev.nn.core.DivergenceException;
 import dev.nn.core.NetworkFile;
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
 import java.io.IOException;
 import java.nio.file.Path;

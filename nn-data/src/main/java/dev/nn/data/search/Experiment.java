@@ -21,8 +21,8 @@ public interface Experiment {
    *
    * @param budget how long to train, in whatever unit the caller has chosen: epochs, as a rule
    * @return the value of the metric; NaN for a configuration of no use
-   * @throws dev.nn.core.DivergenceException if training diverges, which a search takes for a
-   *     configuration of no use
+   * @throws dev.nn.core.training.DivergenceException if training diverges, which a search takes for
+   *     a configuration of no use
    */
   double run(Configuration configuration, int budget);
 

@@ -1,7 +1,7 @@
 package dev.nn.data.search;
 
 import dev.nn.api.Matrix;
-import dev.nn.core.Samples;
+import dev.nn.core.samples.Samples;
 import java.util.Arrays;
 
 /** Samples, one input column of which has its values in the order of other rows. */

@@ -1,6 +1,6 @@
 package dev.nn.data.search;
 
-import dev.nn.core.DivergenceException;
+import dev.nn.core.training.DivergenceException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.Samples;
+import dev.nn.core.samples.Samples;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

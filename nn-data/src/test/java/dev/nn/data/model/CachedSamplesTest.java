@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.DataFingerprint;
 import dev.nn.core.Network;
-import dev.nn.core.Samples;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.samples.DataFingerprint;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;

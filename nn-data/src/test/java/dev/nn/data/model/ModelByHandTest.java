@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;

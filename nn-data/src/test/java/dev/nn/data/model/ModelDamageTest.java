@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.core.PluginException;
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Encoding;

@@ -109,6 +109,6 @@ class ModelTest {
     Map<String, String> metadata = new TreeMap<>(contents.metadata());
     metadata.put(ModelFile.KEY, json);
     return ModelFile.read(
-        new Safetensors(metadata, contents.tensors()), dev.nn.core.Plugins.discover());
+        new Safetensors(metadata, contents.tensors()), dev.nn.core.plugins.Plugins.discover());
   }
 }

@@ -106,9 +106,9 @@ class RecipeOutputTest {
             () ->
                 recipe.train(
                     votes,
-                    new dev.nn.core.TrainingListener() {
+                    new dev.nn.core.training.TrainingListener() {
                       @Override
-                      public void trainingStarted(dev.nn.core.Progress progress) {
+                      public void trainingStarted(dev.nn.core.training.Progress progress) {
                         throw new IllegalStateException("training has begun");
                       }
                     }))

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Encoding;
@@ -118,9 +118,10 @@ class RecipeTest {
     Flowers.prices()
         .train(
             flowers,
-            new dev.nn.core.TrainingListener() {
+            new dev.nn.core.training.TrainingListener() {
               @Override
-              public void epochEnded(dev.nn.core.Progress progress, dev.nn.core.EpochRecord epoch) {
+              public void epochEnded(
+                  dev.nn.core.training.Progress progress, dev.nn.core.training.EpochRecord epoch) {
                 last[0] = progress.metric("val_loss");
               }
             });

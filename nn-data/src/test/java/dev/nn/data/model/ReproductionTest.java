@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.core.TrainingListener;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Column;
 import dev.nn.data.Csv;
 import dev.nn.data.Table;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.core.EpochRecord;
-import dev.nn.core.Progress;
-import dev.nn.core.TrainingListener;
 import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.core.Samples;
+import dev.nn.core.samples.Samples;
 import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;

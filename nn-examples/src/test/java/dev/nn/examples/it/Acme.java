@@ -3,9 +3,9 @@ package dev.nn.examples.it;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.Plugins;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
 
 /** Learns xor with the plug-ins of all the stand-alone projects, each by its name. */
 public final class Acme {

@@ -4,10 +4,10 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
-import dev.nn.core.Plugins;
-import dev.nn.core.Samples;
-import dev.nn.core.Trainer;
-import dev.nn.core.TrainingSpec;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
 import java.util.Arrays;
 
 /**

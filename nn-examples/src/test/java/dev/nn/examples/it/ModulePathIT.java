@@ -77,7 +77,7 @@ class ModulePathIT {
           import dev.nn.api.Matrix;
           import dev.nn.api.NetworkSpec;
           import dev.nn.core.Network;
-          import dev.nn.core.Trainer;
+          import dev.nn.core.training.Trainer;
           import dev.nn.core.guice.NetworkModule;
           import dev.nn.kernels.KernelChoice;
 

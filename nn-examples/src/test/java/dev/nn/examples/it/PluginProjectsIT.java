@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.ApiLevel;
 import dev.nn.api.Formula;
 import dev.nn.api.Named;
-import dev.nn.core.Plugins;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.examples.PluginBuild;
 import java.io.File;
 import java.io.IOException;

@@ -1,0 +1,106 @@
+package dev.nn.core.engine;
+
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.kernels.team.Member;
+import java.util.Optional;
+
+/**
+ * The loss of a batch: the weighted mean Σ wᵣ·Lᵣ / Σ wᵣ over its rows, and the gradient of that.
+ *
+ * <p>So within a batch a row of weight 2 counts like the same row twice, one of weight 0 like none,
+ * and only the proportion of the weights matters.
+ */
+final class BatchLoss {
+
+  private final Loss loss;
+  private final boolean ofLogits;
+  private final double[][] rowLoss;
+  private double lossSum;
+  private double weightSum;
+
+  /**
+   * The loss for batches of so many rows.
+   *
+   * @param loss as the user named it; its form on the logits is used where it has one
+   * @param members how many share the work
+   */
+  BatchLoss(Architecture architecture, Loss loss, int rows, int members) {
+    int last = architecture.layers() - 1;
+    Optional<Loss> onLogits = loss.onLogits(architecture.activations().get(last));
+    this.loss = onLogits.orElse(loss);
+    this.ofLogits = onLogits.isPresent();
+    this.rowLoss = new double[members][];
+    for (int m = 0; m < members; m++) {
+      int first = RowParts.start(rows, m, members);
+      rowLoss[m] = new double[RowParts.start(rows, m + 1, members) - first];
+    }
+  }
+
+  /** Whether the gradient is by z of the last layer, not by a. */
+  boolean isOfLogits() {
+    return ofLogits;
+  }
+
+  /**
+   * Computes the loss, and a member's part of its gradient by the predictions (by the logits, if
+   * {@link #isOfLogits}).
+   *
+   * @param forward holds the predictions
+   * @param batch holds the targets and weights
+   * @param gradient receives the gradient of the weighted mean
+   * @return the weighted mean; 0 where all weights are 0
+   */
+  double evaluate(ForwardPass forward, Batch batch, RowParts gradient, Member member) {
+    RowParts output = ofLogits ? forward.logits() : forward.predictions();
+    int m = member.index();
+    loss.evaluate(output.of(member), batch.targets().of(member), rowLoss[m], gradient.of(member));
+    member.sync();
+    double weights = batch.sumOfWeights();
+    double losses = sum(batch);
+    if (m == 0) {
+      weightSum = weights;
+      lossSum = losses;
+    }
+    if (weights == 0) {
+      return 0;
+    }
+    scale(gradient.of(member), batch.weights(m), weights);
+    return losses / weights;
+  }
+
+  /** Σ wᵣ·Lᵣ of the last batch. */
+  double lossSum() {
+    return lossSum;
+  }
+
+  /** Σ wᵣ of the last batch. */
+  double weightSum() {
+    return weightSum;
+  }
+
+  /** By rising row, whoever computed it. */
+  private double sum(Batch batch) {
+    double sum = 0;
+    for (int m = 0; m < rowLoss.length; m++) {
+      float[] weights = batch.weights(m);
+      for (int r = 0; r < weights.length; r++) {
+        if (weights[r] != 0) {
+          sum += weights[r] * rowLoss[m][r];
+        }
+      }
+    }
+    return sum;
+  }
+
+  private static void scale(Matrix gradient, float[] weights, double weightSum) {
+    float[] g = gradient.data();
+    int i = gradient.start();
+    for (int r = 0; r < gradient.rows(); r++) {
+      float share = weights[r] == 0 ? 0 : (float) (weights[r] / weightSum);
+      for (int end = i + gradient.columns(); i < end; i++) {
+        g[i] = share == 0 ? 0 : g[i] * share;
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.nn.core.engine;
+
+import dev.nn.api.Loss;
+import dev.nn.core.samples.Samples;
+import dev.nn.kernels.team.Member;
+import dev.nn.kernels.team.Team;
+
+/** The mean loss of a network on a data set: forward and loss, batch by batch, nothing dropped. */
+public final class Evaluation {
+
+  /** Rows go through in parts of so many, so that the buffers stay in cache. */
+  private static final int MAX_ROWS = 256;
+
+  private final Architecture architecture;
+  private final Loss loss;
+  private final float[] parameters;
+  private final Team team;
+
+  /**
+   * An evaluation.
+   *
+   * @param architecture the layers
+   * @param parameters to compute with, in {@link Panels}; only read
+   * @param team those who may share the work
+   */
+  public Evaluation(Architecture architecture, Loss loss, float[] parameters, Team team) {
+    this.architecture = architecture;
+    this.loss = loss;
+    this.parameters = parameters;
+    this.team = team;
+  }
+
+  /** Σ wᵣ·Lᵣ / Σ wᵣ over all rows; 0 where all weights are 0. */
+  public double meanLoss(Samples data) {
+    int[] order = new int[Math.min(MAX_ROWS, data.rows())];
+    Workspace work = workspace(order.length, data);
+    double lossSum = 0;
+    double weightSum = 0;
+    for (int from = 0; from >= 0 && from < data.rows(); from += MAX_ROWS) {
+      int rows = Math.min(MAX_ROWS, data.rows() - from);
+      for (int i = 0; i < rows; i++) {
+        order[i] = from + i;
+      }
+      work = rows == work.rows() ? work : workspace(rows, data);
+      evaluate(work, data, order);
+      lossSum += work.lossSum();
+      weightSum += work.weightSum();
+    }
+    return weightSum == 0 ? 0 : lossSum / weightSum;
+  }
+
+  private void evaluate(Workspace work, Samples data, int[] order) {
+    work.choose(data, order, 0, 0);
+    if (work.members() == 1) {
+      evaluate(work, Member.ALONE);
+    } else {
+      team.run(member -> evaluate(work, member));
+    }
+  }
+
+  private static void evaluate(Workspace work, Member member) {
+    work.forward(member);
+    work.loss(member);
+  }
+
+  private Workspace workspace(int rows, Samples data) {
+    int members = Division.members(rows, parameters.length, team);
+    return new Workspace(
+        architecture,
+        loss,
+        rows,
+        data.targetColumns(),
+        Dropout.NONE,
+        parameters,
+        new float[0], // there is no way back
+        members);
+  }
+}

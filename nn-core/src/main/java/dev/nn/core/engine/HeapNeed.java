@@ -1,0 +1,62 @@
+package dev.nn.core.engine;
+
+import dev.nn.api.NetworkSpec;
+
+/** What is said where the heap is too small for a network, or for its training. */
+public final class HeapNeed {
+
+  private static final int BYTES = 4;
+
+  /**
+   * Arrays as large as the network that a training has besides the optimizer's: the network it
+   * began with, its parameters, their gradients, the last good network, and two copies while that
+   * is made.
+   */
+  private static final int ARRAYS = 6;
+
+  private HeapNeed() {}
+
+  /** Of a network that does not fit. */
+  public static IllegalStateException ofNetwork(NetworkSpec spec, OutOfMemoryError cause) {
+    return tooSmall(
+        spec, "take", (long) BYTES * spec.parameterCount(), "make the layers smaller", cause);
+  }
+
+  /**
+   * Of a training that does not fit.
+   *
+   * @param slots the state arrays of the optimizer
+   * @param rows of a batch
+   */
+  public static IllegalStateException ofTraining(
+      NetworkSpec spec, int slots, int rows, OutOfMemoryError cause) {
+    long ofRow = spec.inputs() + (long) spec.outputs();
+    for (int l = 0; l < spec.layers().size(); l++) {
+      ofRow += 4L * spec.layers().get(l).outputs(); // z and a, and the gradient of each
+    }
+    long numbers = (long) (ARRAYS + slots) * spec.parameterCount() + rows * ofRow;
+    return tooSmall(
+        spec,
+        "to train in batches of %d rows take".formatted(rows),
+        BYTES * numbers,
+        "make the layers or the batches smaller",
+        cause);
+  }
+
+  private static IllegalStateException tooSmall(
+      NetworkSpec spec, String take, long bytes, String instead, OutOfMemoryError cause) {
+    long need = (bytes >> 20) + 1;
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    return new IllegalStateException(
+        "the %d parameters of the network %s %s about %d MiB, and the heap has at most %d, data and all; start Java with more, such as -Xmx%dm, or %s"
+            .formatted(
+                spec.parameterCount(),
+                spec,
+                take,
+                need,
+                heap,
+                Math.max(2 * need, 2 * heap) + 64,
+                instead),
+        cause);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.nn.core.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a network, which never change. The arrays are shared rather than copied: only
+ * the engine, which reads them alone, gets to see them.
+ */
+public final class Parameters {
+
+  private final Architecture architecture;
+  private final float[] values;
+  private volatile float @Nullable [] panels;
+
+  /**
+   * Makes the parameters of a network.
+   *
+   * @param values W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]; not copied, so nobody may
+   *     change them from now on
+   * @throws IllegalArgumentException if there are more or fewer than the layers have
+   */
+  public Parameters(Architecture architecture, float[] values) {
+    if (values.length != architecture.layout().size()) {
+      throw new IllegalArgumentException(
+          "%d parameters for a network that has %d\n%s"
+              .formatted(values.length, architecture.layout().size(), architecture.spec().table()));
+    }
+    this.architecture = architecture;
+    this.values = values;
+  }
+
+  /** Returns other parameters of the same layers; the array is not copied. */
+  public Parameters with(float[] newValues) {
+    return new Parameters(architecture, newValues);
+  }
+
+  /** Returns the layers that these are the parameters of. */
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /** Returns the parameters, each W row-major; only to be read. */
+  public float[] values() {
+    return values;
+  }
+
+  /** Returns the parameters in {@link Panels}, made at the first call; only to be read. */
+  public float[] panels() {
+    float[] made = panels;
+    if (made == null) {
+      made = new Panels(architecture.spec()).of(values); // the same numbers, whoever comes first
+      panels = made;
+    }
+    return made;
+  }
+}

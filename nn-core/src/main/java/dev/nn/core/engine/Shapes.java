@@ -1,0 +1,50 @@
+package dev.nn.core.engine;
+
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.samples.Samples;
+
+/** Checks that data suits a network, and says with its layers when not. */
+public final class Shapes {
+
+  private Shapes() {}
+
+  public static void requireRows(Samples data) {
+    if (data.rows() == 0) {
+      throw new IllegalArgumentException("the data is empty; give at least one row");
+    }
+  }
+
+  public static void requireInputs(NetworkSpec spec, int columns) {
+    if (columns != spec.inputs()) {
+      throw new IllegalArgumentException(
+          "the inputs have %d columns, the network takes %d\n%s"
+              .formatted(columns, spec.inputs(), spec.table()));
+    }
+  }
+
+  public static void requireTargets(NetworkSpec spec, Loss loss, int columns) {
+    if (!loss.accepts(columns, spec.outputs())) {
+      throw new IllegalArgumentException(
+          "the targets have %d columns, which %s does not take for the network's %d outputs\n%s"
+              .formatted(columns, loss.name(), spec.outputs(), spec.table()));
+    }
+  }
+
+  public static void requireSameRows(Matrix inputs, Matrix targets) {
+    if (inputs.rows() != targets.rows() || inputs.rows() == 0) {
+      throw new IllegalArgumentException(
+          "%d rows of inputs and %d rows of targets; expected as many of both, and at least one"
+              .formatted(inputs.rows(), targets.rows()));
+    }
+  }
+
+  public static void requirePredictions(NetworkSpec spec, Matrix inputs, Matrix predictions) {
+    if (predictions.rows() != inputs.rows() || predictions.columns() != spec.outputs()) {
+      throw new IllegalArgumentException(
+          "predictions of %s for inputs of %s; expected [%d × %d]\n%s"
+              .formatted(predictions, inputs, inputs.rows(), spec.outputs(), spec.table()));
+    }
+  }
+}

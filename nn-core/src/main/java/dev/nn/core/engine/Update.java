@@ -1,0 +1,158 @@
+package dev.nn.core.engine;
+
+import dev.nn.api.LayerSpec;
+import dev.nn.api.Optimizer;
+import dev.nn.api.ParameterBlock;
+import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.kernels.team.Member;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The update of the parameters from their gradients: the gradients of the penalties are added, all
+ * are clipped, and the optimizer moves each tensor, each member its part. Owns the optimizer's
+ * state.
+ */
+public final class Update {
+
+  private final Penalties penalties;
+  private final Optimizer optimizer;
+  private final float[] gradients;
+  private final Panels panels;
+  private final List<float[]> states = new ArrayList<>();
+  private final ParameterBlock[][] shared;
+  private final ParameterBlock[] whole;
+  private double norm;
+
+  /**
+   * An update of one array of parameters.
+   *
+   * @param parameters what is updated in place, in {@link Panels}
+   * @param gradients of the mean loss, laid out like {@code parameters}; overwritten by an update
+   * @param members how many share the work of most steps; any may be done by one alone
+   */
+  public Update(
+      Penalties penalties,
+      Optimizer optimizer,
+      Architecture architecture,
+      float[] parameters,
+      float[] gradients,
+      int members) {
+    this.penalties = penalties;
+    this.optimizer = optimizer;
+    this.gradients = gradients;
+    panels = new Panels(architecture.spec());
+    for (int slot = 0; slot < optimizer.slots(); slot++) {
+      states.add(new float[parameters.length]);
+    }
+    whole = blocks(architecture, parameters, Member.ALONE);
+    shared = new ParameterBlock[members][];
+    for (int m = 0; m < members; m++) {
+      shared[m] = blocks(architecture, parameters, Member.of(m, members));
+    }
+  }
+
+  /** The ranges of the member's part of each tensor, as {@link Division} says which. */
+  private ParameterBlock[] blocks(Architecture architecture, float[] parameters, Member member) {
+    List<ParameterBlock> blocks = new ArrayList<>();
+    for (int l = 0; l < architecture.spec().layers().size(); l++) {
+      LayerSpec shape = architecture.spec().layers().get(l);
+      int outputs = shape.outputs();
+      int inputs = shape.inputs();
+      int weights = architecture.layout().weights(l);
+      int biases = architecture.layout().biases(l);
+      if (Division.isByPanels(shape, member)) {
+        int from = member.from(outputs, Panels.WIDTH);
+        int to = member.to(outputs, Panels.WIDTH);
+        add(blocks, parameters, weights + from * inputs, weights + to * inputs, Kind.WEIGHTS);
+        add(blocks, parameters, biases + from, biases + to, Kind.BIASES);
+      } else {
+        int from = member.from(inputs, Division.ROWS);
+        int to = member.to(inputs, Division.ROWS);
+        for (int j = 0; j < outputs; j += Panels.WIDTH) {
+          int panel = weights + j * inputs;
+          int width = Math.min(Panels.WIDTH, outputs - j);
+          add(blocks, parameters, panel + from * width, panel + to * width, Kind.WEIGHTS);
+        }
+        from = member.from(outputs, Division.ROWS);
+        to = member.to(outputs, Division.ROWS);
+        add(blocks, parameters, biases + from, biases + to, Kind.BIASES);
+      }
+    }
+    return blocks.toArray(ParameterBlock[]::new);
+  }
+
+  private void add(List<ParameterBlock> blocks, float[] parameters, int start, int end, Kind kind) {
+    if (start < end) {
+      blocks.add(new ParameterBlock(parameters, gradients, states, start, end, kind));
+    }
+  }
+
+  /**
+   * Updates a member's part of the parameters, the one whose gradients it computed.
+   *
+   * @param learningRate η of this step
+   * @param step from 1
+   */
+  public void apply(float learningRate, long step, Member member) {
+    ParameterBlock[] own = member.count() == 1 ? whole : shared[member.index()];
+    penalize(own);
+    clipByValue(own);
+    clipByNorm(own, member);
+    for (ParameterBlock block : own) {
+      optimizer.update(block, learningRate, step);
+    }
+  }
+
+  /** The optimizer's state arrays, each laid out like the parameters. */
+  public List<float[]> states() {
+    return states;
+  }
+
+  /** Adds the gradient of l1·Σ|w| + ½·l2·Σw² over the weights. */
+  private void penalize(ParameterBlock[] own) {
+    if (penalties.l1() == 0 && penalties.l2() == 0) {
+      return;
+    }
+    for (ParameterBlock block : own) {
+      if (block.kind() == Kind.WEIGHTS) {
+        float[] w = block.values();
+        for (int i = block.start(); i < block.end(); i++) {
+          gradients[i] += penalties.l1() * Math.signum(w[i]) + penalties.l2() * w[i];
+        }
+      }
+    }
+  }
+
+  private void clipByValue(ParameterBlock[] own) {
+    float limit = penalties.clipValue();
+    if (limit == Float.POSITIVE_INFINITY) {
+      return;
+    }
+    for (ParameterBlock block : own) {
+      for (int i = block.start(); i < block.end(); i++) {
+        gradients[i] = Math.max(-limit, Math.min(limit, gradients[i]));
+      }
+    }
+  }
+
+  private void clipByNorm(ParameterBlock[] own, Member member) {
+    if (penalties.clipNorm() == Float.POSITIVE_INFINITY) {
+      return;
+    }
+    member.sync();
+    if (member.index() == 0) {
+      // One sum over all, so that its bits do not depend on how many share the work.
+      norm = Math.sqrt(panels.sumOfSquares(gradients));
+    }
+    member.sync();
+    if (norm > penalties.clipNorm()) {
+      float scale = (float) (penalties.clipNorm() / norm);
+      for (ParameterBlock block : own) {
+        for (int i = block.start(); i < block.end(); i++) {
+          gradients[i] *= scale;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.nn.core.plugins;
+
+import dev.nn.api.ApiLevel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
+
+/** What a jar says of itself, looked at before a class of it is loaded. */
+final class JarCheck {
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  private JarCheck() {}
+
+  /**
+   * Why a jar cannot be used, if so.
+   *
+   * @param plugin all jars of the plug-in that it belongs to; it may lead to no others
+   */
+  static Optional<String> problem(Path jar, List<Path> plugin) {
+    if (!Files.isReadable(jar)) {
+      return Optional.of("%s: cannot be read; see to its permissions".formatted(jar));
+    }
+    try (JarFile file = new JarFile(jar.toFile())) {
+      Optional<String> level = level(jar, manifest(file));
+      return level.isPresent() ? level : leadsOut(jar, plugin, placesNamedBy(file));
+    } catch (IOException | SecurityException | IllegalArgumentException e) {
+      return Optional.of(
+          "%s: is not a jar, or is damaged (%s); copy it again, or remove it"
+              .formatted(jar, e.getMessage()));
+    }
+  }
+
+  /** Why the plug-ins of a jar cannot be used by a host of this API level, if so. */
+  static Optional<String> level(Path jar) {
+    try {
+      return level(jar, manifest(jar));
+    } catch (IOException e) {
+      return Optional.empty(); // its classes are loaded already, wherever from
+    }
+  }
+
+  private static Optional<String> level(Path jar, Attributes manifest) {
+    String stated = manifest.getValue(ApiLevel.ATTRIBUTE);
+    return levelProblem(stated, ApiLevel.OLDEST, ApiLevel.CURRENT)
+        .map(problem -> jar + ": " + problem);
+  }
+
+  /** Why a level, as a manifest states it, does not suit a host that supports some levels. */
+  static Optional<String> levelProblem(@Nullable String stated, int oldest, int current) {
+    if (stated == null) {
+      return Optional.empty();
+    }
+    int level;
+    try {
+      level = Integer.parseInt(stated.strip());
+    } catch (NumberFormatException e) {
+      return Optional.of(
+          "%s in its manifest is '%s', expected a whole number"
+              .formatted(ApiLevel.ATTRIBUTE, stated));
+    }
+    if (level > current) {
+      return Optional.of(
+          "was built for API level %d, and this is level %d; use a newer version of nn, or an older one of the plug-in"
+              .formatted(level, current));
+    }
+    if (level < oldest) {
+      return Optional.of(
+          "was built for API level %d, and this is level %d, which supports levels from %d on; use a newer version of the plug-in"
+              .formatted(level, current, oldest));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A class loader follows the places that a jar names, which are looked at by nobody; those that
+   * are jars of the same plug-in are looked at like this one.
+   */
+  private static Optional<String> leadsOut(Path jar, List<Path> plugin, List<String> places) {
+    return places.stream()
+        .filter(place -> plugin.stream().noneMatch(own -> isAt(own, jar, place)))
+        .findFirst()
+        .map(
+            place ->
+                "%s: leads to '%s', by the Class-Path in its manifest or an INDEX.LIST; put the plug-in and its libraries into one sub-folder, and pack it without"
+                    .formatted(jar, place));
+  }
+
+  private static List<String> placesNamedBy(JarFile file) throws IOException {
+    List<String> places = new ArrayList<>();
+    String classPath = manifest(file).getValue(Attributes.Name.CLASS_PATH);
+    if (classPath != null && !classPath.isBlank()) {
+      places.addAll(List.of(SPACES.split(classPath.strip())));
+    }
+    ZipEntry index = file.getEntry("META-INF/INDEX.LIST");
+    if (index != null) {
+      try (InputStream in = file.getInputStream(index)) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        text.lines().map(String::strip).filter(line -> line.endsWith(".jar")).forEach(places::add);
+      }
+    }
+    return places;
+  }
+
+  private static boolean isAt(Path own, Path jar, String place) {
+    try {
+      return jar.toUri().resolve(place).normalize().equals(own.toUri().normalize());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** The version that a jar's manifest gives, if any. */
+  static @Nullable String version(Path jar) {
+    try {
+      return manifest(jar).getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static Attributes manifest(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return manifest(file);
+    }
+  }
+
+  private static Attributes manifest(JarFile file) throws IOException {
+    Manifest manifest = file.getManifest();
+    return manifest == null ? new Attributes() : manifest.getMainAttributes();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.nn.core.plugins;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder of plug-ins, for programs whose class path is not theirs to change:
+ *
+ * <pre>{@code
+ * try (PluginDirectory directory = PluginDirectory.open(Path.of("plugins"))) {
+ *   Network network = Network.create(spec, seed, directory.plugins());
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>Each jar in it is a plug-in, and so is each sub-folder with all jars in it: one plug-in that
+ * brings its libraries along. A plug-in has a class loader of its own, which shares nn-api,
+ * nn-kernels and slf4j-api with the host and nothing else; so two plug-ins may carry different
+ * versions of one library, and neither sees the host's. One that cannot be loaded is reported, and
+ * takes no other down.
+ *
+ * <p>Nothing is loaded from outside the folder. Closing it releases the jars; networks and trainers
+ * that use its plug-ins should be done by then.
+ */
+public final class PluginDirectory implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PluginDirectory.class);
+
+  private final Path folder;
+  private final List<PluginLoader> loaders;
+  private final List<String> problems;
+
+  private PluginDirectory(Path folder, List<PluginLoader> loaders, List<String> problems) {
+    this.folder = folder;
+    this.loaders = Collections.unmodifiableList(loaders);
+    this.problems = Collections.unmodifiableList(problems);
+  }
+
+  /**
+   * Opens a folder. What is in it that is neither a jar nor a sub-folder is left alone.
+   *
+   * @throws PluginException if there is no such folder, or it cannot be read
+   */
+  public static PluginDirectory open(Path folder) {
+    requireFolder(folder);
+    List<PluginLoader> loaders = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Path entry : children(folder)) {
+      if (Files.isDirectory(entry)) {
+        add(entry, jarsBelow(entry, problems), loaders, problems);
+      } else if (isJar(entry)) {
+        add(entry, List.of(entry), loaders, problems);
+      }
+    }
+    LOG.debug("plug-in folder {}: {}", folder, loaders);
+    return new PluginDirectory(folder, loaders, problems);
+  }
+
+  /** The plug-ins of the folder, and those that {@link Plugins#discover()} finds. */
+  public Plugins plugins() {
+    List<ClassLoader> all = new ArrayList<>(Plugins.ambient());
+    all.addAll(loaders);
+    return Plugins.discover(all, problems);
+  }
+
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The class loader of each plug-in, by the name of its jar or sub-folder. */
+  public List<ClassLoader> loaders() {
+    return List.copyOf(loaders);
+  }
+
+  /** Which jars and sub-folders could not be opened, and why; a line each. */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /** Releases the jars; what a plug-in has not loaded by now, it no longer can. */
+  @Override
+  public void close() {
+    for (PluginLoader loader : loaders) {
+      try {
+        loader.close();
+      } catch (IOException e) {
+        LOG.warn("plug-in {} is not released: {}", loader, e.toString());
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "plug-in folder " + folder;
+  }
+
+  private static void add(
+      Path entry, List<Path> jars, List<PluginLoader> loaders, List<String> problems) {
+    for (Path jar : jars) {
+      Optional<String> problem = JarCheck.problem(jar, jars);
+      if (problem.isPresent()) {
+        problems.add(problem.get());
+        return;
+      }
+    }
+    if (!jars.isEmpty()) {
+      loaders.add(PluginLoader.of(entry, jars));
+    }
+  }
+
+  private static void requireFolder(Path folder) {
+    if (!Files.exists(folder)) {
+      throw new PluginException(
+          "there is no plug-in folder %s; create it, or name the folder that holds the jars"
+              .formatted(folder.toAbsolutePath()));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new PluginException(
+          "the plug-in folder %s is a file; name the folder that holds the jars"
+              .formatted(folder.toAbsolutePath()));
+    }
+  }
+
+  private static List<Path> children(Path folder) {
+    List<Path> children = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (!entry.getFileName().toString().startsWith(".")) {
+          children.add(entry);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new PluginException(
+          "the plug-in folder %s cannot be read (%s); see to its permissions"
+              .formatted(folder.toAbsolutePath(), e),
+          e);
+    }
+    Collections.sort(children);
+    return children;
+  }
+
+  private static List<Path> jarsBelow(Path folder, List<String> problems) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> jars = files.filter(PluginDirectory::isJar).sorted().toList();
+      if (jars.isEmpty()) {
+        problems.add(
+            "%s: there is no jar in it; a plug-in's folder holds its jars".formatted(folder));
+      }
+      return jars;
+    } catch (IOException | UncheckedIOException e) {
+      problems.add("%s: cannot be read (%s); see to its permissions".formatted(folder, e));
+      return List.of();
+    }
+  }
+
+  private static boolean isJar(Path path) {
+    return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".jar")
+        && !Files.isDirectory(path);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.nn.core.plugins;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Orders names by how near they are to a misspelt one. */
+final class Spelling {
+
+  private Spelling() {}
+
+  static List<String> nearestFirst(String wanted, Collection<String> names) {
+    return names.stream()
+        .sorted(
+            Comparator.comparingInt((String name) -> distance(wanted, name))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  /** The insertions, deletions and replacements between two words (Levenshtein, 1966). */
+  static int distance(String from, String to) {
+    int[] previous = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int[] current = new int[to.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int replace = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replace, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[to.length()];
+  }
+}

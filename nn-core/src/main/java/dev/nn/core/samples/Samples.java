@@ -1,0 +1,51 @@
+package dev.nn.core.samples;
+
+import dev.nn.api.Matrix;
+
+/** Rows to learn from: inputs x, targets t and a weight each, read by index in any order. */
+public interface Samples {
+
+  /**
+   * Rows in memory, all of weight 1.
+   *
+   * @param inputs x, [rows × inputs]; read while training, not copied
+   * @param targets t, [rows × target columns]; read while training, not copied
+   * @throws IllegalArgumentException if there is no row, the numbers of rows differ, or a number is
+   *     NaN or infinite
+   */
+  static Samples of(Matrix inputs, Matrix targets) {
+    return new MatrixSamples(inputs, targets, null);
+  }
+
+  /**
+   * Rows in memory with weights.
+   *
+   * @param weights w of each row, 0 or more, not all 0; copied. The loss of a batch is Σ w·L / Σ w
+   *     over its rows, so they count against each other within a batch
+   * @throws IllegalArgumentException as {@link #of(Matrix, Matrix)}, and if a weight is not as said
+   */
+  static Samples of(Matrix inputs, Matrix targets, float[] weights) {
+    return new MatrixSamples(inputs, targets, weights);
+  }
+
+  /** The number of rows. */
+  int rows();
+
+  /** The length of an input row. */
+  int inputColumns();
+
+  /** The length of a target row. */
+  int targetColumns();
+
+  /**
+   * Copies some rows. Several threads call this at once, each for rows of its own.
+   *
+   * @param order indices of rows
+   * @param from the place in {@code order} of the first wanted; as many follow as {@code inputs}
+   *     has rows
+   * @param inputs receives x, [wanted × input columns]
+   * @param targets receives t, [wanted × target columns]
+   * @param weights receives w of each, from index 0, 0 or more and finite; holds 1 for each before
+   */
+  void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights);
+}

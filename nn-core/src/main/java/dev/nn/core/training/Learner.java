@@ -1,0 +1,233 @@
+package dev.nn.core.training;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.core.Network;
+import dev.nn.core.engine.Division;
+import dev.nn.core.engine.Dropout;
+import dev.nn.core.engine.Evaluation;
+import dev.nn.core.engine.ForwardPass;
+import dev.nn.core.engine.Panels;
+import dev.nn.core.engine.Shapes;
+import dev.nn.core.engine.Update;
+import dev.nn.core.engine.Workspace;
+import dev.nn.core.samples.Samples;
+import dev.nn.kernels.team.Member;
+import dev.nn.kernels.team.Team;
+import java.util.List;
+
+/**
+ * A network in training, one batch at a time: for programs that run the loop themselves, or learn
+ * from rows as they arrive. {@link Trainer#fit} is the loop over epochs.
+ *
+ * <p>Owns the parameters while they change, the optimizer's state and the threads; a {@link
+ * Network} comes in and others come out. For one caller at a time. Steps of one size of batch
+ * allocate nothing.
+ */
+public final class Learner implements AutoCloseable {
+
+  private final Network initial;
+  private final Trainer trainer;
+  private final RandomStream random;
+  private final Panels panels;
+  private final float[] parameters;
+  private final float[] gradients;
+  private final Update update;
+  private final Team team;
+  private final Team.Work stepOfMember = this::step;
+
+  private Workspace work;
+  private Workspace previous;
+  private float learningRate;
+  private long steps;
+  private long rowsSeen;
+  private double batchLoss;
+
+  Learner(Trainer trainer, Network initial, int rows, int targetColumns) {
+    this.trainer = trainer;
+    this.initial = initial;
+    random = RandomStream.of(trainer.spec().seed());
+    panels = new Panels(initial.spec());
+    parameters = new float[initial.shared().values().length];
+    panels.fill(parameters, initial.shared().values());
+    gradients = new float[parameters.length];
+    team = new Team(trainer.threads());
+    update =
+        new Update(
+            trainer.spec().penalties(),
+            trainer.optimizer(),
+            initial.shared().architecture(),
+            parameters,
+            gradients,
+            team.size());
+    work = newWorkspace(rows, targetColumns);
+    previous = work;
+  }
+
+  /** Goes on where a checkpoint was taken, whose network this learner began with. */
+  void restore(Checkpoint checkpoint) {
+    for (int slot = 0; slot < checkpoint.optimizerState().size(); slot++) {
+      panels.fill(update.states().get(slot), checkpoint.optimizerState().get(slot));
+    }
+    steps = checkpoint.position().steps();
+    rowsSeen = checkpoint.position().rowsSeen();
+  }
+
+  /**
+   * Learns from some rows, each of weight 1, at the learning rate of the specification; its
+   * schedules count epochs, which a learner knows nothing of.
+   *
+   * @param inputs x, [rows × inputs]; only read
+   * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
+   * @return the mean loss of the rows, as it was before the update
+   * @throws IllegalArgumentException if a shape does not suit the network, or there are no rows
+   * @throws DivergenceException if the loss is NaN or infinite; the parameters are then unchanged
+   */
+  public double step(Matrix inputs, Matrix targets) {
+    Shapes.requireInputs(initial.spec(), inputs.columns());
+    Shapes.requireTargets(initial.spec(), trainer.loss(), targets.columns());
+    Shapes.requireSameRows(inputs, targets);
+    use(inputs.rows(), targets.columns());
+    work.take(inputs, targets, rowsSeen);
+    run(trainer.spec().learningRate());
+    if (!Double.isFinite(batchLoss)) {
+      new Divergence(initial, "at the start", trainer.spec())
+          .checkLoss(batchLoss, work.activations(), parameters, 1, (int) steps);
+    }
+    return batchLoss;
+  }
+
+  /** The network as it is now: a copy, as large as the network. */
+  public Network network() {
+    return Network.of(initial.shared().with(panels.unfold(parameters)));
+  }
+
+  /** Lets the threads end. */
+  @Override
+  public void close() {
+    team.close();
+  }
+
+  /**
+   * Learns from the next rows of a data set.
+   *
+   * @param order of the rows in this epoch
+   * @param from the place in it of the first
+   * @param rows how many
+   * @return their mean loss, as it was before the update; if it is not finite, nothing was updated
+   */
+  double step(Samples data, int[] order, int from, int rows, float rate) {
+    use(rows, data.targetColumns());
+    work.choose(data, order, from, rowsSeen);
+    return run(rate);
+  }
+
+  private double run(float rate) {
+    learningRate = rate;
+    steps++;
+    if (work.members() == 1) {
+      step(Member.ALONE);
+    } else {
+      team.run(stepOfMember);
+    }
+    rowsSeen += work.rows();
+    return batchLoss;
+  }
+
+  /** The four steps of training, of which each member does its part. */
+  private void step(Member member) {
+    work.forward(member); // z = x·W + b, a = f(z)
+    double mean = work.loss(member); // L and dL/da
+    if (Double.isFinite(mean) && work.hasWeight()) {
+      work.backward(member); // dL/dW and dL/db
+      update.apply(learningRate, steps, member); // W and b
+    }
+    if (member.index() == 0) {
+      batchLoss = mean;
+    }
+  }
+
+  /** Keeps the buffers of two sizes: an epoch has full batches, and a last one. */
+  private void use(int rows, int targetColumns) {
+    if (work.fits(rows, targetColumns)) {
+      return;
+    }
+    Workspace found =
+        previous.fits(rows, targetColumns) ? previous : newWorkspace(rows, targetColumns);
+    previous = work;
+    work = found;
+  }
+
+  private Workspace newWorkspace(int rows, int targetColumns) {
+    int members = Division.members(rows, parameters.length, team);
+    Dropout dropout = new Dropout(initial.spec(), random, rows, members);
+    return new Workspace(
+        initial.shared().architecture(),
+        trainer.loss(),
+        rows,
+        targetColumns,
+        dropout,
+        parameters,
+        gradients,
+        members);
+  }
+
+  /** The mean loss of the network as it is now on other rows, with nothing dropped. */
+  double loss(Samples data) {
+    Shapes.requireRows(data);
+    Shapes.requireInputs(initial.spec(), data.inputColumns());
+    Shapes.requireTargets(initial.spec(), trainer.loss(), data.targetColumns());
+    return new Evaluation(initial.shared().architecture(), trainer.loss(), parameters, team)
+        .meanLoss(data);
+  }
+
+  /** Goes on with other parameters. */
+  void replace(Network network) {
+    if (!network.spec().equals(initial.spec())) {
+      throw new IllegalArgumentException(
+          "the network %s in place of %s; both must have the same layers"
+              .formatted(network.spec(), initial.spec()));
+    }
+    panels.fill(parameters, network.shared().values());
+  }
+
+  /** The network that it began with. */
+  Network initial() {
+    return initial;
+  }
+
+  /** A copy of the optimizer's state arrays, each laid out like the parameters. */
+  List<float[]> optimizerState() {
+    return update.states().stream().map(panels::unfold).toList();
+  }
+
+  /** The updates so far. */
+  long steps() {
+    return steps;
+  }
+
+  /** The rows of all steps so far. */
+  long rowsSeen() {
+    return rowsSeen;
+  }
+
+  /** The parameters as they are now, in {@link Panels}; only read. */
+  float[] parameters() {
+    return parameters;
+  }
+
+  /** Σ wᵣ·Lᵣ of the last step. */
+  double lossSum() {
+    return work.lossSum();
+  }
+
+  /** Σ wᵣ of the last step. */
+  double weightSum() {
+    return work.weightSum();
+  }
+
+  /** What the last step's forward pass computed. */
+  ForwardPass activations() {
+    return work.activations();
+  }
+}

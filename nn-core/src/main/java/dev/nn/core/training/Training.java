@@ -1,0 +1,117 @@
+package dev.nn.core.training;
+
+import dev.nn.api.RandomStream;
+import dev.nn.core.samples.Order;
+import dev.nn.core.samples.Samples;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a {@link Trainer}: epochs of batches, each a step of a {@link Learner}. */
+final class Training {
+
+  private final Trainer trainer;
+  private final Learner learner;
+  private final Samples data;
+  private final Listeners listeners;
+  private final @Nullable Checkpoint resumed;
+  private final int batchRows;
+  private final Order order;
+  private final Progress progress;
+  private final Divergence divergence;
+  private @Nullable TrainingIdentity identity;
+
+  /**
+   * A run.
+   *
+   * @param learner begins with the network, or the checkpoint's
+   * @param resumed where to go on; null to begin
+   */
+  Training(
+      Trainer trainer,
+      Learner learner,
+      Samples data,
+      Listeners listeners,
+      @Nullable Checkpoint resumed) {
+    this.trainer = trainer;
+    this.learner = learner;
+    this.data = data;
+    this.listeners = listeners;
+    this.resumed = resumed;
+    TrainingSpec spec = trainer.spec();
+    batchRows = Math.min(spec.batchSize(), data.rows());
+    order = Order.of(data.rows(), batchRows, RandomStream.of(spec.seed()));
+    int batches = (data.rows() - 1) / batchRows + 1;
+    Position from = Position.START;
+    if (resumed != null) {
+      from = resumed.position();
+      learner.restore(resumed);
+    }
+    progress = new Progress(learner, spec.epochs(), batches, from);
+    String begun = resumed == null ? "at the start" : "when training was resumed";
+    divergence = new Divergence(learner.initial(), begun, spec);
+    identity = resumed == null ? null : resumed.identity();
+  }
+
+  TrainingResult run() {
+    listeners.trainingStarted(progress);
+    if (resumed != null) {
+      listeners.restore(resumed.listeners());
+    }
+    handOutCheckpoint();
+    while (progress.goesOn()) {
+      epoch();
+    }
+    listeners.trainingEnded(progress);
+    handOutCheckpoint();
+    return new TrainingResult(learner.network(), progress.history());
+  }
+
+  private void epoch() {
+    progress.startEpoch();
+    order.startEpoch(progress.epoch());
+    while (progress.batch() < progress.batches() && !progress.isStopping()) {
+      batch();
+    }
+    divergence.epochEnded(learner.parameters(), progress.epoch(), progress.batch());
+    progress.batchesEnded();
+    listeners.epochEnded(progress);
+    progress.epochEnded();
+    handOutCheckpoint();
+  }
+
+  private void batch() {
+    int from = progress.batch() * batchRows;
+    int rows = Math.min(batchRows, data.rows() - from);
+    double epochs = (double) progress.step() / progress.batches();
+    float learningRate = trainer.learningRate(epochs, progress.learningRateFactor());
+
+    double loss = learner.step(data, order.rows(from, rows), 0, rows, learningRate);
+
+    divergence.checkLoss(
+        loss, learner.activations(), learner.parameters(), progress.epoch(), progress.batch() + 1);
+    progress.batchEnded(loss, learningRate);
+    listeners.batchEnded(progress);
+    handOutCheckpoint();
+  }
+
+  /** Takes a checkpoint where a listener asked for one, now that all listeners have been told. */
+  private void handOutCheckpoint() {
+    if (!progress.isCheckpointWanted()) {
+      return;
+    }
+    divergence.checkParameters(learner.parameters(), progress.epoch(), progress.batch());
+    if (identity == null) {
+      identity = TrainingIdentity.of(trainer, learner.initial(), data);
+    }
+    Checkpoint checkpoint =
+        new Checkpoint(
+            identity,
+            learner.network(),
+            learner.optimizerState(),
+            progress.position(),
+            listeners.states());
+    for (Consumer<Checkpoint> receiver : progress.takeReceivers()) {
+      receiver.accept(checkpoint);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.nn.core.plugins;
+
+import static dev.nn.core.plugins.PluginJar.activation;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.activations.LeakyRelu;
+import dev.nn.api.Activation;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegistryTest {
+
+  private static final ClassLoader OURS = RegistryTest.class.getClassLoader();
+
+  @TempDir Path folder;
+
+  @Test
+  void findsAStrangersPluginBesideOurs() {
+    ClassLoader loader =
+        jar("a")
+            .compile(Map.of("Swoosh", activation("Swoosh", "\"acme:swoosh\"")))
+            .activations("Swoosh")
+            .loader();
+
+    Registry<Activation> registry = discover(loader);
+
+    assertEquals("Swoosh", registry.get("acme:swoosh").getClass().getName());
+    assertEquals("relu", registry.get("relu").name());
+    assertEquals(List.of(), registry.problems());
+  }
+
+  @Test
+  void setsHyperparameters() {
+    assertEquals(new LeakyRelu(0.2f), discover(OURS).get("leaky_relu(slope=0.2)"));
+  }
+
+  @Test
+  void listsKnownNamesNearestFirst() {
+    PluginException e = assertThrows(PluginException.class, () -> discover(OURS).get("sigmiod"));
+
+    assertTrue(
+        e.getMessage()
+            .startsWith("unknown activation 'sigmiod'; known, the nearest first: sigmoid, "),
+        e.getMessage());
+    assertTrue(e.getMessage().contains("relu"), e.getMessage());
+  }
+
+  @Test
+  void saysWhenThereIsNone() {
+    Registry<Activation> none =
+        Registry.discover(Activation.class, List.of(ClassLoader.getPlatformClassLoader()));
+
+    PluginException e = assertThrows(PluginException.class, () -> none.get("relu"));
+
+    assertEquals("unknown activation 'relu'; none is on the class path", e.getMessage());
+  }
+
+  @Test
+  void namesBothProvidersOfOneName() {
+    ClassLoader loader =
+        jar("b")
+            .compile(
+                Map.of(
+                    "One", activation("One", "\"twice\""), "Two", activation("Two", "\"twice\"")))
+            .activations("One", "Two")
+            .loader();
+    Registry<Activation> registry = discover(loader);
+
+    PluginException e = assertThrows(PluginException.class, () -> registry.get("twice"));
+
+    String place = folder.resolve("b").toString();
+    assertEquals(
+        "2 providers of the activation 'twice': One in %s and Two in %s; remove all but one, or give"
+                .formatted(place, place)
+            + " them different names",
+        e.getMessage());
+    assertEquals(List.of(e.getMessage()), registry.problems());
+    assertFalse(registry.names().contains("twice"));
+    assertEquals("relu", registry.get("relu").name(), "the others still load");
+  }
+
+  @Test
+  void reportsEachBrokenProviderAndLoadsTheOthers() {
+    ClassLoader loader =
+        jar("c")
+            .compile(
+                Map.of(
+                    "Good", activation("Good", "\"good\""),
+                    "Nameless", activation("Nameless", "null"),
+                    "BadlyNamed", activation("BadlyNamed", "\"Badly Named\""),
+                    "Throwing",
+                        activation("Throwing", "\"throwing\"")
+                            .replaceFirst("\\{", "{ public Throwing() { int i = 1 / 0; }"),
+                    "NoDefault",
+                        activation("NoDefault", "\"no_default\"")
+                            .replaceFirst("\\{", "{ public NoDefault(int i) {}"),
+                    "Alien", "public class Alien {}"))
+            .activations("Gone", "Nameless", "BadlyNamed", "Throwing", "NoDefault", "Alien", "Good")
+            .loader();
+
+    Registry<Activation> registry = discover(loader);
+
+    assertEquals("good", registry.get("good").name());
+    String problems = String.join("\n", registry.problems());
+    assertEquals(6, registry.problems().size(), problems);
+    assertTrue(problems.contains("Provider Gone not found"), problems);
+    assertTrue(problems.contains("Nameless in "), problems);
+    assertTrue(problems.contains("is named 'null'"), problems);
+    assertTrue(problems.contains("is named 'Badly Named'"), problems);
+    assertTrue(problems.contains("Throwing could not be instantiated"), problems);
+    assertTrue(problems.contains("/ by zero"), problems);
+    assertTrue(problems.contains("NoDefault Unable to get public no-arg constructor"), problems);
+    assertTrue(problems.contains("Alien not a subtype"), problems);
+    PluginException e = assertThrows(PluginException.class, () -> registry.get("throwing"));
+    assertTrue(e.getMessage().contains("Could not be loaded: "), e.getMessage());
+  }
+
+  @Test
+  void reportsAClassThatLacksItsLibrary() {
+    ClassLoader loader =
+        jar("d")
+            .compile(Map.of("Library", "public class Library { public static float f; }"))
+            .compile(
+                Map.of(
+                    "Needy",
+                    activation("Needy", "\"needy\"")
+                        .replaceFirst("\\{", "{ public Needy() { Library.f = 1; }"),
+                    "Good",
+                    activation("Good", "\"good\"")))
+            .without("Library")
+            .activations("Needy", "Good")
+            .loader();
+
+    Registry<Activation> registry = discover(loader);
+
+    assertEquals("good", registry.get("good").name());
+    assertEquals(1, registry.problems().size());
+    assertTrue(
+        registry.problems().get(0).contains("NoClassDefFoundError: Library"),
+        registry.problems()::toString);
+  }
+
+  @Test
+  void aFailureThatTwoLoadersMeetEndsNeitherWalk() {
+    ClassLoader parent = jar("e").activations("Missing").loader();
+    ClassLoader a =
+        jar("f")
+            .compile(Map.of("Fine", activation("Fine", "\"fine\"")))
+            .activations("Fine")
+            .loader(parent);
+    ClassLoader b =
+        jar("g")
+            .compile(Map.of("Well", activation("Well", "\"well\"")))
+            .activations("Well")
+            .loader(parent);
+
+    Registry<Activation> registry = Registry.discover(Activation.class, List.of(a, b));
+
+    assertTrue(
+        registry.names().containsAll(List.of("fine", "well")), () -> registry.names().toString());
+    assertEquals(1, registry.problems().size(), registry.problems()::toString);
+  }
+
+  @Test
+  void countsAClassSeenThroughTwoLoadersOnce() {
+    Registry<Loss> registry = Registry.discover(Loss.class, List.of(OURS, OURS));
+
+    assertEquals(List.of(), registry.problems());
+    assertEquals("mse", registry.get("mse").name());
+  }
+
+  @Test
+  void takesPluginsGivenDirectly() {
+    Registry<Activation> registry = discover(OURS).with(List.of(new Direct("direct")));
+
+    assertEquals(new Direct("direct"), registry.get("direct"));
+    assertTrue(registry.names().contains("relu"));
+  }
+
+  @Test
+  void aDirectPluginReplacesOneOfItsClassButNotAnothersName() {
+    Registry<Activation> same = discover(OURS).with(List.of(new LeakyRelu(0.3f)));
+    Registry<Activation> other = discover(OURS).with(List.of(new Direct("relu")));
+
+    assertEquals(new LeakyRelu(0.3f), same.get("leaky_relu"));
+    assertThrows(PluginException.class, () -> other.get("relu"));
+  }
+
+  private PluginJar jar(String name) {
+    return new PluginJar(folder.resolve(name));
+  }
+
+  private static Registry<Activation> discover(ClassLoader loader) {
+    return Registry.discover(Activation.class, List.of(loader));
+  }
+
+  private record Direct(String name) implements Activation {
+    @Override
+    public void forward(Matrix z, Matrix a) {}
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {}
+  }
+}

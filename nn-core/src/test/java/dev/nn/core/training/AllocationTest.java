@@ -1,0 +1,136 @@
+package dev.nn.core.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.RandomStream;
+import dev.nn.core.Network;
+import dev.nn.core.Predictor;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Order;
+import dev.nn.core.samples.Samples;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Once its buffers are there, a step of training and a prediction allocate nothing. */
+class AllocationTest {
+
+  private static final Plugins PLUGINS = Plugins.discover();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** Enough for a team to share the work. */
+  private static final int ROWS = 4096;
+
+  private static final int MAX_RUNS = 3000;
+
+  private final Network network =
+      Network.create(
+          NetworkSpec.parse("5 -> 17 relu dropout=0.2 -> 9 tanh -> 3 softmax"), 1, PLUGINS);
+  private final Matrix x = ones(ROWS, 5);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aStepAllocatesNothing(int threads) {
+    Matrix t = Matrix.zeros(ROWS, 3);
+    for (int r = 0; r < ROWS; r++) {
+      t.set(r, r % 3, 1);
+    }
+    Samples data = Samples.of(x, t);
+    Order shuffled = Order.of(ROWS, ROWS, RandomStream.of(1));
+    shuffled.startEpoch(1);
+    int[] order = shuffled.rows(0, ROWS);
+    TrainingSpec spec =
+        TrainingSpec.builder()
+            .loss("categorical_crossentropy")
+            .optimizer("adam")
+            .l2(0.01f)
+            .clipNorm(1)
+            .build();
+    try (Learner learner =
+        new Learner(new Trainer(spec, PLUGINS).withThreads(threads), network, ROWS, 3)) {
+      assertEquals(0, allocated(() -> learner.step(data, order, 0, ROWS, 0.01f)));
+      assertEquals(0, allocated(() -> learner.step(x, t)));
+    }
+  }
+
+  /** Both orders of rows: shuffled in memory, and computed. */
+  @ParameterizedTest
+  @CsvSource({"32768, 40", "1100000, 1"})
+  void theBatchesOfAnEpochAllocateNothing(int rows, int epochs) {
+    Samples data = Samples.of(ones(rows, 5), ones(rows, 3));
+    TrainingSpec spec = TrainingSpec.builder().batchSize(16).epochs(epochs).build();
+    BatchMeter meter = new BatchMeter();
+
+    new Trainer(spec, PLUGINS).withThreads(1).fit(network, data, meter, new TrainingListener() {});
+
+    assertEquals(0, meter.least);
+  }
+
+  /** The least that 100 batches in a row allocate, in bytes, once all is compiled. */
+  private static final class BatchMeter implements TrainingListener {
+
+    private final long thread = Thread.currentThread().getId();
+    private long before;
+    private long least = Long.MAX_VALUE;
+
+    @Override
+    public void batchEnded(Progress progress) {
+      if (progress.batch() % 100 == 0) {
+        long now = THREADS.getThreadAllocatedBytes(thread);
+        if (progress.batch() > 100) {
+          least = Math.min(least, now - before);
+        }
+        before = THREADS.getThreadAllocatedBytes(thread);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void predictionsAllocateNothing(int threads) {
+    Matrix p = Matrix.zeros(ROWS, 3);
+    try (Predictor predictor = network.predictor(threads)) {
+      assertEquals(0, allocated(() -> predictor.predict(x, p)));
+    }
+  }
+
+  /**
+   * What our threads allocate in one run of the work, in bytes, once it is compiled: in the
+   * interpreter every vector is an object.
+   */
+  private static long allocated(Runnable work) {
+    work.run(); // starts the threads
+    long[] threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(t -> t == Thread.currentThread() || t.getName().startsWith("nn-team-"))
+            .mapToLong(Thread::getId)
+            .toArray();
+    long least = Long.MAX_VALUE;
+    for (int run = 0; run < MAX_RUNS && least > 0; run++) {
+      long before = allocatedBy(threads);
+      work.run();
+      work.run();
+      least = Math.min(least, allocatedBy(threads) - before);
+    }
+    return least;
+  }
+
+  private static long allocatedBy(long[] threads) {
+    long sum = 0;
+    for (long thread : threads) {
+      sum += THREADS.getThreadAllocatedBytes(thread);
+    }
+    return sum;
+  }
+
+  private static Matrix ones(int rows, int columns) {
+    Matrix ones = Matrix.zeros(rows, columns);
+    Arrays.fill(ones.data(), 1);
+    return ones;
+  }
+}

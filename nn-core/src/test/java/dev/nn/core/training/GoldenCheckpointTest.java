@@ -1,0 +1,100 @@
+package dev.nn.core.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.listeners.ReduceOnPlateau;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A checkpoint as version 1 of the form was first written, which is to be resumed for ever, to the
+ * bits of then. It was taken by {@link #TRAINER} after the first batch of the third epoch, and is
+ * never made again: a later version of the form gets a file beside it.
+ */
+class GoldenCheckpointTest {
+
+  private static final Plugins PLUGINS = Plugins.discover();
+  private static final String WEIGHTS =
+      "b06f451dca4fd6efce77921588fb32f3e659ad7a751b92cccf5920d2a8169ec4";
+
+  static final Network NETWORK =
+      Network.create(
+          NetworkSpec.parse("2 -> 5 tanh dropout=0.25 -> 3 leaky_relu -> 1 identity"), 3, PLUGINS);
+  static final Samples DATA =
+      Samples.of(
+          Matrix.of(new float[][] {{1, 2}, {3, -4}, {-5, 6}, {0, 1}, {-1, -1}, {2, 0}}),
+          Matrix.of(new float[][] {{1}, {2}, {-1}, {0}, {3}, {-2}}),
+          new float[] {1, 2, 1, 0.5f, 1, 1});
+  static final Trainer TRAINER =
+      new Trainer(
+          TrainingSpec.builder()
+              .loss("huber(delta=1.5)")
+              .optimizer("adamw")
+              .schedules("warm_up", "cosine")
+              .learningRate(0.05f)
+              .clipNorm(1)
+              .batchSize(4)
+              .epochs(6)
+              .seed(99)
+              .build(),
+          PLUGINS);
+
+  @TempDir Path folder;
+
+  @Test
+  void goesOnToTheBitsOfThen() throws IOException {
+    Checkpoint checkpoint = load();
+    assertEquals(3, checkpoint.epoch());
+    assertEquals(1, checkpoint.batch());
+    assertEquals(5, checkpoint.step());
+
+    checkpoint.requireBegunWith(NETWORK);
+    TrainingResult result = TRAINER.resume(checkpoint, DATA, listeners());
+
+    assertEquals(6, result.history().size());
+    assertEquals(WEIGHTS, result.network().fingerprint());
+  }
+
+  @Test
+  void soDoesATrainingWithoutABreak() {
+    assertEquals(WEIGHTS, TRAINER.fit(NETWORK, DATA, listeners()).network().fingerprint());
+  }
+
+  /** Written again, it is the same file but for the release of nn that wrote it. */
+  @Test
+  void isWhatIsWrittenToday() throws IOException {
+    Checkpoint checkpoint = load();
+    Path again = folder.resolve("again.safetensors");
+    checkpoint.save(again);
+
+    assertEquals(
+        CheckpointWriter.contents(checkpoint).tensors(),
+        CheckpointWriter.contents(Checkpoint.load(again, PLUGINS)).tensors());
+    assertEquals(checkpoint.position(), Checkpoint.load(again, PLUGINS).position());
+    assertEquals(checkpoint.identity(), Checkpoint.load(again, PLUGINS).identity());
+  }
+
+  private Checkpoint load() throws IOException {
+    Path file = folder.resolve("checkpoint-1.safetensors");
+    try (InputStream in = Golden.class.getResourceAsStream("/golden/checkpoint-1.safetensors")) {
+      Files.copy(in, file);
+    }
+    return Checkpoint.load(file, PLUGINS);
+  }
+
+  static TrainingListener[] listeners() {
+    return List.of(new ReduceOnPlateau("loss", 0.5, 1), new EarlyStopping("loss", 3))
+        .toArray(TrainingListener[]::new);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.nn.core.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.RandomStream;
+import dev.nn.core.Network;
+import dev.nn.core.Predictor;
+import dev.nn.core.plugins.Plugins;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LearnerTest {
+
+  private static final Plugins PLUGINS = Plugins.discover();
+
+  /** Large enough for a team to share a batch of some dozen rows. */
+  private static final Network LARGE =
+      Network.create(
+          NetworkSpec.parse("20 -> 300 relu dropout=0.1 -> 131 tanh -> 3 softmax"), 1, PLUGINS);
+
+  private static final Network SMALL =
+      Network.create(NetworkSpec.parse("2 -> 3 tanh -> 1 identity"), 1, PLUGINS);
+
+  @Test
+  void stepsAreThoseOfFit() {
+    Matrix x = Matrix.of(new float[][] {{0.5f, -1}});
+    Matrix t = Matrix.of(new float[][] {{2}});
+    Trainer trainer = new Trainer(TrainingSpec.builder().optimizer("adam").epochs(5).build());
+    try (Learner learner = trainer.learner(SMALL)) {
+      double loss = 0;
+      for (int step = 1; step <= 5; step++) {
+        loss = learner.step(x, t);
+      }
+      TrainingResult fitted = trainer.fit(SMALL, x, t);
+      assertArrayEquals(fitted.network().parameters(), learner.network().parameters());
+      assertEquals(fitted.loss(), loss);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void anyNumberOfThreadsGivesTheSameBits(int threads) {
+    assertArrayEquals(parameters(1), parameters(threads));
+  }
+
+  /** Batches of several sizes, shared and not, with everything that looks at all gradients. */
+  private static float[] parameters(int threads) {
+    TrainingSpec spec =
+        TrainingSpec.builder()
+            .loss("categorical_crossentropy")
+            .optimizer("adamw")
+            .learningRate(0.01f)
+            .l1(1e-5f)
+            .clipValue(0.5f)
+            .clipNorm(0.1f)
+            .build();
+    try (Learner learner = new Trainer(spec, PLUGINS).withThreads(threads).learner(LARGE)) {
+      for (int rows : new int[] {37, 37, 3, 37, 64, 5}) {
+        learner.step(random(rows, 20), classes(rows));
+      }
+      return learner.network().parameters();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void anyNumberOfThreadsPredictsTheSameBits(int threads) {
+    for (int rows : new int[] {1, 7, 64, 700}) {
+      Matrix x = random(rows, 20);
+      Matrix shared = Matrix.zeros(rows, 3);
+      try (Predictor predictor = LARGE.predictor(threads)) {
+        predictor.predict(x, shared);
+      }
+      assertArrayEquals(LARGE.predict(x).data(), shared.data());
+    }
+  }
+
+  @Test
+  void learnersBesideEachOtherDoNotDisturbEachOther() throws InterruptedException {
+    float[] alone = parameters(2);
+    float[][] together = new float[3][];
+    Thread[] threads = new Thread[together.length];
+    for (int i = 0; i < threads.length; i++) {
+      int index = i;
+      threads[i] = new Thread(() -> together[index] = parameters(2));
+      threads[i].start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    for (float[] parameters : together) {
+      assertArrayEquals(alone, parameters);
+    }
+  }
+
+  @Test
+  void divergenceLeavesTheParametersAsTheyWere() {
+    TrainingSpec spec = TrainingSpec.builder().learningRate(1e30f).build();
+    Matrix x = Matrix.of(new float[][] {{1, 1}});
+    Matrix t = Matrix.of(new float[][] {{1e4f}});
+    try (Learner learner = new Trainer(spec, PLUGINS).learner(SMALL)) {
+      float[][] before = new float[1][];
+      DivergenceException e =
+          assertThrows(
+              DivergenceException.class,
+              () -> {
+                for (int step = 1; step <= 10; step++) {
+                  before[0] = learner.network().parameters();
+                  learner.step(x, t);
+                }
+              });
+      assertTrue(e.getMessage().startsWith("training diverged in epoch 1, batch "), e::getMessage);
+      assertArrayEquals(before[0], learner.network().parameters());
+      assertArrayEquals(SMALL.parameters(), e.lastGood().parameters());
+    }
+  }
+
+  @Test
+  void refusesRowsThatDoNotSuit() {
+    try (Learner learner = new Trainer(TrainingSpec.defaults(), PLUGINS).learner(SMALL)) {
+      assertMessage(
+          "the inputs have 3 columns, the network takes 2", learner, random(1, 3), random(1, 1));
+      assertMessage("the targets have 2 columns", learner, random(1, 2), random(1, 2));
+      assertMessage("4 rows of inputs and 5 rows of targets", learner, random(4, 2), random(5, 1));
+      assertMessage("0 rows of inputs", learner, Matrix.zeros(0, 2), Matrix.zeros(0, 1));
+    }
+  }
+
+  @Test
+  void aClosedOneHasNoThreadsToShareWith() {
+    Learner learner = new Trainer(TrainingSpec.defaults(), PLUGINS).withThreads(2).learner(LARGE);
+    learner.close();
+    assertThrows(IllegalStateException.class, () -> learner.step(random(64, 20), classes(64)));
+  }
+
+  @Test
+  void refusesFewerThanOneThread() {
+    Trainer trainer = new Trainer(TrainingSpec.defaults(), PLUGINS);
+    assertThrows(IllegalArgumentException.class, () -> trainer.withThreads(0));
+    assertThrows(IllegalArgumentException.class, () -> SMALL.predictor(0));
+  }
+
+  private static void assertMessage(String start, Learner learner, Matrix x, Matrix t) {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> learner.step(x, t));
+    assertTrue(e.getMessage().startsWith(start), e.getMessage());
+  }
+
+  private static Matrix random(int rows, int columns) {
+    Matrix m = Matrix.zeros(rows, columns);
+    RandomStream random = RandomStream.of(rows);
+    for (int i = 0; i < m.end(); i++) {
+      m.data()[i] = (float) random.gaussian(i);
+    }
+    return m;
+  }
+
+  private static Matrix classes(int rows) {
+    Matrix t = Matrix.zeros(rows, 3);
+    for (int r = 0; r < rows; r++) {
+      t.set(r, r % 3, 1);
+    }
+    return t;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.nn.core.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ListenersTest {
+
+  private final List<String> restored = new ArrayList<>();
+
+  @Test
+  void statesOfOneNameAreToldApartByTheirOrder() {
+    Map<String, ListenerState> states =
+        new Listeners(new Stub("a", 1), new Stub("b", 2), new Stub("a", 3)).states();
+
+    assertEquals(List.of("a", "b", "a_2"), List.copyOf(states.keySet()));
+
+    new Listeners(new Stub("a", 0), new Stub("a", 0), new Stub("b", 0)).restore(states);
+    assertEquals(List.of("a=1.0", "a=3.0", "b=2.0"), restored);
+  }
+
+  @Test
+  void listenersWithoutStateDoNotMatter() {
+    Map<String, ListenerState> states = new Listeners(new Stub("a", 1)).states();
+
+    new Listeners(new TrainingListener() {}, new Stub("a", 0)).requireSame(states);
+  }
+
+  @Test
+  void theSameNumberOfAKindIsRequired() {
+    Map<String, ListenerState> states = new Listeners(new Stub("a", 1), new Stub("a", 2)).states();
+    Listeners fewer = new Listeners(new Stub("a", 0));
+
+    Exception e = assertThrows(IllegalArgumentException.class, () -> fewer.requireSame(states));
+
+    assertEquals(
+        "the checkpoint was made with the listeners [a, a_2], training is resumed with [a];"
+            + " missing now: [a_2], new: []. Give the same listeners to resume",
+        e.getMessage());
+  }
+
+  @Test
+  void aStateSaysWhatItLacks() {
+    ListenerState state = new ListenerState(Map.of("x", 1.0), Map.of("y", new float[] {2}));
+
+    assertEquals(1, state.number("x"));
+    assertEquals(2, state.array("y")[0]);
+    assertEquals(
+        "the state of the listener has no number 'z', only [x]: it was written by another listener,"
+            + " or by another version of it",
+        assertThrows(IllegalArgumentException.class, () -> state.number("z")).getMessage());
+    assertThrows(IllegalArgumentException.class, () -> state.array("x"));
+  }
+
+  @Test
+  void aStateIsACopy() {
+    float[] array = {1};
+    ListenerState state = new ListenerState(Map.of(), Map.of("a", array));
+    array[0] = 9;
+    state.array("a")[0] = 8;
+
+    assertEquals(1, state.array("a")[0]);
+  }
+
+  private final class Stub implements ResumableListener {
+
+    private final String name;
+    private final double number;
+
+    Stub(String name, double number) {
+      this.name = name;
+      this.number = number;
+    }
+
+    @Override
+    public String stateName() {
+      return name;
+    }
+
+    @Override
+    public ListenerState state() {
+      return new ListenerState(Map.of("n", number), Map.of());
+    }
+
+    @Override
+    public void restore(ListenerState state) {
+      restored.add(name + "=" + state.number("n"));
+    }
+  }
+}

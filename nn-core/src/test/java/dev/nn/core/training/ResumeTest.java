@@ -1,0 +1,365 @@
+package dev.nn.core.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.RandomStream;
+import dev.nn.core.Network;
+import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.listeners.ReduceOnPlateau;
+import dev.nn.core.listeners.Validation;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A training resumed at any batch has the bits of the one that was never interrupted. */
+class ResumeTest {
+
+  private static final Plugins PLUGINS = Plugins.discover();
+  private static final String SMALL = "3 -> 5 tanh dropout=0.3 -> 4 gelu dropout=0.1 -> 2 softmax";
+
+  /** Its steps are shared by threads. */
+  private static final String LARGE = "3 -> 300 relu dropout=0.2 -> 210 tanh -> 2 softmax";
+
+  @TempDir Path folder;
+
+  static Stream<String> optimizers() {
+    return PLUGINS.optimizers().names().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void atEveryBatchWithEveryOptimizer(String optimizer) throws IOException {
+    assertResumesAtEveryBatch(SMALL, spec().optimizer(optimizer).batchSize(5).build(), 1, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void atEveryBatchWithAnyNumberOfThreads(int threads) throws IOException {
+    TrainingSpec spec = spec().batchSize(12).clipNorm(0.5f).l1(1e-4f).build();
+    assertResumesAtEveryBatch(LARGE, spec, threads, 4 - threads);
+  }
+
+  @Test
+  void atEveryBatchOfOneRowAndOfAllRows() throws IOException {
+    assertResumesAtEveryBatch(SMALL, spec().batchSize(1).build(), 1, 1);
+    assertResumesAtEveryBatch(SMALL, spec().batchSize(999).build(), 1, 1);
+  }
+
+  /**
+   * Trains, with a checkpoint after each batch and each epoch and before and after all; and for
+   * each of these goes on from its file with other threads.
+   */
+  private void assertResumesAtEveryBatch(
+      String network, TrainingSpec spec, int threads, int resumedThreads) throws IOException {
+    Network initial = Network.create(NetworkSpec.parse(network), 7, PLUGINS);
+    Trainer trainer = new Trainer(spec, PLUGINS);
+    Recorder recorder = new Recorder();
+    TrainingResult whole =
+        trainer.withThreads(threads).fit(initial, data(23, 1), listeners(recorder));
+    int batches = (23 + spec.batchSize() - 1) / spec.batchSize();
+    assertEquals(whole.history().size() * (batches + 1L) + 2, recorder.checkpoints.size());
+
+    for (Checkpoint taken : recorder.checkpoints) {
+      Path file = folder.resolve("checkpoint.safetensors");
+      taken.save(file);
+      TrainingResult resumed =
+          trainer
+              .withThreads(resumedThreads)
+              .resume(Checkpoint.load(file, PLUGINS), data(23, 1), listeners(new Recorder()));
+
+      String where = spec.optimizer() + " at epoch " + taken.epoch() + ", batch " + taken.batch();
+      assertArrayEquals(whole.network().parameters(), resumed.network().parameters(), where);
+      assertEquals(withoutTime(whole), withoutTime(resumed), where);
+    }
+  }
+
+  /** They change the learning rate and the end of training, so their state shows in the bits. */
+  private static TrainingListener[] listeners(Recorder recorder) {
+    return new TrainingListener[] {
+      new Validation(data(9, 2)),
+      recorder, // whose checkpoints have the state of listeners before and after it
+      new ReduceOnPlateau("val_loss", 0.5, 1).withMinDelta(0.02).withCooldown(1),
+      new EarlyStopping("val_loss", 3).withMinDelta(0.01),
+      new EarlyStopping("loss", 40)
+    };
+  }
+
+  private static TrainingSpec.Builder spec() {
+    return TrainingSpec.builder()
+        .loss("categorical_crossentropy")
+        .optimizer("adam")
+        .learningRate(0.02f)
+        .schedules("warm_up", "cosine")
+        .epochs(7)
+        .seed(11);
+  }
+
+  @Test
+  void listenersDoChangeThatTraining() {
+    Network initial = Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS);
+    TrainingResult result =
+        new Trainer(spec().epochs(60).build(), PLUGINS)
+            .fit(initial, data(23, 1), listeners(new Recorder()));
+    assertTrue(result.history().size() < 60);
+    List<Progress> seen = new ArrayList<>();
+    new Trainer(spec().build(), PLUGINS)
+        .fit(
+            initial,
+            data(23, 1),
+            new Validation(data(9, 2)),
+            new ReduceOnPlateau("val_loss", 0.5, 1).withMinDelta(0.02).withCooldown(1),
+            new TrainingListener() {
+              @Override
+              public void trainingEnded(Progress progress) {
+                seen.add(progress);
+              }
+            });
+    assertTrue(seen.get(0).learningRateFactor() < 1);
+  }
+
+  @Test
+  void aStoppedTrainingIsOver() {
+    TrainingListener stopper =
+        new TrainingListener() {
+          @Override
+          public void batchEnded(Progress progress) {
+            if (progress.step() == 8) {
+              progress.stop();
+            }
+          }
+        };
+    Recorder recorder = new Recorder();
+    Network initial = Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS);
+    Trainer trainer = new Trainer(spec().batchSize(5).build(), PLUGINS);
+    TrainingResult whole = trainer.fit(initial, data(23, 1), recorder, stopper);
+
+    for (Checkpoint taken : recorder.checkpoints) {
+      TrainingResult resumed = trainer.resume(taken, data(23, 1), new Recorder(), stopper);
+      assertArrayEquals(whole.network().parameters(), resumed.network().parameters());
+      assertEquals(withoutTime(whole), withoutTime(resumed));
+    }
+  }
+
+  @Test
+  void aCheckpointResumedTwiceIsStillTheSame() {
+    Recorder recorder = new Recorder();
+    Network initial = Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS);
+    Trainer trainer = new Trainer(spec().build(), PLUGINS);
+    TrainingResult whole = trainer.fit(initial, data(23, 1), recorder);
+    Checkpoint early = recorder.checkpoints.get(1);
+
+    trainer.resume(early, data(23, 1));
+    TrainingResult again = trainer.resume(early, data(23, 1));
+
+    assertArrayEquals(whole.network().parameters(), again.network().parameters());
+  }
+
+  @Test
+  void timeGoesOnFromTheCheckpoint() {
+    Recorder recorder = new Recorder();
+    Network initial = Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS);
+    Trainer trainer = new Trainer(spec().build(), PLUGINS);
+    trainer.fit(initial, data(23, 1), recorder);
+    Checkpoint last = recorder.checkpoints.get(recorder.checkpoints.size() - 3);
+
+    TrainingResult resumed = trainer.resume(last, data(23, 1));
+
+    assertTrue(resumed.history().get(6).time().compareTo(last.position().time()) > 0);
+  }
+
+  @Test
+  void anotherSpecificationIsRefused() {
+    Checkpoint checkpoint = checkpoint();
+
+    assertRefused(
+        "the checkpoint is of another training: learningRate was 0.02 and is 0.5 now, batchSize was"
+            + " 32 and is 7 now. Give a trainer of the specification of the checkpoint",
+        () ->
+            new Trainer(spec().learningRate(0.5f).batchSize(7).build(), PLUGINS)
+                .resume(checkpoint, data(23, 1)));
+    assertRefused(
+        "optimizer was adam(beta1=0.9, beta2=0.999, epsilon=1.0E-8) and is adam(beta1=0.8,",
+        () ->
+            new Trainer(spec().optimizer("adam(beta1=0.8)").build(), PLUGINS)
+                .resume(checkpoint, data(23, 1)));
+  }
+
+  @Test
+  void defaultsWrittenOutAreNoOtherSpecification() {
+    Trainer same = new Trainer(spec().optimizer("adam(beta1=0.9)").build(), PLUGINS);
+    assertEquals(7, same.resume(checkpoint(), data(23, 1)).history().size());
+  }
+
+  @Test
+  void otherDataIsRefused() {
+    Trainer trainer = new Trainer(spec().build(), PLUGINS);
+    Checkpoint checkpoint = checkpoint();
+
+    assertRefused(
+        "it learnt from 23 rows of 3 inputs and 2 targets (SHA-256 ",
+        () -> trainer.resume(checkpoint, data(24, 1)));
+    assertRefused(
+        "…), the data given has 24 rows of 3 inputs and 2 targets. Give the same data to resume it",
+        () -> trainer.resume(checkpoint, data(24, 1)));
+    assertRefused(
+        ": other numbers, or the same in another order. Give the same data",
+        () -> trainer.resume(checkpoint, data(23, 2)));
+    assertRefused(
+        "the inputs have 4 columns, the network takes 3",
+        () -> trainer.resume(checkpoint, Samples.of(Matrix.zeros(23, 4), Matrix.zeros(23, 2))));
+  }
+
+  @Test
+  void otherSettingsOfListenersAreRefused() throws IOException {
+    Trainer trainer = new Trainer(spec().build(), PLUGINS);
+    Recorder recorder = new Recorder();
+    trainer.fit(
+        Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS),
+        data(23, 1),
+        recorder,
+        new EarlyStopping("loss", 9),
+        new ReduceOnPlateau("loss", 0.5, 3));
+    Path file = folder.resolve("c");
+    recorder.checkpoints.get(2).save(file);
+    Checkpoint checkpoint = Checkpoint.load(file, PLUGINS);
+
+    assertRefused(
+        "the checkpoint was made with other settings of listeners: early_stopping was 'loss, the"
+            + " lowest, patience 9' and is 'loss, the lowest, patience 10' now, reduce_on_plateau was"
+            + " 'loss, the lowest, factor 0.5, patience 3' and is 'loss, the lowest, factor 0.25,"
+            + " patience 3' now. Give the settings of then to resume; or begin a training of its own,"
+            + " with Trainer.fit, from the checkpoint's network()",
+        () ->
+            trainer.resume(
+                checkpoint,
+                data(23, 1),
+                new EarlyStopping("loss", 10),
+                new ReduceOnPlateau("loss", 0.25, 3)));
+    assertRefused(
+        "early_stopping was 'loss, the lowest, patience 9' and is 'loss, the highest, patience 9' now",
+        () ->
+            trainer.resume(
+                checkpoint,
+                data(23, 1),
+                new EarlyStopping("loss", 9).onHighest(),
+                new ReduceOnPlateau("loss", 0.5, 3)));
+    trainer.resume(
+        checkpoint, data(23, 1), new EarlyStopping("loss", 9), new ReduceOnPlateau("loss", 0.5, 3));
+  }
+
+  @Test
+  void otherListenersAreRefused() {
+    Trainer trainer = new Trainer(spec().build(), PLUGINS);
+    Recorder recorder = new Recorder();
+    trainer.fit(
+        Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS),
+        data(23, 1),
+        recorder,
+        new EarlyStopping("loss", 9));
+
+    assertRefused(
+        "the checkpoint was made with the listeners [early_stopping], training is resumed with [];"
+            + " missing now: [early_stopping], new: []. Give the same listeners to resume",
+        () -> trainer.resume(recorder.checkpoints.get(2), data(23, 1)));
+    assertRefused(
+        "missing now: [], new: [reduce_on_plateau]",
+        () ->
+            trainer.resume(
+                recorder.checkpoints.get(2),
+                data(23, 1),
+                new EarlyStopping("loss", 9),
+                new ReduceOnPlateau("loss", 0.5, 3)));
+  }
+
+  @Test
+  void anotherNetworkIsRefused() {
+    Checkpoint checkpoint = checkpoint();
+    NetworkSpec wide = NetworkSpec.parse("3 -> 9 tanh -> 2 softmax");
+
+    checkpoint.requireBegunWith(Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS));
+    assertRefused(
+        "it is of the network " + SMALL + ", not of 3 -> 9 tanh -> 2 softmax. Give the network",
+        () -> checkpoint.requireBegunWith(Network.create(wide, 7, PLUGINS)));
+    assertRefused(
+        "its training began with other weights than those of the network given",
+        () -> checkpoint.requireBegunWith(Network.create(NetworkSpec.parse(SMALL), 8, PLUGINS)));
+  }
+
+  private static void assertRefused(String part, Executable refused) {
+    String message = assertThrows(IllegalArgumentException.class, refused).getMessage();
+    assertTrue(message.contains(part), message);
+  }
+
+  private static Checkpoint checkpoint() {
+    Recorder recorder = new Recorder();
+    new Trainer(spec().build(), PLUGINS)
+        .fit(Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS), data(23, 1), recorder);
+    return recorder.checkpoints.get(3);
+  }
+
+  private static List<Object> withoutTime(TrainingResult result) {
+    List<Object> records = new ArrayList<>();
+    for (EpochRecord epoch : result.history()) {
+      records.add(
+          List.of(
+              epoch.epoch(), epoch.loss(), epoch.learningRate(), epoch.steps(), epoch.metrics()));
+    }
+    return records;
+  }
+
+  private static Samples data(int rows, long seed) {
+    Matrix x = Matrix.zeros(rows, 3);
+    Matrix t = Matrix.zeros(rows, 2);
+    float[] w = new float[rows];
+    RandomStream random = RandomStream.of(seed);
+    for (int i = 0; i < x.end(); i++) {
+      x.data()[i] = (float) random.gaussian(i);
+    }
+    for (int r = 0; r < rows; r++) {
+      t.set(r, x.get(r, 0) + x.get(r, 1) * x.get(r, 2) > 0 ? 0 : 1, 1);
+      w[r] = 0.5f + r % 3;
+    }
+    return Samples.of(x, t, w);
+  }
+
+  /** Takes a checkpoint whenever it is told of something. */
+  private static final class Recorder implements TrainingListener {
+
+    final List<Checkpoint> checkpoints = new ArrayList<>();
+
+    @Override
+    public void trainingStarted(Progress progress) {
+      progress.checkpoint(checkpoints::add);
+    }
+
+    @Override
+    public void batchEnded(Progress progress) {
+      progress.checkpoint(checkpoints::add);
+    }
+
+    @Override
+    public void epochEnded(Progress progress, EpochRecord epoch) {
+      progress.checkpoint(checkpoints::add);
+    }
+
+    @Override
+    public void trainingEnded(Progress progress) {
+      progress.checkpoint(checkpoints::add);
+    }
+  }
+}
