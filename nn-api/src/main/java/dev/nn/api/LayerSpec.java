@@ -23,7 +23,7 @@ public record LayerSpec(
   public LayerSpec {
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(
-          "a layer of %d inputs and %d outputs; both must be at least 1"
+          "a layer of %s inputs and %s outputs; both must be at least 1"
               .formatted(inputs, outputs));
     }
     if (!(dropout >= 0 && dropout < 1)) {

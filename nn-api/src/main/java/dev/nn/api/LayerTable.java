@@ -17,7 +17,7 @@ final class LayerTable {
               : "";
       long parameters = (layer.inputs() + 1L) * layer.outputs();
       table.append(
-          "%5d  %8d  %8d  %10d  %s%s\n"
+          "%5s  %8s  %8s  %10s  %s%s\n"
               .formatted(i, layer.inputs(), layer.outputs(), parameters, details(layer), mark));
     }
     return table.toString();

@@ -77,7 +77,7 @@ public final class Matrix {
     int size = size(rows, columns);
     if (start < 0 || start > data.length - size) {
       throw new IllegalArgumentException(
-          "%d × %d elements from index %d do not fit an array of %d"
+          "%s × %s elements from index %s do not fit an array of %s"
               .formatted(rows, columns, start, data.length));
     }
     return new Matrix(data, start, rows, columns);
@@ -172,7 +172,7 @@ public final class Matrix {
     long size = (long) rows * columns;
     if (size > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "a matrix of %d × %d has %d elements; one array holds at most %d: use fewer rows at a time"
+          "a matrix of %s × %s has %s elements; one array holds at most %s: use fewer rows at a time"
               .formatted(rows, columns, size, Integer.MAX_VALUE));
     }
     return (int) size;

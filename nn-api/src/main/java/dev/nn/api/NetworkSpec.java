@@ -33,7 +33,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
       int inputs = layers.get(i).inputs();
       if (inputs != outputs) {
         throw new IllegalArgumentException(
-            "layer %d has %d outputs but layer %d has %d inputs; the two must be equal\n%s"
+            "layer %s has %s outputs but layer %s has %s inputs; the two must be equal\n%s"
                 .formatted(i - 1, outputs, i, inputs, LayerTable.of(layers)));
       }
     }
@@ -46,7 +46,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
     long parameters = count(layers);
     if (parameters > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "the network has %d parameters, at most %d fit one array\n%s"
+          "the network has %s parameters, at most %s fit one array\n%s"
               .formatted(parameters, Integer.MAX_VALUE, LayerTable.of(layers)));
     }
   }

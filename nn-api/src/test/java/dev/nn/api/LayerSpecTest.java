@@ -40,7 +40,7 @@ class LayerSpecTest {
   @CsvSource({"0,1", "1,0", "-1,1", "1,-1", "-2147483648,5"})
   void sizesMustBePositive(int inputs, int outputs) {
     assertEquals(
-        "a layer of %d inputs and %d outputs; both must be at least 1".formatted(inputs, outputs),
+        "a layer of %s inputs and %s outputs; both must be at least 1".formatted(inputs, outputs),
         Refusal.of(() -> new LayerSpec(inputs, outputs, "relu")));
   }
 

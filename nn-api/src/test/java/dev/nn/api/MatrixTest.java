@@ -64,7 +64,7 @@ class MatrixTest {
   @CsvSource({"-1,1", "1,0", "0,0", "1,-1", "-2147483648,-2147483648"})
   void shapeThatIsNoneIsRefused(int rows, int columns) {
     assertEquals(
-        "a matrix of %d × %d; rows must be 0 or more, columns 1 or more".formatted(rows, columns),
+        "a matrix of %s × %s; rows must be 0 or more, columns 1 or more".formatted(rows, columns),
         Refusal.of(() -> Matrix.zeros(rows, columns)));
     Refusal.of(() -> Matrix.wrap(numbers, 0, rows, columns));
   }
@@ -73,7 +73,7 @@ class MatrixTest {
   @CsvSource({"65536,32768,2147483648", "65536,65536,4294967296", "2147483647,2,4294967294"})
   void moreElementsThanAnArrayHoldsAreRefused(int rows, int columns, String size) {
     assertEquals(
-        ("a matrix of %d × %d has %s elements; one array holds at most 2147483647:"
+        ("a matrix of %s × %s has %s elements; one array holds at most 2147483647:"
                 + " use fewer rows at a time")
             .formatted(rows, columns, size),
         Refusal.of(() -> Matrix.zeros(rows, columns)));
@@ -95,7 +95,7 @@ class MatrixTest {
   @CsvSource({"-1,1,1", "8,1,1", "3,3,2", "0,3,3", "2147483647,1,1", "9,0,1"})
   void viewBeyondTheArrayIsRefused(int start, int rows, int columns) {
     assertEquals(
-        "%d × %d elements from index %d do not fit an array of 8".formatted(rows, columns, start),
+        "%s × %s elements from index %s do not fit an array of 8".formatted(rows, columns, start),
         Refusal.of(() -> Matrix.wrap(numbers, start, rows, columns)));
   }
 

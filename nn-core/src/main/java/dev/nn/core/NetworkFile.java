@@ -143,7 +143,7 @@ public final class NetworkFile {
       String release = contents.metadata().getOrDefault(RELEASE_KEY, "");
       throw contents.problem(
           VERSION_KEY,
-          "is %s, and this nn reads versions up to %d; use %s"
+          "is %s, and this nn reads versions up to %s; use %s"
               .formatted(
                   text,
                   VERSION,
@@ -163,7 +163,7 @@ public final class NetworkFile {
     if (text.length() > MAX_TEXT) {
       throw contents.problem(
           key,
-          "has %d characters, at most %d make sense; the file is damaged"
+          "has %s characters, at most %s make sense; the file is damaged"
               .formatted(text.length(), MAX_TEXT));
     }
     return text;

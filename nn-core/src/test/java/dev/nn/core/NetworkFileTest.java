@@ -250,7 +250,7 @@ class NetworkFileTest {
       Network wrong = network().withParameters(parameters);
 
       assertProblem(
-          "%s: has %s at index %d of %d, expected a finite number; the file is damaged, or of a training"
+          "%s: has %s at index %s of %s, expected a finite number; the file is damaged, or of a training"
               .formatted(tensor, value, at, size),
           new Safetensors(NetworkFile.metadata(wrong), NetworkFile.tensors(wrong)));
     }

@@ -29,9 +29,9 @@ final class CategoryBudget {
     String cause =
         firstText == null
             ? ""
-            : "; it is read as text because of '%s' in line %d: if it should be numbers, correct that or add it to missing(…)%s"
+            : "; it is read as text because of '%s' in line %s: if it should be numbers, correct that or add it to missing(…)%s"
                 .formatted(shortened(firstText), firstTextLine, meant(firstText));
-    return "column %d, '%s', has too many different texts: more than %d, or too long ones; leave it out with leaveOut(\"%s\")"
+    return "column %s, '%s', has too many different texts: more than %s, or too long ones; leave it out with leaveOut(\"%s\")"
             .formatted(place, name, CsvColumn.MAX_CATEGORIES, name)
         + cause;
   }

@@ -138,7 +138,7 @@ final class CsvColumn {
       throw new MalformedDataException(
           csv.file(),
           line,
-          "column %d, '%s', has '%s', which is no number, where numbers were expected; correct it, add it to missing(…), or declare the column with type(\"%s\", CATEGORY)%s"
+          "column %s, '%s', has '%s', which is no number, where numbers were expected; correct it, add it to missing(…), or declare the column with type(\"%s\", CATEGORY)%s"
               .formatted(
                   place, name, CategoryBudget.shortened(text), name, CategoryBudget.meant(text)));
     }

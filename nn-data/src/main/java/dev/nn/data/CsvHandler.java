@@ -126,7 +126,7 @@ abstract class CsvHandler extends AbstractBaseCsvCallbackHandler<CsvHandler> {
       throw new MalformedDataException(
           csv.file(),
           line,
-          "the quote %c that opens in cell %d is never closed; close it, or choose another character with quote(…)"
+          "the quote %c that opens in cell %s is never closed; close it, or choose another character with quote(…)"
               .formatted(csv.quote(), index + 1));
     }
     ended = true;

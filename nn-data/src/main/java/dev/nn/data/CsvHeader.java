@@ -35,7 +35,7 @@ final class CsvHeader extends CsvHandler {
       throw new MalformedDataException(
           csv.file(),
           1,
-          "%d cells, but names(…) has %d; give a name for each column"
+          "%s cells, but names(…) has %s; give a name for each column"
               .formatted(cells.size(), given.size()));
     }
     List<String> names = new ArrayList<>();
@@ -55,7 +55,7 @@ final class CsvHeader extends CsvHandler {
         throw new MalformedDataException(
             csv.file(),
             1,
-            "the name of column %d is empty; name it, or give all names with names(…)"
+            "the name of column %s is empty; name it, or give all names with names(…)"
                 .formatted(place));
       }
       Integer other = places.put(name, place);
@@ -63,7 +63,7 @@ final class CsvHeader extends CsvHandler {
         throw new MalformedDataException(
             csv.file(),
             1,
-            "columns %d and %d are both named '%s'; rename one, give all names with names(…), or say header(false) if the first line is data"
+            "columns %s and %s are both named '%s'; rename one, give all names with names(…), or say header(false) if the first line is data"
                 .formatted(other, place, CategoryBudget.shortened(name)));
       }
     }

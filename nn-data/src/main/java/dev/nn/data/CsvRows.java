@@ -93,7 +93,7 @@ final class CsvRows extends CsvHandler {
     return new MalformedDataException(
         csv.file(),
         lineNumber(),
-        "%d cells where %d columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
+        "%s cells where %s columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
             .formatted(count, byPlace.length, shown, csv.separator()));
   }
 }

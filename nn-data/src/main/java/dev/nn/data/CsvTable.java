@@ -41,7 +41,7 @@ final class CsvTable {
     return new MalformedDataException(
         csv.file(),
         line,
-        "the table, of which %d rows of %d columns were read, does not fit the heap of %d MiB at 8 bytes a cell; write it to a file that is read from disk with Dataset.materialize(csv, file), leave columns out, or start Java with more, such as -Xmx%dm"
+        "the table, of which %s rows of %s columns were read, does not fit the heap of %s MiB at 8 bytes a cell; write it to a file that is read from disk with Dataset.materialize(csv, file), leave columns out, or start Java with more, such as -Xmx%sm"
             .formatted(rows, width, heap >> 20, heap >> 18),
         cause);
   }

@@ -82,7 +82,7 @@ public final class Idx {
       if (trailing > 0) {
         throw new MalformedDataException(
             file,
-            "%d bytes follow the elements %s; nothing may follow: get the file again"
+            "%s bytes follow the elements %s; nothing may follow: get the file again"
                 .formatted(trailing, shape(dimensions)));
       }
       return new Idx(file, type, dimensions, elements);
@@ -186,7 +186,7 @@ public final class Idx {
       labels[row] = (int) label;
       if (label < 0 || labels[row] != label) {
         throw new MalformedDataException(
-            file, "label %s of row %d; labels are 0, 1, 2, …".formatted(label, row));
+            file, "label %s of row %s; labels are 0, 1, 2, …".formatted(label, row));
       }
     }
     return labels;
@@ -218,7 +218,7 @@ public final class Idx {
       if (dimension < 1 || bytes * dimension > Integer.MAX_VALUE) {
         throw new MalformedDataException(
             file,
-            "the dimensions are %s; expected each at least 1, and at most %d bytes of elements"
+            "the dimensions are %s; expected each at least 1, and at most %s bytes of elements"
                 .formatted(shape(dimensions), Integer.MAX_VALUE));
       }
       bytes *= dimension;
@@ -232,7 +232,7 @@ public final class Idx {
     if (bytes.length < count) {
       throw new MalformedDataException(
           file,
-          "cut short: %d bytes for %s, expected %d; get the file again"
+          "cut short: %s bytes for %s, expected %s; get the file again"
               .formatted(bytes.length, what, count));
     }
     return bytes;

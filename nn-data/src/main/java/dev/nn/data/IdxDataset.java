@@ -28,21 +28,21 @@ final class IdxDataset implements Dataset {
     if (labels.length != inputs.rows()) {
       throw new MalformedDataException(
           labelFile.file(),
-          "%d labels, but %d rows in %s; there must be one label per row"
+          "%s labels, but %s rows in %s; there must be one label per row"
               .formatted(labels.length, inputs.rows(), inputs.file()));
     }
     int largest = Arrays.stream(labels).max().orElse(0);
     if (largest > MAX_LABEL) {
       throw new MalformedDataException(
           labelFile.file(),
-          "label %d; labels are numbers of classes, 0 to %d".formatted(largest, MAX_LABEL));
+          "label %s; labels are numbers of classes, 0 to %s".formatted(largest, MAX_LABEL));
     }
     for (int row = 0; row < inputs.rows(); row++) {
       for (int i = 0; i < inputs.rowSize(); i++) {
         if (!Float.isFinite((float) inputs.get(row, i))) {
           throw new MalformedDataException(
               inputs.file(),
-              "row %d has %s as element %d; all must be finite floats"
+              "row %s has %s as element %s; all must be finite floats"
                   .formatted(row, inputs.get(row, i), i));
         }
       }

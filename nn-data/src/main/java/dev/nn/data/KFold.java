@@ -99,7 +99,7 @@ public final class KFold {
   private static void requireParts(int k, int count, String what) {
     if (k < 2 || count < k) {
       throw new IllegalArgumentException(
-          "%d folds of %d %s; expected at least 2 folds, and no more than there are %s"
+          "%s folds of %s %s; expected at least 2 folds, and no more than there are %s"
               .formatted(k, count, what, what));
     }
   }

@@ -110,7 +110,7 @@ public final class MappedTable implements Table {
       if (version != VERSION) {
         throw new MalformedDataException(
             file,
-            "has version %d of the format, this nn reads version %d; read it with a newer nn, or write it again with Dataset.materialize(csv, file)"
+            "has version %s of the format, this nn reads version %s; read it with a newer nn, or write it again with Dataset.materialize(csv, file)"
                 .formatted(version, VERSION));
       }
       int length = prefix.getInt(MAGIC.length + Integer.BYTES);
@@ -120,7 +120,7 @@ public final class MappedTable implements Table {
           || (PREFIX + length) % ALIGNMENT != 0) {
         throw new MalformedDataException(
             file,
-            "damaged or cut short: a header of %d bytes in a file of %d".formatted(length, size)
+            "damaged or cut short: a header of %s bytes in a file of %s".formatted(length, size)
                 + TableHeader.REMEDY);
       }
       TableHeader header = TableHeader.parse(file, read(channel, PREFIX, length).array());
@@ -130,7 +130,7 @@ public final class MappedTable implements Table {
     } catch (OutOfMemoryError e) { // as a header may need that is not what was written
       throw new MalformedDataException(
           file,
-          "has a header that does not fit the heap of %d MiB; start Java with more, such as -Xmx%dm, or, if it has no such number of categories, it is damaged"
+          "has a header that does not fit the heap of %s MiB; start Java with more, such as -Xmx%sm, or, if it has no such number of categories, it is damaged"
                   .formatted(
                       Runtime.getRuntime().maxMemory() >> 20,
                       Runtime.getRuntime().maxMemory() >> 18)
@@ -168,13 +168,13 @@ public final class MappedTable implements Table {
     int rowBytes = header.rowBytes();
     if (rowBytes < 1 || rowBytes > MAX_PART) {
       throw new MalformedDataException(
-          file, "damaged: a row of %d bytes".formatted(rowBytes) + TableHeader.REMEDY);
+          file, "damaged: a row of %s bytes".formatted(rowBytes) + TableHeader.REMEDY);
     }
     long expected = start + (long) header.rows() * rowBytes;
     if (size != expected) {
       throw new MalformedDataException(
           file,
-          "%s: %d bytes, expected %d for %d rows of %d bytes"
+          "%s: %s bytes, expected %s for %s rows of %s bytes"
                   .formatted(
                       size < expected ? "cut short" : "damaged",
                       size,
@@ -220,7 +220,7 @@ public final class MappedTable implements Table {
     MalformedDataException e =
         new MalformedDataException(
             file,
-            "damaged: row %d has %s in column '%s', expected the index of one of its %d categories"
+            "damaged: row %s has %s in column '%s', expected the index of one of its %s categories"
                     .formatted(row, cell, columns.get(column).name(), categories[column])
                 + TableHeader.REMEDY);
     return new UncheckedIOException(e.getMessage(), e);

@@ -28,14 +28,14 @@ final class MemoryTable implements Table {
     List<String> names = columns.stream().map(Column::name).toList();
     if (columns.isEmpty() || Set.copyOf(names).size() < names.size() || rows.length == 0) {
       throw new IllegalArgumentException(
-          "%d rows of the columns %s; expected at least one row, and columns of different names"
+          "%s rows of the columns %s; expected at least one row, and columns of different names"
               .formatted(rows.length, Names.quoted(names)));
     }
     Builder builder = new Builder(columns.size());
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != columns.size()) {
         throw new IllegalArgumentException(
-            "row %d has %d cells for %d columns; each row needs one for each"
+            "row %s has %s cells for %s columns; each row needs one for each"
                 .formatted(r, rows[r].length, columns.size()));
       }
       for (int c = 0; c < rows[r].length; c++) {
@@ -51,14 +51,14 @@ final class MemoryTable implements Table {
     boolean valid = column.kind() == Column.Kind.NUMBER ? !Double.isInfinite(cell) : known;
     if (!valid && !Double.isNaN(cell)) {
       throw new IllegalArgumentException(
-          "row %d, column '%s': %s is %s"
+          "row %s, column '%s': %s is %s"
               .formatted(
                   row,
                   column.name(),
                   cell,
                   column.kind() == Column.Kind.NUMBER
                       ? "not finite; a missing number is NaN"
-                      : "no index of its %d categories".formatted(column.categories().size())));
+                      : "no index of its %s categories".formatted(column.categories().size())));
     }
   }
 

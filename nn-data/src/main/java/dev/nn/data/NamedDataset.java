@@ -18,7 +18,7 @@ record NamedDataset(Samples samples, List<String> inputNames, List<String> targe
   private static void requireNames(String what, List<String> names, int columns) {
     if (names.size() != columns) {
       throw new IllegalArgumentException(
-          "%d names for %d %s columns; each needs one".formatted(names.size(), columns, what));
+          "%s names for %s %s columns; each needs one".formatted(names.size(), columns, what));
     }
   }
 

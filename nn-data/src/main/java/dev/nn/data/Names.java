@@ -40,6 +40,6 @@ final class Names {
             .limit(SHOWN)
             .map(name -> "'" + CategoryBudget.shortened(name) + "'")
             .collect(Collectors.joining(", "));
-    return names.size() <= SHOWN ? shown : shown + " and %d more".formatted(names.size() - SHOWN);
+    return names.size() <= SHOWN ? shown : shown + " and %s more".formatted(names.size() - SHOWN);
   }
 }

@@ -176,7 +176,7 @@ final class PlainLines {
       throw new MalformedDataException(
           csv.file(),
           line + 1,
-          "longer than %d characters; end each row with a new line".formatted(MAX_LINE));
+          "longer than %s characters; end each row with a new line".formatted(MAX_LINE));
     }
     text = Arrays.copyOf(text, 2 * text.length);
   }

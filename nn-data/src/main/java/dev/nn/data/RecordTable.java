@@ -23,7 +23,7 @@ final class RecordTable {
     for (int r = 0; r < records.size(); r++) {
       if (records.get(r) == null) {
         throw new IllegalArgumentException(
-            "record %d is null; leave it out, or give one whose components are null where nothing is known"
+            "record %s is null; leave it out, or give one whose components are null where nothing is known"
                 .formatted(r));
       }
     }
@@ -51,7 +51,7 @@ final class RecordTable {
       Record row = records.get(r);
       if (row.getClass() != type) {
         throw new IllegalArgumentException(
-            "record %d is a %s, record 0 a %s; all must be of one class"
+            "record %s is a %s, record 0 a %s; all must be of one class"
                 .formatted(r, row.getClass().getName(), type.getName()));
       }
       Object value = value(accessor, row);

@@ -14,7 +14,7 @@ record SelectedTable(Table table, Rows selected) implements Table {
       int row = selected.row(i);
       if (row < 0 || row >= table.rows()) {
         throw new IllegalArgumentException(
-            "row %d is selected of a table of %d rows; rows count from 0 to %d: select those of this table"
+            "row %s is selected of a table of %s rows; rows count from 0 to %s: select those of this table"
                 .formatted(row, table.rows(), table.rows() - 1));
       }
     }

@@ -96,7 +96,7 @@ public record Split(Rows train, Rows validation, Rows test) {
     for (int part = 0; part < parts.length; part++) {
       if (shares[part] > 0 && parts[part].size() == 0) {
         throw new IllegalArgumentException(
-            "%d rows split %s : %s : %s leave none for the %s part; give more rows (or groups), or a part a share of 0"
+            "%s rows split %s : %s : %s leave none for the %s part; give more rows (or groups), or a part a share of 0"
                 .formatted(rows.size(), shares[0], shares[1], shares[2], PARTS[part]));
       }
     }

@@ -20,7 +20,7 @@ final class TableDataset implements Dataset {
             .toArray();
     if (targets.length == 0 || inputs.length == 0) {
       throw new IllegalArgumentException(
-          "%d columns as targets and %d as inputs; there must be at least one of each"
+          "%s columns as targets and %s as inputs; there must be at least one of each"
               .formatted(targets.length, inputs.length));
     }
     for (Column column : table.columns()) {
@@ -85,9 +85,9 @@ final class TableDataset implements Dataset {
     String name = table.columns().get(column).name();
     return new IllegalArgumentException(
         Float.isNaN(value)
-            ? "row %d has no value in column '%s'; fill missing values by preprocessing, or select rows without them"
+            ? "row %s has no value in column '%s'; fill missing values by preprocessing, or select rows without them"
                 .formatted(row, name)
-            : "row %d has %s in column '%s', too large for a float; scale the column by preprocessing"
+            : "row %s has %s in column '%s', too large for a float; scale the column by preprocessing"
                 .formatted(row, table.cell(row, column), name));
   }
 }

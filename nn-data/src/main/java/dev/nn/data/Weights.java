@@ -32,7 +32,7 @@ public interface Weights {
       double weight = table.cell(rows.row(i), c);
       if (!(weight >= 0 && Float.isFinite((float) weight))) {
         throw new IllegalArgumentException(
-            "the weight in row %d, column '%s', is %s; weights are 0 or more, and finite"
+            "the weight in row %s, column '%s', is %s; weights are 0 or more, and finite"
                 .formatted(rows.row(i), column, Double.isNaN(weight) ? "missing" : "" + weight));
       }
       allZero &= (float) weight == 0;
@@ -111,7 +111,7 @@ public interface Weights {
     for (int i = 0; i < rows.size(); i++) {
       if (Double.isNaN(table.cell(rows.row(i), column))) {
         throw new IllegalArgumentException(
-            "row %d has no class in column '%s'; leave such rows out"
+            "row %s has no class in column '%s'; leave such rows out"
                 .formatted(rows.row(i), table.columns().get(column).name()));
       }
     }

@@ -81,7 +81,7 @@ final class HeapProbe {
       return "in memory " + Csv.of(csv).read().rows();
     } catch (MalformedDataException e) {
       byte[] room = new byte[(int) (Runtime.getRuntime().maxMemory() / 3)];
-      return "refused with %d free: %s".formatted(room.length, e.getMessage());
+      return "refused with %s free: %s".formatted(room.length, e.getMessage());
     }
   }
 

@@ -151,7 +151,7 @@ class MappedTableTest {
     int rowBytes = 1 + 4 + 8 + 1 + 1;
     assertEquals(
         longer
-            + ": damaged: %d bytes, expected %d for 3 rows of %d bytes; write it again with Dataset.materialize(csv, file)"
+            + ": damaged: %s bytes, expected %s for 3 rows of %s bytes; write it again with Dataset.materialize(csv, file)"
                 .formatted(whole.length + 1, whole.length, rowBytes),
         error.getMessage());
   }

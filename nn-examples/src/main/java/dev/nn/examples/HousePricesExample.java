@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Regression with preprocessing: prices from mixed columns with missing cells. */
@@ -48,8 +49,11 @@ final class HousePricesExample implements Example {
     System.out.println(model);
     Map<String, Double> metrics = model.metrics();
     System.out.printf(
+        Locale.ROOT,
         "test RMSE %.1f, MAE %.1f, R² %.3f (prices in thousands)%n",
-        metrics.get("test_rmse"), metrics.get("test_mae"), metrics.get("test_r2"));
+        metrics.get("test_rmse"),
+        metrics.get("test_mae"),
+        metrics.get("test_r2"));
     Path file = Options.file(arguments, "--model", "house-prices.safetensors");
     model.save(file);
     System.out.println("model written to " + file);
@@ -67,7 +71,10 @@ final class HousePricesExample implements Example {
     for (String district : List.of("Lakeside", "Mill End")) {
       house.put("district", district);
       System.out.printf(
-          "a house of 120 m² in %s: %.0f thousand%n", district, predictor.predict(house).number());
+          Locale.ROOT,
+          "a house of 120 m² in %s: %.0f thousand%n",
+          district,
+          predictor.predict(house).number());
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Trains a network to recognise images, and shows how well it does. */
 final class ImageRun implements TrainingListener {
@@ -37,7 +38,7 @@ final class ImageRun implements TrainingListener {
   static void train(String title, Split data, Network network, Trainer trainer, Path picture)
       throws IOException {
     System.out.printf(
-        "%d images to learn from, %d to test with%n", data.train().size(), data.test().size());
+        "%s images to learn from, %s to test with%n", data.train().size(), data.test().size());
     System.out.println(network.spec().table());
 
     ImageRun run = new ImageRun(samples(data.test()), trainer.spec().epochs());
@@ -49,8 +50,8 @@ final class ImageRun implements TrainingListener {
     System.out.println();
     System.out.println(confusion);
     System.out.printf(
-        "%.0f samples/s while training%n", Throughput.of(result, data.train().size()));
-    System.out.printf("test accuracy %.4f%n", confusion.accuracy());
+        Locale.ROOT, "%.0f samples/s while training%n", Throughput.of(result, data.train().size()));
+    System.out.printf(Locale.ROOT, "test accuracy %.4f%n", confusion.accuracy());
 
     TrainingPicture.draw(
             title,

@@ -9,6 +9,7 @@ import dev.nn.data.model.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,7 +38,7 @@ final class IrisExample implements Example {
             .seed(Options.number(arguments, "--seed", 1))
             .train(irises, plugins, new PrintedLoss(20));
     System.out.println(trained);
-    System.out.printf("test accuracy %.3f%n", trained.metrics().get("test_accuracy"));
+    System.out.printf(Locale.ROOT, "test accuracy %.3f%n", trained.metrics().get("test_accuracy"));
     trained.save(file);
     System.out.println("model written to " + file);
 
@@ -58,6 +59,8 @@ final class IrisExample implements Example {
     System.out.println("an iris with petals of 4.7 cm x 1.2 cm is " + prediction.label());
     prediction
         .probabilities()
-        .forEach((label, probability) -> System.out.printf("  %-12s %.3f%n", label, probability));
+        .forEach(
+            (label, probability) ->
+                System.out.printf(Locale.ROOT, "  %-12s %.3f%n", label, probability));
   }
 }

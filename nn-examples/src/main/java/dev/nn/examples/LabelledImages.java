@@ -24,17 +24,17 @@ public final class LabelledImages {
   public LabelledImages(Matrix pixels, int[] labels, int width, List<String> classes) {
     if (pixels.rows() != labels.length) {
       throw new IllegalArgumentException(
-          "%d images but %d labels; there must be one label per image"
+          "%s images but %s labels; there must be one label per image"
               .formatted(pixels.rows(), labels.length));
     }
     if (width < 1 || pixels.columns() % width != 0) {
       throw new IllegalArgumentException(
-          "images of %d pixels cannot be %d wide".formatted(pixels.columns(), width));
+          "images of %s pixels cannot be %s wide".formatted(pixels.columns(), width));
     }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes.size()) {
         throw new IllegalArgumentException(
-            "label %d of image %d is no class; the classes are 0 to %d"
+            "label %s of image %s is no class; the classes are 0 to %s"
                 .formatted(labels[i], i, classes.size() - 1));
       }
     }

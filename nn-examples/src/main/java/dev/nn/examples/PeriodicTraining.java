@@ -6,6 +6,7 @@ import dev.nn.core.Network;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
+import java.util.Locale;
 
 /** Trains any network of one input and one output on two waves of sin(x). */
 final class PeriodicTraining {
@@ -37,7 +38,8 @@ final class PeriodicTraining {
             .epochs(300)
             .build();
     TrainingResult result = new Trainer(spec).fit(network, x, t, new PrintedLoss(50));
-    System.out.printf("mean squared error of the last epoch %.6f%n", result.loss());
-    System.out.printf("%.0f samples/s while training%n", Throughput.of(result, x.rows()));
+    System.out.printf(Locale.ROOT, "mean squared error of the last epoch %.6f%n", result.loss());
+    System.out.printf(
+        Locale.ROOT, "%.0f samples/s while training%n", Throughput.of(result, x.rows()));
   }
 }

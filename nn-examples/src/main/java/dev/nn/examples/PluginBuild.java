@@ -68,7 +68,7 @@ public final class PluginBuild {
     List<Path> jars = jars(target);
     if (status != 0 || jars.size() != 1) {
       throw new IOException(
-          "Maven ended with status %d and made %s in %s, expected one jar:\n%s"
+          "Maven ended with status %s and made %s in %s, expected one jar:\n%s"
               .formatted(status, jars, target, output));
     }
     return jars.get(0);

@@ -74,7 +74,7 @@ final class PredictionServer implements AutoCloseable {
       http = HttpServer.create(new InetSocketAddress(here, port), 0);
     } catch (IOException e) {
       throw new IOException(
-          "cannot listen on port %d of %s: %s; port 0 takes a free one"
+          "cannot listen on port %s of %s: %s; port 0 takes a free one"
               .formatted(port, here, e.getMessage()),
           e);
     }
@@ -91,7 +91,7 @@ final class PredictionServer implements AutoCloseable {
     InetSocketAddress address = http.getAddress();
     String host = address.getAddress().getHostAddress();
     return URI.create(
-        "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
+        "http://%s:%s".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
   }
 
   /** What new requests are answered with. */
@@ -184,7 +184,7 @@ final class PredictionServer implements AutoCloseable {
       left = length < 0 ? 0 : left - length;
     }
     throw new RefusedRequest(
-        413, "the body has more than %d bytes; ask for one row at a time".formatted(MAX_BODY));
+        413, "the body has more than %s bytes; ask for one row at a time".formatted(MAX_BODY));
   }
 
   private static ObjectNode error(String message) {

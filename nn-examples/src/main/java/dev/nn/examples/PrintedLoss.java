@@ -3,6 +3,7 @@ package dev.nn.examples;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
+import java.util.Locale;
 
 /**
  * Prints the loss of every so many epochs.
@@ -14,7 +15,7 @@ record PrintedLoss(int every) implements TrainingListener {
   @Override
   public void epochEnded(Progress progress, EpochRecord epoch) {
     if (epoch.epoch() == 1 || epoch.epoch() % every == 0) {
-      System.out.printf("epoch %5d   loss %.6f%n", epoch.epoch(), epoch.loss());
+      System.out.printf(Locale.ROOT, "epoch %5s   loss %.6f%n", epoch.epoch(), epoch.loss());
     }
   }
 }

@@ -114,6 +114,6 @@ public final class ProgressBar {
     if (elapsed.toMinutes() == 0) {
       return String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
     }
-    return "%d:%02d min".formatted(elapsed.toMinutes(), elapsed.toSecondsPart());
+    return String.format(Locale.ROOT, "%d:%02d min", elapsed.toMinutes(), elapsed.toSecondsPart());
   }
 }

@@ -40,7 +40,7 @@ final class RegressionSet implements Table {
     for (int r = 0; r < cells.length; r++) {
       if (cells[r].length != cells[0].length) {
         throw new IllegalArgumentException(
-            "%s: row %d has %d numbers, row 0 has %d; every row must have as many"
+            "%s: row %s has %s numbers, row 0 has %s; every row must have as many"
                 .formatted(data, r, cells[r].length, cells[0].length));
       }
     }
@@ -49,7 +49,7 @@ final class RegressionSet implements Table {
     int[] target = indices("index_target.txt", width);
     if (target.length != 1 || features.length == 0) {
       throw new IllegalArgumentException(
-          "%s: %d targets and %d features; expected one target and at least one feature"
+          "%s: %s targets and %s features; expected one target and at least one feature"
               .formatted(folder, target.length, features.length));
     }
     indices = Arrays.copyOf(features, features.length + 1);
@@ -110,7 +110,7 @@ final class RegressionSet implements Table {
     for (double index : all) {
       if (!(index >= 0 && index < bound && index == (int) index)) {
         throw new IllegalArgumentException(
-            "%s: %s is no index; expected whole numbers from 0 to %d"
+            "%s: %s is no index; expected whole numbers from 0 to %s"
                 .formatted(file, index, bound - 1));
       }
     }
@@ -134,7 +134,7 @@ final class RegressionSet implements Table {
       return Arrays.stream(text.split("\\s+", -1)).mapToDouble(Double::parseDouble).toArray();
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "%s, line %d: %s; expected numbers, separated by spaces"
+          "%s, line %s: %s; expected numbers, separated by spaces"
               .formatted(file, line, e.getMessage()),
           e);
     }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,8 +40,13 @@ final class RegressionTableExample implements Example {
           IntStream.range(0, set.splits()).parallel().mapToDouble(fit::testError).toArray();
       double mean = Arrays.stream(errors).sum() / errors.length;
       System.out.printf(
-          "%-24s %6d %6d %14.4f ± %.4f%n",
-          set.name(), set.rows(), errors.length, mean, standardError(errors, mean));
+          Locale.ROOT,
+          "%-24s %6s %6s %14.4f ± %.4f%n",
+          set.name(),
+          set.rows(),
+          errors.length,
+          mean,
+          standardError(errors, mean));
     }
   }
 

@@ -63,7 +63,7 @@ final class RequestRow {
       String place =
           e.getLocation() == null
               ? ""
-              : " (line %d, column %d)"
+              : " (line %s, column %s)"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       throw new RefusedRequest(
           400, "the body is no JSON: " + e.getOriginalMessage() + place + "; " + expected, e);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A training that survives: stop it with Ctrl-C or kill -9 whenever you like and start it again,
@@ -75,7 +76,10 @@ final class ResumeExample implements Example {
                 new PrintedLoss(10));
 
     System.out.printf(
-        "%d epochs, the best validation loss %.6f%n", result.history().size(), best(result));
+        Locale.ROOT,
+        "%s epochs, the best validation loss %.6f%n",
+        result.history().size(),
+        best(result));
     System.out.println("fingerprint of the weights " + result.network().fingerprint());
     System.out.println(
         "Run it again, and it has its result at once; delete " + folder + " to begin anew.");

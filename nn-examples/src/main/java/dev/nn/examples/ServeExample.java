@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +50,7 @@ final class ServeExample implements Example {
 
     try (PredictionServer server = PredictionServer.start((int) port, threads, first)) {
       System.out.printf(
-          "%s serves model %s from %d threads; %d clients ask%n",
+          "%s serves model %s from %s threads; %s clients ask%n",
           server.address(), brief(server.served()), threads, CLIENTS);
       Map<String, Model> models = new ConcurrentHashMap<>();
       models.put(server.served().fingerprint(), first);
@@ -121,13 +122,15 @@ final class ServeExample implements Example {
 
   private static void report(AnswerTally tally, ServedModel before, ServedModel after)
       throws IOException {
-    System.out.printf("answered by %s  %d%n", brief(before), tally.answers(before.fingerprint()));
-    System.out.printf("answered by %s  %d%n", brief(after), tally.answers(after.fingerprint()));
-    System.out.printf("wrong answers    %d%n", tally.wrong());
-    System.out.printf("failed requests  %d%n", tally.failed());
+    System.out.printf("answered by %s  %s%n", brief(before), tally.answers(before.fingerprint()));
+    System.out.printf("answered by %s  %s%n", brief(after), tally.answers(after.fingerprint()));
+    System.out.printf("wrong answers    %s%n", tally.wrong());
+    System.out.printf("failed requests  %s%n", tally.failed());
     System.out.printf(
+        Locale.ROOT,
         "latency          median %.2f ms, 99th percentile %.2f ms%n",
-        tally.latency(0.5), tally.latency(0.99));
+        tally.latency(0.5),
+        tally.latency(0.99));
     if (tally.problem() != null) {
       throw new IOException("the first that went wrong: " + tally.problem());
     }

@@ -8,6 +8,7 @@ import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import java.util.List;
+import java.util.Locale;
 
 /** Regression: a network learns sin(x) from 0 to 2π, and draws what it learnt. */
 final class SineExample implements Example {
@@ -44,8 +45,8 @@ final class SineExample implements Example {
     System.out.println();
     Matrix p = result.network().predict(x);
     draw(t, p);
-    System.out.printf("largest error: %.4f%n", largestError(t, p));
-    System.out.printf("%.0f samples/s while training%n", Throughput.of(result, ROWS));
+    System.out.printf(Locale.ROOT, "largest error: %.4f%n", largestError(t, p));
+    System.out.printf(Locale.ROOT, "%.0f samples/s while training%n", Throughput.of(result, ROWS));
   }
 
   /**
@@ -57,7 +58,8 @@ final class SineExample implements Example {
       line.setCharAt(30, '|');
       line.setCharAt(column(t.get(r, 0)), 'o');
       line.setCharAt(column(p.get(r, 0)), '*');
-      System.out.printf("%s  sin = %6.3f   learnt %6.3f%n", line, t.get(r, 0), p.get(r, 0));
+      System.out.printf(
+          Locale.ROOT, "%s  sin = %6.3f   learnt %6.3f%n", line, t.get(r, 0), p.get(r, 0));
     }
   }
 

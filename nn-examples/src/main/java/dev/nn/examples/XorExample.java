@@ -7,6 +7,7 @@ import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import java.util.List;
+import java.util.Locale;
 
 /** The smallest problem that needs a hidden layer: exclusive or. */
 final class XorExample implements Example {
@@ -30,8 +31,10 @@ final class XorExample implements Example {
     System.out.println();
     Matrix p = result.network().predict(x);
     for (int r = 0; r < x.rows(); r++) {
-      System.out.printf("%.0f xor %.0f = %.3f%n", x.get(r, 0), x.get(r, 1), p.get(r, 0));
+      System.out.printf(
+          Locale.ROOT, "%.0f xor %.0f = %.3f%n", x.get(r, 0), x.get(r, 1), p.get(r, 0));
     }
-    System.out.printf("%.0f samples/s while training%n", Throughput.of(result, x.rows()));
+    System.out.printf(
+        Locale.ROOT, "%.0f samples/s while training%n", Throughput.of(result, x.rows()));
   }
 }

@@ -10,7 +10,7 @@ final class Bounds {
   static void requireRange(float[] x, float[] y, int start, int end) {
     if (start < 0 || start > end || end > x.length || end > y.length) {
       throw new IndexOutOfBoundsException(
-          "the range [%d, %d) must lie in x, which has %d elements, and in y, which has %d"
+          "the range [%s, %s) must lie in x, which has %s elements, and in y, which has %s"
               .formatted(start, end, x.length, y.length));
     }
   }
@@ -18,14 +18,14 @@ final class Bounds {
   static void requireShape(int rows, int inputs, int outputs) {
     if (rows < 0 || inputs < 0 || outputs < 0) {
       throw new IllegalArgumentException(
-          "%d rows, %d inputs, %d outputs; none may be below 0".formatted(rows, inputs, outputs));
+          "%s rows, %s inputs, %s outputs; none may be below 0".formatted(rows, inputs, outputs));
     }
   }
 
   static void requireMatrix(String name, float[] array, int start, int rows, int columns) {
     if (start < 0 || (long) start + (long) rows * columns > array.length) {
       throw new IndexOutOfBoundsException(
-          "%s, [%d × %d], starts at %d and needs %d elements, but its array has %d"
+          "%s, [%s × %s], starts at %s and needs %s elements, but its array has %s"
               .formatted(name, rows, columns, start, (long) rows * columns, array.length));
     }
   }
@@ -42,7 +42,7 @@ final class Bounds {
       int aSize) {
     if (c == a && cStart < aStart + aSize && aStart < cStart + cSize) {
       throw new IllegalArgumentException(
-          "%s, [%d, %d), overlaps %s, [%d, %d), in one array; a result needs a place of its own"
+          "%s, [%s, %s), overlaps %s, [%s, %s), in one array; a result needs a place of its own"
               .formatted(result, cStart, cStart + cSize, operand, aStart, aStart + aSize));
     }
   }
@@ -52,7 +52,7 @@ final class Bounds {
     Objects.checkFromToIndex(from, to, columns);
     if (columns > 0 && (panel < 1 || from % panel != 0)) {
       throw new IllegalArgumentException(
-          "panels of %d columns, and a part from column %d on; a panel has at least 1, and a part"
+          "panels of %s columns, and a part from column %s on; a panel has at least 1, and a part"
                   .formatted(panel, from)
               + " begins with one");
     }

@@ -74,7 +74,7 @@ public final class KernelChoice {
     int lanes = newSimd().lanes();
     return lanes >= MIN_LANES
         ? Optional.empty()
-        : Optional.of("vectors have %d bits here, fewer than 256".formatted(lanes * Float.SIZE));
+        : Optional.of("vectors have %s bits here, fewer than 256".formatted(lanes * Float.SIZE));
   }
 
   private static boolean isModulePresent() {
@@ -101,6 +101,6 @@ public final class KernelChoice {
   }
 
   private static String describe(Kernels simd) {
-    return "simd, %d bits".formatted(simd.lanes() * Float.SIZE);
+    return "simd, %s bits".formatted(simd.lanes() * Float.SIZE);
   }
 }

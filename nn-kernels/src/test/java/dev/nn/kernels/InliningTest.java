@@ -61,7 +61,7 @@ class InliningTest {
   @MethodSource("classes")
   void loopsAreTooLongToBeInlined(String name) throws Exception {
     for (Loop loop : loops(name)) {
-      assertTrue(loop.bytes > LIMIT, "%s.%s: %d bytes".formatted(name, loop.name, loop.bytes));
+      assertTrue(loop.bytes > LIMIT, "%s.%s: %s bytes".formatted(name, loop.name, loop.bytes));
     }
   }
 

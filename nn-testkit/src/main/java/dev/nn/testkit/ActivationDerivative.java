@@ -71,7 +71,7 @@ final class ActivationDerivative {
     if (kinks > checked) {
       throw CHECKABLE.broken(
           activation,
-          "%d random points".formatted(checked + kinks),
+          "%s random points".formatted(checked + kinks),
           kinks + " points without a derivative",
           "few");
     }

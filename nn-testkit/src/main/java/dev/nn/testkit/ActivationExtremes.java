@@ -135,7 +135,7 @@ final class ActivationExtremes {
       if (!Arrays.equals(healthy.row(r), a.row(r))) {
         throw NAN.broken(
             activation,
-            "z = %s in row %d, a NaN in row 1".formatted(Arrays.toString(z.row(r)), r),
+            "z = %s in row %s, a NaN in row 1".formatted(Arrays.toString(z.row(r)), r),
             Arrays.toString(a.row(r)),
             Arrays.toString(healthy.row(r)) + ", as without the NaN");
       }

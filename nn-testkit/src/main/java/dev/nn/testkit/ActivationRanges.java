@@ -87,8 +87,8 @@ final class ActivationRanges {
     if (c >= 0) {
       throw ROWS.broken(
           activation,
-          "%s of row %d of a batch of %s, z = %s".formatted(what, r, shape, z.get(r, c)),
-          "%s in the batch, %s alone from index %d"
+          "%s of row %s of a batch of %s, z = %s".formatted(what, r, shape, z.get(r, c)),
+          "%s in the batch, %s alone from index %s"
               .formatted(batch.get(r, c), byItself[c], alone.start()),
           "the same bits");
     }
@@ -141,7 +141,7 @@ final class ActivationRanges {
     if (i >= 0) {
       throw RANGE.broken(
           activation,
-          what + "%s in [%d, %d)".formatted(written, written.start(), written.end()),
+          what + "%s in [%s, %s)".formatted(written, written.start(), written.end()),
           written.data()[i] + " at index " + i,
           guard + ", unchanged");
     }
@@ -158,7 +158,7 @@ final class ActivationRanges {
       if (i >= 0) {
         throw OVERWRITE.broken(
             activation,
-            "z = %s, index %d of %s, a full of %s, then of %s"
+            "z = %s, index %s of %s, a full of %s, then of %s"
                 .formatted(z.data()[i], i, shape, A_GUARD, -2 * A_GUARD),
             first.data()[i] + ", then " + second.data()[i],
             "the same bits");

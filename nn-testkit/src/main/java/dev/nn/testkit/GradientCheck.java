@@ -2,6 +2,7 @@ package dev.nn.testkit;
 
 import dev.nn.api.RandomStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -51,7 +52,7 @@ public final class GradientCheck {
       float[] parameters, ToDoubleFunction<float[]> loss, float[] gradient) {
     if (parameters.length == 0 || parameters.length != gradient.length) {
       throw new IllegalArgumentException(
-          "%d parameters and a gradient of %d; there must be as many, and at least one"
+          "%s parameters and a gradient of %s; there must be as many, and at least one"
               .formatted(parameters.length, gradient.length));
     }
     int[] all = new int[parameters.length];
@@ -163,24 +164,25 @@ public final class GradientCheck {
     Result result = check();
     if (result.wrong > 0) {
       throw new AssertionError(
-          """
-          the gradient of %d of %d parameters is wrong, worst that of parameter %d
+          String.format(
+              Locale.ROOT,
+              """
+          the gradient of %s of %s parameters is wrong, worst that of parameter %s
             given:    %.7g
             expected: %.7g ± %.1g by central differences, a relative error of %.2g
             to do:    see which layer the parameter is in, and compare its backward pass with its \
-          forward pass"""
-              .formatted(
-                  result.wrong,
-                  result.checked,
-                  result.worst,
-                  result.analytic,
-                  result.numeric,
-                  result.tolerance,
-                  result.relativeError()));
+          forward pass""",
+              result.wrong,
+              result.checked,
+              result.worst,
+              result.analytic,
+              result.numeric,
+              result.tolerance,
+              result.relativeError()));
     }
     if (!result.isCorrect()) {
       throw new AssertionError(
-          ("only %d of %d parameters could be compared; at the others the loss has no derivative, or"
+          ("only %s of %s parameters could be compared; at the others the loss has no derivative, or"
                   + " is NaN: try other parameters or data, away from kinks")
               .formatted(result.checked, result.checked + result.skipped));
     }

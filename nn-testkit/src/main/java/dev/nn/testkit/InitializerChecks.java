@@ -6,6 +6,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.testkit.Statelessness.Call;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Which weights an initializer sets, and to what. */
@@ -74,7 +75,7 @@ final class InitializerChecks {
       if (i >= 0) {
         throw RANGE.broken(
             initializer,
-            "weights of %s in [%d, %d)".formatted(shape, weights.start(), weights.end()),
+            "weights of %s in [%s, %s)".formatted(shape, weights.start(), weights.end()),
             weights.data()[i] + " at index " + i,
             GUARD + ", unchanged");
       }
@@ -89,7 +90,7 @@ final class InitializerChecks {
       if (i >= 0) {
         throw OFFSET.broken(
             initializer,
-            "weights of %s from index %d".formatted(shape, Guards.MARGIN),
+            "weights of %s from index %s".formatted(shape, Guards.MARGIN),
             returned[i] + " as weight " + i,
             expected[i] + ", as from index 0");
       }
@@ -144,9 +145,10 @@ final class InitializerChecks {
       if (!meanFits || !deviationFits) {
         throw DISTRIBUTION.broken(
             initializer,
-            "%d layers of %s".formatted(LAYERS, shape),
-            "mean %.5g, standard deviation %.5g".formatted(mean, found),
-            "mean %.5g, standard deviation %.5g".formatted(statement.mean(), deviation));
+            "%s layers of %s".formatted(LAYERS, shape),
+            String.format(Locale.ROOT, "mean %.5g, standard deviation %.5g", mean, found),
+            String.format(
+                Locale.ROOT, "mean %.5g, standard deviation %.5g", statement.mean(), deviation));
       }
     }
   }

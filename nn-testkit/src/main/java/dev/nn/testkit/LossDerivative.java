@@ -67,7 +67,7 @@ final class LossDerivative {
     if (kinks > checked) {
       throw CHECKABLE.broken(
           loss,
-          "%d random points".formatted(checked + kinks),
+          "%s random points".formatted(checked + kinks),
           kinks + " points without a derivative",
           "few");
     }

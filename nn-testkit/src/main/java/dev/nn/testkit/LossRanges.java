@@ -60,7 +60,7 @@ final class LossRanges {
             || !Arrays.equals(gradient, gradientAlone)) {
           throw ROWS.broken(
               loss,
-              "row %d of %s, %s".formatted(r, batch.prediction(), batch.describe(r)),
+              "row %s of %s, %s".formatted(r, batch.prediction(), batch.describe(r)),
               "%s, gradient %s".formatted(together.rowLoss()[r], Arrays.toString(gradient)),
               "%s, gradient %s, as alone"
                   .formatted(alone.rowLoss()[0], Arrays.toString(gradientAlone)));
@@ -100,7 +100,7 @@ final class LossRanges {
       if (i >= 0) {
         throw RANGE.broken(
             loss,
-            "a gradient of %s in [%d, %d)".formatted(result.gradient(), start, end),
+            "a gradient of %s in [%s, %s)".formatted(result.gradient(), start, end),
             gradient[i] + " at index " + i,
             GUARD + ", unchanged");
       }

@@ -66,7 +66,7 @@ final class LossValues {
         if (r != ill && !same) {
           throw NAN.broken(
               loss,
-              "%s in row %d, NaN in row %d of %s".formatted(batch.describe(r), r, ill, prediction),
+              "%s in row %s, NaN in row %s of %s".formatted(batch.describe(r), r, ill, prediction),
               "a loss of " + result.rowLoss()[r],
               healthy.rowLoss()[r] + " and the same gradient, as without the NaN");
         }

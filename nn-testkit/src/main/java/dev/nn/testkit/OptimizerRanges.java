@@ -69,7 +69,7 @@ final class OptimizerRanges {
         if (i >= 0) {
           throw BLOCKS.broken(
               optimizer,
-              "%d %s in blocks of %d, %d steps".formatted(SIZE, kind, length, STEPS),
+              "%s %s in blocks of %s, %s steps".formatted(SIZE, kind, length, STEPS),
               split.describe(i) + " is " + split.results()[i],
               whole.results()[i] + ", as in one block");
         }
@@ -110,7 +110,7 @@ final class OptimizerRanges {
         if (i >= 0) {
           throw RANGE.broken(
               optimizer,
-              "a block of [%d, %d) of %d".formatted(start, end, parameters.size()),
+              "a block of [%s, %s) of %s".formatted(start, end, parameters.size()),
               parameters.describe(a * parameters.size() + i) + " is " + arrays.get(a)[i],
               GUARD + ", unchanged");
         }

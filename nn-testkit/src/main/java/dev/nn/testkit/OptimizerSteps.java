@@ -83,7 +83,7 @@ final class OptimizerSteps {
       if (!(last < first)) { // also if NaN
         throw DOWN.broken(
             optimizer,
-            "a quadratic function at %s, learning rate %s, %d steps"
+            "a quadratic function at %s, learning rate %s, %s steps"
                 .formatted((float) first, learningRate, STEPS),
             (float) last,
             "less than " + (float) first);

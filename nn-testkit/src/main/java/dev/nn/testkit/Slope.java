@@ -1,5 +1,7 @@
 package dev.nn.testkit;
 
+import java.util.Locale;
+
 /**
  * The derivative of a function of one float by central differences, with a bound on its error.
  *
@@ -108,6 +110,6 @@ record Slope(double value, double noise, double irregularity) {
 
   @Override
   public String toString() {
-    return "%.6g ± %.1g".formatted(value, tolerance());
+    return String.format(Locale.ROOT, "%.6g ± %.1g", value, tolerance());
   }
 }

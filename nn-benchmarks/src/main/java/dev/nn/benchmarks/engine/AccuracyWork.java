@@ -40,7 +40,7 @@ final class AccuracyWork implements Work {
         return;
       }
     }
-    throw new IllegalStateException("not %s after %d epochs".formatted(WANTED, MOST_EPOCHS));
+    throw new IllegalStateException("not %s after %s epochs".formatted(WANTED, MOST_EPOCHS));
   }
 
   @Override

@@ -31,7 +31,7 @@ final class EngineContests {
     List<Entry> entries = new ArrayList<>();
     for (int threads = 1; threads <= 2; threads++) {
       for (int width = 64; width <= 2048; width *= 2) {
-        entries.add(scaling("width " + width, "%1$d-%1$d-%1$d*64".formatted(width), threads));
+        entries.add(scaling("width " + width, "%1$s-%1$s-%1$s*64".formatted(width), threads));
       }
       for (int depth = 1; depth <= 16; depth *= 2) {
         String layers = "-256".repeat(depth + 1).substring(1);

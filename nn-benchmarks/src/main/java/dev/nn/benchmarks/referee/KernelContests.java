@@ -29,7 +29,7 @@ final class KernelContests {
     }
     for (int[] shape : ProductShapes.ALL) {
       for (String form : ProductShapes.FORMS) {
-        String name = "%s %d×%d×%d".formatted(form, shape[0], shape[1], shape[2]);
+        String name = "%s %s×%s×%s".formatted(form, shape[0], shape[1], shape[2]);
         Assignment assignment =
             new Assignment(
                 EngineContestant.PRODUCT,

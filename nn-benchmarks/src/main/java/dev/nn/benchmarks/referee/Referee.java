@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -130,13 +131,16 @@ public final class Referee {
     String figure =
         result.failed()
             ? result.failure()
-            : "%,14.3f µs (%,.3f to %,.3f)%s"
-                .formatted(
-                    result.nanos() / 1e3,
-                    result.leastNanos() / 1e3,
-                    result.mostNanos() / 1e3,
-                    result.amount() > 0 ? "  %.1f G/s".formatted(result.speed()) : "");
+            : String.format(
+                Locale.ROOT,
+                "%,14.3f µs (%,.3f to %,.3f)%s",
+                result.nanos() / 1e3,
+                result.leastNanos() / 1e3,
+                result.mostNanos() / 1e3,
+                result.amount() > 0
+                    ? String.format(Locale.ROOT, "  %.1f G/s", result.speed())
+                    : "");
     out.printf(
-        "  %-28s %-28s %d  %s%n", result.task(), result.contestant(), result.threads(), figure);
+        "  %-28s %-28s %s  %s%n", result.task(), result.contestant(), result.threads(), figure);
   }
 }

@@ -4,6 +4,7 @@ import dev.nn.benchmarks.referee.Contests;
 import dev.nn.benchmarks.referee.Result;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Whole epochs over Fashion-MNIST. */
 final class EpochSection implements Section {
@@ -29,7 +30,9 @@ final class EpochSection implements Section {
               grid.at(row, "epoch").map(r -> Figures.time(r.nanos())).orElse("–"),
               grid.at(row, "step").map(r -> Figures.time(STEPS * r.nanos())).orElse("–"),
               grid.at(row, "to 88 %").map(r -> Figures.time(r.nanos())).orElse("–"),
-              grid.at(row, "to 88 %").map(r -> "%.0f".formatted(r.lastCheck())).orElse("–")));
+              grid.at(row, "to 88 %")
+                  .map(r -> String.format(Locale.ROOT, "%.0f", r.lastCheck()))
+                  .orElse("–")));
     }
     return """
         ## Epochs

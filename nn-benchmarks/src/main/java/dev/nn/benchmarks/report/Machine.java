@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ public record Machine(String cpu, String caches, String memory, String system, S
         cpus.contains(" avx512f") ? ", AVX-512" : cpus.contains(" avx2") ? ", AVX2" : "";
     double gibibytes = Double.parseDouble(find("MemTotal:\\s*(\\d+) kB", "/proc/meminfo", "0"));
     return new Machine(
-        "%s (family %s, model %s), %d cores%s"
+        "%s (family %s, model %s), %s cores%s"
             .formatted(
                 find("model name\\s*: (.*)", "/proc/cpuinfo", System.getProperty("os.arch")),
                 find("cpu family\\s*: (.*)", "/proc/cpuinfo", "unknown"),
@@ -36,7 +37,7 @@ public record Machine(String cpu, String caches, String memory, String system, S
                 Runtime.getRuntime().availableProcessors(),
                 vectors),
         dataCaches(),
-        "%.0f GiB".formatted(gibibytes / (1 << 20)),
+        String.format(Locale.ROOT, "%.0f GiB", gibibytes / (1 << 20)),
         "%s, %s %s"
             .formatted(
                 find("PRETTY_NAME=\"(.*)\"", "/etc/os-release", "unknown"),

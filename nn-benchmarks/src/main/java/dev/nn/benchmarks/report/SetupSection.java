@@ -30,7 +30,7 @@ final class SetupSection implements Section {
         # Benchmarks
 
         Everything here was measured in one run on one machine, side by side. Each library has a process of its own with its
-        best settings that we know. All start and warm up, for %s s or until their times are stable; then come %d rounds, and in
+        best settings that we know. All start and warm up, for %s s or until their times are stable; then come %s rounds, and in
         each round every one has its turn of %s s, so that what disturbs the machine hits all alike. Whoever's turn it is not is
         stopped. Data is in memory. All networks start from the same weights and learn the same numbers, and a contestant
         whose loss does not fall is disqualified.

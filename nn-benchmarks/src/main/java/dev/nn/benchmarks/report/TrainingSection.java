@@ -118,8 +118,8 @@ final class TrainingSection implements Section {
         Figures.time(result.leastNanos()),
         Figures.time(result.mostNanos()),
         Figures.number(result.speed()),
-        "%.4f".formatted(result.firstCheck()),
-        "%.2g".formatted(result.lastCheck()),
+        String.format(Locale.ROOT, "%.4f", result.firstCheck()),
+        String.format(Locale.ROOT, "%.2g", result.lastCheck()),
         bytes < 0 ? "–" : Figures.number(bytes));
   }
 }

@@ -37,7 +37,7 @@ public final class HeapNeed {
     long numbers = (long) (ARRAYS + slots) * spec.parameterCount() + rows * ofRow;
     return tooSmall(
         spec,
-        "to train in batches of %d rows take".formatted(rows),
+        "to train in batches of %s rows take".formatted(rows),
         BYTES * numbers,
         "make the layers or the batches smaller",
         cause);
@@ -48,7 +48,7 @@ public final class HeapNeed {
     long need = (bytes >> 20) + 1;
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     return new IllegalStateException(
-        "the %d parameters of the network %s %s about %d MiB, and the heap has at most %d, data and all; start Java with more, such as -Xmx%dm, or %s"
+        "the %s parameters of the network %s %s about %s MiB, and the heap has at most %s, data and all; start Java with more, such as -Xmx%sm, or %s"
             .formatted(
                 spec.parameterCount(),
                 spec,

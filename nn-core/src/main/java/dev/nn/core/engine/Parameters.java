@@ -22,7 +22,7 @@ public final class Parameters {
   public Parameters(Architecture architecture, float[] values) {
     if (values.length != architecture.layout().size()) {
       throw new IllegalArgumentException(
-          "%d parameters for a network that has %d\n%s"
+          "%s parameters for a network that has %s\n%s"
               .formatted(values.length, architecture.layout().size(), architecture.spec().table()));
     }
     this.architecture = architecture;

@@ -19,7 +19,7 @@ public final class Shapes {
   public static void requireInputs(NetworkSpec spec, int columns) {
     if (columns != spec.inputs()) {
       throw new IllegalArgumentException(
-          "the inputs have %d columns, the network takes %d\n%s"
+          "the inputs have %s columns, the network takes %s\n%s"
               .formatted(columns, spec.inputs(), spec.table()));
     }
   }
@@ -27,7 +27,7 @@ public final class Shapes {
   public static void requireTargets(NetworkSpec spec, Loss loss, int columns) {
     if (!loss.accepts(columns, spec.outputs())) {
       throw new IllegalArgumentException(
-          "the targets have %d columns, which %s does not take for the network's %d outputs\n%s"
+          "the targets have %s columns, which %s does not take for the network's %s outputs\n%s"
               .formatted(columns, loss.name(), spec.outputs(), spec.table()));
     }
   }
@@ -35,7 +35,7 @@ public final class Shapes {
   public static void requireSameRows(Matrix inputs, Matrix targets) {
     if (inputs.rows() != targets.rows() || inputs.rows() == 0) {
       throw new IllegalArgumentException(
-          "%d rows of inputs and %d rows of targets; expected as many of both, and at least one"
+          "%s rows of inputs and %s rows of targets; expected as many of both, and at least one"
               .formatted(inputs.rows(), targets.rows()));
     }
   }
@@ -43,7 +43,7 @@ public final class Shapes {
   public static void requirePredictions(NetworkSpec spec, Matrix inputs, Matrix predictions) {
     if (predictions.rows() != inputs.rows() || predictions.columns() != spec.outputs()) {
       throw new IllegalArgumentException(
-          "predictions of %s for inputs of %s; expected [%d × %d]\n%s"
+          "predictions of %s for inputs of %s; expected [%s × %s]\n%s"
               .formatted(predictions, inputs, inputs.rows(), spec.outputs(), spec.table()));
     }
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -56,7 +57,8 @@ final class CheckpointFolder {
    * @param keep how many files stay
    */
   void write(Checkpoint checkpoint, int keep) throws IOException {
-    Path written = folder.resolve("step-%012d.safetensors".formatted(checkpoint.step()));
+    Path written =
+        folder.resolve(String.format(Locale.ROOT, "step-%012d.safetensors", checkpoint.step()));
     checkpoint.save(written);
     List<Path> all = checkpoints();
     int newest = all.indexOf(written);
@@ -92,7 +94,7 @@ final class CheckpointFolder {
     }
     IOException none =
         new IOException(
-            "%s: none of the %d checkpoints can be read, the newest because of: %s. Delete them to begin anew"
+            "%s: none of the %s checkpoints can be read, the newest because of: %s. Delete them to begin anew"
                 .formatted(folder, failures.size(), failures.get(0).getMessage()));
     failures.forEach(none::addSuppressed);
     throw none;

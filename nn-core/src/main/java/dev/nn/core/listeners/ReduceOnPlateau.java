@@ -121,7 +121,7 @@ public final class ReduceOnPlateau implements ResumableListener {
 
   @Override
   public String settings() {
-    return "%s, factor %s, patience %d%s%s"
+    return "%s, factor %s, patience %s%s%s"
         .formatted(
             best.settings(),
             Best.text(factor),

@@ -68,7 +68,7 @@ public final class UnitHealth implements TrainingListener {
     if (tenth > tenths.getOrDefault(kind, 0)) {
       tenths.put(kind, tenth);
       warnings.accept(
-          "epoch %d, layer %d (%d -> %s): %d of %d units (%d %%) are %s"
+          "epoch %s, layer %s (%s -> %s): %s of %s units (%s %%) are %s"
               .formatted(
                   epoch.epoch(),
                   layer.layer(),

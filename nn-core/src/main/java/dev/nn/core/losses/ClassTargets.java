@@ -31,7 +31,7 @@ final class ClassTargets {
     int label = (int) value;
     if (label != value || label < 0 || label >= classes) {
       throw new IllegalArgumentException(
-          "the target of row %d of the batch is %s, expected the index of a class: a whole number from 0 to %d"
+          "the target of row %s of the batch is %s, expected the index of a class: a whole number from 0 to %s"
               .formatted(place, value, classes - 1));
     }
     return label;

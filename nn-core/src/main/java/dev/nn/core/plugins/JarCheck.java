@@ -72,12 +72,12 @@ final class JarCheck {
     }
     if (level > current) {
       return Optional.of(
-          "was built for API level %d, and this is level %d; use a newer version of nn, or an older one of the plug-in"
+          "was built for API level %s, and this is level %s; use a newer version of nn, or an older one of the plug-in"
               .formatted(level, current));
     }
     if (level < oldest) {
       return Optional.of(
-          "was built for API level %d, and this is level %d, which supports levels from %d on; use a newer version of the plug-in"
+          "was built for API level %s, and this is level %s, which supports levels from %s on; use a newer version of the plug-in"
               .formatted(level, current, oldest));
     }
     return Optional.empty();

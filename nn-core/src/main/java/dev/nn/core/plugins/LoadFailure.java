@@ -61,7 +61,7 @@ final class LoadFailure {
     Matcher version = CLASS_FILE.matcher(message);
     int here = Runtime.version().feature();
     return version.find()
-        ? "it is compiled for Java %d, and this is Java %d: run on a newer Java, or compile with --release %d"
+        ? "it is compiled for Java %s, and this is Java %s: run on a newer Java, or compile with --release %s"
             .formatted(Integer.parseInt(version.group(1)) - CLASS_FILE_OF_JAVA_0, here, here)
         : "run on a newer Java, or compile with --release " + here;
   }

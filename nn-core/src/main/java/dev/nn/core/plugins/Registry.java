@@ -132,7 +132,7 @@ public final class Registry<P extends Named> {
   }
 
   private String duplicate(String name, List<Provider<P>> claimants) {
-    return "%d providers of the %s '%s': %s; remove all but one, or give them different names"
+    return "%s providers of the %s '%s': %s; remove all but one, or give them different names"
         .formatted(
             claimants.size(),
             kind(),

@@ -140,7 +140,7 @@ final class HeaderParser {
       json.at(pointer + "/" + numbers.size());
       long number = json.wholeNumber(what);
       if (number > most) {
-        throw json.damaged("%s is %d, expected at most %d".formatted(what, number, most));
+        throw json.damaged("%s is %s, expected at most %s".formatted(what, number, most));
       }
       numbers.add(number);
     } while (json.accept(','));
@@ -153,7 +153,7 @@ final class HeaderParser {
   private Entry entry(String name, List<Integer> shape, List<Long> offsets)
       throws SafetensorsException {
     if (offsets.size() != 2) {
-      throw json.damaged("there are %d data_offsets, expected 2".formatted(offsets.size()));
+      throw json.damaged("there are %s data_offsets, expected 2".formatted(offsets.size()));
     }
     long begin = offsets.get(0);
     long end = offsets.get(1);
@@ -165,7 +165,7 @@ final class HeaderParser {
     }
     if (begin > end || end - begin != bytes) {
       throw json.damaged(
-          "the data_offsets are [%d, %d], but a shape of %s takes %d bytes"
+          "the data_offsets are [%s, %s], but a shape of %s takes %s bytes"
               .formatted(begin, end, shape, bytes));
     }
     return new Entry(name, shape, begin, end);

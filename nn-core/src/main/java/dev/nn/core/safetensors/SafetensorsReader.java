@@ -116,7 +116,7 @@ final class SafetensorsReader {
     }
     if (size < PREFIX) {
       throw damaged(
-          0, "the file ends after %d bytes, within the length of its header".formatted(size));
+          0, "the file ends after %s bytes, within the length of its header".formatted(size));
     }
     ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
     readFully(prefix);
@@ -124,13 +124,13 @@ final class SafetensorsReader {
     if (length < 0 || length > Header.MAX_LENGTH) {
       throw damaged(
           0,
-          "the header has %s bytes, at most %d are allowed; is this a safetensors file?"
+          "the header has %s bytes, at most %s are allowed; is this a safetensors file?"
               .formatted(Long.toUnsignedString(length), Header.MAX_LENGTH));
     }
     if (length > size - PREFIX) {
       throw damaged(
           0,
-          "the header has %d bytes, but the file ends after %d of them"
+          "the header has %s bytes, but the file ends after %s of them"
               .formatted(length, size - PREFIX));
     }
     ByteBuffer json = ByteBuffer.allocate((int) length);
@@ -156,13 +156,13 @@ final class SafetensorsReader {
       if (entry.begin() > end) {
         throw damaged(
             start + end,
-            "%d bytes between %s and %s belong to no tensor"
+            "%s bytes between %s and %s belong to no tensor"
                 .formatted(entry.begin() - end, previous, name));
       }
       if (entry.end() > size - start) {
         throw damaged(
             size,
-            "the file ends within %s, of which %d bytes are missing"
+            "the file ends within %s, of which %s bytes are missing"
                 .formatted(name, entry.end() - (size - start)));
       }
       end = entry.end();
@@ -171,7 +171,7 @@ final class SafetensorsReader {
     if (end < size - start) {
       throw damaged(
           start + end,
-          "%d bytes after %s belong to no tensor".formatted(size - start - end, previous));
+          "%s bytes after %s belong to no tensor".formatted(size - start - end, previous));
     }
     return sorted;
   }
@@ -208,7 +208,7 @@ final class SafetensorsReader {
     return new SafetensorsException(
         source,
         "",
-        "has %d bytes, and the heap at most %d; start Java with more, such as -Xmx%dm"
+        "has %s bytes, and the heap at most %s; start Java with more, such as -Xmx%sm"
             .formatted(size, heap, 2 * (size >> 20) + 64),
         cause);
   }

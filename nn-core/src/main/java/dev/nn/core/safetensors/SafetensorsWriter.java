@@ -24,7 +24,7 @@ final class SafetensorsWriter {
     if (header.length > Header.MAX_LENGTH) {
       throw contents.problem(
           "",
-          "the header would have %d bytes, at most %d are allowed; keep less in the metadata"
+          "the header would have %s bytes, at most %s are allowed; keep less in the metadata"
               .formatted(header.length, Header.MAX_LENGTH));
     }
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);

@@ -31,7 +31,7 @@ public final class Tensor {
     this(List.copyOf(shape), name, data.clone());
     if (data.length != size(shape)) {
       throw new IllegalArgumentException(
-          "tensor '%s' of shape %s has %d numbers, given are %d"
+          "tensor '%s' of shape %s has %s numbers, given are %s"
               .formatted(name, shape, size(shape), data.length));
     }
   }
@@ -47,7 +47,7 @@ public final class Tensor {
     int size = size(shape);
     if (from < 0 || size > data.length - from) {
       throw new IllegalArgumentException(
-          "tensor '%s' of shape %s has %d numbers, given are those from %d on of %d"
+          "tensor '%s' of shape %s has %s numbers, given are those from %s on of %s"
               .formatted(name, shape, size, from, data.length));
     }
     return owning(name, shape, Arrays.copyOfRange(data, from, from + size));
@@ -72,7 +72,7 @@ public final class Tensor {
       size *= axis;
       if (size > MAX_SIZE) {
         throw new IllegalArgumentException(
-            "the shape %s is of more than %d numbers, the most that one tensor can have here"
+            "the shape %s is of more than %s numbers, the most that one tensor can have here"
                 .formatted(shape, MAX_SIZE));
       }
     }

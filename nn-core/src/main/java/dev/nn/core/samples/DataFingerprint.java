@@ -53,7 +53,7 @@ public record DataFingerprint(int rows, int inputColumns, int targetColumns, Str
   /** The shape, and the start of the hash. */
   @Override
   public String toString() {
-    return "%d rows of %d inputs and %d targets (SHA-256 %.12s…)"
+    return "%s rows of %s inputs and %s targets (SHA-256 %.12s…)"
         .formatted(rows, inputColumns, targetColumns, sha256);
   }
 }

@@ -17,7 +17,7 @@ public final class MatrixSamples implements Samples {
     }
     if (inputs.rows() != targets.rows()) {
       throw new IllegalArgumentException(
-          "%d rows of inputs but %d rows of targets; each row of inputs needs its targets"
+          "%s rows of inputs but %s rows of targets; each row of inputs needs its targets"
               .formatted(inputs.rows(), targets.rows()));
     }
     requireFinite("inputs", inputs);
@@ -71,7 +71,7 @@ public final class MatrixSamples implements Samples {
   private static float[] checked(float[] weights, int rows) {
     if (weights.length != rows) {
       throw new IllegalArgumentException(
-          "%d weights for %d rows; each row needs one".formatted(weights.length, rows));
+          "%s weights for %s rows; each row needs one".formatted(weights.length, rows));
     }
     boolean allZero = true;
     for (int r = 0; r < rows; r++) {
@@ -92,7 +92,7 @@ public final class MatrixSamples implements Samples {
   public static void requireWeight(int row, float weight) {
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) { // false for NaN
       throw new IllegalArgumentException(
-          "the weight of row %d is %s, must be 0 or more, and finite".formatted(row, weight));
+          "the weight of row %s is %s, must be 0 or more, and finite".formatted(row, weight));
     }
   }
 
@@ -101,7 +101,7 @@ public final class MatrixSamples implements Samples {
       if (!Float.isFinite(matrix.data()[i])) {
         int index = i - matrix.start();
         throw new IllegalArgumentException(
-            "the %s have %s in row %d, column %d; all must be finite: replace missing values or leave"
+            "the %s have %s in row %s, column %s; all must be finite: replace missing values or leave"
                     .formatted(
                         what, matrix.data()[i], index / matrix.columns(), index % matrix.columns())
                 + " such rows out");

@@ -131,7 +131,7 @@ public final class Checkpoint {
   void requireSlots(Optimizer optimizer) {
     if (optimizerState.size() != optimizer.slots()) {
       throw new IllegalArgumentException(
-          "the checkpoint has %d state arrays of the optimizer %s, which keeps %d; it is of another version of it"
+          "the checkpoint has %s state arrays of the optimizer %s, which keeps %s; it is of another version of it"
               .formatted(optimizerState.size(), optimizer.name(), optimizer.slots()));
     }
   }

@@ -91,7 +91,7 @@ final class Divergence {
 
   private DivergenceException diverged(String what, int epoch, int batch, int layer) {
     String message =
-        "training diverged in epoch %d, batch %d: %s, first in layer %d (%d -> %s). The learning rate is"
+        "training diverged in epoch %s, batch %s: %s, first in layer %s (%s -> %s). The learning rate is"
                 .formatted(
                     epoch,
                     batch,

@@ -49,7 +49,7 @@ record Position(
     requireNotNegative(rowsSeen, "rowsSeen");
     if (epoch - history.size() != 1 && epoch - history.size() != 0) {
       throw new IllegalArgumentException(
-          "epoch %d with a history of %d; the history must have all epochs before, and this one if it has ended"
+          "epoch %s with a history of %s; the history must have all epochs before, and this one if it has ended"
               .formatted(epoch, history.size()));
     }
     if (!(learningRateFactor > 0 && Double.isFinite(learningRateFactor))) {

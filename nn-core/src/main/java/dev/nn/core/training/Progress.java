@@ -125,7 +125,7 @@ public final class Progress {
     Double value = metrics.get(metric);
     if (value == null) {
       throw new IllegalArgumentException(
-          "there is no metric '%s' in epoch %d, only loss and %s; the listener that records it, such as Validation, must come before those that use it"
+          "there is no metric '%s' in epoch %s, only loss and %s; the listener that records it, such as Validation, must come before those that use it"
               .formatted(metric, epoch, metrics.keySet()));
     }
     return value;
@@ -210,7 +210,7 @@ public final class Progress {
   void batchesEnded() {
     if (weightSum == 0 && batch == batches) {
       throw new IllegalArgumentException(
-          "the weights of all rows of epoch %d are 0; nothing could be learnt: give rows weights above 0"
+          "the weights of all rows of epoch %s are 0; nothing could be learnt: give rows weights above 0"
               .formatted(epoch));
     }
     epochTime = time();

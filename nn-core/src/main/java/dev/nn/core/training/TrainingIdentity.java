@@ -72,7 +72,7 @@ record TrainingIdentity(
   void requireData(Samples given) {
     if (!data.hasShapeOf(given)) {
       throw differs(
-          "it learnt from %s, the data given has %d rows of %d inputs and %d targets"
+          "it learnt from %s, the data given has %s rows of %s inputs and %s targets"
               .formatted(data, given.rows(), given.inputColumns(), given.targetColumns()),
           "Give the same data");
     }

@@ -20,7 +20,7 @@ class PanelsTest {
   private static final int WIDTH = Panels.WIDTH;
   private static final int OUTPUTS = 2 * WIDTH + 5;
   private static final NetworkSpec SPEC =
-      NetworkSpec.parse("3 -> %d relu -> 2 identity".formatted(OUTPUTS));
+      NetworkSpec.parse("3 -> %s relu -> 2 identity".formatted(OUTPUTS));
 
   private final Panels panels = new Panels(SPEC);
   private final float[] parameters = numbers(SPEC.parameterCount());
@@ -79,7 +79,7 @@ class PanelsTest {
   void aWideNetworkLearnsTheSameBitsWithAnyNumberOfThreads() {
     NetworkSpec wide =
         NetworkSpec.parse(
-            "20 -> %d relu -> %d tanh dropout=0.2 -> 3 identity"
+            "20 -> %s relu -> %s tanh dropout=0.2 -> 3 identity"
                 .formatted(Math.max(256, 4 * WIDTH), 2 * WIDTH + 2));
     Network network = Network.create(wide, 1);
     Matrix x = Matrix.wrap(numbers(128 * 20), 0, 128, 20);

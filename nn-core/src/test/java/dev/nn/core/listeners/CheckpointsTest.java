@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -42,6 +43,19 @@ class CheckpointsTest {
     trainer(5).fit(NETWORK, DATA, checkpoints());
 
     assertEquals(List.of(step(6), step(8), step(10)), files());
+  }
+
+  @Test
+  void namesFilesTheSameWhereDigitsAreOthers() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      trainer(1).fit(NETWORK, DATA, checkpoints());
+      assertEquals(List.of(step(2)), files());
+      assertTrue(checkpoints().newest().isPresent());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
@@ -319,7 +333,7 @@ class CheckpointsTest {
   }
 
   private static String step(int step) {
-    return "step-%012d.safetensors".formatted(step);
+    return String.format(Locale.ROOT, "step-%012d.safetensors", step);
   }
 
   private void truncate(String file) throws IOException {

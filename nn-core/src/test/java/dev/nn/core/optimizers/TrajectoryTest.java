@@ -108,7 +108,7 @@ class TrajectoryTest {
             Float.parseFloat(expected[i]),
             w[i],
             TOLERANCE,
-            "parameter %d after step %d".formatted(i, step));
+            "parameter %s after step %s".formatted(i, step));
       }
     }
   }

@@ -66,7 +66,7 @@ class PluginDirectoryTest {
               .compile(
                   Map.of(
                       "Library",
-                      "public class Library { public static String name() { return \"v:v%d\"; } }"
+                      "public class Library { public static String name() { return \"v:v%s\"; } }"
                           .formatted(version)));
       library.pack(folder.resolve("p" + version + "/lib/library.jar"), Map.of());
       new PluginJar(temporary.resolve("library" + version))

@@ -312,7 +312,7 @@ class MalformedFileTest {
 
   /** A header of one tensor, less the brace at its end. */
   private static String tensor(String name, int begin, int end) {
-    return "{\"%s\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[%d,%d]}"
+    return "{\"%s\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[%s,%s]}"
         .formatted(name, begin, end);
   }
 

@@ -114,7 +114,7 @@ public final class Golden {
     float[] data = floats(key);
     if (data.length % rows != 0) {
       throw new IllegalArgumentException(
-          "golden run %s: %d %s are no %d rows".formatted(name, data.length, key, rows));
+          "golden run %s: %s %s are no %s rows".formatted(name, data.length, key, rows));
     }
     return Matrix.wrap(data, 0, rows, data.length / rows);
   }

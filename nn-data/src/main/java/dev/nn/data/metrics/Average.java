@@ -11,7 +11,7 @@ public enum Average {
     double of(ClassCounts counts, IntToDoubleFunction ofClass) {
       if (counts.classes() != 2) {
         throw new IllegalArgumentException(
-            "Average.BINARY needs two classes, there are %d; choose MACRO, MICRO or WEIGHTED"
+            "Average.BINARY needs two classes, there are %s; choose MACRO, MICRO or WEIGHTED"
                 .formatted(counts.classes()));
       }
       return ofClass.applyAsDouble(1);

@@ -17,7 +17,7 @@ final class ClassNames {
   static List<String> require(List<String> names, int classes) {
     if (names.size() != classes) {
       throw new IllegalArgumentException(
-          "%d names of classes, %s, for predictions of %d classes; give one for each"
+          "%s names of classes, %s, for predictions of %s classes; give one for each"
               .formatted(names.size(), names, classes));
     }
     return names;

@@ -20,7 +20,7 @@ final class Classes {
   static void require(String name, int predictionColumns, int targetColumns) {
     if (targetColumns != 1 && targetColumns != predictionColumns) {
       throw new IllegalArgumentException(
-          "%s: targets of %d columns for predictions of %d; expected 1, the index of the class, or %d, one for each class"
+          "%s: targets of %s columns for predictions of %s; expected 1, the index of the class, or %s, one for each class"
               .formatted(name, targetColumns, predictionColumns, count(predictionColumns)));
     }
   }
@@ -53,7 +53,7 @@ final class Classes {
       int label = (int) value;
       if (label != value || label < 0 || label >= classes) {
         throw new IllegalArgumentException(
-            "the target of row %d is %s, expected the index of a class: a whole number from 0 to %d"
+            "the target of row %s is %s, expected the index of a class: a whole number from 0 to %s"
                 .formatted(tally.number(), value, classes - 1));
       }
       return label;
@@ -71,7 +71,7 @@ final class Classes {
     }
     if (!alone) {
       throw new IllegalArgumentException(
-          "the targets of row %d have the most, %s, in several columns; expected it in that of one class, the others less"
+          "the targets of row %s have the most, %s, in several columns; expected it in that of one class, the others less"
               .formatted(tally.number(), most));
     }
     return best;

@@ -68,7 +68,7 @@ final class ColumnErrors {
       void begin(int predictionColumns, int targetColumns) {
         if (predictionColumns != targetColumns) {
           throw new IllegalArgumentException(
-              "%s: %d columns of predictions, %d of targets; expected as many"
+              "%s: %s columns of predictions, %s of targets; expected as many"
                   .formatted(name(), predictionColumns, targetColumns));
         }
         for (int c = 0; c < predictionColumns; c++) {

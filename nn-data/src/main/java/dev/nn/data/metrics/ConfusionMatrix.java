@@ -58,7 +58,7 @@ public final class ConfusionMatrix {
   public static ConfusionMatrix of(int[] predicted, int[] actual, List<String> classes) {
     if (predicted.length != actual.length || actual.length == 0) {
       throw new IllegalArgumentException(
-          "%d predictions for %d rows; expected one for each, and one row at least"
+          "%s predictions for %s rows; expected one for each, and one row at least"
               .formatted(predicted.length, actual.length));
     }
     double[][] weights = new double[classes.size()][classes.size()];

@@ -43,7 +43,7 @@ public interface Measure<R> {
   default R of(Matrix predictions, Matrix targets, float[] weights) {
     if (weights.length != predictions.rows()) {
       throw new IllegalArgumentException(
-          "%d weights for %d rows of predictions; each row needs one"
+          "%s weights for %s rows of predictions; each row needs one"
               .formatted(weights.length, predictions.rows()));
     }
     Tally<R> tally = tally();

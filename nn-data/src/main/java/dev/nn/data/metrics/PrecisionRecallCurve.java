@@ -79,7 +79,7 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
   /** The area and the number of points. */
   @Override
   public String toString() {
-    return "precision-recall curve of %d points, average precision %s"
+    return "precision-recall curve of %s points, average precision %s"
         .formatted(points.size(), TextTable.share(averagePrecision));
   }
 }

@@ -32,7 +32,7 @@ final class Probabilities {
     }
     if (Math.abs(sum - 1) > OFF_ONE) {
       throw tally.undefined(
-          "the predictions of row %d add up to %s, those of probabilities to 1; use a softmax output"
+          "the predictions of row %s add up to %s, those of probabilities to 1; use a softmax output"
               .formatted(tally.number(), sum));
     }
   }
@@ -41,7 +41,7 @@ final class Probabilities {
     double value = tally.finite("prediction", predictions, r, column);
     if (value < -OUTSIDE || value > 1 + OUTSIDE) {
       throw tally.undefined(
-          "the prediction of row %d is %s in column %d, a probability is 0 to 1; use an output of softmax, or of sigmoid for one column"
+          "the prediction of row %s is %s in column %s, a probability is 0 to 1; use an output of softmax, or of sigmoid for one column"
               .formatted(tally.number(), (float) value, column));
     }
     return Math.max(0, Math.min(1, value));

@@ -65,7 +65,7 @@ final class Ranking {
   UndefinedMetricException undefined(int label, String missing) {
     return new UndefinedMetricException(
         name,
-        "none of the %d rows is of %s %d; give rows of both kinds (a stratified split keeps them in each part)"
+        "none of the %s rows is of %s %s; give rows of both kinds (a stratified split keeps them in each part)"
             .formatted(rows, missing, label));
   }
 
@@ -73,7 +73,7 @@ final class Ranking {
   void walk(int label, Step step) {
     if (scores.length == 1 && label != 1) {
       throw new IllegalArgumentException(
-          "%s: class %d with predictions of one column, which are the scores of class 1; use 1"
+          "%s: class %s with predictions of one column, which are the scores of class 1; use 1"
               .formatted(name, label));
     }
     int output = scores.length == 1 ? 0 : label;

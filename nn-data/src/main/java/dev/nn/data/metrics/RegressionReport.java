@@ -49,7 +49,7 @@ public record RegressionReport(List<Target> targets) {
   private static RegressionReport of(List<ColumnErrors> columns, List<String> names) {
     if (names.size() != columns.size()) {
       throw new IllegalArgumentException(
-          "%d names of targets, %s, for %d columns; give one for each"
+          "%s names of targets, %s, for %s columns; give one for each"
               .formatted(names.size(), names, columns.size()));
     }
     List<Target> targets = new ArrayList<>();

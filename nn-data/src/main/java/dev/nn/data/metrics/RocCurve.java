@@ -89,6 +89,6 @@ public record RocCurve(List<Point> points, double auc) {
   /** The area and the number of points. */
   @Override
   public String toString() {
-    return "ROC curve of %d points, area %s".formatted(points.size(), TextTable.share(auc));
+    return "ROC curve of %s points, area %s".formatted(points.size(), TextTable.share(auc));
   }
 }

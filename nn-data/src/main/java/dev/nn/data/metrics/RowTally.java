@@ -27,7 +27,7 @@ abstract class RowTally<R> implements Tally<R> {
       float w = weights[r];
       if (!(w >= 0 && Float.isFinite(w))) {
         throw new IllegalArgumentException(
-            "the weight of row %d is %s, must be 0 or more, and finite".formatted(rows, w));
+            "the weight of row %s is %s, must be 0 or more, and finite".formatted(rows, w));
       }
       if (w > 0) {
         row(predictions, targets, r, w);
@@ -86,7 +86,7 @@ abstract class RowTally<R> implements Tally<R> {
     float value = matrix.get(r, column);
     if (!Float.isFinite(value)) {
       throw new IllegalArgumentException(
-          "the %s of row %d is %s in column %d; %s takes finite numbers"
+          "the %s of row %s is %s in column %s; %s takes finite numbers"
               .formatted(what, rows, value, column, name));
     }
     return value;
@@ -95,7 +95,7 @@ abstract class RowTally<R> implements Tally<R> {
   private void requireShapes(Matrix predictions, Matrix targets, float[] weights) {
     if (predictions.rows() != targets.rows() || weights.length < predictions.rows()) {
       throw new IllegalArgumentException(
-          "predictions of %s, targets of %s and %d weights; expected as many rows of each"
+          "predictions of %s, targets of %s and %s weights; expected as many rows of each"
               .formatted(predictions, targets, weights.length));
     }
     if (outputs < 0) {
@@ -103,7 +103,7 @@ abstract class RowTally<R> implements Tally<R> {
       outputs = predictions.columns();
     } else if (outputs != predictions.columns()) {
       throw new IllegalArgumentException(
-          "predictions of %s after others of %d columns; expected as many"
+          "predictions of %s after others of %s columns; expected as many"
               .formatted(predictions, outputs));
     }
   }

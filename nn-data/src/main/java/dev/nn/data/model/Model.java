@@ -88,7 +88,7 @@ public final class Model {
     int outputs = preprocessing.target().targetNames().size();
     if (inputs != network.spec().inputs() || outputs != network.spec().outputs()) {
       throw new IllegalArgumentException(
-          "the preprocessing makes %d inputs and %d targets for a network of %d inputs and %d outputs; expected as many of each: those that belong together"
+          "the preprocessing makes %s inputs and %s targets for a network of %s inputs and %s outputs; expected as many of each: those that belong together"
               .formatted(inputs, outputs, network.spec().inputs(), network.spec().outputs()));
     }
   }
@@ -224,7 +224,7 @@ public final class Model {
   /** The columns, the network and what is predicted. */
   @Override
   public String toString() {
-    return "%s from %d columns by %s"
+    return "%s from %s columns by %s"
         .formatted(
             preprocessing.target().columns().stream().map(column -> column.name()).toList(),
             preprocessing.columns().size(),

@@ -58,7 +58,7 @@ final class ModelFile {
     } catch (OutOfMemoryError e) { // as a text may need that somebody made for it
       throw contents.problem(
           KEY,
-          "has %d characters, which do not fit the heap of %d MiB; start Java with more, such as -Xmx%dm"
+          "has %s characters, which do not fit the heap of %s MiB; start Java with more, such as -Xmx%sm"
               .formatted(
                   contents.metadata(KEY).length(),
                   Runtime.getRuntime().maxMemory() >> 20,

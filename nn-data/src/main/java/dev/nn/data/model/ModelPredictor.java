@@ -97,7 +97,7 @@ public final class ModelPredictor {
   public void predict(double[] row, double[] predictions) {
     if (row.length != encoders.length || predictions.length != names.size()) {
       throw new IllegalArgumentException(
-          "a row of %d numbers and room for %d predictions; expected %d, one for each of %s, and %d"
+          "a row of %s numbers and room for %s predictions; expected %s, one for each of %s, and %s"
               .formatted(
                   row.length,
                   predictions.length,

@@ -60,7 +60,7 @@ final class NetworkPlan {
       last = targets + " " + last;
     } else if (Integer.parseInt(counted.group(1)) != targets) {
       throw new IllegalArgumentException(
-          "%d %s %s, but the last layer '%s' has %s outputs; write '%s %s', or '%s' alone for as many as it takes"
+          "%s %s %s, but the last layer '%s' has %s outputs; write '%s %s', or '%s' alone for as many as it takes"
               .formatted(
                   targets,
                   target instanceof ClassTargets ? "labels" : "numbers to predict",

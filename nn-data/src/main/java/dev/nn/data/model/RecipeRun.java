@@ -150,7 +150,7 @@ final class RecipeRun {
       }
     }
     throw new IllegalArgumentException(
-        "all weights in column '%s' are 0 in the %d %s rows; give some of them weights above 0, or choose another seed or shares"
+        "all weights in column '%s' are 0 in the %s %s rows; give some of them weights above 0, or choose another seed or shares"
             .formatted(settings.weights, rows.size(), part));
   }
 

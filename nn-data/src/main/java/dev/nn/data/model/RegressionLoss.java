@@ -66,7 +66,7 @@ enum RegressionLoss {
   private IllegalArgumentException refusal(String column, int row, double number, double scaled) {
     if (number < least || number > most) {
       return new IllegalArgumentException(
-          "the loss %s takes %s, and column '%s' is %s in row %d; choose another loss, such as mse, or leave such rows out%s"
+          "the loss %s takes %s, and column '%s' is %s in row %s; choose another loss, such as mse, or leave such rows out%s"
               .formatted(
                   lossName(),
                   takes,
@@ -78,7 +78,7 @@ enum RegressionLoss {
                       : "; labels are predicted by Recipe.classification(\"" + column + "\")"));
     }
     return new IllegalArgumentException(
-        "the loss %s takes %s, and column '%s', %s in row %d, is scaled to %s for training; train on the numbers as they are, by Target.regression(\"%s\").scaling(Scaling.none()), or choose another loss, such as mse"
+        "the loss %s takes %s, and column '%s', %s in row %s, is scaled to %s for training; train on the numbers as they are, by Target.regression(\"%s\").scaling(Scaling.none()), or choose another loss, such as mse"
             .formatted(lossName(), takes, column, number, row, (float) scaled, column));
   }
 }

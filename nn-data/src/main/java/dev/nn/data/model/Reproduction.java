@@ -68,7 +68,7 @@ public record Reproduction(
         now.networkMetadata().getOrDefault(PLUGINS_KEY, ""));
     if (provenance.listeners() > 0) {
       differences.add(
-          "%d listeners that are not recorded watched the training, and may have steered it"
+          "%s listeners that are not recorded watched the training, and may have steered it"
               .formatted(provenance.listeners()));
     }
     String recorded = provenance.sha256(); // that of the parameters, or the file were not read

@@ -74,6 +74,6 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
   /** The shape, and the start of the hash. */
   @Override
   public String toString() {
-    return "%d rows of %d columns (SHA-256 %.12s…)".formatted(rows, columns.size(), sha256);
+    return "%s rows of %s columns (SHA-256 %.12s…)".formatted(rows, columns.size(), sha256);
   }
 }

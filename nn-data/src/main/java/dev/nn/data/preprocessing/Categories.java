@@ -44,7 +44,7 @@ record Categories(String name, SortedMap<String, Integer> counts, int missing) {
     }
     if (byCell.isEmpty()) {
       throw new IllegalArgumentException(
-          "column '%s' is missing in all %d training rows; leave it out, as in without(\"%s\")"
+          "column '%s' is missing in all %s training rows; leave it out, as in without(\"%s\")"
               .formatted(given.name(), rows.size(), given.name()));
     }
     Map<String, Integer> byText = new HashMap<>();
@@ -77,7 +77,7 @@ record Categories(String name, SortedMap<String, Integer> counts, int missing) {
   private static void requireFew(String name, int count) {
     if (count > MAX) {
       throw new IllegalArgumentException(
-          "column '%s' has more than %d categories; if they are numbers encode it as such, as in column(\"%s\", Encoding.numeric()), otherwise leave it out, as in without(\"%s\")"
+          "column '%s' has more than %s categories; if they are numbers encode it as such, as in column(\"%s\", Encoding.numeric()), otherwise leave it out, as in without(\"%s\")"
               .formatted(name, MAX, name, name));
     }
   }

@@ -30,7 +30,7 @@ public record ClassTargets(String name, List<String> labels, boolean single)
     }
     if (single && labels.size() > 2) {
       throw new IllegalArgumentException(
-          "column '%s' has %d labels [%s] but there is one output; give each label one, as in \"softmax\""
+          "column '%s' has %s labels [%s] but there is one output; give each label one, as in \"softmax\""
               .formatted(name, labels.size(), Refusal.list(labels)));
     }
   }
@@ -86,7 +86,7 @@ public record ClassTargets(String name, List<String> labels, boolean single)
     }
     if (!accepts(column, code)) {
       throw new IllegalArgumentException(
-          "column '%s' is %s in row %d, which is none of the labels [%s]; they are those of the training rows unless labels(…) lists them"
+          "column '%s' is %s in row %s, which is none of the labels [%s]; they are those of the training rows unless labels(…) lists them"
               .formatted(name, cell, row, Refusal.list(labels)));
     }
   }

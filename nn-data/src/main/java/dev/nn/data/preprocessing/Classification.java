@@ -56,7 +56,7 @@ public record Classification(String column, List<String> labels, boolean single)
     List<String> found = Categories.of(table, index, rows).texts();
     if (found.size() == 1) {
       throw new IllegalArgumentException(
-          "column '%s' is '%s' in all %d training rows; a classification needs rows of at least two labels"
+          "column '%s' is '%s' in all %s training rows; a classification needs rows of at least two labels"
               .formatted(column, found.get(0), rows.size()));
     }
     return new ClassTargets(column, labels.isEmpty() ? found : labels, single);

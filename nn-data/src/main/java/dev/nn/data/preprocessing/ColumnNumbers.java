@@ -32,7 +32,7 @@ final class ColumnNumbers implements Numbers {
         String text = codes.text(rows.row(i));
         String meant = NoNumber.whenRead(text.replaceAll("^'|'$", ""));
         throw new IllegalArgumentException(
-            "column '%s' is %s in row %d, expected a number; correct it, or %s%s"
+            "column '%s' is %s in row %s, expected a number; correct it, or %s%s"
                 .formatted(name, text, rows.row(i), remedy, meant.isEmpty() ? "" : "; " + meant));
       }
     }

@@ -15,7 +15,7 @@ final class Constant {
   static void refuse(Numbers numbers, Moments moments) {
     if (moments.constant() || !(moments.deviation() > 0)) {
       throw new IllegalArgumentException(
-          "%s is %s in all %d training rows that have it, so nothing can be learnt from it; leave it out, as in p.without(…)"
+          "%s is %s in all %s training rows that have it, so nothing can be learnt from it; leave it out, as in p.without(…)"
               .formatted(numbers.description(), Decimals.text(moments.min()), moments.count()));
     }
   }

@@ -80,7 +80,7 @@ public sealed interface Missing
       for (int i = 0; i < numbers.size(); i++) {
         if (Double.isNaN(numbers.number(i))) {
           throw new IllegalArgumentException(
-              "%s is missing in row %d; fill it in, or choose what takes its place, as in Missing.mean()"
+              "%s is missing in row %s; fill it in, or choose what takes its place, as in Missing.mean()"
                   .formatted(numbers.description(), numbers.row(i)));
         }
       }

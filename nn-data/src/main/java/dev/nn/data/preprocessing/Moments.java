@@ -69,7 +69,7 @@ record Moments(int count, int missing, double min, double max, double mean, doub
   private static void requireSome(Numbers numbers, int count) {
     if (count == 0) {
       throw new IllegalArgumentException(
-          "%s is missing in all %d training rows; leave it out, as in p.without(…)"
+          "%s is missing in all %s training rows; leave it out, as in p.without(…)"
               .formatted(numbers.description(), numbers.size()));
     }
   }

@@ -23,7 +23,7 @@ public record NumberTargets(List<String> names, List<Scale> scales) implements T
     scales = List.copyOf(scales);
     if (names.isEmpty() || names.size() != scales.size()) {
       throw new IllegalArgumentException(
-          "%d targets and %d scales; give at least one target, and one scale for each"
+          "%s targets and %s scales; give at least one target, and one scale for each"
               .formatted(names.size(), scales.size()));
     }
     if (new HashSet<>(names).size() < names.size()) {
@@ -72,14 +72,14 @@ public record NumberTargets(List<String> names, List<Scale> scales) implements T
     }
     if (!accepts(column, code)) {
       throw new IllegalArgumentException(
-          "column '%s' is %s in row %d, expected a number that is finite when scaled to 32 bits"
+          "column '%s' is %s in row %s, expected a number that is finite when scaled to 32 bits"
               .formatted(names.get(column), cell, row));
     }
   }
 
   static IllegalArgumentException missing(String column, int row) {
     return new IllegalArgumentException(
-        "column '%s', which is to be predicted, is missing in row %d; fill it in, or leave such rows out"
+        "column '%s', which is to be predicted, is missing in row %s; fill it in, or leave such rows out"
             .formatted(column, row));
   }
 }

@@ -47,7 +47,7 @@ public record Numeric(Scaling scaling, Missing missing, boolean indicator) imple
     for (int i = 0; i < numbers.size(); i++) {
       if (!encoder.accepts(numbers.number(i))) {
         throw new IllegalArgumentException(
-            "%s in row %d: %s"
+            "%s in row %s: %s"
                 .formatted(
                     numbers.description(),
                     numbers.row(i),

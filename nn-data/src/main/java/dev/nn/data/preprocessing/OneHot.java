@@ -50,7 +50,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     Categories found = Categories.of(table, column, rows);
     if (unseen != Unseen.OTHER && rows.size() >= NAMES && found.counts().size() == rows.size()) {
       throw new IllegalArgumentException(
-          "column '%s' has another text in each of the %d training rows, such as '%s', so nothing can be learnt from it; %sleave it out, as in without(\"%s\")"
+          "column '%s' has another text in each of the %s training rows, such as '%s', so nothing can be learnt from it; %sleave it out, as in without(\"%s\")"
               .formatted(
                   found.name(),
                   rows.size(),
@@ -71,7 +71,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     boolean other = kept.size() < found.counts().size();
     if (kept.size() + (missing ? 1 : 0) + (other ? 1 : 0) < 2) {
       throw new IllegalArgumentException(
-          "column '%s' is %s in all %d training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
+          "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
               .formatted(
                   found.name(),
                   other ? "rare" : "'" + kept.get(0) + "'",

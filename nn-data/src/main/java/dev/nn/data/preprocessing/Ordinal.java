@@ -54,7 +54,7 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
     }
     if (found.counts().size() == 1 && found.missing() == 0) {
       throw new IllegalArgumentException(
-          "column '%s' is '%s' in all %d training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
+          "column '%s' is '%s' in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
               .formatted(found.name(), found.counts().firstKey(), rows.size(), found.name()));
     }
     Column known = Column.category(found.name(), places);

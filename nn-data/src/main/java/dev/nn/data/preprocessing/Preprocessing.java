@@ -126,7 +126,7 @@ public final class Preprocessing {
 
   @Override
   public String toString() {
-    return "%d columns -> %d inputs; target %s"
+    return "%s columns -> %s inputs; target %s"
         .formatted(encoders.size(), inputNames.size(), target.columns());
   }
 }

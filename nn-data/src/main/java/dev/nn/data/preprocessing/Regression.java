@@ -46,7 +46,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
       Moments moments = Moments.of(numbers);
       if (moments.constant()) {
         throw new IllegalArgumentException(
-            "column '%s', which is to be predicted, is %s in all %d training rows; a regression needs rows of different numbers"
+            "column '%s', which is to be predicted, is %s in all %s training rows; a regression needs rows of different numbers"
                 .formatted(column, Decimals.text(moments.min()), numbers.size()));
       }
       scales.add(scaling.fit(numbers));

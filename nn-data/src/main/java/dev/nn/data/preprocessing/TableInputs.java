@@ -40,7 +40,7 @@ public final class TableInputs {
       Encoder encoder = encoders[e];
       if (!encoder.accepts(codes[e].code(row))) {
         throw new IllegalArgumentException(
-            "row %d, column '%s': %s"
+            "row %s, column '%s': %s"
                 .formatted(row, encoder.column().name(), encoder.refusal(codes[e].text(row))));
       }
     }

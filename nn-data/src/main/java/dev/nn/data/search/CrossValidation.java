@@ -35,7 +35,7 @@ public record CrossValidation(List<Evaluation> folds) {
     for (int i = 1; i < folds.size(); i++) {
       if (!folds.get(i).values().keySet().equals(folds.get(0).values().keySet())) {
         throw new IllegalArgumentException(
-            "fold %d has the metrics %s, fold 0 has %s; evaluate the same for each"
+            "fold %s has the metrics %s, fold 0 has %s; evaluate the same for each"
                 .formatted(i, folds.get(i).values().keySet(), folds.get(0).values().keySet()));
       }
     }

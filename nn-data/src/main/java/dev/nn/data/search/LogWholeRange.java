@@ -21,7 +21,7 @@ public record LogWholeRange(int low, int high) implements Dimension {
   public LogWholeRange {
     if (!(low > 0 && low < high)) {
       throw new IllegalArgumentException(
-          "a log range of whole numbers from %d to %d; expected ends above 0, the second above the first"
+          "a log range of whole numbers from %s to %s; expected ends above 0, the second above the first"
               .formatted(low, high));
     }
   }

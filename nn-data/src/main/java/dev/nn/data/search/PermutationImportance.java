@@ -100,7 +100,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
       TableModel model, Table table, Rows rows, Matrix targets, List<String> columns) {
     if (targets.rows() != rows.size()) {
       throw new IllegalArgumentException(
-          "targets of %s for %d rows of the table; each row needs its targets"
+          "targets of %s for %s rows of the table; each row needs its targets"
               .formatted(targets, rows.size()));
     }
     return of(shown -> value(model, shown, targets), table, rows, columns);

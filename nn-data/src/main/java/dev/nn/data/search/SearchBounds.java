@@ -8,7 +8,7 @@ final class SearchBounds {
   static void require(int trials, int budget) {
     if (trials < 1 || budget < 1) {
       throw new IllegalArgumentException(
-          "%d trials of budget %d; expected at least 1 of both".formatted(trials, budget));
+          "%s trials of budget %s; expected at least 1 of both".formatted(trials, budget));
     }
   }
 }

@@ -30,7 +30,7 @@ public record SearchResult(Goal goal, List<Trial> trials) {
     List<Trial> ranked = ranked();
     if (ranked.isEmpty() || ranked.get(0).failed()) {
       throw new IllegalStateException(
-          "none of the %d trials has a score%s; try a smaller learning rate, or other ranges"
+          "none of the %s trials has a score%s; try a smaller learning rate, or other ranges"
               .formatted(
                   trials.size(),
                   ranked.isEmpty() ? "" : "; the first failed: " + ranked.get(0).failure()));
@@ -60,10 +60,10 @@ public record SearchResult(Goal goal, List<Trial> trials) {
     for (Trial trial : ranked().subList(0, Math.min(SHOWN, trials.size()))) {
       String score = trial.failed() ? "failed" : Estimate.digits(trial.score());
       text.append(
-          "%10s %8d %6d  %s\n"
+          "%10s %8s %6s  %s\n"
               .formatted(score, trial.budget(), trial.number(), trial.configuration()));
     }
     long failed = trials.stream().filter(Trial::failed).count();
-    return text.append("%d trials, %d failed\n".formatted(trials.size(), failed)).toString();
+    return text.append("%s trials, %s failed\n".formatted(trials.size(), failed)).toString();
   }
 }

@@ -89,7 +89,7 @@ public record SuccessiveHalving(Space space, Goal goal, int factor, long seed) {
     }
     if (last > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "the last of the rounds has a budget of %d; choose a smaller one than %d to begin with, or fewer trials than %d"
+          "the last of the rounds has a budget of %s; choose a smaller one than %s to begin with, or fewer trials than %s"
               .formatted(last, budget, trials));
     }
   }

@@ -35,7 +35,7 @@ public record Trial(
       return new Trial(number, configuration, budget, Double.NaN, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "trial %d (%s) of budget %d: %s".formatted(number, configuration, budget, e.getMessage()),
+          "trial %s (%s) of budget %s: %s".formatted(number, configuration, budget, e.getMessage()),
           e);
     }
   }

@@ -18,7 +18,7 @@ public record WholeRange(int low, int high) implements Dimension {
   public WholeRange {
     if (!(low < high && (long) high - low < Integer.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "a range of whole numbers from %d to %d; expected the second above the first, by less than %d"
+          "a range of whole numbers from %s to %s; expected the second above the first, by less than %s"
               .formatted(low, high, Integer.MAX_VALUE));
     }
   }

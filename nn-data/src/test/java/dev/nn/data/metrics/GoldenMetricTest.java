@@ -190,7 +190,7 @@ class GoldenMetricTest {
       values.put("recall of " + c, confusion.recall(c));
       values.put("f1 of " + c, confusion.f1(c));
       for (int predicted = 0; predicted < confusion.classes().size(); predicted++) {
-        values.put("count %d %d".formatted(c, predicted), confusion.count(c, predicted));
+        values.put("count %s %s".formatted(c, predicted), confusion.count(c, predicted));
       }
     }
     return values;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,7 +179,7 @@ class ReproductionTest {
   private Path csv(String names, String line) throws IOException {
     StringBuilder text = new StringBuilder(names + "\n");
     for (int r = 0; r < 40; r++) {
-      String zip = "%04d".formatted(r % 4);
+      String zip = String.format(Locale.ROOT, "%04d", r % 4);
       text.append(line.formatted(zip, r * 7 % 11, r % 4 < 2 ? "a" : "b", r)).append('\n');
     }
     return Files.writeString(Files.createTempFile(folder, "data", ".csv"), text);

@@ -31,7 +31,7 @@ class SameBitsIT {
           assertEquals(
               expected,
               fingerprint(jdk, threads, kernels),
-              () -> "%s, %s, %d threads".formatted(jdk, kernels, threads));
+              () -> "%s, %s, %s threads".formatted(jdk, kernels, threads));
         }
       }
     }
