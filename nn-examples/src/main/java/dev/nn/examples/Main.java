@@ -1,5 +1,19 @@
 package dev.nn.examples;
 
+import dev.nn.examples.functions.SineExample;
+import dev.nn.examples.functions.XorExample;
+import dev.nn.examples.plugins.CustomActivationExample;
+import dev.nn.examples.plugins.PluginFolder;
+import dev.nn.examples.plugins.PluginsExample;
+import dev.nn.examples.program.Example;
+import dev.nn.examples.recognition.DigitsExample;
+import dev.nn.examples.recognition.FashionMnistExample;
+import dev.nn.examples.recognition.MnistExample;
+import dev.nn.examples.recognition.ResumeExample;
+import dev.nn.examples.serving.ServeExample;
+import dev.nn.examples.tables.HousePricesExample;
+import dev.nn.examples.tables.IrisExample;
+import dev.nn.examples.tables.RegressionTableExample;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +52,7 @@ public final class Main {
   }
 
   /** Runs an example; returns the exit status: 0, 1 if the example failed, 2 if there is none. */
-  static int run(List<String> arguments) {
+  public static int run(List<String> arguments) {
     if (arguments.isEmpty()) {
       System.out.print(list());
       return 0;

@@ -1,7 +1,4 @@
-/**
- * Programs that show how to train, and the parts they are made of: data sets, a confusion matrix, a
- * progress bar, a picture of a training run.
- */
+/** Programs that show how to use the library. {@code Main} finds them by name. */
 @NullMarked
 package dev.nn.examples;
 

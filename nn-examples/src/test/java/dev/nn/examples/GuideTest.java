@@ -25,6 +25,8 @@ import dev.nn.data.metrics.Metric;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Recipe;
+import dev.nn.examples.program.Resources;
+import dev.nn.examples.tables.Houses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;

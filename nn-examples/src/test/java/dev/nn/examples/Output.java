@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.function.Executable;
 
 /** What a program prints on the standard output. */
-final class Output {
+public final class Output {
 
   private Output() {}
 
-  static String of(Executable program) {
+  public static String of(Executable program) {
     PrintStream before = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
+import dev.nn.examples.program.Resources;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;

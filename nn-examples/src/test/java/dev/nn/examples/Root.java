@@ -3,12 +3,12 @@ package dev.nn.examples;
 import java.nio.file.Path;
 
 /** The project's folder. */
-final class Root {
+public final class Root {
 
   private Root() {}
 
   /** Given as a system property, as tests may run from any folder. */
-  static Path path() {
+  public static Path path() {
     return Path.of(System.getProperty("nn.root", ".."));
   }
 }

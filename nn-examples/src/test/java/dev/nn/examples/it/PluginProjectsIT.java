@@ -8,7 +8,7 @@ import dev.nn.api.ApiLevel;
 import dev.nn.api.Formula;
 import dev.nn.api.Named;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.examples.PluginBuild;
+import dev.nn.examples.plugins.PluginBuild;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;

@@ -1,0 +1,5 @@
+/** Small functions learned from their points: XOR and the sine. */
+@NullMarked
+package dev.nn.examples.functions;
+
+import org.jspecify.annotations.NullMarked;

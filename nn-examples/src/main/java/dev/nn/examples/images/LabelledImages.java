@@ -1,0 +1,96 @@
+package dev.nn.examples.images;
+
+import dev.nn.api.Matrix;
+import java.util.List;
+
+/** Grey images of one size, each with the number of its class. */
+public final class LabelledImages {
+
+  private final Matrix pixels;
+  private final int[] labels;
+  private final int width;
+  private final List<String> classes;
+
+  /**
+   * Images and what they show.
+   *
+   * @param pixels [images × height · width], each row an image row by row, 0 for paper to 1 for ink
+   * @param labels the class of each image, [images]
+   * @param width the pixels in a row of an image
+   * @param classes the names of the classes; label k is named {@code classes.get(k)}
+   * @throws IllegalArgumentException if there is not one label per image, a label is no class, or
+   *     the width does not divide the pixels of an image
+   */
+  public LabelledImages(Matrix pixels, int[] labels, int width, List<String> classes) {
+    if (pixels.rows() != labels.length) {
+      throw new IllegalArgumentException(
+          "%s images but %s labels; there must be one label per image"
+              .formatted(pixels.rows(), labels.length));
+    }
+    if (width < 1 || pixels.columns() % width != 0) {
+      throw new IllegalArgumentException(
+          "images of %s pixels cannot be %s wide".formatted(pixels.columns(), width));
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= classes.size()) {
+        throw new IllegalArgumentException(
+            "label %s of image %s is no class; the classes are 0 to %s"
+                .formatted(labels[i], i, classes.size() - 1));
+      }
+    }
+    this.pixels = pixels;
+    this.labels = labels.clone();
+    this.width = width;
+    this.classes = List.copyOf(classes);
+  }
+
+  /** How many images there are. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** The images, [images × height · width], 0 for paper to 1 for ink. */
+  public Matrix pixels() {
+    return pixels;
+  }
+
+  /** A copy of the class of each image, [images]. */
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  /** The classes one-hot, [images × classes]: 1 in the column of the image's class, else 0. */
+  public Matrix oneHot() {
+    Matrix targets = Matrix.zeros(labels.length, classes.size());
+    for (int i = 0; i < labels.length; i++) {
+      targets.set(i, labels[i], 1);
+    }
+    return targets;
+  }
+
+  /** The pixels in a row of an image. */
+  public int width() {
+    return width;
+  }
+
+  /** The names of the classes, in the order of the labels. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /**
+   * A copy of some of the images, in the given order.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image
+   */
+  public LabelledImages select(int[] images) {
+    Matrix chosen = Matrix.zeros(images.length, pixels.columns());
+    int[] chosenLabels = new int[images.length];
+    for (int i = 0; i < images.length; i++) {
+      System.arraycopy(
+          pixels.row(images[i]), 0, chosen.data(), i * pixels.columns(), pixels.columns());
+      chosenLabels[i] = labels[images[i]];
+    }
+    return new LabelledImages(chosen, chosenLabels, width, classes);
+  }
+}

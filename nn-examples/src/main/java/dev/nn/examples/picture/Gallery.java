@@ -1,0 +1,101 @@
+package dev.nn.examples.picture;
+
+import dev.nn.examples.images.MisreadImage;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** Misread images in rows, enlarged, each with what it was read as and what it is below. */
+final class Gallery {
+
+  /** The most rows, and the most columns. */
+  private static final int MOST = 4;
+
+  /** The least space between two images, in pixels. */
+  private static final int GAP = 28;
+
+  private final List<MisreadImage> misread;
+  private final int shown;
+
+  Gallery(List<MisreadImage> misread) {
+    this.misread = List.copyOf(misread);
+    this.shown = Math.min(misread.size(), MOST * MOST);
+  }
+
+  /** How many there are, and how many of them are shown. */
+  String heading() {
+    if (misread.isEmpty()) {
+      return "none misread";
+    }
+    return (shown < misread.size() ? "the first " + shown + " of " : "")
+        + misread.size()
+        + " misread";
+  }
+
+  /** As many columns as rows: the fewer images there are, the larger they can be. */
+  int columns() {
+    int columns = 2;
+    while (columns * columns < shown) {
+      columns++;
+    }
+    return columns;
+  }
+
+  /** The lines below an image: one if the names of the classes are short. */
+  static List<String> caption(MisreadImage image) {
+    String read = "read " + image.read();
+    String is = "is " + image.is();
+    return read.length() + is.length() <= 12 ? List.of(read + ", " + is) : List.of(read, is);
+  }
+
+  /**
+   * Draws as many images as there is room for.
+   *
+   * @param area where the images and captions are; the heading stands above
+   */
+  void draw(Graphics2D g, Rectangle area) {
+    g.setFont(Ink.LABEL);
+    g.setColor(Ink.BLACK);
+    g.drawString(heading(), area.x, area.y - 14);
+    int columns = columns();
+    int side = (area.width - (columns - 1) * GAP) / columns;
+    for (int i = 0; i < shown; i++) {
+      int left = area.x + i % columns * (side + GAP);
+      int top = area.y + i / columns * (area.height / columns);
+      drawImage(g, misread.get(i), left, top, side);
+    }
+  }
+
+  private static void drawImage(Graphics2D g, MisreadImage image, int left, int top, int side) {
+    int factor = Math.max(1, side / Math.max(image.width(), image.height()));
+    BufferedImage enlarged = enlarge(image, factor);
+    // What the image leaves free of this is its frame.
+    g.setColor(Ink.GRID);
+    g.fillRect(left - 1, top - 1, enlarged.getWidth() + 2, enlarged.getHeight() + 2);
+    g.drawImage(enlarged, left, top, null);
+    g.setColor(Ink.GREY);
+    g.setFont(Ink.SMALL);
+    FontMetrics metrics = g.getFontMetrics();
+    int base = top + enlarged.getHeight() + 5 + metrics.getAscent();
+    for (String line : caption(image)) {
+      g.drawString(line, left, base);
+      base += metrics.getHeight();
+    }
+  }
+
+  /** Each pixel as a square of {@code factor} × {@code factor}, with sharp edges. */
+  static BufferedImage enlarge(MisreadImage image, int factor) {
+    BufferedImage enlarged =
+        new BufferedImage(
+            image.width() * factor, image.height() * factor, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < enlarged.getHeight(); y++) {
+      for (int x = 0; x < enlarged.getWidth(); x++) {
+        float ink = image.pixels().get(0, y / factor * image.width() + x / factor);
+        enlarged.setRGB(x, y, Ink.shade(ink).getRGB());
+      }
+    }
+    return enlarged;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.nn.examples.program;
+
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingListener;
+import java.util.Locale;
+
+/**
+ * Prints the loss of every so many epochs.
+ *
+ * @param every how many epochs lie between two lines
+ */
+public record PrintedLoss(int every) implements TrainingListener {
+
+  @Override
+  public void epochEnded(Progress progress, EpochRecord epoch) {
+    if (epoch.epoch() == 1 || epoch.epoch() % every == 0) {
+      System.out.printf(Locale.ROOT, "epoch %5s   loss %.6f%n", epoch.epoch(), epoch.loss());
+    }
+  }
+}

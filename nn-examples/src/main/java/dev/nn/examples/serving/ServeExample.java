@@ -1,0 +1,156 @@
+package dev.nn.examples.serving;
+
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Csv;
+import dev.nn.data.Table;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Recipe;
+import dev.nn.examples.program.Example;
+import dev.nn.examples.program.Options;
+import dev.nn.examples.program.Resources;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Serves predictions over HTTP and goes over to a newly trained model while clients ask, without a
+ * pause or a wrong answer.
+ */
+public final class ServeExample implements Example {
+
+  private static final int CLIENTS = 4;
+
+  /** So often each client asks after the swap, however short the time. */
+  private static final int ASKED_AFTER = 100;
+
+  @Override
+  public String summary() {
+    return "serves a model over HTTP, swaps in another under load; --seconds N, --port N to go on";
+  }
+
+  @Override
+  public void run(List<String> arguments, Plugins plugins) throws Exception {
+    long seconds = Options.number(arguments, "--seconds", 3);
+    long port = Options.number(arguments, "--port", 0);
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "--port must be followed by a number from 0 (a free port) to 65535, not by " + port);
+    }
+    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    Table irises = Csv.of(Resources.copy("iris.csv")).read();
+    Model first = train(irises, 1, plugins);
+
+    try (PredictionServer server = PredictionServer.start((int) port, threads, first)) {
+      System.out.printf(
+          "%s serves model %s from %s threads; %s clients ask%n",
+          server.address(), brief(server.served()), threads, CLIENTS);
+      Map<String, Model> models = new ConcurrentHashMap<>();
+      models.put(server.served().fingerprint(), first);
+      long end = System.nanoTime() + seconds * 1_000_000_000L;
+      CountDownLatch swapped = new CountDownLatch(1);
+
+      ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
+      List<Future<AnswerTally>> clients = new ArrayList<>();
+      ServedModel before;
+      try {
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        for (int c = 0; c < CLIENTS; c++) {
+          PredictionClient client = new PredictionClient(http, server.address(), models, irises);
+          clients.add(pool.submit(() -> ask(client, swapped, end)));
+        }
+        Model second = train(irises, 2, plugins);
+        models.put(second.network().fingerprint(), second);
+        before = server.swap(throughFile(second, plugins));
+        System.out.printf(
+            "model %s, trained meanwhile, is saved, loaded and swapped in%n",
+            brief(server.served()));
+      } finally {
+        swapped.countDown();
+        pool.shutdown();
+      }
+      report(together(clients), before, server.served());
+      if (arguments.contains("--port")) {
+        serveOn(server);
+      }
+    }
+  }
+
+  private static Model train(Table irises, long seed, Plugins plugins) {
+    return Recipe.of("species")
+        .hidden("16 tanh")
+        .training(t -> t.learningRate(0.01f))
+        .test(0.2)
+        .seed(seed)
+        .train(irises, plugins);
+  }
+
+  /** The model as another program would have it: what clients see is held against the original. */
+  private static Model throughFile(Model model, Plugins plugins) throws IOException {
+    Path file = Files.createTempFile("nn-", "-served.safetensors");
+    try {
+      model.save(file);
+      return Model.load(file, plugins);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static AnswerTally ask(PredictionClient client, CountDownLatch swapped, long end)
+      throws InterruptedException {
+    client.askWhile(() -> swapped.getCount() > 0);
+    client.ask(ASKED_AFTER);
+    client.askWhile(() -> System.nanoTime() - end < 0);
+    return client.tally();
+  }
+
+  private static AnswerTally together(List<Future<AnswerTally>> clients)
+      throws InterruptedException, ExecutionException {
+    AnswerTally all = new AnswerTally();
+    for (Future<AnswerTally> client : clients) {
+      all.add(client.get());
+    }
+    return all;
+  }
+
+  private static void report(AnswerTally tally, ServedModel before, ServedModel after)
+      throws IOException {
+    System.out.printf("answered by %s  %s%n", brief(before), tally.answers(before.fingerprint()));
+    System.out.printf("answered by %s  %s%n", brief(after), tally.answers(after.fingerprint()));
+    System.out.printf("wrong answers    %s%n", tally.wrong());
+    System.out.printf("failed requests  %s%n", tally.failed());
+    System.out.printf(
+        Locale.ROOT,
+        "latency          median %.2f ms, 99th percentile %.2f ms%n",
+        tally.latency(0.5),
+        tally.latency(0.99));
+    if (tally.problem() != null) {
+      throw new IOException("the first that went wrong: " + tally.problem());
+    }
+  }
+
+  private static void serveOn(PredictionServer server) throws InterruptedException {
+    System.out.printf(
+        """
+        serving on at %1$s until interrupted; ask it:
+          curl %1$s/model
+          curl %1$s/predict -d '{"sepal_length": 6.1, "sepal_width": 2.8, "petal_length": 4.7, "petal_width": 1.2}'
+        """,
+        server.address());
+    new CountDownLatch(1).await();
+  }
+
+  private static String brief(ServedModel served) {
+    return served.fingerprint().substring(0, 12);
+  }
+}

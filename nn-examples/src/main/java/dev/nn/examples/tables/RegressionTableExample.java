@@ -1,0 +1,80 @@
+package dev.nn.examples.tables;
+
+import dev.nn.core.plugins.Plugins;
+import dev.nn.examples.program.Example;
+import dev.nn.examples.program.Options;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The table that papers on regression with small networks print: the mean RMSE over the test rows
+ * of the splits of each set (J. M. Hernández-Lobato and R. P. Adams, "Probabilistic Backpropagation
+ * for Scalable Learning of Bayesian Neural Networks", ICML 2015).
+ */
+public final class RegressionTableExample implements Example {
+
+  @Override
+  public String summary() {
+    return "test RMSE of regression sets with given splits, in the folder --data DIR";
+  }
+
+  @Override
+  public void run(List<String> arguments, Plugins plugins) throws IOException {
+    if (!arguments.contains("--data")) {
+      throw new IllegalArgumentException(
+          "--data must be followed by a folder with data.txt, index_features.txt, index_target.txt and"
+              + " index_train_0.txt, index_test_0.txt, …, or by a folder of such folders");
+    }
+    Path folder = Options.file(arguments, "--data", "");
+    long seed = Options.number(arguments, "--seed", 1);
+    System.out.printf("%-24s %6s %6s %14s%n", "set", "rows", "splits", "test RMSE");
+    for (Path one : sets(folder)) {
+      RegressionSet set = new RegressionSet(one);
+      RegressionFit fit = new RegressionFit(set, plugins, seed);
+      double[] errors =
+          IntStream.range(0, set.splits()).parallel().mapToDouble(fit::testError).toArray();
+      double mean = Arrays.stream(errors).sum() / errors.length;
+      System.out.printf(
+          Locale.ROOT,
+          "%-24s %6s %6s %14.4f ± %.4f%n",
+          set.name(),
+          set.rows(),
+          errors.length,
+          mean,
+          standardError(errors, mean));
+    }
+  }
+
+  /** The folder itself if it is a set, or those in it that are. */
+  private static List<Path> sets(Path folder) throws IOException {
+    if (Files.exists(folder.resolve("data.txt"))) {
+      return List.of(folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(folder + ": there is no such folder");
+    }
+    try (Stream<Path> inside = Files.walk(folder, 3)) {
+      List<Path> sets =
+          inside.filter(path -> Files.exists(path.resolve("data.txt"))).sorted().toList();
+      if (sets.isEmpty()) {
+        throw new IllegalArgumentException(
+            folder + " has no data.txt, and neither has any folder in it");
+      }
+      return sets;
+    }
+  }
+
+  /** The deviation of the errors over √n; 0 for one split. */
+  private static double standardError(double[] errors, double mean) {
+    int n = errors.length;
+    double squares = Arrays.stream(errors).map(e -> (e - mean) * (e - mean)).sum();
+    return n == 1 ? 0 : Math.sqrt(squares / (n - 1) / n);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.nn.examples.images;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FashionMnistTest {
+
+  private static final String ONE_PIXEL = "00000803" + "00000001".repeat(3);
+
+  private final Path folder;
+
+  FashionMnistTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private void write(String name, String hex) throws IOException {
+    Files.write(folder.resolve(name), HexFormat.of().parseHex(hex));
+  }
+
+  @Test
+  void eachPartComesFromItsOwnFiles() throws IOException {
+    write("train-images-idx3-ubyte.gz", ONE_PIXEL + "ff");
+    write("train-labels-idx1-ubyte.gz", "0000080100000001" + "09");
+    write("t10k-images-idx3-ubyte", ONE_PIXEL + "00");
+    write("t10k-labels-idx1-ubyte", "0000080100000001" + "01");
+    Split data = FashionMnist.load(folder);
+    assertArrayEquals(new float[] {1}, data.train().pixels().data());
+    assertEquals("Ankle boot", data.train().classes().get(data.train().labels()[0]));
+    assertArrayEquals(new float[] {0}, data.test().pixels().data());
+    assertEquals("Trouser", data.test().classes().get(data.test().labels()[0]));
+  }
+
+  @Test
+  void imagesOfSeveralRowsKnowTheirWidth() throws IOException {
+    write("train-images-idx3-ubyte", "00000803" + "000000010000000200000003" + "0033ff00ff66");
+    write("train-labels-idx1-ubyte", "0000080100000001" + "09");
+    write("t10k-images-idx3-ubyte", ONE_PIXEL + "00");
+    write("t10k-labels-idx1-ubyte", "0000080100000001" + "01");
+    LabelledImages train = FashionMnist.load(folder).train();
+    assertEquals(3, train.width());
+    assertArrayEquals(new float[] {0, 0.2f, 1, 0, 1, 0.4f}, train.pixels().data());
+  }
+
+  @Test
+  void filesThatDoNotBelongTogetherAreNamed() throws IOException {
+    write("t10k-images-idx3-ubyte", ONE_PIXEL + "00");
+    write("t10k-labels-idx1-ubyte", "0000080100000001" + "01");
+    write("train-images-idx3-ubyte", ONE_PIXEL + "00");
+    write("train-labels-idx1-ubyte", "0000080100000002" + "0109");
+    assertTrainRefused("1 images but 2 labels; there must be one label per image");
+    write("train-labels-idx1-ubyte", "0000080100000001" + "0a");
+    assertTrainRefused("label 10 of image 0 is no class; the classes are 0 to 9");
+    write("train-images-idx3-ubyte", "0000080100000001" + "00");
+    var error = assertThrows(IOException.class, () -> FashionMnist.load(folder));
+    assertEquals(
+        folder.resolve("train-images-idx3-ubyte")
+            + ": dimensions [1], expected three: images, height and width",
+        error.getMessage());
+  }
+
+  private void assertTrainRefused(String message) {
+    var error = assertThrows(IOException.class, () -> FashionMnist.load(folder));
+    assertEquals(
+        folder.resolve("train-images-idx3-ubyte")
+            + " and "
+            + folder.resolve("train-labels-idx1-ubyte")
+            + ": "
+            + message,
+        error.getMessage());
+  }
+
+  @Test
+  void aMissingFileIsNamedWithTheWaysToGetIt() throws IOException {
+    write("train-images-idx3-ubyte.gz", "");
+    var error = assertThrows(FileNotFoundException.class, () -> FashionMnist.load(folder));
+    assertEquals(
+        String.join(
+            "\n",
+            folder.resolve("train-labels-idx1-ubyte")
+                + " is neither there nor as .gz. To get Fashion-MNIST on Debian or Ubuntu:",
+            "    sudo apt-get install dataset-fashion-mnist",
+            "Give the folder of the files with --data DIR:",
+            "    train-images-idx3-ubyte.gz",
+            "    train-labels-idx1-ubyte.gz",
+            "    t10k-images-idx3-ubyte.gz",
+            "    t10k-labels-idx1-ubyte.gz"),
+        error.getMessage());
+  }
+
+  @Test
+  void theFolderIsGivenOrDebians() {
+    assertEquals(Path.of("here"), FashionMnist.folder("--epochs", "3", "--data", "here"));
+    assertEquals(Path.of("/usr/share/datasets/fashion-mnist"), FashionMnist.folder());
+    var error = assertThrows(IllegalArgumentException.class, () -> FashionMnist.folder("--data"));
+    assertEquals("--data must be followed by a folder, as in --data DIR", error.getMessage());
+  }
+}

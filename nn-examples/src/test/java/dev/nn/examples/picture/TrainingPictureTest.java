@@ -1,0 +1,88 @@
+package dev.nn.examples.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.examples.images.Digits;
+import dev.nn.examples.images.LabelledImages;
+import dev.nn.examples.images.MisreadImage;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingPictureTest {
+
+  private static final double[] LOSSES = {2.1, 0.9, 0.4};
+  private static final double[] ACCURACIES = {0.6, 0.9, 0.95};
+
+  private static TrainingPicture picture(String title) {
+    LabelledImages digits = Digits.load();
+    int[] predicted = digits.labels();
+    predicted[0] = 8;
+    return TrainingPicture.draw(title, LOSSES, ACCURACIES, MisreadImage.of(digits, predicted));
+  }
+
+  private static long count(BufferedImage image, Color color, int left, int right) {
+    long count = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = left; x < right; x++) {
+        count += image.getRGB(x, y) == color.getRGB() ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  @Test
+  void isWrittenAsPng(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("digits.png");
+    Files.writeString(file, "what was there before is replaced".repeat(10_000));
+    TrainingPicture picture = picture("Digits");
+    picture.write(file);
+    assertEquals("PNG", Files.readString(file, StandardCharsets.ISO_8859_1).substring(1, 4));
+    BufferedImage read = ImageIO.read(file.toFile());
+    assertEquals(TrainingPicture.WIDTH, read.getWidth());
+    assertEquals(TrainingPicture.HEIGHT, read.getHeight());
+    assertEquals(picture.image().getRGB(700, 350), read.getRGB(700, 350));
+  }
+
+  @Test
+  void curvesAreOnTheLeftAndTheMisreadDigitOnTheRight() {
+    BufferedImage image = picture("Digits").image();
+    int middle = 700;
+    assertTrue(count(image, Ink.BLUE, 0, middle) > 500);
+    assertTrue(count(image, Ink.ORANGE, 0, middle) > 500);
+    assertEquals(0, count(image, Ink.BLUE, middle, TrainingPicture.WIDTH));
+    // The 0 that was read as 8, its pixels enlarged to 25 × 25: row 1 is 0 0 13 15 10 15 5 0.
+    int[] sixteenths = {0, 0, 13, 15, 10, 15, 5, 0};
+    for (int i = 0; i < sixteenths.length; i++) {
+      int shade = Ink.shade(sixteenths[i] / 16f).getRGB();
+      assertEquals(shade, image.getRGB(720 + 25 * i, 120 + 25), "left edge of pixel " + i);
+      assertEquals(shade, image.getRGB(744 + 25 * i, 120 + 49), "right edge of pixel " + i);
+    }
+  }
+
+  @Test
+  void aTitleTooLongForThePageIsSetSmaller() {
+    BufferedImage image = picture("784 -> 256 relu -> ".repeat(10)).image();
+    long beyond = 0;
+    for (int y = 0; y < 80; y++) {
+      for (int x = 1165; x < TrainingPicture.WIDTH; x++) {
+        beyond += new Color(image.getRGB(x, y)).equals(Ink.PAPER) ? 0 : 1;
+      }
+    }
+    assertEquals(0, beyond);
+  }
+
+  @Test
+  void nothingToShowIsAPictureToo() {
+    BufferedImage image = TrainingPicture.draw("", new double[0], new double[0], List.of()).image();
+    assertTrue(count(image, Ink.GRID, 0, 700) > 1000);
+  }
+}

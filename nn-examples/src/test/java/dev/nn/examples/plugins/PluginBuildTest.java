@@ -1,0 +1,61 @@
+package dev.nn.examples.plugins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.examples.Root;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong; {@code PluginProjectsIT} builds the projects there are. */
+class PluginBuildTest {
+
+  @TempDir Path root;
+
+  private Path project;
+
+  @BeforeEach
+  void makeSourcesOfNn() throws IOException {
+    Files.copy(Root.path().resolve("pom.xml"), root.resolve("pom.xml"));
+    for (String module : new String[] {"nn-api", "nn-testkit"}) {
+      Files.createDirectories(root.resolve(module).resolve("target/classes"));
+      Files.copy(
+          Root.path().resolve(module).resolve("pom.xml"), root.resolve(module).resolve("pom.xml"));
+    }
+    project = Files.createDirectories(root.resolve("nn-examples/broken"));
+  }
+
+  @Test
+  void whatMavenSaysIsInTheErrorAndNoOldJarIsReturned() throws IOException {
+    Files.writeString(project.resolve("pom.xml"), "<project>");
+    Path old = Files.createDirectory(project.resolve("target")).resolve("old.jar");
+    Files.writeString(old, "");
+
+    String message = refusal();
+
+    assertTrue(message.startsWith("Maven ended with status 1 and made [] in "), message);
+    assertTrue(message.contains("The build could not read 1 project"), message);
+    assertFalse(Files.exists(old));
+  }
+
+  @Test
+  void sourcesThatAreNotCompiledAreRefused() throws IOException {
+    Path classes = root.resolve("nn-testkit/target/classes");
+    Files.delete(classes);
+
+    assertEquals(classes + " is missing; compile nn first: mvn -B compile", refusal());
+  }
+
+  private String refusal() {
+    IOException e =
+        assertThrows(
+            IOException.class, () -> PluginBuild.build(root, "broken", root.resolve("repository")));
+    return String.valueOf(e.getMessage());
+  }
+}
