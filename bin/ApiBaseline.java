@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -44,18 +46,28 @@ final class ApiBaseline {
   public static void main(String[] args) throws IOException, ClassNotFoundException {
     Path classes = Path.of(args[0]);
     Path baseline = Path.of(args[1]);
+    Set<String> exported = exported(classes);
     try (Stream<Path> files = Files.walk(classes)) {
       // Neither nested classes nor package-info.
       for (Path file : files.filter(file -> file.toString().matches(".*/\\w+\\.class")).toList()) {
         String path = classes.relativize(file).toString().replace(".class", "");
         Class<?> type = Class.forName(path.replace('/', '.'));
-        if (isOffered(type.getModifiers())) {
+        if (exported.contains(type.getPackageName()) && isOffered(type.getModifiers())) {
           Path source = baseline.resolve(path + ".java");
           Files.createDirectories(source.getParent());
           Files.writeString(source, new ApiBaseline(type).text);
         }
       }
     }
+  }
+
+  /** Returns the packages that the module exports to everybody. */
+  private static Set<String> exported(Path classes) {
+    return ModuleFinder.of(classes).findAll().stream()
+        .flatMap(module -> module.descriptor().exports().stream())
+        .filter(exports -> !exports.isQualified())
+        .map(ModuleDescriptor.Exports::source)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isOffered(int modifiers) {

@@ -1,6 +1,10 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Activation;
+import dev.nn.testkit.activation.ActivationDerivative;
+import dev.nn.testkit.activation.ActivationExtremes;
+import dev.nn.testkit.activation.ActivationRanges;
+import dev.nn.testkit.rule.Statelessness;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -3,6 +3,11 @@ package dev.nn.testkit;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.testkit.loss.LossDerivative;
+import dev.nn.testkit.loss.LossDomain;
+import dev.nn.testkit.loss.LossRanges;
+import dev.nn.testkit.loss.LossValues;
+import dev.nn.testkit.rule.Statelessness;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,62 +52,66 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
   /** The loss accepts the width of its targets for predictions of at least one width. */
   @Test
   default void acceptsItsTargets() {
-    LossRanges.accepts(this, plugin());
+    LossRanges.accepts(domain(), plugin());
   }
 
   /** The gradient of each row is that of the row's loss, as central differences give it. */
   @Test
   default void gradientIsTheDerivativeOfTheLoss() {
-    LossDerivative.check(this, plugin());
+    LossDerivative.check(domain(), plugin());
   }
 
   /** Loss and gradient are finite in the loss's domain. */
   @Test
   default void isFiniteInItsDomain() {
-    LossValues.finite(this, plugin());
+    LossValues.finite(domain(), plugin());
   }
 
   /** A row of predictions that are NaN has a loss of NaN, and changes no other row. */
   @Test
   default void nanShowsInItsRowAlone() {
-    LossValues.nan(this, plugin());
+    LossValues.nan(domain(), plugin());
   }
 
   /** Each row of a batch gets the bits it gets alone, at whatever index it starts. */
   @Test
   default void rowsDoNotDependOnEachOther() {
-    LossRanges.rowsAlone(this, plugin());
+    LossRanges.rowsAlone(domain(), plugin());
   }
 
   /** Predictions and targets are only read. */
   @Test
   default void argumentsThatAreOnlyReadStayUnchanged() {
-    LossRanges.inputsUnchanged(this, plugin());
+    LossRanges.inputsUnchanged(domain(), plugin());
   }
 
   /** No element of the gradient outside its range, and no loss beyond the last row, is written. */
   @Test
   default void nothingOutsideTheRangeIsWritten() {
-    LossRanges.guardsUnchanged(this, plugin());
+    LossRanges.guardsUnchanged(domain(), plugin());
   }
 
   /** Every row's loss and every element of the gradient is set, whatever it held. */
   @Test
   default void overwritesLossAndGradient() {
-    LossRanges.overwrites(this, plugin());
+    LossRanges.overwrites(domain(), plugin());
   }
 
   /** The same call gives the same bits, whatever shape came between. */
   @Test
   default void sameCallGivesTheSameBits() {
     L plugin = plugin();
-    Statelessness.sameAgain(plugin, LossRanges.calls(this, plugin));
+    Statelessness.sameAgain(plugin, LossRanges.calls(domain(), plugin));
   }
 
   /** Eight threads through one instance get what one thread gets. */
   @Test
   default void threadsDoNotDisturbEachOther() throws InterruptedException {
     L plugin = plugin();
-    Statelessness.sameTogether(plugin, LossRanges.calls(this, plugin));
+    Statelessness.sameTogether(plugin, LossRanges.calls(domain(), plugin));
+  }
+
+  private LossDomain domain() {
+    return new LossDomain(this::predictions, this::targets);
   }
 }

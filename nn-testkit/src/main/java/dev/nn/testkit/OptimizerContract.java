@@ -1,6 +1,9 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Optimizer;
+import dev.nn.testkit.optimizer.OptimizerRanges;
+import dev.nn.testkit.optimizer.OptimizerSteps;
+import dev.nn.testkit.rule.Statelessness;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,6 +1,9 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Named;
+import dev.nn.testkit.plugin.HyperparameterChecks;
+import dev.nn.testkit.plugin.PluginClass;
+import dev.nn.testkit.plugin.Registration;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,7 +19,7 @@ public sealed interface PluginContract<P extends Named>
    * constructor without arguments; override it to test other hyper-parameters.
    */
   default P plugin() {
-    return PluginClass.create(PluginClass.<P>testedBy(getClass()));
+    return PluginClass.create(PluginClass.<P>testedBy(getClass(), PluginContract.class));
   }
 
   /** The class is public and has a public constructor without arguments. */
@@ -40,13 +43,13 @@ public sealed interface PluginContract<P extends Named>
   /** {@link java.util.ServiceLoader} finds the class. */
   @Test
   default void isRegisteredAsService() {
-    Registration.registered(plugin(), PluginClass.service(this));
+    Registration.registered(plugin(), kind());
   }
 
   /** No other registered plug-in of the kind has this name. */
   @Test
   default void nameIsItsOwn() {
-    Registration.nameIsUnique(plugin(), PluginClass.service(this));
+    Registration.nameIsUnique(plugin(), kind());
   }
 
   /** The text of the plug-in, written and read back, gives an equal plug-in. */
@@ -65,5 +68,15 @@ public sealed interface PluginContract<P extends Named>
   @Test
   default void fieldsAreHyperparameters() {
     HyperparameterChecks.fields(plugin());
+  }
+
+  /** Returns the interface that bounds the contract's type argument, such as Activation. */
+  private Class<? extends Named> kind() {
+    for (Class<?> contract : PluginContract.class.getPermittedSubclasses()) {
+      if (contract.isInstance(this)) {
+        return ((Class<?>) contract.getTypeParameters()[0].getBounds()[0]).asSubclass(Named.class);
+      }
+    }
+    throw new IllegalStateException(getClass() + " is of no contract"); // the interface is sealed
   }
 }

@@ -2,6 +2,7 @@ package dev.nn.testkit;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.testkit.rule.Shape;
 
 /** Random matrices for the domains that losses have. The same stream gives the same matrix. */
 public final class Samples {
@@ -10,7 +11,7 @@ public final class Samples {
 
   /** Any numbers: mean 0, variance 1. */
   public static Matrix gaussian(int rows, int columns, RandomStream random) {
-    return fill(rows, columns, i -> (float) random.gaussian(i));
+    return new Shape(rows, columns).gaussian(random);
   }
 
   /** Numbers in [low, high]. */

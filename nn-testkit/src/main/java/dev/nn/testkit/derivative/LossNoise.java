@@ -1,4 +1,4 @@
-package dev.nn.testkit;
+package dev.nn.testkit.derivative;
 
 import dev.nn.api.RandomStream;
 import java.util.function.ToDoubleFunction;
@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * = 70σ². Four standard deviations are taken for a bound; rounding to float at the very end, ε/2 of
  * the loss, is granted in any case, since it may happen to be the same at all these points.
  */
-final class LossNoise {
+public final class LossNoise {
 
   private static final double STEP = 0x1p-22;
   private static final int DIRECTIONS = 4;
@@ -24,7 +24,7 @@ final class LossNoise {
   private LossNoise() {}
 
   /** E, a bound on the absolute rounding error of the loss near the given parameters. */
-  static double bound(float[] parameters, ToDoubleFunction<float[]> loss) {
+  public static double bound(float[] parameters, ToDoubleFunction<float[]> loss) {
     double squares = 0;
     int count = 0;
     for (int direction = 0; direction < DIRECTIONS; direction++) {

@@ -1,8 +1,10 @@
-package dev.nn.testkit;
+package dev.nn.testkit.loss;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.testkit.rule.Guards;
+import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,17 +33,17 @@ record LossBatch(Matrix prediction, Matrix target) {
     }
   }
 
-  static LossBatch of(LossContract<?> contract, Shape shape) {
+  static LossBatch of(LossDomain domain, Shape shape) {
     RandomStream random = RandomStream.of(4).derive(shape.toString(), 0);
     return new LossBatch(
-        contract.predictions(shape.rows(), shape.columns(), random.derive("prediction", 0)),
-        contract.targets(shape.rows(), shape.columns(), random.derive("target", 0)));
+        domain.predictions().draw(shape.rows(), shape.columns(), random.derive("prediction", 0)),
+        domain.targets().draw(shape.rows(), shape.columns(), random.derive("target", 0)));
   }
 
   /** A batch of each shape whose width the loss takes. */
-  static List<LossBatch> all(LossContract<?> contract, Loss loss, List<Shape> shapes) {
+  static List<LossBatch> all(LossDomain domain, Loss loss, List<Shape> shapes) {
     return shapes.stream()
-        .map(shape -> of(contract, shape))
+        .map(shape -> of(domain, shape))
         .filter(batch -> loss.accepts(batch.target.columns(), batch.prediction.columns()))
         .toList();
   }

@@ -1,7 +1,10 @@
-package dev.nn.testkit;
+package dev.nn.testkit.loss;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.testkit.derivative.Slope;
+import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.rule.Shape;
 import java.util.List;
 
 /**
@@ -11,7 +14,7 @@ import java.util.List;
  * ε/2 of values of the size of 1 or of the loss; four times ε is granted, as for activations, so E
  * = 4ε·max(1, L).
  */
-final class LossDerivative {
+public final class LossDerivative {
 
   private static final Rule RULE =
       new Rule(
@@ -36,10 +39,10 @@ final class LossDerivative {
 
   private LossDerivative() {}
 
-  static void check(LossContract<?> contract, Loss loss) {
+  public static void check(LossDomain domain, Loss loss) {
     int checked = 0;
     int kinks = 0;
-    for (LossBatch batch : LossBatch.all(contract, loss, SHAPES)) {
+    for (LossBatch batch : LossBatch.all(domain, loss, SHAPES)) {
       for (int r = 0; r < batch.rows(); r++) {
         LossBatch row = batch.row(r);
         LossBatch.Result result = row.evaluate(loss);

@@ -1,4 +1,4 @@
-package dev.nn.testkit;
+package dev.nn.testkit.derivative;
 
 import java.util.Locale;
 
@@ -28,13 +28,13 @@ import java.util.Locale;
  * @param noise how far rounding can have moved it
  * @param irregularity how far curvature and kinks can have moved it
  */
-record Slope(double value, double noise, double irregularity) {
+public record Slope(double value, double noise, double irregularity) {
 
   private static final int WIDEST = -3;
   private static final int NARROWEST = -13;
 
   /** A function of one number, the others held. */
-  interface Function {
+  public interface Function {
     double at(float x);
   }
 
@@ -60,7 +60,7 @@ record Slope(double value, double noise, double irregularity) {
    *
    * @param rounding E, a bound on the absolute rounding error of f near x
    */
-  static Slope of(Function f, float x, double rounding) {
+  public static Slope of(Function f, float x, double rounding) {
     double scale = scale(x);
     double middle = f.at(x);
     Slope best = new Slope(Double.NaN, 0, Double.POSITIVE_INFINITY);
@@ -94,17 +94,17 @@ record Slope(double value, double noise, double irregularity) {
    * a smooth function with an irregularity of at most 4/3 of the noise: another halving would
    * quarter the one and double the other.
    */
-  boolean isKink() {
+  public boolean isKink() {
     return !(irregularity <= 2 * noise + Math.abs(value) / 64);
   }
 
   /** How far a right derivative may be from the value. */
-  double tolerance() {
+  public double tolerance() {
     return noise + irregularity;
   }
 
   /** Whether this is as near to the value as arithmetic lets a right derivative be. */
-  boolean agreesWith(double derivative) {
+  public boolean agreesWith(double derivative) {
     return Math.abs(derivative - value) <= tolerance(); // false for NaN
   }
 

@@ -1,5 +1,7 @@
-package dev.nn.testkit;
+package dev.nn.testkit.rule;
 
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
 import java.util.List;
 
 /**
@@ -8,10 +10,10 @@ import java.util.List;
  * @param rows at least 1
  * @param columns at least 1
  */
-record Shape(int rows, int columns) {
+public record Shape(int rows, int columns) {
 
   /** Sizes below, at and above the length of vectors and blocks, with remainders of every kind. */
-  static final List<Shape> ODD =
+  public static final List<Shape> ODD =
       List.of(
           new Shape(1, 1),
           new Shape(31, 1),
@@ -23,6 +25,15 @@ record Shape(int rows, int columns) {
           new Shape(3, 100),
           new Shape(1, 100),
           new Shape(100, 16));
+
+  /** Returns normal random numbers of mean 0 and variance 1, [rows × columns]. */
+  public Matrix gaussian(RandomStream random) {
+    Matrix matrix = Matrix.zeros(rows, columns);
+    for (int i = 0; i < matrix.end(); i++) {
+      matrix.data()[i] = (float) random.gaussian(i);
+    }
+    return matrix;
+  }
 
   @Override
   public String toString() {

@@ -1,14 +1,17 @@
-package dev.nn.testkit;
+package dev.nn.testkit.activation;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.Statelessness.Call;
+import dev.nn.testkit.rule.Guards;
+import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.rule.Shape;
+import dev.nn.testkit.rule.Statelessness.Call;
 import java.util.Arrays;
 import java.util.List;
 
 /** What an activation reads and writes: its range, all of it, row by row. */
-final class ActivationRanges {
+public final class ActivationRanges {
 
   private static final Rule ROWS =
       new Rule(
@@ -51,7 +54,7 @@ final class ActivationRanges {
     }
   }
 
-  static void rowsAlone(Activation activation) {
+  public static void rowsAlone(Activation activation) {
     for (Shape shape : Shape.ODD) {
       Matrix z = z(shape);
       Matrix g = gradient(shape);
@@ -94,7 +97,7 @@ final class ActivationRanges {
     }
   }
 
-  static void inputsUnchanged(Activation activation) {
+  public static void inputsUnchanged(Activation activation) {
     for (Shape shape : Shape.ODD) {
       Matrix z = Guards.around(z(shape), Guards.MARGIN, Z_GUARD);
       float[] zBefore = z.data().clone();
@@ -117,7 +120,7 @@ final class ActivationRanges {
     }
   }
 
-  static void guardsUnchanged(Activation activation) {
+  public static void guardsUnchanged(Activation activation) {
     for (Shape shape : Shape.ODD) {
       Matrix z = Guards.around(z(shape), Guards.MARGIN, Z_GUARD);
       guardsUnchanged(activation, z, gradient(shape));
@@ -147,7 +150,7 @@ final class ActivationRanges {
     }
   }
 
-  static void overwrites(Activation activation) {
+  public static void overwrites(Activation activation) {
     for (Shape shape : Shape.ODD) {
       Matrix z = z(shape);
       Matrix first = Guards.like(z, A_GUARD);
@@ -166,7 +169,7 @@ final class ActivationRanges {
     }
   }
 
-  static List<Call> calls(Activation activation) {
+  public static List<Call> calls(Activation activation) {
     return Shape.ODD.stream()
         .map(
             shape ->
@@ -180,7 +183,7 @@ final class ActivationRanges {
   }
 
   private static Matrix z(Shape shape) {
-    Matrix z = Samples.gaussian(shape.rows(), shape.columns(), RandomStream.of(2));
+    Matrix z = shape.gaussian(RandomStream.of(2));
     for (int i = 0; i < z.end(); i++) {
       z.data()[i] *= 3; // into the tails as well
     }
@@ -188,6 +191,6 @@ final class ActivationRanges {
   }
 
   private static Matrix gradient(Shape shape) {
-    return Samples.gaussian(shape.rows(), shape.columns(), RandomStream.of(3));
+    return shape.gaussian(RandomStream.of(3));
   }
 }

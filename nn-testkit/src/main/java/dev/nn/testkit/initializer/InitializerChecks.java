@@ -1,16 +1,19 @@
-package dev.nn.testkit;
+package dev.nn.testkit.initializer;
 
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.Statelessness.Call;
+import dev.nn.testkit.rule.Guards;
+import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.rule.Shape;
+import dev.nn.testkit.rule.Statelessness.Call;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Which weights an initializer sets, and to what. */
-final class InitializerChecks {
+public final class InitializerChecks {
 
   private static final Rule ALL =
       new Rule(
@@ -49,9 +52,14 @@ final class InitializerChecks {
   /** How far an estimate may be off, in its standard errors; the draws are the same in each run. */
   private static final double ERRORS = 4;
 
+  /** The standard deviation of the weights of a layer, as stated. */
+  public interface Deviation {
+    OptionalDouble of(int inputs, int outputs);
+  }
+
   private InitializerChecks() {}
 
-  static void setsAll(Initializer initializer) {
+  public static void setsAll(Initializer initializer) {
     for (Shape shape : SHAPES) {
       Matrix weights = Matrix.zeros(shape.rows(), shape.columns());
       Arrays.fill(weights.data(), Float.NaN);
@@ -68,7 +76,7 @@ final class InitializerChecks {
     }
   }
 
-  static void guardsUnchanged(Initializer initializer) {
+  public static void guardsUnchanged(Initializer initializer) {
     for (Shape shape : SHAPES) {
       Matrix weights = guarded(initializer, shape, Guards.MARGIN, GUARD);
       int i = Guards.firstWritten(weights.data(), weights.start(), weights.end(), GUARD);
@@ -82,7 +90,7 @@ final class InitializerChecks {
     }
   }
 
-  static void offsets(Initializer initializer) {
+  public static void offsets(Initializer initializer) {
     for (Shape shape : SHAPES) {
       double[] expected = Guards.values(guarded(initializer, shape, 0, 0));
       double[] returned = Guards.values(guarded(initializer, shape, Guards.MARGIN, Float.NaN));
@@ -97,7 +105,7 @@ final class InitializerChecks {
     }
   }
 
-  static void streams(Initializer initializer, boolean isRandom) {
+  public static void streams(Initializer initializer, boolean isRandom) {
     for (Shape shape : SHAPES) {
       Matrix first = Matrix.zeros(shape.rows(), shape.columns());
       initializer.initialize(first, RandomStream.of(20).derive("weights", 0));
@@ -118,13 +126,13 @@ final class InitializerChecks {
    * of at most σ/√(2n), that of the normal distribution, since the distributions in use (uniform,
    * truncated normal, orthogonal) have thinner tails.
    */
-  static void distribution(Initializer initializer, InitializerContract<?> statement) {
+  public static void distribution(Initializer initializer, double mean, Deviation stated) {
     for (Shape shape : List.of(new Shape(100, 64), new Shape(64, 100))) {
-      OptionalDouble stated = statement.standardDeviation(shape.rows(), shape.columns());
-      if (stated.isEmpty()) {
+      OptionalDouble expected = stated.of(shape.rows(), shape.columns());
+      if (expected.isEmpty()) {
         continue;
       }
-      double deviation = stated.getAsDouble();
+      double deviation = expected.getAsDouble();
       double sum = 0;
       double squares = 0;
       int n = 0;
@@ -132,28 +140,27 @@ final class InitializerChecks {
         Matrix weights = Matrix.zeros(shape.rows(), shape.columns());
         initializer.initialize(weights, stream(shape).derive("layer", layer));
         for (float w : weights.data()) {
-          sum += w - statement.mean();
-          squares += (w - statement.mean()) * (w - statement.mean());
+          sum += w - mean;
+          squares += (w - mean) * (w - mean);
           n++;
         }
       }
-      double mean = sum / n + statement.mean();
-      double found = Math.sqrt(squares / n);
+      double found = sum / n + mean;
+      double spread = Math.sqrt(squares / n);
       boolean meanFits = Math.abs(sum / n) <= ERRORS * deviation / Math.sqrt(n);
       boolean deviationFits =
-          Math.abs(found - deviation) <= ERRORS * deviation / Math.sqrt(2.0 * n);
+          Math.abs(spread - deviation) <= ERRORS * deviation / Math.sqrt(2.0 * n);
       if (!meanFits || !deviationFits) {
         throw DISTRIBUTION.broken(
             initializer,
             "%s layers of %s".formatted(LAYERS, shape),
-            String.format(Locale.ROOT, "mean %.5g, standard deviation %.5g", mean, found),
-            String.format(
-                Locale.ROOT, "mean %.5g, standard deviation %.5g", statement.mean(), deviation));
+            String.format(Locale.ROOT, "mean %.5g, standard deviation %.5g", found, spread),
+            String.format(Locale.ROOT, "mean %.5g, standard deviation %.5g", mean, deviation));
       }
     }
   }
 
-  static List<Call> calls(Initializer initializer) {
+  public static List<Call> calls(Initializer initializer) {
     return SHAPES.stream()
         .map(
             shape ->

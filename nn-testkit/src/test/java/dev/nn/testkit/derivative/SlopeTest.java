@@ -1,4 +1,4 @@
-package dev.nn.testkit;
+package dev.nn.testkit.derivative;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,9 +1,10 @@
-package dev.nn.testkit;
+package dev.nn.testkit.plugin;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.testkit.rule.Rule;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,7 +13,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /** Whether a plug-in can be found and made. */
-final class Registration {
+public final class Registration {
 
   private static final Rule CONSTRUCTIBLE =
       new Rule(
@@ -41,7 +42,7 @@ final class Registration {
 
   private Registration() {}
 
-  static void constructible(Named plugin) {
+  public static void constructible(Named plugin) {
     if (!isConstructible(plugin)) {
       throw CONSTRUCTIBLE.broken(
           plugin,
@@ -62,13 +63,13 @@ final class Registration {
     }
   }
 
-  static void nameIsLegal(Named plugin) {
+  public static void nameIsLegal(Named plugin) {
     if (!PluginText.isLegalName(plugin.name())) {
       throw LEGAL.broken(plugin, "name()", "'" + plugin.name() + "'", "[vendor:]lower_snake_case");
     }
   }
 
-  static void nameIsConstant(Named plugin) {
+  public static void nameIsConstant(Named plugin) {
     String name = plugin.name();
     String again = plugin.name();
     if (!name.equals(again)) {
@@ -85,7 +86,7 @@ final class Registration {
     }
   }
 
-  static void registered(Named plugin, Class<? extends Named> service) {
+  public static void registered(Named plugin, Class<? extends Named> service) {
     assumeTrue(isConstructible(plugin));
     List<ServiceConfigurationError> unusable = new ArrayList<>();
     List<String> classes = new ArrayList<>();
@@ -102,7 +103,7 @@ final class Registration {
     }
   }
 
-  static void nameIsUnique(Named plugin, Class<? extends Named> service) {
+  public static void nameIsUnique(Named plugin, Class<? extends Named> service) {
     List<String> rivals = new ArrayList<>();
     List<ServiceConfigurationError> unusable = new ArrayList<>();
     for (ServiceLoader.Provider<? extends Named> provider : providers(plugin, service, unusable)) {

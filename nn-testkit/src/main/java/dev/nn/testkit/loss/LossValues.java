@@ -1,11 +1,13 @@
-package dev.nn.testkit;
+package dev.nn.testkit.loss;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
 
 /** Which numbers a loss gives back. */
-final class LossValues {
+public final class LossValues {
 
   private static final Rule FINITE =
       new Rule(
@@ -21,8 +23,8 @@ final class LossValues {
 
   private LossValues() {}
 
-  static void finite(LossContract<?> contract, Loss loss) {
-    for (LossBatch batch : LossBatch.all(contract, loss, Shape.ODD)) {
+  public static void finite(LossDomain domain, Loss loss) {
+    for (LossBatch batch : LossBatch.all(domain, loss, Shape.ODD)) {
       LossBatch.Result result = batch.evaluate(loss);
       for (int r = 0; r < batch.rows(); r++) {
         boolean finite = Double.isFinite(result.rowLoss()[r]);
@@ -41,8 +43,8 @@ final class LossValues {
     }
   }
 
-  static void nan(LossContract<?> contract, Loss loss) {
-    for (LossBatch batch : LossBatch.all(contract, loss, Shape.ODD)) {
+  public static void nan(LossDomain domain, Loss loss) {
+    for (LossBatch batch : LossBatch.all(domain, loss, Shape.ODD)) {
       int ill = batch.rows() / 2;
       Matrix prediction = batch.prediction().copy();
       Arrays.fill(

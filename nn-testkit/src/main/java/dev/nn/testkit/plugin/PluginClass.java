@@ -1,10 +1,6 @@
-package dev.nn.testkit;
+package dev.nn.testkit.plugin;
 
-import dev.nn.api.Activation;
-import dev.nn.api.Initializer;
-import dev.nn.api.Loss;
 import dev.nn.api.Named;
-import dev.nn.api.Optimizer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -14,13 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the class a contract is about, and makes an instance. */
-final class PluginClass {
+public final class PluginClass {
 
   private PluginClass() {}
 
   /** The type argument with which a test class, or something above it, extends a contract. */
-  static <P extends Named> Class<? extends P> testedBy(Class<?> testClass) {
-    Class<?> found = argument(testClass);
+  public static <P extends Named> Class<? extends P> testedBy(
+      Class<?> testClass, Class<?> contract) {
+    Class<?> found = argument(testClass, contract);
     if (found == null) {
       throw new AssertionError(
           testClass.getName()
@@ -33,7 +30,7 @@ final class PluginClass {
   }
 
   /** A new instance, by the public constructor without arguments. */
-  static <P> P create(Class<? extends P> plugin) {
+  public static <P> P create(Class<? extends P> plugin) {
     try {
       return plugin.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
@@ -53,19 +50,7 @@ final class PluginClass {
         cause);
   }
 
-  /** The interface a contract is about, under which its plug-ins are registered. */
-  static Class<? extends Named> service(PluginContract<?> contract) {
-    if (contract instanceof ActivationContract<?>) {
-      return Activation.class;
-    } else if (contract instanceof LossContract<?>) {
-      return Loss.class;
-    } else if (contract instanceof OptimizerContract<?>) {
-      return Optimizer.class;
-    }
-    return Initializer.class;
-  }
-
-  private static @Nullable Class<?> argument(Class<?> testClass) {
+  private static @Nullable Class<?> argument(Class<?> testClass, Class<?> contract) {
     List<Type> parents = new ArrayList<>();
     Collections.addAll(parents, testClass.getGenericInterfaces());
     if (testClass.getGenericSuperclass() != null) {
@@ -74,11 +59,11 @@ final class PluginClass {
     for (Type parent : parents) {
       if (parent instanceof ParameterizedType generic
           && generic.getRawType() instanceof Class<?> raw
-          && PluginContract.class.isAssignableFrom(raw)
+          && contract.isAssignableFrom(raw)
           && generic.getActualTypeArguments()[0] instanceof Class<?> plugin) {
         return plugin;
       }
-      Class<?> found = parent instanceof Class<?> plain ? argument(plain) : null;
+      Class<?> found = parent instanceof Class<?> plain ? argument(plain, contract) : null;
       if (found != null) {
         return found;
       }

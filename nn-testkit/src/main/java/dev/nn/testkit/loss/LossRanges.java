@@ -1,12 +1,15 @@
-package dev.nn.testkit;
+package dev.nn.testkit.loss;
 
 import dev.nn.api.Loss;
-import dev.nn.testkit.Statelessness.Call;
+import dev.nn.testkit.rule.Guards;
+import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.rule.Shape;
+import dev.nn.testkit.rule.Statelessness.Call;
 import java.util.Arrays;
 import java.util.List;
 
 /** What a loss reads and writes: its range, all of it, row by row. */
-final class LossRanges {
+public final class LossRanges {
 
   private static final Rule ACCEPTS =
       new Rule(
@@ -38,9 +41,9 @@ final class LossRanges {
 
   private LossRanges() {}
 
-  static void accepts(LossContract<?> contract, Loss loss) {
-    if (LossBatch.all(contract, loss, Shape.ODD).isEmpty()) {
-      LossBatch batch = LossBatch.of(contract, Shape.ODD.get(2));
+  public static void accepts(LossDomain domain, Loss loss) {
+    if (LossBatch.all(domain, loss, Shape.ODD).isEmpty()) {
+      LossBatch batch = LossBatch.of(domain, Shape.ODD.get(2));
       throw ACCEPTS.broken(
           loss,
           "predictions of %s, targets of %s".formatted(batch.prediction(), batch.target()),
@@ -49,8 +52,8 @@ final class LossRanges {
     }
   }
 
-  static void rowsAlone(LossContract<?> contract, Loss loss) {
-    for (LossBatch batch : LossBatch.all(contract, loss, Shape.ODD)) {
+  public static void rowsAlone(LossDomain domain, Loss loss) {
+    for (LossBatch batch : LossBatch.all(domain, loss, Shape.ODD)) {
       LossBatch.Result together = batch.guarded(Guards.MARGIN, Float.NaN).evaluate(loss);
       for (int r = 0; r < batch.rows(); r++) {
         LossBatch.Result alone = batch.row(r).guarded(r % 8, Float.NaN).evaluate(loss);
@@ -69,8 +72,8 @@ final class LossRanges {
     }
   }
 
-  static void inputsUnchanged(LossContract<?> contract, Loss loss) {
-    for (LossBatch plain : LossBatch.all(contract, loss, Shape.ODD)) {
+  public static void inputsUnchanged(LossDomain domain, Loss loss) {
+    for (LossBatch plain : LossBatch.all(domain, loss, Shape.ODD)) {
       LossBatch batch = plain.guarded(Guards.MARGIN, GUARD);
       float[] prediction = batch.prediction().data().clone();
       float[] target = batch.target().data().clone();
@@ -89,8 +92,8 @@ final class LossRanges {
     }
   }
 
-  static void guardsUnchanged(LossContract<?> contract, Loss loss) {
-    for (LossBatch plain : LossBatch.all(contract, loss, Shape.ODD)) {
+  public static void guardsUnchanged(LossDomain domain, Loss loss) {
+    for (LossBatch plain : LossBatch.all(domain, loss, Shape.ODD)) {
       LossBatch batch = plain.guarded(Guards.MARGIN, 2 * GUARD);
       LossBatch.Result result = batch.evaluate(loss, LossBatch.LOSS_GUARD, GUARD);
       float[] gradient = result.gradient().data();
@@ -116,8 +119,8 @@ final class LossRanges {
     }
   }
 
-  static void overwrites(LossContract<?> contract, Loss loss) {
-    for (LossBatch batch : LossBatch.all(contract, loss, Shape.ODD)) {
+  public static void overwrites(LossDomain domain, Loss loss) {
+    for (LossBatch batch : LossBatch.all(domain, loss, Shape.ODD)) {
       LossBatch.Result first = batch.evaluate(loss, 1.5, GUARD);
       LossBatch.Result second = batch.evaluate(loss, -99, 2 * GUARD);
       for (int r = 0; r < batch.rows(); r++) {
@@ -135,8 +138,8 @@ final class LossRanges {
     }
   }
 
-  static List<Call> calls(LossContract<?> contract, Loss loss) {
-    return LossBatch.all(contract, loss, Shape.ODD).stream()
+  public static List<Call> calls(LossDomain domain, Loss loss) {
+    return LossBatch.all(domain, loss, Shape.ODD).stream()
         .map(
             batch ->
                 new Call(

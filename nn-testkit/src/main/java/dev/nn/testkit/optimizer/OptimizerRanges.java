@@ -1,14 +1,16 @@
-package dev.nn.testkit;
+package dev.nn.testkit.optimizer;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock.Kind;
-import dev.nn.testkit.Statelessness.Call;
+import dev.nn.testkit.rule.Guards;
+import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.rule.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** What an optimizer reads and writes: its block, each parameter by itself. */
-final class OptimizerRanges {
+public final class OptimizerRanges {
 
   private static final Rule SLOTS =
       new Rule(
@@ -37,7 +39,7 @@ final class OptimizerRanges {
 
   private OptimizerRanges() {}
 
-  static void slots(Optimizer optimizer) {
+  public static void slots(Optimizer optimizer) {
     int first = optimizer.slots();
     Parameters.random(optimizer, SIZE, 5).update(optimizer, 0.01f, 1);
     int second = optimizer.slots();
@@ -50,7 +52,7 @@ final class OptimizerRanges {
     }
   }
 
-  static void blocks(Optimizer optimizer, float learningRate) {
+  public static void blocks(Optimizer optimizer, float learningRate) {
     for (Kind kind : Kind.values()) {
       for (int length : new int[] {1, 3, 15, 16, 17, 31}) {
         Parameters whole = Parameters.random(optimizer, SIZE, 6);
@@ -77,7 +79,7 @@ final class OptimizerRanges {
     }
   }
 
-  static void gradientsUnchanged(Optimizer optimizer, float learningRate) {
+  public static void gradientsUnchanged(Optimizer optimizer, float learningRate) {
     for (Kind kind : Kind.values()) {
       Parameters parameters = Parameters.random(optimizer, SIZE, 7);
       float[] before = parameters.gradients().clone();
@@ -93,7 +95,7 @@ final class OptimizerRanges {
     }
   }
 
-  static void guardsUnchanged(Optimizer optimizer, float learningRate) {
+  public static void guardsUnchanged(Optimizer optimizer, float learningRate) {
     int start = Guards.MARGIN;
     for (int length : new int[] {0, 1, 3, 15, 16, 17, 31}) {
       int end = start + length;
@@ -118,7 +120,7 @@ final class OptimizerRanges {
     }
   }
 
-  static List<Call> calls(Optimizer optimizer, float learningRate) {
+  public static List<Call> calls(Optimizer optimizer, float learningRate) {
     List<Call> calls = new ArrayList<>();
     for (int size : new int[] {1, 3, 15, 16, 17, 31, 100}) {
       calls.add(

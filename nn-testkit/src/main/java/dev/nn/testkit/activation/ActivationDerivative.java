@@ -1,8 +1,11 @@
-package dev.nn.testkit;
+package dev.nn.testkit.activation;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.testkit.derivative.Slope;
+import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
 
 /**
@@ -16,7 +19,7 @@ import java.util.Arrays;
  * Eₖ over the k that change with zⱼ at all. With |z| near 1 and a slope near 1 the tolerance is
  * then about 2·10⁻⁴.
  */
-final class ActivationDerivative {
+public final class ActivationDerivative {
 
   private static final Rule RULE =
       new Rule(
@@ -37,13 +40,14 @@ final class ActivationDerivative {
 
   private ActivationDerivative() {}
 
-  static void check(Activation activation) {
+  public static void check(Activation activation) {
     RandomStream random = RandomStream.of(1);
     int checked = 0;
     int kinks = 0;
     for (int width : WIDTHS) {
-      Matrix standard = Samples.gaussian(ROWS, width, random.derive("z", width));
-      Matrix gradients = Samples.gaussian(ROWS, width, random.derive("gradient", width));
+      Shape shape = new Shape(ROWS, width);
+      Matrix standard = shape.gaussian(random.derive("z", width));
+      Matrix gradients = shape.gaussian(random.derive("gradient", width));
       for (int r = 0; r < ROWS; r++) {
         float[] z = standard.row(r);
         for (int c = 0; c < width; c++) {

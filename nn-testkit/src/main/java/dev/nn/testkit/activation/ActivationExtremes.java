@@ -1,11 +1,13 @@
-package dev.nn.testkit;
+package dev.nn.testkit.activation;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
+import dev.nn.testkit.rule.Guards;
+import dev.nn.testkit.rule.Rule;
 import java.util.Arrays;
 
 /** An activation at numbers that a diverging network produces. */
-final class ActivationExtremes {
+public final class ActivationExtremes {
 
   private static final Rule FINITE =
       new Rule(
@@ -29,7 +31,7 @@ final class ActivationExtremes {
 
   private ActivationExtremes() {}
 
-  static void finite(Activation activation) {
+  public static void finite(Activation activation) {
     for (int width : WIDTHS) {
       for (int pattern = 0; pattern < 4; pattern++) {
         float[] z = new float[width];
@@ -65,7 +67,7 @@ final class ActivationExtremes {
     }
   }
 
-  static void infinity(Activation activation) {
+  public static void infinity(Activation activation) {
     for (int width : WIDTHS) {
       for (int sign = -1; sign <= 1; sign += 2) {
         int at = width / 2;
@@ -104,7 +106,7 @@ final class ActivationExtremes {
     return Math.abs(atInfinity - atLargest) <= 2 * Math.ulp(atLargest);
   }
 
-  static void nan(Activation activation) {
+  public static void nan(Activation activation) {
     for (int width : WIDTHS) {
       Matrix z = Matrix.zeros(3, width);
       for (int i = 0; i < z.end(); i++) {

@@ -1,11 +1,12 @@
-package dev.nn.testkit;
+package dev.nn.testkit.optimizer;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.RandomStream;
+import dev.nn.testkit.rule.Rule;
 import java.util.Arrays;
 
 /** Where an optimizer's updates lead. */
-final class OptimizerSteps {
+public final class OptimizerSteps {
 
   private static final Rule STILL =
       new Rule(
@@ -35,7 +36,7 @@ final class OptimizerSteps {
 
   private OptimizerSteps() {}
 
-  static void zeroGradient(Optimizer optimizer, float learningRate, boolean decays) {
+  public static void zeroGradient(Optimizer optimizer, float learningRate, boolean decays) {
     Parameters parameters = Parameters.random(optimizer, SIZE, 10);
     float[] start = parameters.values().clone();
     Arrays.fill(parameters.gradients(), 0);
@@ -59,7 +60,7 @@ final class OptimizerSteps {
   }
 
   /** Half the sum of curvature times squared distance from a minimum that is not at 0. */
-  static void quadratic(Optimizer optimizer, float learningRate) {
+  public static void quadratic(Optimizer optimizer, float learningRate) {
     float[] curvature = {0.25f, 1f, 2f};
     float[] minimum = Parameters.numbers(SIZE, RandomStream.of(11));
     for (int seed = 12; seed < 17; seed++) {
@@ -91,7 +92,7 @@ final class OptimizerSteps {
     }
   }
 
-  static void hugeStep(Optimizer optimizer, float learningRate) {
+  public static void hugeStep(Optimizer optimizer, float learningRate) {
     Parameters parameters = Parameters.random(optimizer, SIZE, 18);
     for (long step = HUGE_STEP; step < HUGE_STEP + 3; step++) {
       parameters.update(optimizer, learningRate, step);
@@ -108,7 +109,7 @@ final class OptimizerSteps {
     }
   }
 
-  static void nan(Optimizer optimizer, float learningRate) {
+  public static void nan(Optimizer optimizer, float learningRate) {
     for (int ill = 0; ill < SIZE; ill++) {
       Parameters healthy = Parameters.random(optimizer, SIZE, 19);
       Parameters parameters = Parameters.random(optimizer, SIZE, 19);

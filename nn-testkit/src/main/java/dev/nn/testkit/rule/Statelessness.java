@@ -1,4 +1,4 @@
-package dev.nn.testkit;
+package dev.nn.testkit.rule;
 
 import dev.nn.api.Named;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Whether a plug-in's results depend on anything but its arguments. */
-final class Statelessness {
+public final class Statelessness {
 
   private static final int THREADS = 8;
   private static final int ROUNDS = 20;
@@ -34,12 +34,12 @@ final class Statelessness {
    * @param given what the plug-in is called with, for messages
    * @param result makes fresh arguments, calls the plug-in and returns all that it wrote
    */
-  record Call(String given, Supplier<double[]> result) {}
+  public record Call(String given, Supplier<double[]> result) {}
 
   private Statelessness() {}
 
   /** Repeats every call at once and after all the others, in the opposite order. */
-  static void sameAgain(Named plugin, List<Call> calls) {
+  public static void sameAgain(Named plugin, List<Call> calls) {
     List<double[]> expected = results(calls);
     List<Call> backwards = new ArrayList<>(calls);
     Collections.reverse(backwards);
@@ -51,7 +51,7 @@ final class Statelessness {
   }
 
   /** Makes all calls on one thread, then on eight at once, each starting elsewhere in the list. */
-  static void sameTogether(Named plugin, List<Call> calls) throws InterruptedException {
+  public static void sameTogether(Named plugin, List<Call> calls) throws InterruptedException {
     List<double[]> expected = results(calls);
     CyclicBarrier start = new CyclicBarrier(THREADS);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);

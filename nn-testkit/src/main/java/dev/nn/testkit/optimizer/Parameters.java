@@ -1,10 +1,12 @@
-package dev.nn.testkit;
+package dev.nn.testkit.optimizer;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
+import dev.nn.testkit.rule.Guards;
+import dev.nn.testkit.rule.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +33,7 @@ final class Parameters {
   }
 
   static float[] numbers(int size, RandomStream random) {
-    return Samples.gaussian(1, size, random).data();
+    return new Shape(1, size).gaussian(random).data();
   }
 
   private static List<float[]> states(Optimizer optimizer, int size) {

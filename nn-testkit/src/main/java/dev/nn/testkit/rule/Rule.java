@@ -1,4 +1,4 @@
-package dev.nn.testkit;
+package dev.nn.testkit.rule;
 
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
@@ -9,10 +9,10 @@ import dev.nn.api.PluginText;
  * @param text what every plug-in does, as a sentence
  * @param remedy what to do about one that does not
  */
-record Rule(String text, String remedy) {
+public record Rule(String text, String remedy) {
 
   /** The failure of a plug-in that breaks this rule. */
-  AssertionError broken(Named plugin, Object given, Object returned, Object expected) {
+  public AssertionError broken(Named plugin, Object given, Object returned, Object expected) {
     return new AssertionError(
         """
         %s breaks the rule "%s"

@@ -1,10 +1,11 @@
-package dev.nn.testkit;
+package dev.nn.testkit.plugin;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.testkit.rule.Rule;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether the hyper-parameters of a plug-in can be written and read. */
-final class HyperparameterChecks {
+public final class HyperparameterChecks {
 
   private static final Rule SURVIVE =
       new Rule(
@@ -43,7 +44,7 @@ final class HyperparameterChecks {
 
   private HyperparameterChecks() {}
 
-  static void surviveText(Named plugin) {
+  public static void surviveText(Named plugin) {
     assumeTrue(Registration.isConstructible(plugin));
     assumeTrue(PluginText.isLegalName(plugin.name()));
     Named standard = PluginClass.create(plugin.getClass());
@@ -63,7 +64,7 @@ final class HyperparameterChecks {
     }
   }
 
-  static void canBeSet(Named plugin) {
+  public static void canBeSet(Named plugin) {
     assumeTrue(PluginText.isLegalName(plugin.name()));
     Map<String, Object> values = Hyperparameters.of(plugin);
     values.forEach(
@@ -87,7 +88,7 @@ final class HyperparameterChecks {
         });
   }
 
-  static void fields(Named plugin) {
+  public static void fields(Named plugin) {
     for (Class<?> type = plugin.getClass(); type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic()) {

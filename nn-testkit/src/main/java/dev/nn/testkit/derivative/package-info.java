@@ -1,0 +1,5 @@
+/** Central differences and bounds on their error. */
+@NullMarked
+package dev.nn.testkit.derivative;
+
+import org.jspecify.annotations.NullMarked;

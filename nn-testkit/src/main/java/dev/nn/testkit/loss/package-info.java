@@ -1,0 +1,5 @@
+/** The checks behind {@code LossContract}. */
+@NullMarked
+package dev.nn.testkit.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The checks behind {@code OptimizerContract}. */
+@NullMarked
+package dev.nn.testkit.optimizer;
+
+import org.jspecify.annotations.NullMarked;
