@@ -29,7 +29,7 @@ public record Celu(float alpha) implements Activation {
     }
   }
 
-  /** With alpha 1. */
+  /** Sets alpha to 1. */
   public Celu() {
     this(1f);
   }

@@ -29,7 +29,7 @@ public record Elu(float alpha) implements Activation {
     }
   }
 
-  /** With alpha 1. */
+  /** Sets alpha to 1. */
   public Elu() {
     this(1f);
   }

@@ -28,7 +28,7 @@ public record Gelu(boolean approximate) implements Activation {
   /** 2·√(2/π). */
   private static final float SCALE = 1.5957692f;
 
-  /** The exact function. */
+  /** Chooses the exact function. */
   public Gelu() {
     this(false);
   }

@@ -29,7 +29,7 @@ public record LeakyRelu(float slope) implements Activation {
     }
   }
 
-  /** With slope 0.01. */
+  /** Sets the slope to 0.01. */
   public LeakyRelu() {
     this(0.01f);
   }

@@ -5,7 +5,7 @@ final class Rows {
 
   private Rows() {}
 
-  /** The largest element, or NaN if there is one. */
+  /** Returns the largest element, or NaN if there is one. */
   static float max(float[] array, int start, int end) {
     float max = Float.NEGATIVE_INFINITY;
     for (int i = start; i < end; i++) {

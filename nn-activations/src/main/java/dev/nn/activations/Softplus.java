@@ -29,7 +29,7 @@ public record Softplus(float beta) implements Activation {
     }
   }
 
-  /** With beta 1. */
+  /** Sets beta to 1. */
   public Softplus() {
     this(1f);
   }

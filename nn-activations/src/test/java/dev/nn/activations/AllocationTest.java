@@ -26,7 +26,7 @@ class AllocationTest {
   @ParameterizedTest
   @MethodSource("activations")
   void passesAllocateNothing(Activation activation) {
-    // A row has whole vectors of floats, whatever their size, and a rest.
+    // A row has whole vectors of floats, of any width, and a rest.
     Matrix z = Matrix.zeros(16, 257);
     for (int i = z.start(); i < z.end(); i++) {
       z.data()[i] = i % 48 / 4f - 6;

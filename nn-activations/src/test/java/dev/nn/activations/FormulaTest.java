@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every registered activation says in one line what it computes. */
 class FormulaTest {
 
-  /** What the report of all plug-ins has room for. */
+  /** The room that the report of all plug-ins has. */
   private static final int LONGEST = 70;
 
   static Stream<Class<? extends Activation>> activations() {

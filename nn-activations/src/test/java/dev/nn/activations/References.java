@@ -29,8 +29,8 @@ final class References {
   /**
    * Holds values and slopes of an element-wise activation against their references.
    *
-   * <p>Where f scales z before it uses it, the rounding of that product is one of z, which f passes
-   * on as |z·f'(z)|; and where it multiplies z with a subnormal number, that has few bits.
+   * <p>If f scales z first, the rounding of that product acts like one of z, which f passes on as
+   * |z·f'(z)|; if f multiplies z with a subnormal number, that number has few bits.
    *
    * @param valueRoundings how many roundings, of f or of z, a value may be off
    * @param slopeRoundings how many roundings of f', or of 1 if that is larger, a slope may be off

@@ -88,7 +88,7 @@ public final class ParameterTensors {
       if (!Float.isFinite(numbers[i])) {
         throw contents.problem(
             name,
-            "has %s at index %s of %s, expected a finite number; the file is damaged, or of a training that diverged: copy it again, or make it anew"
+            "has %s at index %s of %s, expected a finite number; the file is damaged, or of a training that diverged: copy it again, or write it again"
                 .formatted(numbers[i], i - start, end - start));
       }
     }

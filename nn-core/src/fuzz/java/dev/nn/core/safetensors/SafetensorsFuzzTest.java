@@ -31,7 +31,7 @@ class SafetensorsFuzzTest {
     check(RawFile.of(bytes.length, bytes, DATA_BYTES)); // a header, to get past its length
   }
 
-  /** What is read is also what is written: the checks of both agree. */
+  /** Checks that contents which were read can be written: the checks of both agree. */
   private static void check(byte[] bytes) throws IOException {
     Safetensors read;
     try {

@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 public final class AtomicWrite {
 
-  /** What the file shall hold. */
+  /** The new contents of the file. */
   @FunctionalInterface
   public interface Content {
 
@@ -84,7 +84,7 @@ public final class AtomicWrite {
     }
   }
 
-  /** Who could not read the old file cannot read the new one. */
+  /** Copies the permissions, so that nobody can read the new file who could not read the old. */
   private static void copyPermissions(Path from, Path to) throws IOException {
     PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
     if (target != null && Files.exists(from)) {
@@ -92,7 +92,7 @@ public final class AtomicWrite {
     }
   }
 
-  /** Makes a renaming last, where the system lets a program open a folder; Windows does not. */
+  /** Makes a renaming durable if the system lets programs open folders, as Windows does not. */
   private static void force(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

@@ -13,7 +13,7 @@ public final class Sha256 {
   private final MessageDigest digest;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13).order(ByteOrder.LITTLE_ENDIAN);
 
-  /** Of nothing yet. */
+  /** Starts a digest of no bytes. */
   public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -54,12 +54,12 @@ public final class Sha256 {
     return this;
   }
 
-  /** The digest as 64 hexadecimal digits; to be asked for once. */
+  /** Returns the digest as 64 hexadecimal digits; call it once. */
   public String hex() {
     return HexFormat.of().formatHex(digest());
   }
 
-  /** The first 8 bytes of the digest, of which the first is the highest; to be asked for once. */
+  /** Returns the first 8 bytes of the digest, the first as the highest; call it once. */
   public long first() {
     return ByteBuffer.wrap(digest()).getLong();
   }

@@ -11,7 +11,7 @@ final class Draw {
 
   private Draw() {}
 
-  /** Uniform in ±√(3 · variance). */
+  /** Fills the weights with uniform numbers in ±√(3 · variance). */
   static void uniform(Matrix weights, RandomStream random, double variance) {
     float bound = (float) Math.sqrt(3 * variance);
     float[] w = weights.data();
@@ -20,7 +20,7 @@ final class Draw {
     }
   }
 
-  /** Normal with standard deviation √variance. */
+  /** Fills the weights with normal numbers of standard deviation √variance. */
   static void normal(Matrix weights, RandomStream random, double variance) {
     double deviation = Math.sqrt(variance);
     float[] w = weights.data();

@@ -41,7 +41,7 @@ public record Orthogonal(double gain) implements Initializer {
     }
   }
 
-  /** A gain of 1. */
+  /** Sets the gain to 1. */
   public Orthogonal() {
     this(1);
   }

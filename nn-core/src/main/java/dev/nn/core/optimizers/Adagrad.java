@@ -31,7 +31,7 @@ public record Adagrad(double epsilon) implements Optimizer {
     Require.epsilon(epsilon);
   }
 
-  /** ε = 10⁻¹⁰. */
+  /** Sets ε = 10⁻¹⁰. */
   public Adagrad() {
     this(1e-10);
   }

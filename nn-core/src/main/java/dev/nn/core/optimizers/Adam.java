@@ -36,7 +36,7 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
     Require.epsilon(epsilon);
   }
 
-  /** β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. */
+  /** Sets β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. */
   public Adam() {
     this(0.9, 0.999, 1e-8);
   }

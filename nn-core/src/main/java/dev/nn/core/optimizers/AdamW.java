@@ -40,7 +40,7 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
     Require.weightDecay(weightDecay);
   }
 
-  /** β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸, λ = 0.01. */
+  /** Sets β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸, λ = 0.01. */
   public AdamW() {
     this(0.9, 0.999, 1e-8, 0.01);
   }

@@ -38,7 +38,7 @@ public record Lion(double beta1, double beta2, double weightDecay) implements Op
     Require.weightDecay(weightDecay);
   }
 
-  /** β₁ = 0.9, β₂ = 0.99, λ = 0. */
+  /** Sets β₁ = 0.9, β₂ = 0.99, λ = 0. */
   public Lion() {
     this(0.9, 0.99, 0);
   }
@@ -71,8 +71,8 @@ public record Lion(double beta1, double beta2, double weightDecay) implements Op
   }
 
   /**
-   * {@link Math#signum}, which JDK 17 does not vectorise: the smallest float above 0 is 2⁻¹⁴⁹, so
-   * times 2¹⁴⁹ every number but 0 is at least 1 or at most −1.
+   * Returns the same as {@link Math#signum}, which JDK 17 does not vectorize: the smallest float
+   * above 0 is 2⁻¹⁴⁹, so 2¹⁴⁹ scales every number but 0 to at least 1 or at most −1.
    */
   private static float sign(float x) {
     return Math.max(-1, Math.min(x * 0x1p127f * 0x1p22f, 1));

@@ -33,7 +33,7 @@ public record Momentum(double momentum) implements Optimizer {
     Require.share("momentum", momentum);
   }
 
-  /** μ = 0.9. */
+  /** Sets μ = 0.9. */
   public Momentum() {
     this(0.9);
   }

@@ -39,7 +39,7 @@ public record Nadam(double beta1, double beta2, double epsilon) implements Optim
     Require.epsilon(epsilon);
   }
 
-  /** β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. */
+  /** Sets β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. */
   public Nadam() {
     this(0.9, 0.999, 1e-8);
   }

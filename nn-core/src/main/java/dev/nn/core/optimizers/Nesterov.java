@@ -34,7 +34,7 @@ public record Nesterov(double momentum) implements Optimizer {
     Require.share("momentum", momentum);
   }
 
-  /** μ = 0.9. */
+  /** Sets μ = 0.9. */
   public Nesterov() {
     this(0.9);
   }

@@ -1,11 +1,11 @@
 package dev.nn.core.optimizers;
 
-/** What the hyper-parameters of optimizers must be, said in one voice. */
+/** Checks of the hyper-parameters that several optimizers share. */
 final class Require {
 
   private Require() {}
 
-  /** A share of the past that is kept: at least 0 and below 1. */
+  /** Checks a share of the past that is kept: at least 0 and below 1. */
   static void share(String name, double value) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException(
@@ -13,7 +13,7 @@ final class Require {
     }
   }
 
-  /** What is added to a denominator: above 0 as a float, or 0 / 0 would follow a zero gradient. */
+  /** Checks a term of a denominator: above 0 as a float, or a zero gradient would give 0 / 0. */
   static void epsilon(double value) {
     if (!((float) value > 0 && (float) value < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
@@ -22,7 +22,7 @@ final class Require {
     }
   }
 
-  /** A strength of weight decay: finite, at least 0. */
+  /** Checks a strength of weight decay: finite, at least 0. */
   static void weightDecay(double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(

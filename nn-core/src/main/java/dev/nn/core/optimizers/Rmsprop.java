@@ -6,8 +6,8 @@ import dev.nn.api.ParameterBlock;
 
 /**
  * RMSProp: the gradient divided by the root of a running mean of its squares, so that a step has
- * about the length η whatever the scale of the gradient (Tieleman and Hinton, "Lecture 6.5",
- * Coursera, 2012).
+ * about the length η at any scale of the gradient (Tieleman and Hinton, "Lecture 6.5", Coursera,
+ * 2012).
  *
  * <pre>
  * s ← ρ s + (1 − ρ) g²
@@ -35,7 +35,7 @@ public record Rmsprop(double rho, double epsilon) implements Optimizer {
     Require.epsilon(epsilon);
   }
 
-  /** ρ = 0.9, ε = 10⁻⁷. */
+  /** Sets ρ = 0.9, ε = 10⁻⁷. */
   public Rmsprop() {
     this(0.9, 1e-7);
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a file says before its numbers.
+ * The part of a file before its numbers.
  *
  * @param metadata by key
  * @param entries of the tensors
@@ -24,14 +24,14 @@ record Header(Map<String, String> metadata, List<Entry> entries) {
   private static final int ALIGNMENT = 8;
 
   /**
-   * Where the numbers of a tensor are.
+   * The place of the numbers of a tensor.
    *
    * @param begin the first byte, counted from the end of the header
    * @param end one past the last
    */
   record Entry(String name, List<Integer> shape, long begin, long end) {}
 
-  /** The header of a file that has the given tensors one after the other. */
+  /** Returns the header of a file that has the given tensors one after the other. */
   static Header of(Map<String, String> metadata, List<Tensor> tensors) {
     List<Entry> entries = new ArrayList<>();
     long begin = 0;
@@ -43,7 +43,7 @@ record Header(Map<String, String> metadata, List<Entry> entries) {
     return new Header(metadata, entries);
   }
 
-  /** The header as it stands in a file, padded. */
+  /** Returns the header as a file has it, padded. */
   byte[] bytes() {
     StringBuilder json = new StringBuilder("{");
     if (!metadata.isEmpty()) {

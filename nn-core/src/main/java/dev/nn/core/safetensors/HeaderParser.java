@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads a header, member by member, or says what is wrong with it and at which byte. */
+/** A parser of headers, member by member, which names the byte of each fault. */
 final class HeaderParser {
 
   private static final String FIELDS = "\"dtype\", \"shape\" or \"data_offsets\"";
@@ -177,7 +177,7 @@ final class HeaderParser {
     }
   }
 
-  /** A JSON pointer (RFC 6901) to a member. */
+  /** Returns a JSON pointer (RFC 6901) to a member. */
   private static String child(String pointer, String key) {
     return pointer + "/" + Utf8.printable(key).replace("~", "~0").replace("/", "~1");
   }

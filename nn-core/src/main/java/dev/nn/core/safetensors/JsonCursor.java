@@ -3,10 +3,11 @@ package dev.nn.core.safetensors;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads JSON token by token, as far as a header needs it: strings, whole numbers and punctuation.
+ * A reader of JSON, token by token, as far as headers need it: strings, whole numbers and
+ * punctuation.
  *
- * <p>Who calls says what comes next, so nothing nests deeper than the caller does, and anything
- * else than what he asked for is an error at its byte.
+ * <p>The caller says which token comes next. So nothing nests deeper than the caller's own methods,
+ * and any other token is an error at its byte.
  */
 final class JsonCursor {
 
@@ -18,7 +19,7 @@ final class JsonCursor {
   private int tokenStart;
 
   /**
-   * A cursor at the start of a text.
+   * Creates a cursor at the start of a text.
    *
    * @param json in valid UTF-8
    * @param offset of the text in its file, for messages
@@ -35,14 +36,14 @@ final class JsonCursor {
     pointer = newPointer;
   }
 
-  /** A problem with the token read last. */
+  /** Returns an exception about the token read last. */
   SafetensorsException problem(String what) {
     String place = "byte " + (offset + tokenStart);
     return new SafetensorsException(
         source, pointer.isEmpty() ? place : place + " (" + pointer + ")", what, null);
   }
 
-  /** As {@link #problem}, where only a writer's fault or damage explains it. */
+  /** Returns an exception about a token that only damage or a faulty writer explains. */
   SafetensorsException damaged(String what) {
     return problem(what + SafetensorsException.DAMAGED);
   }
@@ -121,7 +122,7 @@ final class JsonCursor {
     throw damaged("a string has no end");
   }
 
-  /** The character that an escape stands for, read from behind its backslash. */
+  /** Reads the character of an escape, from behind its backslash. */
   private char escaped() throws SafetensorsException {
     int b = next < json.length ? json[next++] : -1;
     return switch (b) {
@@ -149,7 +150,7 @@ final class JsonCursor {
     return (char) value;
   }
 
-  /** Half of a surrogate pair, which only an escape can smuggle in, is no text. */
+  /** Refuses half of a surrogate pair, which only an escape can smuggle in. */
   private String checked(CharSequence text) throws SafetensorsException {
     if (!Utf8.isEncodable(text)) {
       throw damaged("a string has one half of a surrogate pair");

@@ -18,7 +18,7 @@ public final class Safetensors {
   private final Map<String, Tensor> tensors;
 
   /**
-   * Contents to be written.
+   * Collects contents for a file.
    *
    * @param metadata by key; written in the order of the keys, so that equal contents are equal
    *     files
@@ -41,7 +41,7 @@ public final class Safetensors {
         });
   }
 
-  /** Contents that were read from a file, and checked meanwhile. */
+  /** Collects contents that were read from a file, and checked on the way. */
   Safetensors(String source, Map<String, String> metadata, List<Tensor> tensors) {
     this.source = source;
     this.metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
@@ -59,7 +59,7 @@ public final class Safetensors {
    *
    * @throws SafetensorsException if it is anything else than a whole safetensors file of float32
    *     tensors that fit the heap; the message says what is wrong, where, and what to do
-   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws java.nio.file.NoSuchFileException if the file does not exist
    * @throws IOException if it cannot be read
    */
   public static Safetensors read(Path file) throws IOException {
@@ -68,9 +68,9 @@ public final class Safetensors {
 
   /**
    * Writes a file, whole or not at all: under another name beside it, forced to the disk, and then
-   * renamed. Whatever goes wrong, and whenever the machine stops, the file has its previous
-   * contents or these. (A process that is killed meanwhile leaves the other file behind: {@code
-   * .nn-*.tmp}, which may be deleted.)
+   * renamed. After any failure, even of the machine, the file has its previous contents or these.
+   * (A process that is killed meanwhile leaves the other file behind: {@code .nn-*.tmp}, which may
+   * be deleted.)
    *
    * @throws IOException if that fails, for lack of space, permission or a folder
    */
@@ -78,18 +78,18 @@ public final class Safetensors {
     SafetensorsWriter.write(this, file);
   }
 
-  /** The file that these were read from, for messages. */
+  /** Returns the name of the file that was read, for messages. */
   public String source() {
     return source;
   }
 
-  /** The metadata by key, in the order of the keys; unmodifiable. */
+  /** Returns the metadata by key, in the order of the keys; unmodifiable. */
   public Map<String, String> metadata() {
     return metadata;
   }
 
   /**
-   * The value of a key.
+   * Returns the value of a key.
    *
    * @throws SafetensorsException if the metadata has no such key; the message lists those it has
    */
@@ -101,15 +101,15 @@ public final class Safetensors {
     return value;
   }
 
-  /** The tensors in the order of the file; unmodifiable. */
+  /** Returns the tensors in the order of the file; unmodifiable. */
   public List<Tensor> tensors() {
     return List.copyOf(tensors.values());
   }
 
   /**
-   * The tensor of a name.
+   * Returns the tensor of a name.
    *
-   * @throws SafetensorsException if there is none; the message lists the names there are
+   * @throws SafetensorsException if no tensor has it; the message lists the names
    */
   public Tensor tensor(String name) throws SafetensorsException {
     Tensor tensor = tensors.get(name);
@@ -120,7 +120,7 @@ public final class Safetensors {
   }
 
   /**
-   * An exception about these contents, for who finds that they do not mean what they should.
+   * Returns an exception about these contents, for a reader that cannot make sense of them.
    *
    * @param place where in them, such as a key of the metadata; empty if they are wrong as a whole
    * @param problem what was found, what was expected, and what to do
@@ -129,12 +129,12 @@ public final class Safetensors {
     return new SafetensorsException(source, place, problem, null);
   }
 
-  /** As {@link #problem(String, String)}, with what led to it. */
+  /** Returns an exception about these contents, with its cause. */
   public SafetensorsException problem(String place, String problem, Throwable cause) {
     return new SafetensorsException(source, place, problem, cause);
   }
 
-  /** Whether the other has equal metadata and tensors. */
+  /** Returns whether the other has equal metadata and tensors. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Safetensors that
@@ -147,7 +147,7 @@ public final class Safetensors {
     return 31 * metadata.hashCode() + tensors().hashCode();
   }
 
-  /** Where these are from, the keys of the metadata, and the tensors with their shapes. */
+  /** Returns the name of the file, the keys of the metadata, and the tensors with their shapes. */
   @Override
   public String toString() {
     return "%s: metadata %s, tensors %s".formatted(source, metadata.keySet(), tensors());
@@ -155,7 +155,7 @@ public final class Safetensors {
 
   private static String there(Set<String> names) {
     if (names.isEmpty()) {
-      return "; there is none at all";
+      return "; there are no others";
     }
     String some = names.stream().limit(20).map(Utf8::printable).collect(Collectors.joining(", "));
     return "; there is " + some + (names.size() > 20 ? ", …" : "");

@@ -3,18 +3,16 @@ package dev.nn.core.safetensors;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A file is not what it should be. The message says which file, where in it, what, and what to do.
- */
+/** A fault of a file. The message names the file, the place in it, the fault, and the remedy. */
 public final class SafetensorsException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What to do about a file that no safetensors library writes. */
-  static final String DAMAGED = "; the file is damaged: copy it again, or make it anew";
+  /** The remedy for a file that no safetensors library writes. */
+  static final String DAMAGED = "; the file is damaged: copy it again, or write it again";
 
   /**
-   * A problem with a file.
+   * Describes a fault of a file.
    *
    * @param source the file
    * @param place where in it: a byte, a JSON pointer, a key; empty if it is the file as a whole

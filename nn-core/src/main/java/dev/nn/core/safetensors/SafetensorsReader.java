@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file without trusting a byte of it: nothing is allocated for what the file says before it
- * is sure that the file is as long as that, and the heap as large.
+ * A reader that trusts no byte of a file: before it allocates memory for a number of bytes that the
+ * file claims, it makes sure that the file is as long and the heap as large.
  */
 final class SafetensorsReader {
 
@@ -32,7 +32,7 @@ final class SafetensorsReader {
   private final long size;
   private long position;
 
-  /** A reader of so many bytes, from the first to the last. */
+  /** Creates a reader of {@code size} bytes, from the first to the last. */
   private SafetensorsReader(String source, ReadableByteChannel channel, long size) {
     this.source = source;
     this.channel = channel;
@@ -111,7 +111,7 @@ final class SafetensorsReader {
       throw new SafetensorsException(
           source,
           "",
-          "is empty; it was not copied, or its disk was full: copy or make it anew",
+          "is empty; it was not copied, or its disk was full: copy it or write it again",
           null);
     }
     if (size < PREFIX) {
@@ -139,7 +139,7 @@ final class SafetensorsReader {
   }
 
   /**
-   * The entries by place, which must fill the rest of the file without gap or overlap.
+   * Returns the entries by place, which must fill the rest of the file without gap or overlap.
    *
    * @param start of the rest
    */

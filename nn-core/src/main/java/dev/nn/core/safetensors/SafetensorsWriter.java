@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 
-/** Writes contents as a file. */
+/** A writer of contents as a file. */
 final class SafetensorsWriter {
 
   private static final int CHUNK = 1 << 16;

@@ -20,7 +20,7 @@ public final class Tensor {
   }
 
   /**
-   * A tensor of the given numbers.
+   * Creates a tensor of the given numbers.
    *
    * @param name unique in its file
    * @param shape the length of each axis, outermost first; empty for a single number
@@ -37,7 +37,7 @@ public final class Tensor {
   }
 
   /**
-   * A tensor of some of an array's numbers.
+   * Returns a tensor of some of an array's numbers.
    *
    * @param data has the numbers one after the other; copied
    * @param from the index of the first
@@ -53,13 +53,13 @@ public final class Tensor {
     return owning(name, shape, Arrays.copyOfRange(data, from, from + size));
   }
 
-  /** A tensor that keeps the given array, which nobody else has. */
+  /** Returns a tensor that keeps the given array, which nobody else has. */
   static Tensor owning(String name, List<Integer> shape, float[] data) {
     return new Tensor(List.copyOf(shape), name, data);
   }
 
   /**
-   * The product of the axes.
+   * Returns the product of the axes.
    *
    * @throws IllegalArgumentException if one is negative, or the product does not fit an array
    */
@@ -79,22 +79,22 @@ public final class Tensor {
     return (int) size;
   }
 
-  /** The name. */
+  /** Returns the name. */
   public String name() {
     return name;
   }
 
-  /** The length of each axis, outermost first; empty for a single number. */
+  /** Returns the length of each axis, outermost first; empty for a single number. */
   public List<Integer> shape() {
     return shape;
   }
 
-  /** How many numbers there are: the product of the shape. */
+  /** Returns how many numbers there are: the product of the shape. */
   public int size() {
     return data.length;
   }
 
-  /** A copy of the numbers, row-major. */
+  /** Returns a copy of the numbers, row-major. */
   public float[] data() {
     return data.clone();
   }
@@ -109,12 +109,14 @@ public final class Tensor {
     System.arraycopy(data, 0, target, at, data.length);
   }
 
-  /** The numbers themselves, for reading only. */
+  /** Returns the numbers themselves, for reading only. */
   float[] sharedData() {
     return data;
   }
 
-  /** Whether the other is a tensor of the same name, shape and numbers; a NaN equals a NaN. */
+  /**
+   * Returns whether the other is a tensor of the same name, shape and numbers; a NaN equals a NaN.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Tensor that
@@ -128,7 +130,7 @@ public final class Tensor {
     return 31 * (31 * name.hashCode() + shape.hashCode()) + Arrays.hashCode(data);
   }
 
-  /** The name and the shape. */
+  /** Returns the name and the shape. */
   @Override
   public String toString() {
     return name + " " + shape;

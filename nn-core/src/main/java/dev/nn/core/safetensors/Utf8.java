@@ -10,12 +10,12 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** Whether a text has a form in UTF-8: no half of a surrogate pair is in it. */
+  /** Returns whether a text has a form in UTF-8: no half of a surrogate pair is in it. */
   static boolean isEncodable(CharSequence text) {
     return StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
-  /** The index of the first byte that is not part of a character, or -1 if all are. */
+  /** Returns the index of the first byte that is not part of a character, or -1 if all are. */
   static int firstMalformed(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer discarded = CharBuffer.allocate(8192);
@@ -27,13 +27,13 @@ final class Utf8 {
     return result.isError() ? in.position() : -1;
   }
 
-  /** Some bytes as text for a message, on one line, cut off after so many. */
+  /** Returns some bytes as text for a message, on one line, cut off after {@code length}. */
   static String excerpt(byte[] bytes, int from, int length) {
     int to = Math.min(bytes.length, from + length);
     return printable(new String(bytes, from, to - from, StandardCharsets.UTF_8));
   }
 
-  /** A text for a message: on one line, and not long. */
+  /** Returns a text for a message: on one line, and not long. */
   static String printable(String text) {
     StringBuilder line = new StringBuilder();
     text.codePoints()

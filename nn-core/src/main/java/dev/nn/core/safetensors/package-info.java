@@ -13,9 +13,9 @@
  * "data_offsets": [0, 24]}}, with offsets in bytes from the end of the header, and one member
  * {@code "__metadata__"}, an object whose values are strings. The format is that of Hugging Face's
  * <a href="https://github.com/huggingface/safetensors">safetensors</a>, whose libraries read what
- * this package writes. Of its types this package has F32 alone.
+ * this package writes. The only type of number here is F32.
  *
- * <p>Nothing here knows of networks. Whatever the bytes of a file are, {@link
+ * <p>Nothing here knows of networks. For any bytes in a file, {@link
  * dev.nn.core.safetensors.Safetensors#read} returns its contents or throws a {@link
  * dev.nn.core.safetensors.SafetensorsException} that says what is wrong, where, and what to do.
  */

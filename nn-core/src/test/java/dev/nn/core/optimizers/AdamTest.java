@@ -23,7 +23,7 @@ class AdamTest implements OptimizerContract<Adam> {
     assertEquals(1.6875f, w.state(1));
   }
 
-  /** m̂ / √ŝ is 1 at step 1: the corrections undo the start at 0 whatever the size of g. */
+  /** m̂ / √ŝ is 1 at step 1: the corrections undo the start at 0 for any size of g. */
   @Test
   void theFirstStepHasTheLengthOfTheRate() {
     for (float g : new float[] {1e-3f, 1, 1e3f}) {

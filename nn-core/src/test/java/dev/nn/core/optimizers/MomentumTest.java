@@ -23,7 +23,7 @@ class MomentumTest implements OptimizerContract<Momentum> {
     assertEquals(1f, w.state(0));
   }
 
-  /** v = 4, then 2: a step of 2 · η for whatever η is now. */
+  /** v = 4, then 2: a step of 2 · η for the η of this step. */
   @Test
   void aLowerRateAppliesToTheVelocityAtOnce() {
     OneParameter w = new OneParameter(new Momentum(0.5), 0);

@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever happens to the bytes of a file, reading it gives contents or says what is wrong. */
+/** Damages of a file: reading it gives contents, or an exception that names the fault. */
 class DamageTest {
 
   private static final Safetensors CONTENTS =
@@ -112,7 +112,7 @@ class DamageTest {
     isRefused(bytes);
   }
 
-  /** Files that are right, whatever is in them, come back as they were. */
+  /** Intact files with any contents come back as they were. */
   @Property(tries = 100)
   void whatIsWrittenIsRead(
       @ForAll @Size(max = 5) Map<String, String> metadata,

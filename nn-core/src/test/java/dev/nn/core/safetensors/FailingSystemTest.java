@@ -132,7 +132,7 @@ class FailingSystemTest {
     return run(wrapper, List.of(), what, size);
   }
 
-  /** What a program prints that reads or writes the file. */
+  /** Returns the output of a program that reads or writes the file. */
   private String run(List<String> wrapper, List<String> options, String what, int size)
       throws Exception {
     List<String> command = new ArrayList<>(wrapper);

@@ -15,7 +15,7 @@ final class FileProgram {
   /**
    * Reads or writes a file, and prints what goes wrong.
    *
-   * @param args {@code read FILE}, or {@code write FILE NUMBERS} for one tensor of so many numbers
+   * @param args {@code read FILE}, or {@code write FILE NUMBERS} for one tensor of that size
    */
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

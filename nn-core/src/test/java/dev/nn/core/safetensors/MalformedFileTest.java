@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every way in which a file can be wrong has a message of its own. */
 class MalformedFileTest {
 
-  private static final String DAMAGED = "; the file is damaged: copy it again, or make it anew";
+  private static final String DAMAGED = "; the file is damaged: copy it again, or write it again";
 
   @TempDir Path folder;
 
@@ -28,7 +28,7 @@ class MalformedFileTest {
   static List<Arguments> headers() {
     String longest = "9223372036854775807";
     return List.of(
-        // What JSON asks for.
+        // The rules of JSON.
         header("", 0, "byte 8: the header ends, expected '{' at the start of the header"),
         header("[]", 0, "byte 8: found '[]', expected '{' at the start of the header"),
         header("{", 0, "byte 9: the header ends, expected a string, the name of a tensor"),
@@ -164,7 +164,7 @@ class MalformedFileTest {
             4,
             "the data_offsets are [0, " + longest + "], but a shape"),
 
-        // Where the tensors are.
+        // The places of tensors.
         header(tensors(0, 4, 0, 4), 4, "byte 115: tensor 'a' and tensor 'b' overlap"),
         header(tensors(0, 4, 3, 7), 8, "byte 118: tensor 'a' and tensor 'b' overlap"),
         header(
@@ -208,7 +208,7 @@ class MalformedFileTest {
   @Test
   void anEmptyFile() {
     assertEquals(
-        "is empty; it was not copied, or its disk was full: copy or make it anew",
+        "is empty; it was not copied, or its disk was full: copy it or write it again",
         RawFile.problem(new byte[0]));
   }
 

@@ -109,7 +109,7 @@ class PythonTest {
     assertEquals(CONTENTS.tensors().size(), read.tensors().size());
   }
 
-  /** What a script prints, which gets the path of the file. */
+  /** Returns the output of a script, which gets the path of the file. */
   private String python(String script) throws IOException, InterruptedException {
     Path output = folder.resolve("output");
     Process process =

@@ -8,12 +8,12 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes of a file, right or wrong, put together without what the package has for that. */
+/** Bytes of a file, right or wrong, assembled without the writer under test. */
 final class RawFile {
 
   private RawFile() {}
 
-  /** A file of the given header, which is not padded, and so many bytes of data, which are 0. */
+  /** Returns a file of the given header, without padding, and {@code dataBytes} zeros. */
   static byte[] of(String header, int dataBytes) {
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
     return of(json.length, json, dataBytes);

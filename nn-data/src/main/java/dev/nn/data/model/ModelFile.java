@@ -53,7 +53,7 @@ final class ModelFile {
       throw contents.problem(
           KEY,
           (reason.length() > 2000 ? reason.substring(0, 2000) + "…" : reason)
-              + "; the file is damaged: copy it again, or make it anew",
+              + "; the file is damaged: copy it again, or write it again",
           e);
     } catch (OutOfMemoryError e) { // as a text may need that somebody made for it
       throw contents.problem(
@@ -78,7 +78,7 @@ final class ModelFile {
     if (!found.equals(provenance.sha256())) {
       throw contents.problem(
           KEY + "/provenance/sha256",
-          "is '%.64s', and the SHA-256 of the parameters is %s; the file is damaged, or another program has changed it: copy it again, or make it anew"
+          "is '%.64s', and the SHA-256 of the parameters is %s; the file is damaged, or another program has changed it: copy it again, or write it again"
               .formatted(provenance.sha256(), found));
     }
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each way in which the metadata of a model can be wrong is said with the place and a remedy. */
 class MalformedModelTest {
 
-  private static final String REMEDY = "; the file is damaged: copy it again, or make it anew";
+  private static final String REMEDY = "; the file is damaged: copy it again, or write it again";
 
   /** Of a number, a number that is missing at times, a category, and three labels. */
   private static final ModelJson NAMES = ModelJson.of(Flowers.names().train(Flowers.table(150)));

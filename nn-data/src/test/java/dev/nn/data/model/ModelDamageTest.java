@@ -136,7 +136,7 @@ class ModelDamageTest {
                       + "', and the SHA-256 of the parameters is ")
               || refusal.contains(", expected a finite number; the file is damaged"),
           refusal);
-      assertTrue(refusal.endsWith(": copy it again, or make it anew"), refusal);
+      assertTrue(refusal.endsWith(": copy it again, or write it again"), refusal);
     }
   }
 
