@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
 
-/** The best value that a metric has had, and how many epochs have gone by without a better one. */
+/** The best value of a metric so far, and the number of epochs since. */
 final class Best {
 
   private final String metric;
@@ -16,10 +16,10 @@ final class Best {
   private int epochsSince;
 
   /**
-   * Nothing yet.
+   * Starts without a value.
    *
    * @param highest whether the highest value is the best, not the lowest
-   * @param minDelta how much better than the best a value must be to count as better, 0 or more
+   * @param minDelta the least improvement that counts, 0 or more
    */
   Best(String metric, boolean highest, double minDelta) {
     if (!(minDelta >= 0)) {
@@ -31,12 +31,12 @@ final class Best {
     forget();
   }
 
-  /** One of the same metric, where the highest value is the best. */
+  /** Returns a copy without a value for which higher is better. */
   Best ofHighest() {
     return new Best(metric, true, minDelta);
   }
 
-  /** One that takes a value for better only if it is so much better. */
+  /** Returns a copy without a value that counts improvements above a minimum only. */
   Best by(double newMinDelta) {
     return new Best(metric, highest, newMinDelta);
   }
@@ -46,7 +46,9 @@ final class Best {
     epochsSince = 0;
   }
 
-  /** Looks at the metric of the epoch; returns whether it is better than ever. NaN is not. */
+  /**
+   * Returns whether the metric of the epoch is better than ever, and keeps it if so; NaN is not.
+   */
   boolean update(Progress progress) {
     double now = progress.metric(metric);
     boolean better = highest ? now > value + minDelta : now < value - minDelta;
@@ -59,14 +61,14 @@ final class Best {
     return better;
   }
 
-  /** What it was told to do, for {@link dev.nn.core.training.ResumableListener#settings}. */
+  /** Returns the settings, for {@link dev.nn.core.training.ResumableListener#settings}. */
   String settings() {
     return metric
         + (highest ? ", the highest" : ", the lowest")
         + (minDelta > 0 ? ", minDelta " + text(minDelta) : "");
   }
 
-  /** A number with 15 digits, which are the same on every JDK. */
+  /** Formats a number with 15 digits, which are the same on every JDK. */
   static String text(double number) {
     return Double.isFinite(number)
         ? new BigDecimal(number).round(new MathContext(15)).stripTrailingZeros().toString()
@@ -81,7 +83,7 @@ final class Best {
     return epochsSince;
   }
 
-  /** Begins to count epochs anew. */
+  /** Restarts the count of epochs. */
   void waitAgain() {
     epochsSince = 0;
   }
@@ -96,7 +98,7 @@ final class Best {
     epochsSince = (int) state.number("epochs_since_best");
   }
 
-  /** Refuses a patience that is none. */
+  /** Refuses a patience below one epoch. */
   static int requirePatience(int patience) {
     if (patience < 1) {
       throw new IllegalArgumentException(

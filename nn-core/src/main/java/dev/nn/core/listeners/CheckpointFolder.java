@@ -27,7 +27,7 @@ final class CheckpointFolder {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
   private static final Pattern NAME = Pattern.compile("step-\\d{12,19}\\.safetensors");
 
-  /** What a process that was killed while writing leaves behind. */
+  /** Files that a process leaves behind if it is killed while it writes. */
   private static final Pattern LEFT_OVER = Pattern.compile("\\.nn-.*\\.tmp");
 
   private final Path folder;
@@ -36,7 +36,7 @@ final class CheckpointFolder {
     this.folder = folder;
   }
 
-  /** Makes the folder where there is none, and removes what a killed process left. */
+  /** Creates the folder if it is missing, and deletes the left-overs of killed processes. */
   void open() throws IOException {
     requireNoFile();
     Files.createDirectories(folder);
@@ -45,16 +45,16 @@ final class CheckpointFolder {
     }
   }
 
-  /** The file of each checkpoint, the newest first. */
+  /** Returns the file of each checkpoint, the newest first. */
   List<Path> checkpoints() throws IOException {
     return files(NAME.asMatchPredicate());
   }
 
   /**
-   * Writes a checkpoint, and deletes those that are not to be kept: but for the newest, and any
-   * that claim to be of a later step, which are of a course that training has left.
+   * Writes a checkpoint, and deletes all but the newest files. Files of a later step are deleted
+   * too: training has gone back and left their course.
    *
-   * @param keep how many files stay
+   * @param keep the number of files to keep
    */
   void write(Checkpoint checkpoint, int keep) throws IOException {
     Path written =
@@ -70,10 +70,10 @@ final class CheckpointFolder {
   }
 
   /**
-   * Reads the newest checkpoint that can be read; a damaged one is logged and passed over.
+   * Reads the newest checkpoint that is intact; damaged ones are logged and passed over.
    *
-   * @return nothing if there is none at all
-   * @throws IOException if there are some and none can be read
+   * @return empty if the folder has no checkpoint
+   * @throws IOException if all checkpoints are damaged
    */
   Optional<Checkpoint> newest(Plugins plugins) throws IOException {
     if (!Files.exists(folder)) {
@@ -94,7 +94,7 @@ final class CheckpointFolder {
     }
     IOException none =
         new IOException(
-            "%s: none of the %s checkpoints can be read, the newest because of: %s. Delete them to begin anew"
+            "%s: none of the %s checkpoints can be read, the newest because of: %s. Delete them to start from the beginning"
                 .formatted(folder, failures.size(), failures.get(0).getMessage()));
     failures.forEach(none::addSuppressed);
     throw none;
@@ -103,7 +103,7 @@ final class CheckpointFolder {
   private void requireNoFile() throws NotDirectoryException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new NotDirectoryException(
-          "%s is a file, expected a folder of checkpoints; give the path of a folder, or of none yet"
+          "%s is a file, expected a folder of checkpoints; give the path of a folder, which need not exist"
               .formatted(folder));
     }
   }

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes checkpoints into a folder while training, and goes on from the newest of them:
+ * A listener that writes checkpoints into a folder during training, and resumes from the newest:
  *
  * <pre>{@code
  * TrainingResult result =
@@ -30,14 +30,14 @@ import org.slf4j.LoggerFactory;
  *         .fit(trainer, network, data);
  * }</pre>
  *
- * <p>However often a program with this in it is killed and started again, the result has the bits
- * of a training without a break. A file is written as a whole or not at all, and the last few are
- * kept. One is written at the end too, so that a program started once more has the result at once.
+ * <p>A program with these lines may be killed and started again any number of times: the result has
+ * the bits of uninterrupted training. A file is written whole or not at all, and the last few are
+ * kept. One is written at the end too, so that a further start has the result at once.
  *
- * <p>Where a checkpoint cannot be written, the disk being full, say, a warning is logged and
- * training goes on; the files written before stay.
+ * <p>If a checkpoint cannot be written, because the disk is full for example, a warning is logged
+ * and training continues; the earlier files stay.
  *
- * <p>The folder is for the checkpoints of one training. For one training at a time.
+ * <p>A folder holds the checkpoints of one training run, and an instance serves one run at a time.
  */
 public final class Checkpoints implements TrainingListener {
 
@@ -70,19 +70,19 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Checkpoints after each epoch, of which the last three stay.
+   * Writes checkpoints after each epoch, and keeps the last three.
    *
-   * @param folder made where there is none
+   * @param folder created if it is missing
    */
   public static Checkpoints in(Path folder) {
     return in(folder, Plugins.discover());
   }
 
   /**
-   * Checkpoints after each epoch, of which the last three stay.
+   * Writes checkpoints after each epoch, and keeps the last three.
    *
-   * @param folder made where there is none
-   * @param plugins to make networks of when checkpoints are read
+   * @param folder created if it is missing
+   * @param plugins the plug-ins of networks that are read
    */
   public static Checkpoints in(Path folder, Plugins plugins) {
     return new Checkpoints(
@@ -90,7 +90,7 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Writes a checkpoint after every so many epochs.
+   * Writes a checkpoint every {@code count} epochs.
    *
    * @throws IllegalArgumentException if {@code count} is below 1
    */
@@ -100,7 +100,7 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Writes a checkpoint whenever so much time has gone by since the last, also within an epoch.
+   * Writes a checkpoint whenever this time has passed since the last one, within epochs too.
    *
    * @throws IllegalArgumentException if the time is not above 0
    */
@@ -110,7 +110,7 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Keeps the last so many files.
+   * Keeps the last {@code count} files.
    *
    * @throws IllegalArgumentException if {@code count} is below 1
    */
@@ -119,36 +119,37 @@ public final class Checkpoints implements TrainingListener {
     return new Checkpoints(folder, plugins, epochs, nanos, count, clock);
   }
 
-  /** The same, told the time by another clock. */
+  /** Returns a copy with another clock. */
   Checkpoints withClock(LongSupplier nanoTime) {
     return new Checkpoints(folder, plugins, epochs, nanos, kept, nanoTime);
   }
 
-  /** What networks are made of when checkpoints are read. */
+  /** Returns the plug-ins of networks that are read. */
   public Plugins plugins() {
     return plugins;
   }
 
   /**
-   * The newest checkpoint in the folder that can be read; a damaged one is logged and passed over.
+   * Reads the newest checkpoint in the folder that is intact; damaged ones are logged and passed
+   * over.
    *
-   * @return nothing if there is none at all
-   * @throws IOException if there are some and none can be read
+   * @return empty if the folder has no checkpoint
+   * @throws IOException if all checkpoints are damaged
    */
   public Optional<Checkpoint> newest() throws IOException {
     return folder.newest(plugins);
   }
 
   /**
-   * Trains with these checkpoints: from the newest in the folder, or from the start where there is
-   * none.
+   * Trains from the newest checkpoint in the folder, or from the start if the folder has none.
    *
-   * @param trainer the same as before, but for the number of threads
-   * @param network where the training begins, or began; the same as before
-   * @param data the same as before
-   * @param others further listeners; the same as before
-   * @throws IOException if there are checkpoints and none can be read
-   * @throws IllegalArgumentException if the checkpoint is of another training, saying what differs
+   * <p>All arguments must be those of the interrupted run; only the number of threads may differ.
+   *
+   * @param network the network before training
+   * @param others further listeners
+   * @throws IOException if all checkpoints are damaged
+   * @throws IllegalArgumentException if the checkpoint belongs to another training run; the message
+   *     names the difference
    */
   public TrainingResult fit(
       Trainer trainer, Network network, Samples data, TrainingListener... others)
@@ -168,8 +169,9 @@ public final class Checkpoints implements TrainingListener {
   /**
    * Prepares the folder.
    *
-   * @throws IllegalStateException if training begins, and the folder has checkpoints of another
-   * @throws UncheckedIOException if there is no such folder and none can be made
+   * @throws IllegalStateException if training starts from the beginning and the folder has
+   *     checkpoints already
+   * @throws UncheckedIOException if the folder cannot be created
    */
   @Override
   public void trainingStarted(Progress progress) {

@@ -10,12 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends training when a metric has not improved for some epochs, and returns the network as it was
- * when the metric was best, whether training ended early or not (Prechelt, "Early Stopping – But
+ * A listener that ends training once a metric has not improved for some epochs, and restores the
+ * network of the best epoch, whether training ended early or not (Prechelt, "Early Stopping – But
  * When?", 1998).
  *
- * <p>Comes after the listener that records the metric: {@code new Validation(data), new
- * EarlyStopping("val_loss", 10)}. Keeps one copy of the network. For one training at a time.
+ * <p>It follows the listener that records the metric: {@code new Validation(data), new
+ * EarlyStopping("val_loss", 10)}. It keeps one copy of the network and serves one training run at a
+ * time.
  */
 public final class EarlyStopping implements ResumableListener {
 
@@ -26,11 +27,11 @@ public final class EarlyStopping implements ResumableListener {
   private int bestEpoch;
 
   /**
-   * Watches a metric of which the lowest value is the best.
+   * Watches a metric for which lower is better.
    *
-   * @param metric what is watched: {@code val_loss}, or {@code loss} for that of training
-   * @param patience after how many epochs without improvement training ends, at least 1
-   * @throws IllegalArgumentException if it is fewer
+   * @param metric its name: {@code val_loss}, or {@code loss} for the training loss
+   * @param patience the epochs without improvement after which training ends, at least 1
+   * @throws IllegalArgumentException if the patience is below 1
    */
   public EarlyStopping(String metric, int patience) {
     this(new Best(metric, false, 0), patience);
@@ -41,26 +42,26 @@ public final class EarlyStopping implements ResumableListener {
     this.patience = Best.requirePatience(patience);
   }
 
-  /** The same for a metric of which the highest value is the best, such as an accuracy. */
+  /** Returns a copy for a metric for which higher is better, such as an accuracy. */
   public EarlyStopping onHighest() {
     return new EarlyStopping(best.ofHighest(), patience);
   }
 
   /**
-   * The same, where a value must be better than the best by more than this to be an improvement.
+   * Returns a copy for which only improvements of more than {@code minDelta} count.
    *
-   * @throws IllegalArgumentException if it is negative or NaN
+   * @throws IllegalArgumentException if {@code minDelta} is negative or NaN
    */
   public EarlyStopping withMinDelta(double minDelta) {
     return new EarlyStopping(best.by(minDelta), patience);
   }
 
-  /** The epoch in which the metric was best, from 1; 0 if it never was a number. */
+  /** Returns the epoch of the best value, from 1; 0 if the metric has always been NaN. */
   public int bestEpoch() {
     return bestEpoch;
   }
 
-  /** The best value of the metric. */
+  /** Returns the best value of the metric. */
   public double best() {
     return best.value();
   }

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Multiplies the learning rate by a factor whenever a metric has not improved for some epochs,
- * besides what schedules do: near a minimum, smaller steps find lower places.
+ * A listener that multiplies the learning rate by a factor whenever a metric has not improved for
+ * some epochs: near a minimum, smaller steps get lower. Schedules apply in addition.
  *
- * <p>Comes after the listener that records the metric: {@code new Validation(data), new
- * ReduceOnPlateau("val_loss", 0.5, 5)}. For one training at a time.
+ * <p>It follows the listener that records the metric: {@code new Validation(data), new
+ * ReduceOnPlateau("val_loss", 0.5, 5)}. It serves one training run at a time.
  */
 public final class ReduceOnPlateau implements ResumableListener {
 
@@ -24,12 +24,12 @@ public final class ReduceOnPlateau implements ResumableListener {
   private int cooling;
 
   /**
-   * Watches a metric of which the lowest value is the best.
+   * Watches a metric for which lower is better.
    *
-   * @param metric what is watched: {@code val_loss}, or {@code loss} for that of training
-   * @param factor what the learning rate is multiplied by, above 0 and below 1
-   * @param patience after how many epochs without improvement, at least 1
-   * @throws IllegalArgumentException if a number is not as said
+   * @param metric its name: {@code val_loss}, or {@code loss} for the training loss
+   * @param factor the factor on the learning rate, above 0 and below 1
+   * @param patience the epochs without improvement before a reduction, at least 1
+   * @throws IllegalArgumentException if a number is out of its range
    */
   public ReduceOnPlateau(String metric, double factor, int patience) {
     this(new Best(metric, false, 0), factor, patience, 0, 0);
@@ -55,34 +55,35 @@ public final class ReduceOnPlateau implements ResumableListener {
     this.minimum = minimum;
   }
 
-  /** The same for a metric of which the highest value is the best, such as an accuracy. */
+  /** Returns a copy for a metric for which higher is better, such as an accuracy. */
   public ReduceOnPlateau onHighest() {
     return new ReduceOnPlateau(best.ofHighest(), factor, patience, cooldown, minimum);
   }
 
   /**
-   * The same, where a value must be better than the best by more than this to be an improvement.
+   * Returns a copy for which only improvements of more than {@code minDelta} count.
    *
-   * @throws IllegalArgumentException if it is negative or NaN
+   * @throws IllegalArgumentException if {@code minDelta} is negative or NaN
    */
   public ReduceOnPlateau withMinDelta(double minDelta) {
     return new ReduceOnPlateau(best.by(minDelta), factor, patience, cooldown, minimum);
   }
 
   /**
-   * The same, which after each reduction counts no epoch for so many.
+   * Returns a copy that ignores some epochs after each reduction.
    *
-   * @throws IllegalArgumentException if it is negative
+   * @param epochs the number of epochs to ignore
+   * @throws IllegalArgumentException if {@code epochs} is negative
    */
   public ReduceOnPlateau withCooldown(int epochs) {
     return new ReduceOnPlateau(best, factor, patience, epochs, minimum);
   }
 
   /**
-   * The same, which does not reduce the learning rate to less than this; schedules may.
+   * Returns a copy that does not reduce the learning rate below a minimum. Schedules still may.
    *
-   * @param learningRate 0 for no limit, as without this
-   * @throws IllegalArgumentException if it is negative or not finite
+   * @param learningRate the minimum; 0, the default, for no limit
+   * @throws IllegalArgumentException if the minimum is negative or not finite
    */
   public ReduceOnPlateau withMinimum(double learningRate) {
     return new ReduceOnPlateau(best, factor, patience, cooldown, learningRate);
@@ -105,7 +106,7 @@ public final class ReduceOnPlateau implements ResumableListener {
     }
   }
 
-  /** By less than the factor where the learning rate would fall below the minimum. */
+  /** Reduces the learning rate by the factor, but not below the minimum. */
   private void reduce(Progress progress, float learningRate) {
     if (learningRate > (float) minimum) {
       progress.scaleLearningRate(Math.max(factor, minimum / learningRate));

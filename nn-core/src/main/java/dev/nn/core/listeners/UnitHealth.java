@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns in the log of units that have stopped to learn: dead relu units, saturated sigmoid and tanh
- * units, and their like of any other activation, as {@link LayerHealth} counts them after each
- * epoch.
+ * A listener that logs a warning about units that have stopped learning: dead relu units, saturated
+ * sigmoid and tanh units, and similar units of any activation. {@link LayerHealth} counts them
+ * after each epoch.
  *
- * <p>A layer is mentioned when a tenth of its units is so, and again whenever it is another tenth.
- * It changes nothing of training. For one training at a time.
+ * <p>A layer is reported once a tenth of its units are affected, and again at every further tenth.
+ * Training is not changed. An instance serves one training run at a time.
  */
 public final class UnitHealth implements TrainingListener {
 
@@ -25,9 +25,9 @@ public final class UnitHealth implements TrainingListener {
   private final Map<String, Integer> tenths = new HashMap<>();
 
   /**
-   * Watches units by what they do for some rows.
+   * Watches the outputs of units on some rows.
    *
-   * @param data rows to look at, of which up to 1024 are used; those of training will do
+   * @param data the rows, of which up to 1024 are used; training rows will do
    */
   public UnitHealth(Samples data) {
     this(data, LoggerFactory.getLogger(UnitHealth.class)::warn);
@@ -50,13 +50,13 @@ public final class UnitHealth implements TrainingListener {
           epoch,
           layer,
           layer.dead(),
-          "dead: they give 0 for every row and learn nothing any more. Try a lower learning rate,"
+          "dead: they give 0 for every row and no longer learn. Try a lower learning rate,"
               + " initializer=he_uniform, or leaky_relu");
       warn(
           epoch,
           layer,
           layer.saturated(),
-          "saturated: their slope is next to 0 for every row, so they hardly learn. Try inputs"
+          "saturated: their slope is almost 0 for every row, so they hardly learn. Try inputs"
               + " scaled to about -1 to 1, smaller initial weights, or a lower learning rate");
     }
   }

@@ -6,9 +6,8 @@ import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 
 /**
- * Measures the loss on rows that training does not learn from, after each epoch, and records it as
- * a metric: {@code val_loss}, unless it is given another name. Nothing is dropped, and penalties do
- * not count.
+ * A listener that evaluates the loss on validation rows after each epoch, and records it as a
+ * metric, {@code val_loss} by default. Dropout is off, and penalties do not count.
  */
 public final class Validation implements TrainingListener {
 
@@ -23,7 +22,7 @@ public final class Validation implements TrainingListener {
   /**
    * Records the mean loss on some rows.
    *
-   * @param metric the name it is recorded under
+   * @param metric the name of the metric
    */
   public Validation(Samples data, String metric) {
     this.data = data;

@@ -1,9 +1,9 @@
 /**
- * Listeners that make training survive: validation, early stopping, checkpoints, a learning rate
- * that falls when nothing improves, a look at the health of units.
+ * Listeners for long training runs: validation, early stopping, checkpoints, a learning rate that
+ * falls when nothing improves, warnings about dead units.
  *
- * <p>They are told in the order in which the trainer is given them, so one that records a metric
- * comes before those that use it:
+ * <p>Listeners are called in the order in which the trainer gets them, so a listener that records a
+ * metric comes before the listeners that use it:
  *
  * <pre>{@code
  * Checkpoints.in(Path.of("checkpoints"))

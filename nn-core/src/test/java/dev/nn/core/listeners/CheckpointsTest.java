@@ -174,7 +174,8 @@ class CheckpointsTest {
             .startsWith(
                 folder() + ": none of the 2 checkpoints can be read, the newest because of: "),
         e.getMessage());
-    assertTrue(e.getMessage().endsWith(". Delete them to begin anew"), e.getMessage());
+    assertTrue(
+        e.getMessage().endsWith(". Delete them to start from the beginning"), e.getMessage());
     assertEquals(2, e.getSuppressed().length);
   }
 

@@ -28,7 +28,7 @@ class UnitHealthTest {
     assertEquals(
         List.of(
             "epoch 1, layer 0 (2 -> 4 relu): 2 of 4 units (50 %) are dead: they give 0 for every row"
-                + " and learn nothing any more. Try a lower learning rate, initializer=he_uniform,"
+                + " and no longer learn. Try a lower learning rate, initializer=he_uniform,"
                 + " or leaky_relu"),
         warnings);
   }
@@ -40,7 +40,7 @@ class UnitHealthTest {
     assertEquals(
         List.of(
             "epoch 1, layer 0 (2 -> 4 sigmoid): 4 of 4 units (100 %) are saturated: their slope is"
-                + " next to 0 for every row, so they hardly learn. Try inputs scaled to about -1 to"
+                + " almost 0 for every row, so they hardly learn. Try inputs scaled to about -1 to"
                 + " 1, smaller initial weights, or a lower learning rate"),
         warnings);
   }
