@@ -7,8 +7,16 @@ module dev.nn.data {
   requires static transitive org.jspecify;
 
   exports dev.nn.data;
+  exports dev.nn.data.assessment;
+  exports dev.nn.data.csv;
+  exports dev.nn.data.idx;
   exports dev.nn.data.metrics;
+  exports dev.nn.data.metrics.measures;
+  exports dev.nn.data.metrics.reports;
   exports dev.nn.data.model;
   exports dev.nn.data.preprocessing;
+  exports dev.nn.data.preprocessing.encoding;
+  exports dev.nn.data.preprocessing.numbers;
   exports dev.nn.data.search;
+  exports dev.nn.data.table;
 }

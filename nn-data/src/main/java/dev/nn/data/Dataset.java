@@ -2,8 +2,6 @@ package dev.nn.data;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.samples.Samples;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -57,7 +55,7 @@ public interface Dataset extends Samples {
   /**
    * The numbers of a table as they are: those of the columns {@code targets} are the targets, all
    * others the inputs, in the order of the table. They are read from the table as they are needed,
-   * so a {@link MappedTable} stays on disk.
+   * so a table in a file stays on disk.
    *
    * <p>A cell that is missing, or too large for a float, is an error when it is read: preprocessing
    * is for those, as for categories.
@@ -67,33 +65,6 @@ public interface Dataset extends Samples {
    */
   static Dataset of(Table table, String... targets) {
     return new TableDataset(table, List.of(targets));
-  }
-
-  /**
-   * Writes a CSV, such as {@link Csv#of} takes it, in the form that {@link MappedTable} reads.
-   *
-   * @return the table that was written
-   * @throws MalformedDataException as {@link Csv#read}
-   * @throws IOException if a file cannot be read or written
-   */
-  static Table materialize(Path csv, Path file) throws IOException {
-    return materialize(Csv.of(csv), file);
-  }
-
-  /**
-   * Writes a CSV in the form that {@link MappedTable} reads from disk, so that data may be larger
-   * than memory. The CSV is streamed, twice or thrice: to find the types of the columns and to
-   * write the rows. The heap holds one row, and the names of the categories.
-   *
-   * <p>The file appears when it is complete; if anything fails, one that was there stays as it was.
-   *
-   * @return the table that was written
-   * @throws MalformedDataException as {@link Csv#read}
-   * @throws IOException if a file cannot be read or written
-   */
-  static Table materialize(Csv csv, Path file) throws IOException {
-    TableFileWriter.write(csv, file);
-    return MappedTable.open(file);
   }
 
   /** Those of its rows that {@code rows} lists, in that order; read as they are needed. */

@@ -11,20 +11,20 @@ public final class MalformedDataException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  MalformedDataException(Path file, String what) {
+  public MalformedDataException(Path file, String what) {
     super(file + ": " + what);
   }
 
-  MalformedDataException(Path file, String what, Throwable cause) {
+  public MalformedDataException(Path file, String what, Throwable cause) {
     super(file + ": " + what, cause);
   }
 
   /** About a line of a text file, counted from 1. */
-  MalformedDataException(Path file, long line, String what) {
+  public MalformedDataException(Path file, long line, String what) {
     super(file + ", line " + line + ": " + what);
   }
 
-  MalformedDataException(Path file, long line, String what, Throwable cause) {
+  public MalformedDataException(Path file, long line, String what, Throwable cause) {
     this(file, line, what);
     initCause(cause);
   }

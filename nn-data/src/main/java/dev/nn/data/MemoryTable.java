@@ -1,6 +1,6 @@
 package dev.nn.data;
 
-import java.util.ArrayList;
+import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +16,7 @@ final class MemoryTable implements Table {
   private final int rows;
   private final int shift;
 
-  private MemoryTable(List<Column> columns, double[][] parts, int rows, int shift) {
+  MemoryTable(List<Column> columns, double[][] parts, int rows, int shift) {
     this.columns = columns;
     this.parts = parts;
     this.rows = rows;
@@ -24,14 +24,14 @@ final class MemoryTable implements Table {
   }
 
   /** See {@link Table#of}. */
-  static MemoryTable of(List<Column> columns, double[][] rows) {
+  static Table of(List<Column> columns, double[][] rows) {
     List<String> names = columns.stream().map(Column::name).toList();
     if (columns.isEmpty() || Set.copyOf(names).size() < names.size() || rows.length == 0) {
       throw new IllegalArgumentException(
           "%s rows of the columns %s; expected at least one row, and columns of different names"
               .formatted(rows.length, Names.quoted(names)));
     }
-    Builder builder = new Builder(columns.size());
+    TableBuilder builder = new TableBuilder(columns.size());
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != columns.size()) {
         throw new IllegalArgumentException(
@@ -78,58 +78,5 @@ final class MemoryTable implements Table {
     int width = columns.size();
     int index = (row & ((1 << shift) - 1)) * width + Objects.checkIndex(column, width);
     return parts[row >>> shift][index];
-  }
-
-  /** Takes rows one by one. */
-  static final class Builder implements RowSink {
-
-    /** The cells of a part are about as many. */
-    private static final int PART = 1 << 16;
-
-    private final int width;
-    private final int shift;
-    private final List<double[]> parts = new ArrayList<>();
-    private int rows;
-
-    Builder(int width) {
-      this.width = width;
-      this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, PART / width));
-    }
-
-    @Override
-    public void add(double[] cells) {
-      int row = rows & ((1 << shift) - 1);
-      if (row == 0) {
-        parts.add(new double[width << shift]);
-      }
-      System.arraycopy(cells, 0, parts.get(parts.size() - 1), row * width, width);
-      rows++;
-    }
-
-    int rows() {
-      return rows;
-    }
-
-    /** Lets go of all rows. */
-    void clear() {
-      parts.clear();
-      rows = 0;
-    }
-
-    /** Replaces the category indices i of a column by {@code replacement[i]}. */
-    void renumber(int column, int[] replacement) {
-      for (double[] part : parts) {
-        for (int i = column; i < part.length; i += width) {
-          // Missing stays missing; rows not yet there are 0, and stay of no meaning.
-          if (!Double.isNaN(part[i]) && part[i] < replacement.length) {
-            part[i] = replacement[(int) part[i]];
-          }
-        }
-      }
-    }
-
-    MemoryTable build(List<Column> columns) {
-      return new MemoryTable(List.copyOf(columns), parts.toArray(new double[0][]), rows, shift);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.data.text.CategoryOrder;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;

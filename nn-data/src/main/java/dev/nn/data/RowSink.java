@@ -2,8 +2,8 @@ package dev.nn.data;
 
 import java.io.IOException;
 
-/** Takes the rows of a table, one after the other. */
-interface RowSink {
+/** A consumer of the rows of a table, one after the other. */
+public interface RowSink {
 
   /**
    * Takes a row.
@@ -11,4 +11,7 @@ interface RowSink {
    * @param cells as {@link Table#cell} returns them, [columns]; reused for the next row
    */
   void add(double[] cells) throws IOException;
+
+  /** Drops all rows taken so far, because they will be passed again from the first. */
+  void clear();
 }

@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.data.text.Names;
 import java.util.List;
 
 /**

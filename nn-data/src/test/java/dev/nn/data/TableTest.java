@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class TableTest {
         table.columns());
     assertEquals(
         "7.0 0.5 SMALL red true x | -1.0 · LARGE · false x | 3.0 · · blue false a",
-        CsvTest.show(table));
+        ShownTable.show(table));
   }
 
   /** A table of records is the same as that of a CSV of them. */
@@ -58,7 +59,7 @@ class TableTest {
     Table ofRecords = Table.ofRecords(List.of(new Other(3), new Other(7)));
     Table ofCsv = Csv.of(csv).read();
     assertEquals(ofCsv.columns(), ofRecords.columns());
-    assertEquals(CsvTest.show(ofCsv), CsvTest.show(ofRecords));
+    assertEquals(ShownTable.show(ofCsv), ShownTable.show(ofRecords));
   }
 
   @Test
@@ -128,8 +129,8 @@ class TableTest {
     Table selected = table.select(Rows.of(3, 0, 0, 2));
 
     assertEquals(table.columns(), selected.columns());
-    assertEquals("b | c | c | ·", CsvTest.show(selected));
-    assertEquals("· | b", CsvTest.show(selected.select(Rows.of(3, 0))));
+    assertEquals("b | c | c | ·", ShownTable.show(selected));
+    assertEquals("· | b", ShownTable.show(selected.select(Rows.of(3, 0))));
     assertThrows(IndexOutOfBoundsException.class, () -> selected.cell(4, 0));
   }
 

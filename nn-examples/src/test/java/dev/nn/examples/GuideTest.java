@@ -17,14 +17,13 @@ import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Column;
-import dev.nn.data.Csv;
-import dev.nn.data.Dataset;
-import dev.nn.data.MappedTable;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.table.MappedTable;
 import dev.nn.examples.program.Resources;
 import dev.nn.examples.tables.Houses;
 import java.io.ByteArrayOutputStream;
@@ -288,7 +287,7 @@ class GuideTest {
     new Safetensors(metadata, contents.tensors()).write(wrong);
 
     Path damaged = folder.resolve("damaged.table");
-    Dataset.materialize(write("colour\nred\nblue\n"), damaged);
+    Csv.of(write("colour\nred\nblue\n")).materialize(damaged);
     byte[] cells = Files.readAllBytes(damaged);
     cells[cells.length - 1] = 9;
     Files.write(damaged, cells);

@@ -8,10 +8,10 @@ import dev.nn.core.samples.Permutation;
 import dev.nn.core.training.Learner;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.Csv;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
@@ -74,7 +74,7 @@ public class RowsBenchmark {
       }
     }
     inMemory = encoded(Csv.of(csv).read());
-    onDisk = encoded(Dataset.materialize(csv, folder.resolve("rows.table")));
+    onDisk = encoded(Csv.of(csv).materialize(folder.resolve("rows.table")));
     Permutation places = new Permutation(ROWS, RandomStream.of(1));
     for (int r = 0; r < ROWS; r++) {
       order[r] = places.at(r);

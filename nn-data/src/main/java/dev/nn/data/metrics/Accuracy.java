@@ -1,5 +1,8 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.ClassCounts;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * The share of the rows whose class is the predicted one, 0 to 1.
  *

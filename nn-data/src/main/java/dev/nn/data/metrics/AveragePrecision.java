@@ -1,5 +1,8 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.Ranking;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * The area under the {@link PrecisionRecallCurve} (PR-AUC), 0 to 1; scores that know nothing get
  * the share of the class.
@@ -30,17 +33,6 @@ public record AveragePrecision() implements Metric {
 
   @Override
   public Tally<Double> tally() {
-    return Ranking.tally(name()).then(AveragePrecision::of);
-  }
-
-  private static Double of(Ranking ranking) {
-    if (ranking.classes() == 2) {
-      return PrecisionRecallCurve.area(ranking, 1);
-    }
-    double sum = 0;
-    for (int c = 0; c < ranking.classes(); c++) {
-      sum += PrecisionRecallCurve.area(ranking, c);
-    }
-    return sum / ranking.classes();
+    return Ranking.tally(name()).then(ranking -> ranking.mean(ranking::averagePrecision));
   }
 }

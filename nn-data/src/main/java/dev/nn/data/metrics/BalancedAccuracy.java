@@ -1,5 +1,8 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.ClassCounts;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * The mean recall of the classes, 0 to 1: accuracy where each class counts alike, however rare it
  * is (Brodersen and others, "The balanced accuracy and its posterior distribution", ICPR 2010).

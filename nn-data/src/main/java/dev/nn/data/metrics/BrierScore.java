@@ -1,5 +1,8 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.ProbabilityTally;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * The mean squared error of the probabilities (Brier, "Verification of forecasts expressed in terms
  * of probability", Monthly Weather Review 78, 1950).

@@ -1,5 +1,8 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.reports.Calibration;
+
 /**
  * The expected calibration error (ECE), 0 to 1: the mean distance between the probability that was
  * predicted and the share that came true, over bins of equal width; see {@link Calibration}.
@@ -34,6 +37,6 @@ public record CalibrationError(int bins) implements Metric {
 
   @Override
   public Tally<Double> tally() {
-    return Calibration.tally(name(), bins).then(Calibration::expectedError);
+    return Calibration.measure(bins).tally().then(Calibration::expectedError);
   }
 }

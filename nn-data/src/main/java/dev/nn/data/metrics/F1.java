@@ -1,5 +1,9 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.ClassCounts;
+import dev.nn.data.metrics.measures.Average;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval",
  * 1979). 0 for a class of which nothing is recognised.
@@ -17,7 +21,7 @@ public record F1(Average average) implements Metric {
 
   @Override
   public String name() {
-    return average.nameOf("f1");
+    return ClassCounts.name("f1", average);
   }
 
   @Override
@@ -27,6 +31,6 @@ public record F1(Average average) implements Metric {
 
   @Override
   public Tally<Double> tally() {
-    return ClassCounts.tally(name()).then(counts -> average.of(counts, counts::f1));
+    return ClassCounts.tally(name()).then(counts -> counts.average(average, counts::f1));
   }
 }

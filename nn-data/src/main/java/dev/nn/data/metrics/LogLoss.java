@@ -1,5 +1,8 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.ProbabilityTally;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * The mean negative log-likelihood of the true class, 0 or more: cross-entropy.
  *

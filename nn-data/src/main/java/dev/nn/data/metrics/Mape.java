@@ -1,5 +1,8 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.ColumnErrors;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * The mean absolute error relative to the target, 0 or more: a share, as in scikit-learn, where 0.1
  * is ten per cent; Keras multiplies by 100.

@@ -1,5 +1,7 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.measures.Average;
+import dev.nn.data.metrics.measures.Measure;
 import java.util.List;
 
 /** A measure whose result is one number, with a name and a better end. */

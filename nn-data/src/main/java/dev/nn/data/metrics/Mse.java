@@ -1,5 +1,8 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.ColumnErrors;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * The mean squared error, 0 or more, in the square of the unit of the targets.
  *

@@ -1,5 +1,9 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.ClassCounts;
+import dev.nn.data.metrics.measures.Average;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * Of what is predicted to be of a class, the share that is, 0 to 1; 0 for a class that is never
  * predicted.
@@ -14,7 +18,7 @@ public record Precision(Average average) implements Metric {
 
   @Override
   public String name() {
-    return average.nameOf("precision");
+    return ClassCounts.name("precision", average);
   }
 
   @Override
@@ -24,6 +28,6 @@ public record Precision(Average average) implements Metric {
 
   @Override
   public Tally<Double> tally() {
-    return ClassCounts.tally(name()).then(counts -> average.of(counts, counts::precision));
+    return ClassCounts.tally(name()).then(counts -> counts.average(average, counts::precision));
   }
 }

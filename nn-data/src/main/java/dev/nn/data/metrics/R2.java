@@ -1,5 +1,8 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.ColumnErrors;
+import dev.nn.data.metrics.counts.RowTally;
+import dev.nn.data.metrics.measures.Tally;
 import java.util.List;
 
 /**

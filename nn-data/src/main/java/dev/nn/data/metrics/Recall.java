@@ -1,5 +1,9 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.ClassCounts;
+import dev.nn.data.metrics.measures.Average;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * Of what is of a class, the share that is predicted to be, 0 to 1; 0 for a class that is predicted
  * but never there.
@@ -14,7 +18,7 @@ public record Recall(Average average) implements Metric {
 
   @Override
   public String name() {
-    return average.nameOf("recall");
+    return ClassCounts.name("recall", average);
   }
 
   @Override
@@ -24,6 +28,6 @@ public record Recall(Average average) implements Metric {
 
   @Override
   public Tally<Double> tally() {
-    return ClassCounts.tally(name()).then(counts -> average.of(counts, counts::recall));
+    return ClassCounts.tally(name()).then(counts -> counts.average(average, counts::recall));
   }
 }

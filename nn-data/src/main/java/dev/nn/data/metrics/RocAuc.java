@@ -1,5 +1,8 @@
 package dev.nn.data.metrics;
 
+import dev.nn.data.metrics.counts.Ranking;
+import dev.nn.data.metrics.measures.Tally;
+
 /**
  * The area under the {@link RocCurve}, 0 to 1, 0.5 for scores that know nothing. Of two classes it
  * is that of class 1; of more, the mean over the classes, each against all others (scikit-learn:
@@ -24,17 +27,6 @@ public record RocAuc() implements Metric {
 
   @Override
   public Tally<Double> tally() {
-    return Ranking.tally(name()).then(RocAuc::of);
-  }
-
-  private static Double of(Ranking ranking) {
-    if (ranking.classes() == 2) {
-      return RocCurve.area(ranking, 1);
-    }
-    double sum = 0;
-    for (int c = 0; c < ranking.classes(); c++) {
-      sum += RocCurve.area(ranking, c);
-    }
-    return sum / ranking.classes();
+    return Ranking.tally(name()).then(ranking -> ranking.mean(ranking::rocArea));
   }
 }

@@ -1,6 +1,9 @@
 package dev.nn.data.metrics;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.metrics.counts.Classes;
+import dev.nn.data.metrics.counts.RowTally;
+import dev.nn.data.metrics.measures.Tally;
 
 /**
  * The share of the rows whose class is among the k that the prediction gives the most to, 0 to 1.
@@ -38,7 +41,7 @@ public record TopKAccuracy(int k) implements Metric {
       private double right;
 
       @Override
-      void begin(int predictionColumns, int targetColumns) {
+      protected void begin(int predictionColumns, int targetColumns) {
         Classes.require(name(), predictionColumns, targetColumns);
         if (predictionColumns == 1) {
           throw new IllegalArgumentException(
@@ -47,7 +50,7 @@ public record TopKAccuracy(int k) implements Metric {
       }
 
       @Override
-      void row(Matrix predictions, Matrix targets, int r, double w) {
+      protected void row(Matrix predictions, Matrix targets, int r, double w) {
         int classes = predictions.columns();
         int actual = Classes.actual(this, targets, r, classes);
         double score = finite("prediction", predictions, r, actual);
@@ -64,7 +67,7 @@ public record TopKAccuracy(int k) implements Metric {
       }
 
       @Override
-      Double resultOfRows() {
+      protected Double resultOfRows() {
         return right / weight();
       }
     };

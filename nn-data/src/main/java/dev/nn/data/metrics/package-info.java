@@ -1,8 +1,9 @@
 /**
  * How good predictions are.
  *
- * <p>A {@link dev.nn.data.metrics.Measure} is something computed of predictions and targets, in one
- * pass over the rows. Those whose result is one number are {@link dev.nn.data.metrics.Metric}s:
+ * <p>A {@link dev.nn.data.metrics.measures.Measure} is something computed of predictions and
+ * targets, in one pass over the rows. Those whose result is one number are {@link
+ * dev.nn.data.metrics.Metric}s:
  *
  * <table>
  *   <caption>Contents</caption>
@@ -42,9 +43,9 @@
  * the rows alone: neither the size of the parts they come in nor threads change a bit. A row of
  * weight 0 counts as if it were not there. Where there is nothing to compute a result from, such as
  * the area under a curve with one class alone, or the log loss of what are no probabilities, an
- * {@link dev.nn.data.metrics.UndefinedMetricException} says why; a share of nothing, such as the
- * precision for a class that is never predicted, is 0 and documented where it occurs. Values agree
- * with scikit-learn's; where it differs, the class says so.
+ * {@link dev.nn.data.metrics.measures.UndefinedMetricException} says why; a share of nothing, such
+ * as the precision for a class that is never predicted, is 0 and documented where it occurs. Values
+ * agree with scikit-learn's; where it differs, the class says so.
  */
 @NullMarked
 package dev.nn.data.metrics;

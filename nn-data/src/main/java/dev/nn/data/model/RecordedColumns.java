@@ -1,8 +1,8 @@
 package dev.nn.data.model;
 
 import dev.nn.data.Column;
-import dev.nn.data.Csv;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

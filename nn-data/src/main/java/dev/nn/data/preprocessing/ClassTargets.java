@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.data.Column;
+import dev.nn.data.preprocessing.codes.Refusal;
 import java.util.HashSet;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.Categories;
+import dev.nn.data.preprocessing.codes.Refusal;
 import java.util.HashSet;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
 import java.util.ArrayList;
 import java.util.List;
 

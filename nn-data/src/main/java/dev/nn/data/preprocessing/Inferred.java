@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.Refusal;
 import java.util.List;
 
 /**

@@ -1,10 +1,13 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.data.Column;
-import dev.nn.data.Csv;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.numbers.Scale;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.preprocessing.encoding.Encoder;
 import java.util.List;
 
 /** The rows of one table as inputs of a network, encoded as they are read; without allocation. */

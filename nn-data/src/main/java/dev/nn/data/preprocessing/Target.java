@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.nn.data.search;
 
+import dev.nn.data.text.TextTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,6 +76,6 @@ public record Configuration(Map<String, Object> values) {
   }
 
   private static String text(Object value) {
-    return value instanceof Double number ? Estimate.digits(number) : value.toString();
+    return value instanceof Double number ? TextTable.digits(number) : value.toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.search;
 
+import dev.nn.data.text.TextTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public record SearchResult(Goal goal, List<Trial> trials) {
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "%10s %8s %6s\n", "score", "budget", "trial"));
     for (Trial trial : ranked().subList(0, Math.min(SHOWN, trials.size()))) {
-      String score = trial.failed() ? "failed" : Estimate.digits(trial.score());
+      String score = trial.failed() ? "failed" : TextTable.digits(trial.score());
       text.append(
           "%10s %8s %6s  %s\n"
               .formatted(score, trial.budget(), trial.number(), trial.configuration()));

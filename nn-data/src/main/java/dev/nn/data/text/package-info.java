@@ -1,4 +1,4 @@
-/** Texts where numbers are expected. Not for users. */
+/** Texts in cells and messages: names, numbers, categories and printed tables. */
 @NullMarked
 package dev.nn.data.text;
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.metrics.reports.PrecisionRecallCurve;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

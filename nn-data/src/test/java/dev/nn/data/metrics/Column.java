@@ -3,11 +3,11 @@ package dev.nn.data.metrics;
 import dev.nn.api.Matrix;
 
 /** Matrices of one column, for tests. */
-final class Column {
+public final class Column {
 
   private Column() {}
 
-  static Matrix of(float... values) {
+  public static Matrix of(float... values) {
     return Matrix.wrap(values, 0, values.length, 1);
   }
 }

@@ -8,6 +8,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.samples.Samples;
+import dev.nn.data.metrics.measures.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

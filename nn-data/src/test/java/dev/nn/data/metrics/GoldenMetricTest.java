@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.metrics.measures.Average;
+import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.metrics.reports.PrecisionRecallCurve;
+import dev.nn.data.metrics.reports.RegressionReport;
+import dev.nn.data.metrics.reports.RocCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

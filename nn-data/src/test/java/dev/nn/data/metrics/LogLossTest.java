@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.metrics.measures.UndefinedMetricException;
 import org.junit.jupiter.api.Test;
 
 class LogLossTest {

@@ -3,6 +3,7 @@ package dev.nn.data.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.data.metrics.measures.UndefinedMetricException;
 import org.junit.jupiter.api.Test;
 
 class R2Test {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.data.metrics.measures.Measure;
+import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.metrics.reports.RocCurve;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

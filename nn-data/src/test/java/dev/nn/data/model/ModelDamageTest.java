@@ -8,7 +8,7 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

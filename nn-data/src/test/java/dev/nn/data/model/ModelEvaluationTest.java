@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Mae;
-import dev.nn.data.metrics.RegressionReport;
 import dev.nn.data.metrics.Rmse;
 import dev.nn.data.metrics.TopKAccuracy;
+import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.metrics.reports.RegressionReport;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

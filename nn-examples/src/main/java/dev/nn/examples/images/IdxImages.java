@@ -1,6 +1,6 @@
 package dev.nn.examples.images;
 
-import dev.nn.data.Idx;
+import dev.nn.data.idx.Idx;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

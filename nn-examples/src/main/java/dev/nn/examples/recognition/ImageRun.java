@@ -9,7 +9,7 @@ import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.data.metrics.Accuracy;
-import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.reports.ConfusionMatrix;
 import dev.nn.examples.images.LabelledImages;
 import dev.nn.examples.images.MisreadImage;
 import dev.nn.examples.images.Split;

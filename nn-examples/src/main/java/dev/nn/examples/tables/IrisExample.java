@@ -1,8 +1,8 @@
 package dev.nn.examples.tables;
 
 import dev.nn.core.plugins.Plugins;
-import dev.nn.data.Csv;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Recipe;

@@ -1,7 +1,7 @@
 package dev.nn.examples.serving;
 
-import dev.nn.data.Csv;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.examples.program.Resources;

@@ -1,0 +1,40 @@
+package dev.nn.data.assessment;
+
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import java.util.List;
+
+/** A table, one column of which has its cells in the order of other rows. */
+final class ShuffledTable implements Table {
+
+  private final Table table;
+  private final int shuffled;
+  private final int[] order;
+
+  /**
+   * A view of a table.
+   *
+   * @param shuffled the index of the column
+   * @param order row r gets its cell of row {@code order[r]}
+   */
+  ShuffledTable(Table table, int shuffled, int[] order) {
+    this.table = table;
+    this.shuffled = shuffled;
+    this.order = order;
+  }
+
+  @Override
+  public List<Column> columns() {
+    return table.columns();
+  }
+
+  @Override
+  public int rows() {
+    return table.rows();
+  }
+
+  @Override
+  public double cell(int row, int column) {
+    return table.cell(column == shuffled ? order[row] : row, column);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.nn.data.files;
+
+import dev.nn.data.MalformedDataException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Opens files that may be compressed by gzip, whatever they are called, and text in UTF-8. */
+public final class TextFile {
+
+  private static final int BUFFER = 1 << 16;
+
+  private TextFile() {}
+
+  /** The bytes of a file, decompressed if its first two are gzip's. */
+  public static InputStream bytes(Path file) throws IOException {
+    requireFile(file);
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    try {
+      in.mark(2);
+      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      return gzip ? new GZIPInputStream(in, BUFFER) : in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** Makes sure that there is a file, and that it is no folder. */
+  public static void requireFile(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new MalformedDataException(file, "is a folder; give a file");
+    }
+    if (Files.notExists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "there is no such file; check the path");
+    }
+  }
+
+  /** The characters of a file in UTF-8; malformed bytes are a {@code CharacterCodingException}. */
+  public static Reader characters(Path file) throws IOException {
+    return new InputStreamReader(bytes(file), StandardCharsets.UTF_8.newDecoder());
+  }
+
+  /** Says where a file that is not UTF-8 first is not. */
+  public static MalformedDataException notUtf8(Path file) throws IOException {
+    try (InputStream in = bytes(file)) {
+      CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+      ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+      CharBuffer characters = CharBuffer.allocate(BUFFER);
+      long line = 1;
+      while (true) {
+        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        boolean end = count < 0;
+        bytes.position(bytes.position() + Math.max(0, count)).flip();
+        CoderResult result = decoder.decode(bytes, characters, end);
+        line += lines(characters.flip());
+        characters.clear();
+        if (result.isError()) {
+          return notUtf8(file, line, bytes.get(bytes.position()));
+        }
+        if (end) {
+          return new MalformedDataException(file, "changed while it was read; read it again");
+        }
+        bytes.compact();
+      }
+    }
+  }
+
+  private static MalformedDataException notUtf8(Path file, long line, byte bad) {
+    int unsigned = Byte.toUnsignedInt(bad);
+    String likely =
+        line == 1 && unsigned >= 0xFE
+            ? "; it looks like UTF-16: save it as UTF-8, or run iconv -f UTF-16 -t UTF-8"
+            : "; save it as UTF-8, or, if it is Western European text of Windows, run iconv -f"
+                + " WINDOWS-1252 -t UTF-8";
+    return new MalformedDataException(
+        file, line, "the byte 0x%02x is not UTF-8".formatted(unsigned) + likely);
+  }
+
+  /** How often a new line begins. */
+  private static int lines(CharBuffer characters) {
+    int lines = 0;
+    while (characters.hasRemaining()) {
+      lines += characters.get() == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+}

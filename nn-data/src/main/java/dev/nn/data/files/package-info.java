@@ -1,0 +1,5 @@
+/** Files of data, compressed or not. */
+@NullMarked
+package dev.nn.data.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,247 @@
+package dev.nn.data.idx;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.Dataset;
+import dev.nn.data.MalformedDataException;
+import dev.nn.data.files.TextFile;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipException;
+
+/**
+ * The contents of an IDX file, the format of MNIST (Y. LeCun, C. Cortes and C. Burges, 1998): an
+ * array of numbers of one type, of any number of dimensions. The file may be compressed by gzip,
+ * whatever it is called.
+ *
+ * <p>A file begins with two bytes of 0, a byte for the type of its elements, a byte for the number
+ * of dimensions, and the dimensions as 32-bit big-endian integers; the elements follow, row-major
+ * and big-endian. The first dimension counts the rows: images have three, [images × height ×
+ * width], their labels one.
+ */
+public final class Idx {
+
+  /** The type of the elements. */
+  public enum Type {
+    /** 0 to 255. */
+    UNSIGNED_BYTE(0x08, 1),
+    /** -128 to 127. */
+    SIGNED_BYTE(0x09, 1),
+    /** 16 bits with sign. */
+    SHORT(0x0b, 2),
+    /** 32 bits with sign. */
+    INT(0x0c, 4),
+    /** 32-bit floating point. */
+    FLOAT(0x0d, 4),
+    /** 64-bit floating point. */
+    DOUBLE(0x0e, 8);
+
+    private final int code;
+    private final int bytes;
+
+    Type(int code, int bytes) {
+      this.code = code;
+      this.bytes = bytes;
+    }
+  }
+
+  private final Path file;
+  private final Type type;
+  private final List<Integer> dimensions;
+  private final ByteBuffer elements;
+  private final int rowSize;
+
+  private Idx(Path file, Type type, List<Integer> dimensions, byte[] elements) {
+    this.file = file;
+    this.type = type;
+    this.dimensions = dimensions;
+    this.elements = ByteBuffer.wrap(elements);
+    rowSize = elements.length / type.bytes / dimensions.get(0);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws MalformedDataException if it is no IDX file, has no element or more than 2³¹ - 1 bytes
+   *     of them, is cut short, or goes on after its elements
+   * @throws IOException if the file cannot be read
+   */
+  public static Idx read(Path file) throws IOException {
+    try (InputStream in = TextFile.bytes(file)) {
+      byte[] magic = take(file, in, 4, "the magic number");
+      Type type = type(file, magic);
+      List<Integer> dimensions = dimensions(file, in, magic[3]);
+      int bytes = bytes(file, dimensions, type);
+      byte[] elements = take(file, in, bytes, "elements " + shape(dimensions));
+      long trailing = in.transferTo(OutputStream.nullOutputStream());
+      if (trailing > 0) {
+        throw new MalformedDataException(
+            file,
+            "%s bytes follow the elements %s; nothing may follow: get the file again"
+                .formatted(trailing, shape(dimensions)));
+      }
+      return new Idx(file, type, dimensions, elements);
+    } catch (EOFException | ZipException e) {
+      // What GZIPInputStream throws names neither the file nor the format.
+      throw new MalformedDataException(
+          file, "the gzip compression is broken: " + e.getMessage() + "; get the file again", e);
+    }
+  }
+
+  /**
+   * Reads a file of inputs, such as images, and the file of their labels.
+   *
+   * @return the elements of each row, bytes divided by 255, and one-hot the label: a target column
+   *     for each number from 0 to the largest label
+   * @throws MalformedDataException as {@link #read(Path)}, and if the two do not belong together
+   * @throws IOException if a file cannot be read
+   */
+  public static Dataset read(Path inputs, Path labels) throws IOException {
+    return IdxDataset.of(read(inputs), read(labels));
+  }
+
+  /** The file that was read. */
+  public Path file() {
+    return file;
+  }
+
+  /** The type of the elements. */
+  public Type type() {
+    return type;
+  }
+
+  /** The dimensions, the number of rows first. */
+  public List<Integer> dimensions() {
+    return dimensions;
+  }
+
+  /** The first dimension. */
+  public int rows() {
+    return dimensions.get(0);
+  }
+
+  /** The elements of a row: the product of the other dimensions. */
+  public int rowSize() {
+    return rowSize;
+  }
+
+  /**
+   * An element of a row.
+   *
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  public double get(int row, int element) {
+    Objects.checkIndex(row, rows());
+    Objects.checkIndex(element, rowSize);
+    int index = (row * rowSize + element) * type.bytes;
+    return switch (type) {
+      case UNSIGNED_BYTE -> Byte.toUnsignedInt(elements.get(index));
+      case SIGNED_BYTE -> elements.get(index);
+      case SHORT -> elements.getShort(index);
+      case INT -> elements.getInt(index);
+      case FLOAT -> elements.getFloat(index);
+      case DOUBLE -> elements.getDouble(index);
+    };
+  }
+
+  /**
+   * All elements as floats.
+   *
+   * @param unit what each element is divided by: 255 makes pixels 0 to 1
+   * @return [rows × row size]
+   */
+  public Matrix matrix(float unit) {
+    Matrix matrix = Matrix.zeros(rows(), rowSize);
+    float[] to = matrix.data();
+    for (int row = 0, i = 0; row < rows(); row++) {
+      for (int element = 0; element < rowSize; element++) {
+        to[i++] = (float) get(row, element) / unit;
+      }
+    }
+    return matrix;
+  }
+
+  /**
+   * The elements of a file of labels.
+   *
+   * @return [rows]
+   * @throws MalformedDataException if a row has more than one element, or one is negative or no
+   *     whole number
+   */
+  public int[] labels() throws MalformedDataException {
+    if (rowSize != 1) {
+      throw new MalformedDataException(
+          file,
+          "elements %s; a file of labels has one dimension, or 1 for the others"
+              .formatted(shape(dimensions)));
+    }
+    int[] labels = new int[rows()];
+    for (int row = 0; row < labels.length; row++) {
+      double label = get(row, 0);
+      labels[row] = (int) label;
+      if (label < 0 || labels[row] != label) {
+        throw new MalformedDataException(
+            file, "label %s of row %s; labels are 0, 1, 2, …".formatted(label, row));
+      }
+    }
+    return labels;
+  }
+
+  private static Type type(Path file, byte[] magic) throws MalformedDataException {
+    for (Type type : Type.values()) {
+      if (magic[0] == 0 && magic[1] == 0 && magic[2] == type.code && magic[3] > 0) {
+        return type;
+      }
+    }
+    throw new MalformedDataException(
+        file,
+        "no IDX file: it begins with %s; expected 00 00, a type (08, 09, 0b, 0c, 0d or 0e) and the number of dimensions (01 to 7f)"
+            .formatted(HexFormat.ofDelimiter(" ").formatHex(magic)));
+  }
+
+  private static List<Integer> dimensions(Path file, InputStream in, int rank) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(take(file, in, Integer.BYTES * rank, "the dimensions"));
+    return IntStream.range(0, rank).mapToObj(i -> bytes.getInt()).toList();
+  }
+
+  /** The bytes of the elements, if one array can hold them. */
+  private static int bytes(Path file, List<Integer> dimensions, Type type)
+      throws MalformedDataException {
+    long bytes = type.bytes;
+    for (int dimension : dimensions) {
+      // Checked factor by factor: three dimensions could overflow even a long.
+      if (dimension < 1 || bytes * dimension > Integer.MAX_VALUE) {
+        throw new MalformedDataException(
+            file,
+            "the dimensions are %s; expected each at least 1, and at most %s bytes of elements"
+                .formatted(shape(dimensions), Integer.MAX_VALUE));
+      }
+      bytes *= dimension;
+    }
+    return (int) bytes;
+  }
+
+  private static byte[] take(Path file, InputStream in, int count, String what) throws IOException {
+    // readNBytes grows with what there is: a false header cannot make it allocate much.
+    byte[] bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new MalformedDataException(
+          file,
+          "cut short: %s bytes for %s, expected %s; get the file again"
+              .formatted(bytes.length, what, count));
+    }
+    return bytes;
+  }
+
+  private static String shape(List<Integer> dimensions) {
+    return dimensions.stream().map(String::valueOf).collect(Collectors.joining(" × "));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.nn.data.idx;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.Dataset;
+import dev.nn.data.MalformedDataException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Rows of an IDX file with their labels one-hot; bytes stay bytes until they are read. */
+final class IdxDataset implements Dataset {
+
+  private static final float BYTE = 255;
+  private static final int MAX_LABEL = 65_535;
+
+  private final Idx inputs;
+  private final int[] labels;
+  private final int classes;
+  private final float unit;
+
+  private IdxDataset(Idx inputs, int[] labels, int classes) {
+    this.inputs = inputs;
+    this.labels = labels;
+    this.classes = classes;
+    unit = inputs.type() == Idx.Type.UNSIGNED_BYTE ? BYTE : 1;
+  }
+
+  static IdxDataset of(Idx inputs, Idx labelFile) throws MalformedDataException {
+    int[] labels = labelFile.labels();
+    if (labels.length != inputs.rows()) {
+      throw new MalformedDataException(
+          labelFile.file(),
+          "%s labels, but %s rows in %s; there must be one label per row"
+              .formatted(labels.length, inputs.rows(), inputs.file()));
+    }
+    int largest = Arrays.stream(labels).max().orElse(0);
+    if (largest > MAX_LABEL) {
+      throw new MalformedDataException(
+          labelFile.file(),
+          "label %s; labels are numbers of classes, 0 to %s".formatted(largest, MAX_LABEL));
+    }
+    for (int row = 0; row < inputs.rows(); row++) {
+      for (int i = 0; i < inputs.rowSize(); i++) {
+        if (!Float.isFinite((float) inputs.get(row, i))) {
+          throw new MalformedDataException(
+              inputs.file(),
+              "row %s has %s as element %s; all must be finite floats"
+                  .formatted(row, inputs.get(row, i), i));
+        }
+      }
+    }
+    return new IdxDataset(inputs, labels, largest + 1);
+  }
+
+  @Override
+  public int rows() {
+    return labels.length;
+  }
+
+  @Override
+  public int inputColumns() {
+    return inputs.rowSize();
+  }
+
+  @Override
+  public int targetColumns() {
+    return classes;
+  }
+
+  @Override
+  public List<String> inputNames() {
+    return IntStream.range(0, inputColumns()).mapToObj(i -> "x" + i).toList();
+  }
+
+  @Override
+  public List<String> targetNames() {
+    return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+  }
+
+  @Override
+  public void read(int[] order, int from, Matrix x, Matrix t, float[] weights) {
+    int columns = inputColumns();
+    Arrays.fill(t.data(), t.start(), t.end(), 0);
+    for (int r = 0; r < x.rows(); r++) {
+      int row = order[from + r];
+      for (int i = 0; i < columns; i++) {
+        x.data()[x.start() + r * columns + i] = (float) inputs.get(row, i) / unit;
+      }
+      t.data()[t.start() + r * classes + labels[row]] = 1;
+      weights[r] = 1;
+    }
+  }
+}

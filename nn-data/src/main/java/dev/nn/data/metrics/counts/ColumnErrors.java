@@ -1,0 +1,107 @@
+package dev.nn.data.metrics.counts;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.metrics.measures.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The errors of one column of predicted quantities, added up in one pass. */
+public final class ColumnErrors {
+
+  /** The spacing of doubles at 1, which scikit-learn divides by where a target is 0. */
+  private static final double EPSILON = 0x1p-52;
+
+  private long rows;
+  private double weight;
+  private double squares;
+  private double absolutes;
+  private double relatives;
+  private double mean;
+  private double deviations;
+
+  /** Takes a row; the mean and the deviations of the targets as West (1979) updates them. */
+  void add(double p, double t, double w) {
+    double error = Math.abs(p - t);
+    rows++;
+    weight += w;
+    squares += w * error * error;
+    absolutes += w * error;
+    relatives += w * error / Math.max(EPSILON, Math.abs(t));
+    double distance = t - mean;
+    mean += w / weight * distance;
+    deviations += w * distance * (t - mean);
+  }
+
+  public double mse() {
+    return squares / weight;
+  }
+
+  public double rmse() {
+    return Math.sqrt(mse());
+  }
+
+  public double mae() {
+    return absolutes / weight;
+  }
+
+  public double mape() {
+    return relatives / weight;
+  }
+
+  /** NaN for a single row. */
+  public double r2() {
+    if (rows < 2) {
+      return Double.NaN;
+    }
+    if (deviations == 0) {
+      return squares == 0 ? 1 : 0;
+    }
+    return 1 - squares / deviations;
+  }
+
+  /** Of each column. */
+  public static RowTally<List<ColumnErrors>> tally(String name) {
+    return new RowTally<>(name) {
+      private final List<ColumnErrors> columns = new ArrayList<>();
+
+      @Override
+      protected void begin(int predictionColumns, int targetColumns) {
+        if (predictionColumns != targetColumns) {
+          throw new IllegalArgumentException(
+              "%s: %s columns of predictions, %s of targets; expected as many"
+                  .formatted(name(), predictionColumns, targetColumns));
+        }
+        for (int c = 0; c < predictionColumns; c++) {
+          columns.add(new ColumnErrors());
+        }
+      }
+
+      @Override
+      protected void row(Matrix predictions, Matrix targets, int r, double w) {
+        for (int c = 0; c < columns.size(); c++) {
+          double p = finite("prediction", predictions, r, c);
+          columns.get(c).add(p, finite("target", targets, r, c), w);
+        }
+      }
+
+      @Override
+      protected List<ColumnErrors> resultOfRows() {
+        return List.copyOf(columns);
+      }
+    };
+  }
+
+  /** The mean over the columns. */
+  public static Tally<Double> mean(String name, ToDoubleFunction<ColumnErrors> ofColumn) {
+    return tally(name).then(columns -> mean(columns, ofColumn));
+  }
+
+  public static double mean(List<ColumnErrors> columns, ToDoubleFunction<ColumnErrors> ofColumn) {
+    double sum = 0;
+    for (ColumnErrors column : columns) {
+      sum += ofColumn.applyAsDouble(column);
+    }
+    return sum / columns.size();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.nn.data.metrics.measures;
+
+import dev.nn.api.Matrix;
+
+/** A model seen as a function of rows; {@code network::predict} is one. */
+@FunctionalInterface
+public interface BatchModel {
+
+  /**
+   * The predictions for some rows.
+   *
+   * @param inputs x, [rows × inputs], only read; its array serves the next rows afterwards
+   * @return p, [rows × outputs]
+   */
+  Matrix predict(Matrix inputs);
+}

@@ -1,0 +1,90 @@
+package dev.nn.data.metrics.reports;
+
+import dev.nn.data.metrics.Mae;
+import dev.nn.data.metrics.Mape;
+import dev.nn.data.metrics.Mse;
+import dev.nn.data.metrics.R2;
+import dev.nn.data.metrics.Rmse;
+import dev.nn.data.metrics.counts.ClassNames;
+import dev.nn.data.metrics.counts.ColumnErrors;
+import dev.nn.data.metrics.measures.Measure;
+import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The errors of each predicted quantity. Immutable.
+ *
+ * @param targets one for each column, in order
+ */
+public record RegressionReport(List<Target> targets) {
+
+  /**
+   * The errors of one quantity.
+   *
+   * @param name of the column
+   * @param mse as {@link Mse}
+   * @param rmse as {@link Rmse}
+   * @param mae as {@link Mae}
+   * @param r2 as {@link R2}; NaN for a single row
+   * @param mape as {@link Mape}
+   */
+  public record Target(String name, double mse, double rmse, double mae, double r2, double mape) {}
+
+  /** Copies the targets. */
+  public RegressionReport {
+    targets = List.copyOf(targets);
+  }
+
+  /** The report as a measure, its targets named by their indices. */
+  public static Measure<RegressionReport> measure() {
+    return () -> tally().then(columns -> of(columns, ClassNames.indices(columns.size())));
+  }
+
+  /**
+   * The report as a measure.
+   *
+   * @param targets the name of each target column
+   */
+  public static Measure<RegressionReport> measure(List<String> targets) {
+    List<String> names = List.copyOf(targets);
+    return () -> tally().then(columns -> of(columns, names));
+  }
+
+  private static Tally<List<ColumnErrors>> tally() {
+    return ColumnErrors.tally("the regression report");
+  }
+
+  private static RegressionReport of(List<ColumnErrors> columns, List<String> names) {
+    if (names.size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "%s names of targets, %s, for %s columns; give one for each"
+              .formatted(names.size(), names, columns.size()));
+    }
+    List<Target> targets = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      ColumnErrors errors = columns.get(c);
+      targets.add(
+          new Target(
+              names.get(c), errors.mse(), errors.rmse(), errors.mae(), errors.r2(), errors.mape()));
+    }
+    return new RegressionReport(targets);
+  }
+
+  /** A line for each target. */
+  @Override
+  public String toString() {
+    TextTable table = new TextTable().line("target", "MSE", "RMSE", "MAE", "R²", "MAPE");
+    for (Target target : targets) {
+      table.line(
+          target.name(),
+          TextTable.number(target.mse()),
+          TextTable.number(target.rmse()),
+          TextTable.number(target.mae()),
+          TextTable.share(target.r2()),
+          TextTable.share(target.mape()));
+    }
+    return table.toString();
+  }
+}

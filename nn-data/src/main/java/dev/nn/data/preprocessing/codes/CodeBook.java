@@ -1,0 +1,129 @@
+package dev.nn.data.preprocessing.codes;
+
+import dev.nn.data.Column;
+import dev.nn.data.csv.Csv;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codes of a column, found by text or by number: the number itself, or the index of the
+ * category.
+ */
+public final class CodeBook {
+
+  /** The code of a category that is not in the book. */
+  public static final double UNSEEN = -1;
+
+  /** The code of a text where a number is expected. */
+  public static final double NO_NUMBER = Double.POSITIVE_INFINITY;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+  private final Column column;
+  private final Map<String, Integer> byText = new HashMap<>();
+
+  /** The categories that are numbers, ascending, and the index of each. */
+  private final double[] numbers;
+
+  private final int[] indices;
+
+  public CodeBook(Column column) {
+    this.column = column;
+    List<String> categories = column.categories();
+    for (int c = 0; c < categories.size(); c++) {
+      byText.put(categories.get(c), c);
+    }
+    double[] parsed = categories.stream().mapToDouble(CodeBook::number).toArray();
+    indices =
+        IntStream.range(0, parsed.length)
+            .filter(c -> Double.isFinite(parsed[c]))
+            .boxed()
+            .sorted(Comparator.comparingDouble(c -> parsed[c]))
+            .mapToInt(c -> c)
+            .toArray();
+    numbers = Arrays.stream(indices).mapToDouble(c -> parsed[c]).toArray();
+  }
+
+  public Column column() {
+    return column;
+  }
+
+  /** The code of a text. */
+  public double ofText(String text) {
+    if (column.kind() == Column.Kind.NUMBER) {
+      return number(text);
+    }
+    Integer index = byText.get(text);
+    if (index != null) {
+      return index;
+    }
+    return text.isBlank() ? Double.NaN : UNSEEN;
+  }
+
+  /** The code of a number; NaN is missing. */
+  double ofNumber(double number) {
+    if (column.kind() == Column.Kind.NUMBER || Double.isNaN(number)) {
+      return number;
+    }
+    int found = Arrays.binarySearch(numbers, number == 0 ? 0.0 : number); // −0 is 0
+    return found < 0 ? UNSEEN : indices[found];
+  }
+
+  /**
+   * The code of a value of any kind that stands for a cell.
+   *
+   * @param value a number, a text, a boolean (as a number 0 or 1), an enum constant (its name), or
+   *     null where the cell is missing; of a text, spaces around it do not count, and it is missing
+   *     too if it is one of {@link Csv#MISSING} and no category of the column
+   * @throws IllegalArgumentException if it is something else
+   */
+  public double ofValue(@Nullable Object value) {
+    if (value == null) {
+      return Double.NaN;
+    }
+    if (value instanceof Number number) {
+      return ofNumber(number.doubleValue());
+    }
+    if (value instanceof Boolean flag && column.kind() == Column.Kind.NUMBER) {
+      return flag ? 1 : 0;
+    }
+    if (value instanceof Enum<?> constant) {
+      return ofText(constant.name());
+    }
+    if (value instanceof CharSequence || value instanceof Boolean || value instanceof Character) {
+      return ofGiven(value.toString());
+    }
+    throw new IllegalArgumentException(
+        "column '%s' is given a %s; expected a number, a text, a boolean, an enum constant or null"
+            .formatted(column.name(), value.getClass().getName()));
+  }
+
+  /** The code of a text that is given for one cell: what a CSV would make of it. */
+  private double ofGiven(String text) {
+    String trimmed = text.strip();
+    double code = ofText(byText.containsKey(text) ? text : trimmed);
+    boolean known = code != (column.kind() == Column.Kind.NUMBER ? NO_NUMBER : UNSEEN);
+    return !known && Csv.MISSING.contains(trimmed) ? Double.NaN : code;
+  }
+
+  /** Whether a text is a decimal number, however large. */
+  public static boolean isNumber(String text) {
+    return NUMBER.matcher(text.strip()).matches();
+  }
+
+  /** The number that a text is; NaN if blank, {@link #NO_NUMBER} if it is none. */
+  public static double number(String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
+      return Double.NaN;
+    }
+    return isNumber(stripped) ? Double.parseDouble(stripped) : NO_NUMBER;
+  }
+}

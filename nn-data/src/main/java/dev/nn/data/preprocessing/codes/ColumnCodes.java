@@ -1,0 +1,58 @@
+package dev.nn.data.preprocessing.codes;
+
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.json.Decimals;
+
+/** The cells of a column of a table as the codes of a column that a model knows. */
+public final class ColumnCodes {
+
+  private final Table table;
+  private final int index;
+  private final CodeBook book;
+  private final boolean asTheyAre;
+
+  /** The code of each of the table's categories; empty where the table has numbers. */
+  private final double[] byCategory;
+
+  private ColumnCodes(Table table, int index, CodeBook book) {
+    this.table = table;
+    this.index = index;
+    this.book = book;
+    Column given = table.columns().get(index);
+    asTheyAre = given.kind() == Column.Kind.NUMBER && book.column().kind() == Column.Kind.NUMBER;
+    byCategory = given.categories().stream().mapToDouble(book::ofText).toArray();
+  }
+
+  public static ColumnCodes of(Table table, int index, Column wanted) {
+    return new ColumnCodes(table, index, new CodeBook(wanted));
+  }
+
+  public static ColumnCodes of(Table table, int index, CodeBook book) {
+    return new ColumnCodes(table, index, book);
+  }
+
+  /** The code of the cell in a row. */
+  public double code(int row) {
+    double cell = table.cell(row, index);
+    if (asTheyAre || Double.isNaN(cell)) {
+      return cell;
+    }
+    return table.columns().get(index).kind() == Column.Kind.NUMBER
+        ? book.ofNumber(cell)
+        : byCategory[(int) cell];
+  }
+
+  /** The cell in a row, for people to read. */
+  public String text(int row) {
+    double cell = table.cell(row, index);
+    Column given = table.columns().get(index);
+    if (Double.isNaN(cell)) {
+      return "missing";
+    }
+    if (given.kind() == Column.Kind.CATEGORY) {
+      return "'" + given.categories().get((int) cell) + "'";
+    }
+    return Double.isInfinite(cell) ? String.valueOf(cell) : Decimals.text(cell);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.nn.data.preprocessing.encoding;
+
+import dev.nn.data.Column;
+import dev.nn.data.preprocessing.codes.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A category becomes 1 at its place and 0 at all others.
+ *
+ * @param name of the column
+ * @param categories that have a place each
+ * @param missing whether missing cells have one, after the categories
+ * @param other whether all other categories have one, the last
+ * @param unseen what becomes of a category that is not among them
+ */
+public record OneHotEncoder(
+    String name, List<String> categories, boolean missing, boolean other, Unseen unseen)
+    implements Encoder {
+
+  private static final int NOWHERE = -1;
+
+  /**
+   * Copies the categories.
+   *
+   * @throws IllegalArgumentException if one is there twice, or nothing has a place
+   */
+  public OneHotEncoder {
+    categories = Refusal.requireOnce(name, categories);
+    if (categories.isEmpty() && !missing && !other) {
+      throw new IllegalArgumentException(
+          "column '%s' has no category, so it would be no input; give at least one"
+              .formatted(name));
+    }
+  }
+
+  @Override
+  public Column column() {
+    return Column.category(name, categories);
+  }
+
+  @Override
+  public List<String> inputNames() {
+    List<String> names = new ArrayList<>();
+    categories.forEach(category -> names.add(name + " = " + category));
+    if (missing) {
+      names.add(name + " is missing");
+    }
+    if (other) {
+      names.add(name + " is other");
+    }
+    return names;
+  }
+
+  @Override
+  public boolean accepts(double code) {
+    return unseen != Unseen.ERROR || place(code) != NOWHERE;
+  }
+
+  @Override
+  public void encode(double code, float[] inputs, int at) {
+    int width = categories.size() + (missing ? 1 : 0) + (other ? 1 : 0);
+    Arrays.fill(inputs, at, at + width, 0);
+    int place = place(code);
+    if (place != NOWHERE) {
+      inputs[at + place] = 1;
+    }
+  }
+
+  @Override
+  public String refusal(String cell) {
+    return Refusal.unseen(cell, categories);
+  }
+
+  private int place(double code) {
+    int index = (int) code;
+    int count = categories.size();
+    if (index == code && index >= 0 && index < count) {
+      return index;
+    }
+    if (missing && (Double.isNaN(code) || unseen == Unseen.IGNORE)) {
+      return count;
+    }
+    return other ? count + (missing ? 1 : 0) : NOWHERE;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.nn.data.preprocessing.encoding;
+
+import dev.nn.data.Column;
+import dev.nn.data.preprocessing.codes.Refusal;
+import java.util.List;
+
+/**
+ * A category becomes its place in an order, and that is encoded as a number.
+ *
+ * @param categories in their order
+ * @param unseen what becomes of a category that is not among them
+ * @param numbers encodes the places
+ */
+public record OrdinalEncoder(List<String> categories, Unseen unseen, NumericEncoder numbers)
+    implements Encoder {
+
+  /**
+   * Copies the categories.
+   *
+   * @throws IllegalArgumentException if one is there twice
+   */
+  public OrdinalEncoder {
+    categories = Refusal.requireOnce(numbers.name(), categories);
+  }
+
+  @Override
+  public Column column() {
+    return Column.category(numbers.name(), categories);
+  }
+
+  @Override
+  public List<String> inputNames() {
+    return numbers.inputNames();
+  }
+
+  @Override
+  public boolean accepts(double code) {
+    boolean known = place(code) < categories.size() || Double.isNaN(code);
+    return (known || unseen != Unseen.ERROR) && numbers.accepts(place(code));
+  }
+
+  @Override
+  public void encode(double code, float[] inputs, int at) {
+    numbers.encode(place(code), inputs, at);
+  }
+
+  @Override
+  public String refusal(String cell) {
+    return cell.equals("missing") ? numbers.refusal(cell) : Refusal.unseen(cell, categories);
+  }
+
+  /** The number that is encoded; NaN where the cell counts as missing. */
+  private double place(double code) {
+    return place(code, categories.size(), unseen);
+  }
+
+  static double place(double code, int count, Unseen unseen) {
+    int index = (int) code;
+    if (Double.isNaN(code) || (index == code && index >= 0 && index < count)) {
+      return code;
+    }
+    return unseen == Unseen.IGNORE ? Double.NaN : count;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.nn.data.preprocessing.numbers;
+
+import java.util.Arrays;
+
+/**
+ * Exact quantiles of numbers in constant memory, missing ones left out.
+ *
+ * <p>The bits of a double, with the sign's bit turned and for negative numbers all others too, are
+ * whole numbers in the order of the doubles. So the k-th least number is found 16 bits at a time: a
+ * pass counts how many numbers continue each way from the bits known, and the counts say which way
+ * the k-th one goes. Four passes find all the quantiles at once, in no more memory than the counts,
+ * however many rows there are.
+ */
+final class Quantiles {
+
+  private static final int DIGIT_BITS = 16;
+  private static final int DIGITS = 1 << DIGIT_BITS;
+
+  private Quantiles() {}
+
+  /**
+   * Quantiles with linear interpolation between the two nearest numbers, as NumPy's default: the
+   * quantile q of n numbers is at place q·(n − 1) of them sorted.
+   *
+   * @param numbers with at least one present
+   * @param quantiles each from 0 to 1
+   */
+  static double[] of(Numbers numbers, double... quantiles) {
+    int count = 0;
+    for (int i = 0; i < numbers.size(); i++) {
+      count += Double.isNaN(numbers.number(i)) ? 0 : 1;
+    }
+    long[] ranks = new long[2 * quantiles.length];
+    for (int q = 0; q < quantiles.length; q++) {
+      long below = (long) (quantiles[q] * (count - 1));
+      ranks[2 * q] = below;
+      ranks[2 * q + 1] = Math.min(below + 1, count - 1);
+    }
+    double[] sorted = ranked(numbers, ranks.clone());
+    double[] results = new double[quantiles.length];
+    for (int q = 0; q < quantiles.length; q++) {
+      double part = quantiles[q] * (count - 1) - ranks[2 * q];
+      double low = sorted[2 * q];
+      double high = sorted[2 * q + 1];
+      results[q] = low == high ? low : low * (1 - part) + high * part;
+    }
+    return results;
+  }
+
+  /**
+   * The numbers of some ranks, 0 being the least.
+   *
+   * @param ranks each below the count of the numbers present; overwritten
+   */
+  private static double[] ranked(Numbers numbers, long[] ranks) {
+    long[] keys = new long[ranks.length]; // the bits known, from the highest
+    for (int shift = Long.SIZE - DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
+      long[] prefixes = Arrays.stream(keys).distinct().toArray();
+      long[][] counts = counts(numbers, prefixes, shift);
+      for (int r = 0; r < ranks.length; r++) {
+        long[] ways = counts[indexOf(prefixes, keys[r])];
+        int digit = 0;
+        while (ranks[r] >= ways[digit]) {
+          ranks[r] -= ways[digit];
+          digit++;
+        }
+        keys[r] |= (long) digit << shift;
+      }
+    }
+    return Arrays.stream(keys).mapToDouble(Quantiles::number).toArray();
+  }
+
+  /** How many numbers with each of the prefixes have each digit next. */
+  private static long[][] counts(Numbers numbers, long[] prefixes, int shift) {
+    long[][] counts = new long[prefixes.length][DIGITS];
+    for (int i = 0; i < numbers.size(); i++) {
+      double x = numbers.number(i);
+      if (!Double.isNaN(x)) {
+        long key = key(x);
+        long known = shift == Long.SIZE - DIGIT_BITS ? 0 : key >>> (shift + DIGIT_BITS);
+        int p = indexOf(prefixes, known << shift << DIGIT_BITS);
+        if (p >= 0) {
+          counts[p][(int) (key >>> shift) & (DIGITS - 1)]++;
+        }
+      }
+    }
+    return counts;
+  }
+
+  private static int indexOf(long[] prefixes, long prefix) {
+    for (int p = 0; p < prefixes.length; p++) {
+      if (prefixes[p] == prefix) {
+        return p;
+      }
+    }
+    return -1;
+  }
+
+  /** A whole number, to be read as unsigned, in the order of the doubles. */
+  private static long key(double x) {
+    long bits = Double.doubleToRawLongBits(x);
+    return bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE);
+  }
+
+  private static double number(long key) {
+    long bits = key < 0 ? key ^ Long.MIN_VALUE : ~key;
+    return Double.longBitsToDouble(bits);
+  }
+}

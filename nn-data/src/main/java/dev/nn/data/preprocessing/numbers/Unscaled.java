@@ -1,0 +1,10 @@
+package dev.nn.data.preprocessing.numbers;
+
+/** As the numbers are. For those that are of a good size already, such as 0 and 1. */
+public record Unscaled() implements Scaling {
+
+  @Override
+  public Scale fit(Numbers numbers) {
+    return new Scale(0, 1);
+  }
+}

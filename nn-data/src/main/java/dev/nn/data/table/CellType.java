@@ -1,0 +1,70 @@
+package dev.nn.data.table;
+
+import java.nio.ByteBuffer;
+
+/** How the cells of a column are written in a table file: in as few bytes as hold them exactly. */
+enum CellType {
+  /** Whole numbers and category indices from 0 to 254; 255 is a missing one. */
+  UINT8("uint8", 1),
+  /** Numbers that are floats, and category indices up to 2²⁴; NaN is a missing one. */
+  FLOAT32("float32", 4),
+  /** All others. */
+  FLOAT64("float64", 8);
+
+  private static final int MISSING_BYTE = 255;
+
+  private final String text;
+  private final int bytes;
+
+  CellType(String text, int bytes) {
+    this.text = text;
+    this.bytes = bytes;
+  }
+
+  /** The name in the file. */
+  String text() {
+    return text;
+  }
+
+  int bytes() {
+    return bytes;
+  }
+
+  /** Whether a cell comes back as it is. */
+  boolean holds(double cell) {
+    return switch (this) {
+      // The second comparison is false for -0.0.
+      case UINT8 ->
+          Double.isNaN(cell)
+              || (cell >= 0
+                  && cell < MISSING_BYTE
+                  && Double.doubleToRawLongBits(cell) == Double.doubleToRawLongBits((int) cell));
+      case FLOAT32 -> Double.isNaN(cell) || (float) cell == cell;
+      case FLOAT64 -> true;
+    };
+  }
+
+  /** The next type that holds what this one does and a cell that it does not. */
+  CellType widened(double cell) {
+    return this == UINT8 && FLOAT32.holds(cell) ? FLOAT32 : FLOAT64;
+  }
+
+  void put(ByteBuffer to, double cell) {
+    switch (this) {
+      case UINT8 -> to.put((byte) (Double.isNaN(cell) ? MISSING_BYTE : (int) cell));
+      case FLOAT32 -> to.putFloat((float) cell);
+      case FLOAT64 -> to.putDouble(cell);
+    }
+  }
+
+  double get(ByteBuffer from, int index) {
+    if (this == FLOAT64) {
+      return from.getDouble(index);
+    }
+    if (this == FLOAT32) {
+      return from.getFloat(index);
+    }
+    int number = Byte.toUnsignedInt(from.get(index));
+    return number == MISSING_BYTE ? Double.NaN : number;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.nn.data.table;
+
+import dev.nn.data.Column;
+import dev.nn.data.RowSink;
+import java.io.IOException;
+import java.util.List;
+
+/** Rows to be written to a table file, too many for memory, so they are read twice. */
+public interface RowSource {
+
+  /**
+   * Passes all rows for the first time, which determines the columns. Categories may be numbered in
+   * another order than in {@link #columns()}, but by the same numbers.
+   */
+  void scan(RowSink sink) throws IOException;
+
+  /** Returns the columns, after {@link #scan}. */
+  List<Column> columns();
+
+  /** Passes all rows again, with categories numbered as in {@link #columns()}. */
+  void read(RowSink sink) throws IOException;
+
+  /** Returns the exception to throw if the second reading does not match the first. */
+  IOException changed();
+}

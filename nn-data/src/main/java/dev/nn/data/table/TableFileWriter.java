@@ -1,0 +1,128 @@
+package dev.nn.data.table;
+
+import dev.nn.core.files.AtomicWrite;
+import dev.nn.data.Column;
+import dev.nn.data.RowSink;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Writes rows as a file for {@link MappedTable}. */
+final class TableFileWriter implements RowSink {
+
+  private static final int BUFFER = 1 << 20;
+
+  private final RowSource source;
+  private final TableHeader header;
+  private final CellType[] types;
+  private final WritableByteChannel to;
+  private final int rowBytes;
+  private final ByteBuffer buffer;
+  private long rows;
+
+  private TableFileWriter(RowSource source, TableHeader header, WritableByteChannel to) {
+    this.source = source;
+    this.header = header;
+    this.to = to;
+    types = header.types().toArray(new CellType[0]);
+    rowBytes = header.rowBytes();
+    buffer = ByteBuffer.allocateDirect(Math.max(BUFFER, rowBytes)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  static void write(RowSource source, Path file) throws IOException {
+    Widths widths = new Widths();
+    source.scan(widths);
+    TableHeader header = widths.header(source.columns());
+    AtomicWrite.write(
+        file,
+        channel -> {
+          TableFileWriter writer = new TableFileWriter(source, header, channel);
+          writer.begin();
+          source.read(writer);
+          writer.end();
+        });
+  }
+
+  private void begin() throws IOException {
+    byte[] json = header.toJson();
+    int unpadded = MappedTable.PREFIX + json.length;
+    int length = json.length + Math.floorMod(-unpadded, MappedTable.ALIGNMENT);
+    byte[] padded = Arrays.copyOf(json, length);
+    Arrays.fill(padded, json.length, length, (byte) ' ');
+    ByteBuffer prefix =
+        ByteBuffer.allocate(MappedTable.PREFIX + length).order(ByteOrder.LITTLE_ENDIAN);
+    prefix.put(MappedTable.MAGIC).putInt(MappedTable.VERSION).putInt(length).put(padded).flip();
+    while (prefix.hasRemaining()) {
+      to.write(prefix);
+    }
+  }
+
+  @Override
+  public void add(double[] cells) throws IOException {
+    if (buffer.remaining() < rowBytes) {
+      flush();
+    }
+    for (int c = 0; c < cells.length; c++) {
+      if (!types[c].holds(cells[c])) {
+        throw source.changed();
+      }
+      types[c].put(buffer, cells[c]);
+    }
+    rows++;
+  }
+
+  /** Fails: the file is already being written. */
+  @Override
+  public void clear() {
+    throw new IllegalStateException("rows are passed again after they were written");
+  }
+
+  private void end() throws IOException {
+    flush();
+    if (rows != header.rows()) {
+      throw source.changed();
+    }
+  }
+
+  private void flush() throws IOException {
+    buffer.flip();
+    while (buffer.hasRemaining()) {
+      to.write(buffer);
+    }
+    buffer.clear();
+  }
+
+  /** Finds the number of rows and the smallest type that holds each column's cells. */
+  private static final class Widths implements RowSink {
+
+    private CellType[] types = {};
+    private int rows;
+
+    @Override
+    public void add(double[] cells) {
+      if (rows == 0) {
+        types = new CellType[cells.length];
+        Arrays.fill(types, CellType.UINT8);
+      }
+      for (int c = 0; c < cells.length; c++) {
+        if (!types[c].holds(cells[c])) {
+          types[c] = types[c].widened(cells[c]);
+        }
+      }
+      rows++;
+    }
+
+    @Override
+    public void clear() {
+      rows = 0;
+    }
+
+    TableHeader header(List<Column> columns) {
+      return new TableHeader(rows, columns, List.of(types));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.nn.data.text;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Puts names into the words of a message. */
+public final class Names {
+
+  private static final int SHOWN = 20;
+
+  private static final int MAX_SHOWN = 60;
+
+  /** What often stands between the cells of a file. */
+  private static final String SEPARATORS = ";,\t|";
+
+  private Names() {}
+
+  /** Says that a column is not there, and why that may be. */
+  public static String noColumn(String name, List<String> names) {
+    String said = "no column '%s'; there are %s".formatted(name, quoted(names));
+    if (names.size() > 1) {
+      return said;
+    }
+    return names.stream()
+        .flatMapToInt(String::chars)
+        .filter(c -> SEPARATORS.indexOf(c) >= 0)
+        .mapToObj(c -> c == '\t' ? "\\t" : String.valueOf((char) c))
+        .findFirst()
+        .map(
+            c ->
+                said
+                    + "; if that is a whole line of names, read the file with separator('"
+                    + c
+                    + "')")
+        .orElse(said);
+  }
+
+  /** The first names, each in quotes. */
+  public static String quoted(List<String> names) {
+    String shown =
+        names.stream()
+            .limit(SHOWN)
+            .map(name -> "'" + shortened(name) + "'")
+            .collect(Collectors.joining(", "));
+    return names.size() <= SHOWN ? shown : shown + " and %s more".formatted(names.size() - SHOWN);
+  }
+
+  /** A text for a message: not longer than a line of it. */
+  public static String shortened(String text) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < text.length() && line.length() <= MAX_SHOWN; i++) {
+      char c = text.charAt(i);
+      line.append(
+          switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : String.valueOf(c);
+          });
+    }
+    return line.length() <= MAX_SHOWN ? line.toString() : line.substring(0, MAX_SHOWN - 3) + "…";
+  }
+}

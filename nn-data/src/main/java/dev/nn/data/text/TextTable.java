@@ -1,0 +1,63 @@
+package dev.nn.data.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Lines of cells as text: the first column to the left, the others to the right. */
+public final class TextTable {
+
+  private static final String GAP = "  ";
+
+  private final List<List<String>> lines = new ArrayList<>();
+
+  public TextTable line(List<String> cells) {
+    lines.add(cells);
+    return this;
+  }
+
+  public TextTable line(String... cells) {
+    return line(List.of(cells));
+  }
+
+  /** A number with three digits after the point; a dash where there is none. */
+  public static String share(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** A number of any size with five significant digits; a dash where there is none. */
+  public static String number(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.5g", value);
+  }
+
+  /** A number with four significant digits; a dash where there is none. */
+  public static String digits(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /** A weight: whole where it is, else with one digit after the point. */
+  public static String weight(double value) {
+    return String.format(Locale.ROOT, value == StrictMath.rint(value) ? "%.0f" : "%.1f", value);
+  }
+
+  @Override
+  public String toString() {
+    int columns = lines.stream().mapToInt(List::size).max().orElse(0);
+    int[] widths = new int[columns];
+    for (List<String> line : lines) {
+      for (int c = 0; c < line.size(); c++) {
+        widths[c] = Math.max(widths[c], line.get(c).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      StringBuilder row = new StringBuilder();
+      for (int c = 0; c < line.size(); c++) {
+        String space = " ".repeat(widths[c] - line.get(c).length());
+        row.append(c == 0 ? line.get(c) + space : GAP + space + line.get(c));
+      }
+      text.append(row.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+}

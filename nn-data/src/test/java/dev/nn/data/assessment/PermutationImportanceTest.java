@@ -1,0 +1,233 @@
+package dev.nn.data.assessment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.core.samples.Samples;
+import dev.nn.data.Column;
+import dev.nn.data.Dataset;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.Mse;
+import dev.nn.data.metrics.R2;
+import dev.nn.data.metrics.measures.BatchModel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PermutationImportanceTest {
+
+  private static final int ROWS = 2500;
+
+  private static final PermutationImportance IMPORTANCE =
+      new PermutationImportance(new Mse(), 5, 11);
+
+  /** 3 · column 0 − column 1; column 2 is not used. */
+  private static final BatchModel MODEL =
+      inputs -> {
+        Matrix p = Matrix.zeros(inputs.rows(), 1);
+        for (int r = 0; r < inputs.rows(); r++) {
+          p.set(r, 0, 3 * inputs.get(r, 0) - inputs.get(r, 1));
+        }
+        return p;
+      };
+
+  private final Matrix x = uniform();
+  private final Matrix t = MODEL.predict(x);
+
+  /**
+   * Predictions are exact, and shuffling makes them wrong by k · (v − v′), v and v′ of variance
+   * 1/12: an MSE of k² / 6 expected. Of 2500 rows the share of that is off by some per cent.
+   */
+  @Test
+  void samplesGetWorseByWhatAColumnTells() {
+    Importances importances = IMPORTANCE.of(MODEL, Samples.of(x, t));
+    assertEquals(0, importances.baseline());
+    assertEquals("mse", importances.metric());
+    assertEquals(9 / 6.0, importances.of("0").mean(), 0.1);
+    assertEquals(1 / 6.0, importances.of("1").mean(), 0.01);
+    assertEquals(new Estimate(List.of(0.0, 0.0, 0.0, 0.0, 0.0)), importances.of("2"));
+    assertTrue(importances.of("0").standardDeviation() > 0);
+    assertEquals(
+        List.of("0", "1", "2"),
+        importances.ranked().stream().map(Importances.Importance::column).toList());
+  }
+
+  @Test
+  void greaterIsBetterTurnsTheSign() {
+    Importances importances =
+        new PermutationImportance(new R2(), 3, 11).of(MODEL, Samples.of(x, t));
+    assertEquals(1, importances.baseline());
+    assertTrue(importances.of("0").mean() > 1, importances.toString());
+    assertEquals(0, importances.of("2").mean());
+  }
+
+  @Test
+  void aTableGivesTheBitsOfItsSamples() {
+    Importances ofTable = IMPORTANCE.of(tableModel(), table("0", "1", "2"), Rows.all(ROWS), t);
+    assertEquals(IMPORTANCE.of(MODEL, Samples.of(x, t)), ofTable);
+  }
+
+  /**
+   * Rows 10 to 14 backwards, shuffled among themselves: whatever the order, no other cell is read.
+   */
+  @Test
+  void cellsAreShuffledAmongTheChosenRows() {
+    Rows some = Rows.of(14, 13, 12, 11, 10);
+    Matrix targets = Matrix.zeros(5, 1);
+    for (int i = 0; i < 5; i++) {
+      targets.set(i, 0, t.get(14 - i, 0));
+    }
+    Table all = table("0", "1", "2");
+    Table guarded =
+        new Table() {
+          @Override
+          public List<Column> columns() {
+            return all.columns();
+          }
+
+          @Override
+          public int rows() {
+            return all.rows();
+          }
+
+          @Override
+          public double cell(int row, int column) {
+            assertTrue(row >= 10 && row <= 14, "row " + row);
+            return all.cell(row, column);
+          }
+        };
+    Importances importances = IMPORTANCE.of(tableModel(), guarded, some, targets);
+    assertEquals(0, importances.baseline());
+    assertTrue(importances.of("0").mean() > 0);
+  }
+
+  /** The score sees the rows chosen, their inputs and targets, and one column of another order. */
+  @Test
+  void aScoreOfTheTableItselfDoesAsWell() {
+    Table table = table("a", "b", "c");
+    TableScore sumOfProducts =
+        shown -> {
+          double sum = 0;
+          for (int r = 0; r < shown.rows(); r++) {
+            sum += shown.cell(r, 0) * shown.cell(r, 2);
+          }
+          return -sum; // an mse is better when smaller: products of equals are the greatest
+        };
+    Rows rows = Rows.of(7, 3, 9);
+    Importances importances = IMPORTANCE.of(sumOfProducts, table, rows, List.of("a", "b"));
+    double baseline = 0;
+    for (int row : new int[] {7, 3, 9}) {
+      baseline -= table.cell(row, 0) * table.cell(row, 2);
+    }
+    assertEquals(baseline, importances.baseline());
+    assertEquals(0, importances.of("b").mean());
+    assertNotEquals(0, importances.of("a").mean());
+  }
+
+  @Test
+  void onlyTheNamedColumnsAreShuffled() {
+    Importances importances =
+        IMPORTANCE.of(tableModel(), table("a", "b", "c"), Rows.all(ROWS), t, List.of("c", "a"));
+    assertEquals(
+        List.of("c", "a"),
+        importances.columns().stream().map(Importances.Importance::column).toList());
+  }
+
+  @Test
+  void theOrderIsByTheNameOfTheColumnAndTheSeed() {
+    Table table = table("a", "b", "c");
+    Importances all = IMPORTANCE.of(tableModel(), table, Rows.all(ROWS), t);
+    Importances one = IMPORTANCE.of(tableModel(), table, Rows.all(ROWS), t, List.of("b"));
+    assertEquals(all.of("b"), one.of("b"));
+    assertNotEquals(
+        all.of("b"),
+        new PermutationImportance(new Mse(), 5, 12)
+            .of(tableModel(), table, Rows.all(ROWS), t)
+            .of("b"));
+  }
+
+  @Test
+  void aDatasetNamesItsColumns() {
+    Dataset dataset =
+        Dataset.of(Samples.of(x, t), List.of("size", "age", "colour"), List.of("price"));
+    assertEquals(0, IMPORTANCE.of(MODEL, dataset).of("colour").mean());
+  }
+
+  @Test
+  void printsTheMostImportantFirst() {
+    Importances importances =
+        new Importances(
+            "accuracy",
+            0.875,
+            List.of(
+                new Importances.Importance("age", new Estimate(List.of(0.0, 0.02))),
+                new Importances.Importance("size", new Estimate(List.of(0.25, 0.5)))));
+    assertEquals(
+        """
+        accuracy 0.8750; worse by, with the values of a column shuffled:
+        size  0.3750 ± 0.1768
+        age   0.01000 ± 0.01414
+        """,
+        importances.toString());
+    assertEquals(
+        "no importance of a column 'weight'; there are those of [age, size]",
+        assertThrows(IllegalArgumentException.class, () -> importances.of("weight")).getMessage());
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    Table table = table("a", "b", "c");
+    assertEquals(
+        "no column 'd'; there are 'a', 'b', 'c'",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> IMPORTANCE.of(tableModel(), table, Rows.all(ROWS), t, List.of("d")))
+            .getMessage());
+    assertEquals(
+        "targets of [2500 × 1] for 5 rows of the table; each row needs its targets",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> IMPORTANCE.of(tableModel(), table, Rows.all(5), t))
+            .getMessage());
+    assertEquals(
+        "0 repeats, must be at least 1, such as 10",
+        assertThrows(
+                IllegalArgumentException.class, () -> new PermutationImportance(new Mse(), 0, 1))
+            .getMessage());
+  }
+
+  private Table table(String... names) {
+    double[][] cells = new double[x.rows()][3];
+    for (int r = 0; r < x.rows(); r++) {
+      for (int c = 0; c < 3; c++) {
+        cells[r][c] = x.get(r, c);
+      }
+    }
+    return Table.of(List.of(names).stream().map(Column::number).toList(), cells);
+  }
+
+  private static TableModel tableModel() {
+    return (table, rows) -> {
+      Matrix inputs = Matrix.zeros(rows.size(), 3);
+      for (int r = 0; r < rows.size(); r++) {
+        for (int c = 0; c < 3; c++) {
+          inputs.set(r, c, (float) table.cell(rows.row(r), c));
+        }
+      }
+      return MODEL.predict(inputs);
+    };
+  }
+
+  private static Matrix uniform() {
+    RandomStream random = RandomStream.of(1);
+    Matrix matrix = Matrix.zeros(ROWS, 3);
+    for (int i = 0; i < matrix.end(); i++) {
+      matrix.data()[i] = random.uniform(i);
+    }
+    return matrix;
+  }
+}

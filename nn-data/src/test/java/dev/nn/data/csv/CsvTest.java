@@ -1,0 +1,301 @@
+package dev.nn.data.csv;
+
+import static dev.nn.data.Column.Kind.CATEGORY;
+import static dev.nn.data.Column.Kind.NUMBER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Column;
+import dev.nn.data.ShownTable;
+import dev.nn.data.Table;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvTest {
+
+  private final Path folder;
+
+  CsvTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private Csv csv(String text) throws IOException {
+    return Csv.of(Files.writeString(folder.resolve("data.csv"), text));
+  }
+
+  private static List<String> names(Table table) {
+    return table.columns().stream().map(Column::name).toList();
+  }
+
+  @Test
+  void readsNumbersCategoriesAndMissingCells() throws IOException {
+    Table table = csv("size,colour\n1.5,red\n,blue\n-2e3,NA\n4,red\n").read();
+    assertEquals(
+        List.of(Column.number("size"), Column.category("colour", List.of("blue", "red"))),
+        table.columns());
+    assertEquals("1.5 red | · blue | -2000.0 · | 4.0 red", ShownTable.show(table));
+    assertEquals(1.0, table.cell(0, 1));
+    assertEquals(1, table.column("colour"));
+  }
+
+  @Test
+  void aColumnOfNumbersWithOneTextIsOneOfCategories() throws IOException {
+    Table table = csv("a,b\n1,2\n3,4\nx,5\n1,NA\n").read();
+    assertEquals("1 2.0 | 3 4.0 | x 5.0 | 1 ·", ShownTable.show(table));
+    assertEquals(List.of("1", "3", "x"), table.columns().get(0).categories());
+  }
+
+  @Test
+  void numbersOfManyDigitsAreReadToTheBit() throws IOException {
+    Table table = csv("a,b\n12345678901234567890123,0.12345678901234567890\n").read();
+    assertEquals(1.2345678901234568e22, table.cell(0, 0));
+    assertEquals(0.12345678901234568, table.cell(0, 1));
+  }
+
+  /** Infinity is no number that anything can be learnt from. */
+  @Test
+  void whatIsNotFiniteIsText() throws IOException {
+    Table table = csv("a\n1\n1e999\ninf\n").read();
+    assertEquals(List.of("1", "1e999", "inf"), table.columns().get(0).categories());
+  }
+
+  @Test
+  void aColumnWithNothingInItIsOneOfMissingNumbers() throws IOException {
+    Table table = csv("a,b\n1,\n2,NA\n").read();
+    assertEquals(Column.number("b"), table.columns().get(1));
+    assertEquals("1.0 · | 2.0 ·", ShownTable.show(table));
+  }
+
+  @Test
+  void declaredCategoriesOfNumbersAreInTheOrderOfNumbers() throws IOException {
+    Table table = csv("a\n10\n9\n10\n-1\n").type("a", CATEGORY).read();
+    assertEquals(List.of("-1", "9", "10"), table.columns().get(0).categories());
+    assertEquals("10 | 9 | 10 | -1", ShownTable.show(table));
+  }
+
+  @Test
+  void theOrderOfRowsDoesNotChangeCategories() throws IOException {
+    List<Column> columns = csv("a\nz\ny\nx\n").read().columns();
+    assertEquals(columns, csv("a\ny\nx\nz\nx\n").read().columns());
+  }
+
+  @Test
+  void quotesHoldSeparatorsQuotesAndLines() throws IOException {
+    Table table = csv("a,b\n1,\"x, \"\"y\"\"\nz\"\n2,\" w \"\n").read();
+    assertEquals("1.0 x, \"y\"\nz | 2.0  w ", ShownTable.show(table));
+  }
+
+  @Test
+  void aQuoteInTheMiddleOfACellIsACharacter() throws IOException {
+    assertEquals("1.0 5\" | 2.0 6\"", ShownTable.show(csv("a,b\n1,5\"\n2,6\"\n").read()));
+    assertEquals("x 5\" | y 6\"", ShownTable.show(csv("a,b\n\"x\",5\"\ny,6\"\n").read()));
+  }
+
+  @Test
+  void quotedNumbersAreNumbers() throws IOException {
+    assertEquals("1.5 2.0 | · -3.0", ShownTable.show(csv("a,b\n\"1.5\",2\n\"\",\"-3\"\n").read()));
+  }
+
+  @Test
+  void spacesAroundACellDoNotCount() throws IOException {
+    Table table = csv("a , b\n 1 , x \n\t2,y \n3, NA\n").read();
+    assertEquals(List.of("a", "b"), names(table));
+    assertEquals("1.0 x | 2.0 y | 3.0 ·", ShownTable.show(table));
+  }
+
+  /** They are no spaces, so a cell of one is not missing, and one beside a number is seen. */
+  @Test
+  void charactersThatAreNotSeenAreText() throws IOException {
+    for (String unseen : List.of("\0", "\f", "\u001f", "\b")) {
+      String text = "a,b,c\n1, " + unseen + "\t,2" + unseen + "\n";
+      String shown = "1.0 " + unseen + " 2" + unseen;
+      assertEquals(shown, ShownTable.show(csv(text).read()));
+      assertEquals(shown, ShownTable.show(csv(text.replace("a,", "\"a\",")).read()));
+      var error = assertThrows(IOException.class, csv(text).type("b", NUMBER)::read);
+      String code = "has '\\u%04x', which is no number".formatted((int) unseen.charAt(0));
+      assertTrue(error.getMessage().contains(code), error.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n", "\r\n\r\n"})
+  void linesEndAsTheyLike(String end) throws IOException {
+    String text = String.join(end, "a,b", "1,x", "2,y");
+    assertEquals("1.0 x | 2.0 y", ShownTable.show(csv(text).read()));
+    assertEquals("1.0 x | 2.0 y", ShownTable.show(csv(end + text + end).read()));
+    assertEquals(
+        "1.0 x | 2.0 y", ShownTable.show(csv(end + text.replace("x", "\"x\"") + end).read()));
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
+    assertEquals(List.of("a"), names(csv("\uFEFFa\n1\n").read()));
+    assertEquals(List.of("a"), names(csv("\uFEFF\"a\"\n1\n").read()));
+  }
+
+  @Test
+  void withoutHeaderColumnsAreNumberedOrNamed() throws IOException {
+    Csv csv = csv("1,x\n2,y\n").header(false);
+    assertEquals(List.of("c1", "c2"), names(csv.read()));
+    assertEquals("1.0 x | 2.0 y", ShownTable.show(csv.read()));
+    Csv named = csv.names(List.of("n", "t"));
+    assertEquals(List.of("n", "t"), names(named.read()));
+    assertEquals("2.0 y", ShownTable.show(named.header(true).read()));
+  }
+
+  @Test
+  void separatorQuoteAndMissingAreAsSaid() throws IOException {
+    Table table =
+        csv("a;b;c\n1;'x;y';-999\n2;NA;-998\n").separator(';').quote('\'').missing("-999").read();
+    assertEquals("1.0 x;y · | 2.0 NA -998.0", ShownTable.show(table));
+  }
+
+  /** FastCSV reads where there is a quote, and has a character for comments by itself. */
+  @ParameterizedTest
+  @ValueSource(chars = {'#', ';', '|', '%', '\'', '\uFFFE'})
+  void anyCharacterSeparatesOrQuotes(char c) throws IOException {
+    String text = "a,b\n1,x\n2,\"p,y\"\n";
+    assertEquals(
+        "1.0 x | 2.0 p" + c + "y", ShownTable.show(csv(text.replace(',', c)).separator(c).read()));
+    assertEquals("1.0 x | 2.0 p,y", ShownTable.show(csv(text.replace('"', c)).quote(c).read()));
+  }
+
+  /** A line that begins with the character that marks comments elsewhere is a row. */
+  @Test
+  void thereAreNoComments() throws IOException {
+    assertEquals("\"x\" | #1 | #y", ShownTable.show(csv("a\n\"\"\"x\"\"\"\n#1\n#y\n").read()));
+  }
+
+  @Test
+  void compressionIsSeenInTheBytesNotTheName() throws IOException {
+    Path file = folder.resolve("data.csv");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("a\nx\n1\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertEquals("x | 1", ShownTable.show(Csv.of(file).read()));
+  }
+
+  @Test
+  void columnsAreLeftOut() throws IOException {
+    Table table = csv("id,a,name,b\nq,1,Ann,2\nr,3,Bo,4\n").leaveOut("id", "name").read();
+    assertEquals(List.of("a", "b"), names(table));
+    assertEquals("1.0 2.0 | 3.0 4.0", ShownTable.show(table));
+  }
+
+  @Test
+  void oneRowIsATable() throws IOException {
+    assertEquals("1.0 x", ShownTable.show(csv("a,b\n1,x").read()));
+    assertEquals("1.0 x", ShownTable.show(csv("1,x").header(false).read()));
+  }
+
+  @Test
+  void rowsBeyondOneBufferAndOnePartAreAllThere() throws IOException {
+    StringBuilder text = new StringBuilder("n,half\n");
+    int rows = 70_000;
+    for (int r = 0; r < rows; r++) {
+      text.append(r).append(',').append(r / 2.0).append('\n');
+    }
+    Table table = csv(text.toString()).read();
+    assertEquals(rows, table.rows());
+    for (int r = 0; r < rows; r++) {
+      assertEquals(r, table.cell(r, 0));
+      assertEquals(r / 2.0, table.cell(r, 1));
+    }
+  }
+
+  @Test
+  void aLineLongerThanTheBufferIsRead() throws IOException {
+    String word = "w".repeat(200_000);
+    assertEquals("1.0 " + word, ShownTable.show(csv("a,b\n1," + word + "\n").read()));
+  }
+
+  @Test
+  void cellsAreCheckedForTheirRowAndColumn() throws IOException {
+    Table table = csv("a,b\n1,2\n").read();
+    assertThrows(IndexOutOfBoundsException.class, () -> table.cell(1, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> table.cell(-1, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> table.cell(0, 2));
+    var error = assertThrows(IllegalArgumentException.class, () -> table.column("c"));
+    assertEquals("no column 'c'; there are 'a', 'b'", error.getMessage());
+  }
+
+  @Test
+  void numbersMayHaveACommaForThePoint() throws IOException {
+    String text =
+        "a;b;c\n1,5;-2,25e1;x,1\n,5;0,12345678901234567890;y\n3;\"0,1\";7.5\n8; 4, ;-9,5\n";
+    Csv csv = csv(text).separator(';').decimal(',').missing("-9,5");
+    String shown = "1.5 -22.5 x,1 | 0.5 0.12345678901234568 y | 3.0 0.1 7.5 | 8.0 4.0 ·";
+    assertEquals(shown, ShownTable.show(csv.read()));
+    assertEquals(shown, ShownTable.show(csv.materialize(folder.resolve("table"))));
+    assertEquals(List.of("a", "b", "c"), csv.columnNames());
+  }
+
+  @Test
+  void categoriesAreInTheOrderOfNumbersWithACommaToo() throws IOException {
+    Csv csv = csv("a\n10,5\n9,5\n-1\n").separator(';').type("a", CATEGORY);
+    assertEquals(
+        List.of("-1", "9,5", "10,5"), csv.decimal(',').read().columns().get(0).categories());
+    assertEquals(List.of("-1", "10,5", "9,5"), csv.read().columns().get(0).categories());
+  }
+
+  @Test
+  void thePointOfNumbersIsNothingElse() throws IOException {
+    Csv csv = csv("a\n1\n");
+    for (char c : "0-+eE\n\r ".toCharArray()) {
+      assertThrows(IllegalArgumentException.class, () -> csv.decimal(c));
+    }
+    assertEquals(
+        "the decimal is '5'; expected a character such as ',' that is no digit, sign, e or space, and"
+            + " does not end a line",
+        assertThrows(IllegalArgumentException.class, () -> csv.decimal('5')).getMessage());
+    assertEquals(
+        "the separator and the decimal are both ','; set one of them to another character with"
+            + " separator(…) or decimal(…)",
+        assertThrows(IllegalArgumentException.class, csv.decimal(',')::read).getMessage());
+    assertEquals(
+        "the quote and the decimal are both '\"'; set one of them to another character with quote(…)"
+            + " or decimal(…)",
+        assertThrows(IllegalArgumentException.class, csv.decimal('"')::columnNames).getMessage());
+  }
+
+  @Test
+  void noCharacterIsSeparatorAndQuote() throws IOException {
+    Csv csv = csv("a'b\n1'\"x\"\n");
+    assertEquals("1.0 x", ShownTable.show(csv.separator('\'').read()));
+    assertEquals("1'\"x\"", ShownTable.show(csv.quote('\'').separator(';').read()));
+    String message =
+        "the separator and the quote are both '\"'; set one of them to another character with"
+            + " separator(…) or quote(…)";
+    for (Csv same : List.of(csv.separator('"'), csv.separator('"').quote('"'))) {
+      for (Executable use :
+          List.<Executable>of(
+              same::read, same::columnNames, () -> same.materialize(folder.resolve("table")))) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, use).getMessage());
+      }
+    }
+    assertEquals("1'_x_", ShownTable.show(csv("a'b\n1'_x_\n").separator('"').quote('*').read()));
+  }
+
+  @Test
+  void whatNumbersAreWrittenWithSeparatesNothing() {
+    Csv csv = Csv.of(folder.resolve("data.csv"));
+    for (char c : "0-.e\n".toCharArray()) {
+      assertThrows(IllegalArgumentException.class, () -> csv.separator(c));
+    }
+    var error = assertThrows(IllegalArgumentException.class, () -> csv.quote('-'));
+    assertEquals(
+        "the quote is '-'; expected a character that is neither part of a number nor ends a line",
+        error.getMessage());
+  }
+}

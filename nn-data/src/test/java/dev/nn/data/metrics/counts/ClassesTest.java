@@ -1,0 +1,78 @@
+package dev.nn.data.metrics.counts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.metrics.Accuracy;
+import dev.nn.data.metrics.Column;
+import dev.nn.data.metrics.Metric;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the predicted and the true class are read, through {@link Accuracy}. */
+class ClassesTest {
+
+  private static final Metric ACCURACY = new Accuracy();
+
+  @Test
+  void ofOneColumnClass1IsPredictedAboveAHalf() {
+    assertEquals(1, ACCURACY.of(Column.of(0.5f, Math.nextUp(0.5f)), Column.of(0, 1)));
+  }
+
+  @Test
+  void ofEqualsTheFirstIsPredicted() {
+    Matrix p = Matrix.of(new float[][] {{0.25f, 0.375f, 0.375f}});
+    assertEquals(1, ACCURACY.of(p, Column.of(1)));
+    assertEquals(0, ACCURACY.of(p, Column.of(2)));
+  }
+
+  @Test
+  void softTargetsStandForTheClassWithTheMost() {
+    Matrix p = Matrix.of(new float[][] {{0, 1, 0}});
+    assertEquals(1, ACCURACY.of(p, Matrix.of(new float[][] {{0.25f, 0.5f, 0.25f}})));
+    assertEquals(0, ACCURACY.of(p, Matrix.of(new float[][] {{0.25f, 0.25f, 0.5f}})));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {-1, 2, 0.5f, Float.NaN, Float.POSITIVE_INFINITY})
+  void refusesWhatIsNoClassIndex(float index) {
+    assertEquals(
+        "the target of row 1 is "
+            + index
+            + ", expected the index of a class: a whole number from 0 to 1",
+        message(Column.of(1, 1), Column.of(1, index)));
+  }
+
+  @Test
+  void refusesTargetsThatNameNoClass() {
+    Matrix p = Matrix.of(new float[][] {{0, 1, 0}});
+    assertEquals(
+        "the targets of row 0 have the most, 0.0, in several columns; expected it in that of one class, the others less",
+        message(p, Matrix.zeros(1, 3)));
+    assertEquals(
+        "the targets of row 0 have the most, 1.0, in several columns; expected it in that of one class, the others less",
+        message(p, Matrix.of(new float[][] {{1, 0, 1}})));
+  }
+
+  @Test
+  void refusesPredictionsThatAreNoNumbers() {
+    assertEquals(
+        "the prediction of row 1 is NaN in column 0; accuracy takes finite numbers",
+        message(Column.of(1, Float.NaN), Column.of(1, 1)));
+  }
+
+  @Test
+  void refusesTargetsOfAnotherWidth() {
+    assertEquals(
+        "accuracy: targets of 2 columns for predictions of 3; expected 1, the index of the class, or 3, one for each class",
+        message(Matrix.zeros(4, 3), Matrix.zeros(4, 2)));
+  }
+
+  private static String message(Matrix predictions, Matrix targets) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> ACCURACY.of(predictions, targets))
+            .getMessage());
+  }
+}

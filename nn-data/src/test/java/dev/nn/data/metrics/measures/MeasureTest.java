@@ -1,0 +1,139 @@
+package dev.nn.data.metrics.measures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.RandomStream;
+import dev.nn.core.Network;
+import dev.nn.core.samples.Samples;
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.Mse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MeasureTest {
+
+  private static final Metric MSE = new Mse();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, SamplePass.ROWS - 1, SamplePass.ROWS, SamplePass.ROWS + 1, 3000})
+  void aNetworkOnSamplesGivesTheBitsOfItsPredictions(int rows) {
+    Network network = Network.create(NetworkSpec.parse("3 -> 5 tanh -> 2 identity"), 7);
+    Matrix x = uniform(rows, 3, 1);
+    Matrix t = uniform(rows, 2, 2);
+    float[] w = uniform(rows, 1, 3).data();
+    double expected = MSE.of(network.predict(x), t, w);
+    Samples samples = Samples.of(x, t, w);
+    assertEquals(expected, MSE.of(network, samples));
+    assertEquals(expected, MSE.of(network::predict, samples));
+  }
+
+  @Test
+  void samplesWithoutWeightsCountOneEach() {
+    Samples unweighted =
+        new Samples() {
+          @Override
+          public int rows() {
+            return 2;
+          }
+
+          @Override
+          public int inputColumns() {
+            return 1;
+          }
+
+          @Override
+          public int targetColumns() {
+            return 1;
+          }
+
+          @Override
+          public void read(int[] order, int from, Matrix x, Matrix t, float[] w) {
+            for (int r = 0; r < x.rows(); r++) {
+              x.set(r, 0, order[from + r]);
+              t.set(r, 0, 0);
+            }
+          }
+        };
+    assertEquals((0 + 1) / 2.0, MSE.of(x -> x, unweighted));
+  }
+
+  @Test
+  void rowsGoThroughAtMostSoManyAtATime() {
+    List<Integer> sizes = new ArrayList<>();
+    int rows = 2 * SamplePass.ROWS + 5;
+    Samples samples = Samples.of(Matrix.zeros(rows, 1), Matrix.zeros(rows, 1));
+    MSE.of(
+        x -> {
+          sizes.add(x.rows());
+          return x;
+        },
+        samples);
+    assertEquals(List.of(SamplePass.ROWS, SamplePass.ROWS, 5), sizes);
+  }
+
+  @Test
+  void refusesShapesThatDoNotFit() {
+    assertEquals(
+        "predictions of [2 × 1], targets of [3 × 1] and 2 weights; expected as many rows of each",
+        message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(3, 1))));
+    assertEquals(
+        "1 weights for 2 rows of predictions; each row needs one",
+        message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(2, 1), new float[1])));
+    assertEquals(
+        "mse: 1 columns of predictions, 2 of targets; expected as many",
+        message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(2, 2))));
+  }
+
+  @Test
+  void refusesPartsThatDoNotFitEachOther() {
+    Tally<Double> tally = MSE.tally();
+    tally.add(Matrix.zeros(1, 2), Matrix.zeros(1, 2), new float[1]);
+    assertEquals(
+        "predictions of [1 × 3] after others of 2 columns; expected as many",
+        message(() -> tally.add(Matrix.zeros(1, 3), Matrix.zeros(1, 3), new float[1])));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {-1, Float.NaN, Float.POSITIVE_INFINITY})
+  void refusesWhatIsNoWeight(float weight) {
+    float[] weights = {1, weight};
+    assertEquals(
+        "the weight of row 1 is " + weight + ", must be 0 or more, and finite",
+        message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(2, 1), weights)));
+  }
+
+  @Test
+  void isNotDefinedWithoutRows() {
+    assertEquals(
+        "mse is not defined: there are no rows; give at least one",
+        assertThrows(
+                UndefinedMetricException.class,
+                () -> MSE.of(Matrix.zeros(0, 1), Matrix.zeros(0, 1)))
+            .getMessage());
+    assertEquals(
+        "mse is not defined: all 2 rows have weight 0; give one more than that",
+        assertThrows(
+                UndefinedMetricException.class,
+                () -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(2, 1), new float[2]))
+            .getMessage());
+  }
+
+  private static String message(Runnable work) {
+    return String.valueOf(assertThrows(IllegalArgumentException.class, work::run).getMessage());
+  }
+
+  private static Matrix uniform(int rows, int columns, long seed) {
+    RandomStream random = RandomStream.of(seed);
+    Matrix matrix = Matrix.zeros(rows, columns);
+    for (int i = 0; i < matrix.end(); i++) {
+      matrix.data()[i] = random.uniform(i);
+    }
+    return matrix;
+  }
+}

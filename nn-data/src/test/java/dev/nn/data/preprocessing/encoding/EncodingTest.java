@@ -1,0 +1,209 @@
+package dev.nn.data.preprocessing.encoding;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.numbers.Missing;
+import dev.nn.data.preprocessing.numbers.Scaling;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EncodingTest {
+
+  private static final double NONE = Double.NaN;
+  private static final double UNSEEN = -1;
+
+  @Test
+  void missingNumbersBecomeTheMeanAndAreTold() {
+    Encoder encoder = fit(Encoding.numeric(), new MemoryTable().numbers("x", 1, NONE, 5));
+
+    assertEquals(List.of("x", "x is missing"), encoder.inputNames());
+    assertArrayEquals(new float[] {-1, 0}, encoded(encoder, 1));
+    assertArrayEquals(new float[] {0, 1}, encoded(encoder, NONE));
+  }
+
+  @Test
+  void missingNumbersBecomeTheMedianOrAGivenNumber() {
+    Table table = new MemoryTable().numbers("x", 1, 2, NONE, 9);
+    Numeric plain = Encoding.numeric().scaling(Scaling.none()).indicator(false);
+
+    assertArrayEquals(new float[] {2}, encoded(fit(plain.missing(Missing.median()), table), NONE));
+    assertArrayEquals(
+        new float[] {-7}, encoded(fit(plain.missing(Missing.value(-7)), table), NONE));
+  }
+
+  @Test
+  void withoutMissingNumbersThereIsNoIndicator() {
+    Encoder encoder = fit(Encoding.numeric(), new MemoryTable().numbers("x", 1, 5));
+
+    assertEquals(List.of("x"), encoder.inputNames());
+    assertArrayEquals(new float[] {0}, encoded(encoder, NONE)); // the mean, if it comes after all
+  }
+
+  @Test
+  void refusedMissingNumbersAreErrors() {
+    Numeric strict = Encoding.numeric().missing(Missing.refused());
+
+    assertEquals(
+        "column 'x' is missing in row 1; fill it in, or choose what takes its place, as in"
+            + " Missing.mean()",
+        refusal(strict, new MemoryTable().numbers("x", 1, NONE, 5)));
+    Encoder encoder = fit(strict, new MemoryTable().numbers("x", 1, 5));
+    assertFalse(encoder.accepts(NONE));
+    assertTrue(encoder.accepts(3));
+  }
+
+  @Test
+  void textsThatAreNumbersAreReadAsSuch() {
+    Table table = new MemoryTable().texts("x", "1", " 2.5", "-3e1", "+.5", null);
+
+    Encoder encoder = fit(Encoding.numeric().scaling(Scaling.none()), table);
+
+    assertArrayEquals(new float[] {2.5f, 0}, encoded(encoder, 2.5));
+    assertEquals(
+        "column 'x' is 'two' in row 1, expected a number; correct it, or encode the column as"
+            + " categories, as in column(\"x\", Encoding.oneHot())",
+        refusal(Encoding.numeric(), new MemoryTable().texts("x", "1", "two")));
+  }
+
+  @Test
+  void numbersBeyondFloatsAreRefused() {
+    Encoder encoder =
+        fit(Encoding.numeric().scaling(Scaling.none()), new MemoryTable().numbers("x", 1, 5));
+
+    assertFalse(encoder.accepts(1e39));
+    assertFalse(encoder.accepts(Double.POSITIVE_INFINITY));
+  }
+
+  @Test
+  void categoriesHaveAnInputEach() {
+    Encoder encoder = fit(Encoding.oneHot(), new MemoryTable().texts("c", "b", "a", "b", "c"));
+
+    assertEquals(List.of("a", "b", "c"), encoder.column().categories());
+    assertEquals(List.of("c = a", "c = b", "c = c"), encoder.inputNames());
+    assertArrayEquals(new float[] {0, 1, 0}, encoded(encoder, 1));
+    assertFalse(encoder.accepts(UNSEEN));
+    assertFalse(encoder.accepts(NONE));
+    assertFalse(encoder.accepts(3));
+    assertFalse(encoder.accepts(0.5));
+  }
+
+  @Test
+  void missingCategoriesAreOneOfTheirOwn() {
+    Encoder encoder = fit(Encoding.oneHot(), new MemoryTable().texts("c", "b", null, "b"));
+
+    assertEquals(List.of("c = b", "c is missing"), encoder.inputNames());
+    assertArrayEquals(new float[] {0, 1}, encoded(encoder, NONE));
+    assertFalse(encoder.accepts(UNSEEN));
+  }
+
+  @Test
+  void unseenCategoriesAreIgnored() {
+    OneHot ignoring = Encoding.oneHot().unseen(Unseen.IGNORE);
+
+    assertArrayEquals(
+        new float[] {0, 0}, encoded(fit(ignoring, new MemoryTable().texts("c", "a", "b")), UNSEEN));
+    assertArrayEquals(
+        new float[] {0, 0, 1},
+        encoded(fit(ignoring, new MemoryTable().texts("c", "a", "b", null)), UNSEEN));
+  }
+
+  @Test
+  void unseenCategoriesAreOtherWithTheRareOnes() {
+    Encoder encoder =
+        fit(
+            Encoding.oneHot().unseen(Unseen.OTHER),
+            new MemoryTable().texts("c", "a", "b", "a", "b", "x", "y", null));
+
+    assertEquals(List.of("c = a", "c = b", "c is missing", "c is other"), encoder.inputNames());
+    assertArrayEquals(new float[] {0, 0, 0, 1}, encoded(encoder, UNSEEN));
+    assertArrayEquals(new float[] {0, 0, 1, 0}, encoded(encoder, NONE));
+  }
+
+  @Test
+  void numbersCanBeCategories() {
+    Encoder encoder =
+        fit(Encoding.oneHot(), new MemoryTable().numbers("c", 10, 9, -0.5, 0.0, -0.0));
+
+    assertEquals(List.of("-0.5", "0", "9", "10"), encoder.column().categories());
+  }
+
+  @Test
+  void textsThatAreNumbersAreInTheOrderOfThese() {
+    Encoder encoder = fit(Encoding.oneHot(), new MemoryTable().texts("c", "10", "9", "09"));
+
+    assertEquals(List.of("09", "9", "10"), encoder.column().categories());
+  }
+
+  @Test
+  void aColumnThatSaysNothingIsRefused() {
+    assertEquals(
+        "column 'c' is 'a' in all 2 training rows, so nothing can be learnt from it; leave it out,"
+            + " as in without(\"c\")",
+        refusal(Encoding.oneHot(), new MemoryTable().texts("c", "a", "a")));
+    assertEquals(
+        "column 'c' is missing in all 2 training rows; leave it out, as in without(\"c\")",
+        refusal(Encoding.oneHot(), new MemoryTable().texts("c", null, null)));
+    String[] names = IntStream.range(0, 20).mapToObj(i -> "name " + i).toArray(String[]::new);
+    assertEquals(
+        "column 'c' has another text in each of the 20 training rows, such as 'name 0', so nothing"
+            + " can be learnt from it; leave it out, as in without(\"c\")",
+        refusal(Encoding.oneHot(), new MemoryTable().texts("c", names)));
+  }
+
+  @Test
+  void ordinalCategoriesAreTheirPlaces() {
+    Ordinal ordinal =
+        Encoding.ordinal("low", "mid", "high").numbers(Encoding.numeric().scaling(Scaling.none()));
+    Encoder encoder = fit(ordinal, new MemoryTable().texts("c", "high", "low", "low", null));
+
+    assertEquals(List.of("c", "c is missing"), encoder.inputNames());
+    assertArrayEquals(new float[] {1, 0}, encoded(encoder, 1));
+    assertArrayEquals(new float[] {2f / 3, 1}, encoded(encoder, NONE)); // mean of 2 0 0
+    assertFalse(encoder.accepts(UNSEEN));
+  }
+
+  @Test
+  void unseenOrdinalCategoriesAreMissingOrAfterTheLast() {
+    Ordinal ordinal = Encoding.ordinal().numbers(Encoding.numeric().scaling(Scaling.none()));
+    Table table = new MemoryTable().texts("c", "b", "a");
+
+    assertArrayEquals(
+        new float[] {0.5f}, encoded(fit(ordinal.unseen(Unseen.IGNORE), table), UNSEEN));
+    assertArrayEquals(new float[] {2}, encoded(fit(ordinal.unseen(Unseen.OTHER), table), UNSEEN));
+  }
+
+  @Test
+  void anOrderMustHaveTheCategoriesOfTheRows() {
+    assertEquals(
+        "column 'c' has the category 'huge', which is not in the order [low, high]; add it, or"
+            + " choose unseen(Unseen.IGNORE)",
+        refusal(Encoding.ordinal("low", "high"), new MemoryTable().texts("c", "low", "huge")));
+    assertThrows(IllegalArgumentException.class, () -> Encoding.ordinal("a", "b", "a"));
+  }
+
+  private static Encoder fit(Encoding encoding, Table table) {
+    return encoding.fit(table, 0, Rows.all(table.rows()));
+  }
+
+  private static float[] encoded(Encoder encoder, double code) {
+    float[] inputs = new float[encoder.inputNames().size() + 2];
+    inputs[0] = 77;
+    inputs[inputs.length - 1] = 88;
+    encoder.encode(code, inputs, 1);
+    assertEquals(77, inputs[0]);
+    assertEquals(88, inputs[inputs.length - 1]);
+    return java.util.Arrays.copyOfRange(inputs, 1, inputs.length - 1);
+  }
+
+  private static String refusal(Encoding encoding, Table table) {
+    return assertThrows(IllegalArgumentException.class, () -> fit(encoding, table)).getMessage();
+  }
+}

@@ -1,0 +1,282 @@
+package dev.nn.data.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Column;
+import dev.nn.data.MalformedDataException;
+import dev.nn.data.ShownTable;
+import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MappedTableTest {
+
+  /** Of each kind and type: bytes, floats, doubles, few and many categories, missing cells. */
+  private static final String CSV =
+      "byte,float,double,few,late\n1,0.5,0.1,red,1\n,-7,,blue,2\n254,,1e300,,x\n";
+
+  private final Path folder;
+  private final Path file;
+
+  MappedTableTest(@TempDir Path folder) {
+    this.folder = folder;
+    file = folder.resolve("data.table");
+  }
+
+  private Table materialize(String csv) throws IOException {
+    return Csv.of(Files.writeString(folder.resolve("data.csv"), csv)).materialize(file);
+  }
+
+  private static void assertSame(Table expected, Table table) {
+    assertEquals(expected.columns(), table.columns());
+    assertEquals(expected.rows(), table.rows());
+    for (int r = 0; r < expected.rows(); r++) {
+      for (int c = 0; c < expected.columns().size(); c++) {
+        assertEquals(
+            Double.doubleToLongBits(expected.cell(r, c)),
+            Double.doubleToLongBits(table.cell(r, c)),
+            "row " + r + ", column " + c);
+      }
+    }
+  }
+
+  @Test
+  void isTheTableThatIsReadIntoMemory() throws IOException {
+    Table table = materialize(CSV);
+    assertEquals(
+        "1.0 0.5 0.1 red 1 | · -7.0 · blue 2 | 254.0 · 1.0E300 · x", ShownTable.show(table));
+    assertSame(Csv.of(folder.resolve("data.csv")).read(), table);
+    assertSame(table, MappedTable.open(file));
+    assertSame(table, MappedTable.open(file, 1)); // at least one row in each mapping
+  }
+
+  @Test
+  void manyRowsInManyMappings() throws IOException {
+    StringBuilder csv = new StringBuilder("n,half,name\n");
+    for (int r = 0; r < 200_000; r++) {
+      csv.append(r).append(',').append(r / 10.0).append(",k").append(r % 300).append('\n');
+    }
+    materialize(csv.toString());
+    Table inMemory = Csv.of(folder.resolve("data.csv")).read();
+    assertSame(inMemory, MappedTable.open(file, 1 << 16));
+  }
+
+  @Test
+  void settingsOfTheCsvCount() throws IOException {
+    Path csv = Files.writeString(folder.resolve("data.csv"), "1;x\n2;y\n");
+    Table table =
+        Csv.of(csv).header(false).separator(';').type("c1", Column.Kind.CATEGORY).materialize(file);
+    assertEquals(List.of("1", "2"), table.columns().get(0).categories());
+    assertEquals("1 x | 2 y", ShownTable.show(table));
+  }
+
+  /** The bytes of the format, by hand: whoever reads a file without this library relies on them. */
+  @Test
+  void theFormat() throws IOException {
+    materialize("a,b,c\n1,x,0.5\n,y,-2\n");
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(0x0a1a0a0d544e4e89L, bytes.getLong());
+    assertEquals(1, bytes.getInt());
+    int length = bytes.getInt();
+    assertEquals(0, (16 + length) % 64);
+    byte[] header = new byte[length];
+    bytes.get(header);
+    assertEquals(
+        "{\"rows\":2,\"columns\":[{\"name\":\"a\",\"kind\":\"number\",\"type\":\"uint8\"},"
+            + "{\"name\":\"b\",\"kind\":\"category\",\"type\":\"uint8\",\"categories\":[\"x\",\"y\"]},"
+            + "{\"name\":\"c\",\"kind\":\"number\",\"type\":\"float32\"}]}",
+        new String(header, StandardCharsets.UTF_8).stripTrailing());
+    assertEquals(1, bytes.get());
+    assertEquals(0, bytes.get());
+    assertEquals(0.5f, bytes.getFloat());
+    assertEquals((byte) 255, bytes.get());
+    assertEquals(1, bytes.get());
+    assertEquals(-2f, bytes.getFloat());
+    assertEquals(0, bytes.remaining());
+  }
+
+  /** A file of 5 · 10⁹ bytes, nearly all of them a hole that takes no room on most disks. */
+  @Test
+  void largerThanOneMappingCanBe() throws IOException {
+    int rows = 625_000_000;
+    TableHeader header =
+        new TableHeader(rows, List.of(Column.number("a")), List.of(CellType.FLOAT64));
+    byte[] json = header.toJson();
+    int length = json.length + Math.floorMod(-16 - json.length, 64);
+    ByteBuffer start = ByteBuffer.allocate(16 + length).order(ByteOrder.LITTLE_ENDIAN);
+    start.put(MappedTable.MAGIC).putInt(1).putInt(length).put(json);
+    while (start.hasRemaining()) {
+      start.put((byte) ' ');
+    }
+    ByteBuffer last = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(0, 7.5);
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.SPARSE,
+            StandardOpenOption.WRITE)) {
+      channel.write(start.flip());
+      channel.write(last, 16 + length + 8L * (rows - 1));
+    }
+    Table table = MappedTable.open(file);
+    assertEquals(7.5, table.cell(rows - 1, 0));
+    assertEquals(0, table.cell(400_000_000, 0));
+    assertEquals(0, table.cell(0, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> table.cell(rows, 0));
+  }
+
+  @Test
+  void cutShortAnywhere() throws IOException {
+    materialize(CSV);
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length++) {
+      Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, length));
+      var error = assertThrows(MalformedDataException.class, () -> MappedTable.open(cut));
+      assertTrue(error.getMessage().startsWith(cut + ": "), error.getMessage());
+    }
+    Path longer = Files.write(folder.resolve("longer"), Arrays.copyOf(whole, whole.length + 1));
+    var error = assertThrows(MalformedDataException.class, () -> MappedTable.open(longer));
+    int rowBytes = 1 + 4 + 8 + 1 + 1;
+    assertEquals(
+        longer
+            + ": damaged: %s bytes, expected %s for 3 rows of %s bytes; write it again with Csv.materialize(file)"
+                .formatted(whole.length + 1, whole.length, rowBytes),
+        error.getMessage());
+  }
+
+  /** Whatever byte is changed, the file is refused as malformed or read as a table. */
+  @Test
+  void anyByteChanged() throws IOException {
+    materialize(CSV);
+    byte[] whole = Files.readAllBytes(file);
+    int header = whole.length - 3 * 15;
+    for (int i = 0; i < header; i++) {
+      for (int change : new int[] {1, 0x20, 0x80, 0xff}) {
+        byte[] changed = whole.clone();
+        changed[i] ^= (byte) change;
+        Path other = Files.write(folder.resolve("changed"), changed);
+        try {
+          assertTrue(MappedTable.open(other).rows() > 0);
+        } catch (MalformedDataException e) {
+          assertTrue(e.getMessage().startsWith(other + ": "), e.getMessage());
+        }
+      }
+    }
+  }
+
+  @Test
+  void otherFilesAreNoTables() throws IOException {
+    Files.writeString(file, "a,b\n1,2\n3,4\n5,6\n7,8\n9,10\n");
+    assertMalformed(
+        "no table file: it begins with 61 2c 62 0a 31 2c 32 0a, expected 89 4e 4e 54 0d 0a 1a 0a and"
+            + " a header; Csv.materialize(file) makes one of a CSV");
+    Files.write(file, new byte[0]);
+    assertMalformed("is empty; write it again with Csv.materialize(file)");
+    var folderError = assertThrows(MalformedDataException.class, () -> MappedTable.open(folder));
+    assertEquals(folder + ": is a folder; give a file", folderError.getMessage());
+    assertThrows(NoSuchFileException.class, () -> MappedTable.open(folder.resolve("none")));
+  }
+
+  @Test
+  void aLaterVersionSaysSo() throws IOException {
+    materialize(CSV);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[8] = 2;
+    Files.write(file, bytes);
+    assertMalformed(
+        "has version 2 of the format, this nn reads version 1; read it with a newer nn, or write it"
+            + " again with Csv.materialize(file)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                                 | /rows in its header is not a number above 0
+          []                                                 | /rows in its header is not a number above 0
+          {"rows":0,"columns":[]}                            | /rows in its header is not a number above 0
+          {"rows":99999999999,"columns":[]}                  | /rows in its header is not a number above 0
+          {"rows":1,"columns":[]}                            | /columns in its header is not a list of columns
+          {"rows":1,"columns":[1]}                           | /columns/0/name in its header is not a text
+          {"rows":1,"columns":[{"name":"a"}]}                | /columns/0/kind in its header is not "number" or "category"
+          {"rows":1,"columns":[{"name":"a","kind":"number","type":"int"}]} | /columns/0/type in its header is "int", expected uint8, float32 or float64
+          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8"}]} | /columns/0/categories in its header is not a list of texts
+          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":[1]}]} | /columns/0/categories in its header is not a list of texts
+          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":["x","y","x"]}]} | /columns/0/categories in its header is not a list of texts that differ
+          {"rows":1,"columns":[{"name":"a","kind":"number","type":"uint8"},{"name":"a","kind":"number","type":"uint8"}]} | /columns/1/name in its header is not another than that of the columns before
+          {"rows":1,"rows":1}                                | its header is no JSON: Duplicate field 'rows'
+          {"rows":1                                          | its header is no JSON: Unexpected end-of-input: expected close marker for Object
+          """)
+  void aDamagedHeaderIsNamedWithThePlace(String json, String message) throws IOException {
+    writeWithHeader(json);
+    var error = assertThrows(MalformedDataException.class, () -> MappedTable.open(file));
+    assertTrue(error.getMessage().startsWith(file + ": damaged: " + message), error.getMessage());
+    assertTrue(
+        error.getMessage().endsWith("; write it again with Csv.materialize(file)"),
+        error.getMessage());
+  }
+
+  @Test
+  void deepJsonIsRefused() throws IOException {
+    writeWithHeader("[".repeat(100_000));
+    assertTrue(
+        assertThrows(MalformedDataException.class, () -> MappedTable.open(file))
+            .getMessage()
+            .contains("nesting depth"));
+  }
+
+  private void writeWithHeader(String json) throws IOException {
+    byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    int length = text.length + Math.floorMod(-16 - text.length, 64);
+    ByteBuffer bytes = ByteBuffer.allocate(16 + length + 100).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(MappedTable.MAGIC).putInt(1).putInt(length).put(text);
+    while (bytes.position() < 16 + length) {
+      bytes.put((byte) ' ');
+    }
+    Files.write(file, bytes.array());
+  }
+
+  private void assertMalformed(String message) {
+    var error = assertThrows(MalformedDataException.class, () -> MappedTable.open(file));
+    assertEquals(file + ": " + message, error.getMessage());
+  }
+
+  @Test
+  void aFailureLeavesTheFileThatWasThere() throws IOException {
+    Table before = materialize(CSV);
+    byte[] bytes = Files.readAllBytes(file);
+    assertThrows(MalformedDataException.class, () -> materialize("a,b\n1,2\n3\n"));
+    assertEquals(ByteBuffer.wrap(bytes), ByteBuffer.wrap(Files.readAllBytes(file)));
+    assertEquals(1, before.cell(0, 0));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(2, files.count(), "no temporary file stays");
+    }
+  }
+
+  @Test
+  void aTableInUseMayBeReplaced() throws IOException {
+    Table before = materialize("a\n1\n2\n");
+    Table after = materialize("a\n7\n");
+    assertEquals("1.0 | 2.0", ShownTable.show(before));
+    assertEquals("7.0", ShownTable.show(after));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.nn.data.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Training from a file that is several times as large as the heap, from the split to the metrics,
+ * takes no more heap than from a small one.
+ */
+class TrainingHeapTest {
+
+  private static final int SMALL = 20_000;
+
+  /** 512 bytes a row make 102 MB of it, in a heap of 32. */
+  private static final int LARGE = 200_000;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"price", "grade"})
+  void aLargeFileTakesNoMoreHeapThanASmallOne(String target, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    long growth = used(folder, target, LARGE) - used(folder, target, SMALL);
+    // The order of an epoch takes 4 bytes a row, up to 2²⁰ rows. One number a row more would show.
+    assertTrue(growth < 5L * (LARGE - SMALL), "the heap grew by " + growth + " bytes");
+  }
+
+  private static long used(Path folder, String target, int rows)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrainingProbe.class.getName(),
+                folder.toString(),
+                target,
+                String.valueOf(rows))
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    return Long.parseLong(output.lines().reduce("", (before, line) -> line).replace("used ", ""));
+  }
+}
