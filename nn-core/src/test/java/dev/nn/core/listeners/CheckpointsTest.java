@@ -278,8 +278,8 @@ class CheckpointsTest {
     IOException none = assertThrows(IOException.class, () -> checkpoints().newest());
     assertEquals(
         folder()
-            + " is a file, expected a folder of checkpoints; give the path of a folder, or of none"
-            + " yet",
+            + " is a file, expected a folder of checkpoints; give the path of a folder, which need not"
+            + " exist",
         none.getMessage());
     assertTrue(e.getMessage().endsWith(none.getMessage()), e.getMessage());
   }
