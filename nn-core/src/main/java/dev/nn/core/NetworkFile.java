@@ -4,6 +4,7 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.api.PluginText;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -95,7 +96,7 @@ public final class NetworkFile {
     spec.layers().forEach(layer -> names.add(PluginText.parse(layer.activation()).name()));
     Plugins saved = plugins;
     for (SavedPlugin plugin : savedPlugins(contents)) {
-      if (plugin.kind().equals(SavedPlugins.ACTIVATION) && names.contains(plugin.name())) {
+      if (plugin.kind() == PluginKind.ACTIVATION && names.contains(plugin.name())) {
         saved = plugin.in(saved, contents);
       }
     }

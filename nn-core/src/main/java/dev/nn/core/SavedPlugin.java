@@ -1,15 +1,11 @@
 package dev.nn.core;
 
-import dev.nn.api.Activation;
 import dev.nn.api.Hyperparameters;
-import dev.nn.api.Initializer;
-import dev.nn.api.Loss;
 import dev.nn.api.Named;
-import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
-import dev.nn.api.Schedule;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
 import dev.nn.core.safetensors.Safetensors;
@@ -26,20 +22,20 @@ import java.util.TreeMap;
  * registry, which may hold a plug-in with others than its own defaults, and by the plug-in's
  * version.
  *
- * @param kind activation, loss, optimizer, initializer or schedule
+ * @param kind of the plug-in
  * @param name {@link Named#name()}
  * @param hyperparameters values as text, by name; in the order of the names
  * @param artifact that has it
  */
 record SavedPlugin(
-    String kind, String name, Map<String, String> hyperparameters, Artifact artifact) {
+    PluginKind<?> kind, String name, Map<String, String> hyperparameters, Artifact artifact) {
 
   SavedPlugin {
     hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
   }
 
   /** A plug-in as it is here. */
-  static SavedPlugin of(String kind, Named plugin) {
+  static SavedPlugin of(PluginKind<?> kind, Named plugin) {
     return new SavedPlugin(
         kind, plugin.name(), hyperparameters(plugin), Artifact.of(plugin.getClass()));
   }
@@ -76,23 +72,11 @@ record SavedPlugin(
    * @throws PluginException if the plug-in is missing or does not take the hyper-parameters
    */
   Plugins in(Plugins plugins, Safetensors contents) {
-    Registry<Activation> activations = plugins.activations();
-    Registry<Loss> losses = plugins.losses();
-    Registry<Optimizer> optimizers = plugins.optimizers();
-    Registry<Initializer> initializers = plugins.initializers();
-    Registry<Schedule> schedules = plugins.schedules();
-    switch (kind) {
-      case SavedPlugins.ACTIVATION -> activations = in(activations, contents);
-      case SavedPlugins.LOSS -> losses = in(losses, contents);
-      case SavedPlugins.OPTIMIZER -> optimizers = in(optimizers, contents);
-      case SavedPlugins.INITIALIZER -> initializers = in(initializers, contents);
-      case SavedPlugins.SCHEDULE -> schedules = in(schedules, contents);
-      default -> throw new IllegalStateException("no kind of plug-in: " + kind);
-    }
-    return new Plugins(activations, losses, optimizers, initializers, schedules);
+    return in(kind, plugins, contents);
   }
 
-  private <P extends Named> Registry<P> in(Registry<P> registry, Safetensors contents) {
+  private <P extends Named> Plugins in(PluginKind<P> kind, Plugins plugins, Safetensors contents) {
+    Registry<P> registry = plugins.of(kind);
     P here;
     try {
       here = registry.get(name);
@@ -107,7 +91,7 @@ record SavedPlugin(
           e);
     }
     try {
-      return registry.with(List.of(Hyperparameters.with(here, hyperparameters)));
+      return plugins.with(kind, List.of(Hyperparameters.with(here, hyperparameters)));
     } catch (IllegalArgumentException e) {
       throw new PluginException(
           "%s needs the %s %s as it is in %s; that of %s does not suit: %s"

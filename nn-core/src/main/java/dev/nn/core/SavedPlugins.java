@@ -12,6 +12,7 @@ import dev.nn.api.LayerSpec;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.core.plugins.Artifact;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import java.util.ArrayList;
@@ -22,15 +23,6 @@ import java.util.TreeMap;
 
 /** The plug-ins that a file needs, one of each kind and name, as a JSON list in its metadata. */
 public final class SavedPlugins {
-
-  public static final String ACTIVATION = "activation";
-  public static final String LOSS = "loss";
-  public static final String OPTIMIZER = "optimizer";
-  public static final String INITIALIZER = "initializer";
-  public static final String SCHEDULE = "schedule";
-
-  private static final List<String> KINDS =
-      List.of(ACTIVATION, LOSS, OPTIMIZER, INITIALIZER, SCHEDULE);
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -48,7 +40,7 @@ public final class SavedPlugins {
     SavedPlugins needed = new SavedPlugins();
     List<LayerSpec> layers = network.spec().layers();
     for (int l = 0; l < layers.size(); l++) {
-      needed.add(ACTIVATION, layers.get(l).activation(), network.activations().get(l));
+      needed.add(PluginKind.ACTIVATION, layers.get(l).activation(), network.activations().get(l));
     }
     return needed;
   }
@@ -59,7 +51,7 @@ public final class SavedPlugins {
    * @param text as the user wrote it
    * @param plugin that the text stood for
    */
-  public void add(String kind, String text, Named plugin) {
+  public <P extends Named> void add(PluginKind<P> kind, String text, P plugin) {
     PluginText parsed = PluginText.parse(text);
     plugins.merge(
         kind + " " + parsed.name(),
@@ -71,7 +63,8 @@ public final class SavedPlugins {
   String json() {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (SavedPlugin plugin : plugins.values()) {
-      ObjectNode entry = list.addObject().put("kind", plugin.kind()).put("name", plugin.name());
+      ObjectNode entry =
+          list.addObject().put("kind", plugin.kind().word()).put("name", plugin.name());
       plugin.hyperparameters().forEach(entry.putObject("hyperparameters")::put);
       entry.put("artifact", plugin.artifact().name()).put("version", plugin.artifact().version());
     }
@@ -121,11 +114,14 @@ public final class SavedPlugins {
       throw malformed(contents, place, String.valueOf(e.getMessage()));
     }
     String kind = text(entry, "kind", contents, place);
-    if (!KINDS.contains(kind)) {
-      throw malformed(contents, place, "its kind is '%s', none of %s".formatted(kind, KINDS));
-    }
     return new SavedPlugin(
-        kind,
+        PluginKind.of(kind)
+            .orElseThrow(
+                () ->
+                    malformed(
+                        contents,
+                        place,
+                        "its kind is '%s', none of %s".formatted(kind, PluginKind.ALL))),
         name,
         hyperparameters,
         new Artifact(

@@ -2,10 +2,9 @@ package dev.nn.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import dev.nn.api.Activation;
 import dev.nn.api.Initializer;
 import dev.nn.api.LayerSpec;
@@ -13,10 +12,15 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
-import dev.nn.core.guice.NetworkModule;
+import dev.nn.api.Schedule;
+import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.PluginJar;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
 import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Plug-ins of all kinds, from a folder, in each place where a name can stand. They compute what
- * leaky_relu, mse and sgd compute, so each place must give their results to the bit.
+ * leaky_relu, mse, sgd and step compute, so each place must give their results to the bit.
  */
 class EverywhereByNameTest {
 
@@ -102,11 +106,23 @@ class EverywhereByNameTest {
                     java.util.Arrays.fill(w.data(), w.start(), w.end(), 1f);
                   }
                 }
+                """,
+                "Stairs",
+                """
+                import dev.nn.api.*;
+                public record Stairs(int every) implements Schedule {
+                  public Stairs() { this(10); }
+                  public String name() { return "acme:stairs"; }
+                  public double factor(double epoch, double epochs) {
+                    return StrictMath.pow(0.5, Math.floor(epoch / every));
+                  }
+                }
                 """))
         .service(Activation.class, "Bent")
         .service(Loss.class, "Squares")
         .service(Optimizer.class, "Downhill")
         .service(Initializer.class, "Ones")
+        .service(Schedule.class, "Stairs")
         .pack(folder.resolve("plugins/acme.jar"), Map.of());
     directory = PluginDirectory.open(folder.resolve("plugins"));
   }
@@ -149,20 +165,26 @@ class EverywhereByNameTest {
   }
 
   @Test
-  void withGuice() {
-    Injector injector =
-        Guice.createInjector(
-            new NetworkModule(THEIRS, directory),
-            binder -> binder.bind(TrainingSpec.class).toInstance(theirTraining()));
+  void inACheckpoint() throws IOException {
+    Trainer trainer = new Trainer(theirTraining(), directory.plugins());
+    Network network = Network.create(THEIRS, 1, directory.plugins());
+    Checkpoints checkpoints = Checkpoints.in(folder.resolve("ck"), directory.plugins());
+    Samples data = Samples.of(X, T);
+    TrainingListener crash =
+        new TrainingListener() {
+          @Override
+          public void epochEnded(Progress progress, EpochRecord epoch) {
+            if (epoch.epoch() == 4) {
+              throw new UnsupportedOperationException("crash");
+            }
+          }
+        };
 
-    float[] parameters =
-        injector
-            .getInstance(Trainer.class)
-            .fit(injector.getInstance(Network.class), X, T)
-            .network()
-            .parameters();
+    assertThrows(
+        UnsupportedOperationException.class, () -> checkpoints.fit(trainer, network, data, crash));
 
-    assertArrayEquals(expected(), parameters);
+    assertEquals(3, checkpoints.newest().orElseThrow().step());
+    assertArrayEquals(expected(), checkpoints.fit(trainer, network, data).network().parameters());
   }
 
   @Test
@@ -170,7 +192,13 @@ class EverywhereByNameTest {
     String report = directory.plugins().report().toString();
 
     for (String text :
-        new String[] {"acme:bent(slope=0.5)", "acme:squares", "acme:downhill", "acme:ones"}) {
+        new String[] {
+          "acme:bent(slope=0.5)",
+          "acme:squares",
+          "acme:downhill",
+          "acme:ones",
+          "acme:stairs(every=10)"
+        }) {
       assertTrue(report.contains(text), report);
     }
   }
@@ -188,6 +216,7 @@ class EverywhereByNameTest {
         TrainingSpec.builder()
             .loss("mse")
             .optimizer("sgd")
+            .schedules("step(every=2)")
             .learningRate(0.1f)
             .epochs(5)
             .seed(1)
@@ -199,6 +228,7 @@ class EverywhereByNameTest {
     return TrainingSpec.builder()
         .loss("acme:squares")
         .optimizer("acme:downhill")
+        .schedules("acme:stairs(every=2)")
         .learningRate(0.1f)
         .epochs(5)
         .seed(1)

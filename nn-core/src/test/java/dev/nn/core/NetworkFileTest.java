@@ -12,6 +12,7 @@ import dev.nn.core.optimizers.Adam;
 import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginJar;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -91,13 +92,7 @@ class NetworkFileTest {
   void aNameMeansWhatItMeantWhenTheFileWasWritten() throws IOException {
     NetworkSpec spec =
         NetworkSpec.parse("2 -> 2 leaky_relu(slope=0.5) -> 2 leaky_relu -> 1 leaky_relu");
-    Plugins others =
-        new Plugins(
-            PLUGINS.activations().with(List.of(new LeakyRelu(0.75f))),
-            PLUGINS.losses(),
-            PLUGINS.optimizers(),
-            PLUGINS.initializers(),
-            PLUGINS.schedules());
+    Plugins others = PLUGINS.with(PluginKind.ACTIVATION, List.of(new LeakyRelu(0.75f)));
     Network network = Network.create(spec, 1, others);
     assertEquals(
         List.of(new LeakyRelu(0.5f), new LeakyRelu(0.75f), new LeakyRelu(0.75f)),
@@ -173,13 +168,7 @@ class NetworkFileTest {
   void whatTrainingNeedsIsListedToo() throws IOException {
     TrainingSpec training =
         TrainingSpec.builder().optimizer("adam").loss("huber(delta=2)").schedules("cosine").build();
-    Plugins others =
-        new Plugins(
-            PLUGINS.activations(),
-            PLUGINS.losses(),
-            PLUGINS.optimizers().with(List.of(new Adam(0.5f, 0.75f, 1e-3f))),
-            PLUGINS.initializers(),
-            PLUGINS.schedules());
+    Plugins others = PLUGINS.with(PluginKind.OPTIMIZER, List.of(new Adam(0.5f, 0.75f, 1e-3f)));
     Map<String, String> metadata = TrainingFile.metadata(network(), training, others);
     Safetensors contents = new Safetensors(metadata, NetworkFile.tensors(network()));
 

@@ -11,6 +11,7 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.samples.Samples;
@@ -254,13 +255,7 @@ class GuideTest {
   private static List<String> messagesOfFiles(Model model) throws IOException {
     Path foreign = folder.resolve("foreign.safetensors");
     Plugins found = Plugins.discover();
-    Plugins more =
-        new Plugins(
-            found.activations().with(List.of(new Doubled())),
-            found.losses(),
-            found.optimizers(),
-            found.initializers(),
-            found.schedules());
+    Plugins more = found.with(PluginKind.ACTIVATION, List.of(new Doubled()));
     Network.create(NetworkSpec.parse("1 -> 1 acme:doubled"), 1, more).save(foreign);
 
     Path whole = folder.resolve("whole.safetensors");

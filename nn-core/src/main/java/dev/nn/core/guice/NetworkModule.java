@@ -1,20 +1,24 @@
 package dev.nn.core.guice;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Binding;
 import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.util.Types;
 import dev.nn.api.Activation;
 import dev.nn.api.Initializer;
 import dev.nn.api.Loss;
+import dev.nn.api.Named;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.PluginDirectory;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
 import dev.nn.core.training.Trainer;
@@ -22,10 +26,11 @@ import dev.nn.core.training.TrainingSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Wires a trainer to a network for Guice: gives {@link Network}, {@link Trainer}, {@link Plugins}
- * and the {@link Registry} of each kind of plug-in.
+ * A Guice module that wires a network and its trainer: it provides {@link Network}, {@link
+ * Trainer}, {@link Plugins} and the {@link Registry} of each kind of plug-in.
  *
  * <p>The trainer uses MSE and SGD, and layers draw their weights by glorot_uniform, unless the
  * application binds something else, each with one binding in a module of its own:
@@ -36,41 +41,56 @@ import java.util.function.Supplier;
  *     binder -> binder.bind(Loss.class).to(Huber.class));
  * }</pre>
  *
- * <p>So can be bound: {@link Loss}, {@link Optimizer}, {@link Initializer} (of the layers that name
- * none) and {@link TrainingSpec}, whose loss and optimizer hold where none is bound. Every binding
- * of an {@link Activation}, annotated, in a set or plain, is known by its name besides those that
- * {@link java.util.ServiceLoader} finds.
+ * <p>An application may bind {@link Loss}, {@link Optimizer}, {@link Initializer} (for the layers
+ * that name none), {@link Schedule} and {@link TrainingSpec}. The specification names the loss,
+ * optimizer and schedules that are not bound. Every binding of an {@link Activation}, annotated, in
+ * a set or plain, joins the activations that {@link java.util.ServiceLoader} finds, under its name.
  */
 public final class NetworkModule extends AbstractModule {
 
   private final NetworkSpec spec;
-  private final Supplier<Plugins> discovery;
+  private final Supplier<Plugins> available;
+  private final @Nullable Long seed;
 
-  /** Wires a network of this architecture, made of the plug-ins on the class or module path. */
+  /** Wires a network of this architecture with the plug-ins on the class path or module path. */
   public NetworkModule(NetworkSpec spec) {
-    this(spec, Plugins::discover);
+    this(spec, Plugins::discover, null);
+  }
+
+  /** Wires a network of this architecture with the given plug-ins. */
+  public NetworkModule(NetworkSpec spec, Plugins plugins) {
+    this(spec, () -> plugins, null);
   }
 
   /**
-   * Wires a network of this architecture, made of the plug-ins in a folder and those on the class
-   * or module path. The folder stays the caller's to close.
+   * Wires a network of this architecture with the plug-ins in a folder and those on the class path
+   * or module path. The caller closes the folder.
    */
   public NetworkModule(NetworkSpec spec, PluginDirectory directory) {
-    this(spec, directory::plugins);
+    this(spec, directory::plugins, null);
   }
 
   /**
    * Wires a network of this architecture.
    *
-   * @param loaders where to look for plug-ins; none for {@link Plugins#discover()}
+   * @param loaders to search for plug-ins; none for {@link Plugins#discover()}
    */
   public NetworkModule(NetworkSpec spec, List<ClassLoader> loaders) {
-    this(spec, loaders.isEmpty() ? Plugins::discover : () -> Plugins.discover(loaders));
+    this(spec, loaders.isEmpty() ? Plugins::discover : () -> Plugins.discover(loaders), null);
   }
 
-  private NetworkModule(NetworkSpec spec, Supplier<Plugins> discovery) {
+  private NetworkModule(NetworkSpec spec, Supplier<Plugins> available, @Nullable Long seed) {
     this.spec = spec;
-    this.discovery = discovery;
+    this.available = available;
+    this.seed = seed;
+  }
+
+  /**
+   * Returns this module with a seed for the initial weights. Without one, the seed of the {@link
+   * TrainingSpec} decides them.
+   */
+  public NetworkModule withSeed(long initialWeights) {
+    return new NetworkModule(spec, available, initialWeights);
   }
 
   @Override
@@ -80,35 +100,36 @@ public final class NetworkModule extends AbstractModule {
     OptionalBinder.newOptionalBinder(binder(), Loss.class);
     OptionalBinder.newOptionalBinder(binder(), Optimizer.class);
     OptionalBinder.newOptionalBinder(binder(), Initializer.class);
+    OptionalBinder.newOptionalBinder(binder(), Schedule.class);
+    PluginKind.ALL.forEach(this::bindRegistry);
+  }
+
+  private <P extends Named> void bindRegistry(PluginKind<P> kind) {
+    @SuppressWarnings("unchecked") // Registry<P>, spelled at run time
+    Key<Registry<P>> registry =
+        (Key<Registry<P>>) Key.get(Types.newParameterizedType(Registry.class, kind.type()));
+    Provider<Plugins> plugins = getProvider(Plugins.class);
+    bind(registry).toProvider(() -> plugins.get().of(kind));
   }
 
   @Provides
   @Singleton
   Plugins plugins(Injector injector) {
-    Plugins found = discovery.get();
     List<Activation> bound =
         injector.findBindingsByType(TypeLiteral.get(Activation.class)).stream()
-            .map(binding -> instance(injector, binding))
+            .map(binding -> injector.getInstance(binding.getKey()))
             .toList();
-    return new Plugins(
-        found.activations().with(bound),
-        found.losses(),
-        found.optimizers(),
-        found.initializers(),
-        found.schedules());
+    return available.get().with(PluginKind.ACTIVATION, bound);
   }
 
   @Provides
   @Singleton
   Network network(
-      NetworkSpec network,
-      Optional<TrainingSpec> training,
-      Optional<Initializer> initializer,
-      Plugins plugins) {
-    long seed = training.orElseGet(TrainingSpec::defaults).seed();
+      Optional<TrainingSpec> training, Optional<Initializer> initializer, Plugins plugins) {
+    long chosen = seed != null ? seed : training.orElseGet(TrainingSpec::defaults).seed();
     return initializer
-        .map(bound -> Network.create(network, seed, plugins, bound))
-        .orElseGet(() -> Network.create(network, seed, plugins));
+        .map(bound -> Network.create(spec, chosen, plugins, bound))
+        .orElseGet(() -> Network.create(spec, chosen, plugins));
   }
 
   @Provides
@@ -117,42 +138,15 @@ public final class NetworkModule extends AbstractModule {
       Optional<TrainingSpec> training,
       Optional<Loss> loss,
       Optional<Optimizer> optimizer,
+      Optional<Schedule> schedule,
       Plugins plugins) {
     TrainingSpec chosen = training.orElseGet(TrainingSpec::defaults);
-    List<Schedule> schedules = chosen.schedules().stream().map(plugins.schedules()::get).toList();
     return new Trainer(
         chosen,
         loss.orElseGet(() -> plugins.losses().get(chosen.loss())),
         optimizer.orElseGet(() -> plugins.optimizers().get(chosen.optimizer())),
-        schedules);
-  }
-
-  @Provides
-  Registry<Activation> activations(Plugins plugins) {
-    return plugins.activations();
-  }
-
-  @Provides
-  Registry<Loss> losses(Plugins plugins) {
-    return plugins.losses();
-  }
-
-  @Provides
-  Registry<Optimizer> optimizers(Plugins plugins) {
-    return plugins.optimizers();
-  }
-
-  @Provides
-  Registry<Initializer> initializers(Plugins plugins) {
-    return plugins.initializers();
-  }
-
-  @Provides
-  Registry<Schedule> schedules(Plugins plugins) {
-    return plugins.schedules();
-  }
-
-  private static Activation instance(Injector injector, Binding<Activation> binding) {
-    return injector.getInstance(binding.getKey());
+        schedule
+            .map(List::of)
+            .orElseGet(() -> chosen.schedules().stream().map(plugins.schedules()::get).toList()));
   }
 }

@@ -21,25 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Discovery<P extends Named> {
 
-  private final Class<P> type;
+  private final PluginKind<P> kind;
   private final List<Provider<P>> providers = new ArrayList<>();
   private final List<String> failures;
   private final Set<Class<?>> seen = new HashSet<>();
   private final Map<Path, Optional<String>> refusals = new HashMap<>();
 
-  /**
-   * A walk that has found nothing yet.
-   *
-   * @param failures known before it begins
-   */
-  Discovery(Class<P> type, List<String> failures) {
-    this.type = type;
+  private Discovery(PluginKind<P> kind, List<String> failures) {
+    this.kind = kind;
     this.failures = new ArrayList<>(failures);
   }
 
-  void search(ClassLoader loader) {
+  /**
+   * Returns the plug-ins of one kind that class loaders offer.
+   *
+   * @param loaders to search, each with its parents; a class found twice counts once
+   * @param failures known before the search
+   */
+  static <P extends Named> Registry<P> search(
+      PluginKind<P> kind, List<ClassLoader> loaders, List<String> failures) {
+    Discovery<P> discovery = new Discovery<>(kind, failures);
+    loaders.forEach(discovery::search);
+    return new Registry<>(kind, discovery.providers, discovery.failures);
+  }
+
+  private void search(ClassLoader loader) {
     Iterator<ServiceLoader.Provider<P>> iterator =
-        ServiceLoader.load(type, loader).stream().iterator();
+        ServiceLoader.load(kind.type(), loader).stream().iterator();
     while (hasNext(iterator, loader)) {
       try {
         add(iterator.next());
@@ -51,14 +59,6 @@ final class Discovery<P extends Named> {
         fail(e, loader);
       }
     }
-  }
-
-  List<Provider<P>> providers() {
-    return providers;
-  }
-
-  List<String> failures() {
-    return failures;
   }
 
   private void add(ServiceLoader.Provider<P> found) {

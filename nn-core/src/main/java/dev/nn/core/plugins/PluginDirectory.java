@@ -41,15 +41,18 @@ public final class PluginDirectory implements AutoCloseable {
   private final Path folder;
   private final List<PluginLoader> loaders;
   private final List<String> problems;
+  private final Plugins own;
 
   private PluginDirectory(Path folder, List<PluginLoader> loaders, List<String> problems) {
     this.folder = folder;
     this.loaders = Collections.unmodifiableList(loaders);
     this.problems = Collections.unmodifiableList(problems);
+    this.own = Plugins.search(List.copyOf(loaders), problems);
+    DiscoveryCache.log(toString(), own);
   }
 
   /**
-   * Opens a folder. What is in it that is neither a jar nor a sub-folder is left alone.
+   * Opens a folder and searches it for plug-ins. Files other than jars are ignored.
    *
    * @throws PluginException if there is no such folder, or it cannot be read
    */
@@ -64,15 +67,12 @@ public final class PluginDirectory implements AutoCloseable {
         add(entry, List.of(entry), loaders, problems);
       }
     }
-    LOG.debug("plug-in folder {}: {}", folder, loaders);
     return new PluginDirectory(folder, loaders, problems);
   }
 
-  /** The plug-ins of the folder, and those that {@link Plugins#discover()} finds. */
+  /** Returns the plug-ins of the folder, and those that {@link Plugins#discover()} finds. */
   public Plugins plugins() {
-    List<ClassLoader> all = new ArrayList<>(Plugins.ambient());
-    all.addAll(loaders);
-    return Plugins.discover(all, problems);
+    return Plugins.discover().and(own);
   }
 
   /** The folder. */

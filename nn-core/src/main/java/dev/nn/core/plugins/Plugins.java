@@ -7,91 +7,136 @@ import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
-/**
- * The registries of all kinds of plug-ins: what the names in specifications mean.
- *
- * @param activations by name: f of each layer
- * @param losses by name
- * @param optimizers by name
- * @param initializers by name
- * @param schedules of the learning rate, by name
- */
-public record Plugins(
-    Registry<Activation> activations,
-    Registry<Loss> losses,
-    Registry<Optimizer> optimizers,
-    Registry<Initializer> initializers,
-    Registry<Schedule> schedules) {
+/** The plug-ins of all kinds by name: everything that a name in a specification can mean. */
+public final class Plugins {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+  private final Map<PluginKind<?>, Registry<?>> registries;
 
-  /**
-   * Finds the plug-ins on the class path or module path: those the thread's context class loader
-   * offers, and those beside this class.
-   */
-  public static Plugins discover() {
-    return discover(ambient());
+  private Plugins(Map<PluginKind<?>, Registry<?>> registries) {
+    this.registries = registries;
   }
 
-  /** The class loaders that every program has. */
-  static List<ClassLoader> ambient() {
+  /**
+   * Returns the plug-ins on the class path or module path: those that the thread's context class
+   * loader offers, and those beside this class. They are searched for once, and again only if a jar
+   * with plug-ins has been added.
+   */
+  public static Plugins discover() {
     Set<ClassLoader> loaders = new LinkedHashSet<>();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     if (context != null) {
       loaders.add(context);
     }
     loaders.add(Plugins.class.getClassLoader());
-    return List.copyOf(loaders);
+    return discover(List.copyOf(loaders));
   }
 
-  /** Finds the plug-ins that the given class loaders and their parents offer, and no others. */
+  /** Returns the plug-ins that the given class loaders and their parents offer, and no others. */
   public static Plugins discover(List<ClassLoader> loaders) {
-    return discover(loaders, List.of());
+    return DiscoveryCache.discover(loaders);
   }
 
   /**
-   * Finds the plug-ins that class loaders offer.
+   * Searches class loaders for plug-ins.
    *
-   * @param failures what could not even be given a class loader
+   * @param failures the jars that have no class loader, and why; a line each
    */
-  static Plugins discover(List<ClassLoader> loaders, List<String> failures) {
-    Plugins plugins =
-        new Plugins(
-            Registry.discover(Activation.class, loaders, failures),
-            Registry.discover(Loss.class, loaders, failures),
-            Registry.discover(Optimizer.class, loaders, failures),
-            Registry.discover(Initializer.class, loaders, failures),
-            Registry.discover(Schedule.class, loaders, failures));
-    LOG.debug("activations: {}", plugins.activations.names());
-    LOG.debug("losses: {}", plugins.losses.names());
-    LOG.debug("optimizers: {}", plugins.optimizers.names());
-    LOG.debug("initializers: {}", plugins.initializers.names());
-    LOG.debug("schedules: {}", plugins.schedules.names());
-    plugins.problems().forEach(problem -> LOG.warn("plug-in left out: {}", problem));
-    return plugins;
+  static Plugins search(List<ClassLoader> loaders, List<String> failures) {
+    Map<PluginKind<?>, Registry<?>> found = new LinkedHashMap<>();
+    PluginKind.ALL.forEach(kind -> found.put(kind, Discovery.search(kind, loaders, failures)));
+    return new Plugins(found);
   }
 
-  /** What is wrong with any of the plug-ins found, a line each; empty when all is well. */
+  /** Returns the plug-ins of one kind. */
+  public <P extends Named> Registry<P> of(PluginKind<P> kind) {
+    @SuppressWarnings("unchecked") // each kind has the registry of its own type
+    Registry<P> registry = (Registry<P>) Objects.requireNonNull(registries.get(kind));
+    return registry;
+  }
+
+  /** Returns the activations: f of each layer. */
+  public Registry<Activation> activations() {
+    return of(PluginKind.ACTIVATION);
+  }
+
+  /** Returns the losses. */
+  public Registry<Loss> losses() {
+    return of(PluginKind.LOSS);
+  }
+
+  /** Returns the optimizers. */
+  public Registry<Optimizer> optimizers() {
+    return of(PluginKind.OPTIMIZER);
+  }
+
+  /** Returns the initializers. */
+  public Registry<Initializer> initializers() {
+    return of(PluginKind.INITIALIZER);
+  }
+
+  /** Returns the schedules of the learning rate. */
+  public Registry<Schedule> schedules() {
+    return of(PluginKind.SCHEDULE);
+  }
+
+  /**
+   * Returns these plug-ins and some more of one kind, by the rules of {@link Registry#with}.
+   *
+   * @throws PluginException if one of them has no legal name
+   */
+  public <P extends Named> Plugins with(PluginKind<P> kind, Iterable<? extends P> plugins) {
+    return replacing(of(kind).with(plugins));
+  }
+
+  /** Returns these plug-ins without those of one kind. */
+  public Plugins without(PluginKind<?> kind) {
+    return replacing(Registry.none(kind));
+  }
+
+  /** Returns these plug-ins and all of others. */
+  Plugins and(Plugins others) {
+    Map<PluginKind<?>, Registry<?>> all = new LinkedHashMap<>();
+    PluginKind.ALL.forEach(kind -> all.put(kind, and(kind, others)));
+    return new Plugins(all);
+  }
+
+  private <P extends Named> Registry<P> and(PluginKind<P> kind, Plugins others) {
+    return of(kind).and(others.of(kind));
+  }
+
+  private Plugins replacing(Registry<?> registry) {
+    Map<PluginKind<?>, Registry<?>> changed = new LinkedHashMap<>(registries);
+    changed.put(registry.kind(), registry);
+    return new Plugins(changed);
+  }
+
+  /** Returns the defects of plug-ins found, a line each; empty when all is well. */
   public List<String> problems() {
     Set<String> problems = new LinkedHashSet<>(); // a broken jar is a problem of every kind
-    registries().forEach(registry -> problems.addAll(registry.problems()));
+    registries.values().forEach(registry -> problems.addAll(registry.problems()));
     return List.copyOf(problems);
   }
 
-  /** All plug-ins with where they come from, and what could not be loaded; to be printed. */
+  /** Returns a table of all plug-ins with their origins, and of all that could not be loaded. */
   public PluginReport report() {
     List<PluginReport.Entry> entries = new ArrayList<>();
-    registries().forEach(registry -> entries.addAll(registry.entries()));
+    registries.values().forEach(registry -> entries.addAll(registry.entries()));
     return new PluginReport(entries, problems());
   }
 
-  private List<Registry<? extends Named>> registries() {
-    return List.of(activations, losses, optimizers, initializers, schedules);
+  /** Returns the number of plug-ins of each kind: {@code 20 activations, 9 losses, …}. */
+  @Override
+  public String toString() {
+    return registries.values().stream()
+        .map(registry -> registry.names().size() + " " + registry.kind().plural())
+        .collect(Collectors.joining(", "));
   }
 }

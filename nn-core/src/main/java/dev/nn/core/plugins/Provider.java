@@ -25,10 +25,10 @@ record Provider<P extends Named>(P plugin, String name, Origin origin) {
   }
 
   /** The plug-in as it stands in a report. */
-  PluginReport.Entry entry(String kind) {
+  PluginReport.Entry entry(PluginKind<?> kind) {
     Formula formula = plugin.getClass().getAnnotation(Formula.class);
     return new PluginReport.Entry(
-        kind,
+        kind.word(),
         text(),
         formula == null ? "" : formula.value(),
         plugin.getClass().getName(),

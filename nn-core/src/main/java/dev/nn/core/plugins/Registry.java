@@ -4,15 +4,18 @@ import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The plug-ins of one kind, by name: a plain immutable object, made from class loaders.
@@ -20,51 +23,57 @@ import java.util.stream.Collectors;
  * <p>A provider that cannot be loaded, and a name that two providers claim, spoil nothing else:
  * they are in {@link #problems()}, and asking for such a name says what is wrong with it.
  *
- * @param <P> the kind: Activation, Loss, Optimizer, Initializer or Schedule
+ * @param <P> the interface of the kind
  */
 public final class Registry<P extends Named> {
 
-  private final Class<P> type;
+  private final PluginKind<P> kind;
   private final SortedMap<String, List<Provider<P>>> providers;
   private final List<String> failures;
 
-  private Registry(Class<P> type, List<Provider<P>> providers, List<String> failures) {
-    this.type = type;
+  Registry(PluginKind<P> kind, Collection<Provider<P>> providers, Collection<String> failures) {
+    this.kind = kind;
     this.providers =
         providers.stream()
             .collect(Collectors.groupingBy(Provider::name, TreeMap::new, Collectors.toList()));
     this.failures = List.copyOf(failures);
   }
 
+  /** Returns a registry without plug-ins. */
+  static <P extends Named> Registry<P> none(PluginKind<P> kind) {
+    return new Registry<>(kind, List.of(), List.of());
+  }
+
   /**
-   * Finds the plug-ins that class loaders offer, through {@link java.util.ServiceLoader}.
+   * Returns this registry and some plug-ins given directly. One of a class that is here already
+   * takes its place, with hyper-parameters of its own; one of another class with a name that is
+   * here already is a duplicate.
    *
-   * @param loaders where to look, each with its parents; a class found twice counts once
-   */
-  public static <P extends Named> Registry<P> discover(Class<P> type, List<ClassLoader> loaders) {
-    return discover(type, loaders, List.of());
-  }
-
-  /** As above, where some of what to look in could not even be given a class loader. */
-  static <P extends Named> Registry<P> discover(
-      Class<P> type, List<ClassLoader> loaders, List<String> failures) {
-    Discovery<P> discovery = new Discovery<>(type, failures);
-    loaders.forEach(discovery::search);
-    return new Registry<>(type, discovery.providers(), discovery.failures());
-  }
-
-  /**
-   * This registry and some plug-ins given directly. One of a class that is here already takes its
-   * place, with hyper-parameters of its own; one of another class with a name that is here already
-   * is a duplicate.
+   * @throws PluginException if one of them has no legal name
    */
   public Registry<P> with(Iterable<? extends P> plugins) {
-    Map<Class<?>, Provider<P>> byClass = new LinkedHashMap<>();
-    providers.values().stream()
-        .flatMap(List::stream)
-        .forEach(provider -> byClass.put(provider.plugin().getClass(), provider));
+    Map<Class<?>, Provider<P>> byClass = byClass();
     plugins.forEach(plugin -> byClass.put(plugin.getClass(), Provider.of(plugin)));
-    return new Registry<>(type, List.copyOf(byClass.values()), failures);
+    return new Registry<>(kind, byClass.values(), failures);
+  }
+
+  /** Returns this registry and all plug-ins and failures of another that are not here yet. */
+  Registry<P> and(Registry<P> other) {
+    Map<Class<?>, Provider<P>> byClass = byClass();
+    other.byClass().forEach(byClass::putIfAbsent);
+    Set<String> all = new LinkedHashSet<>(failures);
+    all.addAll(other.failures);
+    return new Registry<>(kind, byClass.values(), all);
+  }
+
+  private Map<Class<?>, Provider<P>> byClass() {
+    Map<Class<?>, Provider<P>> byClass = new LinkedHashMap<>();
+    all().forEach(provider -> byClass.put(provider.plugin().getClass(), provider));
+    return byClass;
+  }
+
+  private Stream<Provider<P>> all() {
+    return providers.values().stream().flatMap(List::stream);
   }
 
   /**
@@ -111,39 +120,42 @@ public final class Registry<P extends Named> {
     return Collections.unmodifiableList(problems);
   }
 
-  /** The plug-ins as they stand in a report, by name. */
+  /** Returns the plug-ins as they stand in a report, by name. */
   List<PluginReport.Entry> entries() {
-    return providers.values().stream()
-        .flatMap(List::stream)
-        .map(provider -> provider.entry(kind()))
-        .toList();
+    return all().map(provider -> provider.entry(kind)).toList();
   }
 
   private String unknown(String name) {
-    String message =
-        "unknown %s '%s'; known, the nearest first: %s"
-            .formatted(kind(), name, String.join(", ", Spelling.nearestFirst(name, names())));
-    if (names().isEmpty()) {
-      message = "unknown %s '%s'; none is on the class path".formatted(kind(), name);
+    StringBuilder message = new StringBuilder("unknown %s '%s'; ".formatted(kind, name));
+    message.append(
+        names().isEmpty()
+            ? "there are no " + kind.plural()
+            : "known, the nearest first: "
+                + String.join(", ", Spelling.nearestFirst(name, names())));
+    if (all().noneMatch(provider -> kind.isStandard(provider.plugin()))) {
+      message.append(
+          ". The standard %s are in %s: add it to the class path or module path; where several jars are packed into one, join their files of META-INF/services"
+              .formatted(kind.plural(), kind.artifact()));
     }
-    return failures.isEmpty()
-        ? message
-        : message + ". Could not be loaded: " + String.join("; ", failures);
+    if (!failures.isEmpty()) {
+      message.append(". Could not be loaded: ").append(String.join("; ", failures));
+    }
+    return message.toString();
   }
 
   private String duplicate(String name, List<Provider<P>> claimants) {
     return "%s providers of the %s '%s': %s; remove all but one, or give them different names"
         .formatted(
             claimants.size(),
-            kind(),
+            kind,
             name,
             claimants.stream()
                 .map(provider -> provider.origin().toString())
                 .collect(Collectors.joining(" and ")));
   }
 
-  /** What the plug-ins are, in lower case: activation, loss, … */
-  String kind() {
-    return type.getSimpleName().toLowerCase(Locale.ROOT);
+  /** Returns the kind of the plug-ins. */
+  public PluginKind<P> kind() {
+    return kind;
   }
 }

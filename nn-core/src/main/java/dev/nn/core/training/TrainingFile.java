@@ -1,10 +1,12 @@
 package dev.nn.core.training;
 
 import dev.nn.api.LayerSpec;
+import dev.nn.api.Named;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import java.util.Map;
 
@@ -24,16 +26,16 @@ public final class TrainingFile {
     SavedPlugins needed = SavedPlugins.of(network);
     for (LayerSpec layer : network.spec().layers()) {
       String text = layer.initializer() == null ? Network.DEFAULT_INITIALIZER : layer.initializer();
-      needed.add(SavedPlugins.INITIALIZER, text, plugins.initializers().get(text));
+      add(needed, PluginKind.INITIALIZER, text, plugins);
     }
-    needed.add(SavedPlugins.LOSS, training.loss(), plugins.losses().get(training.loss()));
-    needed.add(
-        SavedPlugins.OPTIMIZER,
-        training.optimizer(),
-        plugins.optimizers().get(training.optimizer()));
-    for (String text : training.schedules()) {
-      needed.add(SavedPlugins.SCHEDULE, text, plugins.schedules().get(text));
-    }
+    add(needed, PluginKind.LOSS, training.loss(), plugins);
+    add(needed, PluginKind.OPTIMIZER, training.optimizer(), plugins);
+    training.schedules().forEach(text -> add(needed, PluginKind.SCHEDULE, text, plugins));
     return NetworkFile.metadata(network, needed);
+  }
+
+  private static <P extends Named> void add(
+      SavedPlugins needed, PluginKind<P> kind, String text, Plugins plugins) {
+    needed.add(kind, text, plugins.of(kind).get(text));
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.core.guice;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,10 +18,12 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.name.Names;
 import com.google.inject.util.Modules;
+import com.google.inject.util.Types;
 import dev.nn.api.Activation;
 import dev.nn.api.Initializer;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.api.Named;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
@@ -28,6 +31,7 @@ import dev.nn.core.Network;
 import dev.nn.core.initializers.Zeros;
 import dev.nn.core.losses.Huber;
 import dev.nn.core.optimizers.Adam;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
 import dev.nn.core.training.Trainer;
@@ -37,6 +41,8 @@ import org.junit.jupiter.api.Test;
 
 class NetworkModuleTest {
 
+  private static final Matrix X = Matrix.of(new float[][] {{0, 1}});
+  private static final Matrix T = Matrix.of(new float[][] {{1}});
   private static final NetworkSpec SPEC = NetworkSpec.parse("2 -> 3 relu -> 1 sigmoid");
 
   @Test
@@ -55,13 +61,7 @@ class NetworkModuleTest {
     Injector injector = Guice.createInjector(new NetworkModule(SPEC));
 
     double loss =
-        injector
-            .getInstance(Trainer.class)
-            .fit(
-                injector.getInstance(Network.class),
-                Matrix.of(new float[][] {{0, 1}}),
-                Matrix.of(new float[][] {{1}}))
-            .loss();
+        injector.getInstance(Trainer.class).fit(injector.getInstance(Network.class), X, T).loss();
 
     assertTrue(loss > 0 && loss < 1);
   }
@@ -85,7 +85,19 @@ class NetworkModuleTest {
     assertEquals("cosine", registry(injector, new TypeLiteral<Registry<Schedule>>() {}, "cosine"));
   }
 
-  private static <P extends dev.nn.api.Named> String registry(
+  /** A kind that is added needs nothing here. */
+  @Test
+  void givesTheRegistryOfEveryKind() {
+    Injector injector = Guice.createInjector(new NetworkModule(SPEC));
+
+    for (PluginKind<?> kind : PluginKind.ALL) {
+      Object registry =
+          injector.getInstance(Key.get(Types.newParameterizedType(Registry.class, kind.type())));
+      assertSame(injector.getInstance(Plugins.class).of(kind), registry);
+    }
+  }
+
+  private static <P extends Named> String registry(
       Injector injector, TypeLiteral<Registry<P>> type, String name) {
     return injector.getInstance(Key.get(type)).get(name).name();
   }
@@ -113,6 +125,34 @@ class NetworkModuleTest {
     assertEquals("lion", trainer.optimizer().name());
   }
 
+  /** With learning rate 0, weights stay; the default schedule of the specification moves them. */
+  @Test
+  void oneBindingOverridesTheSchedules() {
+    TrainingSpec spec = TrainingSpec.builder().schedules("constant", "cosine").epochs(2).build();
+    Injector injector =
+        Guice.createInjector(
+            new NetworkModule(SPEC),
+            binder -> binder.bind(TrainingSpec.class).toInstance(spec),
+            binder -> binder.bind(Schedule.class).to(Never.class));
+    Network network = injector.getInstance(Network.class);
+
+    assertArrayEquals(network.parameters(), fit(injector.getInstance(Trainer.class), network));
+    assertNotEquals(
+        network.fingerprint(),
+        new Trainer(spec).fit(network, X, T).network().fingerprint(),
+        "the specification's own schedules");
+  }
+
+  @Test
+  void theScheduleOfTheSpecificationHoldsWhereNoneIsBound() {
+    TrainingSpec spec = TrainingSpec.builder().schedules("exponential(rate=0.1)").build();
+
+    Trainer trainer = trainer(binder -> binder.bind(TrainingSpec.class).toInstance(spec));
+
+    Network network = Network.create(SPEC, 1);
+    assertArrayEquals(fit(new Trainer(spec), network), fit(trainer, network));
+  }
+
   @Test
   void oneBindingOverridesTheInitializer() {
     Network network =
@@ -134,6 +174,31 @@ class NetworkModuleTest {
             .getInstance(Network.class);
 
     assertArrayEquals(Network.create(SPEC, 7).parameters(), network.parameters());
+  }
+
+  @Test
+  void anotherSeedDecidesTheWeightsWhereOneIsGiven() {
+    Network network =
+        Guice.createInjector(
+                new NetworkModule(SPEC).withSeed(9),
+                binder ->
+                    binder
+                        .bind(TrainingSpec.class)
+                        .toInstance(TrainingSpec.builder().seed(7).build()))
+            .getInstance(Network.class);
+
+    assertArrayEquals(Network.create(SPEC, 9).parameters(), network.parameters());
+  }
+
+  @Test
+  void takesPluginsThatAreThere() {
+    Plugins plugins = Plugins.discover().with(PluginKind.ACTIVATION, List.of(new Direct("direct")));
+
+    Network network =
+        Guice.createInjector(new NetworkModule(NetworkSpec.parse("2 -> 1 direct"), plugins))
+            .getInstance(Network.class);
+
+    assertEquals(List.of(new Direct("direct")), network.activations());
   }
 
   @Test
@@ -189,11 +254,28 @@ class NetworkModuleTest {
     assertTrue(
         assertThrows(ProvisionException.class, () -> injector.getInstance(Network.class))
             .getMessage()
-            .contains("unknown initializer 'glorot_uniform'; none is on the class path"));
+            .contains("unknown initializer 'glorot_uniform'; there are no initializers"));
+  }
+
+  private static float[] fit(Trainer trainer, Network network) {
+    return trainer.fit(network, X, T).network().parameters();
   }
 
   private static Trainer trainer(Module override) {
     return Guice.createInjector(new NetworkModule(SPEC), override).getInstance(Trainer.class);
+  }
+
+  /** No learning at all. */
+  static final class Never implements Schedule {
+    @Override
+    public String name() {
+      return "never";
+    }
+
+    @Override
+    public double factor(double epoch, double epochs) {
+      return 0;
+    }
   }
 
   private record Direct(String name) implements Identity {}

@@ -6,32 +6,32 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Formula;
-import dev.nn.api.Initializer;
-import dev.nn.api.Loss;
-import dev.nn.api.Named;
-import dev.nn.api.Optimizer;
-import dev.nn.api.Schedule;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every registered loss, optimizer, initializer and schedule says in one line what it computes. */
+/** Every standard plug-in says in one line what it computes. */
 class FormulaTest {
 
   /** What the report of all plug-ins has room for. */
   private static final int LONGEST = 70;
 
+  static List<PluginKind<?>> kinds() {
+    return PluginKind.ALL;
+  }
+
   @ParameterizedTest
-  @ValueSource(classes = {Loss.class, Optimizer.class, Initializer.class, Schedule.class})
-  void everyPluginHasAFormulaOfItsOwnOfOneShortLine(Class<? extends Named> kind) {
-    List<? extends Class<? extends Named>> plugins =
-        ServiceLoader.load(kind).stream().map(ServiceLoader.Provider::type).toList();
+  @MethodSource("kinds")
+  void everyPluginHasAFormulaOfItsOwnOfOneShortLine(PluginKind<?> kind) {
+    Registry<?> registry = Plugins.discover().of(kind);
+    List<Class<?>> plugins = new ArrayList<>();
+    registry.names().forEach(name -> plugins.add(registry.get(name).getClass()));
     assertFalse(plugins.isEmpty(), "none registered");
     Set<String> formulas = new HashSet<>();
-    for (Class<? extends Named> plugin : plugins) {
+    for (Class<?> plugin : plugins) {
       Formula formula = plugin.getAnnotation(Formula.class);
       assertNotNull(formula, () -> plugin + " has no @Formula");
       String text = formula.value();

@@ -10,11 +10,15 @@ import dev.nn.activations.LeakyRelu;
 import dev.nn.api.Activation;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.api.Named;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RegistryTest {
 
@@ -55,12 +59,61 @@ class RegistryTest {
 
   @Test
   void saysWhenThereIsNone() {
-    Registry<Activation> none =
-        Registry.discover(Activation.class, List.of(ClassLoader.getPlatformClassLoader()));
+    Plugins none = Plugins.discover(List.of(ClassLoader.getPlatformClassLoader()));
 
-    PluginException e = assertThrows(PluginException.class, () -> none.get("relu"));
+    PluginException activation =
+        assertThrows(PluginException.class, () -> none.activations().get("relu"));
+    PluginException loss = assertThrows(PluginException.class, () -> none.losses().get("mse"));
 
-    assertEquals("unknown activation 'relu'; none is on the class path", e.getMessage());
+    assertTrue(
+        activation
+            .getMessage()
+            .startsWith(
+                "unknown activation 'relu'; there are no activations. The standard activations are"
+                    + " in dev.nn:nn-activations"),
+        activation.getMessage());
+    assertTrue(
+        activation.getMessage().contains(": add it to the class path or module path; "),
+        activation.getMessage());
+    assertTrue(
+        loss.getMessage().contains("The standard losses are in dev.nn:nn-core"), loss.getMessage());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void saysWhatToAddWhereOnlyTheStandardOnesAreMissing(PluginKind<?> kind) {
+    String message = refusal(kind);
+
+    assertTrue(
+        message.startsWith(
+            "unknown %s 'some'; known, the nearest first: strange. The standard %s are in %s: add"
+                .formatted(kind.word(), kind.plural(), kind.artifact())),
+        message);
+  }
+
+  static List<PluginKind<?>> kinds() {
+    return PluginKind.ALL;
+  }
+
+  private static <P extends Named> String refusal(PluginKind<P> kind) {
+    Registry<P> registry = Registry.none(kind).with(List.of(stranger(kind)));
+    return String.valueOf(
+        assertThrows(PluginException.class, () -> registry.get("some")).getMessage());
+  }
+
+  /** A plug-in of any kind, of which only the name is asked for. */
+  private static <P extends Named> P stranger(PluginKind<P> kind) {
+    return kind.type()
+        .cast(
+            Proxy.newProxyInstance(
+                OURS, new Class<?>[] {kind.type()}, (self, method, arguments) -> "strange"));
+  }
+
+  @Test
+  void saysNothingOfThemWhereTheyAre() {
+    PluginException e = assertThrows(PluginException.class, () -> discover(OURS).get("some"));
+
+    assertFalse(e.getMessage().contains("standard"), e.getMessage());
   }
 
   @Test
@@ -162,7 +215,7 @@ class RegistryTest {
             .activations("Well")
             .loader(parent);
 
-    Registry<Activation> registry = Registry.discover(Activation.class, List.of(a, b));
+    Registry<Activation> registry = Plugins.discover(List.of(a, b)).activations();
 
     assertTrue(
         registry.names().containsAll(List.of("fine", "well")), () -> registry.names().toString());
@@ -171,7 +224,7 @@ class RegistryTest {
 
   @Test
   void countsAClassSeenThroughTwoLoadersOnce() {
-    Registry<Loss> registry = Registry.discover(Loss.class, List.of(OURS, OURS));
+    Registry<Loss> registry = Plugins.discover(List.of(OURS, OURS)).losses();
 
     assertEquals(List.of(), registry.problems());
     assertEquals("mse", registry.get("mse").name());
@@ -199,7 +252,7 @@ class RegistryTest {
   }
 
   private static Registry<Activation> discover(ClassLoader loader) {
-    return Registry.discover(Activation.class, List.of(loader));
+    return Plugins.discover(List.of(loader)).activations();
   }
 
   private record Direct(String name) implements Activation {

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Activation;
-import dev.nn.api.Loss;
-import dev.nn.api.Optimizer;
 import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.plugins.Registry;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.Table;
 import dev.nn.data.json.Json;
@@ -20,7 +18,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -40,13 +37,7 @@ class ModelPluginsTest {
 
   @Test
   void anActivationThatIsNotThere() throws IOException {
-    Plugins without =
-        new Plugins(
-            Registry.discover(Activation.class, List.of()),
-            ALL.losses(),
-            ALL.optimizers(),
-            ALL.initializers(),
-            ALL.schedules());
+    Plugins without = ALL.without(PluginKind.ACTIVATION);
     Path file = file(Flowers.names());
 
     String message =
@@ -59,20 +50,8 @@ class ModelPluginsTest {
   @Test
   void aLossAndAnOptimizerThatAreNotThere() throws IOException {
     Path file = file(Flowers.names());
-    Plugins noLosses =
-        new Plugins(
-            ALL.activations(),
-            Registry.discover(Loss.class, List.of()),
-            ALL.optimizers(),
-            ALL.initializers(),
-            ALL.schedules());
-    Plugins noOptimizers =
-        new Plugins(
-            ALL.activations(),
-            ALL.losses(),
-            Registry.discover(Optimizer.class, List.of()),
-            ALL.initializers(),
-            ALL.schedules());
+    Plugins noLosses = ALL.without(PluginKind.LOSS);
+    Plugins noOptimizers = ALL.without(PluginKind.OPTIMIZER);
 
     assertEquals(3, Model.load(file, noLosses).labels().size());
     assertEquals(3, Model.load(file, noOptimizers).labels().size());

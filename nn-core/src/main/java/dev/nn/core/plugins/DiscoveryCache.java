@@ -1,0 +1,116 @@
+package dev.nn.core.plugins;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The discoveries of this process, so that class loaders are searched for plug-ins once and not for
+ * each network and trainer.
+ *
+ * <p>A discovery holds plug-ins, these hold their classes, and classes hold their class loader. So
+ * that none is kept from being unloaded, a discovery refers to the loaders searched and to the
+ * plug-ins found weakly; an application with class loaders of its own keeps the discovery by
+ * keeping the {@link Plugins}. Loaders that live as long as this class, its own and their parents,
+ * are the exception: what they offer is kept for good.
+ *
+ * <p>Some class loaders grow while the program runs. A discovery therefore holds only while the
+ * services files in sight are the same.
+ */
+final class DiscoveryCache {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
+  private static final List<Discovered> KNOWN = new ArrayList<>();
+
+  /**
+   * One discovery.
+   *
+   * @param loaders searched
+   * @param services the services files then in sight
+   * @param found the plug-ins; null when they have been unloaded
+   */
+  private record Discovered(
+      List<WeakReference<ClassLoader>> loaders,
+      List<String> services,
+      Supplier<@Nullable Plugins> found) {
+
+    private boolean isGone() {
+      return found.get() == null || loaders.stream().anyMatch(loader -> loader.refersTo(null));
+    }
+
+    private boolean isOf(List<ClassLoader> others) {
+      boolean same = loaders.size() == others.size();
+      for (int i = 0; same && i < others.size(); i++) {
+        same = loaders.get(i).refersTo(others.get(i));
+      }
+      return same;
+    }
+  }
+
+  private DiscoveryCache() {}
+
+  /** Returns the plug-ins of class loaders, from an earlier discovery where it still holds. */
+  static synchronized Plugins discover(List<ClassLoader> loaders) {
+    List<String> services = services(loaders);
+    for (Iterator<Discovered> all = KNOWN.iterator(); all.hasNext(); ) {
+      Discovered known = all.next();
+      Plugins found = known.found().get();
+      if (found != null && known.isOf(loaders) && known.services().equals(services)) {
+        return found;
+      }
+      if (known.isGone() || known.isOf(loaders)) {
+        all.remove();
+      }
+    }
+    Plugins found = Plugins.search(loaders, List.of());
+    log("plug-ins", found);
+    KNOWN.add(
+        new Discovered(
+            loaders.stream().map(WeakReference::new).toList(),
+            services,
+            loaders.stream().allMatch(DiscoveryCache::outlivesThis)
+                ? () -> found
+                : new WeakReference<>(found)::get));
+    return found;
+  }
+
+  /** Writes the result of a search to the log. */
+  static void log(String place, Plugins found) {
+    LOG.debug("{}: {}", place, found);
+    found.problems().forEach(problem -> LOG.warn("plug-in left out: {}", problem));
+  }
+
+  private static boolean outlivesThis(ClassLoader loader) {
+    ClassLoader own = DiscoveryCache.class.getClassLoader();
+    while (own != null && own != loader) {
+      own = own.getParent();
+    }
+    return own == loader;
+  }
+
+  private static List<String> services(List<ClassLoader> loaders) {
+    List<String> files = new ArrayList<>();
+    for (ClassLoader loader : loaders) {
+      for (PluginKind<?> kind : PluginKind.ALL) {
+        try {
+          for (URL file :
+              Collections.list(loader.getResources("META-INF/services/" + kind.type().getName()))) {
+            files.add(file.toString());
+          }
+        } catch (IOException e) {
+          files.add(e.toString()); // the search reports the cause
+        }
+      }
+    }
+    return files;
+  }
+}

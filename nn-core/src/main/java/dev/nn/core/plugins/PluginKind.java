@@ -1,0 +1,101 @@
+package dev.nn.core.plugins;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Initializer;
+import dev.nn.api.Loss;
+import dev.nn.api.Named;
+import dev.nn.api.Optimizer;
+import dev.nn.api.Schedule;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of plug-in: its interface, its word in messages and files, and the home of the standard
+ * plug-ins.
+ *
+ * <p>This class is the only list of kinds. A new kind takes an interface in {@code dev.nn.api}, a
+ * constant here and a line {@code uses} in {@code module-info.java}; {@code PluginKindTest} names
+ * the contract and the documents that go with it.
+ *
+ * @param <P> the interface
+ */
+public final class PluginKind<P extends Named> {
+
+  /** The function f of a layer, a = f(z). */
+  public static final PluginKind<Activation> ACTIVATION =
+      new PluginKind<>(
+          Activation.class, "activation", "activations", "nn-activations", "dev.nn.activations");
+
+  /** The function L that training minimizes. */
+  public static final PluginKind<Loss> LOSS = ofCore(Loss.class, "loss", "losses");
+
+  /** The update rule of the parameters. */
+  public static final PluginKind<Optimizer> OPTIMIZER =
+      ofCore(Optimizer.class, "optimizer", "optimizers");
+
+  /** The distribution of initial weights. */
+  public static final PluginKind<Initializer> INITIALIZER =
+      ofCore(Initializer.class, "initializer", "initializers");
+
+  /** The factor on the learning rate over the course of training. */
+  public static final PluginKind<Schedule> SCHEDULE =
+      ofCore(Schedule.class, "schedule", "schedules");
+
+  /** All kinds, in the order of reports. */
+  public static final List<PluginKind<?>> ALL =
+      List.of(ACTIVATION, LOSS, OPTIMIZER, INITIALIZER, SCHEDULE);
+
+  private final Class<P> type;
+  private final String word;
+  private final String plural;
+  private final String artifact;
+  private final String home;
+
+  private PluginKind(Class<P> type, String word, String plural, String artifact, String home) {
+    this.type = type;
+    this.word = word;
+    this.plural = plural;
+    this.artifact = "dev.nn:" + artifact;
+    this.home = home;
+  }
+
+  private static <P extends Named> PluginKind<P> ofCore(Class<P> type, String word, String plural) {
+    return new PluginKind<>(type, word, plural, "nn-core", "dev.nn.core." + plural);
+  }
+
+  /** Returns the kind of a word, as files have it. */
+  public static Optional<PluginKind<?>> of(String word) {
+    return ALL.stream().filter(kind -> kind.word.equals(word)).findFirst();
+  }
+
+  /** Returns the interface that plug-ins of this kind implement. */
+  public Class<P> type() {
+    return type;
+  }
+
+  /** Returns the word for one plug-in in messages and files: {@code loss}. */
+  public String word() {
+    return word;
+  }
+
+  /** Returns the word for several plug-ins: {@code losses}. */
+  public String plural() {
+    return plural;
+  }
+
+  /** Returns the artifact with the standard plug-ins, in the version of this one. */
+  Artifact artifact() {
+    return new Artifact(artifact, Origin.of(PluginKind.class).version());
+  }
+
+  /** Returns whether a plug-in of this kind is one of the standard ones. */
+  boolean isStandard(Named plugin) {
+    return plugin.getClass().getPackageName().equals(home);
+  }
+
+  /** Returns the {@link #word()}. */
+  @Override
+  public String toString() {
+    return word;
+  }
+}
