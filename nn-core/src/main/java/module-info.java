@@ -1,14 +1,8 @@
-/** Network, training, losses, optimizers, the plug-in registry and the Guice module. */
-@SuppressWarnings({
-  "requires-automatic",
-  "requires-transitive-automatic", // Guice is automatic
-  "module" // dev.nn.data is compiled later
-})
+/** Network, training, losses, optimizers, files and the plug-in registry. */
+@SuppressWarnings("module") // dev.nn.data is compiled later
 module dev.nn.core {
   requires transitive dev.nn.api;
   requires dev.nn.kernels;
-  requires transitive com.google.guice;
-  requires jakarta.inject; // which Guice, an automatic module, cannot ask for itself
   requires org.slf4j;
   requires com.fasterxml.jackson.databind;
   requires static transitive org.jspecify;
@@ -25,16 +19,12 @@ module dev.nn.core {
   exports dev.nn.core.training;
   exports dev.nn.core.files to
       dev.nn.data;
-  exports dev.nn.core.guice;
   exports dev.nn.core.initializers;
   exports dev.nn.core.listeners;
   exports dev.nn.core.losses;
   exports dev.nn.core.optimizers;
   exports dev.nn.core.safetensors;
   exports dev.nn.core.schedules;
-
-  opens dev.nn.core.guice to
-      com.google.guice;
 
   provides dev.nn.api.Initializer with
       dev.nn.core.initializers.GlorotUniform,

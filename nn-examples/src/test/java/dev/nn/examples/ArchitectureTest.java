@@ -29,6 +29,8 @@ class ArchitectureTest {
           .definedBy("dev.nn.activations..")
           .layer("core")
           .definedBy("dev.nn.core..")
+          .layer("guice")
+          .definedBy("dev.nn.guice..")
           .layer("data")
           .definedBy("dev.nn.data..")
           .layer("examples")
@@ -43,6 +45,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("api", "kernels")
           .whereLayer("core")
           .mayOnlyAccessLayers("api", "kernels")
+          .whereLayer("guice")
+          .mayOnlyAccessLayers("api", "core")
           .whereLayer("data")
           .mayOnlyAccessLayers("api", "core")
           .whereLayer("examples")
@@ -62,7 +66,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.nn.core", "dev.nn.core.engine", "dev.nn.core.training", "dev.nn.core.guice")
+              "dev.nn.core", "dev.nn.core.engine", "dev.nn.core.training", "dev.nn.guice")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -88,10 +92,10 @@ class ArchitectureTest {
           .dependOnClassesThat(resideInAPackage("ch.qos.logback.."));
 
   @ArchTest
-  static final ArchRule ONLY_ONE_PACKAGE_KNOWS_GUICE =
+  static final ArchRule ONLY_NN_GUICE_KNOWS_GUICE =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.nn.core.guice", "dev.nn.examples..")
+          .resideOutsideOfPackages("dev.nn.guice..", "dev.nn.examples..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.google.inject..", "jakarta.inject..");

@@ -32,6 +32,7 @@ final class ClassPath {
             "nn-kernels",
             "nn-activations",
             "nn-core",
+            "nn-guice",
             "nn-data",
             "fastcsv",
             "jackson",

@@ -64,7 +64,7 @@ class ModulePathIT {
           "module-info.java",
           """
           module acme.application {
-            requires dev.nn.core;
+            requires dev.nn.guice;
             requires dev.nn.kernels;
           }
           """,
@@ -78,7 +78,7 @@ class ModulePathIT {
           import dev.nn.api.NetworkSpec;
           import dev.nn.core.Network;
           import dev.nn.core.training.Trainer;
-          import dev.nn.core.guice.NetworkModule;
+          import dev.nn.guice.NetworkModule;
           import dev.nn.kernels.KernelChoice;
 
           public class Main {

@@ -1,4 +1,4 @@
-package dev.nn.core.guice;
+package dev.nn.guice;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Injector;

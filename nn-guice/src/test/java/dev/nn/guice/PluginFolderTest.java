@@ -1,4 +1,4 @@
-package dev.nn.core.guice;
+package dev.nn.guice;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;

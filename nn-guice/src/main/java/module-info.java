@@ -1,0 +1,16 @@
+/** The Guice module that wires a network and its trainer. */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Guice is automatic
+module dev.nn.guice {
+  requires transitive dev.nn.core;
+  requires transitive com.google.guice;
+
+  // An automatic module cannot ask for its own dependencies.
+  requires jakarta.inject;
+  requires com.google.common;
+  requires static transitive org.jspecify;
+
+  exports dev.nn.guice;
+
+  opens dev.nn.guice to
+      com.google.guice;
+}
