@@ -10,4 +10,5 @@ module dev.nn.testkit {
   uses dev.nn.api.Initializer;
   uses dev.nn.api.Loss;
   uses dev.nn.api.Optimizer;
+  uses dev.nn.api.Schedule;
 }

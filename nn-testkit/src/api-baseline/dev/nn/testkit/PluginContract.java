@@ -1,7 +1,7 @@
 // Written by bin/api-baseline.
 package dev.nn.testkit;
 
-public sealed interface PluginContract<P extends dev.nn.api.Named> permits ActivationContract, InitializerContract, LossContract, OptimizerContract {
+public sealed interface PluginContract<P extends dev.nn.api.Named> permits ActivationContract, InitializerContract, LossContract, OptimizerContract, ScheduleContract {
   default void fieldsAreHyperparameters() { throw null; }
   default void hasPublicConstructorWithoutArguments() { throw null; }
   default void hyperparametersCanBeSet() { throw null; }

@@ -9,6 +9,7 @@ import dev.nn.testkit.ActivationContract;
 import dev.nn.testkit.InitializerContract;
 import dev.nn.testkit.LossContract;
 import dev.nn.testkit.OptimizerContract;
+import dev.nn.testkit.ScheduleContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -120,7 +121,8 @@ class PluginsPageTest {
             ActivationContract.class,
             LossContract.class,
             OptimizerContract.class,
-            InitializerContract.class)) {
+            InitializerContract.class,
+            ScheduleContract.class)) {
       Stream.of(contract.getMethods())
           .filter(PluginsPageTest::isRule)
           .map(Method::getName)

@@ -7,12 +7,16 @@ import dev.nn.testkit.plugin.Registration;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds for every plug-in, of whatever kind; part of the four contracts.
+ * The rules of every plug-in, of any kind; part of each contract.
  *
  * @param <P> the class of the plug-in under test
  */
 public sealed interface PluginContract<P extends Named>
-    permits ActivationContract, InitializerContract, LossContract, OptimizerContract {
+    permits ActivationContract,
+        InitializerContract,
+        LossContract,
+        OptimizerContract,
+        ScheduleContract {
 
   /**
    * The plug-in under test. By default an instance of the contract's type argument, made by its

@@ -31,7 +31,7 @@ public final class Acme {
             .loss("acme:focal(gamma=1, alpha=0.5)")
             .optimizer("acme:sign_momentum(momentum=0.8)")
             .learningRate(0.01f)
-            .schedules("cosine")
+            .schedules("acme:restarts(first=250, growth=1)")
             .epochs(500)
             .build();
     Matrix x = Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});

@@ -33,7 +33,12 @@ class PluginProjectsIT {
   private static final Path ROOT = Path.of(System.getProperty("nn.root"));
 
   private static final List<String> PROJECTS =
-      List.of("custom-activation", "custom-loss", "custom-optimizer", "custom-initializer");
+      List.of(
+          "custom-activation",
+          "custom-loss",
+          "custom-optimizer",
+          "custom-initializer",
+          "custom-schedule");
 
   private static final List<Path> JARS = new ArrayList<>();
 
@@ -101,7 +106,8 @@ class PluginProjectsIT {
               plugins.activations().get("acme:snake"),
               plugins.losses().get("acme:focal"),
               plugins.optimizers().get("acme:sign_momentum"),
-              plugins.initializers().get("acme:sparse"))) {
+              plugins.initializers().get("acme:sparse"),
+              plugins.schedules().get("acme:restarts"))) {
         assertSame(loader, plugin.getClass().getClassLoader());
         assertTrue(plugin.getClass().isAnnotationPresent(Formula.class), plugin.name());
       }

@@ -1,0 +1,113 @@
+package dev.nn.core.plugins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Named;
+import dev.nn.testkit.PluginContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Everything that belongs to a kind of plug-in; a failure says what to add for a new one. */
+class PluginKindTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("nn.root", ".."));
+
+  static List<PluginKind<?>> kinds() {
+    return PluginKind.ALL;
+  }
+
+  @Test
+  void everyInterfaceOfPluginsIsOfAKind() throws Exception {
+    Set<Class<?>> interfaces = new HashSet<>();
+    try (Stream<Path> sources = Files.list(ROOT.resolve("nn-api/src/main/java/dev/nn/api"))) {
+      for (Path source : sources.filter(file -> !file.endsWith("package-info.java")).toList()) {
+        String name = source.getFileName().toString().replace(".java", "");
+        Class<?> type = Class.forName("dev.nn.api." + name);
+        if (List.of(type.getInterfaces()).contains(Named.class)) {
+          interfaces.add(type);
+        }
+      }
+    }
+
+    assertEquals(
+        interfaces,
+        PluginKind.ALL.stream().map(PluginKind::type).collect(Collectors.toSet()),
+        "give each interface in dev.nn.api that extends Named a constant in PluginKind.ALL");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void moduleInfoUsesIt(PluginKind<?> kind) throws IOException {
+    String line = "uses " + kind.type().getName() + ";";
+    for (String module : List.of("nn-core", "nn-testkit")) {
+      assertTrue(
+          Files.readString(ROOT.resolve(module + "/src/main/java/module-info.java")).contains(line),
+          () -> "add '%s' to module-info.java of %s".formatted(line, module));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theTestkitHasItsContract(PluginKind<?> kind) {
+    assertTrue(
+        Stream.of(PluginContract.class.getPermittedSubclasses())
+            .anyMatch(contract -> contract.getTypeParameters()[0].getBounds()[0] == kind.type()),
+        "add %sContract to nn-testkit".formatted(kind.type().getSimpleName()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void pluginsHasAnAccessor(PluginKind<?> kind) throws ReflectiveOperationException {
+    Object registry = Plugins.class.getMethod(kind.plural()).invoke(Plugins.discover());
+
+    assertEquals(kind, ((Registry<?>) registry).kind());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theStandardOnesAreFoundWhereTheMessageSaysTheyAre(PluginKind<?> kind) {
+    Registry<?> registry = Plugins.discover().of(kind);
+
+    assertTrue(
+        registry.names().stream().anyMatch(name -> kind.isStandard(registry.get(name))),
+        kind.plural());
+  }
+
+  /** Files have these words. */
+  @Test
+  void wordsStayAndStandForOneKindEach() {
+    assertEquals(
+        List.of("activation", "loss", "optimizer", "initializer", "schedule"),
+        PluginKind.ALL.stream().map(PluginKind::word).toList(),
+        "words are in saved files: add new ones, never change one");
+    for (PluginKind<?> kind : PluginKind.ALL) {
+      assertEquals(Optional.of(kind), PluginKind.of(kind.word()));
+    }
+    assertEquals(Optional.empty(), PluginKind.of("metric"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void hasADocumentAndAnExample(PluginKind<?> kind) throws IOException {
+    String example = "nn-examples/custom-" + kind.word();
+
+    assertTrue(Files.isDirectory(ROOT.resolve(example)), "add the project " + example);
+    assertTrue(
+        Files.readString(ROOT.resolve("README.md")).contains("| " + kind.plural() + " | `"),
+        "add a row of %s to the table of functions in README.md".formatted(kind.plural()));
+    assertTrue(
+        Files.readString(ROOT.resolve("docs/plugins.md")).contains(example),
+        "add %s to docs/plugins.md".formatted(example));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.nn.testkit.schedule;
+
+import dev.nn.api.Schedule;
+import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.rule.Statelessness.Call;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Checks of the factors over trainings of several lengths, from the first step to the end. */
+public final class ScheduleChecks {
+
+  private static final Rule FINITE =
+      new Rule(
+          "the factor is 0 or more, and finite as a float, from the first step to the end",
+          "guard against division by zero, a root or power of a negative number, and a position at"
+              + " which a phase is over or has no length");
+
+  private static final Rule LEARNS =
+      new Rule(
+          "some step of a training has a factor above 0",
+          "divide doubles, not whole numbers; the factor multiplies the learning rate");
+
+  /** Lengths of trainings, in epochs. */
+  private static final int[] EPOCHS = {1, 2, 3, 10, 100, 1000};
+
+  /** No multiple of it falls on a whole epoch of the lengths above, but for 0 and the end. */
+  private static final int STEPS = 997;
+
+  private ScheduleChecks() {}
+
+  /** Checks that no factor is negative, infinite or NaN. */
+  public static void finite(Schedule schedule) {
+    for (int epochs : EPOCHS) {
+      for (double epoch : positions(epochs)) {
+        double factor = schedule.factor(epoch, epochs);
+        if (!(factor >= 0 && factor <= Float.MAX_VALUE)) {
+          throw FINITE.broken(schedule, given(epoch, epochs), factor, "0 or more, and finite");
+        }
+      }
+    }
+  }
+
+  /** Checks that not all factors are 0. */
+  public static void learns(Schedule schedule) {
+    for (int epochs : EPOCHS) {
+      if (Arrays.stream(factors(schedule, epochs)).noneMatch(factor -> factor > 0)) {
+        throw LEARNS.broken(
+            schedule, "all steps of %s epochs".formatted(epochs), "no factor above 0", "one");
+      }
+    }
+  }
+
+  /** Returns a call for each length of a training, which gives the factors of all steps. */
+  public static List<Call> calls(Schedule schedule) {
+    return Arrays.stream(EPOCHS)
+        .mapToObj(
+            epochs ->
+                new Call(
+                    "all steps of %s epochs".formatted(epochs), () -> factors(schedule, epochs)))
+        .toList();
+  }
+
+  private static double[] factors(Schedule schedule, int epochs) {
+    return Arrays.stream(positions(epochs)).map(epoch -> schedule.factor(epoch, epochs)).toArray();
+  }
+
+  /** Returns the first step, steps within epochs, the borders of epochs, and the end. */
+  private static double[] positions(int epochs) {
+    return DoubleStream.concat(
+            IntStream.rangeClosed(0, STEPS).mapToDouble(step -> (double) epochs * step / STEPS),
+            IntStream.rangeClosed(0, epochs)
+                .mapToDouble(whole -> whole)
+                .flatMap(whole -> DoubleStream.of(Math.nextDown(whole), whole, Math.nextUp(whole))))
+        .filter(epoch -> epoch >= 0 && epoch <= epochs)
+        .sorted()
+        .toArray();
+  }
+
+  private static String given(double epoch, int epochs) {
+    return "epoch %s of %s".formatted(epoch, epochs);
+  }
+}
