@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import com.google.inject.ProvisionException;
 import dev.nn.examples.functions.SineExample;
 import dev.nn.examples.functions.XorExample;
 import dev.nn.examples.plugins.CustomActivationExample;
@@ -68,6 +69,9 @@ public final class Main {
       return 0;
     } catch (IOException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
+      return 1;
+    } catch (ProvisionException e) { // Guice's wrapping of what else is an error of the above
+      System.err.println(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
       return 1;
     } catch (Exception e) {
       throw new IllegalStateException("the example " + arguments.get(0) + " failed", e);

@@ -1,9 +1,15 @@
 package dev.nn.examples.functions;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.Optimizer;
+import dev.nn.api.Schedule;
 import dev.nn.core.Network;
+import dev.nn.core.optimizers.Adam;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.schedules.Cosine;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
@@ -11,6 +17,7 @@ import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.PrintedLoss;
 import dev.nn.examples.program.Throughput;
+import dev.nn.guice.NetworkModule;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,16 +42,18 @@ public final class SineExample implements Example {
     }
 
     NetworkSpec layers = Options.network(arguments, "1 -> 32 tanh -> 32 tanh -> 1 identity");
-    Network network = Network.create(layers, 1, plugins);
     TrainingSpec spec =
-        TrainingSpec.builder()
-            .optimizer("adam")
-            .learningRate(0.01f)
-            .schedules("cosine")
-            .batchSize(16)
-            .epochs(300)
-            .build();
-    TrainingResult result = new Trainer(spec, plugins).fit(network, x, t, new PrintedLoss(30));
+        TrainingSpec.builder().learningRate(0.01f).batchSize(16).epochs(300).build();
+    Injector injector =
+        Guice.createInjector(
+            new NetworkModule(layers, plugins).withSeed(1),
+            binder -> binder.bind(TrainingSpec.class).toInstance(spec),
+            binder -> binder.bind(Optimizer.class).to(Adam.class), // in place of SGD
+            binder -> binder.bind(Schedule.class).to(Cosine.class));
+    TrainingResult result =
+        injector
+            .getInstance(Trainer.class)
+            .fit(injector.getInstance(Network.class), x, t, new PrintedLoss(30));
 
     System.out.println();
     Matrix p = result.network().predict(x);

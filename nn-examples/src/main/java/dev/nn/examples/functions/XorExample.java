@@ -1,6 +1,9 @@
 package dev.nn.examples.functions;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
 import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Trainer;
@@ -10,6 +13,7 @@ import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.PrintedLoss;
 import dev.nn.examples.program.Throughput;
+import dev.nn.guice.NetworkModule;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,11 +30,16 @@ public final class XorExample implements Example {
     Matrix x = Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
     Matrix t = Matrix.of(new float[][] {{0}, {1}, {1}, {0}});
 
-    Network network =
-        Network.create(Options.network(arguments, "2 -> 8 tanh -> 1 sigmoid"), 42, plugins);
-    Trainer trainer =
-        new Trainer(TrainingSpec.builder().learningRate(1).epochs(2000).build(), plugins);
-    TrainingResult result = trainer.fit(network, x, t, new PrintedLoss(200));
+    NetworkSpec layers = Options.network(arguments, "2 -> 8 tanh -> 1 sigmoid");
+    TrainingSpec spec = TrainingSpec.builder().learningRate(1).epochs(2000).build();
+    Injector injector =
+        Guice.createInjector(
+            new NetworkModule(layers, plugins).withSeed(42), // MSE and SGD
+            binder -> binder.bind(TrainingSpec.class).toInstance(spec));
+    TrainingResult result =
+        injector
+            .getInstance(Trainer.class)
+            .fit(injector.getInstance(Network.class), x, t, new PrintedLoss(200));
 
     System.out.println();
     Matrix p = result.network().predict(x);

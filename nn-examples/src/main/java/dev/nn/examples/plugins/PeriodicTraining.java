@@ -1,5 +1,7 @@
 package dev.nn.examples.plugins;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
@@ -8,6 +10,7 @@ import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.examples.program.PrintedLoss;
 import dev.nn.examples.program.Throughput;
+import dev.nn.guice.NetworkModule;
 import java.util.Locale;
 
 /** Trains any network of one input and one output on two waves of sin(x). */
@@ -29,8 +32,6 @@ final class PeriodicTraining {
       t.set(r, 0, (float) Math.sin(angle));
     }
 
-    Network network = Network.create(NetworkSpec.parse(args[0]), 1);
-    System.out.println("training " + network);
     TrainingSpec spec =
         TrainingSpec.builder()
             .optimizer("adam")
@@ -39,7 +40,14 @@ final class PeriodicTraining {
             .batchSize(20)
             .epochs(300)
             .build();
-    TrainingResult result = new Trainer(spec).fit(network, x, t, new PrintedLoss(50));
+    Injector injector =
+        Guice.createInjector(
+            new NetworkModule(NetworkSpec.parse(args[0])).withSeed(1),
+            binder -> binder.bind(TrainingSpec.class).toInstance(spec));
+    Network network = injector.getInstance(Network.class);
+    System.out.println("training " + network);
+    TrainingResult result =
+        injector.getInstance(Trainer.class).fit(network, x, t, new PrintedLoss(50));
     System.out.printf(Locale.ROOT, "mean squared error of the last epoch %.6f%n", result.loss());
     System.out.printf(
         Locale.ROOT, "%.0f samples/s while training%n", Throughput.of(result, x.rows()));

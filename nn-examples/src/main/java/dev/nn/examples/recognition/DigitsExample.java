@@ -1,14 +1,14 @@
 package dev.nn.examples.recognition;
 
+import com.google.inject.Guice;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.examples.images.Digits;
 import dev.nn.examples.images.Split;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
+import dev.nn.guice.NetworkModule;
 import java.io.IOException;
 import java.util.List;
 
@@ -30,11 +30,13 @@ public final class DigitsExample implements Example {
     TrainingSpec spec =
         TrainingSpec.builder().learningRate(3).batchSize(16).epochs(100).seed(seed).build();
 
-    ImageRun.train(
-        "Handwritten digits",
-        Split.of(Digits.load(), seed),
-        Network.create(layers, seed, plugins),
-        new Trainer(spec, plugins), // MSE and SGD, unless the specification says otherwise
-        Options.file(arguments, "--picture", "digits.png"));
+    Guice.createInjector(
+            new NetworkModule(layers, plugins), // MSE and SGD, unless something else is bound
+            binder -> binder.bind(TrainingSpec.class).toInstance(spec))
+        .getInstance(ImageRun.class)
+        .train(
+            "Handwritten digits",
+            Split.of(Digits.load(), seed),
+            Options.file(arguments, "--picture", "digits.png"));
   }
 }

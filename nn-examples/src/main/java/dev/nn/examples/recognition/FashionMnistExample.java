@@ -1,14 +1,14 @@
 package dev.nn.examples.recognition;
 
+import com.google.inject.Guice;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.examples.images.FashionMnist;
 import dev.nn.examples.images.Split;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
+import dev.nn.guice.NetworkModule;
 import java.io.IOException;
 import java.util.List;
 
@@ -38,11 +38,10 @@ public final class FashionMnistExample implements Example {
             .seed(SEED)
             .build();
 
-    ImageRun.train(
-        "Fashion-MNIST",
-        data,
-        Network.create(layers, SEED, plugins),
-        new Trainer(spec, plugins),
-        Options.file(arguments, "--picture", "fashion-mnist.png"));
+    Guice.createInjector(
+            new NetworkModule(layers, plugins),
+            binder -> binder.bind(TrainingSpec.class).toInstance(spec))
+        .getInstance(ImageRun.class)
+        .train("Fashion-MNIST", data, Options.file(arguments, "--picture", "fashion-mnist.png"));
   }
 }

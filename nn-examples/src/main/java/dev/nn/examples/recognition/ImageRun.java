@@ -1,5 +1,6 @@
 package dev.nn.examples.recognition;
 
+import com.google.inject.Inject;
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.samples.Samples;
@@ -21,17 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Trains a network to recognise images, and shows how well it does. */
-final class ImageRun implements TrainingListener {
+/** A training of a network that recognises images, with a report of its accuracy. */
+final class ImageRun {
 
-  private final Samples test;
-  private final ProgressBar bar;
-  private final List<Double> losses = new ArrayList<>();
-  private final List<Double> accuracies = new ArrayList<>();
+  private final Network network;
+  private final Trainer trainer;
 
-  private ImageRun(Samples test, int epochs) {
-    this.test = test;
-    this.bar = new ProgressBar(epochs);
+  @Inject
+  ImageRun(Network network, Trainer trainer) {
+    this.network = network;
+    this.trainer = trainer;
   }
 
   /**
@@ -40,14 +40,13 @@ final class ImageRun implements TrainingListener {
    * @param title stands above the picture
    * @param picture the PNG file to write
    */
-  static void train(String title, Split data, Network network, Trainer trainer, Path picture)
-      throws IOException {
+  void train(String title, Split data, Path picture) throws IOException {
     System.out.printf(
         "%s images to learn from, %s to test with%n", data.train().size(), data.test().size());
     System.out.println(network.spec().table());
 
-    ImageRun run = new ImageRun(samples(data.test()), trainer.spec().epochs());
-    TrainingResult result = trainer.fit(network, samples(data.train()), run);
+    Curves curves = new Curves(samples(data.test()), trainer.spec().epochs());
+    TrainingResult result = trainer.fit(network, samples(data.train()), curves);
 
     int[] predicted = predict(result.network(), data.test());
     ConfusionMatrix confusion =
@@ -60,19 +59,11 @@ final class ImageRun implements TrainingListener {
 
     TrainingPicture.draw(
             title,
-            array(run.losses),
-            array(run.accuracies),
+            array(curves.losses),
+            array(curves.accuracies),
             MisreadImage.of(data.test(), predicted))
         .write(picture);
     System.out.println("picture " + picture);
-  }
-
-  @Override
-  public void epochEnded(Progress progress, EpochRecord epoch) {
-    double accuracy = new Accuracy().of(progress.network(), test);
-    losses.add(epoch.loss());
-    accuracies.add(accuracy);
-    bar.update(epoch.epoch(), epoch.loss(), accuracy);
   }
 
   private static Samples samples(LabelledImages images) {
@@ -95,5 +86,27 @@ final class ImageRun implements TrainingListener {
 
   private static double[] array(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The loss and the test accuracy of each epoch. */
+  private static final class Curves implements TrainingListener {
+
+    private final Samples test;
+    private final ProgressBar bar;
+    private final List<Double> losses = new ArrayList<>();
+    private final List<Double> accuracies = new ArrayList<>();
+
+    private Curves(Samples test, int epochs) {
+      this.test = test;
+      this.bar = new ProgressBar(epochs);
+    }
+
+    @Override
+    public void epochEnded(Progress progress, EpochRecord epoch) {
+      double accuracy = new Accuracy().of(progress.network(), test);
+      losses.add(epoch.loss());
+      accuracies.add(accuracy);
+      bar.update(epoch.epoch(), epoch.loss(), accuracy);
+    }
   }
 }

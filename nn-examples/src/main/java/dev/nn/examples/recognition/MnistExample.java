@@ -1,14 +1,14 @@
 package dev.nn.examples.recognition;
 
+import com.google.inject.Guice;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.examples.images.IdxImages;
 import dev.nn.examples.images.Split;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
+import dev.nn.guice.NetworkModule;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,11 +56,10 @@ public final class MnistExample implements Example {
             .seed(seed)
             .build();
 
-    ImageRun.train(
-        "MNIST",
-        data,
-        Network.create(layers, seed, plugins),
-        new Trainer(spec, plugins),
-        Options.file(arguments, "--picture", "mnist.png"));
+    Guice.createInjector(
+            new NetworkModule(layers, plugins),
+            binder -> binder.bind(TrainingSpec.class).toInstance(spec))
+        .getInstance(ImageRun.class)
+        .train("MNIST", data, Options.file(arguments, "--picture", "mnist.png"));
   }
 }

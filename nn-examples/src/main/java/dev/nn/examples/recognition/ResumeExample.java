@@ -1,5 +1,8 @@
 package dev.nn.examples.recognition;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
@@ -19,6 +22,7 @@ import dev.nn.examples.images.Split;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.PrintedLoss;
+import dev.nn.guice.NetworkModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,12 +54,9 @@ public final class ResumeExample implements Example {
     Split digits = Split.of(Digits.load(), SEED);
     Samples data = samples(digits.train());
     Samples others = samples(digits.test());
-    Network network =
-        Network.create(
-            Options.network(
-                arguments, "64 -> 512 relu dropout=0.3 -> 256 relu dropout=0.2 -> 10 softmax"),
-            SEED,
-            plugins);
+    NetworkSpec layers =
+        Options.network(
+            arguments, "64 -> 512 relu dropout=0.3 -> 256 relu dropout=0.2 -> 10 softmax");
     TrainingSpec spec =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")
@@ -67,12 +68,17 @@ public final class ResumeExample implements Example {
             .seed(SEED)
             .build();
 
+    Injector injector =
+        Guice.createInjector(
+            new NetworkModule(layers, plugins),
+            binder -> binder.bind(TrainingSpec.class).toInstance(spec));
+
     TrainingResult result =
         Checkpoints.in(folder, plugins)
             .every(Duration.ofMillis(millis))
             .fit(
-                new Trainer(spec, plugins).withThreads(threads),
-                network,
+                injector.getInstance(Trainer.class).withThreads(threads),
+                injector.getInstance(Network.class),
                 data,
                 new Start(folder),
                 new Validation(others),

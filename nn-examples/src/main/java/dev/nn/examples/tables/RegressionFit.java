@@ -1,5 +1,7 @@
 package dev.nn.examples.tables;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
@@ -16,6 +18,7 @@ import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.guice.NetworkModule;
 import java.util.Arrays;
 
 /**
@@ -85,11 +88,16 @@ final class RegressionFit {
             .seed(seed)
             .build();
     int inputs = preprocessing.inputNames().size();
-    Network initial = Network.create(NetworkSpec.parse(inputs + HIDDEN), seed, plugins);
+    Injector injector =
+        Guice.createInjector(
+            new NetworkModule(NetworkSpec.parse(inputs + HIDDEN), plugins),
+            binder -> binder.bind(TrainingSpec.class).toInstance(spec));
     Network network =
-        new Trainer(spec, plugins)
+        injector
+            .getInstance(Trainer.class)
             .withThreads(1)
-            .fit(initial, inMemory(preprocessing.dataset(set, training)))
+            .fit(
+                injector.getInstance(Network.class), inMemory(preprocessing.dataset(set, training)))
             .network();
     double error = new Rmse().of(network, preprocessing.dataset(set, test));
     return error * ((NumberTargets) preprocessing.target()).scales().get(0).divisor();
