@@ -12,6 +12,7 @@ module dev.nn.core {
   uses dev.nn.api.Optimizer;
   uses dev.nn.api.Initializer;
   uses dev.nn.api.Schedule;
+  uses org.slf4j.spi.SLF4JServiceProvider;
 
   exports dev.nn.core;
   exports dev.nn.core.plugins;

@@ -14,11 +14,9 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
-import dev.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.slf4j.LoggerFactory;
 
 /**
  * A feed-forward network: an architecture and its parameters. It never changes, so any number of
@@ -30,7 +28,7 @@ public final class Network {
   public static final String DEFAULT_INITIALIZER = "glorot_uniform";
 
   static {
-    LoggerFactory.getLogger(Network.class).info("kernels: {}", KernelChoice.description());
+    KernelLog.write();
   }
 
   private final Architecture architecture;

@@ -180,10 +180,8 @@ class ReadmeTest {
   private static JavaFileObject source(String block) {
     Matcher name = CLASS.matcher(block);
     assertTrue(name.find(), block);
-    String imports =
-        block.contains("ActivationContract") ? "import dev.nn.testkit.ActivationContract;\n" : "";
     String within = "Path.of(\"" + classes.toString().replace('\\', '/') + "/"; // its files
-    String text = imports + block.replace("Path.of(\"", within);
+    String text = block.replace("Path.of(\"", within);
     return new SimpleJavaFileObject(
         URI.create("string:///" + name.group(1) + ".java"), JavaFileObject.Kind.SOURCE) {
       @Override

@@ -1,0 +1,52 @@
+package dev.nn.examples.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.examples.plugins.LocalRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's activation and its test of one line, in a project with the POM that is shown. */
+class ReadmeTestIT {
+
+  private static final String DERIVATIVE = "(1 + x / (float) Math.sqrt(x * x + 4)) / 2";
+
+  @TempDir Path folder;
+
+  @Test
+  void theBuildFailsWithAWrongDerivativeAndPassesWithTheRightOne() throws Exception {
+    String activation = ShownProject.blocks("README.md", "java", "class Squareplus ").get(0);
+    assertTrue(activation.contains(DERIVATIVE), activation);
+    ShownProject project = project();
+
+    LocalRepository.Result wrong =
+        project
+            .write(
+                "src/main/java/Squareplus.java",
+                activation.replace(DERIVATIVE, DERIVATIVE.replace("+ x", "- x")))
+            .maven("verify");
+    LocalRepository.Result right =
+        project.write("src/main/java/Squareplus.java", activation).maven("verify");
+
+    assertNotEquals(0, wrong.status(), "it passed with a wrong derivative");
+    assertTrue(wrong.output().contains("backwardIsTheDerivativeOfForward"), wrong.output());
+    assertEquals(0, right.status(), right.output());
+  }
+
+  private ShownProject project() throws IOException {
+    String tests = ShownProject.blocks("docs/plugins.md", "xml", "nn-testkit").get(0);
+    String surefire = ShownProject.blocks("docs/plugins.md", "xml", "surefire").get(0);
+    return new ShownProject(
+            folder.resolve("project"),
+            ShownProject.dependency("nn-api", "provided") + tests,
+            surefire)
+        .write("src/main/resources/META-INF/services/dev.nn.api.Activation", "Squareplus\n")
+        .write(
+            "src/test/java/SquareplusTest.java",
+            ShownProject.blocks("README.md", "java", "class SquareplusTest").get(0));
+  }
+}
