@@ -2,12 +2,25 @@ package dev.nn.examples.it;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The class path of this test run: the modules' jars, what they need, and the tests themselves. */
 final class ClassPath {
+
+  private static final List<String> SCORING =
+      List.of(
+          "nn-api",
+          "nn-kernels",
+          "nn-activations",
+          "nn-core",
+          "nn-data",
+          "fastcsv",
+          "jackson",
+          "slf4j-api",
+          "jspecify");
 
   private ClassPath() {}
 
@@ -26,23 +39,19 @@ final class ClassPath {
 
   /** What a program outside this project has: no tests, nothing of theirs, no examples. */
   static List<Path> libraries() {
-    List<String> wanted =
-        List.of(
-            "nn-api",
-            "nn-kernels",
-            "nn-activations",
-            "nn-core",
-            "nn-guice",
-            "nn-data",
-            "fastcsv",
-            "jackson",
-            "guice",
-            "guava",
-            "failureaccess",
-            "jakarta.inject",
-            "aopalliance",
-            "slf4j-api",
-            "jspecify");
+    return jars(
+        SCORING,
+        List.of("nn-guice", "guice", "guava", "failureaccess", "jakarta.inject", "aopalliance"));
+  }
+
+  /** What a program has that loads a model and predicts with it. */
+  static List<Path> scoring() {
+    return jars(SCORING, List.of());
+  }
+
+  private static List<Path> jars(List<String> some, List<String> others) {
+    List<String> wanted = new ArrayList<>(some);
+    wanted.addAll(others);
     return all().stream()
         .filter(path -> path.toString().endsWith(".jar"))
         .filter(path -> wanted.stream().anyMatch(path.getFileName().toString()::startsWith))

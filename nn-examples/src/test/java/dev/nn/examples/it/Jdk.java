@@ -60,6 +60,11 @@ record Jdk(Path home) {
     return run("javac", arguments);
   }
 
+  /** Runs {@code jlink} to its end; returns what it printed, and fails if it failed. */
+  String jlink(List<String> arguments) {
+    return run("jlink", arguments);
+  }
+
   private String run(String program, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/" + program).toString()));
     command.addAll(arguments);

@@ -1,0 +1,113 @@
+package dev.nn.examples.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.csv.Csv;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Recipe;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A scoring application in a run-time image of its own, without a JDK and a class path. */
+class JlinkIT {
+
+  private static final String MODULE =
+      """
+      module acme.scoring {
+        requires dev.nn.data;
+        requires dev.nn.kernels;
+      }
+      """;
+
+  private static final String MAIN =
+      """
+      package acme.scoring;
+
+      import dev.nn.data.model.Model;
+      import dev.nn.kernels.KernelChoice;
+      import java.nio.file.Path;
+      import java.util.Map;
+
+      public class Main {
+        public static void main(String[] args) throws Exception {
+          Model model = Model.load(Path.of(args[0]));
+          System.out.println(
+              KernelChoice.name() + " " + model.predictor().predict(Map.of("size", 7)).label());
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void runsInAnImageOfItsOwn() throws IOException {
+    Path model = folder.resolve("model.safetensors");
+    model().save(model);
+    Path application = compile();
+
+    for (Jdk jdk : Jdk.all()) {
+      Path image = folder.resolve("image" + jdk.home().getFileName());
+      jdk.jlink(
+          List.of(
+              "--module-path",
+              ClassPath.join(ClassPath.scoring()) + File.pathSeparator + application,
+              "--add-modules",
+              "acme.scoring,dev.nn.activations,jdk.incubator.vector",
+              "--output",
+              image.toString()));
+      Jdk linked = new Jdk(image);
+
+      String modules = linked.java(List.of("--list-modules"));
+      assertTrue(modules.contains("dev.nn.core"), modules);
+      assertFalse(modules.contains("guice") || modules.contains("com.google"), modules);
+      assertEquals("scalar large", predicted(linked, model));
+      assertEquals(
+          "simd large",
+          predicted(
+              linked, model, "-Ddev.nn.kernels=simd", "--add-modules", "jdk.incubator.vector"));
+    }
+  }
+
+  private Model model() throws IOException {
+    StringBuilder rows = new StringBuilder("size,kind\n");
+    for (int r = 0; r < 100; r++) {
+      rows.append(r % 10).append(r % 10 < 5 ? ",small\n" : ",large\n");
+    }
+    Path csv = Files.writeString(folder.resolve("sizes.csv"), rows);
+    return Recipe.of("kind").train(Csv.of(csv).read());
+  }
+
+  private Path compile() throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("sources/acme/scoring"));
+    Path descriptor = Files.writeString(folder.resolve("sources/module-info.java"), MODULE);
+    Path main = Files.writeString(sources.resolve("Main.java"), MAIN);
+    Path classes = folder.resolve("classes");
+    Jdk.current()
+        .javac(
+            List.of(
+                "--release",
+                "17",
+                "-p",
+                ClassPath.join(ClassPath.scoring()),
+                "-d",
+                classes.toString(),
+                descriptor.toString(),
+                main.toString()));
+    return classes;
+  }
+
+  private static String predicted(Jdk image, Path model, String... options) {
+    String[] program = {"-m", "acme.scoring/acme.scoring.Main", model.toString()};
+    List<String> lines =
+        image.java(Stream.of(options, program).flatMap(Stream::of).toList()).lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+}
