@@ -66,7 +66,7 @@ public interface Table {
   /**
    * A table of records in memory: a column for each component, in their order. Numbers are numbers;
    * texts, characters, enums and booleans are categories, in the same order as those of a {@link
-   * Csv}; null and NaN are missing.
+   * dev.nn.data.csv.Csv}; null and NaN are missing.
    *
    * @throws IllegalArgumentException if there is no record, one is null, they are not all of one
    *     class, a component is of another type or cannot be accessed, or a number is infinite

@@ -4,8 +4,8 @@ import dev.nn.data.metrics.counts.Ranking;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
- * The area under the {@link PrecisionRecallCurve} (PR-AUC), 0 to 1; scores that know nothing get
- * the share of the class.
+ * The area under the {@link dev.nn.data.metrics.reports.PrecisionRecallCurve} (PR-AUC), 0 to 1;
+ * scores that know nothing get the share of the class.
  *
  * <pre>
  * Σ over thresholds n of (recall(n) − recall(n − 1)) precision(n)

@@ -4,10 +4,10 @@ import dev.nn.data.metrics.counts.Ranking;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
- * The area under the {@link RocCurve}, 0 to 1, 0.5 for scores that know nothing. Of two classes it
- * is that of class 1; of more, the mean over the classes, each against all others (scikit-learn:
- * {@code roc_auc_score(multi_class="ovr")}). It depends on the order of the scores alone, so they
- * need not be probabilities.
+ * The area under the {@link dev.nn.data.metrics.reports.RocCurve}, 0 to 1, 0.5 for scores that know
+ * nothing. Of two classes it is that of class 1; of more, the mean over the classes, each against
+ * all others (scikit-learn: {@code roc_auc_score(multi_class="ovr")}). It depends on the order of
+ * the scores alone, so they need not be probabilities.
  *
  * <p>It keeps up to 131 072 predictions: 8 + 4 · outputs bytes a row. Of more, scores that are
  * equal but for their last bits count as equal, so that memory does not grow. It is not defined

@@ -1,0 +1,49 @@
+package dev.nn.examples.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The jars that {@code mvn install} makes of each library, for the IDEs of its users. */
+class LibraryJarsIT {
+
+  private static final Path ROOT = Path.of(System.getProperty("nn.root"));
+
+  @Test
+  void eachLibraryHasItsSourcesAndItsDocumentation() throws IOException {
+    List<Path> libraries = libraries();
+    assertTrue(libraries.size() >= 7, libraries::toString);
+
+    for (Path library : libraries) {
+      try (JarFile sources = jar(library, "-sources.jar");
+          JarFile documentation = jar(library, "-javadoc.jar")) {
+        assertNotNull(sources.getEntry("module-info.java"), sources.getName());
+        assertNotNull(documentation.getEntry("index.html"), documentation.getName());
+      }
+    }
+  }
+
+  private static List<Path> libraries() throws IOException {
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      return modules
+          .filter(module -> Files.exists(module.resolve("src/main/java/module-info.java")))
+          .toList();
+    }
+  }
+
+  private static JarFile jar(Path library, String ending) throws IOException {
+    try (Stream<Path> files = Files.list(library.resolve("target"))) {
+      List<Path> jars = files.filter(file -> file.toString().endsWith(ending)).toList();
+      assertEquals(1, jars.size(), library + ": *" + ending);
+      return new JarFile(jars.get(0).toFile());
+    }
+  }
+}
