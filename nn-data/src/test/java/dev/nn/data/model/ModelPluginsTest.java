@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Schedule;
 import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
@@ -73,7 +74,7 @@ class ModelPluginsTest {
   @Test
   void aPluginOfOnesOwn() throws IOException {
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
-    pack(plugins.resolve("swoosh-1.2.jar"));
+    pack(plugins.resolve("swoosh-1.2.jar"), Activation.class, Swoosh.class);
     Path file = folder.resolve("model.safetensors");
     float[] parameters;
     try (PluginDirectory directory = PluginDirectory.open(plugins)) {
@@ -91,6 +92,37 @@ class ModelPluginsTest {
                 + " needs the activation 'acme:swoosh'; add com.acme:swoosh 1.2 to the class path or"
                 + " to the plug-in folder: unknown activation 'acme:swoosh'; known, the nearest"
                 + " first: "),
+        message);
+  }
+
+  @Test
+  void aScheduleOfOnesOwn() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    pack(plugins.resolve("stairs-1.2.jar"), Schedule.class, Stairs.class);
+    Path file = folder.resolve("model.safetensors");
+    try (PluginDirectory directory = PluginDirectory.open(plugins)) {
+      Recipe recipe = Flowers.names().training(t -> t.schedules("acme:stairs(every=3)").epochs(9));
+      Model model = recipe.train(flowers, directory.plugins());
+      model.save(file);
+
+      assertArrayEquals(
+          Flowers.names()
+              .training(t -> t.schedules("step(every=3)").epochs(9))
+              .train(flowers)
+              .network()
+              .parameters(),
+          model.network().parameters());
+      assertTrue(Model.reproduce(file, flowers, directory.plugins()).sameBits());
+    }
+
+    assertEquals(3, Model.load(file).labels().size(), "predicting takes no schedule");
+    String message =
+        assertThrows(
+                PluginException.class, () -> Model.reproduce(file, flowers, Plugins.discover()))
+            .getMessage();
+    assertTrue(
+        message.startsWith(
+            file + " needs the schedule 'acme:stairs'; add com.acme:swoosh 1.2 to the class path"),
         message);
   }
 
@@ -116,14 +148,14 @@ class ModelPluginsTest {
     assertTrue(message.startsWith(start), message);
   }
 
-  private static void pack(Path jar) throws IOException {
-    String type = Swoosh.class.getName();
+  private static void pack(Path jar, Class<?> service, Class<?> plugin) throws IOException {
+    String type = plugin.getName();
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-        InputStream bytes = Swoosh.class.getResourceAsStream("Swoosh.class")) {
+        InputStream bytes = plugin.getResourceAsStream(plugin.getSimpleName() + ".class")) {
       entry(out, type.replace('.', '/') + ".class", Objects.requireNonNull(bytes).readAllBytes());
-      entry(out, "META-INF/services/" + Activation.class.getName(), bytes(type));
+      entry(out, "META-INF/services/" + service.getName(), bytes(type));
       entry(
           out,
           "META-INF/maven/com.acme/swoosh/pom.properties",
