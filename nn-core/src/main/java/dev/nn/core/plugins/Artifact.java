@@ -13,19 +13,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to add to a program that lacks a class.
+ * The artifact of a class: the remedy for a program that lacks the class.
  *
- * @param name {@code group:artifact} where the class's jar says so, as those of Maven do, or else
- *     the name of the jar; the module or package of a class that is in no jar. Never a path, which
- *     would mean nothing elsewhere
- * @param version or empty where none is known
+ * @param name {@code group:artifact} if the class's jar states them, as jars made by Maven do, or
+ *     else the name of the jar; the module or package of a class outside a jar. Never a path, which
+ *     has no meaning on another machine
+ * @param version empty if it is unknown
  */
 public record Artifact(String name, String version) {
 
   private static final Pattern MAVEN =
       Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
 
-  /** The artifact that a class came in. */
+  /** Returns the artifact of a class. */
   public static Artifact of(Class<?> type) {
     Origin origin = Origin.of(type);
     Path jar = origin.location();
@@ -42,7 +42,7 @@ public record Artifact(String name, String version) {
         maven.getProperty("version", origin.version()));
   }
 
-  /** The coordinates in a jar; none where it has several, being made of several artifacts. */
+  /** Returns the coordinates in a jar, or null if it has several, made of several artifacts. */
   private static @Nullable Properties maven(Path jar) {
     List<Properties> all = new ArrayList<>();
     try (JarFile file = new JarFile(jar.toFile())) {
@@ -65,7 +65,7 @@ public record Artifact(String name, String version) {
         : null;
   }
 
-  /** The name and the version, as far as known. */
+  /** Returns the name, and the version if it is known. */
   @Override
   public String toString() {
     return version.isEmpty() ? name : name + " " + version;

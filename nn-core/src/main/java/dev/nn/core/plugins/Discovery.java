@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the providers of a {@link ServiceLoader} one by one, so that a broken one is noted and the
- * rest still load: by default the first to fail ends the walk.
+ * A walk through the providers of a {@link ServiceLoader}, one by one. A broken provider is noted
+ * and the walk goes on; by default the first failure would end it.
  */
 final class Discovery<P extends Named> {
 
@@ -68,7 +68,7 @@ final class Discovery<P extends Named> {
     }
   }
 
-  /** Reads the manifest of each jar once, however many plug-ins are in it. */
+  /** Reads the manifest of each jar once, for any number of plug-ins in it. */
   private void requireSupportedLevel(@Nullable Path place) {
     if (place != null && Files.isRegularFile(place)) {
       Optional<String> refusal = refusals.computeIfAbsent(place, JarCheck::level);
@@ -94,7 +94,7 @@ final class Discovery<P extends Named> {
     }
   }
 
-  /** Notes a failure, once; two loaders with a parent in common both meet those of the parent. */
+  /** Notes a failure once; two loaders with a common parent both meet the parent's failures. */
   private String fail(Throwable failure, ClassLoader loader) {
     String message = LoadFailure.describe(failure);
     if (loader instanceof PluginLoader) {

@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The discoveries of this process, so that class loaders are searched for plug-ins once and not for
- * each network and trainer.
+ * The discoveries of this process. Class loaders are searched for plug-ins once, not for each
+ * network and trainer.
  *
- * <p>A discovery holds plug-ins, these hold their classes, and classes hold their class loader. So
- * that none is kept from being unloaded, a discovery refers to the loaders searched and to the
- * plug-ins found weakly; an application with class loaders of its own keeps the discovery by
- * keeping the {@link Plugins}. Loaders that live as long as this class, its own and their parents,
- * are the exception: what they offer is kept for good.
+ * <p>A discovery holds plug-ins, plug-ins hold their classes, and a class holds its class loader.
+ * The cache therefore refers to class loaders and discoveries weakly, and keeps no loader from
+ * being unloaded. An application with class loaders of its own keeps the discovery by keeping the
+ * {@link Plugins}. The loader of this class and its parents live as long as the cache, so their
+ * plug-ins are kept for good.
  *
  * <p>Some class loaders grow while the program runs. A discovery therefore holds only while the
  * services files in sight are the same.
@@ -58,7 +58,7 @@ final class DiscoveryCache {
 
   private DiscoveryCache() {}
 
-  /** Returns the plug-ins of class loaders, from an earlier discovery where it still holds. */
+  /** Returns the plug-ins of class loaders, from an earlier discovery if it still holds. */
   static synchronized Plugins discover(List<ClassLoader> loaders) {
     List<String> services = services(loaders);
     for (Iterator<Discovered> all = KNOWN.iterator(); all.hasNext(); ) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
-/** What a jar says of itself, looked at before a class of it is loaded. */
+/** A check of a jar before a class of it is loaded. */
 final class JarCheck {
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -24,7 +24,7 @@ final class JarCheck {
   private JarCheck() {}
 
   /**
-   * Why a jar cannot be used, if so.
+   * Returns the reason why a jar cannot be used, if there is one.
    *
    * @param plugin all jars of the plug-in that it belongs to; it may lead to no others
    */
@@ -42,7 +42,7 @@ final class JarCheck {
     }
   }
 
-  /** Why the plug-ins of a jar cannot be used by a host of this API level, if so. */
+  /** Returns the reason why a host of this API level cannot use a jar, if there is one. */
   static Optional<String> level(Path jar) {
     try {
       return level(jar, manifest(jar));
@@ -57,7 +57,7 @@ final class JarCheck {
         .map(problem -> jar + ": " + problem);
   }
 
-  /** Why a level, as a manifest states it, does not suit a host that supports some levels. */
+  /** Returns the reason why a host that supports some levels refuses a level of a manifest. */
   static Optional<String> levelProblem(@Nullable String stated, int oldest, int current) {
     if (stated == null) {
       return Optional.empty();
@@ -84,8 +84,8 @@ final class JarCheck {
   }
 
   /**
-   * A class loader follows the places that a jar names, which are looked at by nobody; those that
-   * are jars of the same plug-in are looked at like this one.
+   * Returns the first place outside the plug-in that a jar leads to, if there is one. A class
+   * loader follows the places that a jar names, and only jars of the plug-in are checked.
    */
   private static Optional<String> leadsOut(Path jar, List<Path> plugin, List<String> places) {
     return places.stream()
@@ -121,7 +121,7 @@ final class JarCheck {
     }
   }
 
-  /** The version that a jar's manifest gives, if any. */
+  /** Returns the version in a jar's manifest, or null. */
   static @Nullable String version(Path jar) {
     try {
       return manifest(jar).getValue(Attributes.Name.IMPLEMENTATION_VERSION);

@@ -4,12 +4,12 @@ import java.util.ServiceConfigurationError;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says why a provider could not be loaded, and what to do about it. */
+/** The words for a provider that could not be loaded: the cause and the remedy. */
 final class LoadFailure {
 
   private static final Pattern CLASS_FILE = Pattern.compile("class file version (\\d+)");
 
-  /** Of Java 1.0, if there had been a number: Java 17 writes class files of version 61. */
+  /** Java 17 writes class files of version 61 = 44 + 17. */
   private static final int CLASS_FILE_OF_JAVA_0 = 44;
 
   private LoadFailure() {}

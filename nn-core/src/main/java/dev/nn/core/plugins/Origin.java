@@ -9,10 +9,10 @@ import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a class was loaded from.
+ * The origin of a class.
  *
  * @param type the class
- * @param location its jar or folder; null where it has none, as in a run-time image
+ * @param location its jar or folder; null if it has none, as in a run-time image
  */
 record Origin(Class<?> type, @Nullable Path location) {
 
@@ -26,7 +26,7 @@ record Origin(Class<?> type, @Nullable Path location) {
     }
   }
 
-  /** The name of the jar, or the path of the folder; the module where there is neither. */
+  /** Returns the name of the jar, or the path of the folder, or else the module. */
   String jar() {
     if (location == null) {
       String module = type.getModule().getName();
@@ -35,7 +35,7 @@ record Origin(Class<?> type, @Nullable Path location) {
     return Files.isDirectory(location) ? location.toString() : location.getFileName().toString();
   }
 
-  /** The version that the jar's manifest or the module gives; empty where none does. */
+  /** Returns the version in the jar's manifest or of the module, or an empty text. */
   String version() {
     String version = type.getPackage().getImplementationVersion();
     if (version == null && type.getModule().isNamed()) {
@@ -47,7 +47,7 @@ record Origin(Class<?> type, @Nullable Path location) {
     return version == null ? "" : version;
   }
 
-  /** The class loader, by the plug-in where it loads no other. */
+  /** Returns the name of the class loader, which is the plug-in's if it loads one plug-in. */
   String loader() {
     ClassLoader loader = type.getClassLoader();
     if (loader instanceof PluginLoader) {
@@ -57,7 +57,7 @@ record Origin(Class<?> type, @Nullable Path location) {
     return name == null ? String.valueOf(loader) : name;
   }
 
-  /** The class, and the jar or folder. */
+  /** Returns the class, and the jar or folder. */
   @Override
   public String toString() {
     return type.getName() + (location == null ? "" : " in " + location);

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of plug-ins, for programs whose class path is not theirs to change:
+ * A folder of plug-ins, for programs whose class path cannot be changed:
  *
  * <pre>{@code
  * try (PluginDirectory directory = PluginDirectory.open(Path.of("plugins"))) {
@@ -25,14 +25,14 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Each jar in it is a plug-in, and so is each sub-folder with all jars in it: one plug-in that
- * brings its libraries along. A plug-in has a class loader of its own, which shares nn-api,
- * nn-kernels and slf4j-api with the host and nothing else; so two plug-ins may carry different
- * versions of one library, and neither sees the host's. One that cannot be loaded is reported, and
- * takes no other down.
+ * <p>Each jar in the folder is a plug-in. Each sub-folder is one plug-in with its libraries, made
+ * of all jars below it. A plug-in has a class loader of its own, which shares nn-api, nn-kernels
+ * and slf4j-api with the host and nothing else; two plug-ins may carry different versions of one
+ * library, and neither sees the host's. A plug-in that cannot be loaded is reported, and the others
+ * still load.
  *
- * <p>Nothing is loaded from outside the folder. Closing it releases the jars; networks and trainers
- * that use its plug-ins should be done by then.
+ * <p>Nothing is loaded from outside the folder. Closing it releases the jars; close it after the
+ * last use of its plug-ins by a network or trainer.
  */
 public final class PluginDirectory implements AutoCloseable {
 
@@ -75,22 +75,24 @@ public final class PluginDirectory implements AutoCloseable {
     return Plugins.discover().and(own);
   }
 
-  /** The folder. */
+  /** Returns the folder. */
   public Path folder() {
     return folder;
   }
 
-  /** The class loader of each plug-in, by the name of its jar or sub-folder. */
+  /**
+   * Returns the class loader of each plug-in, in the order of the names of jars and sub-folders.
+   */
   public List<ClassLoader> loaders() {
     return List.copyOf(loaders);
   }
 
-  /** Which jars and sub-folders could not be opened, and why; a line each. */
+  /** Returns the jars and sub-folders that could not be opened, each with the reason in a line. */
   public List<String> problems() {
     return problems;
   }
 
-  /** Releases the jars; what a plug-in has not loaded by now, it no longer can. */
+  /** Releases the jars. A plug-in cannot load further classes after that. */
   @Override
   public void close() {
     for (PluginLoader loader : loaders) {

@@ -1,6 +1,6 @@
 package dev.nn.core.plugins;
 
-/** No such plug-in, more than one of a name, or one that does not work. */
+/** A plug-in that is missing, has the name of another, or does not work. */
 public final class PluginException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The classes of one plug-in: a jar, or the jars of a sub-folder. */
+/** The class loader of one plug-in: of a jar, or of the jars of a sub-folder. */
 final class PluginLoader extends URLClassLoader {
 
   static {
@@ -21,7 +21,7 @@ final class PluginLoader extends URLClassLoader {
   }
 
   /**
-   * A loader of some jars.
+   * Creates a loader of some jars.
    *
    * @param place the jar, or the folder that holds them all
    */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All plug-ins found, and what is wrong with others: for people who wonder why a name is not known.
- * Printed, it is a table.
+ * A report of all plug-ins found, and of the defects of others, for people who wonder why a name is
+ * unknown. Its text is a table.
  *
  * @param entries one for each plug-in, by kind and name
  * @param problems providers that could not be loaded, names claimed twice; a line each
@@ -45,7 +45,7 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
     }
   }
 
-  /** The table, and the problems below it. */
+  /** Returns the table, and the problems below it. */
   @Override
   public String toString() {
     List<Entry> rows = new ArrayList<>(entries);

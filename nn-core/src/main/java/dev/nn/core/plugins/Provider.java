@@ -4,7 +4,7 @@ import dev.nn.api.Formula;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 
-/** A plug-in, its name as it gave it once, and where it came from. */
+/** A plug-in with its name, asked for once, and its origin. */
 record Provider<P extends Named>(P plugin, String name, Origin origin) {
 
   /**
@@ -24,7 +24,7 @@ record Provider<P extends Named>(P plugin, String name, Origin origin) {
     return new Provider<>(plugin, name, origin);
   }
 
-  /** The plug-in as it stands in a report. */
+  /** Returns the plug-in as it stands in a report. */
   PluginReport.Entry entry(PluginKind<?> kind) {
     Formula formula = plugin.getClass().getAnnotation(Formula.class);
     return new PluginReport.Entry(

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * The plug-ins of one kind, by name: a plain immutable object, made from class loaders.
  *
- * <p>A provider that cannot be loaded, and a name that two providers claim, spoil nothing else:
- * they are in {@link #problems()}, and asking for such a name says what is wrong with it.
+ * <p>A provider that cannot be loaded, or a name that two providers claim, does not affect the
+ * other plug-ins: it is in {@link #problems()}, and the error for such a name gives the reason.
  *
  * @param <P> the interface of the kind
  */
@@ -45,9 +45,9 @@ public final class Registry<P extends Named> {
   }
 
   /**
-   * Returns this registry and some plug-ins given directly. One of a class that is here already
-   * takes its place, with hyper-parameters of its own; one of another class with a name that is
-   * here already is a duplicate.
+   * Returns this registry and some plug-ins given directly. A plug-in replaces one of its class,
+   * which may have other hyper-parameters; a plug-in of another class with a known name is a
+   * duplicate.
    *
    * @throws PluginException if one of them has no legal name
    */
@@ -77,10 +77,10 @@ public final class Registry<P extends Named> {
   }
 
   /**
-   * A plug-in by its text.
+   * Returns a plug-in by its text.
    *
    * @param text a name, or a name with hyper-parameters: {@code leaky_relu(slope=0.2)}
-   * @throws PluginException if there is no plug-in of this name (the message lists those there are,
+   * @throws PluginException if there is no plug-in of this name (the message lists the known names,
    *     the nearest first), or there are several (it names their classes and jars)
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
    */
@@ -96,19 +96,19 @@ public final class Registry<P extends Named> {
     return Hyperparameters.with(found.get(0).plugin(), wanted.hyperparameters());
   }
 
-  /** Whether nothing at all has this name. */
+  /** Returns whether no plug-in has this name. */
   public boolean lacks(String name) {
     return !providers.containsKey(name);
   }
 
-  /** The names that can be asked for, in alphabetical order. */
+  /** Returns the names of single plug-ins, in alphabetical order. */
   public SortedSet<String> names() {
     TreeMap<String, List<Provider<P>>> single = new TreeMap<>(providers);
     single.values().removeIf(claimants -> claimants.size() > 1);
     return Collections.unmodifiableSortedSet(single.navigableKeySet());
   }
 
-  /** What is wrong: providers that could not be loaded, and names claimed twice; a line each. */
+  /** Returns the providers that could not be loaded, and the names claimed twice; a line each. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(failures);
     providers.forEach(

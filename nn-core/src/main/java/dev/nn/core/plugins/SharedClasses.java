@@ -6,9 +6,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 
 /**
- * What a plug-in in a folder has in common with its host: the plug-in interfaces, the kernels, the
- * logging interface, and the JDK. It finds classes only, so that services files and other resources
- * of the host are not taken for the plug-in's.
+ * The class loader of the classes that a plug-in in a folder shares with its host: the plug-in
+ * interfaces, the kernels, the logging interface and the JDK. It finds classes only, so that
+ * services files and other resources of the host are not taken for the plug-in's.
  */
 final class SharedClasses extends ClassLoader {
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Orders names by how near they are to a misspelt one. */
+/** The order of names by their distance from a misspelt one. */
 final class Spelling {
 
   private Spelling() {}
@@ -17,7 +17,7 @@ final class Spelling {
         .toList();
   }
 
-  /** The insertions, deletions and replacements between two words (Levenshtein, 1966). */
+  /** Counts the insertions, deletions and replacements between two words (Levenshtein, 1966). */
   static int distance(String from, String to) {
     int[] previous = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

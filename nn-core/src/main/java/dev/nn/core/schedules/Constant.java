@@ -4,13 +4,13 @@ import dev.nn.api.Formula;
 import dev.nn.api.Schedule;
 
 /**
- * The learning rate as it is.
+ * A constant learning rate.
  *
  * <pre>
  * factor = 1
  * </pre>
  *
- * <p>What Keras and PyTorch do without a schedule.
+ * <p>The behavior of Keras and PyTorch without a schedule.
  */
 @Formula("1")
 public record Constant() implements Schedule {

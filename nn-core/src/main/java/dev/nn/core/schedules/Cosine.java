@@ -31,7 +31,7 @@ public record Cosine(double floor) implements Schedule {
     }
   }
 
-  /** Down to 0. */
+  /** Creates a schedule that falls to 0. */
   public Cosine() {
     this(0);
   }

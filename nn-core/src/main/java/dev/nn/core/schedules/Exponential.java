@@ -4,7 +4,7 @@ import dev.nn.api.Formula;
 import dev.nn.api.Schedule;
 
 /**
- * Lowers the rate by the same share in every epoch, little by little from step to step.
+ * Exponential decay: the rate falls by the same share in every epoch, a little with each step.
  *
  * <pre>
  * factor = rate ^ e
@@ -14,7 +14,7 @@ import dev.nn.api.Schedule;
  * ExponentialLR(gamma)}, which changes the rate only between epochs. Neither has a default; ours is
  * 0.95, a tenth left after 45 epochs.
  *
- * @param rate what is left of the rate after an epoch, above 0 and at most 1
+ * @param rate the share of the rate that remains after an epoch, above 0 and at most 1
  */
 @Formula("rate ^ e at epoch e")
 public record Exponential(double rate) implements Schedule {
@@ -31,7 +31,7 @@ public record Exponential(double rate) implements Schedule {
     }
   }
 
-  /** 0.95 of the rate left after each epoch. */
+  /** Creates a schedule that keeps 0.95 of the rate per epoch. */
   public Exponential() {
     this(0.95);
   }

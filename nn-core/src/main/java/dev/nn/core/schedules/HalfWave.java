@@ -1,12 +1,12 @@
 package dev.nn.core.schedules;
 
-/** The smooth way from one factor to another along half a cosine wave, level at both ends. */
+/** A smooth transition between two factors along half a cosine wave, level at both ends. */
 final class HalfWave {
 
   private HalfWave() {}
 
   /**
-   * Between two factors: {@code from} at share 0, {@code to} at share 1 and beyond.
+   * Returns a factor between two: {@code from} at share 0, {@code to} at share 1 and beyond.
    *
    * @param share of the way, at least 0
    */

@@ -15,7 +15,7 @@ import dev.nn.api.Schedule;
  *
  * <p>PyTorch: {@code OneCycleLR(pct_start=0.3, div_factor=25, final_div_factor=1e4)}, with the same
  * peak and start (1 / 25), but an end relative to the start, 1 / 25 / 10⁴ of the peak; and it
- * lowers the momentum where the rate is high, unless told not to. Keras has none.
+ * lowers the momentum while the rate is high, unless told not to. Keras has no such schedule.
  *
  * @param peakAt the share of the training at which the peak is, above 0 and below 1
  * @param start the first factor, at least 0 and at most 1
@@ -39,7 +39,7 @@ public record OneCycle(double peakAt, double start, double end) implements Sched
     requireFactor("end", end);
   }
 
-  /** A peak at 0.3 of the training, from 0.04, to 10⁻⁴. */
+  /** Creates a schedule with its peak at 0.3 of the training, from 0.04 to 10⁻⁴. */
   public OneCycle() {
     this(0.3, 0.04, 1e-4);
   }

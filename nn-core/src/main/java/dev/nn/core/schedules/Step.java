@@ -4,8 +4,8 @@ import dev.nn.api.Formula;
 import dev.nn.api.Schedule;
 
 /**
- * Drops the rate by the same factor every so many epochs (as in He et al., "Deep Residual Learning
- * for Image Recognition", 2016).
+ * Step decay: the rate drops by the same factor at a regular interval (He et al., "Deep Residual
+ * Learning for Image Recognition", 2016).
  *
  * <pre>
  * factor = factor ^ ⌊e / every⌋
@@ -16,7 +16,7 @@ import dev.nn.api.Schedule;
  * half every 10 epochs.
  *
  * @param every the epochs between two drops, at least 1
- * @param factor what the rate is multiplied by, above 0 and at most 1
+ * @param factor of each drop, above 0 and at most 1
  */
 @Formula("factor ^ ⌊e / every⌋ at epoch e")
 public record Step(int every, double factor) implements Schedule {
@@ -37,7 +37,7 @@ public record Step(int every, double factor) implements Schedule {
     }
   }
 
-  /** Half, every 10 epochs. */
+  /** Creates a schedule that halves the rate every 10 epochs. */
   public Step() {
     this(10, 0.5);
   }

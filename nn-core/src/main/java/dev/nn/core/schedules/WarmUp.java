@@ -4,9 +4,9 @@ import dev.nn.api.Formula;
 import dev.nn.api.Schedule;
 
 /**
- * Starts with a small rate and raises it to the full one: the first steps, from random weights and
- * with empty means in the optimizer, are the least to be trusted (Goyal et al., "Accurate, Large
- * Minibatch SGD: Training ImageNet in 1 Hour", 2017).
+ * Warm-up: the rate rises from a small value to the full one. The first steps start from random
+ * weights and empty means in the optimizer, so they deserve the least trust (Goyal et al.,
+ * "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour", 2017).
  *
  * <pre>
  * factor = start + (1 − start) e / epochs    while e is below epochs, then 1
@@ -15,7 +15,7 @@ import dev.nn.api.Schedule;
  * <p>PyTorch: {@code LinearLR(start_factor=1/3, total_iters=5)}; Keras: {@code CosineDecay(
  * warmup_target, warmup_steps)}, which starts at the initial rate given.
  *
- * @param epochs how long it takes, in epochs, whole or not; above 0
+ * @param epochs the length of the rise, in epochs, whole or not; above 0
  * @param start the factor at the first step, at least 0 and at most 1
  */
 @Formula("start + (1 − start) e / epochs while epoch e < epochs, then 1")
@@ -38,7 +38,7 @@ public record WarmUp(double epochs, double start) implements Schedule {
     }
   }
 
-  /** One epoch, from a tenth. */
+  /** Creates a schedule that rises from a tenth within one epoch. */
   public WarmUp() {
     this(1, 0.1);
   }

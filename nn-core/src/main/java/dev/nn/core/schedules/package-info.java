@@ -6,7 +6,7 @@
  *   <caption>Contents</caption>
  *   <tr><th>name</th><th>the factor</th></tr>
  *   <tr><td>{@code constant}</td><td>is 1</td></tr>
- *   <tr><td>{@code step}</td><td>falls at once, every so many epochs</td></tr>
+ *   <tr><td>{@code step}</td><td>drops at a regular interval</td></tr>
  *   <tr><td>{@code exponential}</td><td>falls by the same share in every epoch</td></tr>
  *   <tr><td>{@code cosine}</td><td>falls from 1 along half a wave</td></tr>
  *   <tr><td>{@code warm_up}</td><td>rises to 1 in a straight line, and stays there</td></tr>
@@ -14,8 +14,8 @@
  * </table>
  *
  * <p>Schedules multiply: {@code warm_up} and {@code cosine} together are the usual start and end of
- * a long training. They follow e from step to step, where Keras and PyTorch count steps or whole
- * epochs as the caller has it.
+ * a long training. They follow e from step to step; Keras and PyTorch count steps or whole epochs,
+ * depending on the caller.
  */
 @NullMarked
 package dev.nn.core.schedules;
