@@ -10,7 +10,7 @@ module dev.nn.core {
   requires transitive com.google.guice;
   requires jakarta.inject; // which Guice, an automatic module, cannot ask for itself
   requires org.slf4j;
-  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.core;
   requires static transitive org.jspecify;
 
   uses dev.nn.api.Activation;
@@ -27,6 +27,8 @@ module dev.nn.core {
       dev.nn.data;
   exports dev.nn.core.guice;
   exports dev.nn.core.initializers;
+  exports dev.nn.core.json to
+      dev.nn.data;
   exports dev.nn.core.listeners;
   exports dev.nn.core.losses;
   exports dev.nn.core.optimizers;

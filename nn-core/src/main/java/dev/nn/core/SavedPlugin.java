@@ -8,6 +8,7 @@ import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
 import dev.nn.api.Schedule;
+import dev.nn.core.json.Json;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
@@ -32,9 +33,19 @@ import java.util.TreeMap;
  * @param artifact that has it
  */
 record SavedPlugin(
-    String kind, String name, Map<String, String> hyperparameters, Artifact artifact) {
+    String kind, String name, Map<String, String> hyperparameters, @Json.Inline Artifact artifact) {
 
+  /**
+   * Checks the kind, the name and the hyper-parameters.
+   *
+   * @throws IllegalArgumentException saying which is wrong
+   */
   SavedPlugin {
+    if (!SavedPlugins.KINDS.contains(kind)) {
+      throw new IllegalArgumentException(
+          "the kind is '%s', none of %s".formatted(kind, SavedPlugins.KINDS));
+    }
+    new PluginText(name, hyperparameters);
     hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
   }
 

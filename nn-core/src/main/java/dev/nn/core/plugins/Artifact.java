@@ -1,5 +1,6 @@
 package dev.nn.core.plugins;
 
+import dev.nn.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     would mean nothing elsewhere
  * @param version or empty where none is known
  */
-public record Artifact(String name, String version) {
+public record Artifact(@Json.Name("artifact") String name, String version) {
 
   private static final Pattern MAVEN =
       Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");

@@ -2,6 +2,7 @@ package dev.nn.core.training;
 
 import dev.nn.api.PluginText;
 import dev.nn.core.engine.Penalties;
+import dev.nn.core.json.Json;
 import java.util.List;
 
 /**
@@ -32,8 +33,8 @@ public record TrainingSpec(
     long seed,
     float l1,
     float l2,
-    float clipValue,
-    float clipNorm) {
+    @Json.Default("\"Infinity\"") float clipValue,
+    @Json.Default("\"Infinity\"") float clipNorm) {
 
   /**
    * Checks the numbers and the form of the names.
