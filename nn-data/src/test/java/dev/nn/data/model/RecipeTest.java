@@ -203,6 +203,13 @@ class RecipeTest {
                 "the recipe has unknown members [ouput] at its root, expected [target, preprocessing"));
   }
 
+  /** Of two million spaces: a pattern that goes back over them would take days. */
+  @Test
+  void aLongOutputIsReadInOnePass() {
+    String output = "1" + " ".repeat(2_000_000) + "\nx\ny";
+    assertTrue(refusal(() -> Recipe.of("y").output(output)).contains("1 -> 1 1 "));
+  }
+
   @Test
   void whatDoesNotFitIsRefused() {
     assertEquals(
