@@ -292,7 +292,7 @@ class NetworkFileTest {
   @Test
   void tensorsThatAreNotThoseOfTheNetworkAreRefused() {
     assertProblem(
-        "there is no tensor 'layers.0.weight'; there is none at all",
+        "there is no tensor 'layers.0.weight'; there are no others",
         new Safetensors(NetworkFile.metadata(network()), List.of()));
     assertProblem(
         "layers.0.weight: has the shape [2, 2], but the network in nn.network has [2, 4] there",
