@@ -63,8 +63,8 @@ final class RecipeRun {
         settings.loss() == null ? NetworkPlan.loss(encoded, settings.output()) : settings.loss();
     NetworkPlan.requireBorder(encoded, settings.output(), loss);
     if (encoded instanceof NumberTargets numbers) {
-      RegressionLoss.require(loss, numbers, table, split.train());
-      RegressionLoss.require(loss, numbers, table, split.validation());
+      RegressionLoss.require(plugins.losses().get(loss), numbers, table, split.train());
+      RegressionLoss.require(plugins.losses().get(loss), numbers, table, split.validation());
     }
     training = settings.training().toBuilder().loss(loss).build();
     trainer = new Trainer(training, plugins);
