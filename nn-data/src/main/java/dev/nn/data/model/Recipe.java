@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     Recipe.of("price")
  *         .preprocessing(p -> p.without("id").column("zip", Encoding.oneHot()))
  *         .hidden("64 relu -> 32 relu")
- *         .training(t -> t.epochs(300).learningRate(0.003f))
+ *         .training(t -> t.epochs(300).learningRate(0.003))
  *         .train(Csv.of(Path.of("houses.csv")).read());
  * }</pre>
  */
