@@ -4,7 +4,7 @@ module dev.nn.core {
   requires transitive dev.nn.api;
   requires dev.nn.kernels;
   requires org.slf4j;
-  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.core;
   requires static transitive org.jspecify;
 
   uses dev.nn.api.Activation;
@@ -21,6 +21,8 @@ module dev.nn.core {
   exports dev.nn.core.files to
       dev.nn.data;
   exports dev.nn.core.initializers;
+  exports dev.nn.core.json to
+      dev.nn.data;
   exports dev.nn.core.listeners;
   exports dev.nn.core.losses;
   exports dev.nn.core.optimizers;

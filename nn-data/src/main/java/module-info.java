@@ -1,7 +1,6 @@
 /** Data sets, preprocessing, metrics, and models that go from raw columns to predictions. */
 module dev.nn.data {
   requires transitive dev.nn.core;
-  requires com.fasterxml.jackson.databind;
   requires de.siegmar.fastcsv;
   requires org.slf4j;
   requires static transitive org.jspecify;
@@ -19,4 +18,12 @@ module dev.nn.data {
   exports dev.nn.data.preprocessing.numbers;
   exports dev.nn.data.search;
   exports dev.nn.data.table;
+
+  // dev.nn.core.json reads and writes records by their components.
+  opens dev.nn.data.table to
+      dev.nn.core;
+  opens dev.nn.data.model to
+      dev.nn.core;
+  opens dev.nn.data.preprocessing to
+      dev.nn.core;
 }

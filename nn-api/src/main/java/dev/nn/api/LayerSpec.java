@@ -47,6 +47,11 @@ public record LayerSpec(
     return new LayerSpec(inputs, outputs, activation, rate, initializer);
   }
 
+  /** Returns the same layer with this share, as a float, of its outputs dropped in training. */
+  public LayerSpec withDropout(double rate) {
+    return withDropout((float) rate);
+  }
+
   /** The same layer with its weights drawn by this initializer. */
   public LayerSpec withInitializer(String text) {
     return new LayerSpec(inputs, outputs, activation, dropout, text);

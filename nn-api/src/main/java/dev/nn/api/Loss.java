@@ -29,6 +29,24 @@ public interface Loss extends Named {
   }
 
   /**
+   * Returns the predictions that this loss is meant for. Training is refused where the last layer
+   * gives others, which an activation is found to do by trying it; not if {@link #onLogits} knows
+   * the activation. Any numbers unless a loss says otherwise.
+   */
+  default Domain predictions() {
+    return Domain.ANY;
+  }
+
+  /**
+   * Returns the targets that this loss is meant for, where they are as wide as the predictions.
+   * Training is refused where a row that counts has others. Any numbers unless a loss says
+   * otherwise; {@link Domain#distribution()} is not looked at.
+   */
+  default Domain targets() {
+    return Domain.ANY;
+  }
+
+  /**
    * This loss as a function of z, for an output layer that computes p = activation(z).
    *
    * <p>Where the activation saturates, the loss of p loses what z still tells: softmax of the

@@ -154,10 +154,15 @@ public final class Matrix {
     return copy;
   }
 
-  /** The shape, such as {@code [64 × 10]}. */
+  /** Returns rows and columns as text, such as {@code [64 × 10]}. */
+  public String shape() {
+    return "[" + rows + " × " + columns + "]";
+  }
+
+  /** Returns the shape, and the numbers of the first rows and columns. */
   @Override
   public String toString() {
-    return "[" + rows + " × " + columns + "]";
+    return MatrixText.of(this);
   }
 
   private int index(int row, int column) {

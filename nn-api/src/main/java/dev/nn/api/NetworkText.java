@@ -44,22 +44,19 @@ final class NetworkText {
           "layer '%s' must have a number of outputs and an activation, such as '10 identity'"
               .formatted(part));
     }
-    LayerSpec layer = new LayerSpec(inputs, size(words.get(0)), words.get(1));
+    float dropout = 0;
+    String initializer = null;
     for (String option : words.subList(2, words.size())) {
-      layer = with(layer, option);
+      if (option.startsWith("dropout=")) {
+        dropout = rate(option.substring("dropout=".length()));
+      } else if (option.startsWith("initializer=")) {
+        initializer = option.substring("initializer=".length());
+      } else {
+        throw new IllegalArgumentException(
+            "'" + option + "' is neither dropout=RATE nor initializer=NAME");
+      }
     }
-    return layer;
-  }
-
-  private static LayerSpec with(LayerSpec layer, String option) {
-    if (option.startsWith("dropout=")) {
-      return layer.withDropout(rate(option.substring("dropout=".length())));
-    }
-    if (option.startsWith("initializer=")) {
-      return layer.withInitializer(option.substring("initializer=".length()));
-    }
-    throw new IllegalArgumentException(
-        "'" + option + "' is neither dropout=RATE nor initializer=NAME");
+    return new LayerSpec(inputs, size(words.get(0)), words.get(1), dropout, initializer);
   }
 
   private static int size(String word) {

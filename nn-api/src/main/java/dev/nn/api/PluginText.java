@@ -27,8 +27,10 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   private static final Pattern NAME = Pattern.compile("(" + IDENTIFIER + ":)?" + IDENTIFIER);
   private static final Pattern KEY = Pattern.compile(IDENTIFIER);
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._+-]+");
+
+  /** Possessive: a text of many spaces would otherwise be tried from each of them. */
   private static final Pattern WHOLE =
-      Pattern.compile("\\s*([^()\\s]*)\\s*(?:\\(([^()]*)\\)\\s*)?");
+      Pattern.compile("\\s*+([^()\\s]*+)\\s*+(?:\\(([^()]*+)\\)\\s*+)?");
 
   /**
    * Checks the name and the hyper-parameters.

@@ -22,6 +22,7 @@ class LayerSpecTest {
 
   @Test
   void copiesChangeOneThing() {
+    assertEquals(layer.withDropout(0.2f), layer.withDropout(0.2));
     LayerSpec changed = layer.withDropout(0.2f).withInitializer("he_normal");
     assertEquals(new LayerSpec(784, 256, "relu", 0.2f, "he_normal"), changed);
     assertEquals("256 relu dropout=0.2 initializer=he_normal", changed.toString());

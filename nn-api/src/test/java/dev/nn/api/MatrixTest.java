@@ -37,7 +37,17 @@ class MatrixTest {
     Matrix matrix = Matrix.of(rows);
     rows[0][0] = 99;
     assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, matrix.data());
-    assertEquals("[3 × 2]", matrix.toString());
+    assertEquals("[3 × 2]", matrix.shape());
+    assertEquals("[3 × 2]\n[[1.0, 2.0]\n [3.0, 4.0]\n [5.0, 6.0]]", matrix.toString());
+  }
+
+  @Test
+  void textShowsTheFirstRowsAndColumns() {
+    Matrix matrix = Matrix.zeros(7, 9);
+    matrix.set(0, 0, -12.5f);
+    String row = ",   0.0".repeat(7) + ", …]\n";
+    assertEquals("[7 × 9]\n[[-12.5" + row + (" [  0.0" + row).repeat(5) + " …]", matrix.toString());
+    assertEquals("[1 × 2]\n[[3.5, NaN]]", Matrix.of(new float[][] {{3.5f, Float.NaN}}).toString());
   }
 
   @Test

@@ -242,6 +242,17 @@ class NetworkSpecTest {
     assertThrows(UnsupportedOperationException.class, () -> network.layers().remove(0));
   }
 
+  /** An activation of two million characters is read once, not once for each option. */
+  @Test
+  void manyOptionsAreReadInOnePass() {
+    String activation = "a".repeat(2_000_000);
+    LayerSpec layer =
+        NetworkSpec.parse("1 -> 1 " + activation + " initializer=zeros".repeat(100_000))
+            .layers()
+            .get(0);
+    assertEquals(new LayerSpec(1, 1, activation, 0, "zeros"), layer);
+  }
+
   @Test
   void tableHasALineForEachLayer() {
     assertEquals(

@@ -151,6 +151,16 @@ class PluginTextTest {
         UnsupportedOperationException.class, () -> text.hyperparameters().put("slope", "3"));
   }
 
+  /** Of two million characters: a pattern that goes back over them would take days. */
+  @Test
+  void aLongTextIsReadInOnePass() {
+    String spaces = " ".repeat(2_000_000);
+    assertTrue(Refusal.of(() -> PluginText.parse(spaces + ")")).contains("unbalanced"));
+    assertTrue(Refusal.of(() -> PluginText.parse("a" + spaces + "b")).contains("unbalanced"));
+    assertTrue(Refusal.of(() -> PluginText.parse("a(" + spaces + "(")).contains("unbalanced"));
+    assertEquals("relu", PluginText.parse(spaces + "relu" + spaces + "()" + spaces).toString());
+  }
+
   private record Warp(float factor, boolean inPlace) implements Named {
     @Override
     public String name() {

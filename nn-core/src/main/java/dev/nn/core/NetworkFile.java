@@ -42,12 +42,18 @@ public final class NetworkFile {
   /** The version of the form that this nn writes, and the last that it reads. */
   public static final int VERSION = 1;
 
+  /** The key of the release of nn that wrote the file. */
+  public static final String RELEASE_KEY = "nn.release";
+
+  /** The key of the architecture. */
+  public static final String NETWORK_KEY = "nn.network";
+
+  /** The key of the plug-ins needed. */
+  public static final String PLUGINS_KEY = "nn.plugins";
+
   private static final String FORMAT_KEY = "format";
   private static final String FORMAT = "nn";
   private static final String VERSION_KEY = "nn.version";
-  private static final String RELEASE_KEY = "nn.release";
-  private static final String NETWORK_KEY = "nn.network";
-  private static final String PLUGINS_KEY = "nn.plugins";
 
   /** Enough for a network of thirty thousand layers. */
   private static final int MAX_TEXT = 1 << 20;

@@ -3,6 +3,7 @@ package dev.nn.core;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.core.json.Json;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
@@ -22,22 +23,35 @@ import java.util.TreeMap;
  * registry, which may hold a plug-in with others than its own defaults, and by the plug-in's
  * version.
  *
- * @param kind of the plug-in
+ * @param word {@link PluginKind#word()} of its kind
  * @param name {@link Named#name()}
  * @param hyperparameters values as text, by name; in the order of the names
  * @param artifact that has it
  */
 record SavedPlugin(
-    PluginKind<?> kind, String name, Map<String, String> hyperparameters, Artifact artifact) {
+    @Json.Name("kind") String word,
+    String name,
+    Map<String, String> hyperparameters,
+    @Json.Inline Artifact artifact) {
 
+  /**
+   * Checks the kind, the name and the hyper-parameters.
+   *
+   * @throws IllegalArgumentException saying which is wrong
+   */
   SavedPlugin {
+    if (PluginKind.of(word).isEmpty()) {
+      throw new IllegalArgumentException(
+          "its kind is '%s', none of %s".formatted(word, PluginKind.ALL));
+    }
+    new PluginText(name, hyperparameters);
     hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
   }
 
   /** A plug-in as it is here. */
   static SavedPlugin of(PluginKind<?> kind, Named plugin) {
     return new SavedPlugin(
-        kind, plugin.name(), hyperparameters(plugin), Artifact.of(plugin.getClass()));
+        kind.word(), plugin.name(), hyperparameters(plugin), Artifact.of(plugin.getClass()));
   }
 
   /** None where they cannot be reached, and so are what the plug-in's class makes them. */
@@ -62,7 +76,7 @@ record SavedPlugin(
                 refined.put(key, value);
               }
             });
-    return new SavedPlugin(kind, name, refined, artifact);
+    return new SavedPlugin(word, name, refined, artifact);
   }
 
   /**
@@ -72,7 +86,11 @@ record SavedPlugin(
    * @throws PluginException if the plug-in is missing or does not take the hyper-parameters
    */
   Plugins in(Plugins plugins, Safetensors contents) {
-    return in(kind, plugins, contents);
+    return in(kind(), plugins, contents);
+  }
+
+  PluginKind<?> kind() {
+    return PluginKind.of(word).orElseThrow();
   }
 
   private <P extends Named> Plugins in(PluginKind<P> kind, Plugins plugins, Safetensors contents) {

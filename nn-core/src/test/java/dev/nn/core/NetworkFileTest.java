@@ -198,7 +198,7 @@ class NetworkFileTest {
         with(
             "nn.plugins",
             "]",
-            ",{\"kind\":\"loss\",\"name\":\"gone\",\"artifact\":\"a\",\"version\":\"\"}]");
+            ",{\"kind\":\"loss\",\"name\":\"gone\",\"hyperparameters\":{},\"artifact\":\"a\",\"version\":\"\"}]");
 
     assertEquals(network().spec(), NetworkFile.read(contents, PLUGINS).spec());
   }
@@ -306,26 +306,29 @@ class NetworkFileTest {
 
   @Test
   void plugInsThatAreNoListOfPlugInsAreRefused() {
-    assertProblem("nn.plugins: is not JSON", with("nn.plugins", "[", ""));
-    assertProblem("nn.plugins: is not JSON", with("nn.plugins", "]", "]]"));
-    assertProblem("nn.plugins: is not JSON", with("nn.plugins", "[", "[".repeat(100_000)));
+    assertProblem("nn.plugins: the list of plug-ins is no JSON", with("nn.plugins", "[", ""));
+    assertProblem("is no JSON: Unexpected close marker ']'", with("nn.plugins", "]", "]]"));
+    assertProblem("Document nesting depth", with("nn.plugins", "[", "[".repeat(100_000)));
     assertProblem(
-        "nn.plugins: is not JSON (Duplicate field 'kind')",
+        "nn.plugins: the list of plug-ins is no JSON: Duplicate field 'kind'",
         with("nn.plugins", "\"kind\":", "\"kind\":\"loss\",\"kind\":"));
-    assertProblem("nn.plugins: it is no list", withPlugins("{}"));
-    assertProblem("nn.plugins: it is no list", withPlugins(""));
-    assertProblem("nn.plugins/0: it has no string name", withPlugins("[1]"));
-    assertProblem("nn.plugins/0: 'A' is no plug-in name", withPlugins("[{\"name\":\"A\"}]"));
-    assertProblem("nn.plugins/0: it has no string kind", withPlugins("[{\"name\":\"a\"}]"));
-    assertProblem(
-        "nn.plugins/0: its kind is 'x', none of [activation",
-        withPlugins("[{\"name\":\"a\",\"kind\":\"x\"}]"));
-    assertProblem(
-        "nn.plugins/0: it has no string artifact",
-        withPlugins("[{\"name\":\"a\",\"kind\":\"loss\"}]"));
-    assertProblem(
-        "nn.plugins/0: slope is no string",
-        withPlugins("[{\"name\":\"a\",\"kind\":\"loss\",\"hyperparameters\":{\"slope\":1}}]"));
+    assertProblem("has {} at its root, expected an array", withPlugins("{}"));
+    assertProblem("nn.plugins: the list of plug-ins is no JSON: it is empty", withPlugins(""));
+    assertProblem("has 1 at /0, expected an object", withPlugins("[1]"));
+    assertProblem("has no member 'kind' at /0", withPlugins("[{\"name\":\"a\"}]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"name\":\"sigmoid\"|\"name\":\"A\"|is wrong at /1: 'A' is no plug-in name",
+        "\"kind\":\"activation\"|\"kind\":\"x\"|is wrong at /0: the kind is 'x', none of [activation",
+        "\"artifact\":|\"art\":|has no member 'artifact' at /0",
+        "\"hyperparameters\":{\"slope\":\"0.5\"}|\"hyperparameters\":{\"slope\":1}|has 1 at /0/hyperparameters/slope, expected a text"
+      })
+  void aWrongPlugInIsNamed(String there, String instead, String problem) {
+    assertProblem(problem, with("nn.plugins", there, instead));
   }
 
   private static void assertProblem(String message, Safetensors contents) {

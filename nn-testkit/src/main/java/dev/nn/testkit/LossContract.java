@@ -6,12 +6,14 @@ import dev.nn.api.RandomStream;
 import dev.nn.testkit.loss.LossDerivative;
 import dev.nn.testkit.loss.LossDomain;
 import dev.nn.testkit.loss.LossRanges;
+import dev.nn.testkit.loss.LossStatement;
 import dev.nn.testkit.loss.LossValues;
 import dev.nn.testkit.rule.Statelessness;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link Loss}. One that is not defined for all numbers says what it is given:
+ * The rules of a {@link Loss}, which is given numbers of the {@link Loss#predictions} and {@link
+ * Loss#targets} that it states. A test may choose others among them:
  *
  * <pre>{@code
  * class HingeTest implements LossContract<Hinge> {
@@ -32,21 +34,22 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
   /**
    * Predictions the loss is defined for, and stays defined for a little to either side.
    *
-   * @return [rows × columns]; gaussian unless overridden, see {@link Samples}
+   * @return [rows × columns]; those of {@link Loss#predictions} unless overridden, see {@link
+   *     Samples}
    */
   default Matrix predictions(int rows, int columns, RandomStream random) {
-    return Samples.gaussian(rows, columns, random);
+    return Samples.of(plugin().predictions(), rows, columns, random);
   }
 
   /**
    * Targets the loss is defined for.
    *
    * @param columns the width of the predictions
-   * @return as many rows, and a width that {@link Loss#accepts} for such predictions; gaussian
-   *     unless overridden, see {@link Samples}
+   * @return as many rows, and a width that {@link Loss#accepts} for such predictions; those of
+   *     {@link Loss#targets} unless overridden, see {@link Samples}
    */
   default Matrix targets(int rows, int columns, RandomStream random) {
-    return Samples.gaussian(rows, columns, random);
+    return Samples.of(plugin().targets(), rows, columns, random);
   }
 
   /** The loss accepts the width of its targets for predictions of at least one width. */
@@ -65,6 +68,18 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
   @Test
   default void isFiniteInItsDomain() {
     LossValues.finite(domain(), plugin());
+  }
+
+  /** The numbers that the loss is tested with are among those that it states. */
+  @Test
+  default void statesTheNumbersItTakes() {
+    LossStatement.covers(domain(), plugin());
+  }
+
+  /** Loss and gradient are finite at the bounds of the predictions and targets that it states. */
+  @Test
+  default void isFiniteWithinItsStatement() {
+    LossStatement.finite(plugin());
   }
 
   /** A row of predictions that are NaN has a loss of NaN, and changes no other row. */

@@ -1,5 +1,6 @@
 package dev.nn.testkit;
 
+import dev.nn.api.Domain;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.testkit.rule.Shape;
@@ -8,6 +9,23 @@ import dev.nn.testkit.rule.Shape;
 public final class Samples {
 
   private Samples() {}
+
+  /**
+   * Numbers of a domain: gaussian where it has no bounds, within five hundredths of the bounds
+   * where it has.
+   */
+  public static Matrix of(Domain domain, int rows, int columns, RandomStream random) {
+    if (domain.equals(Domain.ANY)) {
+      return gaussian(rows, columns, random);
+    }
+    if (domain.distribution()) {
+      return distributions(rows, columns, random);
+    }
+    double least = Double.isFinite(domain.least()) ? domain.least() : domain.most() - 5;
+    double most = Double.isFinite(domain.most()) ? domain.most() : domain.least() + 5;
+    double margin = (most - least) / 20;
+    return uniform(rows, columns, (float) (least + margin), (float) (most - margin), random);
+  }
 
   /** Any numbers: mean 0, variance 1. */
   public static Matrix gaussian(int rows, int columns, RandomStream random) {

@@ -3,6 +3,7 @@ package dev.nn.testkit;
 import static dev.nn.testkit.ContractRun.breaks;
 import static dev.nn.testkit.ContractRun.passes;
 
+import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The contract lets good losses pass and catches one broken rule at a time. */
 class LossContractTest {
 
-  private static final int TESTS = 18;
+  private static final int TESTS = 20;
 
   /** The mean of (p - t)² over the columns. */
   public static class Squared implements Loss {
@@ -198,6 +199,58 @@ class LossContractTest {
         "acceptsItsTargets",
         "a loss accepts the width of its targets",
         "targets of [17 × 3]");
+  }
+
+  /** Takes any targets, and states some. */
+  public static final class StatesTooLittle extends Broken
+      implements LossContract<StatesTooLittle> {
+    @Override
+    public Domain targets() {
+      return Domain.between(0, 0.5);
+    }
+
+    @Override
+    public Matrix targets(int rows, int columns, RandomStream random) {
+      return Samples.gaussian(rows, columns, random);
+    }
+  }
+
+  @Test
+  void aStatementThatIsTooNarrowIsCaught() {
+    breaks(
+        StatesTooLittle.class,
+        "statesTheNumbersItTakes",
+        "have all numbers that it takes",
+        "targets of numbers from 0 to 0.5");
+  }
+
+  /** The sum of −log p, which is infinite at p = 0. */
+  public static final class StatesTooMuch extends Broken implements LossContract<StatesTooMuch> {
+    @Override
+    public Domain predictions() {
+      return Domain.PROBABILITIES;
+    }
+
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+      for (int r = 0; r < prediction.rows(); r++) {
+        rowLoss[r] = 0;
+        for (int c = 0; c < prediction.columns(); c++) {
+          rowLoss[r] -= Math.log(prediction.get(r, c));
+          gradient.set(r, c, -1 / prediction.get(r, c));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aStatementThatIsTooWideIsCaught() {
+    breaks(
+        StatesTooMuch.class,
+        "isFiniteWithinItsStatement",
+        "finite at the bounds of the predictions",
+        "prediction [0.0, 1.0]",
+        "a loss of Infinity");
   }
 
   /** Averages over the batch. */

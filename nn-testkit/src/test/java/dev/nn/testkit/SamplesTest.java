@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.Domain;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,24 @@ class SamplesTest {
     assertArrayEquals(
         Samples.gaussian(ROWS, COLUMNS, random).data(),
         Samples.gaussian(ROWS, COLUMNS, random).data());
+  }
+
+  @Test
+  void numbersOfADomainLieWithinIt() {
+    for (Domain domain :
+        List.of(
+            Domain.PROBABILITIES,
+            Domain.DISTRIBUTIONS,
+            Domain.between(-1, 1),
+            Domain.atLeast(3),
+            Domain.between(Double.NEGATIVE_INFINITY, 0))) {
+      for (float x : Samples.of(domain, ROWS, COLUMNS, random).data()) {
+        assertTrue(domain.contains(x), domain + " has no " + x);
+      }
+    }
+    assertArrayEquals(
+        Samples.gaussian(ROWS, COLUMNS, random).data(),
+        Samples.of(Domain.ANY, ROWS, COLUMNS, random).data());
   }
 
   @Test

@@ -14,13 +14,15 @@ final class Batch {
   private final RowParts targets;
   private final float[][] weights;
   private final int rows;
+  private final TargetCheck check;
   private @Nullable Samples data;
   private int[] order = {};
   private int first;
   private Matrix inputs;
 
-  Batch(int rows, int inputColumns, int targetColumns, int members) {
+  Batch(int rows, int inputColumns, int targetColumns, int members, TargetCheck check) {
     this.rows = rows;
+    this.check = check;
     ownInputs = new RowParts(Matrix.zeros(rows, inputColumns), members);
     targets = new RowParts(Matrix.zeros(rows, targetColumns), members);
     weights = new float[members][];
@@ -42,7 +44,8 @@ final class Batch {
   /**
    * Gathers the chosen rows, each member its part.
    *
-   * @throws IllegalArgumentException if a weight is negative or not finite; it names the row
+   * @throws IllegalArgumentException if a weight is negative or not finite, or the loss does not
+   *     take a target of a row that counts; it names the row
    */
   void read(Member member) {
     Samples source = data;
@@ -52,9 +55,13 @@ final class Batch {
     float[] part = weights[member.index()];
     Arrays.fill(part, 1); // for samples that have none
     int from = first + RowParts.start(rows, member.index(), member.count());
-    source.read(order, from, ownInputs.of(member), targets.of(member), part);
+    Matrix to = targets.of(member);
+    source.read(order, from, ownInputs.of(member), to, part);
     for (int r = 0; r < part.length; r++) {
       MatrixSamples.requireWeight(order[from + r], part[r]);
+      if (part[r] != 0) {
+        check.require(to, r, order[from + r]);
+      }
     }
   }
 
@@ -67,6 +74,9 @@ final class Batch {
     System.arraycopy(newTargets.data(), newTargets.start(), to.data(), to.start(), count);
     for (float[] part : weights) {
       Arrays.fill(part, 1);
+    }
+    for (int r = 0; r < rows; r++) {
+      check.require(to, r, r);
     }
   }
 

@@ -44,7 +44,12 @@ public final class Shapes {
     if (predictions.rows() != inputs.rows() || predictions.columns() != spec.outputs()) {
       throw new IllegalArgumentException(
           "predictions of %s for inputs of %s; expected [%s × %s]\n%s"
-              .formatted(predictions, inputs, inputs.rows(), spec.outputs(), spec.table()));
+              .formatted(
+                  predictions.shape(),
+                  inputs.shape(),
+                  inputs.rows(),
+                  spec.outputs(),
+                  spec.table()));
     }
   }
 }

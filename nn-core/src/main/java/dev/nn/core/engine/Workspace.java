@@ -39,7 +39,8 @@ public final class Workspace {
       float[] parameters,
       float[] gradients,
       int members) {
-    this.batch = new Batch(rows, architecture.spec().inputs(), targetColumns, members);
+    TargetCheck check = new TargetCheck(loss, targetColumns, architecture.spec().outputs());
+    this.batch = new Batch(rows, architecture.spec().inputs(), targetColumns, members, check);
     this.dropout = dropout;
     this.forward = new ForwardPass(architecture, rows, dropout, members);
     this.loss = new BatchLoss(architecture, loss, rows, members);

@@ -1,104 +1,56 @@
 package dev.nn.core.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
-/**
- * A value in a JSON text that has to be what is asked for, and says where it is when it is not:
- * each method throws an {@link IllegalArgumentException} with the place, what is there and what
- * should be.
- *
- * @param place the path of names from the root
- * @param node the value
- */
-public record Json(String place, JsonNode node) {
+/** Annotations of records whose JSON is not what {@link RecordCodec} makes of them by itself. */
+public final class Json {
 
-  private static final List<String> NO_NUMBERS = List.of("NaN", "Infinity", "-Infinity");
+  private Json() {}
 
-  /** The last name of the path. */
-  public String name() {
-    return place.substring(place.lastIndexOf('/') + 1);
+  /** The name of a component or of a kind of record in JSON, where it is not that of the code. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
+  public @interface Name {
+
+    /** In lower snake case. */
+    String value();
   }
 
-  /** A field that is an object. */
-  public Json object(String name) {
-    return field(name).require(field(name).node.isObject(), "an object");
+  /** The member of an object that says which record of a sealed interface the object is. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  public @interface Tag {
+
+    /** The name of the member, whose value is the {@link Name} of the record. */
+    String value();
   }
 
-  /** All fields, in order. */
-  public List<Json> fields() {
-    List<Json> fields = new ArrayList<>();
-    node.properties()
-        .forEach(field -> fields.add(new Json(place + "/" + field.getKey(), field.getValue())));
-    return fields;
+  /**
+   * The value of a component that has no member in an object. It is not written either, unless it
+   * is null.
+   */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  public @interface Default {
+
+    /** The value as JSON. */
+    String value() default "null";
   }
 
-  /** The elements of a field that is a list. */
-  public List<Json> list(String name) {
-    Json field = field(name).require(field(name).node.isArray(), "a list");
-    List<Json> elements = new ArrayList<>();
-    for (JsonNode element : field.node) {
-      elements.add(new Json(field.place + "/" + elements.size(), element));
-    }
-    return elements;
+  /** The record that values of a class are written as and made of. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  public @interface As {
+
+    /** A record that the class has a constructor of, and a method without parameters for. */
+    Class<? extends Record> value();
   }
 
-  public String text(String name) {
-    return field(name).text();
-  }
-
-  /** This as a text. */
-  public String text() {
-    return require(node.isTextual(), "a text").node.textValue();
-  }
-
-  public boolean truth(String name) {
-    JsonNode value = field(name).node;
-    return field(name).require(value.isBoolean(), "true or false").node.booleanValue();
-  }
-
-  public int integer(String name) {
-    JsonNode value = field(name).node;
-    boolean whole = value.isIntegralNumber() && value.canConvertToInt();
-    return field(name).require(whole, "a whole number below 2³¹").node.intValue();
-  }
-
-  public long whole(String name) {
-    JsonNode value = field(name).node;
-    boolean whole = value.isIntegralNumber() && value.canConvertToLong();
-    return field(name).require(whole, "a whole number below 2⁶³").node.longValue();
-  }
-
-  public double number(String name) {
-    return field(name).number();
-  }
-
-  /** This as a number; NaN and the infinities are texts. */
-  public double number() {
-    if (node.isTextual() && NO_NUMBERS.contains(node.textValue())) {
-      return Double.parseDouble(node.textValue());
-    }
-    return require(node.isNumber(), "a number or one of " + NO_NUMBERS).node.doubleValue();
-  }
-
-  private Json field(String name) {
-    JsonNode field = node.get(name);
-    if (field == null) {
-      throw new IllegalArgumentException(
-          "%s has no field '%s'; the file was damaged, or is of another version of nn"
-              .formatted(place, name));
-    }
-    return new Json(place + "/" + name, field);
-  }
-
-  private Json require(boolean met, String expected) {
-    if (!met) {
-      String text = node.toString();
-      throw new IllegalArgumentException(
-          "%s is %s, must be %s; the file was damaged"
-              .formatted(place, text.length() > 60 ? text.substring(0, 60) + "…" : text, expected));
-    }
-    return this;
-  }
+  /** A record whose members are members of the object of the record that has it. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  public @interface Inline {}
 }

@@ -1,6 +1,7 @@
 package dev.nn.core.losses;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Domain;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
@@ -31,6 +32,16 @@ public record BinaryCrossentropy() implements Loss {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Domain predictions() {
+    return Domain.PROBABILITIES;
+  }
+
+  @Override
+  public Domain targets() {
+    return Domain.PROBABILITIES;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.core.losses;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Domain;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
@@ -40,6 +41,16 @@ public record CategoricalCrossentropy() implements Loss {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Domain predictions() {
+    return Domain.DISTRIBUTIONS;
+  }
+
+  @Override
+  public Domain targets() {
+    return Domain.PROBABILITIES;
   }
 
   /** As many target columns as predictions, or one: the index of the class. */

@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import dev.nn.api.Domain;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
@@ -26,6 +27,11 @@ public record Hinge() implements Loss {
   @Override
   public String name() {
     return "hinge";
+  }
+
+  @Override
+  public Domain targets() {
+    return Domain.between(-1, 1);
   }
 
   @Override

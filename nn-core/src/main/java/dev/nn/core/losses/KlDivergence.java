@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import dev.nn.api.Domain;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
@@ -24,6 +25,16 @@ public record KlDivergence() implements Loss {
   @Override
   public String name() {
     return "kl_divergence";
+  }
+
+  @Override
+  public Domain predictions() {
+    return Domain.DISTRIBUTIONS;
+  }
+
+  @Override
+  public Domain targets() {
+    return Domain.PROBABILITIES;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import dev.nn.api.Domain;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
@@ -26,6 +27,16 @@ public record Poisson() implements Loss {
   @Override
   public String name() {
     return "poisson";
+  }
+
+  @Override
+  public Domain predictions() {
+    return Domain.atLeast(0);
+  }
+
+  @Override
+  public Domain targets() {
+    return Domain.atLeast(0);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.core.plugins;
 
+import dev.nn.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     has no meaning on another machine
  * @param version empty if it is unknown
  */
-public record Artifact(String name, String version) {
+public record Artifact(@Json.Name("artifact") String name, String version) {
 
   private static final Pattern MAVEN =
       Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");

@@ -1,10 +1,12 @@
 package dev.nn.core.safetensors;
 
+import dev.nn.core.json.RecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The part of a file before its numbers.
@@ -45,53 +47,20 @@ record Header(Map<String, String> metadata, List<Entry> entries) {
 
   /** Returns the header as a file has it, padded. */
   byte[] bytes() {
-    StringBuilder json = new StringBuilder("{");
+    Map<String, Object> members = new LinkedHashMap<>();
     if (!metadata.isEmpty()) {
-      appendString(json, METADATA).append(":{");
-      metadata.forEach(
-          (key, value) -> {
-            appendString(json, key).append(':');
-            appendString(json, value).append(',');
-          });
-      json.setCharAt(json.length() - 1, '}');
-      json.append(',');
+      members.put(METADATA, metadata);
     }
     for (Entry entry : entries) {
-      appendString(json, entry.name)
-          .append(":{\"dtype\":\"" + TYPE + "\",\"shape\":")
-          .append(
-              entry.shape.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")))
-          .append(",\"data_offsets\":[")
-          .append(entry.begin)
-          .append(',')
-          .append(entry.end)
-          .append("]},");
+      List<Long> offsets = List.of(entry.begin, entry.end);
+      members.put(entry.name, new Description(TYPE, entry.shape, offsets));
     }
-    int end = json.length() - 1;
-    if (json.charAt(end) == ',') {
-      json.setLength(end);
-    }
-    json.append('}');
-    byte[] unpadded = json.toString().getBytes(StandardCharsets.UTF_8);
-    int padding = Math.floorMod(-unpadded.length, ALIGNMENT);
-    json.append(" ".repeat(padding));
-    return json.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] json = RecordCodec.write(members).getBytes(StandardCharsets.UTF_8);
+    byte[] padded = Arrays.copyOf(json, json.length + Math.floorMod(-json.length, ALIGNMENT));
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    return padded;
   }
 
-  private static StringBuilder appendString(StringBuilder json, String text) {
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c == '\n') {
-        json.append("\\n");
-      } else if (c < ' ') {
-        json.append("\\u%04x".formatted((int) c));
-      } else {
-        json.append(c);
-      }
-    }
-    return json.append('"');
-  }
+  /** An entry as it stands in JSON. */
+  private record Description(String dtype, List<Integer> shape, List<Long> dataOffsets) {}
 }

@@ -65,7 +65,7 @@ public final class Checkpoint {
    * @throws PluginException if the network needs an activation that there is not
    */
   public static Checkpoint load(Path file, Plugins plugins) throws IOException {
-    return new CheckpointReader(Safetensors.read(file), plugins).read();
+    return CheckpointFile.read(Safetensors.read(file), plugins);
   }
 
   /**
@@ -80,7 +80,7 @@ public final class Checkpoint {
    * @throws IOException if it cannot be written
    */
   public void save(Path file) throws IOException {
-    CheckpointWriter.contents(this).write(file);
+    CheckpointFile.contents(this).write(file);
   }
 
   /** The network as it was then. */

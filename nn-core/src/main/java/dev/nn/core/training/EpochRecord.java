@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import dev.nn.core.json.Json;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ public record EpochRecord(
     double loss,
     float learningRate,
     long steps,
-    Duration time,
+    @Json.Name("nanos") Duration time,
     Map<String, Double> metrics) {
 
   /** Copies the metrics. */

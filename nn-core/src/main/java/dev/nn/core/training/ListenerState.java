@@ -5,33 +5,48 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a {@link ResumableListener} remembers: numbers and arrays, each with a name. Immutable. */
+/**
+ * The memory of a {@link ResumableListener}: numbers, arrays and texts, each with a name.
+ * Immutable.
+ */
 public final class ListenerState {
 
   private final Map<String, Double> numbers;
   private final Map<String, float[]> arrays = new TreeMap<>();
+  private final Map<String, String> texts;
   private final String settings;
 
   /**
-   * A state.
+   * A state of numbers and arrays.
    *
    * @param numbers by name; any, also NaN and infinite
    * @param arrays by name, each of at least one element; copied
    */
   public ListenerState(Map<String, Double> numbers, Map<String, float[]> arrays) {
-    this(numbers, arrays, "");
+    this(numbers, arrays, Map.of());
+  }
+
+  /** A state of numbers, arrays and texts. */
+  public ListenerState(
+      Map<String, Double> numbers, Map<String, float[]> arrays, Map<String, String> texts) {
+    this(numbers, arrays, texts, "");
   }
 
   /** The state of a listener that was told to do something: {@link ResumableListener#settings}. */
-  ListenerState(Map<String, Double> numbers, Map<String, float[]> arrays, String settings) {
+  ListenerState(
+      Map<String, Double> numbers,
+      Map<String, float[]> arrays,
+      Map<String, String> texts,
+      String settings) {
     this.settings = settings;
     this.numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
+    this.texts = Collections.unmodifiableMap(new TreeMap<>(texts));
     arrays.forEach((name, array) -> this.arrays.put(name, array.clone()));
   }
 
-  /** The same of a listener that was told to do something. */
+  /** Returns the same state of a listener that was told to do something. */
   ListenerState withSettings(String told) {
-    return new ListenerState(numbers, arrays, told);
+    return new ListenerState(numbers, arrays, texts, told);
   }
 
   /** What the listener was told to do; empty if it does not say. */
@@ -42,6 +57,11 @@ public final class ListenerState {
   /** The numbers, by name. */
   public Map<String, Double> numbers() {
     return numbers;
+  }
+
+  /** Returns the texts, by name. */
+  public Map<String, String> texts() {
+    return texts;
   }
 
   /** The names of the arrays. */

@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import dev.nn.core.json.Json;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ record Position(
     boolean stopping,
     Map<String, Double> metrics,
     List<EpochRecord> history,
-    Duration time) {
+    @Json.Name("nanos") Duration time) {
 
   /** Before the first step. */
   static final Position START =

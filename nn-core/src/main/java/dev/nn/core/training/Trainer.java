@@ -138,6 +138,7 @@ public final class Trainer {
     Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
+    OutputCheck.require(network, loss);
     return new Learner(this, network, batchRows(data), data.targetColumns());
   }
 
@@ -152,6 +153,7 @@ public final class Trainer {
    * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
   public Learner learner(Network network) {
+    OutputCheck.require(network, loss);
     try {
       return new Learner(this, network, 1, network.spec().outputs());
     } catch (OutOfMemoryError e) {

@@ -2,12 +2,14 @@ package dev.nn.core.training;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
+import dev.nn.core.json.Records;
 import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.samples.Samples;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training is of. Two that have it in common have all their bits in common; if anything of
@@ -51,13 +53,14 @@ record TrainingIdentity(
    */
   void requireSpec(TrainingSpec given) {
     List<String> differences = new ArrayList<>();
-    for (RecordComponent component : TrainingSpec.class.getRecordComponents()) {
-      Object then = value(component, spec);
-      Object now = value(component, given);
-      if (!Objects.equals(then, now)) {
-        differences.add("%s was %s and is %s now".formatted(component.getName(), then, now));
-      }
-    }
+    Map<String, @Nullable Object> now = Records.values(given);
+    Records.values(spec)
+        .forEach(
+            (name, then) -> {
+              if (!Objects.equals(then, now.get(name))) {
+                differences.add("%s was %s and is %s now".formatted(name, then, now.get(name)));
+              }
+            });
     if (!differences.isEmpty()) {
       throw differs(
           String.join(", ", differences), "Give a trainer of the specification of the checkpoint");
@@ -93,13 +96,5 @@ record TrainingIdentity(
             + remedy
             + " to resume it; or begin a training of its own, with Trainer.fit, from the checkpoint's"
             + " network()");
-  }
-
-  private static Object value(RecordComponent component, TrainingSpec of) {
-    try {
-      return component.getAccessor().invoke(of);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the components of a public record are public", e);
-    }
   }
 }

@@ -1,5 +1,8 @@
 package dev.nn.core.training;
 
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
 /**
  * Watches training and steers it, from the thread that trains: progress, validation, early
  * stopping, checkpoints ({@link dev.nn.core.listeners}). Listeners are told in the order in which
@@ -9,6 +12,38 @@ package dev.nn.core.training;
  * <p>One that remembers something from call to call is a {@link ResumableListener}.
  */
 public interface TrainingListener {
+
+  /**
+   * Returns a listener that is told of each epoch:
+   *
+   * <pre>{@code
+   * trainer.fit(network, data, TrainingListener.onEpoch((progress, epoch) -> print(epoch)));
+   * }</pre>
+   *
+   * @param action as {@link #epochEnded}
+   */
+  static TrainingListener onEpoch(BiConsumer<Progress, EpochRecord> action) {
+    return new TrainingListener() {
+      @Override
+      public void epochEnded(Progress progress, EpochRecord epoch) {
+        action.accept(progress, epoch);
+      }
+    };
+  }
+
+  /**
+   * Returns a listener that is told of each batch.
+   *
+   * @param action as {@link #batchEnded}
+   */
+  static TrainingListener onBatch(Consumer<Progress> action) {
+    return new TrainingListener() {
+      @Override
+      public void batchEnded(Progress progress) {
+        action.accept(progress);
+      }
+    };
+  }
 
   /** Called once, before the first step, also of a training that was resumed. */
   default void trainingStarted(Progress progress) {}

@@ -2,6 +2,7 @@ package dev.nn.core.training;
 
 import dev.nn.api.PluginText;
 import dev.nn.core.engine.Penalties;
+import dev.nn.core.json.Json;
 import java.util.List;
 
 /**
@@ -32,8 +33,8 @@ public record TrainingSpec(
     long seed,
     float l1,
     float l2,
-    float clipValue,
-    float clipNorm) {
+    @Json.Default("\"Infinity\"") float clipValue,
+    @Json.Default("\"Infinity\"") float clipNorm) {
 
   /**
    * Checks the numbers and the form of the names.
@@ -124,9 +125,9 @@ public record TrainingSpec(
       return this;
     }
 
-    /** Sets {@link TrainingSpec#learningRate()}. */
-    public Builder learningRate(float value) {
-      learningRate = value;
+    /** Sets {@link TrainingSpec#learningRate()}, as a float. */
+    public Builder learningRate(double value) {
+      learningRate = (float) value;
       return this;
     }
 
@@ -154,27 +155,27 @@ public record TrainingSpec(
       return this;
     }
 
-    /** Sets {@link TrainingSpec#l1()}. */
-    public Builder l1(float value) {
-      l1 = value;
+    /** Sets {@link TrainingSpec#l1()}, as a float. */
+    public Builder l1(double value) {
+      l1 = (float) value;
       return this;
     }
 
-    /** Sets {@link TrainingSpec#l2()}. */
-    public Builder l2(float value) {
-      l2 = value;
+    /** Sets {@link TrainingSpec#l2()}, as a float. */
+    public Builder l2(double value) {
+      l2 = (float) value;
       return this;
     }
 
-    /** Sets {@link TrainingSpec#clipValue()}. */
-    public Builder clipValue(float value) {
-      clipValue = value;
+    /** Sets {@link TrainingSpec#clipValue()}, as a float. */
+    public Builder clipValue(double value) {
+      clipValue = (float) value;
       return this;
     }
 
-    /** Sets {@link TrainingSpec#clipNorm()}. */
-    public Builder clipNorm(float value) {
-      clipNorm = value;
+    /** Sets {@link TrainingSpec#clipNorm()}, as a float. */
+    public Builder clipNorm(double value) {
+      clipNorm = (float) value;
       return this;
     }
 

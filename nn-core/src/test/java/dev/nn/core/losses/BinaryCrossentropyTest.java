@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Loss;
-import dev.nn.api.Matrix;
-import dev.nn.api.RandomStream;
 import dev.nn.testkit.LossContract;
-import dev.nn.testkit.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,16 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BinaryCrossentropyTest implements LossContract<BinaryCrossentropy> {
 
   private static final Loss LOSS = new BinaryCrossentropy();
-
-  @Override
-  public Matrix predictions(int rows, int columns, RandomStream random) {
-    return Samples.uniform(rows, columns, 0.05f, 0.95f, random);
-  }
-
-  @Override
-  public Matrix targets(int rows, int columns, RandomStream random) {
-    return Samples.uniform(rows, columns, 0, 1, random);
-  }
 
   /**
    * t = (1, 0), p = (1/4, 1/2): L = −(log 1/4 + log 1/2) / 2 = 3/2 log 2; dL/dp = (−1 / (1/4), 1 /

@@ -23,11 +23,6 @@ class CategoricalCrossentropyTest implements LossContract<CategoricalCrossentrop
   private static final Loss ON_LOGITS = Evaluation.onLogits(LOSS, "softmax");
 
   @Override
-  public Matrix predictions(int rows, int columns, RandomStream random) {
-    return Samples.distributions(rows, columns, random);
-  }
-
-  @Override
   public Matrix targets(int rows, int columns, RandomStream random) {
     return Samples.oneHot(rows, columns, random);
   }

@@ -12,11 +12,6 @@ import org.junit.jupiter.api.Test;
 
 class KlDivergenceTest implements LossContract<KlDivergence> {
   @Override
-  public Matrix predictions(int rows, int columns, RandomStream random) {
-    return Samples.distributions(rows, columns, random);
-  }
-
-  @Override
   public Matrix targets(int rows, int columns, RandomStream random) {
     return Samples.distributions(rows, columns, random);
   }

@@ -166,24 +166,25 @@ class CheckpointTest {
       delimiter = '|',
       value = {
         "\"epoch\":2,\"batch\":2|\"epoch\":5,\"batch\":2|epoch 5 with a history of 2",
-        "\"epoch\":2,\"batch\":2|\"epoch\":2,\"batch\":-2|batch is -2, must be 0 or more",
-        "\"epoch\":2,\"batch\":2|\"epoch\":2|nn.checkpoint/position has no field 'batch'",
-        "\"epoch\":2,\"batch\":2|\"epoch\":\"x\",\"batch\":2|nn.checkpoint/position/epoch is \"x\", must be a whole number below 2³¹",
-        "\"epoch\":2,\"batch\":2|\"epoch\":2.5,\"batch\":2|epoch is 2.5, must be a whole number",
-        "\"epoch\":2,\"batch\":2|\"epoch\":9999999999,\"batch\":2|epoch is 9999999999, must be",
-        "\"steps\":4,\"rowsSeen\"|\"steps\":1e99,\"rowsSeen\"|/steps is 1.0E99, must be a whole number",
-        "\"stopping\":false|\"stopping\":0|/stopping is 0, must be true or false",
-        "\"learningRateFactor\":1.0|\"learningRateFactor\":-1.0|learningRateFactor is -1.0, must be",
-        "\"learningRateFactor\":1.0|\"learningRateFactor\":\"one\"|is \"one\", must be a number or one of [NaN,",
-        "\"batchSize\":2|\"batchSize\":0|the batch size is 0, must be at least 1",
+        "\"epoch\":2,\"batch\":2|\"epoch\":2,\"batch\":-2|has -2 at /position/batch, expected a whole number from 0",
+        "\"epoch\":2,\"batch\":2|\"epoch\":2|has no member 'batch' at /position",
+        "\"epoch\":2,\"batch\":2|\"epoch\":\"x\",\"batch\":2|nn.checkpoint: the checkpoint has \"x\" at /position/epoch, expected a whole number from 0 to 2147483647",
+        "\"epoch\":2,\"batch\":2|\"epoch\":2.5,\"batch\":2|has 2.5 at /position/epoch, expected a whole number",
+        "\"epoch\":2,\"batch\":2|\"epoch\":9999999999,\"batch\":2|has 9999999999 at /position/epoch, expected",
+        "\"epoch\":2,\"batch\":2|\"epoch\":2,\"epoch\":2,\"batch\":2|is no JSON: Duplicate field 'epoch'",
+        "\"steps\":4,\"rows_seen\"|\"steps\":1e99,\"rows_seen\"|has 1E+99 at /position/steps, expected a whole number",
+        "\"stopping\":false|\"stopping\":0|has 0 at /position/stopping, expected true or false",
+        "\"learning_rate_factor\":1,|\"learning_rate_factor\":-1,|learningRateFactor is -1.0, must be",
+        "\"learning_rate_factor\":1,|\"learning_rate_factor\":\"one\",|has \"one\" at /position/learning_rate_factor, expected a finite number",
+        "\"batch_size\":2|\"batch_size\":0|the checkpoint is wrong at /training: the batch size is 0, must be at least 1",
         "\"loss\":\"mse\"|\"loss\":\"(\"|'(': ",
-        "\"loss\":\"mse\"|\"loss\":null|/loss is null, must be a text",
-        "\"schedules\":[|\"schedules\":7,\"others\":[|/schedules is 7, must be a list",
-        "\"data\":{|\"data\":[],\"other\":{|nn.checkpoint/data is [], must be an object",
-        "\"optimizerSlots\":2|\"optimizerSlots\":3|there is no tensor 'optimizer.2.layers.0.weight'",
+        "\"loss\":\"mse\"|\"loss\":null|has null at /training/loss, expected a text",
+        "\"schedules\":[|\"schedules\":7,\"others\":[|has 7 at /training/schedules, expected an array",
+        "\"data\":{|\"data\":[],\"other\":{|has [] at /data, expected an object",
+        "\"optimizer_slots\":2|\"optimizer_slots\":3|there is no tensor 'optimizer.2.layers.0.weight'",
         "\"arrays\":[\"best\"]|\"arrays\":[\"worst\"]|there is no tensor 'listeners.early_stopping.worst'",
-        "{\"position\"|[{\"position\"|nn.checkpoint: is not JSON: ",
-        "{\"position\"|7 {\"position\"|nn.checkpoint has no field 'initialSha256'"
+        "{\"position\"|[{\"position\"|nn.checkpoint: the checkpoint is no JSON: ",
+        "{\"position\"|7 {\"position\"|the checkpoint is no JSON: more text after its end"
       })
   void whatMakesNoSenseIsNamed(String there, String instead, String problem) throws IOException {
     Safetensors contents = Safetensors.read(file);
@@ -215,7 +216,7 @@ class CheckpointTest {
         Map<String, String> metadata = new TreeMap<>(contents.metadata());
         metadata.put("nn.checkpoint", tree.toString());
         try {
-          new CheckpointReader(new Safetensors(metadata, contents.tensors()), PLUGINS).read();
+          CheckpointFile.read(new Safetensors(metadata, contents.tensors()), PLUGINS);
         } catch (SafetensorsException e) {
           refused++;
         }
@@ -247,7 +248,9 @@ class CheckpointTest {
     metadata.put("nn.checkpoint", "[".repeat(100_000));
     new Safetensors(metadata, contents.tensors()).write(file);
 
-    assertTrue(refusal().contains("nn.checkpoint: is not JSON"), refusal());
+    assertTrue(
+        refusal().contains("nn.checkpoint: the checkpoint is no JSON: Document nesting depth"),
+        refusal());
   }
 
   @Test
@@ -256,7 +259,7 @@ class CheckpointTest {
     Map<String, String> metadata = new TreeMap<>(contents.metadata());
     metadata.computeIfPresent(
         "nn.checkpoint",
-        (key, json) -> json.replace("\"optimizerSlots\":2", "\"optimizerSlots\":1"));
+        (key, json) -> json.replace("\"optimizer_slots\":2", "\"optimizer_slots\":1"));
     new Safetensors(metadata, contents.tensors()).write(file);
     Checkpoint fewer = Checkpoint.load(file, PLUGINS);
     Trainer trainer = new Trainer(checkpoint.spec(), PLUGINS);

@@ -8,19 +8,24 @@ import dev.nn.core.Network;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.ReduceOnPlateau;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.samples.Samples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A checkpoint as version 1 of the form was first written, which is to be resumed for ever, to the
- * bits of then. It was taken by {@link #TRAINER} after the first batch of the third epoch, and is
- * never made again: a later version of the form gets a file beside it.
+ * Checkpoints that are to be resumed for ever, to the bits of then: as version 1 of the form was
+ * first written, and as it is written since the members of its JSON are in snake case. Each was
+ * taken by {@link #TRAINER} after the first batch of the third epoch, and is never made again: a
+ * later version of the form gets a file beside them.
  */
 class GoldenCheckpointTest {
 
@@ -52,9 +57,10 @@ class GoldenCheckpointTest {
 
   @TempDir Path folder;
 
-  @Test
-  void goesOnToTheBitsOfThen() throws IOException {
-    Checkpoint checkpoint = load();
+  @ParameterizedTest
+  @ValueSource(strings = {"checkpoint-1", "checkpoint-1b"})
+  void goesOnToTheBitsOfThen(String name) throws IOException {
+    Checkpoint checkpoint = load(name);
     assertEquals(3, checkpoint.epoch());
     assertEquals(1, checkpoint.batch());
     assertEquals(5, checkpoint.step());
@@ -72,25 +78,41 @@ class GoldenCheckpointTest {
   }
 
   /** Written again, it is the same file but for the release of nn that wrote it. */
-  @Test
-  void isWhatIsWrittenToday() throws IOException {
-    Checkpoint checkpoint = load();
+  @ParameterizedTest
+  @ValueSource(strings = {"checkpoint-1", "checkpoint-1b"})
+  void isWhatIsWrittenToday(String name) throws IOException {
+    Checkpoint checkpoint = load(name);
     Path again = folder.resolve("again.safetensors");
     checkpoint.save(again);
 
     assertEquals(
-        CheckpointWriter.contents(checkpoint).tensors(),
-        CheckpointWriter.contents(Checkpoint.load(again, PLUGINS)).tensors());
+        CheckpointFile.contents(checkpoint).tensors(),
+        CheckpointFile.contents(Checkpoint.load(again, PLUGINS)).tensors());
     assertEquals(checkpoint.position(), Checkpoint.load(again, PLUGINS).position());
     assertEquals(checkpoint.identity(), Checkpoint.load(again, PLUGINS).identity());
   }
 
-  private Checkpoint load() throws IOException {
-    Path file = folder.resolve("checkpoint-1.safetensors");
-    try (InputStream in = Golden.class.getResourceAsStream("/golden/checkpoint-1.safetensors")) {
-      Files.copy(in, file);
+  /** But for the form of its JSON, which is that of the newer file. */
+  @Test
+  void bothFilesAreOneCheckpoint() throws IOException {
+    assertEquals(
+        CheckpointFile.contents(load("checkpoint-1b")).metadata("nn.checkpoint"),
+        CheckpointFile.contents(load("checkpoint-1")).metadata("nn.checkpoint"));
+    assertEquals(
+        Safetensors.read(file("checkpoint-1b")).metadata("nn.checkpoint"),
+        CheckpointFile.contents(load("checkpoint-1")).metadata("nn.checkpoint"));
+  }
+
+  private Checkpoint load(String name) throws IOException {
+    return Checkpoint.load(file(name), PLUGINS);
+  }
+
+  private Path file(String name) throws IOException {
+    Path file = folder.resolve(name + ".safetensors");
+    try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file.getFileName())) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    return Checkpoint.load(file, PLUGINS);
+    return file;
   }
 
   static TrainingListener[] listeners() {

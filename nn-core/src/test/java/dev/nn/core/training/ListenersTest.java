@@ -3,6 +3,10 @@ package dev.nn.core.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,25 @@ class ListenersTest {
             + " or by another version of it",
         assertThrows(IllegalArgumentException.class, () -> state.number("z")).getMessage());
     assertThrows(IllegalArgumentException.class, () -> state.array("x"));
+  }
+
+  /** What a program of one line does. */
+  @Test
+  void aLambdaListens() {
+    Plugins plugins = Plugins.discover();
+    Network network = Network.create(NetworkSpec.parse("1 -> 1 identity"), 1, plugins);
+    Trainer trainer = new Trainer(TrainingSpec.builder().epochs(2).batchSize(2).build(), plugins);
+    Matrix rows = Matrix.of(new float[][] {{1}, {2}, {3}});
+    List<String> told = new ArrayList<>();
+
+    trainer.fit(
+        network,
+        rows,
+        rows,
+        TrainingListener.onBatch(progress -> told.add("batch " + progress.step())),
+        TrainingListener.onEpoch((progress, epoch) -> told.add("epoch " + epoch.epoch())));
+
+    assertEquals(List.of("batch 1", "batch 2", "epoch 1", "batch 3", "batch 4", "epoch 2"), told);
   }
 
   @Test

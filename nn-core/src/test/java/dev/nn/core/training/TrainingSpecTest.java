@@ -20,6 +20,26 @@ class TrainingSpecTest {
     assertEquals(spec, TrainingSpec.builder().build());
   }
 
+  /** As a program has them; a float is what it was. */
+  @Test
+  void builderTakesDecimals() {
+    assertEquals(
+        TrainingSpec.builder()
+            .learningRate(0.1f)
+            .l1(1e-5f)
+            .l2(0.3f)
+            .clipValue(0.7f)
+            .clipNorm(1.1f)
+            .build(),
+        TrainingSpec.builder()
+            .learningRate(0.1)
+            .l1(1e-5)
+            .l2(0.3)
+            .clipValue(0.7)
+            .clipNorm(1.1)
+            .build());
+  }
+
   @Test
   void builderSetsEveryValue() {
     TrainingSpec spec =

@@ -101,7 +101,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
     if (targets.rows() != rows.size()) {
       throw new IllegalArgumentException(
           "targets of %s for %s rows of the table; each row needs its targets"
-              .formatted(targets, rows.size()));
+              .formatted(targets.shape(), rows.size()));
     }
     return of(shown -> value(model, shown, targets), table, rows, columns);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkPlan {
 
   /** A last layer that says how many outputs it has. */
-  private static final Pattern COUNTED = Pattern.compile("\\s*(\\d{1,9})\\s+(.+)");
+  private static final Pattern COUNTED = Pattern.compile("\\s*+(\\d{1,9})\\s++(.+)");
 
   private NetworkPlan() {}
 

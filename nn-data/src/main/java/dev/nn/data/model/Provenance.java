@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.core.json.Json;
+
 /**
  * Where a model comes from: enough to make it again and to tell whether that gave the same bits.
  *
@@ -24,5 +26,5 @@ public record Provenance(
     int testRows,
     int epochs,
     int listeners,
-    String javaVersion,
+    @Json.Name("java") String javaVersion,
     String sha256) {}

@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.core.json.Json;
+import dev.nn.core.json.RecordCodec;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
@@ -12,7 +14,6 @@ import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  *     Recipe.of("price")
  *         .preprocessing(p -> p.without("id").column("zip", Encoding.oneHot()))
  *         .hidden("64 relu -> 32 relu")
- *         .training(t -> t.epochs(300).learningRate(0.003f))
+ *         .training(t -> t.epochs(300).learningRate(0.003))
  *         .train(Csv.of(Path.of("houses.csv")).read());
  * }</pre>
  */
+@Json.As(RecipeSettings.class)
 public final class Recipe {
 
   private final RecipeSettings settings;
@@ -63,27 +65,27 @@ public final class Recipe {
 
   /** A recipe for a target; with the defaults of {@link #of(String)}. */
   public static Recipe of(Target target) {
-    return new Recipe(new RecipeSettings(target));
+    return new Recipe(RecipeSettings.of(target));
   }
 
   /** Reads what {@link #toJson} wrote. */
   public static Recipe parse(String json) {
-    return new Recipe(RecipeJson.parse(json));
+    return RecordCodec.STRICT.read(Recipe.class, json, "the recipe");
   }
 
   /** Predicts this. */
   public Recipe target(Target target) {
-    return with(s -> s.target = target);
+    return with("target", target);
   }
 
   /** Encodes the columns so. */
   public Recipe preprocessing(PreprocessingSpec spec) {
-    return with(s -> s.preprocessing = spec);
+    return with("preprocessing", spec);
   }
 
   /** Changes how the columns are encoded: {@code p -> p.without("id")}. */
   public Recipe preprocessing(UnaryOperator<PreprocessingSpec> change) {
-    return preprocessing(change.apply(settings.preprocessing));
+    return preprocessing(change.apply(settings.preprocessing()));
   }
 
   /**
@@ -94,8 +96,7 @@ public final class Recipe {
    * @throws IllegalArgumentException if the text is not of that form
    */
   public Recipe hidden(String layers) {
-    NetworkPlan.check(layers);
-    return with(s -> s.hidden = layers.strip());
+    return with("hidden", layers.strip());
   }
 
   /**
@@ -106,8 +107,7 @@ public final class Recipe {
    * @throws IllegalArgumentException if the text is not of that form
    */
   public Recipe output(String layer) {
-    NetworkPlan.checkOutput(layer);
-    return with(s -> s.output = layer.strip());
+    return with("output", layer.strip());
   }
 
   /**
@@ -118,16 +118,12 @@ public final class Recipe {
    * Target.regression("visits").scaling(Scaling.none())}.
    */
   public Recipe loss(String loss) {
-    return with(s -> s.loss = loss);
+    return with("loss", loss);
   }
 
   /** Trains as this says, its loss included. */
   public Recipe training(TrainingSpec spec) {
-    return with(
-        s -> {
-          s.training = spec;
-          s.loss = spec.loss();
-        });
+    return with("training", spec).with("loss", spec.loss());
   }
 
   /**
@@ -135,14 +131,10 @@ public final class Recipe {
    * #loss}.
    */
   public Recipe training(UnaryOperator<TrainingSpec.Builder> change) {
-    TrainingSpec changed = change.apply(settings.training.toBuilder()).build();
-    return with(
-        s -> {
-          if (!changed.loss().equals(s.training.loss())) {
-            s.loss = changed.loss();
-          }
-          s.training = changed;
-        });
+    TrainingSpec changed = change.apply(settings.training().toBuilder()).build();
+    Recipe trained = with("training", changed);
+    boolean sameLoss = changed.loss().equals(settings.training().loss());
+    return sameLoss ? trained : trained.with("loss", changed.loss());
   }
 
   /**
@@ -159,7 +151,7 @@ public final class Recipe {
    * @throws IllegalArgumentException if it is below 0, or leaves nothing to learn from
    */
   public Recipe validation(double share) {
-    return with(s -> s.validation = share);
+    return with("validation", share);
   }
 
   /**
@@ -169,12 +161,12 @@ public final class Recipe {
    * @throws IllegalArgumentException if it is below 0, or leaves nothing to learn from
    */
   public Recipe test(double share) {
-    return with(s -> s.test = share);
+    return with("test", share);
   }
 
   /** Keeps rows together, in training or out of it, that have the same value in this column. */
   public Recipe groupedBy(String column) {
-    return with(s -> s.groups = column);
+    return with("groups", column);
   }
 
   /**
@@ -184,7 +176,7 @@ public final class Recipe {
    * @throws IllegalArgumentException if it is below 1
    */
   public Recipe patience(int epochs) {
-    return with(s -> s.patience = epochs);
+    return with("patience", epochs);
   }
 
   /**
@@ -193,7 +185,7 @@ public final class Recipe {
    * @throws IllegalArgumentException if it is to be predicted
    */
   public Recipe weightedBy(String column) {
-    return with(s -> s.weights = column);
+    return with("weights", column);
   }
 
   /**
@@ -201,7 +193,7 @@ public final class Recipe {
    * it where numbers are to be predicted.
    */
   public Recipe balanced() {
-    return with(s -> s.balanced = true);
+    return with("balanced", true);
   }
 
   /**
@@ -253,7 +245,7 @@ public final class Recipe {
 
   /** The JSON text that {@link #parse} reads back to an equal recipe. */
   public String toJson() {
-    return RecipeJson.write(settings);
+    return RecordCodec.write(this);
   }
 
   @Override
@@ -276,10 +268,7 @@ public final class Recipe {
     return settings;
   }
 
-  private Recipe with(Consumer<RecipeSettings> change) {
-    RecipeSettings changed = settings.copy();
-    change.accept(changed);
-    changed.check();
-    return new Recipe(changed);
+  private Recipe with(String setting, Object value) {
+    return new Recipe(settings.with(setting, value));
   }
 }

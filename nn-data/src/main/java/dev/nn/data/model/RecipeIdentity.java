@@ -16,8 +16,8 @@ import java.util.Map;
  */
 final class RecipeIdentity implements ResumableListener {
 
-  /** So many bits of a hash are a whole number that a double has exactly. */
-  private static final int HEX_DIGITS = 13;
+  private static final String RECIPE = "recipe";
+  private static final String TABLE = "table";
 
   private final Recipe recipe;
   private final ListenerState now;
@@ -26,12 +26,12 @@ final class RecipeIdentity implements ResumableListener {
     this.recipe = recipe;
     RecipeSettings settings = recipe.settings();
     Map<String, Double> numbers = new HashMap<>();
-    numbers.put("validation", settings.validation);
-    numbers.put("test", settings.test);
-    numbers.put("recipe", number(new Sha256().add(recipe.toJson()).hex()));
-    numbers.put("table", number(table.sha256()));
+    numbers.put("validation", settings.validation());
+    numbers.put("test", settings.test());
     numbers.put("rows", (double) table.rows());
-    now = new ListenerState(numbers, Map.of());
+    Map<String, String> hashes =
+        Map.of(RECIPE, new Sha256().add(recipe.toJson()).hex(), TABLE, table.sha256());
+    now = new ListenerState(numbers, Map.of(), hashes);
   }
 
   @Override
@@ -52,7 +52,7 @@ final class RecipeIdentity implements ResumableListener {
   @Override
   public void restore(ListenerState state) {
     List<String> differences = new ArrayList<>();
-    if (differs(state, "rows") || differs(state, "table")) {
+    if (differs(state, "rows") || isOther(state, TABLE)) {
       differences.add(
           "its table was one of %s rows, and is another of %s rows now"
               .formatted(text(state, "rows"), text(now, "rows")));
@@ -63,7 +63,7 @@ final class RecipeIdentity implements ResumableListener {
             "%s was %s and is %s now".formatted(setting, text(state, setting), text(now, setting)));
       }
     }
-    if (differences.isEmpty() && differs(state, "recipe")) {
+    if (differences.isEmpty() && isOther(state, RECIPE)) {
       differences.add("its recipe was another than it is now, " + recipe);
     }
     if (!differences.isEmpty()) {
@@ -73,15 +73,20 @@ final class RecipeIdentity implements ResumableListener {
     }
   }
 
-  private static double number(String sha256) {
-    return Long.parseLong(sha256.substring(0, HEX_DIGITS), 16);
-  }
-
   private static String text(ListenerState state, String name) {
     return String.valueOf(state.number(name)).replaceFirst("\\.0$", "");
   }
 
   private boolean differs(ListenerState state, String name) {
     return state.number(name) != now.number(name);
+  }
+
+  /** Compares hashes, of which older checkpoints have the first 52 bits, as a number. */
+  private boolean isOther(ListenerState state, String name) {
+    String hash = String.valueOf(now.texts().get(name));
+    String then = state.texts().get(name);
+    return then == null
+        ? state.number(name) != Long.parseLong(hash.substring(0, 13), 16)
+        : !then.equals(hash);
   }
 }

@@ -60,13 +60,13 @@ final class RecipeRun {
     preprocessing = inputs().fit(table, split.train(), target);
     TargetEncoder encoded = preprocessing.target();
     String loss =
-        settings.loss == null ? NetworkPlan.loss(encoded, settings.output) : settings.loss;
-    NetworkPlan.requireBorder(encoded, settings.output, loss);
+        settings.loss() == null ? NetworkPlan.loss(encoded, settings.output()) : settings.loss();
+    NetworkPlan.requireBorder(encoded, settings.output(), loss);
     if (encoded instanceof NumberTargets numbers) {
-      RegressionLoss.require(loss, numbers, table, split.train());
-      RegressionLoss.require(loss, numbers, table, split.validation());
+      RegressionLoss.require(plugins.losses().get(loss), numbers, table, split.train());
+      RegressionLoss.require(plugins.losses().get(loss), numbers, table, split.validation());
     }
-    training = settings.training.toBuilder().loss(loss).build();
+    training = settings.training().toBuilder().loss(loss).build();
     trainer = new Trainer(training, plugins);
     initial = Network.create(layers(), training.seed(), plugins);
     fingerprint = TableFingerprint.of(table); // which takes time, so mistakes come before
@@ -104,8 +104,8 @@ final class RecipeRun {
   }
 
   private Target target() {
-    Target resolved = settings.target.resolve(table);
-    if (resolved instanceof Classification labels && NetworkPlan.isSingle(settings.output)) {
+    Target resolved = settings.target().resolve(table);
+    if (resolved instanceof Classification labels && NetworkPlan.isSingle(settings.output())) {
       return labels.single(true);
     }
     return resolved;
@@ -114,21 +114,21 @@ final class RecipeRun {
   private NetworkSpec layers() {
     return NetworkPlan.of(
         preprocessing.inputNames().size(),
-        settings.hidden,
-        settings.output,
+        settings.hidden(),
+        settings.output(),
         preprocessing.target());
   }
 
   /** The preprocessing without the columns that say how rows count or belong together. */
   private PreprocessingSpec inputs() {
-    PreprocessingSpec spec = settings.preprocessing;
-    spec = settings.weights == null ? spec : spec.without(settings.weights);
-    return settings.groups == null ? spec : spec.without(settings.groups);
+    PreprocessingSpec spec = settings.preprocessing();
+    spec = settings.weights() == null ? spec : spec.without(settings.weights());
+    return settings.groups() == null ? spec : spec.without(settings.groups());
   }
 
   /** Only labels can be balanced. */
   private void requireLabels() {
-    if (settings.balanced && !(target instanceof Classification)) {
+    if (settings.balanced() && !(target instanceof Classification)) {
       throw new IllegalArgumentException(
           "balanced() lets labels count the same, and the numbers of %s are to be predicted; leave it out, or predict labels by Recipe.classification"
               .formatted(target.columns()));
@@ -137,10 +137,10 @@ final class RecipeRun {
 
   /** Some row of a part must count, where it has rows; {@link Weights} checks the weights. */
   private void requireWeights(Rows rows, String part) {
-    if (settings.weights == null || rows.size() == 0) {
+    if (settings.weights() == null || rows.size() == 0) {
       return;
     }
-    int column = table.column(settings.weights);
+    int column = table.column(settings.weights());
     if (table.columns().get(column).kind() != Column.Kind.NUMBER) {
       return;
     }
@@ -151,7 +151,7 @@ final class RecipeRun {
     }
     throw new IllegalArgumentException(
         "all weights in column '%s' are 0 in the %s %s rows; give some of them weights above 0, or choose another seed or shares"
-            .formatted(settings.weights, rows.size(), part));
+            .formatted(settings.weights(), rows.size(), part));
   }
 
   private Samples data(Rows rows) {
@@ -160,10 +160,10 @@ final class RecipeRun {
 
   private Dataset weighted(Dataset data, Rows rows) {
     Dataset weighted = data;
-    if (settings.weights != null) {
-      weighted = weighted.weighted(Weights.column(table, rows, settings.weights));
+    if (settings.weights() != null) {
+      weighted = weighted.weighted(Weights.column(table, rows, settings.weights()));
     }
-    if (settings.balanced) {
+    if (settings.balanced()) {
       weighted = weighted.weighted(Weights.balanced(table, rows, target.columns().get(0)));
     }
     return weighted;
@@ -174,7 +174,7 @@ final class RecipeRun {
     all.add(new RecipeIdentity(recipe, fingerprint));
     if (split.validation().size() > 0) {
       all.add(new Validation(data(split.validation())));
-      all.add(new EarlyStopping("val_loss", settings.patience));
+      all.add(new EarlyStopping("val_loss", settings.patience()));
     }
     all.addAll(listeners);
     return all.toArray(TrainingListener[]::new);

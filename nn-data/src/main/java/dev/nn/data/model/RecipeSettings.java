@@ -1,70 +1,49 @@
 package dev.nn.data.model;
 
+import dev.nn.core.json.Json;
+import dev.nn.core.json.Records;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Fractions;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Recipe} holds; changed only while one is made. */
-final class RecipeSettings {
-
-  Target target;
-  PreprocessingSpec preprocessing = PreprocessingSpec.defaults();
-  String hidden = "64 relu initializer=he_uniform -> 32 relu initializer=he_uniform";
-
-  /** The last layer, with or without its outputs; null for that of the task. */
-  @Nullable String output;
-
-  /** Null for that of the task. */
-  @Nullable String loss;
-
-  /** All but the loss. */
-  TrainingSpec training =
-      TrainingSpec.builder()
-          .optimizer("adam")
-          .learningRate(0.001f)
-          .schedules("cosine")
-          .epochs(200)
-          .build();
-
-  double validation = 0.2;
-  double test;
-  int patience = 30;
-  @Nullable String groups;
-  @Nullable String weights;
-  boolean balanced;
-
-  RecipeSettings(Target target) {
-    this.target = target;
-  }
-
-  RecipeSettings copy() {
-    RecipeSettings copy = new RecipeSettings(target);
-    copy.preprocessing = preprocessing;
-    copy.hidden = hidden;
-    copy.output = output;
-    copy.loss = loss;
-    copy.training = training;
-    copy.validation = validation;
-    copy.test = test;
-    copy.patience = patience;
-    copy.groups = groups;
-    copy.weights = weights;
-    copy.balanced = balanced;
-    return copy;
-  }
-
-  Fractions fractions() {
-    return new Fractions(1 - validation - test, validation, test);
-  }
+/**
+ * The settings of a {@link Recipe}, as they stand in JSON.
+ *
+ * @param output the last layer, with or without its outputs; null for that of the task
+ * @param loss null for that of the task
+ * @param training all but the loss
+ * @param validation the share of the rows
+ * @param test the share of the rows
+ * @param patience in epochs
+ * @param groups the column whose values stay together, or null
+ * @param weights the column that says how much rows count, or null
+ */
+record RecipeSettings(
+    Target target,
+    PreprocessingSpec preprocessing,
+    String hidden,
+    @Json.Default @Nullable String output,
+    @Json.Default @Nullable String loss,
+    TrainingSpec training,
+    double validation,
+    double test,
+    int patience,
+    @Json.Default @Nullable String groups,
+    @Json.Default @Nullable String weights,
+    boolean balanced) {
 
   /**
    * Checks the settings.
    *
    * @throws IllegalArgumentException saying which is wrong
    */
-  void check() {
+  RecipeSettings {
+    NetworkPlan.check(hidden);
+    if (output != null) {
+      NetworkPlan.checkOutput(output);
+    }
     if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
       throw new IllegalArgumentException(
           "a share of %s of the rows for validation and %s for the test; both must be 0 or more, and together below 1"
@@ -79,5 +58,38 @@ final class RecipeSettings {
       throw new IllegalArgumentException(
           "a patience of " + patience + " epochs, must be at least 1");
     }
+  }
+
+  /** Returns the defaults for a target. */
+  static RecipeSettings of(Target target) {
+    TrainingSpec training =
+        TrainingSpec.builder()
+            .optimizer("adam")
+            .learningRate(0.001f)
+            .schedules("cosine")
+            .epochs(200)
+            .build();
+    return new RecipeSettings(
+        target,
+        PreprocessingSpec.defaults(),
+        "64 relu initializer=he_uniform -> 32 relu initializer=he_uniform",
+        null,
+        null,
+        training,
+        0.2,
+        0,
+        30,
+        null,
+        null,
+        false);
+  }
+
+  /** Returns these settings with another value of one. */
+  RecipeSettings with(String name, @Nullable Object value) {
+    return Records.with(this, name, value);
+  }
+
+  Fractions fractions() {
+    return new Fractions(1 - validation - test, validation, test);
   }
 }

@@ -17,7 +17,7 @@ final class RecipeSplit {
    * @throws IllegalArgumentException if a column is not there, or there are too few rows
    */
   static Split of(RecipeSettings settings, Table table) {
-    Target target = settings.target.resolve(table);
+    Target target = settings.target().resolve(table);
     target.columns().forEach(table::column); // is there, before it is split by
     if (table.rows() < 2) {
       throw new IllegalArgumentException(
@@ -25,9 +25,9 @@ final class RecipeSplit {
               .formatted(table.rows() == 1 ? "1 row" : "no row"));
     }
     Rows all = Rows.all(table.rows());
-    long seed = settings.training.seed();
-    if (settings.groups != null) {
-      return Split.grouped(table, all, settings.groups, settings.fractions(), seed);
+    long seed = settings.training().seed();
+    if (settings.groups() != null) {
+      return Split.grouped(table, all, settings.groups(), settings.fractions(), seed);
     }
     if (target instanceof Classification labels) {
       return Split.stratified(table, all, labels.column(), settings.fractions(), seed);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of training a model again.
@@ -23,9 +24,6 @@ import java.util.List;
  */
 public record Reproduction(
     boolean sameBits, String recorded, String reproduced, List<String> differences, Model model) {
-
-  private static final String RELEASE_KEY = "nn.release";
-  private static final String PLUGINS_KEY = "nn.plugins";
 
   /** Copies the differences. */
   public Reproduction {
@@ -56,16 +54,9 @@ public record Reproduction(
     if (!provenance.data().equals(made.data())) {
       differences.add(provenance.data().differenceFrom(made.data()));
     }
-    compare(
-        differences,
-        "the release of nn",
-        before.networkMetadata().getOrDefault(RELEASE_KEY, ""),
-        now.networkMetadata().getOrDefault(RELEASE_KEY, ""));
-    compare(
-        differences,
-        "the list of plug-ins",
-        before.networkMetadata().getOrDefault(PLUGINS_KEY, ""),
-        now.networkMetadata().getOrDefault(PLUGINS_KEY, ""));
+    Map<String, String> then = before.networkMetadata();
+    compare(differences, "the release of nn", NetworkFile.RELEASE_KEY, then, now);
+    compare(differences, "the list of plug-ins", NetworkFile.PLUGINS_KEY, then, now);
     if (provenance.listeners() > 0) {
       differences.add(
           "%s listeners that are not recorded watched the training, and may have steered it"
@@ -102,7 +93,10 @@ public record Reproduction(
     }
   }
 
-  private static void compare(List<String> differences, String what, Object then, Object now) {
+  private static void compare(
+      List<String> differences, String what, String key, Map<String, String> before, Model model) {
+    String then = before.getOrDefault(key, "");
+    String now = model.networkMetadata().getOrDefault(key, "");
     if (!then.equals(now)) {
       differences.add("%s: then %s, now %s".formatted(what, then, now));
     }

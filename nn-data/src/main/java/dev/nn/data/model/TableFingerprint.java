@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.core.files.Sha256;
+import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.ArrayList;
@@ -17,11 +18,22 @@ import java.util.Map;
  * @param sha256 of the cells row by row: a number by its bits, a category by its text; in
  *     hexadecimal
  */
+@Json.As(TableFingerprint.Listed.class)
 public record TableFingerprint(int rows, Map<String, Column.Kind> columns, String sha256) {
 
   /** Copies the columns, and keeps their order. */
   public TableFingerprint {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  TableFingerprint(Listed listed) {
+    this(listed.rows, listed.kinds(), listed.sha256);
+  }
+
+  Listed listed() {
+    List<Kind> list = new ArrayList<>();
+    columns.forEach((name, kind) -> list.add(new Kind(name, kind)));
+    return new Listed(rows, list, sha256);
   }
 
   /** The fingerprint of a table, for which all of it is read once. */
@@ -76,4 +88,22 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
   public String toString() {
     return "%s rows of %s columns (SHA-256 %.12s…)".formatted(rows, columns.size(), sha256);
   }
+
+  /** A fingerprint as it stands in JSON, where members of an object have no order. */
+  record Listed(int rows, List<Kind> columns, String sha256) {
+
+    Map<String, Column.Kind> kinds() {
+      Map<String, Column.Kind> kinds = new LinkedHashMap<>();
+      for (Kind column : columns) {
+        if (kinds.put(column.name, column.kind) != null) {
+          throw new IllegalArgumentException(
+              "the column '%s' is listed twice; expected once".formatted(column.name));
+        }
+      }
+      return kinds;
+    }
+  }
+
+  /** The kind of a column. */
+  record Kind(String name, Column.Kind kind) {}
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.Refusal;
 import java.util.HashSet;
@@ -13,7 +14,8 @@ import java.util.List;
  * @param labels in the order of the outputs
  * @param single whether two labels share one output
  */
-public record ClassTargets(String name, List<String> labels, boolean single)
+@Json.Name("classification")
+public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)
     implements TargetEncoder {
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.numbers.Scale;
 import java.util.HashSet;
@@ -11,7 +12,9 @@ import java.util.List;
  * @param names of the columns
  * @param scales of each
  */
-public record NumberTargets(List<String> names, List<Scale> scales) implements TargetEncoder {
+@Json.Name("regression")
+public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale> scales)
+    implements TargetEncoder {
 
   /**
    * Copies the lists.

@@ -1,5 +1,7 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.core.json.Json;
+import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
@@ -8,13 +10,16 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.numbers.Scale;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes inputs and targets of a network from raw columns, as fitted to training rows by {@link
  * PreprocessingSpec#fit}. A value, stored with the model; any number of threads may use one.
  */
+@Json.As(Preprocessing.Parts.class)
 public final class Preprocessing {
 
   private final List<Encoder> encoders;
@@ -34,9 +39,17 @@ public final class Preprocessing {
     inputNames = encoders.stream().flatMap(encoder -> encoder.inputNames().stream()).toList();
   }
 
+  Preprocessing(Parts parts) {
+    this(parts.inputs, parts.target);
+  }
+
+  Parts parts() {
+    return new Parts(encoders, target);
+  }
+
   /** Reads what {@link #toJson} wrote. */
   public static Preprocessing parse(String json) {
-    return PreprocessingJson.parse(json);
+    return RecordCodec.STRICT.read(Preprocessing.class, json, "the preprocessing");
   }
 
   /** The encoders, one for each raw column that is needed, in the order of their inputs. */
@@ -112,7 +125,7 @@ public final class Preprocessing {
 
   /** The JSON text that {@link #parse} reads back to an equal value, with the same bits. */
   public String toJson() {
-    return PreprocessingJson.write(this);
+    return RecordCodec.write(this);
   }
 
   @Override
@@ -131,5 +144,23 @@ public final class Preprocessing {
   public String toString() {
     return "%s columns -> %s inputs; target %s"
         .formatted(encoders.size(), inputNames.size(), target.columns());
+  }
+
+  /** A preprocessing as it stands in JSON. */
+  record Parts(List<Encoder> inputs, TargetEncoder target) {
+
+    Parts {
+      Set<String> names = new HashSet<>();
+      for (Encoder encoder : inputs) {
+        if (!names.add(encoder.column().name())) {
+          throw new IllegalArgumentException(
+              "two inputs are of the column '%s'; each has one of its own"
+                  .formatted(encoder.column().name()));
+        }
+      }
+      if (inputs.isEmpty()) {
+        throw new IllegalArgumentException("there is no input; expected at least one");
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -43,7 +44,8 @@ public record PreprocessingSpec(
 
   /** Reads what {@link #toJson} wrote. */
   public static PreprocessingSpec parse(String json) {
-    return SpecJson.parse(json);
+    return RecordCodec.STRICT.read(
+        PreprocessingSpec.class, json, "the preprocessing specification");
   }
 
   /** The same with columns of numbers encoded so. */
@@ -102,7 +104,7 @@ public record PreprocessingSpec(
 
   /** The JSON text that {@link #parse} reads back to an equal value. */
   public String toJson() {
-    return SpecJson.write(this);
+    return RecordCodec.write(this);
   }
 
   private Encoding encoding(Column column) {

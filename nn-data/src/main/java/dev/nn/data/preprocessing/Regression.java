@@ -1,8 +1,8 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.core.json.Decimals;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.json.Decimals;
 import dev.nn.data.preprocessing.codes.ColumnNumbers;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.preprocessing.numbers.Moments;

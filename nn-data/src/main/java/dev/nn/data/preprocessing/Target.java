@@ -1,5 +1,7 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.core.json.Json;
+import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.numbers.Scaling;
@@ -7,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What is to be predicted: numbers, or one of several labels. */
+@Json.Tag("kind")
 public sealed interface Target permits Regression, Classification, Inferred {
 
   /** The columns that are to be predicted. */
@@ -32,12 +35,12 @@ public sealed interface Target permits Regression, Classification, Inferred {
 
   /** Reads what {@link #toJson} wrote. */
   static Target parse(String json) {
-    return TargetJson.parse(json);
+    return RecordCodec.STRICT.read(Target.class, json, "the target");
   }
 
   /** The JSON text that {@link #parse} reads back to an equal value. */
   default String toJson() {
-    return TargetJson.write(this);
+    return RecordCodec.write(this);
   }
 
   /** A regression if the column has numbers, a classification if it has categories. */

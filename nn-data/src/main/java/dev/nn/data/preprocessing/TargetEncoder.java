@@ -1,9 +1,11 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import java.util.List;
 
 /** A target fitted to the training rows: makes targets of cells, and predictions of outputs. */
+@Json.Tag("kind")
 public sealed interface TargetEncoder permits NumberTargets, ClassTargets {
 
   /** The columns that are predicted. */

@@ -5,25 +5,18 @@ import java.nio.ByteBuffer;
 /** How the cells of a column are written in a table file: in as few bytes as hold them exactly. */
 enum CellType {
   /** Whole numbers and category indices from 0 to 254; 255 is a missing one. */
-  UINT8("uint8", 1),
+  UINT8(1),
   /** Numbers that are floats, and category indices up to 2²⁴; NaN is a missing one. */
-  FLOAT32("float32", 4),
+  FLOAT32(4),
   /** All others. */
-  FLOAT64("float64", 8);
+  FLOAT64(8);
 
   private static final int MISSING_BYTE = 255;
 
-  private final String text;
   private final int bytes;
 
-  CellType(String text, int bytes) {
-    this.text = text;
+  CellType(int bytes) {
     this.bytes = bytes;
-  }
-
-  /** The name in the file. */
-  String text() {
-    return text;
   }
 
   int bytes() {

@@ -35,29 +35,29 @@ class MalformedModelTest {
       textBlock =
           """
           /preprocessing                      | 3             | the model has 3 at /preprocessing, expected an object
-          /preprocessing/inputs               | {}            | the preprocessing has {} at /inputs, expected an array
-          /preprocessing/inputs               | []            | the preprocessing has [] at /inputs, expected at least one
-          /preprocessing/inputs/0             | "height"      | the preprocessing has "height" at /inputs/0, expected an object
-          /preprocessing/inputs/0/column      | 7             | the preprocessing has 7 at /inputs/0/column, expected a text
-          /preprocessing/inputs/0/column      | "petals"      | the preprocessing has "petals" at /inputs/1/column, expected a column that no other input has
-          /preprocessing/inputs/0/encoding    | "hash"        | the preprocessing has "hash" at /inputs/0/encoding, expected numeric, one_hot or ordinal
-          /preprocessing/inputs/0/indicator   | 1             | the preprocessing has 1 at /inputs/0/indicator, expected true or false
+          /preprocessing/inputs               | {}            | the model has {} at /preprocessing/inputs, expected an array
+          /preprocessing/inputs               | []            | the model is wrong at /preprocessing: there is no input; expected at least one
+          /preprocessing/inputs/0             | "height"      | the model has "height" at /preprocessing/inputs/0, expected an object
+          /preprocessing/inputs/0/column      | 7             | the model has 7 at /preprocessing/inputs/0/column, expected a text
+          /preprocessing/inputs/0/column      | "petals"      | the model is wrong at /preprocessing: two inputs are of the column 'petals'; each has one of its own
+          /preprocessing/inputs/0/encoding    | "hash"        | the model has "hash" at /preprocessing/inputs/0/encoding, expected one of numeric, one_hot, ordinal
+          /preprocessing/inputs/0/indicator   | 1             | the model has 1 at /preprocessing/inputs/0/indicator, expected true or false
           /preprocessing/inputs/0/indicator   | true          | the preprocessing makes 7 inputs and 3 targets for a network of 6 inputs and 3 outputs
-          /preprocessing/inputs/0/replacement | "mean"        | the preprocessing has "mean" at /inputs/0/replacement, expected a finite number
-          /preprocessing/inputs/0/scale       | null          | the preprocessing has null at /inputs/0/scale, expected an object
-          /preprocessing/inputs/0/scale/shift | 1e400         | the preprocessing has 1E+400 at /inputs/0/scale/shift, expected a finite number
-          /preprocessing/inputs/0/scale/shift | "NaN"         | the preprocessing has "NaN" at /inputs/0/scale/shift, expected a finite number
+          /preprocessing/inputs/0/replacement | "mean"        | the model has "mean" at /preprocessing/inputs/0/replacement, expected a finite number
+          /preprocessing/inputs/0/scale       | null          | the model has null at /preprocessing/inputs/0/scale, expected an object
+          /preprocessing/inputs/0/scale/shift | 1e400         | the model has 1E+400 at /preprocessing/inputs/0/scale/shift, expected a finite number
+          /preprocessing/inputs/0/scale/shift | "NaN"         | the model is wrong at /preprocessing/inputs/0/scale: a scale of shift NaN and divisor
           /preprocessing/inputs/0/scale/shift | NaN           | the model is no JSON: Non-standard token 'NaN'
           /preprocessing/inputs/0/scale/shift | -Infinity     | the model is no JSON: Non-standard token '-Infinity'
-          /preprocessing/inputs/0/scale/divisor | 0           | the preprocessing has 0 at /inputs/0/scale/divisor, expected a number above 0
-          /preprocessing/inputs/0/scale/divisor | -2          | the preprocessing has -2 at /inputs/0/scale/divisor, expected a number above 0
-          /preprocessing/inputs/0/scale/divisor | 1e-400      | the preprocessing has 1E-400 at /inputs/0/scale/divisor, expected a number above 0
+          /preprocessing/inputs/0/scale/divisor | 0           | the model is wrong at /preprocessing/inputs/0/scale: a scale of shift
+          /preprocessing/inputs/0/scale/divisor | -2          | the model is wrong at /preprocessing/inputs/0/scale: a scale of shift
+          /preprocessing/inputs/0/scale/divisor | 1e-400      | the model is wrong at /preprocessing/inputs/0/scale: a scale of shift
           /preprocessing/inputs/2/categories  | ["a","b","a"] | column 'colour' has the category 'a' twice; each has one place
           /preprocessing/inputs/2/categories  | []            | column 'colour' has no category, so it would be no input; give at least one
-          /preprocessing/inputs/2/categories  | "blue"        | the preprocessing has "blue" at /inputs/2/categories, expected an array
-          /preprocessing/inputs/2/categories/0 | null         | the preprocessing has null at /inputs/2/categories/0, expected a text
-          /preprocessing/inputs/2/unseen      | "never"       | the preprocessing has "never" at /inputs/2/unseen, expected one of error ignore other
-          /preprocessing/target/kind          | "ranking"     | the preprocessing has "ranking" at /target/kind, expected regression or classification
+          /preprocessing/inputs/2/categories  | "blue"        | the model has "blue" at /preprocessing/inputs/2/categories, expected an array
+          /preprocessing/inputs/2/categories/0 | null         | the model has null at /preprocessing/inputs/2/categories/0, expected a text
+          /preprocessing/inputs/2/unseen      | "never"       | the model has "never" at /preprocessing/inputs/2/unseen, expected one of error, ignore, other
+          /preprocessing/target/kind          | "ranking"     | the model has "ranking" at /preprocessing/target/kind, expected one of regression, classification
           /preprocessing/target/labels        | ["a","b"]     | the preprocessing makes 6 inputs and 2 targets for a network of 6 inputs and 3 outputs
           /preprocessing/target/labels        | ["a"]         | column 'name' has the labels [a]; there must be at least two, each once
           /preprocessing/target/labels        | ["a","b","b"] | column 'name' has the labels [a, b, b]; there must be at least two, each once
@@ -65,8 +65,8 @@ class MalformedModelTest {
           /metrics                            | []            | the model has [] at /metrics, expected an object
           /metrics/train_accuracy             | "good"        | the model has "good" at /metrics/train_accuracy, expected a finite number
           /provenance/data/columns            | 5             | the model has 5 at /provenance/data/columns, expected an array
-          /provenance/data/columns/1/name     | "height"      | the model has "height" at /provenance/data/columns/1/name, expected a column that is listed once
-          /provenance/data/columns/0/kind     | "text"        | the model has "text" at /provenance/data/columns/0/kind, expected one of number category
+          /provenance/data/columns/1/name     | "height"      | the model is wrong at /provenance/data: the column 'height' is listed twice; expected once
+          /provenance/data/columns/0/kind     | "text"        | the model has "text" at /provenance/data/columns/0/kind, expected one of number, category
           /provenance/data/rows               | -1            | the model has -1 at /provenance/data/rows, expected a whole number from 0 to 2147483647
           /provenance/training_rows           | 3000000000    | the model has 3000000000 at /provenance/training_rows, expected a whole number from 0 to 2147483647
           /provenance/epochs                  | 2.5           | the model has 2.5 at /provenance/epochs, expected a whole number from 0 to 2147483647
@@ -88,10 +88,10 @@ class MalformedModelTest {
       textBlock =
           """
           /preprocessing/inputs/2/categories  | ["a","b","a"] | column 'colour' has the category 'a' twice; each has one place
-          /preprocessing/inputs/2/scale/divisor | 0           | the preprocessing has 0 at /inputs/2/scale/divisor, expected a number above 0
+          /preprocessing/inputs/2/scale/divisor | 0           | the model is wrong at /preprocessing/inputs/2/scale: a scale of shift
           /preprocessing/target/columns       | ["a","b"]     | 2 targets and 1 scales; give at least one target, and one scale for each
           /preprocessing/target/scales        | []            | 1 targets and 0 scales
-          /preprocessing/target/scales/0/divisor | 0          | the preprocessing has 0 at /target/scales/0/divisor, expected a number above 0
+          /preprocessing/target/scales/0/divisor | 0          | the model is wrong at /preprocessing/target/scales/0: a scale of shift
           """)
   void aWrongValueOfARegression(String pointer, String value, String message) {
     assertMalformed(PRICES, PRICES.with(pointer, value), message);
@@ -136,10 +136,10 @@ class MalformedModelTest {
   @Test
   void noJson() {
     String json = NAMES.json();
-    assertMalformed(NAMES, "", "the model has ");
+    assertMalformed(NAMES, "", "the model is no JSON: it is empty");
     assertMalformed(NAMES, "null", "the model has null at its root, expected an object");
     assertMalformed(NAMES, "[" + json + "]", "at its root, expected an object");
-    assertMalformed(NAMES, json + json, "the model is no JSON: Trailing token");
+    assertMalformed(NAMES, json + json, "the model is no JSON: more text after its end");
     assertMalformed(
         NAMES, json.substring(0, json.length() - 1), "the model is no JSON: Unexpected");
     assertMalformed(NAMES, "[".repeat(100_000), "the model is no JSON: Document nesting depth");
@@ -167,8 +167,8 @@ class MalformedModelTest {
           nn.network | 6 ->    | nn.network: '6 ->'
           nn.network | 5 -> 8 tanh -> 3 softmax | layers.0.weight: has the shape [6, 8], but the network in nn.network has [5, 8] there
           nn.network | 6 -> 8 tanh | layers.1.weight: is there, but the network in nn.network has no such layer
-          nn.plugins | {}      | nn.plugins: it is no list; expected a list of plug-ins
-          nn.plugins | [[]]    | nn.plugins/0: it has no string name; expected a list of plug-ins
+          nn.plugins | {}      | nn.plugins: the list of plug-ins has {} at its root, expected an array
+          nn.plugins | [[]]    | nn.plugins: the list of plug-ins has [] at /0, expected an object
           """)
   void aWrongKey(String key, String value, String message) {
     String given =

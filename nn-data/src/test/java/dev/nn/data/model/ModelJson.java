@@ -1,12 +1,15 @@
 package dev.nn.data.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
-import dev.nn.data.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,19 @@ import java.util.TreeMap;
 record ModelJson(Safetensors contents) {
 
   private static final Plugins PLUGINS = Plugins.discover();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  static JsonNode tree(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
 
   static ModelJson of(Model model) {
     return new ModelJson(ModelFile.contents(model));
@@ -29,7 +45,7 @@ record ModelJson(Safetensors contents) {
   /** The JSON pointers of everything in it, but for the root. */
   List<String> pointers() {
     List<String> pointers = new ArrayList<>();
-    collect(Json.tree(json()), "", pointers);
+    collect(tree(json()), "", pointers);
     return pointers;
   }
 
@@ -50,7 +66,7 @@ record ModelJson(Safetensors contents) {
 
   /** The JSON with another text for the value at a pointer, be it JSON or not. */
   String with(String pointer, String text) {
-    JsonNode tree = Json.tree(json());
+    JsonNode tree = tree(json());
     String last = pointer.substring(pointer.lastIndexOf('/') + 1);
     JsonNode parent = parent(tree, pointer);
     if (parent instanceof ObjectNode object) {
@@ -63,7 +79,7 @@ record ModelJson(Safetensors contents) {
 
   /** The JSON without the value at a pointer. */
   String without(String pointer) {
-    JsonNode tree = Json.tree(json());
+    JsonNode tree = tree(json());
     String last = pointer.substring(pointer.lastIndexOf('/') + 1);
     JsonNode parent = parent(tree, pointer);
     if (parent instanceof ObjectNode object) {
@@ -76,9 +92,9 @@ record ModelJson(Safetensors contents) {
 
   /** The JSON with the value at a pointer twice: under its name, or one after the other. */
   String twice(String pointer) {
-    String text = Json.tree(json()).at(pointer).toString();
+    String text = tree(json()).at(pointer).toString();
     String last = pointer.substring(pointer.lastIndexOf('/') + 1);
-    boolean member = parent(Json.tree(json()), pointer).isObject();
+    boolean member = parent(tree(json()), pointer).isObject();
     return with(pointer, text + "," + (member ? "\"" + last + "\":" : "") + text);
   }
 

@@ -13,7 +13,6 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.Table;
-import dev.nn.data.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -135,7 +134,7 @@ class ModelPluginsTest {
   private static void assertNamed(String message, Path file, String kind, String name)
       throws IOException {
     String artifact = "";
-    for (var plugin : Json.tree(Safetensors.read(file).metadata("nn.plugins"))) {
+    for (var plugin : ModelJson.tree(Safetensors.read(file).metadata("nn.plugins"))) {
       if (plugin.path("name").asText().equals(name)) {
         artifact =
             (plugin.path("artifact").asText() + " " + plugin.path("version").asText()).strip();

@@ -56,10 +56,10 @@ class ModelTest {
     assertBroken("[".repeat(100_000), "nn.model: the model is no JSON: ");
     assertBroken(
         json.replaceFirst("\"divisor\":[^}]*", "\"divisor\":0"),
-        "at /inputs/0/scale/divisor, expected a number above 0");
+        "the model is wrong at /preprocessing/inputs/0/scale: a scale of shift ");
     assertBroken(
         json.replaceFirst("\"unseen\":\"error\"", "\"unseen\":\"never\""),
-        "at /inputs/2/unseen, expected one of error ignore other");
+        "at /preprocessing/inputs/2/unseen, expected one of error, ignore, other");
     assertBroken(
         json.replaceFirst("\"blue\",", ""), "makes 5 inputs and 3 targets for a network of 6");
     assertBroken(

@@ -185,6 +185,31 @@ class RecipeTest {
     assertNotEquals(recipe, recipe.seed(1));
   }
 
+  /** What a recipe refuses from code, it refuses from JSON. */
+  @Test
+  void jsonOfWhatIsNoRecipeIsRefused() {
+    String json = Recipe.of("y").toJson();
+
+    assertTrue(
+        refusal(() -> Recipe.parse(json.replace("\"output\":null", "\"output\":\"5\"")))
+            .startsWith(
+                "the recipe is wrong at its root: '1 -> 1 5': '5': '5' is no plug-in name"));
+    assertEquals(
+        "the recipe is wrong at its root: a patience of 0 epochs, must be at least 1",
+        refusal(() -> Recipe.parse(json.replace("\"patience\":30", "\"patience\":0"))));
+    assertTrue(
+        refusal(() -> Recipe.parse(json.replace("\"output\"", "\"ouput\"")))
+            .startsWith(
+                "the recipe has unknown members [ouput] at its root, expected [target, preprocessing"));
+  }
+
+  /** Of two million spaces: a pattern that goes back over them would take days. */
+  @Test
+  void aLongOutputIsReadInOnePass() {
+    String output = "1" + " ".repeat(2_000_000) + "\nx\ny";
+    assertTrue(refusal(() -> Recipe.of("y").output(output)).contains("1 -> 1 1 "));
+  }
+
   @Test
   void whatDoesNotFitIsRefused() {
     assertEquals(

@@ -31,7 +31,7 @@ class RegressionLossTest {
   @Test
   void countsThatAreScaledBelowZeroAreNoCounts() {
     assertEquals(
-        "the loss poisson takes counts, 0 or more, and column 'visits', 2.0 in row 0, is scaled to "
+        "the loss poisson takes numbers of at least 0, and column 'visits', 2.0 in row 0, is scaled to "
             + (float) ((2 - 3.9) / 2.7)
             + " for training; train on the numbers as they are, by"
             + " Target.regression(\"visits\").scaling(Scaling.none()), or choose another loss, such"
@@ -51,7 +51,7 @@ class RegressionLossTest {
   void numbersBelowZeroAreNoCountsHoweverTheyAreScaled() {
     String end = " in row 3; choose another loss, such as mse, or leave such rows out";
     assertEquals(
-        "the loss poisson takes counts, 0 or more, and column 'profit' is -4.0" + end,
+        "the loss poisson takes numbers of at least 0, and column 'profit' is -4.0" + end,
         refusal(unscaled("profit").output("exponential").loss("poisson").validation(0)));
   }
 
@@ -69,7 +69,7 @@ class RegressionLossTest {
   @Test
   void probabilitiesAreFromZeroToOne() {
     assertEquals(
-        "the loss binary_crossentropy takes probabilities, from 0 to 1, and column 'visits' is 2.0 in"
+        "the loss binary_crossentropy takes numbers from 0 to 1, and column 'visits' is 2.0 in"
             + " row 0; choose another loss, such as mse, or leave such rows out; labels are"
             + " predicted by Recipe.classification(\"visits\")",
         refusal(Recipe.of("visits").output("sigmoid").loss("binary_crossentropy").validation(0)));
@@ -86,7 +86,7 @@ class RegressionLossTest {
     assertEquals(
         "the loss "
             + loss
-            + " takes the probabilities of several classes, from 0 to 1, and column 'share' alone is"
+            + " takes numbers from 0 to 1 that sum to 1 in each row, and column 'share' alone is"
             + " predicted as a number; predict labels by Recipe.classification(\"share\"), or"
             + " choose another loss, such as mse",
         refusal(unscaled("share").output("softmax").loss(loss)));

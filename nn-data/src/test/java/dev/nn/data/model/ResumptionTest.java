@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.files.Sha256;
 import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +130,20 @@ class ResumptionTest {
     assertRefused(
         "its recipe was another than it is now, {",
         () -> resume(recipe.output("softmax"), flowers));
+  }
+
+  /** Of the 256 bits of the hashes, a checkpoint once had 52. */
+  @Test
+  void checkpointsHaveTheWholeHashes() throws IOException {
+    recipe.resume(flowers, checkpoints());
+    Path newest;
+    try (Stream<Path> files = Files.list(folder.resolve("checkpoints"))) {
+      newest = files.sorted().reduce((first, second) -> second).orElseThrow();
+    }
+    String json = Safetensors.read(newest).metadata("nn.checkpoint");
+
+    assertTrue(json.contains("\"recipe\":\"" + new Sha256().add(recipe.toJson()).hex()), json);
+    assertTrue(json.contains("\"table\":\"" + TableFingerprint.of(flowers).sha256()), json);
   }
 
   @Test

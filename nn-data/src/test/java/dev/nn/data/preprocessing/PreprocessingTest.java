@@ -262,12 +262,13 @@ class PreprocessingTest {
 
     assertTrue(
         refusal(() -> Preprocessing.parse(json.replace("numeric", "nmeric")))
-            .contains("at /inputs/0/encoding, expected numeric, one_hot or ordinal"));
+            .contains("at /inputs/0/encoding, expected one of numeric, one_hot, ordinal"));
     assertTrue(
         refusal(() -> Preprocessing.parse(json.replaceFirst("\"divisor\":", "\"divisor\":-")))
-            .contains("at /inputs/0/scale/divisor, expected a number above 0"));
+            .contains("the preprocessing is wrong at /inputs/0/scale: a scale of shift "));
     assertTrue(
-        refusal(() -> Preprocessing.parse("{\"inputs\":[]}")).contains("at /inputs, expected"));
+        refusal(() -> Preprocessing.parse("{\"inputs\":[]}"))
+            .contains("has no member 'target' at its root"));
   }
 
   private static Rows rows(int... rows) {

@@ -25,7 +25,7 @@ class CellTypeTest {
     for (CellType type : CellType.values()) {
       if (type.holds(cell)) {
         assertEquals(
-            Double.doubleToLongBits(cell), Double.doubleToLongBits(there(type, cell)), type.text());
+            Double.doubleToLongBits(cell), Double.doubleToLongBits(there(type, cell)), type.name());
       }
     }
     assertTrue(CellType.FLOAT64.holds(cell));

@@ -211,18 +211,18 @@ class MappedTableTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {}                                                 | /rows in its header is not a number above 0
-          []                                                 | /rows in its header is not a number above 0
-          {"rows":0,"columns":[]}                            | /rows in its header is not a number above 0
-          {"rows":99999999999,"columns":[]}                  | /rows in its header is not a number above 0
-          {"rows":1,"columns":[]}                            | /columns in its header is not a list of columns
-          {"rows":1,"columns":[1]}                           | /columns/0/name in its header is not a text
-          {"rows":1,"columns":[{"name":"a"}]}                | /columns/0/kind in its header is not "number" or "category"
-          {"rows":1,"columns":[{"name":"a","kind":"number","type":"int"}]} | /columns/0/type in its header is "int", expected uint8, float32 or float64
-          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8"}]} | /columns/0/categories in its header is not a list of texts
-          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":[1]}]} | /columns/0/categories in its header is not a list of texts
-          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":["x","y","x"]}]} | /columns/0/categories in its header is not a list of texts that differ
-          {"rows":1,"columns":[{"name":"a","kind":"number","type":"uint8"},{"name":"a","kind":"number","type":"uint8"}]} | /columns/1/name in its header is not another than that of the columns before
+          {}                                                 | its header has no member 'rows' at its root
+          []                                                 | its header has [] at its root, expected an object
+          {"rows":0,"columns":[]}                            | its header is wrong at its root: 0 rows and 0 columns; expected at least one of each
+          {"rows":99999999999,"columns":[]}                  | its header has 99999999999 at /rows, expected a whole number from 0 to 2147483647
+          {"rows":1,"columns":[]}                            | its header is wrong at its root: 1 rows and 0 columns
+          {"rows":1,"columns":[1]}                           | its header has 1 at /columns/0, expected an object
+          {"rows":1,"columns":[{"name":"a"}]}                | its header has no member 'kind' at /columns/0
+          {"rows":1,"columns":[{"name":"a","kind":"number","type":"int"}]} | its header has "int" at /columns/0/type, expected one of uint8, float32, float64
+          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categoriez":[]}]} | its header has unknown members [categoriez] at /columns/0, expected [name, kind, type, categories]
+          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":[1]}]} | its header has 1 at /columns/0/categories/0, expected a text
+          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":["x","y","x"]}]} | its header is wrong at /columns/0: column 'a' has a category twice; each has one place
+          {"rows":1,"columns":[{"name":"a","kind":"number","type":"uint8"},{"name":"a","kind":"number","type":"uint8"}]} | its header is wrong at its root: two columns have the name 'a'; each needs its own
           {"rows":1,"rows":1}                                | its header is no JSON: Duplicate field 'rows'
           {"rows":1                                          | its header is no JSON: Unexpected end-of-input: expected close marker for Object
           """)

@@ -144,7 +144,7 @@ public final class ActivationRanges {
     if (i >= 0) {
       throw RANGE.broken(
           activation,
-          what + "%s in [%s, %s)".formatted(written, written.start(), written.end()),
+          what + "%s in [%s, %s)".formatted(written.shape(), written.start(), written.end()),
           written.data()[i] + " at index " + i,
           guard + ", unchanged");
     }

@@ -46,7 +46,8 @@ public final class LossRanges {
       LossBatch batch = LossBatch.of(domain, Shape.ODD.get(2));
       throw ACCEPTS.broken(
           loss,
-          "predictions of %s, targets of %s".formatted(batch.prediction(), batch.target()),
+          "predictions of %s, targets of %s"
+              .formatted(batch.prediction().shape(), batch.target().shape()),
           "false from accepts(), as for all other widths",
           "true for some width");
     }
@@ -63,7 +64,7 @@ public final class LossRanges {
             || !Arrays.equals(gradient, gradientAlone)) {
           throw ROWS.broken(
               loss,
-              "row %s of %s, %s".formatted(r, batch.prediction(), batch.describe(r)),
+              "row %s of %s, %s".formatted(r, batch.prediction().shape(), batch.describe(r)),
               "%s, gradient %s".formatted(together.rowLoss()[r], Arrays.toString(gradient)),
               "%s, gradient %s, as alone"
                   .formatted(alone.rowLoss()[0], Arrays.toString(gradientAlone)));
@@ -79,8 +80,11 @@ public final class LossRanges {
       float[] target = batch.target().data().clone();
       batch.evaluateInPlace(loss, LossBatch.LOSS_GUARD, GUARD);
       unchanged(
-          loss, "predictions of " + plain.prediction(), prediction, batch.prediction().data());
-      unchanged(loss, "targets of " + plain.target(), target, batch.target().data());
+          loss,
+          "predictions of " + plain.prediction().shape(),
+          prediction,
+          batch.prediction().data());
+      unchanged(loss, "targets of " + plain.target().shape(), target, batch.target().data());
     }
   }
 
@@ -103,7 +107,7 @@ public final class LossRanges {
       if (i >= 0) {
         throw RANGE.broken(
             loss,
-            "a gradient of %s in [%s, %s)".formatted(result.gradient(), start, end),
+            "a gradient of %s in [%s, %s)".formatted(result.gradient().shape(), start, end),
             gradient[i] + " at index " + i,
             GUARD + ", unchanged");
       }
@@ -143,7 +147,7 @@ public final class LossRanges {
         .map(
             batch ->
                 new Call(
-                    "predictions of " + batch.prediction(),
+                    "predictions of " + batch.prediction().shape(),
                     () -> {
                       LossBatch.Result result = batch.evaluate(loss);
                       double[] gradient = Guards.values(result.gradient());

@@ -25,20 +25,24 @@ public final class LossValues {
 
   public static void finite(LossDomain domain, Loss loss) {
     for (LossBatch batch : LossBatch.all(domain, loss, Shape.ODD)) {
-      LossBatch.Result result = batch.evaluate(loss);
-      for (int r = 0; r < batch.rows(); r++) {
-        boolean finite = Double.isFinite(result.rowLoss()[r]);
-        for (float g : result.gradient().row(r)) {
-          finite &= Float.isFinite(g);
-        }
-        if (!finite) {
-          throw FINITE.broken(
-              loss,
-              batch.describe(r),
-              "a loss of %s, a gradient of %s"
-                  .formatted(result.rowLoss()[r], Arrays.toString(result.gradient().row(r))),
-              "finite numbers");
-        }
+      requireFinite(FINITE, loss, batch);
+    }
+  }
+
+  static void requireFinite(Rule rule, Loss loss, LossBatch batch) {
+    LossBatch.Result result = batch.evaluate(loss);
+    for (int r = 0; r < batch.rows(); r++) {
+      boolean finite = Double.isFinite(result.rowLoss()[r]);
+      for (float g : result.gradient().row(r)) {
+        finite &= Float.isFinite(g);
+      }
+      if (!finite) {
+        throw rule.broken(
+            loss,
+            batch.describe(r),
+            "a loss of %s, a gradient of %s"
+                .formatted(result.rowLoss()[r], Arrays.toString(result.gradient().row(r))),
+            "finite numbers");
       }
     }
   }
@@ -57,7 +61,7 @@ public final class LossValues {
       if (!Double.isNaN(result.rowLoss()[ill])) {
         throw NAN.broken(
             loss,
-            "predictions of NaN in row " + ill + " of " + prediction,
+            "predictions of NaN in row " + ill + " of " + prediction.shape(),
             result.rowLoss()[ill],
             "a loss of NaN");
       }
@@ -68,7 +72,8 @@ public final class LossValues {
         if (r != ill && !same) {
           throw NAN.broken(
               loss,
-              "%s in row %s, NaN in row %s of %s".formatted(batch.describe(r), r, ill, prediction),
+              "%s in row %s, NaN in row %s of %s"
+                  .formatted(batch.describe(r), r, ill, prediction.shape()),
               "a loss of " + result.rowLoss()[r],
               healthy.rowLoss()[r] + " and the same gradient, as without the NaN");
         }

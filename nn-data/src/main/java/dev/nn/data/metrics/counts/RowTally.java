@@ -98,7 +98,7 @@ public abstract class RowTally<R> implements Tally<R> {
     if (predictions.rows() != targets.rows() || weights.length < predictions.rows()) {
       throw new IllegalArgumentException(
           "predictions of %s, targets of %s and %s weights; expected as many rows of each"
-              .formatted(predictions, targets, weights.length));
+              .formatted(predictions.shape(), targets.shape(), weights.length));
     }
     if (outputs < 0) {
       begin(predictions.columns(), targets.columns());
@@ -106,7 +106,7 @@ public abstract class RowTally<R> implements Tally<R> {
     } else if (outputs != predictions.columns()) {
       throw new IllegalArgumentException(
           "predictions of %s after others of %s columns; expected as many"
-              .formatted(predictions, outputs));
+              .formatted(predictions.shape(), outputs));
     }
   }
 }

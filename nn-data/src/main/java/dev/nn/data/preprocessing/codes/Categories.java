@@ -1,9 +1,9 @@
 package dev.nn.data.preprocessing.codes;
 
+import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.json.Decimals;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

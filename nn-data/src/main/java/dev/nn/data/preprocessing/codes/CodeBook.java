@@ -23,8 +23,9 @@ public final class CodeBook {
   /** The code of a text where a number is expected. */
   public static final double NO_NUMBER = Double.POSITIVE_INFINITY;
 
+  /** Possessive, so that the digits of a long text are read once. */
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+      Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?");
 
   private final Column column;
   private final Map<String, Integer> byText = new HashMap<>();

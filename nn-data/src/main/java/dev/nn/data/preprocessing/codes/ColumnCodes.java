@@ -1,8 +1,8 @@
 package dev.nn.data.preprocessing.codes;
 
+import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
-import dev.nn.data.json.Decimals;
 
 /** The cells of a column of a table as the codes of a column that a model knows. */
 public final class ColumnCodes {

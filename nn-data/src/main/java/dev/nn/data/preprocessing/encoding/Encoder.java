@@ -1,9 +1,11 @@
 package dev.nn.data.preprocessing.encoding;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import java.util.List;
 
 /** An encoding fitted to a column: makes inputs of its cells. Immutable. */
+@Json.Tag("encoding")
 public sealed interface Encoder permits NumericEncoder, OneHotEncoder, OrdinalEncoder {
 
   /** The column, with the categories that it has in the training rows. */

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.numbers.Missing;
@@ -7,6 +8,7 @@ import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.List;
 
 /** How a column is to become inputs of a network. */
+@Json.Tag("encoding")
 public sealed interface Encoding permits Numeric, OneHot, Ordinal {
 
   /**

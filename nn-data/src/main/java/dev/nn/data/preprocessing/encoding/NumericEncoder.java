@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.numbers.Scale;
@@ -14,7 +15,12 @@ import java.util.List;
  * @param indicator whether a second input is 1 where the number is missing and 0 elsewhere
  * @param scale of the numbers
  */
-public record NumericEncoder(String name, double replacement, boolean indicator, Scale scale)
+@Json.Name("numeric")
+public record NumericEncoder(
+    @Json.Name("column") String name,
+    @Json.Default("\"NaN\"") double replacement,
+    boolean indicator,
+    Scale scale)
     implements Encoder {
 
   /** Takes −0 as 0, since it has no decimal. */

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.Refusal;
 import java.util.ArrayList;
@@ -15,8 +16,13 @@ import java.util.List;
  * @param other whether all other categories have one, the last
  * @param unseen what becomes of a category that is not among them
  */
+@Json.Name("one_hot")
 public record OneHotEncoder(
-    String name, List<String> categories, boolean missing, boolean other, Unseen unseen)
+    @Json.Name("column") String name,
+    List<String> categories,
+    boolean missing,
+    boolean other,
+    Unseen unseen)
     implements Encoder {
 
   private static final int NOWHERE = -1;

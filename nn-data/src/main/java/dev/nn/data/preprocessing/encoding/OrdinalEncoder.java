@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.Refusal;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.List;
  * @param unseen what becomes of a category that is not among them
  * @param numbers encodes the places
  */
-public record OrdinalEncoder(List<String> categories, Unseen unseen, NumericEncoder numbers)
+@Json.Name("ordinal")
+public record OrdinalEncoder(
+    List<String> categories, Unseen unseen, @Json.Inline NumericEncoder numbers)
     implements Encoder {
 
   /**

@@ -1,6 +1,6 @@
 package dev.nn.data.preprocessing.numbers;
 
-import dev.nn.data.json.Decimals;
+import dev.nn.core.json.Decimals;
 
 /** The error for a column that says nothing. */
 final class Constant {

@@ -1,6 +1,9 @@
 package dev.nn.data.preprocessing.numbers;
 
+import dev.nn.core.json.Json;
+
 /** What takes the place of a missing number. */
+@Json.Tag("kind")
 public sealed interface Missing
     permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
 

@@ -1,8 +1,11 @@
 package dev.nn.data.preprocessing.numbers;
 
+import dev.nn.core.json.Json;
+
 /**
  * How numbers are brought to a size that networks learn from: a way of choosing a {@link Scale}.
  */
+@Json.Tag("kind")
 public sealed interface Scaling permits Standardize, MinMax, Robust, Unscaled {
 
   /**

@@ -1,6 +1,7 @@
 package com.acme.nn.focal;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Domain;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
@@ -55,6 +56,16 @@ public record Focal(double gamma, double alpha) implements Loss {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Domain predictions() {
+    return Domain.PROBABILITIES;
+  }
+
+  @Override
+  public Domain targets() {
+    return Domain.PROBABILITIES;
   }
 
   @Override

@@ -19,11 +19,6 @@ class FocalTest implements LossContract<Focal> {
   private static final double LOG_2 = Math.log(2);
 
   @Override
-  public Matrix predictions(int rows, int columns, RandomStream random) {
-    return Samples.uniform(rows, columns, 0.05f, 0.95f, random);
-  }
-
-  @Override
   public Matrix targets(int rows, int columns, RandomStream random) {
     return Samples.zerosAndOnes(rows, columns, random);
   }

@@ -1,9 +1,8 @@
-package dev.nn.data.json;
+package dev.nn.core.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -11,22 +10,18 @@ import org.junit.jupiter.api.Test;
 class DecimalsTest {
 
   @Property
-  void doublesComeBackFromJsonWithTheirBits(@ForAll long bits) {
+  void doublesReadBackToTheirBits(@ForAll long bits) {
     double value = Double.longBitsToDouble(bits);
     if (Double.isFinite(value)) {
-      ObjectNode node = Json.object().put("x", Decimals.of(value));
-      double back = Json.read(Json.write(node), "the test").number("x");
-      assertEquals(value == 0 ? 0.0 : value, back);
+      assertEquals(value == 0 ? 0.0 : value, Double.parseDouble(Decimals.of(value).toString()));
     }
   }
 
   @Property
-  void floatsComeBackFromJsonWithTheirBits(@ForAll int bits) {
+  void floatsReadBackToTheirBits(@ForAll int bits) {
     float value = Float.intBitsToFloat(bits);
     if (Float.isFinite(value)) {
-      ObjectNode node = Json.object().put("x", Decimals.of(value));
-      float back = Json.read(Json.write(node), "the test").float32("x");
-      assertEquals(value == 0 ? 0f : value, back);
+      assertEquals(value == 0 ? 0f : value, Float.parseFloat(Decimals.of(value).toString()));
     }
   }
 

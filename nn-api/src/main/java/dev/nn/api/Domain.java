@@ -1,0 +1,67 @@
+package dev.nn.api;
+
+/**
+ * The numbers that a {@link Loss} is meant for: each from {@code least} to {@code most}, both
+ * included.
+ *
+ * @param least −∞ for no bound
+ * @param most ∞ for no bound
+ * @param distribution whether the numbers of each row sum to 1
+ */
+public record Domain(double least, double most, boolean distribution) {
+
+  /** All numbers. */
+  public static final Domain ANY = between(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  /** Numbers from 0 to 1, each by itself, as {@code sigmoid} gives them. */
+  public static final Domain PROBABILITIES = between(0, 1);
+
+  /** Numbers from 0 to 1 that sum to 1 in each row, as {@code softmax} gives them. */
+  public static final Domain DISTRIBUTIONS = new Domain(0, 1, true);
+
+  /**
+   * Checks the bounds.
+   *
+   * @throws IllegalArgumentException if the least number is not below the greatest
+   */
+  public Domain {
+    if (!(least < most)) {
+      throw new IllegalArgumentException(
+          "numbers from " + least + " to " + most + "; the first must be below the second");
+    }
+  }
+
+  /** Returns the numbers from one to another, each by itself. */
+  public static Domain between(double least, double most) {
+    return new Domain(least, most, false);
+  }
+
+  /** Returns the numbers from one on, each by itself. */
+  public static Domain atLeast(double least) {
+    return between(least, Double.POSITIVE_INFINITY);
+  }
+
+  /** Returns whether a number lies within the bounds; NaN lies within none. */
+  public boolean contains(double number) {
+    return number >= least && number <= most;
+  }
+
+  /** Returns the bounds in words, such as {@code numbers from 0 to 1}. */
+  @Override
+  public String toString() {
+    if (least == Double.NEGATIVE_INFINITY && most == Double.POSITIVE_INFINITY) {
+      return "any numbers";
+    }
+    String bounds =
+        most == Double.POSITIVE_INFINITY
+            ? "of at least " + text(least)
+            : least == Double.NEGATIVE_INFINITY
+                ? "of at most " + text(most)
+                : "from " + text(least) + " to " + text(most);
+    return "numbers " + bounds + (distribution ? " that sum to 1 in each row" : "");
+  }
+
+  private static String text(double bound) {
+    return bound == (long) bound ? Long.toString((long) bound) : Double.toString(bound);
+  }
+}

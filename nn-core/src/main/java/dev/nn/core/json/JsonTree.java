@@ -1,0 +1,98 @@
+package dev.nn.core.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a JSON text as maps, lists, texts, numbers, truth values and null. */
+final class JsonTree {
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private JsonTree() {}
+
+  /**
+   * Returns the tree of a text.
+   *
+   * @param what names the text in errors: {@code "the recipe"}
+   * @throws IllegalArgumentException if the text is not one JSON value: also if an object has two
+   *     members of one name, or a text has half of a surrogate pair
+   */
+  static @Nullable Object of(String text, String what) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      if (parser.nextToken() == null) {
+        throw noJson(what, "it is empty", null);
+      }
+      Object tree = value(parser);
+      if (parser.nextToken() != null) {
+        throw noJson(what, "more text after its end", null);
+      }
+      return tree;
+    } catch (JacksonException e) {
+      throw noJson(what, e.getOriginalMessage().lines().findFirst().orElse(""), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory", e);
+    }
+  }
+
+  private static @Nullable Object value(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_STRING -> text(parser, parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> null;
+    };
+  }
+
+  private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      parser.nextToken();
+      members.put(text(parser, name), value(parser));
+    }
+    return members;
+  }
+
+  private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    List<@Nullable Object> elements = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(value(parser));
+    }
+    return elements;
+  }
+
+  /** Returns an exact decimal; but −0, which decimals do not have, as a double. */
+  private static Number number(JsonParser parser) throws IOException {
+    BigDecimal decimal = parser.getDecimalValue();
+    return decimal.signum() == 0 && parser.getText().startsWith("-") ? (Number) (-0.0) : decimal;
+  }
+
+  private static String text(JsonParser parser, String text) throws IOException {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new JsonParseException(
+          parser, "a text has one half of a surrogate pair, which is no character");
+    }
+    return text;
+  }
+
+  private static IllegalArgumentException noJson(
+      String what, String why, @Nullable Exception cause) {
+    return new IllegalArgumentException("%s is no JSON: %s".formatted(what, why), cause);
+  }
+}

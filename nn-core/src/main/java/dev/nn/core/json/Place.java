@@ -1,0 +1,139 @@
+package dev.nn.core.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in a JSON text and its place there. Each method returns the value as what it has to be,
+ * or throws an {@link IllegalArgumentException} with what was given, where, and what was expected.
+ *
+ * @param what names the text
+ * @param pointer a JSON pointer (RFC 6901)
+ * @param value as {@link JsonTree} has it
+ */
+record Place(String what, String pointer, @Nullable Object value) {
+
+  private static final List<String> NO_DECIMALS = List.of("NaN", "Infinity", "-Infinity");
+
+  private static final int EXCERPT = 80;
+
+  String text() {
+    return is(String.class, "a text");
+  }
+
+  boolean truth() {
+    return is(Boolean.class, "true or false");
+  }
+
+  int count() {
+    return (int) whole(0, Integer.MAX_VALUE, "a whole number from 0 to 2147483647");
+  }
+
+  long whole() {
+    return whole(Long.MIN_VALUE, Long.MAX_VALUE, "a whole number");
+  }
+
+  /** Returns a number; NaN and the infinities, which JSON does not have, are texts. */
+  double number() {
+    if (value instanceof String text && NO_DECIMALS.contains(text)) {
+      return Double.parseDouble(text);
+    }
+    double number = is(Number.class, "a finite number").doubleValue();
+    return finite(number, "a finite number");
+  }
+
+  /** Returns a number as {@link #number} does, rounded once. */
+  float float32() {
+    if (value instanceof String) {
+      return (float) number();
+    }
+    float number = is(Number.class, "a finite 32-bit number").floatValue();
+    return (float) finite(number, "a finite 32-bit number");
+  }
+
+  List<Place> elements() {
+    List<Place> elements = new ArrayList<>();
+    for (Object element : is(List.class, "an array")) {
+      elements.add(new Place(what, pointer + "/" + elements.size(), element));
+    }
+    return elements;
+  }
+
+  /** Returns the members of an object by name, in order. */
+  Map<String, Place> members() {
+    Map<String, Place> members = new LinkedHashMap<>();
+    Map<?, ?> object = is(Map.class, "an object");
+    object.forEach((name, member) -> members.put((String) name, member((String) name, member)));
+    return members;
+  }
+
+  private Place member(String name, @Nullable Object member) {
+    return new Place(what, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), member);
+  }
+
+  /** Returns the exception for a value that is something else. */
+  IllegalArgumentException wrong(String expected) {
+    String text = RecordCodec.write(value);
+    String excerpt = text.length() > EXCERPT ? text.substring(0, EXCERPT) + "…" : text;
+    return new IllegalArgumentException(
+        "%s has %s %s, expected %s".formatted(what, excerpt, at(), expected));
+  }
+
+  /** Returns the exception for an object that lacks a member. */
+  IllegalArgumentException lacks(String name) {
+    return new IllegalArgumentException("%s has no member '%s' %s".formatted(what, name, at()));
+  }
+
+  /** Returns the exception for an object with members that it should not have. */
+  IllegalArgumentException unknown(Set<String> names, Class<?> type) {
+    return new IllegalArgumentException(
+        "%s has unknown members %s %s, expected %s"
+            .formatted(
+                what,
+                names,
+                at(),
+                Arrays.stream(type.getRecordComponents()).map(Names::of).toList()));
+  }
+
+  /** Returns the exception for a value of the right form that the code does not take. */
+  IllegalArgumentException refused(IllegalArgumentException reason) {
+    return new IllegalArgumentException(
+        "%s is wrong %s: %s".formatted(what, at(), reason.getMessage()), reason);
+  }
+
+  private String at() {
+    return "at " + (pointer.isEmpty() ? "its root" : pointer);
+  }
+
+  private <T> T is(Class<T> type, String expected) {
+    if (!type.isInstance(value)) {
+      throw wrong(expected);
+    }
+    return type.cast(value);
+  }
+
+  private double finite(double number, String expected) {
+    if (!Double.isFinite(number)) {
+      throw wrong(expected);
+    }
+    return number;
+  }
+
+  private long whole(long least, long most, String expected) {
+    try {
+      long whole = ((BigDecimal) is(Number.class, expected)).longValueExact();
+      if (whole >= least && whole <= most) {
+        return whole;
+      }
+    } catch (ArithmeticException e) {
+      // a fraction, or beyond 64 bits
+    }
+    throw wrong(expected);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.nn.core.json;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads values in the forms of {@link RecordCodec}. */
+final class RecordReader {
+
+  private final boolean ignoresUnknown;
+
+  RecordReader(boolean ignoresUnknown) {
+    this.ignoresUnknown = ignoresUnknown;
+  }
+
+  Object read(Type type, Place at) {
+    if (type instanceof ParameterizedType generic) {
+      return collection(generic, at);
+    }
+    Class<?> raw = (Class<?>) type;
+    Json.As as = raw.getAnnotation(Json.As.class);
+    if (as != null) {
+      return made(raw, new Class<?>[] {as.value()}, new Object[] {record(as.value(), at)}, at);
+    }
+    if (raw.isEnum()) {
+      return constant(raw, at);
+    }
+    if (raw.isRecord() || raw.isSealed()) {
+      return record(raw, at);
+    }
+    return switch (raw.getSimpleName()) {
+      case "String" -> at.text();
+      case "boolean" -> at.truth();
+      case "int" -> at.count();
+      case "long" -> at.whole();
+      case "float" -> at.float32();
+      case "double", "Double" -> at.number();
+      case "Duration" -> Duration.ofNanos(at.whole());
+      default -> throw new IllegalArgumentException("no JSON form of " + raw);
+    };
+  }
+
+  private Object collection(ParameterizedType type, Place at) {
+    Type[] arguments = type.getActualTypeArguments();
+    if (type.getRawType() == Map.class) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      at.members().forEach((name, member) -> map.put(name, read(arguments[1], member)));
+      return map;
+    }
+    Collection<Object> elements =
+        type.getRawType() == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
+    at.elements().forEach(element -> elements.add(read(arguments[0], element)));
+    return elements;
+  }
+
+  private static Object constant(Class<?> type, Place at) {
+    for (Object constant : type.getEnumConstants()) {
+      if (Names.of((Enum<?>) constant).equals(at.text())) {
+        return constant;
+      }
+    }
+    throw at.wrong(
+        oneOf(Arrays.stream(type.getEnumConstants()).map(c -> Names.of((Enum<?>) c)).toList()));
+  }
+
+  private Object record(Class<?> type, Place at) {
+    Map<String, Place> members = at.members();
+    Json.Tag tag = Names.tag(type);
+    Class<?> found = tag == null ? type : tagged(type, member(members, tag.value(), at));
+    Object record = record(found, members, at);
+    if (!members.isEmpty() && !ignoresUnknown) {
+      throw at.unknown(members.keySet(), found);
+    }
+    return record;
+  }
+
+  /** Makes a record of some members of an object, which it removes from them. */
+  private Object record(Class<?> type, Map<String, Place> members, Place at) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      values.add(
+          component.isAnnotationPresent(Json.Inline.class)
+              ? record(component.getType(), members, at)
+              : component(component, members, at));
+    }
+    return made(type, Records.types(type), values.toArray(), at);
+  }
+
+  private static Object made(
+      Class<?> type, Class<?>[] parameters, @Nullable Object[] values, Place at) {
+    try {
+      return Records.make(type, parameters, values);
+    } catch (IllegalArgumentException e) {
+      throw at.refused(e);
+    }
+  }
+
+  private @Nullable Object component(
+      RecordComponent component, Map<String, Place> members, Place at) {
+    String name = Names.of(component);
+    String older = component.getName();
+    String key = !members.containsKey(name) && members.containsKey(older) ? older : name;
+    Json.Default absent = component.getAnnotation(Json.Default.class);
+    Place member =
+        absent != null && !members.containsKey(key)
+            ? new Place(at.what(), at.pointer(), JsonTree.of(absent.value(), name))
+            : member(members, key, at);
+    boolean none = absent != null && absent.value().equals("null") && member.value() == null;
+    return none ? null : read(component.getGenericType(), member);
+  }
+
+  private static Place member(Map<String, Place> members, String name, Place at) {
+    Place member = members.remove(name);
+    if (member == null) {
+      throw at.lacks(name);
+    }
+    return member;
+  }
+
+  private static Class<?> tagged(Class<?> type, Place tag) {
+    List<Class<?>> kinds = type.isSealed() ? List.of(type.getPermittedSubclasses()) : List.of(type);
+    for (Class<?> kind : kinds) {
+      if (Names.of(kind).equals(tag.text())) {
+        return kind;
+      }
+    }
+    throw tag.wrong(oneOf(kinds.stream().map(Names::of).toList()));
+  }
+
+  private static String oneOf(List<String> names) {
+    return names.size() == 1 ? names.get(0) : "one of " + String.join(", ", names);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.nn.core.json;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records by their components. Reflection reaches a record that is not public if its package is
+ * open to {@code dev.nn.core}.
+ */
+public final class Records {
+
+  private Records() {}
+
+  /** Returns the values of a record's components by name, in order. */
+  public static Map<String, @Nullable Object> values(Record record) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      values.put(component.getName(), value(record, component));
+    }
+    return values;
+  }
+
+  /**
+   * Returns a copy of a record with another value of one component.
+   *
+   * @throws IllegalArgumentException if the record has no such component, or its constructor
+   *     refuses the value
+   */
+  public static <R extends Record> R with(R record, String component, @Nullable Object value) {
+    Map<String, @Nullable Object> values = values(record);
+    if (!values.containsKey(component)) {
+      throw new IllegalArgumentException(
+          "%s has no component '%s', only %s"
+              .formatted(record.getClass().getSimpleName(), component, values.keySet()));
+    }
+    values.put(component, value);
+    @SuppressWarnings("unchecked") // the class of an R
+    Class<R> type = (Class<R>) record.getClass();
+    return make(type, types(type), values.values().toArray());
+  }
+
+  /** Returns the types of a record's components, in order. */
+  static Class<?>[] types(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(RecordComponent::getType)
+        .toArray(Class<?>[]::new);
+  }
+
+  /**
+   * Makes an object by a constructor of its class.
+   *
+   * @throws IllegalArgumentException if the constructor refuses the values
+   */
+  static <T> T make(Class<T> type, Class<?>[] parameters, @Nullable Object[] values) {
+    try {
+      Constructor<T> constructor = type.getDeclaredConstructor(parameters);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException refusal) {
+        throw refusal;
+      }
+      if (e.getCause() instanceof Error error) { // such as a full heap
+        throw error;
+      }
+      throw new IllegalStateException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static @Nullable Object value(Record record, RecordComponent component) {
+    return call(component.getAccessor(), record);
+  }
+
+  /** Returns the record that an object's method without parameters gives. */
+  static Record of(Object object, Class<? extends Record> type) {
+    for (Method method : object.getClass().getDeclaredMethods()) {
+      if (method.getReturnType() == type && method.getParameterCount() == 0) {
+        return type.cast(Objects.requireNonNull(call(method, object)));
+      }
+    }
+    throw new IllegalStateException(object.getClass() + " has no method for a " + type);
+  }
+
+  private static @Nullable Object call(Method method, Object object) {
+    try {
+      method.setAccessible(true);
+      return method.invoke(object);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.nn.core.training;
+
+import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
+import dev.nn.core.ParameterTensors;
+import dev.nn.core.json.Json;
+import dev.nn.core.json.RecordCodec;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.safetensors.Tensor;
+import dev.nn.core.samples.DataFingerprint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A {@link Checkpoint} as the contents of a file: that of its network, and more. */
+final class CheckpointFile {
+
+  /** The key of the metadata for everything that is no tensor. */
+  static final String KEY = "nn.checkpoint";
+
+  private CheckpointFile() {}
+
+  static Safetensors contents(Checkpoint checkpoint) {
+    Network network = checkpoint.network();
+    List<Tensor> tensors = new ArrayList<>(NetworkFile.tensors(network));
+    List<float[]> state = checkpoint.optimizerState();
+    for (int slot = 0; slot < state.size(); slot++) {
+      tensors.addAll(ParameterTensors.of(slotPrefix(slot), network.spec(), state.get(slot)));
+    }
+    Map<String, Memory> listeners = new TreeMap<>();
+    checkpoint
+        .listeners()
+        .forEach(
+            (listener, remembered) -> {
+              listeners.put(listener, Memory.of(remembered));
+              for (String name : remembered.arrays()) {
+                float[] array = remembered.array(name);
+                tensors.add(new Tensor(arrayName(listener, name), List.of(array.length), array));
+              }
+            });
+    TrainingIdentity identity = checkpoint.identity();
+    Metadata json =
+        new Metadata(
+            checkpoint.position(),
+            identity.spec(),
+            identity.data(),
+            identity.initialSha256(),
+            state.size(),
+            listeners);
+    Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
+    metadata.put(KEY, RecordCodec.write(json));
+    return new Safetensors(metadata, tensors);
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @throws SafetensorsException if the file has none, or one that makes no sense
+   */
+  static Checkpoint read(Safetensors contents, Plugins plugins) throws SafetensorsException {
+    Network network = NetworkFile.read(contents, plugins);
+    if (!contents.metadata().containsKey(KEY)) {
+      throw contents.problem(
+          "",
+          "has a network but no '%s' in its metadata, so it is no checkpoint; give a file that Checkpoint.save wrote"
+              .formatted(KEY));
+    }
+    try {
+      Metadata json =
+          RecordCodec.OPEN.read(Metadata.class, contents.metadata(KEY), "the checkpoint");
+      List<float[]> state = new ArrayList<>();
+      for (int slot = 0; slot < json.optimizerSlots; slot++) {
+        state.add(ParameterTensors.read(slotPrefix(slot), network.spec(), contents));
+      }
+      Map<String, ListenerState> listeners = new HashMap<>();
+      for (Map.Entry<String, Memory> listener : json.listeners.entrySet()) {
+        listeners.put(listener.getKey(), listener.getValue().state(listener.getKey(), contents));
+      }
+      TrainingIdentity identity =
+          new TrainingIdentity(network.spec(), json.initialSha256, json.training, json.data);
+      return new Checkpoint(identity, network, state, json.position, listeners);
+    } catch (IllegalArgumentException e) {
+      throw contents.problem(KEY, e.getMessage() + "; the file was damaged", e);
+    }
+  }
+
+  private static String slotPrefix(int slot) {
+    return "optimizer." + slot + ".";
+  }
+
+  private static String arrayName(String listener, String array) {
+    return "listeners." + listener + "." + array;
+  }
+
+  private record Metadata(
+      Position position,
+      TrainingSpec training,
+      DataFingerprint data,
+      String initialSha256,
+      int optimizerSlots,
+      Map<String, Memory> listeners) {}
+
+  /** A {@link ListenerState} with the names of its arrays, which are tensors. */
+  private record Memory(
+      Map<String, Double> numbers,
+      List<String> arrays,
+      @Json.Default("{}") Map<String, String> texts,
+      @Json.Default("\"\"") String settings) {
+
+    static Memory of(ListenerState state) {
+      return new Memory(
+          state.numbers(), List.copyOf(state.arrays()), state.texts(), state.settings());
+    }
+
+    ListenerState state(String listener, Safetensors contents) throws SafetensorsException {
+      Map<String, float[]> tensors = new HashMap<>();
+      for (String name : arrays) {
+        tensors.put(name, contents.tensor(arrayName(listener, name)).data());
+      }
+      return new ListenerState(numbers, tensors, texts, settings);
+    }
+  }
+}

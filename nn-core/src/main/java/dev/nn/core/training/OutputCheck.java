@@ -1,0 +1,107 @@
+package dev.nn.core.training;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Domain;
+import dev.nn.api.LayerSpec;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.core.Network;
+
+/**
+ * Checks that the last layer of a network gives predictions that a loss is meant for.
+ *
+ * <p>An activation does not state its outputs: they are found by trying it on rows of small and
+ * large pre-activations, as wide as the layer. A stranger's activation is judged by its results,
+ * like ours.
+ */
+final class OutputCheck {
+
+  /** Activations are approximations: 1.0000001 is a probability, and so is a sum of 0.9999. */
+  private static final double TOLERANCE = 1e-3;
+
+  /** Scales of the pre-activations, none so large that an exponential overflows. */
+  private static final float[] SCALES = {3, 1, 20, 0.1f, 0};
+
+  private final Network network;
+  private final Loss loss;
+  private final Domain domain;
+
+  private OutputCheck(Network network, Loss loss) {
+    this.network = network;
+    this.loss = loss;
+    domain = loss.predictions();
+  }
+
+  /**
+   * Checks the outputs.
+   *
+   * @throws IllegalArgumentException if one lies outside the loss's predictions, with the remedy
+   */
+  static void require(Network network, Loss loss) {
+    int last = network.activations().size() - 1;
+    Activation activation = network.activations().get(last);
+    OutputCheck check = new OutputCheck(network, loss);
+    if (!check.domain.equals(Domain.ANY) && loss.onLogits(activation).isEmpty()) {
+      check.require(activation);
+    }
+  }
+
+  private void require(Activation activation) {
+    int outputs = network.spec().outputs();
+    Matrix z = Matrix.zeros(1, outputs);
+    Matrix a = Matrix.zeros(1, outputs);
+    RandomStream random = RandomStream.of(0);
+    for (float scale : SCALES) {
+      for (int sign = -1; sign <= 1; sign++) { // all negative, of both signs, all positive
+        for (int c = 0; c < outputs; c++) {
+          float size = scale * random.uniform(c, 0.5f, 1);
+          z.data()[c] = sign == 0 ? (c % 2 == 0 ? size : -size) : sign * size;
+        }
+        activation.forward(z, a);
+        require(a.data());
+      }
+    }
+  }
+
+  private void require(float[] row) {
+    double sum = 0;
+    for (float output : row) {
+      if (output < domain.least() - TOLERANCE || output > domain.most() + TOLERANCE) {
+        throw refusal("gives outputs such as " + output);
+      }
+      sum += output;
+    }
+    if (domain.distribution() && Math.abs(sum - 1) > TOLERANCE) {
+      throw refusal("gives rows of outputs with a sum such as " + (float) sum);
+    }
+  }
+
+  private IllegalArgumentException refusal(String given) {
+    LayerSpec last = network.spec().layers().get(network.spec().layers().size() - 1);
+    String suited = suited();
+    return new IllegalArgumentException(
+        "the loss %s takes predictions that are %s, and the last layer '%s' %s; %schoose another loss\n%s"
+            .formatted(
+                loss.name(),
+                domain,
+                last,
+                given,
+                suited.isEmpty() ? "" : "write '" + last.outputs() + " " + suited + "', or ",
+                network.spec().table()));
+  }
+
+  /** Returns the usual activation for the loss's predictions; empty where there is none. */
+  private String suited() {
+    if (domain.distribution()) {
+      return "softmax";
+    }
+    if (domain.equals(Domain.PROBABILITIES)) {
+      return "sigmoid";
+    }
+    if (domain.equals(Domain.between(-1, 1))) {
+      return "tanh";
+    }
+    return domain.equals(Domain.atLeast(0)) ? "softplus" : "";
+  }
+}

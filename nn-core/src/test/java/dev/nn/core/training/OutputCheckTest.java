@@ -1,0 +1,155 @@
+package dev.nn.core.training;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Domain;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pairs of a loss and a last layer. */
+class OutputCheckTest {
+
+  private static final Plugins PLUGINS = Plugins.discover();
+
+  @ParameterizedTest
+  @CsvSource({
+    "3 softmax, categorical_crossentropy",
+    "3 log_softmax, categorical_crossentropy",
+    "1000 softmax, categorical_crossentropy",
+    "1 softmax, categorical_crossentropy",
+    "3 sigmoid, binary_crossentropy",
+    "3 softmax, binary_crossentropy",
+    "1 hard_sigmoid, binary_crossentropy",
+    "3 softmax, kl_divergence",
+    "1 exponential, poisson",
+    "1 softplus, poisson",
+    "1 relu, poisson",
+    "1 sigmoid, poisson",
+    "1 tanh, hinge",
+    "1 identity, hinge",
+    "2 identity, mse",
+    "2 softmax, mse",
+    "2 tanh, huber(delta=2)"
+  })
+  void isTaken(String last, String loss) {
+    assertDoesNotThrow(() -> require(last, loss));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3 identity|categorical_crossentropy|from 0 to 1 that sum to 1 in each row|outputs such as -|write '3 softmax', or choose another loss",
+        "3 sigmoid|categorical_crossentropy|that sum to 1 in each row|with a sum such as 0.|write '3 softmax'",
+        "3 relu|kl_divergence|that sum to 1 in each row|with a sum such as 0.0|write '3 softmax'",
+        "3 log_softmax|kl_divergence|that sum to 1 in each row|outputs such as -|write '3 softmax'",
+        "1 identity|binary_crossentropy|numbers from 0 to 1|outputs such as -|write '1 sigmoid'",
+        "1 tanh|binary_crossentropy|numbers from 0 to 1|outputs such as -|write '1 sigmoid'",
+        "1 identity|poisson|numbers of at least 0|outputs such as -|write '1 softplus'",
+        "1 leaky_relu|poisson|numbers of at least 0|outputs such as -|write '1 softplus'"
+      })
+  void isRefused(String last, String loss, String takes, String gives, String remedy) {
+    String message = refusal(() -> require(last, loss));
+    assertTrue(message.startsWith("the loss " + loss + " takes predictions that are "), message);
+    assertTrue(message.contains(takes), message);
+    assertTrue(message.contains("and the last layer '" + last + "' gives "), message);
+    assertTrue(message.contains(gives), message);
+    assertTrue(message.contains(remedy), message);
+  }
+
+  @Test
+  void everyWayIntoTrainingRefuses() {
+    Network network = network("3 identity");
+    Matrix x = Matrix.zeros(2, 2);
+    Matrix t = Matrix.zeros(2, 3);
+    Trainer trainer =
+        new Trainer(TrainingSpec.builder().loss("categorical_crossentropy").build(), PLUGINS);
+
+    String message = refusal(() -> trainer.fit(network, x, t));
+
+    assertEquals(message, refusal(() -> trainer.learner(network)));
+    assertTrue(message.contains("layer    inputs   outputs"), message);
+  }
+
+  /** Losses and activations of strangers: one that states nothing takes all. */
+  @Test
+  void strangersAreJudgedByWhatTheyDo() {
+    assertDoesNotThrow(() -> require(new Shifted(0), new Stated(Domain.ANY)));
+    assertDoesNotThrow(() -> require(new Shifted(0), new Stated(Domain.between(-0.6, 0.6))));
+    assertDoesNotThrow(() -> require(new Shifted(0.5f), new Stated(Domain.PROBABILITIES)));
+    assertEquals(
+        "the loss acme:stated takes predictions that are numbers from 0.25 to 2, and the last layer"
+            + " '1 acme:shifted(shift=0.5)' gives outputs such as 0.1",
+        refusal(() -> require(new Shifted(0.5f), new Stated(Domain.between(0.25, 2))))
+            .replaceFirst("(such as 0\\.1)(?s:.)*", "$1"));
+  }
+
+  /** It approximates softmax, and is off by some 10⁻⁵. */
+  @Test
+  void anApproximationIsTaken() {
+    assertDoesNotThrow(() -> require(new Shifted(0.500_01f), new Stated(Domain.PROBABILITIES)));
+  }
+
+  private record Stated(Domain predictions) implements Loss {
+    @Override
+    public String name() {
+      return "acme:stated";
+    }
+
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {}
+  }
+
+  /** z / (2 + 2|z|) + shift, within shift ± 1/2. */
+  public record Shifted(float shift) implements Activation {
+
+    public Shifted() {
+      this(0);
+    }
+
+    @Override
+    public String name() {
+      return "acme:shifted";
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      for (int i = z.start(); i < z.end(); i++) {
+        a.data()[i] = z.data()[i] / (2 + 2 * Math.abs(z.data()[i])) + shift;
+      }
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {}
+  }
+
+  private static void require(String last, String loss) {
+    OutputCheck.require(network(last), PLUGINS.losses().get(loss));
+  }
+
+  private static void require(Activation activation, Loss loss) {
+    Plugins with = PLUGINS.with(PluginKind.ACTIVATION, List.of(activation));
+    String text = "2 -> 1 acme:shifted(shift=" + ((Shifted) activation).shift() + ")";
+    OutputCheck.require(Network.create(NetworkSpec.parse(text), 1, with), loss);
+  }
+
+  private static Network network(String last) {
+    return Network.create(NetworkSpec.parse("2 -> " + last), 1, PLUGINS);
+  }
+
+  private static String refusal(org.junit.jupiter.api.function.Executable pair) {
+    return assertThrows(IllegalArgumentException.class, pair).getMessage();
+  }
+}
