@@ -42,7 +42,7 @@ record SavedPlugin(
   SavedPlugin {
     if (PluginKind.of(word).isEmpty()) {
       throw new IllegalArgumentException(
-          "its kind is '%s', none of %s".formatted(word, PluginKind.ALL));
+          "the kind is '%s', none of %s".formatted(word, PluginKind.ALL));
     }
     new PluginText(name, hyperparameters);
     hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
