@@ -1,5 +1,8 @@
 package dev.nn.kernels;
 
+import dev.nn.kernels.scalar.Blocking;
+import dev.nn.kernels.scalar.Kernels;
+import dev.nn.kernels.scalar.ScalarKernels;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
@@ -17,9 +20,6 @@ public final class KernelChoice {
   private static final String PROPERTY = "dev.nn.kernels";
   private static final String MODULE = "jdk.incubator.vector";
   private static final String FLAG = "--add-modules " + MODULE;
-
-  /** A 256-bit vector of floats; on shorter ones C2 does as well with plain Java. */
-  private static final int MIN_LANES = 8;
 
   static final Kernels KERNELS;
   private static final String DESCRIPTION;
@@ -72,7 +72,7 @@ public final class KernelChoice {
       return Optional.of("this JVM runs without its optimizing compiler C2 (" + vm + ")");
     }
     int lanes = newSimd().lanes();
-    return lanes >= MIN_LANES
+    return lanes >= Blocking.MIN_LANES
         ? Optional.empty()
         : Optional.of("vectors have %s bits here, fewer than 256".formatted(lanes * Float.SIZE));
   }
@@ -87,7 +87,7 @@ public final class KernelChoice {
   /** By name, because a class that mentions the module would not load without it. */
   private static Kernels newSimd() {
     try {
-      return Class.forName("dev.nn.kernels.SimdKernels")
+      return Class.forName("dev.nn.kernels.simd.SimdKernels")
           .asSubclass(Kernels.class)
           .getDeclaredConstructor()
           .newInstance();

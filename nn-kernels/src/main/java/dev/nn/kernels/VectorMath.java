@@ -1,5 +1,11 @@
 package dev.nn.kernels;
 
+import dev.nn.kernels.scalar.Exponential;
+import dev.nn.kernels.scalar.Kernels;
+import dev.nn.kernels.scalar.Logarithm;
+import dev.nn.kernels.scalar.Normal;
+import dev.nn.kernels.scalar.Sigmoidal;
+
 /**
  * Elementary functions over arrays, the same bits on every machine.
  *
@@ -53,7 +59,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void exp(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.exp(x, y, start, end);
   }
 
@@ -68,7 +74,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void expm1(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.expm1(x, y, start, end);
   }
 
@@ -83,7 +89,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void log(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.log(x, y, start, end);
   }
 
@@ -98,7 +104,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void log1p(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.log1p(x, y, start, end);
   }
 
@@ -113,7 +119,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void tanh(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.tanh(x, y, start, end);
   }
 
@@ -128,7 +134,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void sigmoid(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.sigmoid(x, y, start, end);
   }
 
@@ -143,7 +149,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void softplus(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.softplus(x, y, start, end);
   }
 
@@ -158,7 +164,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void erf(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.erf(x, y, start, end);
   }
 
@@ -176,7 +182,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void normalCdf(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.normalCdf(x, y, start, end);
   }
 
@@ -191,7 +197,15 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void normalPdf(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.normalPdf(x, y, start, end);
+  }
+
+  private static void requireRange(float[] x, float[] y, int start, int end) {
+    if (start < 0 || start > end || end > x.length || end > y.length) {
+      throw new IndexOutOfBoundsException(
+          "the range [%s, %s) must lie in x, which has %s elements, and in y, which has %s"
+              .formatted(start, end, x.length, y.length));
+    }
   }
 }

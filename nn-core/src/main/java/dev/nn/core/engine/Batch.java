@@ -10,33 +10,32 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one step, gathered from the data; their number is fixed, their contents change. */
 final class Batch {
 
-  private final RowParts ownInputs;
+  private final RowParts inputs;
   private final RowParts targets;
   private final float[][] weights;
   private final int rows;
   private @Nullable Samples data;
   private int[] order = {};
   private int first;
-  private Matrix inputs;
 
-  Batch(int rows, int inputColumns, int targetColumns, int members) {
-    this.rows = rows;
-    ownInputs = new RowParts(Matrix.zeros(rows, inputColumns), members);
-    targets = new RowParts(Matrix.zeros(rows, targetColumns), members);
+  /** Buffers for the rows that go through some layers. */
+  Batch(Layers layers, int targetColumns) {
+    rows = layers.rows();
+    int members = layers.members();
+    inputs = new RowParts(rows, layers.inputs(), members);
+    targets = new RowParts(rows, targetColumns, members);
     weights = new float[members][];
     for (int m = 0; m < members; m++) {
       int first = RowParts.start(rows, m, members);
       weights[m] = new float[RowParts.start(rows, m + 1, members) - first];
     }
-    inputs = ownInputs.whole();
   }
 
-  /** Says which rows come next: those at the places from {@code first} of {@code order}. */
+  /** Turns to other rows: those at the places from {@code first} of {@code order}. */
   void choose(Samples data, int[] order, int first) {
     this.data = data;
     this.order = order;
     this.first = first;
-    inputs = ownInputs.whole();
   }
 
   /**
@@ -52,16 +51,15 @@ final class Batch {
     float[] part = weights[member.index()];
     Arrays.fill(part, 1); // for samples that have none
     int from = first + RowParts.start(rows, member.index(), member.count());
-    source.read(order, from, ownInputs.of(member), targets.of(member), part);
+    source.read(order, from, inputs.of(member), targets.of(member), part);
     for (int r = 0; r < part.length; r++) {
       MatrixSamples.requireWeight(order[from + r], part[r]);
     }
   }
 
-  /** Takes rows as they are, all of weight 1: the inputs by reference, the targets by copy. */
-  void take(Matrix newInputs, Matrix newTargets) {
+  /** Takes rows of weight 1 whose inputs stay where they are. */
+  void take(Matrix newTargets) {
     data = null;
-    inputs = newInputs;
     Matrix to = targets.whole();
     int count = newTargets.end() - newTargets.start();
     System.arraycopy(newTargets.data(), newTargets.start(), to.data(), to.start(), count);
@@ -74,22 +72,22 @@ final class Batch {
     return rows;
   }
 
-  /** x, [rows × inputs]. */
+  /** Returns the inputs gathered from the data, x, [rows × inputs]. */
   Matrix inputs() {
-    return inputs;
+    return inputs.whole();
   }
 
-  /** t, [rows × target columns]. */
+  /** Returns the targets, t, [rows × target columns]. */
   RowParts targets() {
     return targets;
   }
 
-  /** w of each row of a member's part. */
+  /** Returns the weight of each row of a member's part. */
   float[] weights(int member) {
     return weights[member];
   }
 
-  /** Σ wᵣ, of the parts of all members. */
+  /** Returns Σ wᵣ over the parts of all members. */
   double sumOfWeights() {
     if (data == null) {
       return rows;

@@ -1,5 +1,6 @@
 package dev.nn.core.engine;
 
+import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 
 /** What is said where the heap is too small for a network, or for its training. */
@@ -31,8 +32,8 @@ public final class HeapNeed {
   public static IllegalStateException ofTraining(
       NetworkSpec spec, int slots, int rows, OutOfMemoryError cause) {
     long ofRow = spec.inputs() + (long) spec.outputs();
-    for (int l = 0; l < spec.layers().size(); l++) {
-      ofRow += 4L * spec.layers().get(l).outputs(); // z and a, and the gradient of each
+    for (LayerSpec layer : spec.layers()) {
+      ofRow += 4L * layer.outputs(); // z and a, and the gradient of each
     }
     long numbers = (long) (ARRAYS + slots) * spec.parameterCount() + rows * ofRow;
     return tooSmall(
