@@ -10,6 +10,7 @@ import dev.nn.core.engine.Parameters;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,6 +58,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     }
     Matrix x = Matrix.zeros(rows, data.inputColumns());
     float[] weights = new float[rows];
+    Arrays.fill(weights, 1); // as the contract of Samples has it
     data.read(order, 0, x, Matrix.zeros(rows, data.targetColumns()), weights);
     Parameters parameters = network.shared();
     Layers layers = new Layers(parameters.architecture(), parameters.panels(), rows);
