@@ -7,8 +7,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
 /**
- * Which implementation of the kernels this JVM runs: vector instructions where it can, plain Java
- * otherwise, the same bits from both. Decided once, when the first kernel is used.
+ * The choice of the kernels that this JVM runs: vector instructions where it can, plain Java
+ * otherwise, with the same bits from both. It is made once, when the first kernel is used.
  *
  * <p>Vector instructions need the module {@code jdk.incubator.vector} (start Java with {@code
  * --add-modules jdk.incubator.vector}), a processor with vectors of 256 bits or more, and the
@@ -53,12 +53,14 @@ public final class KernelChoice {
 
   private KernelChoice() {}
 
-  /** {@code simd} or {@code scalar}. */
+  /** Returns {@code simd} or {@code scalar}. */
   public static String name() {
     return KERNELS.lanes() > 1 ? "simd" : "scalar";
   }
 
-  /** One line for a log: which kernels run and, if they are the slow ones, what would change it. */
+  /**
+   * Returns one line for a log: the kernels that run, and how to get the fast ones if they do not.
+   */
   public static String description() {
     return DESCRIPTION;
   }
@@ -84,7 +86,7 @@ public final class KernelChoice {
     return vectors.isPresent();
   }
 
-  /** By name, because a class that mentions the module would not load without it. */
+  /** Loads them by name, because a class that mentions the module does not load without it. */
   private static Kernels newSimd() {
     try {
       return Class.forName("dev.nn.kernels.simd.SimdKernels")

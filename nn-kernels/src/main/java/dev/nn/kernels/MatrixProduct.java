@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>The bits are specified.</b> Every element of a result is one chain of {@link
  * Math#fma(float, float, float)} in rising order of the summed index, as each method says; no
  * implementation may reorder it, split it or leave a step out. So results are the same on every
- * machine, whatever the width of its vectors, and for any partition of the result among threads,
- * each of which multiplies views of the operands.
+ * machine, for any width of its vectors and any partition of the result among threads, each of
+ * which multiplies views of the operands.
  *
  * <p>x, dX are [rows × inputs]; z, dZ are [rows × outputs]; W, dW are [inputs × outputs]; b, db are
  * [1 × outputs]. Dimensions may be 0. W and dW may be in panels, which changes no bit; the others

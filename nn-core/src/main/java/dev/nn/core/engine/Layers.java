@@ -93,7 +93,8 @@ public final class Layers {
     Layer.Gradient[] made = new Layer.Gradient[layers.length];
     for (int l = 0; l < layers.length; l++) {
       boolean isOfLogits = fromLogits && l == layers.length - 1;
-      made[l] = layers[l].gradient(l == 0 ? null : made[l - 1], isOfLogits, gradients);
+      Layer.Gradient before = l == 0 ? null : made[l - 1];
+      made[l] = new Layer.Gradient(layers[l], before, isOfLogits, gradients);
     }
     return made;
   }

@@ -48,7 +48,7 @@ final class LeftOperand {
     }
   }
 
-  /** Turns to the block of so many rows from i on, and so many columns from k on. */
+  /** Turns to the block of A from element (i, k) on, [height × depth]. */
   void take(int i, int k, int height, int depth) {
     this.height = height;
     separated = separating && depth >= DEEP;

@@ -28,7 +28,7 @@ final class SimdMultiplier implements Multiplier {
     } else if ((columns <= Blocking.FEW_COLUMNS || work <= Blocking.TINY)
         && SmallProduct.takes(b, c)) {
       SmallProduct.multiply(a, b, start(d, columns), c);
-    } else if (rows <= Blocking.FEW_ROWS && contiguous && a.hasContiguousRows()) {
+    } else if (rows <= fewRows(columns) && contiguous && a.hasContiguousRows()) {
       row.multiply(a, b, start(d, columns), c);
     } else {
       tiled.multiply(a, b, start(d, columns), c);
@@ -40,6 +40,10 @@ final class SimdMultiplier implements Multiplier {
     return a.transpose().hasContiguousRows()
         && b.transpose().hasContiguousRows()
         && c.transpose().hasContiguousRows();
+  }
+
+  private static int fewRows(int columns) {
+    return columns < Vectors.LANES ? Blocking.FEW_ROWS : 1;
   }
 
   private Operand start(@Nullable Operand d, int columns) {

@@ -80,7 +80,7 @@ final class TiledProduct {
     }
   }
 
-  /** Computes so many rows of C, by those of A from one on. */
+  /** Computes rows of C from the first on, by the rows of A from another one on. */
   private void run(int leftRow, int rows, int inner) {
     int tallest = evenly(rows, HEIGHT);
     int deepest = evenly(Math.min(inner, b.rowsTogether(0)), DEPTH);

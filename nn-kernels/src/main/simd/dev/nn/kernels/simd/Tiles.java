@@ -16,7 +16,7 @@ final class Tiles {
 
   private Tiles() {}
 
-  /** Returns the vectors of the panel that begins where so many columns are left. */
+  /** Returns the vectors of the next panel where this number of columns is left. */
   static int vectorsFor(int columns) {
     if (WIDEST == 4 && columns > 2 * LANES) {
       return 4;
@@ -24,13 +24,13 @@ final class Tiles {
     return columns > LANES ? 2 : 1;
   }
 
-  /** Returns whether so many columns make panels of four vectors only. */
+  /** Returns whether a number of columns makes panels of four vectors only. */
   static boolean areWidest(int columns) {
     int rest = columns % PANEL;
     return WIDEST == 4 && (rest == 0 || vectorsFor(rest) == 4);
   }
 
-  /** Returns the most rows of a tile of so many vectors, where A is by strides. */
+  /** Returns the most rows of a tile by its vectors, where A is by strides. */
   static int tall(int vectors) {
     return switch (vectors) {
       case 4 -> 4;
