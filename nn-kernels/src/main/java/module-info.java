@@ -4,6 +4,7 @@ module dev.nn.kernels {
   requires static transitive org.jspecify;
 
   exports dev.nn.kernels;
+  exports dev.nn.kernels.operand;
   exports dev.nn.kernels.team to
       dev.nn.core;
 }

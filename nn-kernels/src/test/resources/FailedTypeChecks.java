@@ -1,7 +1,9 @@
 import com.sun.management.ThreadMXBean;
+import dev.nn.kernels.ColumnSums;
 import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.VectorMath;
+import dev.nn.kernels.operand.Operand;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,21 +52,19 @@ final class FailedTypeChecks {
   }
 
   private static void addProducts(Map<String, Runnable> work) {
-    float[] x = new float[ROWS * INPUTS];
-    float[] w = new float[INPUTS * OUTPUTS];
-    float[] b = new float[OUTPUTS];
-    float[] z = new float[ROWS * OUTPUTS];
+    Operand x = zeros(ROWS, INPUTS);
+    Operand w = zeros(INPUTS, OUTPUTS);
+    Operand b = zeros(1, OUTPUTS);
+    Operand z = zeros(ROWS, OUTPUTS);
     Scratch scratch = new Scratch();
-    work.put(
-        "forward",
-        () -> MatrixProduct.forward(x, 0, w, 0, b, 0, z, 0, ROWS, INPUTS, OUTPUTS, scratch));
-    work.put(
-        "weightGradient",
-        () -> MatrixProduct.weightGradient(x, 0, z, 0, w, 0, ROWS, INPUTS, OUTPUTS, scratch));
-    work.put(
-        "inputGradient",
-        () -> MatrixProduct.inputGradient(z, 0, w, 0, x, 0, ROWS, INPUTS, OUTPUTS, scratch));
-    work.put("columnSums", () -> MatrixProduct.columnSums(z, 0, b, 0, ROWS, OUTPUTS));
+    work.put("forward", MatrixProduct.forward(x, w, b, z, scratch)::run);
+    work.put("weightGradient", MatrixProduct.weightGradient(x, z, w, scratch)::run);
+    work.put("inputGradient", MatrixProduct.inputGradient(z, w, x, scratch)::run);
+    work.put("columnSums", ColumnSums.of(z, b)::run);
+  }
+
+  private static Operand zeros(int rows, int columns) {
+    return Operand.of(new float[rows * columns], 0, rows, columns);
   }
 
   /** Has the JVM compile an operation for one class of operators, and then uses another. */

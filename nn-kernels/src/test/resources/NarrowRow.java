@@ -1,6 +1,7 @@
 import com.sun.management.ThreadMXBean;
 import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.Scratch;
+import dev.nn.kernels.operand.Operand;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -16,18 +17,22 @@ final class NarrowRow {
   private NarrowRow() {}
 
   public static void main(String[] arguments) {
-    float[] x = new float[INPUTS];
-    float[] w = new float[INPUTS * OUTPUTS];
-    float[] b = new float[OUTPUTS];
-    float[] z = new float[OUTPUTS];
-    Scratch scratch = new Scratch();
+    Operand x = zeros(1, INPUTS);
+    Operand w = zeros(INPUTS, OUTPUTS);
+    Operand b = zeros(1, OUTPUTS);
+    Operand z = zeros(1, OUTPUTS);
+    MatrixProduct product = MatrixProduct.forward(x, w, b, z, new Scratch());
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
     for (int run = 0; run < MAX_RUNS && least > 0; run++) {
       long before = threads.getCurrentThreadAllocatedBytes();
-      MatrixProduct.forward(x, 0, w, 0, b, 0, z, 0, 1, INPUTS, OUTPUTS, scratch);
+      product.run();
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
     System.out.println("row " + least);
+  }
+
+  private static Operand zeros(int rows, int columns) {
+    return Operand.of(new float[rows * columns], 0, rows, columns);
   }
 }

@@ -4,11 +4,13 @@ import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.core.engine.ForwardPass;
+import dev.nn.core.engine.Layer;
+import dev.nn.core.engine.Layers;
+import dev.nn.core.engine.Parameters;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,29 +46,30 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
   public static List<LayerHealth> of(Network network, Samples data) {
     Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
-    ForwardPass pass = forward(network, data);
-    List<LayerHealth> health = new ArrayList<>();
-    for (int l = 0; l < network.spec().layers().size() - 1; l++) {
-      health.add(of(network, l, pass.z(l).whole(), pass.a(l).whole()));
-    }
-    return health;
+    List<Layer> layers = forward(network, data);
+    return layers.stream().limit(layers.size() - 1L).map(LayerHealth::of).toList();
   }
 
-  private static ForwardPass forward(Network network, Samples data) {
+  private static List<Layer> forward(Network network, Samples data) {
     int rows = Math.min(MOST_ROWS, data.rows());
     int[] order = new int[rows];
     for (int r = 0; r < rows; r++) {
       order[r] = (int) ((long) r * data.rows() / rows);
     }
     Matrix x = Matrix.zeros(rows, data.inputColumns());
-    data.read(order, 0, x, Matrix.zeros(rows, data.targetColumns()), new float[rows]);
-    ForwardPass pass = new ForwardPass(network.shared().architecture(), rows);
-    pass.run(network.shared().panels(), x, Member.ALONE);
-    return pass;
+    float[] weights = new float[rows];
+    Arrays.fill(weights, 1); // as the contract of Samples has it
+    data.read(order, 0, x, Matrix.zeros(rows, data.targetColumns()), weights);
+    Parameters parameters = network.shared();
+    Layers layers = new Layers(parameters.architecture(), parameters.panels(), rows);
+    layers.take(x.data(), x.start());
+    layers.forward(Member.ALONE);
+    return layers.all();
   }
 
-  private static LayerHealth of(Network network, int layer, Matrix z, Matrix a) {
-    float[] slopes = slopes(network, layer, z, a);
+  private static LayerHealth of(Layer layer) {
+    Matrix a = layer.a();
+    float[] slopes = slopes(layer);
     int units = a.columns();
     float[] steepest = new float[units];
     float[] largest = new float[units];
@@ -75,7 +78,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
       steepest[unit] = Math.max(steepest[unit], Math.abs(slopes[i]));
       largest[unit] = Math.max(largest[unit], Math.abs(a.data()[a.start() + i]));
     }
-    boolean sigmoidal = isSigmoidal(network.activations().get(layer));
+    boolean sigmoidal = isSigmoidal(layer.shape().activation());
     int dead = 0;
     int saturated = 0;
     for (int unit = 0; unit < units; unit++) {
@@ -85,7 +88,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
         saturated++;
       }
     }
-    return new LayerHealth(layer, network.spec().layers().get(layer), dead, saturated);
+    return new LayerHealth(layer.shape().index(), layer.shape().spec(), dead, saturated);
   }
 
   /** Whether f rises through 0 from one flat end to the other, as sigmoid does, unlike relu6. */
@@ -103,13 +106,14 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
    * f'(z) of each row and unit: what becomes of a gradient on its way back, by what it was. The
    * gradients differ, since softmax takes equal ones to 0 whatever its slope.
    */
-  private static float[] slopes(Network network, int layer, Matrix z, Matrix a) {
-    RandomStream random = RandomStream.of(layer);
+  private static float[] slopes(Layer layer) {
+    Matrix a = layer.a();
+    RandomStream random = RandomStream.of(layer.shape().index());
     Matrix gradient = Matrix.zeros(a.rows(), a.columns());
     for (int i = 0; i < gradient.end(); i++) {
       gradient.data()[i] = random.uniform(i, 0.5f, 1.5f);
     }
-    network.activations().get(layer).backward(z, a, gradient);
+    layer.shape().activation().backward(layer.z(), a, gradient);
     for (int i = 0; i < gradient.end(); i++) {
       gradient.data()[i] /= random.uniform(i, 0.5f, 1.5f);
     }

@@ -2,12 +2,12 @@ package dev.nn.core;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Initializer;
-import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.HeapNeed;
+import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.files.Sha256;
 import dev.nn.core.plugins.PluginException;
@@ -75,10 +75,10 @@ public final class Network {
       NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
     Network network = owning(spec, new float[spec.parameterCount()], plugins);
     RandomStream random = RandomStream.of(seed);
-    for (int l = 0; l < spec.layers().size(); l++) {
-      String named = spec.layers().get(l).initializer();
+    for (LayerShape layer : network.architecture.layers()) {
+      String named = layer.spec().initializer();
       Initializer chosen = named == null ? initializer : plugins.initializers().get(named);
-      chosen.initialize(network.weightView(l), random.derive("weights", l));
+      chosen.initialize(network.weightView(layer.index()), random.derive("weights", layer.index()));
     }
     return network;
   }
@@ -159,8 +159,8 @@ public final class Network {
 
   /** A copy of the biases of a layer, [1 × outputs]. */
   public Matrix biases(int layer) {
-    int outputs = spec().layers().get(layer).outputs();
-    return Matrix.wrap(parameters.values(), architecture.layout().biases(layer), 1, outputs).copy();
+    LayerShape shape = architecture.layers().get(layer);
+    return Matrix.wrap(parameters.values(), shape.biases(), 1, shape.outputs()).copy();
   }
 
   /**
@@ -222,8 +222,7 @@ public final class Network {
   }
 
   private Matrix weightView(int layer) {
-    LayerSpec shape = spec().layers().get(layer);
-    return Matrix.wrap(
-        parameters.values(), architecture.layout().weights(layer), shape.inputs(), shape.outputs());
+    LayerShape shape = architecture.layers().get(layer);
+    return Matrix.wrap(parameters.values(), shape.start(), shape.inputs(), shape.outputs());
   }
 }

@@ -2,7 +2,6 @@ package dev.nn.core;
 
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.engine.ParameterLayout;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.safetensors.Tensor;
@@ -27,13 +26,16 @@ public final class ParameterTensors {
    * @param numbers W₀, b₀, W₁, b₁, …
    */
   public static List<Tensor> of(String prefix, NetworkSpec spec, float[] numbers) {
-    ParameterLayout layout = new ParameterLayout(spec);
     List<Tensor> tensors = new ArrayList<>();
+    int at = 0;
     for (int l = 0; l < spec.layers().size(); l++) {
       LayerSpec layer = spec.layers().get(l);
-      tensors.add(Tensor.of(weights(prefix, l), shape(layer), numbers, layout.weights(l)));
-      tensors.add(
-          Tensor.of(biases(prefix, l), List.of(layer.outputs()), numbers, layout.biases(l)));
+      Tensor weights = Tensor.of(weights(prefix, l), shape(layer), numbers, at);
+      at += weights.size();
+      Tensor biases = Tensor.of(biases(prefix, l), List.of(layer.outputs()), numbers, at);
+      at += biases.size();
+      tensors.add(weights);
+      tensors.add(biases);
     }
     return tensors;
   }
@@ -73,10 +75,10 @@ public final class ParameterTensors {
   static float[] readFinite(String prefix, NetworkSpec spec, Safetensors contents)
       throws SafetensorsException {
     float[] numbers = read(prefix, spec, contents);
-    ParameterLayout layout = new ParameterLayout(spec);
-    for (int l = 0; l < spec.layers().size(); l++) {
-      requireFinite(contents, weights(prefix, l), numbers, layout.weights(l), layout.biases(l));
-      requireFinite(contents, biases(prefix, l), numbers, layout.biases(l), layout.end(l));
+    int at = 0;
+    for (Tensor tensor : of(prefix, spec, numbers)) {
+      requireFinite(contents, tensor.name(), numbers, at, at + tensor.size());
+      at += tensor.size();
     }
     return numbers;
   }

@@ -1,8 +1,8 @@
 package dev.nn.core;
 
 import dev.nn.api.Matrix;
-import dev.nn.core.engine.Division;
-import dev.nn.core.engine.ForwardPass;
+import dev.nn.core.engine.Granularity;
+import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Shapes;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
@@ -16,27 +16,21 @@ import dev.nn.kernels.team.Team;
  */
 public final class Predictor implements AutoCloseable {
 
-  /** Long inputs go through in parts of this many rows, so that the buffers stay in cache. */
-  private static final int MAX_ROWS = 256;
-
-  /** Inputs of fewer multiply-adds go through one thread. */
-  private static final long WORTH_SHARING = 1_000_000;
-
   private final Network network;
   private final Team team;
   private final Team.Work partOfMember = this::predictPart;
-  private final ForwardPass[] whole;
-  private final ForwardPass[] rest;
+  private final Layers[] whole;
+  private final Layers[] rest;
   private Matrix inputs = Matrix.zeros(0, 1);
   private Matrix predictions = inputs;
 
   Predictor(Network network, int threads) {
     this.network = network;
     team = new Team(threads);
-    whole = new ForwardPass[threads];
-    rest = new ForwardPass[threads];
+    whole = new Layers[threads];
+    rest = new Layers[threads];
     for (int i = 0; i < threads; i++) {
-      whole[i] = new ForwardPass(network.shared().architecture(), 1);
+      whole[i] = ofRows(1);
       rest[i] = whole[i];
     }
   }
@@ -53,7 +47,8 @@ public final class Predictor implements AutoCloseable {
     Shapes.requirePredictions(network.spec(), x, y);
     inputs = x;
     predictions = y;
-    if (team.size() == 1 || (long) x.rows() * network.shared().values().length < WORTH_SHARING) {
+    int parameters = network.shared().values().length;
+    if (Granularity.membersOfPrediction(x.rows(), parameters, team) == 1) {
       predictPart(Member.ALONE);
     } else {
       team.run(partOfMember);
@@ -69,10 +64,10 @@ public final class Predictor implements AutoCloseable {
   /** A member's share of the rows, which it takes through all layers by itself. */
   private void predictPart(Member member) {
     int m = member.index();
-    int row = member.from(inputs.rows(), Division.ROWS);
-    int end = member.to(inputs.rows(), Division.ROWS);
-    for (; end - row > MAX_ROWS; row += MAX_ROWS) {
-      whole[m] = ofRows(MAX_ROWS, whole[m]);
+    int row = member.from(inputs.rows(), Granularity.ROWS);
+    int end = member.to(inputs.rows(), Granularity.ROWS);
+    for (; end - row > Granularity.PART; row += Granularity.PART) {
+      whole[m] = ofRows(Granularity.PART, whole[m]);
       predict(whole[m], row);
     }
     if (row < end) {
@@ -81,9 +76,10 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
-  private void predict(ForwardPass pass, int firstRow) {
-    pass.run(network.shared().panels(), inputs, firstRow, Member.ALONE);
-    Matrix outputs = pass.predictions().whole();
+  private void predict(Layers layers, int firstRow) {
+    layers.take(inputs.data(), inputs.start() + firstRow * inputs.columns());
+    layers.forward(Member.ALONE);
+    Matrix outputs = layers.last().a();
     System.arraycopy(
         outputs.data(),
         outputs.start(),
@@ -92,9 +88,11 @@ public final class Predictor implements AutoCloseable {
         outputs.end() - outputs.start());
   }
 
-  private ForwardPass ofRows(int rows, ForwardPass present) {
-    return present.rows() == rows
-        ? present
-        : new ForwardPass(network.shared().architecture(), rows);
+  private Layers ofRows(int rows, Layers present) {
+    return present.rows() == rows ? present : ofRows(rows);
+  }
+
+  private Layers ofRows(int rows) {
+    return new Layers(network.shared().architecture(), network.shared().panels(), rows);
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.core;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -90,6 +91,40 @@ class LayerHealthTest {
     LayerHealth health = LayerHealth.of(network, Samples.of(x, Matrix.zeros(100_000, 1))).get(0);
 
     assertEquals(0, health.dead());
+  }
+
+  /** Samples without weights leave the weights as they are: all 1, by their contract. */
+  @Test
+  void readsRowsOfWeightOne() {
+    float[][] seen = new float[1][];
+    Samples rows = line(3);
+    Samples spy =
+        new Samples() {
+          @Override
+          public int rows() {
+            return rows.rows();
+          }
+
+          @Override
+          public int inputColumns() {
+            return rows.inputColumns();
+          }
+
+          @Override
+          public int targetColumns() {
+            return rows.targetColumns();
+          }
+
+          @Override
+          public void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights) {
+            seen[0] = weights.clone();
+            rows.read(order, from, inputs, targets, weights);
+          }
+        };
+
+    LayerHealth.of(network("1 -> 1 relu -> 1 identity", new float[4]), spy);
+
+    assertArrayEquals(new float[] {1, 1, 1}, seen[0]);
   }
 
   @Test

@@ -31,14 +31,14 @@ class SmallHeapTest {
     assertTrue(said.contains("start Java with more, such as -Xmx3118m, or make the layers"), said);
   }
 
-  /** 4 · ((6 + 2) · 4 008 001 + 32 · (1000 + 1 + 4 · 4001)) bytes are 124.4 MiB. */
+  /** 4 · ((5 + 2) · 4 008 001 + 32 · (1000 + 1 + 4 · 4001)) bytes are 109.1 MiB. */
   @Test
   void aTrainingThatDoesNotFitSaysWhatItTakes() throws IOException, InterruptedException {
     for (String what : List.of("fit", "learner")) {
       String said = inSmallHeap(what);
 
       String batches =
-          what.equals("fit") ? "batches of 32 rows take about 125" : "batches of 1 rows";
+          what.equals("fit") ? "batches of 32 rows take about 110" : "batches of 1 rows";
       assertTrue(
           said.contains(
               "the 4008001 parameters of the network 1000 -> 4000 relu -> 1 identity to train in "

@@ -1,11 +1,14 @@
 package dev.nn.kernels;
 
+import dev.nn.kernels.scalar.Blocking;
+import dev.nn.kernels.scalar.Kernels;
+import dev.nn.kernels.scalar.ScalarKernels;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
 /**
- * Which implementation of the kernels this JVM runs: vector instructions where it can, plain Java
- * otherwise, the same bits from both. Decided once, when the first kernel is used.
+ * The choice of the kernels that this JVM runs: vector instructions where it can, plain Java
+ * otherwise, with the same bits from both. It is made once, when the first kernel is used.
  *
  * <p>Vector instructions need the module {@code jdk.incubator.vector} (start Java with {@code
  * --add-modules jdk.incubator.vector}), a processor with vectors of 256 bits or more, and the
@@ -17,9 +20,6 @@ public final class KernelChoice {
   private static final String PROPERTY = "dev.nn.kernels";
   private static final String MODULE = "jdk.incubator.vector";
   private static final String FLAG = "--add-modules " + MODULE;
-
-  /** A 256-bit vector of floats; on shorter ones C2 does as well with plain Java. */
-  private static final int MIN_LANES = 8;
 
   static final Kernels KERNELS;
   private static final String DESCRIPTION;
@@ -53,12 +53,14 @@ public final class KernelChoice {
 
   private KernelChoice() {}
 
-  /** {@code simd} or {@code scalar}. */
+  /** Returns {@code simd} or {@code scalar}. */
   public static String name() {
     return KERNELS.lanes() > 1 ? "simd" : "scalar";
   }
 
-  /** One line for a log: which kernels run and, if they are the slow ones, what would change it. */
+  /**
+   * Returns one line for a log: the kernels that run, and how to get the fast ones if they do not.
+   */
   public static String description() {
     return DESCRIPTION;
   }
@@ -72,7 +74,7 @@ public final class KernelChoice {
       return Optional.of("this JVM runs without its optimizing compiler C2 (" + vm + ")");
     }
     int lanes = newSimd().lanes();
-    return lanes >= MIN_LANES
+    return lanes >= Blocking.MIN_LANES
         ? Optional.empty()
         : Optional.of("vectors have %s bits here, fewer than 256".formatted(lanes * Float.SIZE));
   }
@@ -84,10 +86,10 @@ public final class KernelChoice {
     return vectors.isPresent();
   }
 
-  /** By name, because a class that mentions the module would not load without it. */
+  /** Loads them by name, because a class that mentions the module does not load without it. */
   private static Kernels newSimd() {
     try {
-      return Class.forName("dev.nn.kernels.SimdKernels")
+      return Class.forName("dev.nn.kernels.simd.SimdKernels")
           .asSubclass(Kernels.class)
           .getDeclaredConstructor()
           .newInstance();

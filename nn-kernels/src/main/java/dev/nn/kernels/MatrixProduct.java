@@ -1,226 +1,105 @@
 package dev.nn.kernels;
 
-import java.util.Objects;
+import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.scalar.Multiplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The matrix products that training a fully connected layer uses.
+ * One of the matrix products that training a fully connected layer uses, bound to its operands:
+ * made and checked once, run in each step.
  *
  * <p><b>The bits are specified.</b> Every element of a result is one chain of {@link
  * Math#fma(float, float, float)} in rising order of the summed index, as each method says; no
  * implementation may reorder it, split it or leave a step out. So results are the same on every
- * machine, whatever the width of its vectors, and for any division of the result among threads.
+ * machine, for any width of its vectors and any partition of the result among threads, each of
+ * which multiplies views of the operands.
  *
- * <p>Matrices are row-major and contiguous from their start in their array. x, dX are [rows ×
- * inputs]; z, dZ are [rows × outputs]; W, dW are [inputs × outputs]; b, db are [outputs]. Operands
- * may share an array, as all parameters of a network do. A result may share one too, but not
- * overlap an operand. Dimensions may be 0.
+ * <p>x, dX are [rows × inputs]; z, dZ are [rows × outputs]; W, dW are [inputs × outputs]; b, db are
+ * [1 × outputs]. Dimensions may be 0. W and dW may be in panels, which changes no bit; the others
+ * are by strides, the rows contiguous. Operands may share an array, as all parameters of a network
+ * do. A result may share one, too, but not overlap an operand.
  *
- * <p>Each method has a form that computes only a part of the result, so that threads can divide it,
- * and takes W and dW in panels: of so many columns each, the last with what is left, one panel
- * after the other, and each row-major. A panel as wide as W makes it row-major. The same bits,
- * whatever the parts and the panels.
- *
- * <p>All methods throw {@link IllegalArgumentException} for a negative dimension or an overlapping
- * result and {@link IndexOutOfBoundsException} if a matrix does not lie in its array or a part not
- * in its result, before anything is written. None allocates, once its {@link Scratch} is in use.
+ * <p>All methods throw {@link IllegalArgumentException} for shapes that do not fit, operands in
+ * panels that must not be, and an overlapping result. {@link #run} does not allocate once its
+ * {@link Scratch} is in use.
  */
 public final class MatrixProduct {
 
-  private static final Kernels KERNELS = KernelChoice.KERNELS;
+  private final Multiplier multiplier;
+  private final Operand a;
+  private final Operand b;
+  private final @Nullable Operand d;
+  private final Operand c;
 
-  private MatrixProduct() {}
-
-  /**
-   * How many columns a panel has best, for weights that many products take: then they are read as
-   * they lie. It depends on the machine; the bits of results do not depend on it.
-   */
-  public static int panel() {
-    return KERNELS.panel();
+  private MatrixProduct(Scratch scratch, Operand a, Operand b, @Nullable Operand d, Operand c) {
+    multiplier = scratch.multiplier;
+    this.a = a;
+    this.b = b;
+    this.d = d;
+    this.c = c;
   }
 
   /**
-   * z = x·W + b.
+   * Returns how many columns a panel has best, for weights that many products take: then they are
+   * read as they lie. It depends on the machine; the bits of results do not depend on it.
+   */
+  public static int panel() {
+    return KernelChoice.KERNELS.panel();
+  }
+
+  /**
+   * Returns z = x·W + b.
    *
    * <p>z[r][o] starts as b[o]; then, for i from 0, becomes fma(x[r][i], W[i][o], z[r][o]).
    */
-  public static void forward(
-      float[] x,
-      int xStart,
-      float[] w,
-      int wStart,
-      float[] b,
-      int bStart,
-      float[] z,
-      int zStart,
-      int rows,
-      int inputs,
-      int outputs,
-      Scratch scratch) {
-    forward(
-        x, xStart, w, wStart, outputs, b, bStart, z, zStart, rows, inputs, outputs, 0, outputs,
-        scratch);
+  public static MatrixProduct forward(Operand x, Operand w, Operand b, Operand z, Scratch scratch) {
+    Operands.requireRows("W", w);
+    Operands.requireShape("x", x, z.rows(), w.rows());
+    Operands.requireShape("b", b, 1, w.columns());
+    Operands.requireShape("z", z, x.rows(), w.columns());
+    Operands.requireApart("z", z, "x", x);
+    Operands.requireApart("z", z, "W", w);
+    Operands.requireApart("z", z, "b", b);
+    return new MatrixProduct(scratch, x, w, b.repeated(z.rows()), z);
   }
 
   /**
-   * {@link #forward forward} for the outputs (columns of z) in [from, to).
-   *
-   * @param panel the columns of a panel of W; {@code from} is a multiple of it
-   */
-  public static void forward(
-      float[] x,
-      int xStart,
-      float[] w,
-      int wStart,
-      int panel,
-      float[] b,
-      int bStart,
-      float[] z,
-      int zStart,
-      int rows,
-      int inputs,
-      int outputs,
-      int from,
-      int to,
-      Scratch scratch) {
-    Bounds.requireShape(rows, inputs, outputs);
-    Bounds.requireMatrix("x", x, xStart, rows, inputs);
-    Bounds.requireMatrix("W", w, wStart, inputs, outputs);
-    Bounds.requireMatrix("b", b, bStart, 1, outputs);
-    Bounds.requireMatrix("z", z, zStart, rows, outputs);
-    Bounds.requireApart("z", z, zStart, rows * outputs, "x", x, xStart, rows * inputs);
-    Bounds.requireApart("z", z, zStart, rows * outputs, "W", w, wStart, inputs * outputs);
-    Bounds.requireApart("z", z, zStart, rows * outputs, "b", b, bStart, outputs);
-    Bounds.requirePanels(panel, from, to, outputs);
-    KERNELS.forward(
-        x, xStart, w, wStart, panel, b, bStart, z, zStart, rows, inputs, outputs, from, to,
-        scratch);
-  }
-
-  /**
-   * dW = xᵀ·dZ.
+   * Returns dW = xᵀ·dZ.
    *
    * <p>dW[i][o] starts as 0; then, for r from 0, becomes fma(x[r][i], dZ[r][o], dW[i][o]).
    */
-  public static void weightGradient(
-      float[] x,
-      int xStart,
-      float[] dz,
-      int dzStart,
-      float[] dw,
-      int dwStart,
-      int rows,
-      int inputs,
-      int outputs,
-      Scratch scratch) {
-    weightGradient(
-        x, xStart, dz, dzStart, dw, dwStart, outputs, rows, inputs, outputs, 0, inputs, 0, outputs,
-        scratch);
+  public static MatrixProduct weightGradient(Operand x, Operand dz, Operand dw, Scratch scratch) {
+    Operands.requireRows("dW", dw);
+    Operands.requireShape("x", x, dz.rows(), dw.rows());
+    Operands.requireShape("dZ", dz, x.rows(), dw.columns());
+    Operands.requireApart("dW", dw, "x", x);
+    Operands.requireApart("dW", dw, "dZ", dz);
+    return new MatrixProduct(scratch, x.transpose(), dz, null, dw);
   }
 
   /**
-   * {@link #weightGradient weightGradient} for the inputs (rows of dW) in [fromInput, toInput) and
-   * the outputs (columns of dW) in [from, to).
-   *
-   * @param panel the columns of a panel of dW; {@code from} is a multiple of it
-   */
-  public static void weightGradient(
-      float[] x,
-      int xStart,
-      float[] dz,
-      int dzStart,
-      float[] dw,
-      int dwStart,
-      int panel,
-      int rows,
-      int inputs,
-      int outputs,
-      int fromInput,
-      int toInput,
-      int from,
-      int to,
-      Scratch scratch) {
-    Bounds.requireShape(rows, inputs, outputs);
-    Bounds.requireMatrix("x", x, xStart, rows, inputs);
-    Bounds.requireMatrix("dZ", dz, dzStart, rows, outputs);
-    Bounds.requireMatrix("dW", dw, dwStart, inputs, outputs);
-    Bounds.requireApart("dW", dw, dwStart, inputs * outputs, "x", x, xStart, rows * inputs);
-    Bounds.requireApart("dW", dw, dwStart, inputs * outputs, "dZ", dz, dzStart, rows * outputs);
-    Objects.checkFromToIndex(fromInput, toInput, inputs);
-    Bounds.requirePanels(panel, from, to, outputs);
-    KERNELS.weightGradient(
-        x, xStart, dz, dzStart, dw, dwStart, panel, rows, inputs, outputs, fromInput, toInput, from,
-        to, scratch);
-  }
-
-  /**
-   * dX = dZ·Wᵀ.
+   * Returns dX = dZ·Wᵀ.
    *
    * <p>dX[r][i] starts as 0; then, for o from 0, becomes fma(dZ[r][o], W[i][o], dX[r][i]).
    */
-  public static void inputGradient(
-      float[] dz,
-      int dzStart,
-      float[] w,
-      int wStart,
-      float[] dx,
-      int dxStart,
-      int rows,
-      int inputs,
-      int outputs,
-      Scratch scratch) {
-    inputGradient(
-        dz, dzStart, w, wStart, outputs, dx, dxStart, rows, inputs, outputs, 0, inputs, scratch);
+  public static MatrixProduct inputGradient(Operand dz, Operand w, Operand dx, Scratch scratch) {
+    Operands.requireRows("W", w);
+    Operands.requireShape("dZ", dz, dx.rows(), w.columns());
+    Operands.requireShape("dX", dx, dz.rows(), w.rows());
+    Operands.requireApart("dX", dx, "dZ", dz);
+    Operands.requireApart("dX", dx, "W", w);
+    return new MatrixProduct(scratch, dz, w.transpose(), null, dx);
   }
 
   /**
-   * {@link #inputGradient inputGradient} for the inputs (columns of dX) in [from, to).
+   * Computes the result.
    *
-   * @param panel the columns of a panel of W
+   * @throws IllegalArgumentException if x has moved to where the result is
    */
-  public static void inputGradient(
-      float[] dz,
-      int dzStart,
-      float[] w,
-      int wStart,
-      int panel,
-      float[] dx,
-      int dxStart,
-      int rows,
-      int inputs,
-      int outputs,
-      int from,
-      int to,
-      Scratch scratch) {
-    Bounds.requireShape(rows, inputs, outputs);
-    Bounds.requireMatrix("dZ", dz, dzStart, rows, outputs);
-    Bounds.requireMatrix("W", w, wStart, inputs, outputs);
-    Bounds.requireMatrix("dX", dx, dxStart, rows, inputs);
-    Bounds.requireApart("dX", dx, dxStart, rows * inputs, "dZ", dz, dzStart, rows * outputs);
-    Bounds.requireApart("dX", dx, dxStart, rows * inputs, "W", w, wStart, inputs * outputs);
-    Objects.checkFromToIndex(from, to, inputs);
-    Bounds.requirePanels(panel, 0, outputs, outputs);
-    KERNELS.inputGradient(
-        dz, dzStart, w, wStart, panel, dx, dxStart, rows, inputs, outputs, from, to, scratch);
-  }
-
-  /**
-   * db = the sums of the columns of dZ.
-   *
-   * <p>db[o] starts as 0; then, for r from 0, becomes db[o] + dZ[r][o].
-   */
-  public static void columnSums(
-      float[] dz, int dzStart, float[] db, int dbStart, int rows, int outputs) {
-    columnSums(dz, dzStart, db, dbStart, rows, outputs, 0, outputs);
-  }
-
-  /** {@link #columnSums columnSums} for the outputs in [from, to). */
-  public static void columnSums(
-      float[] dz, int dzStart, float[] db, int dbStart, int rows, int outputs, int from, int to) {
-    Bounds.requireShape(rows, 0, outputs);
-    Bounds.requireMatrix("dZ", dz, dzStart, rows, outputs);
-    Bounds.requireMatrix("db", db, dbStart, 1, outputs);
-    Bounds.requireApart("db", db, dbStart, outputs, "dZ", dz, dzStart, rows * outputs);
-    Objects.checkFromToIndex(from, to, outputs);
-    KERNELS.sumRows(dz, dzStart + from, outputs, db, dbStart + from, rows, to - from);
+  public void run() {
+    if (a.array() == c.array()) {
+      Operands.requireApart("the result", c, "x", a);
+    }
+    multiplier.multiply(a, b, d, c);
   }
 }

@@ -1,5 +1,11 @@
 package dev.nn.kernels;
 
+import dev.nn.kernels.scalar.Exponential;
+import dev.nn.kernels.scalar.Kernels;
+import dev.nn.kernels.scalar.Logarithm;
+import dev.nn.kernels.scalar.Normal;
+import dev.nn.kernels.scalar.Sigmoidal;
+
 /**
  * Elementary functions over arrays, the same bits on every machine.
  *
@@ -33,7 +39,7 @@ package dev.nn.kernels;
  * 2, log to [√½, √2). On what is left stands a polynomial near the minimax one. Its coefficients
  * come from least squares on 400 Chebyshev nodes, with the function in 120-bit arithmetic,
  * reweighted until the relative error of the function was level (C. L. Lawson's iteration, 1961),
- * and were rounded to floats lowest degree first, the remaining ones fitted anew after each. The
+ * and were rounded to floats lowest degree first, the remaining ones fitted again after each. The
  * fits' relative errors are below 2⁻²⁹; what the table shows is rounding.
  */
 public final class VectorMath {
@@ -42,123 +48,123 @@ public final class VectorMath {
 
   private VectorMath() {}
 
-  /** eˣ. Overflows to ∞ above 88.7; subnormal below -87.3, 0 below -104. */
+  /** Returns eˣ. Overflows to ∞ above 88.7; subnormal below -87.3, 0 below -104. */
   public static float exp(float x) {
     return Exponential.exp(x);
   }
 
   /**
-   * y[i] = {@link #exp(float) exp}(x[i]) for start ≤ i &lt; end.
+   * Computes y[i] = {@link #exp(float) exp}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void exp(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.exp(x, y, start, end);
   }
 
-  /** eˣ - 1. Keeps the low bits near 0, and -0. */
+  /** Returns eˣ - 1. Keeps the low bits near 0, and -0. */
   public static float expm1(float x) {
     return Exponential.expm1(x);
   }
 
   /**
-   * y[i] = {@link #expm1(float) expm1}(x[i]) for start ≤ i &lt; end.
+   * Computes y[i] = {@link #expm1(float) expm1}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void expm1(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.expm1(x, y, start, end);
   }
 
-  /** ln x. -∞ at ±0, NaN below 0. */
+  /** Returns ln x. -∞ at ±0, NaN below 0. */
   public static float log(float x) {
     return Logarithm.log(x);
   }
 
   /**
-   * y[i] = {@link #log(float) log}(x[i]) for start ≤ i &lt; end.
+   * Computes y[i] = {@link #log(float) log}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void log(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.log(x, y, start, end);
   }
 
-  /** ln(1 + x). Keeps the low bits near 0, and -0; -∞ at -1, NaN below -1. */
+  /** Returns ln(1 + x). Keeps the low bits near 0, and -0; -∞ at -1, NaN below -1. */
   public static float log1p(float x) {
     return Logarithm.log1p(x);
   }
 
   /**
-   * y[i] = {@link #log1p(float) log1p}(x[i]) for start ≤ i &lt; end.
+   * Computes y[i] = {@link #log1p(float) log1p}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void log1p(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.log1p(x, y, start, end);
   }
 
-  /** tanh x. Exactly ±1 where that is the nearest float; keeps -0. */
+  /** Returns tanh x. Exactly ±1 where that is the nearest float; keeps -0. */
   public static float tanh(float x) {
     return Sigmoidal.tanh(x);
   }
 
   /**
-   * y[i] = {@link #tanh(float) tanh}(x[i]) for start ≤ i &lt; end.
+   * Computes y[i] = {@link #tanh(float) tanh}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void tanh(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.tanh(x, y, start, end);
   }
 
-  /** 1 / (1 + e⁻ˣ). Exactly 1 above 17.4, subnormal below -87.3, 0 below -104. */
+  /** Returns 1 / (1 + e⁻ˣ). Exactly 1 above 17.4, subnormal below -87.3, 0 below -104. */
   public static float sigmoid(float x) {
     return Sigmoidal.sigmoid(x);
   }
 
   /**
-   * y[i] = {@link #sigmoid(float) sigmoid}(x[i]) for start ≤ i &lt; end.
+   * Computes y[i] = {@link #sigmoid(float) sigmoid}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void sigmoid(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.sigmoid(x, y, start, end);
   }
 
-  /** ln(1 + eˣ). x itself for large x, eˣ for very negative x; never overflows. */
+  /** Returns ln(1 + eˣ). x itself for large x, eˣ for very negative x; never overflows. */
   public static float softplus(float x) {
     return Sigmoidal.softplus(x);
   }
 
   /**
-   * y[i] = {@link #softplus(float) softplus}(x[i]) for start ≤ i &lt; end.
+   * Computes y[i] = {@link #softplus(float) softplus}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void softplus(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.softplus(x, y, start, end);
   }
 
-  /** erf x. Exactly ±1 beyond ±3.9; keeps -0. */
+  /** Returns erf x. Exactly ±1 beyond ±3.9; keeps -0. */
   public static float erf(float x) {
     return Normal.erf(x);
   }
 
   /**
-   * y[i] = {@link #erf(float) erf}(x[i]) for start ≤ i &lt; end.
+   * Computes y[i] = {@link #erf(float) erf}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void erf(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.erf(x, y, start, end);
   }
 
@@ -171,27 +177,35 @@ public final class VectorMath {
   }
 
   /**
-   * y[i] = {@link #normalCdf(float) normalCdf}(x[i]) for start ≤ i &lt; end.
+   * Computes y[i] = {@link #normalCdf(float) normalCdf}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void normalCdf(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.normalCdf(x, y, start, end);
   }
 
-  /** φ(x). The density of the standard normal distribution. */
+  /** Returns φ(x). The density of the standard normal distribution. */
   public static float normalPdf(float x) {
     return Normal.pdf(x);
   }
 
   /**
-   * y[i] = {@link #normalPdf(float) normalPdf}(x[i]) for start ≤ i &lt; end.
+   * Computes y[i] = {@link #normalPdf(float) normalPdf}(x[i]) for start ≤ i &lt; end.
    *
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void normalPdf(float[] x, float[] y, int start, int end) {
-    Bounds.requireRange(x, y, start, end);
+    requireRange(x, y, start, end);
     KERNELS.normalPdf(x, y, start, end);
+  }
+
+  private static void requireRange(float[] x, float[] y, int start, int end) {
+    if (start < 0 || start > end || end > x.length || end > y.length) {
+      throw new IndexOutOfBoundsException(
+          "the range [%s, %s) must lie in x, which has %s elements, and in y, which has %s"
+              .formatted(start, end, x.length, y.length));
+    }
   }
 }

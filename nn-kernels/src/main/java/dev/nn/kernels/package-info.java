@@ -2,12 +2,13 @@
  * Arithmetic over float arrays that returns the same bits on every machine.
  *
  * <ul>
- *   <li>{@link dev.nn.kernels.MatrixProduct}: the products that training a layer uses, and {@link
- *       dev.nn.kernels.Scratch}, their working memory;
+ *   <li>{@link dev.nn.kernels.MatrixProduct} and {@link dev.nn.kernels.ColumnSums}: the products
+ *       that training a layer uses, bound to their {@link dev.nn.kernels.operand.Operand operands},
+ *       and {@link dev.nn.kernels.Scratch}, their working memory;
  *   <li>{@link dev.nn.kernels.VectorMath}: exp, log, tanh, … over arrays;
  *   <li>{@link dev.nn.kernels.team.Team} and {@link dev.nn.kernels.team.Member}: threads that do
  *       one piece of work together, each a part of the result;
- *   <li>{@link dev.nn.kernels.KernelChoice}: whether vector instructions or plain Java run.
+ *   <li>{@link dev.nn.kernels.KernelChoice}: vector instructions or plain Java.
  * </ul>
  *
  * <p>The letters are those of the networks: x, [rows × inputs], the inputs of a layer; W, [inputs ×

@@ -2,6 +2,9 @@ package dev.nn.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.kernels.scalar.Kernels;
+import dev.nn.kernels.scalar.ScalarKernels;
+import dev.nn.kernels.simd.SimdKernels;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

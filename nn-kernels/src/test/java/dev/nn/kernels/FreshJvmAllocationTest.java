@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The kernels allocate nothing in JVMs whose type profiles do not help C2 ({@link Lanes} says why
+ * The kernels allocate nothing in JVMs whose type profiles do not help C2 ({@code Vectors} says why
  * they might). A profile is one of the whole JVM, so each test has a JVM of its own.
  */
 class FreshJvmAllocationTest {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.kernels.operand.Operand;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -15,121 +16,152 @@ class MatrixProductEdgesTest {
   @Test
   void chainStartsFromTheBias() {
     // 2²⁴ + 1 + 1: each 1 is lost if it comes after 2²⁴, neither if the chain ends with it.
-    float[] w = filled(2, 32, 1f);
-    float[] b = filled(1, 32, 0x1p24f);
-    float[] z = new float[32];
-    MatrixProduct.forward(new float[] {1, 1}, 0, w, 0, b, 0, z, 0, 1, 2, 32, scratch);
-    assertArrayEquals(filled(1, 32, 0x1p24f), z);
+    Operand x = filled(1, 2, 1f);
+    Operand z = filled(1, 32, 0f);
+    MatrixProduct.forward(x, filled(2, 32, 1f), filled(1, 32, 0x1p24f), z, scratch).run();
+    assertFilled(0x1p24f, z);
   }
 
   @Test
   void minusZeroStaysMinusZero() {
     // Whole vectors, and the last columns, which take another way where there are more numbers.
     for (int columns : new int[] {1, 10, 16, 32, 42}) {
-      float[] w = filled(100, columns, 0f);
-      float[] b = filled(1, columns, -0f);
-      float[] z = new float[columns];
-      MatrixProduct.forward(filled(1, 100, -1f), 0, w, 0, b, 0, z, 0, 1, 100, columns, scratch);
-      assertArrayEquals(filled(1, columns, -0f), z);
+      Operand x = filled(1, 100, -1f);
+      Operand z = filled(1, columns, 1f);
+      MatrixProduct.forward(x, filled(100, columns, 0f), filled(1, columns, -0f), z, scratch).run();
+      assertFilled(-0f, z);
     }
   }
 
   @Test
   void aPartWithoutColumnsWritesNothing() {
     for (int outputs : new int[] {1, 10}) {
-      float[] dw = filled(20, outputs, 7f);
-      MatrixProduct.weightGradient(
-          filled(64, 20, 1f),
-          0,
-          filled(64, outputs, 1f),
-          0,
-          dw,
-          0,
-          1,
-          64,
-          20,
-          outputs,
-          0,
-          20,
-          outputs,
-          outputs,
-          scratch);
-      assertArrayEquals(filled(20, outputs, 7f), dw);
+      Operand x = filled(64, 20, 1f);
+      Operand dz = filled(64, outputs, 1f).columns(outputs, outputs);
+      Operand dw = filled(20, outputs, 7f);
+      MatrixProduct.weightGradient(x, dz, dw.columns(outputs, outputs), scratch).run();
+      assertFilled(7f, dw);
+    }
+  }
+
+  /** Where a column of dZ is not all of it, the rows of its transpose are not contiguous. */
+  @Test
+  void aPartOfOneColumnWritesThatColumn() {
+    Operand x = filled(64, 20, 1f);
+    Operand dz = Operand.of(new float[128], 0, 64, 2);
+    for (int r = 0; r < 64; r++) {
+      NaiveProduct.set(dz, r, 1, 1f);
+    }
+    Operand dw = filled(20, 2, 7f);
+    MatrixProduct.weightGradient(x, dz.columns(1, 2), dw.columns(1, 2), scratch).run();
+    for (int i = 0; i < 20; i++) {
+      assertEquals(7f, NaiveProduct.get(dw, i, 0));
+      assertEquals(64f, NaiveProduct.get(dw, i, 1));
     }
   }
 
   @Test
   void nanAndInfinityStayInTheirRow() {
-    float[] x = {Float.NaN, Float.POSITIVE_INFINITY, 1};
-    float[] z = new float[3 * 20];
-    MatrixProduct.forward(x, 0, filled(1, 20, 2f), 0, new float[20], 0, z, 0, 3, 1, 20, scratch);
+    Operand x = Operand.of(new float[] {Float.NaN, Float.POSITIVE_INFINITY, 1}, 0, 3, 1);
+    Operand z = filled(3, 20, 0f);
+    MatrixProduct.forward(x, filled(1, 20, 2f), filled(1, 20, 0f), z, scratch).run();
     float[] expected = new float[3 * 20];
     Arrays.fill(expected, 0, 20, Float.NaN);
     Arrays.fill(expected, 20, 40, Float.POSITIVE_INFINITY);
     Arrays.fill(expected, 40, 60, 2f);
-    assertArrayEquals(expected, z);
-  }
-
-  private static float[] filled(int rows, int columns, float value) {
-    float[] array = new float[rows * columns];
-    Arrays.fill(array, value);
-    return array;
+    assertArrayEquals(expected, z.array());
   }
 
   @Test
-  void whatScratchHeldLeavesNoTrace() {
-    float[] x = filled(17, 40, 0.3f);
-    float[] w = filled(40, 200, 0.7f);
-    float[] b = filled(1, 200, 0.1f);
-    float[] expected = new float[17 * 200];
-    MatrixProduct.forward(x, 0, w, 0, b, 0, expected, 0, 17, 40, 200, scratch);
+  void contentsOfScratchLeaveNoTrace() {
+    Operand x = filled(17, 40, 0.3f);
+    Operand w = filled(40, 200, 0.7f);
+    Operand b = filled(1, 200, 0.1f);
+    Operand expected = filled(17, 200, 0f);
+    MatrixProduct.forward(x, w, b, expected, scratch).run();
     Scratch used = new Scratch();
-    float[] nan = filled(60, 300, Float.NaN);
-    MatrixProduct.forward(nan, 0, nan, 0, nan, 0, new float[12000], 0, 60, 60, 200, used);
-    MatrixProduct.weightGradient(nan, 0, nan, 0, new float[9000], 0, 60, 30, 300, used);
-    MatrixProduct.inputGradient(nan, 0, nan, 0, new float[6000], 0, 20, 300, 60, used);
-    float[] actual = new float[17 * 200];
-    MatrixProduct.forward(x, 0, w, 0, b, 0, actual, 0, 17, 40, 200, used);
-    assertArrayEquals(expected, actual);
+    float nan = Float.NaN;
+    Operand nans = filled(60, 60, nan);
+    MatrixProduct.forward(nans, filled(60, 200, nan), filled(1, 200, nan), filled(60, 200, 0), used)
+        .run();
+    MatrixProduct.weightGradient(nans, filled(60, 300, nan), filled(60, 300, 0), used).run();
+    MatrixProduct.inputGradient(filled(20, 60, nan), filled(300, 60, nan), filled(20, 300, 0), used)
+        .run();
+    Operand actual = filled(17, 200, 0f);
+    MatrixProduct.forward(x, w, b, actual, used).run();
+    assertArrayEquals(expected.array(), actual.array());
   }
 
   @Test
-  void refusesMatricesThatDoNotLieInTheirArrays() {
-    float[] six = new float[6];
-    Exception e =
-        assertThrows(
-            IndexOutOfBoundsException.class,
-            () -> MatrixProduct.inputGradient(six, 0, six, 1, six, 0, 1, 2, 3, scratch));
-    assertEquals(
-        "W, [2 × 3], starts at 1 and needs 6 elements, but its array has 6", e.getMessage());
-    assertThrows(
-        IndexOutOfBoundsException.class,
-        () -> MatrixProduct.columnSums(six, -1, new float[2], 0, 1, 2));
-    assertThrows(
-        IndexOutOfBoundsException.class,
-        () -> MatrixProduct.columnSums(six, 0, six, 0, 1 << 20, 1 << 20));
+  void followsAnOperandThatMoves() {
+    Operand x = Operand.movable(2, 3);
+    Operand z = filled(2, 20, 0f);
+    MatrixProduct product =
+        MatrixProduct.forward(x, filled(3, 20, 1f), filled(1, 20, 0f), z, scratch);
+    x.moveTo(new float[] {1, 1, 1, 1, 1, 1}, 0);
+    product.run();
+    assertFilled(3f, z);
+    x.moveTo(new float[] {0, 2, 2, 2, 2, 2, 2}, 1);
+    product.run();
+    assertFilled(6f, z);
+
+    x.moveTo(z.array(), 0);
+    assertThrows(IllegalArgumentException.class, product::run);
   }
 
   @Test
-  void refusesNegativeDimensions() {
-    float[] six = new float[6];
+  void refusesShapesThatDoNotFit() {
+    Operand x = filled(4, 3, 0f);
+    Operand w = filled(3, 2, 0f);
+    Operand z = filled(4, 2, 0f);
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> MatrixProduct.weightGradient(six, 0, six, 0, six, 0, -1, 2, 3, scratch));
-    assertEquals("-1 rows, 2 inputs, 3 outputs; none may be below 0", e.getMessage());
+            () -> MatrixProduct.forward(x, w, filled(1, 3, 0f), z, scratch));
+    assertEquals("b is [1 × 3], expected [1 × 2] beside the other operands", e.getMessage());
+    assertThrows(
+        IllegalArgumentException.class, () -> MatrixProduct.weightGradient(x, z, z, scratch));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> MatrixProduct.inputGradient(z, w, filled(5, 3, 0f), scratch));
+    assertThrows(IllegalArgumentException.class, () -> ColumnSums.of(z, filled(1, 3, 0f)));
+  }
+
+  @Test
+  void refusesTransposes() {
+    Operand x = filled(3, 4, 0f).transpose();
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> ColumnSums.of(x, filled(1, 3, 0f)));
+    assertEquals(
+        "dZ, [4 × 3], has rows that are not contiguous; give the matrix itself, not its transpose",
+        e.getMessage());
   }
 
   @Test
   void refusesResultsThatOverlapOperands() {
     float[] all = new float[20];
+    Operand x = Operand.of(all, 0, 2, 2);
+    Operand w = Operand.of(all, 4, 2, 2);
+    Operand b = Operand.of(all, 8, 1, 2);
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> MatrixProduct.forward(all, 0, all, 4, all, 8, all, 9, 2, 2, 2, scratch));
+            () -> MatrixProduct.forward(x, w, b, Operand.of(all, 9, 2, 2), scratch));
     assertEquals(
         "z, [9, 13), overlaps b, [8, 10), in one array; a result needs a place of its own",
         e.getMessage());
-    MatrixProduct.forward(all, 0, all, 4, all, 8, all, 10, 2, 2, 2, scratch);
+    MatrixProduct.forward(x, w, b, Operand.of(all, 10, 2, 2), scratch).run();
+  }
+
+  private static Operand filled(int rows, int columns, float value) {
+    float[] array = new float[rows * columns];
+    Arrays.fill(array, value);
+    return Operand.of(array, 0, rows, columns);
+  }
+
+  private static void assertFilled(float value, Operand m) {
+    float[] expected = new float[m.array().length];
+    Arrays.fill(expected, value);
+    assertArrayEquals(expected, m.array());
   }
 }

@@ -1,9 +1,10 @@
 package dev.nn.kernels;
 
+import static dev.nn.kernels.NaiveProduct.get;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nn.kernels.NaiveProduct.At;
+import dev.nn.kernels.operand.Operand;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,124 +49,80 @@ class MatrixProductTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void forwardHasTheBitsOfItsSpecification(int rows, int inputs, int outputs) {
-    At x = matrix(rows, inputs);
-    At w = matrix(inputs, outputs);
-    At b = matrix(1, outputs);
-    At z = matrix(rows, outputs);
-    At expected = z.copy();
-    NaiveProduct.forward(x, w, b, expected, rows, inputs, outputs);
-    MatrixProduct.forward(
-        x.array(), x.start(), w.array(), w.start(), b.array(), b.start(), z.array(), z.start(),
-        rows, inputs, outputs, scratch);
+    Operand x = matrix(rows, inputs);
+    Operand w = matrix(inputs, outputs);
+    Operand b = matrix(1, outputs);
+    Operand z = matrix(rows, outputs);
+    Operand expected = copy(z);
+    NaiveProduct.forward(x, w, b, expected);
+    MatrixProduct.forward(x, w, b, z, scratch).run();
     assertArrayEquals(expected.array(), z.array());
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
   void weightGradientHasTheBitsOfItsSpecification(int rows, int inputs, int outputs) {
-    At x = matrix(rows, inputs);
-    At dz = matrix(rows, outputs);
-    At dw = matrix(inputs, outputs);
-    At expected = dw.copy();
-    NaiveProduct.weightGradient(x, dz, expected, rows, inputs, outputs);
-    MatrixProduct.weightGradient(
-        x.array(),
-        x.start(),
-        dz.array(),
-        dz.start(),
-        dw.array(),
-        dw.start(),
-        rows,
-        inputs,
-        outputs,
-        scratch);
+    Operand x = matrix(rows, inputs);
+    Operand dz = matrix(rows, outputs);
+    Operand dw = matrix(inputs, outputs);
+    Operand expected = copy(dw);
+    NaiveProduct.weightGradient(x, dz, expected);
+    MatrixProduct.weightGradient(x, dz, dw, scratch).run();
     assertArrayEquals(expected.array(), dw.array());
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
   void inputGradientHasTheBitsOfItsSpecification(int rows, int inputs, int outputs) {
-    At dz = matrix(rows, outputs);
-    At w = matrix(inputs, outputs);
-    At dx = matrix(rows, inputs);
-    At expected = dx.copy();
-    NaiveProduct.inputGradient(dz, w, expected, rows, inputs, outputs);
-    MatrixProduct.inputGradient(
-        dz.array(),
-        dz.start(),
-        w.array(),
-        w.start(),
-        dx.array(),
-        dx.start(),
-        rows,
-        inputs,
-        outputs,
-        scratch);
+    Operand dz = matrix(rows, outputs);
+    Operand w = matrix(inputs, outputs);
+    Operand dx = matrix(rows, inputs);
+    Operand expected = copy(dx);
+    NaiveProduct.inputGradient(dz, w, expected);
+    MatrixProduct.inputGradient(dz, w, dx, scratch).run();
     assertArrayEquals(expected.array(), dx.array());
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
   void columnSumsHaveTheBitsOfTheirSpecification(int rows, int inputs, int outputs) {
-    At dz = matrix(rows, outputs);
-    At db = matrix(1, outputs);
-    At expected = db.copy();
-    NaiveProduct.columnSums(dz, expected, rows, outputs);
-    MatrixProduct.columnSums(dz.array(), dz.start(), db.array(), db.start(), rows, outputs);
+    Operand dz = matrix(rows, outputs);
+    Operand db = matrix(1, outputs);
+    Operand expected = copy(db);
+    NaiveProduct.columnSums(dz, expected);
+    ColumnSums.of(dz, db).run();
     assertArrayEquals(expected.array(), db.array());
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
   void everyFormIsWithinRoundingOfDoublePrecision(int rows, int inputs, int outputs) {
-    At x = matrix(rows, inputs);
-    At w = matrix(inputs, outputs);
-    At b = matrix(1, outputs);
-    At z = matrix(rows, outputs);
-    MatrixProduct.forward(
-        x.array(), x.start(), w.array(), w.start(), b.array(), b.start(), z.array(), z.start(),
-        rows, inputs, outputs, scratch);
-    At dw = matrix(inputs, outputs);
-    MatrixProduct.weightGradient(
-        x.array(),
-        x.start(),
-        z.array(),
-        z.start(),
-        dw.array(),
-        dw.start(),
-        rows,
-        inputs,
-        outputs,
-        scratch);
-    At dx = matrix(rows, inputs);
-    MatrixProduct.inputGradient(
-        z.array(),
-        z.start(),
-        w.array(),
-        w.start(),
-        dx.array(),
-        dx.start(),
-        rows,
-        inputs,
-        outputs,
-        scratch);
+    Operand x = matrix(rows, inputs);
+    Operand w = matrix(inputs, outputs);
+    Operand b = matrix(1, outputs);
+    Operand z = matrix(rows, outputs);
+    MatrixProduct.forward(x, w, b, z, scratch).run();
+    Operand dw = matrix(inputs, outputs);
+    MatrixProduct.weightGradient(x, z, dw, scratch).run();
+    Operand dx = matrix(rows, inputs);
+    MatrixProduct.inputGradient(z, w, dx, scratch).run();
     for (int r = 0; r < rows; r++) {
       for (int o = 0; o < outputs; o++) {
         int row = r;
         int column = o;
         assertNear(
-            z.get(r, o), b.get(0, o), inputs, i -> (double) x.get(row, i) * w.get(i, column));
+            get(z, r, o), get(b, 0, o), inputs, i -> (double) get(x, row, i) * get(w, i, column));
       }
     }
     for (int i = 0; i < inputs; i++) {
       int column = i;
       for (int o = 0; o < outputs; o++) {
         int other = o;
-        assertNear(dw.get(i, o), 0, rows, r -> (double) x.get(r, column) * z.get(r, other));
+        assertNear(get(dw, i, o), 0, rows, r -> (double) get(x, r, column) * get(z, r, other));
       }
       for (int r = 0; r < rows; r++) {
         int row = r;
-        assertNear(dx.get(r, i), 0, outputs, o -> (double) z.get(row, o) * w.get(column, o));
+        assertNear(get(dx, r, i), 0, outputs, o -> (double) get(z, row, o) * get(w, column, o));
       }
     }
   }
@@ -186,12 +143,16 @@ class MatrixProductTest {
   }
 
   /** Random numbers of many sizes and both signs, with some zeros of both signs. */
-  private At matrix(int rows, int columns) {
+  private Operand matrix(int rows, int columns) {
     float[] array = new float[BEFORE + rows * columns + AFTER];
     for (int i = 0; i < array.length; i++) {
       float value = (float) random.nextGaussian() * (1 << random.nextInt(8));
       array[i] = random.nextInt(16) == 0 ? Math.copySign(0f, value) : value;
     }
-    return new At(array, BEFORE, columns);
+    return Operand.of(array, BEFORE, rows, columns);
+  }
+
+  private static Operand copy(Operand m) {
+    return Operand.of(m.array().clone(), BEFORE, m.rows(), m.columns());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.kernels.operand.Operand;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -41,107 +42,108 @@ class PanelProductTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void forward(int rows, int inputs, int outputs, int panel) {
-    float[] x = numbers(rows * inputs);
-    float[] w = numbers(inputs * outputs);
-    float[] b = numbers(outputs);
-    float[] expected = new float[START + rows * outputs];
-    MatrixProduct.forward(
-        x, START, w, START, b, START, expected, START, rows, inputs, outputs, scratch);
-    float[] z = new float[START + rows * outputs];
-    float[] folded = folded(w, inputs, outputs, panel);
-    int cut = cut(outputs, panel);
-    MatrixProduct.forward(
-        x, START, folded, START, panel, b, START, z, START, rows, inputs, outputs, 0, cut, scratch);
-    MatrixProduct.forward(
-        x, START, folded, START, panel, b, START, z, START, rows, inputs, outputs, cut, outputs,
-        scratch);
-    assertArrayEquals(expected, z);
+  void forward(int rows, int inputs, int outputs, int width) {
+    Operand x = rowMajor(numbers(rows * inputs), rows, inputs);
+    float[] weights = numbers(inputs * outputs);
+    Operand b = rowMajor(numbers(outputs), 1, outputs);
+    Operand expected = zeros(rows, outputs);
+    MatrixProduct.forward(x, rowMajor(weights, inputs, outputs), b, expected, scratch).run();
+    Operand w = inPanels(folded(weights, inputs, outputs, width), inputs, outputs, width);
+    Operand z = zeros(rows, outputs);
+    int cut = cut(outputs, width);
+    for (int[] part : new int[][] {{0, cut}, {cut, outputs}}) {
+      int from = part[0];
+      int to = part[1];
+      MatrixProduct.forward(
+              x, w.columns(from, to), b.columns(from, to), z.columns(from, to), scratch)
+          .run();
+    }
+    assertArrayEquals(expected.array(), z.array());
+    int half = rows / 2;
+    Operand halves = zeros(rows, outputs);
+    MatrixProduct.forward(x.rows(0, half), w, b, halves.rows(0, half), scratch).run();
+    MatrixProduct.forward(x.rows(half, rows), w, b, halves.rows(half, rows), scratch).run();
+    assertArrayEquals(expected.array(), halves.array());
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void weightGradient(int rows, int inputs, int outputs, int panel) {
-    float[] x = numbers(rows * inputs);
-    float[] dz = numbers(rows * outputs);
+  void weightGradient(int rows, int inputs, int outputs, int width) {
+    Operand x = rowMajor(numbers(rows * inputs), rows, inputs);
+    Operand dz = rowMajor(numbers(rows * outputs), rows, outputs);
     float[] expected = numbers(inputs * outputs);
-    float[] dw = folded(expected, inputs, outputs, panel);
-    MatrixProduct.weightGradient(
-        x, START, dz, START, expected, START, rows, inputs, outputs, scratch);
-    int cut = cut(outputs, panel);
+    float[] gradients = folded(expected, inputs, outputs, width);
+    MatrixProduct.weightGradient(x, dz, rowMajor(expected, inputs, outputs), scratch).run();
+    Operand dw = inPanels(gradients, inputs, outputs, width);
+    int cut = cut(outputs, width);
     int half = inputs / 2;
     int[][] parts = {{0, half, 0, cut}, {half, inputs, 0, cut}, {0, inputs, cut, outputs}};
     for (int[] part : parts) {
       MatrixProduct.weightGradient(
-          x, START, dz, START, dw, START, panel, rows, inputs, outputs, part[0], part[1], part[2],
-          part[3], scratch);
+              x.columns(part[0], part[1]),
+              dz.columns(part[2], part[3]),
+              dw.columns(part[2], part[3]).rows(part[0], part[1]),
+              scratch)
+          .run();
     }
-    assertArrayEquals(folded(expected, inputs, outputs, panel), dw);
+    assertArrayEquals(folded(expected, inputs, outputs, width), gradients);
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void inputGradient(int rows, int inputs, int outputs, int panel) {
-    float[] dz = numbers(rows * outputs);
-    float[] w = numbers(inputs * outputs);
-    float[] expected = new float[START + rows * inputs];
-    MatrixProduct.inputGradient(
-        dz, START, w, START, expected, START, rows, inputs, outputs, scratch);
-    float[] dx = new float[START + rows * inputs];
-    float[] folded = folded(w, inputs, outputs, panel);
+  void inputGradient(int rows, int inputs, int outputs, int width) {
+    Operand dz = rowMajor(numbers(rows * outputs), rows, outputs);
+    float[] weights = numbers(inputs * outputs);
+    Operand expected = zeros(rows, inputs);
+    MatrixProduct.inputGradient(dz, rowMajor(weights, inputs, outputs), expected, scratch).run();
+    Operand w = inPanels(folded(weights, inputs, outputs, width), inputs, outputs, width);
+    Operand dx = zeros(rows, inputs);
     int half = inputs / 2;
-    MatrixProduct.inputGradient(
-        dz, START, folded, START, panel, dx, START, rows, inputs, outputs, 0, half, scratch);
-    MatrixProduct.inputGradient(
-        dz, START, folded, START, panel, dx, START, rows, inputs, outputs, half, inputs, scratch);
-    assertArrayEquals(expected, dx);
+    MatrixProduct.inputGradient(dz, w.rows(0, half), dx.columns(0, half), scratch).run();
+    MatrixProduct.inputGradient(dz, w.rows(half, inputs), dx.columns(half, inputs), scratch).run();
+    assertArrayEquals(expected.array(), dx.array());
   }
 
   @Test
-  void refusesPartsThatDoNotBeginWithAPanel() {
-    float[] numbers = new float[100];
+  void takesNothingButWeightsInPanels() {
+    Operand x = Operand.inPanels(new float[20], 0, 2, 10, 4);
+    Operand w = zeros(10, 3);
+    Operand b = zeros(1, 3);
+    Operand z = zeros(2, 3);
     Exception e =
         assertThrows(
-            IllegalArgumentException.class,
-            () ->
-                MatrixProduct.forward(
-                    numbers,
-                    0,
-                    numbers,
-                    0,
-                    4,
-                    numbers,
-                    0,
-                    new float[20],
-                    0,
-                    2,
-                    3,
-                    10,
-                    6,
-                    10,
-                    scratch));
-    assertEquals(
-        "panels of 4 columns, and a part from column 6 on; a panel has at least 1, and a part"
-            + " begins with one",
-        e.getMessage());
+            IllegalArgumentException.class, () -> MatrixProduct.forward(x, w, b, z, scratch));
+    assertEquals("x, [2 × 10], is in panels; a product takes only W and dW so", e.getMessage());
   }
 
   /** Where the first of two parts ends: after about half of the panels. */
-  private static int cut(int outputs, int panel) {
-    return Math.min(outputs, (outputs / panel + 1) / 2 * panel);
+  private static int cut(int outputs, int width) {
+    return Math.min(outputs, (outputs / width + 1) / 2 * width);
   }
 
   /** The numbers of a row-major matrix from START on, in panels; others, before it, unchanged. */
-  private static float[] folded(float[] w, int inputs, int outputs, int panel) {
+  private static float[] folded(float[] w, int inputs, int outputs, int width) {
     float[] folded = Arrays.copyOf(w, w.length);
     int to = START;
-    for (int j = 0; j < outputs; j += panel) {
-      int width = Math.min(panel, outputs - j);
-      for (int i = 0; i < inputs; i++, to += width) {
-        System.arraycopy(w, START + i * outputs + j, folded, to, width);
+    for (int j = 0; j < outputs; j += width) {
+      int columns = Math.min(width, outputs - j);
+      for (int i = 0; i < inputs; i++, to += columns) {
+        System.arraycopy(w, START + i * outputs + j, folded, to, columns);
       }
     }
     return folded;
+  }
+
+  private static Operand rowMajor(float[] array, int rows, int columns) {
+    return Operand.of(array, START, rows, columns);
+  }
+
+  private static Operand inPanels(float[] array, int rows, int columns, int width) {
+    return Operand.inPanels(array, START, rows, columns, width);
+  }
+
+  private static Operand zeros(int rows, int columns) {
+    return rowMajor(new float[START + rows * columns], rows, columns);
   }
 
   private float[] numbers(int count) {

@@ -4,6 +4,7 @@ import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Work;
 import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.Scratch;
+import dev.nn.kernels.operand.Operand;
 import java.util.SplittableRandom;
 
 /**
@@ -12,27 +13,24 @@ import java.util.SplittableRandom;
  */
 final class ProductWork implements Work {
 
-  private final Runnable product;
+  private final MatrixProduct product;
 
   ProductWork(Assignment assignment) {
     int rows = assignment.rows();
     int inputs = assignment.layers().get(0);
     int outputs = assignment.layers().get(1);
     SplittableRandom random = new SplittableRandom(1);
-    float[] x = numbers(rows * inputs, random);
-    float[] w = numbers(inputs * outputs, random);
-    float[] b = numbers(outputs, random);
-    float[] z = numbers(rows * outputs, random);
+    Operand x = matrix(rows, inputs, random);
+    Operand w = matrix(inputs, outputs, random);
+    Operand b = matrix(1, outputs, random);
+    Operand z = matrix(rows, outputs, random);
     Scratch scratch = new Scratch();
     String form = assignment.option("form");
     product =
         switch (form) {
-          case "forward" ->
-              () -> MatrixProduct.forward(x, 0, w, 0, b, 0, z, 0, rows, inputs, outputs, scratch);
-          case "weightGradient" ->
-              () -> MatrixProduct.weightGradient(x, 0, z, 0, w, 0, rows, inputs, outputs, scratch);
-          case "inputGradient" ->
-              () -> MatrixProduct.inputGradient(z, 0, w, 0, x, 0, rows, inputs, outputs, scratch);
+          case "forward" -> MatrixProduct.forward(x, w, b, z, scratch);
+          case "weightGradient" -> MatrixProduct.weightGradient(x, z, w, scratch);
+          case "inputGradient" -> MatrixProduct.inputGradient(z, w, x, scratch);
           default -> throw new IllegalArgumentException("there is no form " + form);
         };
   }
@@ -42,11 +40,11 @@ final class ProductWork implements Work {
     product.run();
   }
 
-  private static float[] numbers(int count, SplittableRandom random) {
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
+  private static Operand matrix(int rows, int columns, SplittableRandom random) {
+    float[] numbers = new float[rows * columns];
+    for (int i = 0; i < numbers.length; i++) {
       numbers[i] = (float) random.nextDouble(-1, 1);
     }
-    return numbers;
+    return Operand.of(numbers, 0, rows, columns);
   }
 }

@@ -2,6 +2,7 @@ package dev.nn.benchmarks.jmh;
 
 import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.Scratch;
+import dev.nn.kernels.operand.Operand;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -17,47 +18,54 @@ public class ProductBenchmark {
   @Param({"32x128x64", "64x784x128", "256x784x512", "1024x1024x1024", "2048x2048x2048"})
   public String shape = "";
 
-  private int rows;
-  private int inputs;
-  private int outputs;
-  private float[] x;
-  private float[] w;
-  private float[] b;
-  private float[] z;
+  private final Random random = new Random(1);
+  private Operand x = matrix(0, 0);
+  private Operand w = x;
+  private Operand b = x;
+  private Operand z = x;
   private final Scratch scratch = new Scratch();
+  private MatrixProduct forward = MatrixProduct.inputGradient(x, x, x, scratch);
+  private MatrixProduct weightGradient = forward;
+  private MatrixProduct inputGradient = forward;
 
   /** Fills the matrices. */
   @Setup
   public void fill() {
     String[] sizes = shape.split("x", -1);
-    rows = Integer.parseInt(sizes[0]);
-    inputs = Integer.parseInt(sizes[1]);
-    outputs = Integer.parseInt(sizes[2]);
-    Random random = new Random(1);
-    x = Numbers.uniform(rows * inputs, random);
-    w = Numbers.uniform(inputs * outputs, random);
-    b = Numbers.uniform(outputs, random);
-    z = Numbers.uniform(rows * outputs, random);
+    int rows = Integer.parseInt(sizes[0]);
+    int inputs = Integer.parseInt(sizes[1]);
+    int outputs = Integer.parseInt(sizes[2]);
+    x = matrix(rows, inputs);
+    w = matrix(inputs, outputs);
+    b = matrix(1, outputs);
+    z = matrix(rows, outputs);
+    forward = MatrixProduct.forward(x, w, b, z, scratch);
+    weightGradient = MatrixProduct.weightGradient(x, z, w, scratch);
+    inputGradient = MatrixProduct.inputGradient(z, w, x, scratch);
   }
 
-  /** z = x·W + b. */
+  private Operand matrix(int rows, int columns) {
+    return Operand.of(Numbers.uniform(rows * columns, random), 0, rows, columns);
+  }
+
+  /** Computes z = x·W + b. */
   @Benchmark
   public float[] forward() {
-    MatrixProduct.forward(x, 0, w, 0, b, 0, z, 0, rows, inputs, outputs, scratch);
-    return z;
+    forward.run();
+    return z.array();
   }
 
-  /** dW = xᵀ·dZ. */
+  /** Computes dW = xᵀ·dZ. */
   @Benchmark
   public float[] weightGradient() {
-    MatrixProduct.weightGradient(x, 0, z, 0, w, 0, rows, inputs, outputs, scratch);
-    return w;
+    weightGradient.run();
+    return w.array();
   }
 
-  /** dX = dZ·Wᵀ. */
+  /** Computes dX = dZ·Wᵀ. */
   @Benchmark
   public float[] inputGradient() {
-    MatrixProduct.inputGradient(z, 0, w, 0, x, 0, rows, inputs, outputs, scratch);
-    return x;
+    inputGradient.run();
+    return x.array();
   }
 }

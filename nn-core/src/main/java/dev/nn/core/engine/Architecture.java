@@ -1,26 +1,35 @@
 package dev.nn.core.engine;
 
 import dev.nn.api.Activation;
+import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layers of a network as the engine computes them: their shapes, their activations, and the
- * place of each tensor in the flat array of parameters.
+ * The layers of a network as the engine computes them: W₀, b₀, W₁, b₁, … lie in one flat array of
+ * parameters.
  *
- * @param spec the shapes
- * @param activations f of each layer
- * @param layout the place of each tensor
+ * @param spec the specification
+ * @param layers the shape of each layer
  */
-public record Architecture(NetworkSpec spec, List<Activation> activations, ParameterLayout layout) {
+public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
 
-  /** Makes the layers of a specification. */
+  /** Lays out the layers of a specification. */
   public static Architecture of(NetworkSpec spec, List<Activation> activations) {
-    return new Architecture(spec, List.copyOf(activations), new ParameterLayout(spec));
+    List<LayerShape> layers = new ArrayList<>();
+    int start = 0;
+    for (LayerSpec layer : spec.layers()) {
+      LayerShape shape =
+          new LayerShape(layers.size(), layer, activations.get(layers.size()), start);
+      layers.add(shape);
+      start = shape.end();
+    }
+    return new Architecture(spec, List.copyOf(layers));
   }
 
-  /** Returns the number of layers. */
-  public int layers() {
-    return activations.size();
+  /** Returns the activation of each layer. */
+  public List<Activation> activations() {
+    return layers.stream().map(LayerShape::activation).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.core.engine;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.core.samples.MatrixSamples;
 import dev.nn.core.samples.Samples;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one step, gathered from the data; their number is fixed, their contents change. */
 final class Batch {
 
-  private final RowParts ownInputs;
+  private final RowParts inputs;
   private final RowParts targets;
   private final float[][] weights;
   private final int rows;
@@ -18,27 +19,26 @@ final class Batch {
   private @Nullable Samples data;
   private int[] order = {};
   private int first;
-  private Matrix inputs;
 
-  Batch(int rows, int inputColumns, int targetColumns, int members, TargetCheck check) {
-    this.rows = rows;
-    this.check = check;
-    ownInputs = new RowParts(Matrix.zeros(rows, inputColumns), members);
-    targets = new RowParts(Matrix.zeros(rows, targetColumns), members);
+  /** Buffers for the rows that go through some layers. */
+  Batch(Layers layers, Loss loss, int targetColumns) {
+    rows = layers.rows();
+    int members = layers.members();
+    inputs = new RowParts(rows, layers.inputs(), members);
+    targets = new RowParts(rows, targetColumns, members);
+    check = new TargetCheck(loss, targetColumns, layers.last().shape().outputs());
     weights = new float[members][];
     for (int m = 0; m < members; m++) {
       int first = RowParts.start(rows, m, members);
       weights[m] = new float[RowParts.start(rows, m + 1, members) - first];
     }
-    inputs = ownInputs.whole();
   }
 
-  /** Says which rows come next: those at the places from {@code first} of {@code order}. */
+  /** Turns to other rows: those at the places from {@code first} of {@code order}. */
   void choose(Samples data, int[] order, int first) {
     this.data = data;
     this.order = order;
     this.first = first;
-    inputs = ownInputs.whole();
   }
 
   /**
@@ -56,7 +56,7 @@ final class Batch {
     Arrays.fill(part, 1); // for samples that have none
     int from = first + RowParts.start(rows, member.index(), member.count());
     Matrix to = targets.of(member);
-    source.read(order, from, ownInputs.of(member), to, part);
+    source.read(order, from, inputs.of(member), to, part);
     for (int r = 0; r < part.length; r++) {
       MatrixSamples.requireWeight(order[from + r], part[r]);
       if (part[r] != 0) {
@@ -65,10 +65,9 @@ final class Batch {
     }
   }
 
-  /** Takes rows as they are, all of weight 1: the inputs by reference, the targets by copy. */
-  void take(Matrix newInputs, Matrix newTargets) {
+  /** Takes rows of weight 1 whose inputs stay where they are. */
+  void take(Matrix newTargets) {
     data = null;
-    inputs = newInputs;
     Matrix to = targets.whole();
     int count = newTargets.end() - newTargets.start();
     System.arraycopy(newTargets.data(), newTargets.start(), to.data(), to.start(), count);
@@ -84,22 +83,22 @@ final class Batch {
     return rows;
   }
 
-  /** x, [rows × inputs]. */
+  /** Returns the inputs gathered from the data, x, [rows × inputs]. */
   Matrix inputs() {
-    return inputs;
+    return inputs.whole();
   }
 
-  /** t, [rows × target columns]. */
+  /** Returns the targets, t, [rows × target columns]. */
   RowParts targets() {
     return targets;
   }
 
-  /** w of each row of a member's part. */
+  /** Returns the weight of each row of a member's part. */
   float[] weights(int member) {
     return weights[member];
   }
 
-  /** Σ wᵣ, of the parts of all members. */
+  /** Returns Σ wᵣ over the parts of all members. */
   double sumOfWeights() {
     if (data == null) {
       return rows;

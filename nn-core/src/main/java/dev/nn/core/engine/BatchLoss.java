@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class BatchLoss {
 
+  private final Layer output;
   private final Loss loss;
   private final boolean ofLogits;
   private final double[][] rowLoss;
@@ -20,14 +21,15 @@ final class BatchLoss {
   private double weightSum;
 
   /**
-   * The loss for batches of so many rows.
+   * The loss of batches that go through some layers.
    *
    * @param loss as the user named it; its form on the logits is used where it has one
-   * @param members how many share the work
    */
-  BatchLoss(Architecture architecture, Loss loss, int rows, int members) {
-    int last = architecture.layers() - 1;
-    Optional<Loss> onLogits = loss.onLogits(architecture.activations().get(last));
+  BatchLoss(Layers layers, Loss loss) {
+    output = layers.last();
+    int rows = layers.rows();
+    int members = layers.members();
+    Optional<Loss> onLogits = loss.onLogits(output.shape().activation());
     this.loss = onLogits.orElse(loss);
     this.ofLogits = onLogits.isPresent();
     this.rowLoss = new double[members][];
@@ -46,15 +48,14 @@ final class BatchLoss {
    * Computes the loss, and a member's part of its gradient by the predictions (by the logits, if
    * {@link #isOfLogits}).
    *
-   * @param forward holds the predictions
    * @param batch holds the targets and weights
    * @param gradient receives the gradient of the weighted mean
    * @return the weighted mean; 0 where all weights are 0
    */
-  double evaluate(ForwardPass forward, Batch batch, RowParts gradient, Member member) {
-    RowParts output = ofLogits ? forward.logits() : forward.predictions();
+  double evaluate(Batch batch, RowParts gradient, Member member) {
+    RowParts outputs = ofLogits ? output.logits() : output.activations();
     int m = member.index();
-    loss.evaluate(output.of(member), batch.targets().of(member), rowLoss[m], gradient.of(member));
+    loss.evaluate(outputs.of(member), batch.targets().of(member), rowLoss[m], gradient.of(member));
     member.sync();
     double weights = batch.sumOfWeights();
     double losses = sum(batch);

@@ -8,9 +8,6 @@ import dev.nn.kernels.team.Team;
 /** The mean loss of a network on a data set: forward and loss, batch by batch, nothing dropped. */
 public final class Evaluation {
 
-  /** Rows go through in parts of so many, so that the buffers stay in cache. */
-  private static final int MAX_ROWS = 256;
-
   private final Architecture architecture;
   private final Loss loss;
   private final float[] parameters;
@@ -30,14 +27,14 @@ public final class Evaluation {
     this.team = team;
   }
 
-  /** Σ wᵣ·Lᵣ / Σ wᵣ over all rows; 0 where all weights are 0. */
+  /** Returns Σ wᵣ·Lᵣ / Σ wᵣ over all rows; 0 where all weights are 0. */
   public double meanLoss(Samples data) {
-    int[] order = new int[Math.min(MAX_ROWS, data.rows())];
+    int[] order = new int[Math.min(Granularity.PART, data.rows())];
     Workspace work = workspace(order.length, data);
     double lossSum = 0;
     double weightSum = 0;
-    for (int from = 0; from >= 0 && from < data.rows(); from += MAX_ROWS) {
-      int rows = Math.min(MAX_ROWS, data.rows() - from);
+    for (int from = 0; from >= 0 && from < data.rows(); from += Granularity.PART) {
+      int rows = Math.min(Granularity.PART, data.rows() - from);
       for (int i = 0; i < rows; i++) {
         order[i] = from + i;
       }
@@ -64,15 +61,8 @@ public final class Evaluation {
   }
 
   private Workspace workspace(int rows, Samples data) {
-    int members = Division.members(rows, parameters.length, team);
-    return new Workspace(
-        architecture,
-        loss,
-        rows,
-        data.targetColumns(),
-        Dropout.NONE,
-        parameters,
-        new float[0], // there is no way back
-        members);
+    int members = Granularity.membersOfStep(rows, parameters.length, team);
+    Layers layers = new Layers(architecture, parameters, rows, members, null);
+    return new Workspace(layers, loss, data.targetColumns());
   }
 }

@@ -1,29 +1,30 @@
 package dev.nn.core.engine;
 
+import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 
-/** What is said where the heap is too small for a network, or for its training. */
+/** The errors of a heap that is too small for a network, or for its training. */
 public final class HeapNeed {
 
   private static final int BYTES = 4;
 
   /**
    * Arrays as large as the network that a training has besides the optimizer's: the network it
-   * began with, its parameters, their gradients, the last good network, and two copies while that
+   * began with, its parameters, their gradients, the last good network, and the next one while that
    * is made.
    */
-  private static final int ARRAYS = 6;
+  private static final int ARRAYS = 5;
 
   private HeapNeed() {}
 
-  /** Of a network that does not fit. */
+  /** Returns the error of a network that does not fit. */
   public static IllegalStateException ofNetwork(NetworkSpec spec, OutOfMemoryError cause) {
     return tooSmall(
         spec, "take", (long) BYTES * spec.parameterCount(), "make the layers smaller", cause);
   }
 
   /**
-   * Of a training that does not fit.
+   * Returns the error of a training that does not fit.
    *
    * @param slots the state arrays of the optimizer
    * @param rows of a batch
@@ -31,8 +32,8 @@ public final class HeapNeed {
   public static IllegalStateException ofTraining(
       NetworkSpec spec, int slots, int rows, OutOfMemoryError cause) {
     long ofRow = spec.inputs() + (long) spec.outputs();
-    for (int l = 0; l < spec.layers().size(); l++) {
-      ofRow += 4L * spec.layers().get(l).outputs(); // z and a, and the gradient of each
+    for (LayerSpec layer : spec.layers()) {
+      ofRow += 4L * layer.outputs(); // z and a, and the gradient of each
     }
     long numbers = (long) (ARRAYS + slots) * spec.parameterCount() + rows * ofRow;
     return tooSmall(

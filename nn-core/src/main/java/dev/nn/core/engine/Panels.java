@@ -1,38 +1,32 @@
 package dev.nn.core.engine;
 
-import dev.nn.api.LayerSpec;
-import dev.nn.api.NetworkSpec;
-import dev.nn.core.Network;
 import dev.nn.kernels.MatrixProduct;
-import java.util.List;
+import dev.nn.kernels.operand.Operand;
 
 /**
- * How the weights of a network lie while it is trained or predicts: each W in panels of columns,
- * one after the other, each row-major, as the products of a step read it best. A part of the
- * columns is then a range of the array, which a member of a team can have for itself: it computes
- * z, the gradients and the update of these columns, and no other processor's cache ever has to give
- * them back.
+ * The order of parameters in training and prediction: each W in panels of columns, one after the
+ * other, each row-major, as the products of a step read it best. A part of the columns is then a
+ * range of the array, which a member of a team can have for itself: it computes z, the gradients
+ * and the update of these columns, and no other processor's cache ever has to give them back.
  *
- * <p>Tensors begin where they begin in {@link ParameterLayout}, and biases are as they are there.
+ * <p>Tensors begin where they begin in the order of {@code Network.parameters()}, in which each W
+ * is row-major, and biases are as they are there.
  */
 public final class Panels {
 
   /** Columns of a panel. */
   static final int WIDTH = MatrixProduct.panel();
 
-  private final List<LayerSpec> layers;
-  private final ParameterLayout layout;
+  private final Architecture architecture;
 
-  public Panels(NetworkSpec spec) {
-    layers = spec.layers();
-    layout = new ParameterLayout(spec);
+  /** The order of the parameters of some layers. */
+  public Panels(Architecture architecture) {
+    this.architecture = architecture;
   }
 
-  /**
-   * Parameters laid out as {@link Network#parameters()}, in panels: the same array if it is both.
-   */
+  /** Returns row-major parameters in panels: the same array if it is both. */
   float[] of(float[] parameters) {
-    if (layers.stream().allMatch(layer -> layer.outputs() <= WIDTH)) {
+    if (architecture.layers().stream().allMatch(layer -> layer.outputs() <= WIDTH)) {
       return parameters;
     }
     float[] panels = new float[parameters.length];
@@ -40,64 +34,30 @@ public final class Panels {
     return panels;
   }
 
-  /** Parameters laid out as {@link Network#parameters()} come to lie in panels. */
+  /** Copies row-major parameters into panels. */
   public void fill(float[] panels, float[] parameters) {
-    move(parameters, panels, true);
+    System.arraycopy(parameters, 0, panels, 0, parameters.length); // the biases
+    for (LayerShape layer : architecture.layers()) {
+      copy(layer.rowMajorWeights(parameters), layer.weights(panels));
+    }
   }
 
-  /** The same numbers, laid out as {@link Network#parameters()}. */
+  /** Returns a copy of parameters in panels whose weights are row-major. */
   public float[] unfold(float[] panels) {
-    float[] parameters = new float[panels.length];
-    move(panels, parameters, false);
+    float[] parameters = panels.clone();
+    for (LayerShape layer : architecture.layers()) {
+      copy(layer.weights(panels), layer.rowMajorWeights(parameters));
+    }
     return parameters;
   }
 
-  private void move(float[] from, float[] to, boolean intoPanels) {
-    System.arraycopy(from, 0, to, 0, from.length); // the biases, and panels as wide as their W
-    for (int l = 0; l < layers.size(); l++) {
-      int outputs = layers.get(l).outputs();
-      for (int i = 0; i < layers.get(l).inputs(); i++) {
-        for (int j = 0; j < outputs; j += WIDTH) {
-          int row = layout.weights(l) + i * outputs + j;
-          int folded = index(l, i, j);
-          int source = intoPanels ? row : folded;
-          int target = intoPanels ? folded : row;
-          System.arraycopy(from, source, to, target, Math.min(WIDTH, outputs - j));
-        }
+  private static void copy(Operand from, Operand to) {
+    for (int i = 0; i < from.rows(); i++) {
+      int columns;
+      for (int j = 0; j < from.columns(); j += columns) {
+        columns = Math.min(from.columnsTogether(j), to.columnsTogether(j));
+        System.arraycopy(from.array(), from.at(i, j), to.array(), to.at(i, j), columns);
       }
     }
-  }
-
-  /**
-   * Σ g² over all gradients, in the order of {@link Network#parameters()}, so that the sum does not
-   * depend on the panels.
-   */
-  double sumOfSquares(float[] gradients) {
-    double sum = 0;
-    for (int l = 0; l < layers.size(); l++) {
-      int outputs = layers.get(l).outputs();
-      for (int i = 0; i < layers.get(l).inputs(); i++) {
-        for (int j = 0; j < outputs; j += WIDTH) {
-          int start = index(l, i, j);
-          sum = addSquares(sum, gradients, start, start + Math.min(WIDTH, outputs - j));
-        }
-      }
-      sum = addSquares(sum, gradients, layout.biases(l), layout.end(l));
-    }
-    return sum;
-  }
-
-  /** Where W[i, j] of a layer lies, j being the first column of a panel. */
-  private int index(int l, int i, int j) {
-    int width = Math.min(WIDTH, layers.get(l).outputs() - j);
-    return layout.weights(l) + j * layers.get(l).inputs() + i * width;
-  }
-
-  private static double addSquares(double sum, float[] gradients, int start, int end) {
-    double squares = sum;
-    for (int i = start; i < end; i++) {
-      squares += (double) gradients[i] * gradients[i];
-    }
-    return squares;
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.core.engine;
 
+import dev.nn.api.NetworkSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,11 @@ public final class Parameters {
    * @throws IllegalArgumentException if there are more or fewer than the layers have
    */
   public Parameters(Architecture architecture, float[] values) {
-    if (values.length != architecture.layout().size()) {
+    NetworkSpec spec = architecture.spec();
+    if (values.length != spec.parameterCount()) {
       throw new IllegalArgumentException(
           "%s parameters for a network that has %s\n%s"
-              .formatted(values.length, architecture.layout().size(), architecture.spec().table()));
+              .formatted(values.length, spec.parameterCount(), spec.table()));
     }
     this.architecture = architecture;
     this.values = values;
@@ -48,7 +50,7 @@ public final class Parameters {
   public float[] panels() {
     float[] made = panels;
     if (made == null) {
-      made = new Panels(architecture.spec()).of(values); // the same numbers, whoever comes first
+      made = new Panels(architecture).of(values); // the same numbers, whoever comes first
       panels = made;
     }
     return made;

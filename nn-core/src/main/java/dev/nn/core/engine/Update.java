@@ -1,9 +1,9 @@
 package dev.nn.core.engine;
 
-import dev.nn.api.LayerSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class Update {
   private final Penalties penalties;
   private final Optimizer optimizer;
   private final float[] gradients;
-  private final Panels panels;
+  private final GradientNorm gradientNorm;
   private final List<float[]> states = new ArrayList<>();
   private final ParameterBlock[][] shared;
   private final ParameterBlock[] whole;
@@ -41,7 +41,7 @@ public final class Update {
     this.penalties = penalties;
     this.optimizer = optimizer;
     this.gradients = gradients;
-    panels = new Panels(architecture.spec());
+    gradientNorm = new GradientNorm(architecture, gradients);
     for (int slot = 0; slot < optimizer.slots(); slot++) {
       states.add(new float[parameters.length]);
     }
@@ -52,39 +52,25 @@ public final class Update {
     }
   }
 
-  /** The ranges of the member's part of each tensor, as {@link Division} says which. */
+  /** Returns the ranges of a member's share of each tensor. */
   private ParameterBlock[] blocks(Architecture architecture, float[] parameters, Member member) {
     List<ParameterBlock> blocks = new ArrayList<>();
-    for (int l = 0; l < architecture.spec().layers().size(); l++) {
-      LayerSpec shape = architecture.spec().layers().get(l);
-      int outputs = shape.outputs();
-      int inputs = shape.inputs();
-      int weights = architecture.layout().weights(l);
-      int biases = architecture.layout().biases(l);
-      if (Division.isByPanels(shape, member)) {
-        int from = member.from(outputs, Panels.WIDTH);
-        int to = member.to(outputs, Panels.WIDTH);
-        add(blocks, parameters, weights + from * inputs, weights + to * inputs, Kind.WEIGHTS);
-        add(blocks, parameters, biases + from, biases + to, Kind.BIASES);
-      } else {
-        int from = member.from(inputs, Division.ROWS);
-        int to = member.to(inputs, Division.ROWS);
-        for (int j = 0; j < outputs; j += Panels.WIDTH) {
-          int panel = weights + j * inputs;
-          int width = Math.min(Panels.WIDTH, outputs - j);
-          add(blocks, parameters, panel + from * width, panel + to * width, Kind.WEIGHTS);
-        }
-        from = member.from(outputs, Division.ROWS);
-        to = member.to(outputs, Division.ROWS);
-        add(blocks, parameters, biases + from, biases + to, Kind.BIASES);
-      }
+    for (LayerShape layer : architecture.layers()) {
+      Partition share = new Partition(layer, member);
+      add(blocks, share.weights(layer.weights(parameters)), Kind.WEIGHTS);
+      add(blocks, share.outputs(layer.biases(parameters)), Kind.BIASES);
     }
     return blocks.toArray(ParameterBlock[]::new);
   }
 
-  private void add(List<ParameterBlock> blocks, float[] parameters, int start, int end, Kind kind) {
-    if (start < end) {
-      blocks.add(new ParameterBlock(parameters, gradients, states, start, end, kind));
+  /** Adds the range of each panel. */
+  private void add(List<ParameterBlock> blocks, Operand tensor, Kind kind) {
+    int columns;
+    for (int j = 0; j < tensor.columns() && tensor.rows() > 0; j += columns) {
+      columns = tensor.columnsTogether(j);
+      int start = tensor.at(0, j);
+      int end = tensor.at(tensor.rows() - 1, j) + columns;
+      blocks.add(new ParameterBlock(tensor.array(), gradients, states, start, end, kind));
     }
   }
 
@@ -143,7 +129,7 @@ public final class Update {
     member.sync();
     if (member.index() == 0) {
       // One sum over all, so that its bits do not depend on how many share the work.
-      norm = Math.sqrt(panels.sumOfSquares(gradients));
+      norm = gradientNorm.compute();
     }
     member.sync();
     if (norm > penalties.clipNorm()) {

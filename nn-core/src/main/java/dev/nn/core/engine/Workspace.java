@@ -12,47 +12,36 @@ import dev.nn.kernels.team.Member;
 public final class Workspace {
 
   private final Batch batch;
-  private final Dropout dropout;
-  private final ForwardPass forward;
+  private final Layers layers;
   private final BatchLoss loss;
-  private final BackwardPass backward;
-  private final float[] parameters;
-  private final int members;
+  private final Layer.Gradient[] gradients;
+  private final RowParts outputGradient;
 
   /**
-   * Buffers for one size of batch.
+   * Buffers to learn in.
    *
-   * @param architecture the layers
-   * @param rows the size of the batch
    * @param targetColumns the length of a target row
-   * @param dropout for as many rows and members
-   * @param parameters to compute with, in {@link Panels}; updated by others between steps
-   * @param gradients receives the gradients of the parameters
-   * @param members how many share the work of a step
+   * @param gradients receives the gradients of the parameters, laid out like them
    */
-  public Workspace(
-      Architecture architecture,
-      Loss loss,
-      int rows,
-      int targetColumns,
-      Dropout dropout,
-      float[] parameters,
-      float[] gradients,
-      int members) {
-    TargetCheck check = new TargetCheck(loss, targetColumns, architecture.spec().outputs());
-    this.batch = new Batch(rows, architecture.spec().inputs(), targetColumns, members, check);
-    this.dropout = dropout;
-    this.forward = new ForwardPass(architecture, rows, dropout, members);
-    this.loss = new BatchLoss(architecture, loss, rows, members);
-    this.backward =
-        new BackwardPass(
-            architecture, forward, dropout, this.loss.isOfLogits(), gradients, members);
-    this.parameters = parameters;
-    this.members = members;
+  public Workspace(Layers layers, Loss loss, int targetColumns, float[] gradients) {
+    this.layers = layers;
+    batch = new Batch(layers, loss, targetColumns);
+    this.loss = new BatchLoss(layers, loss);
+    this.gradients = layers.gradients(this.loss.isOfLogits(), gradients);
+    outputGradient = this.gradients[this.gradients.length - 1].dz();
+  }
+
+  /** Buffers to evaluate the loss in, without a way back. */
+  Workspace(Layers layers, Loss loss, int targetColumns) {
+    this.layers = layers;
+    batch = new Batch(layers, loss, targetColumns);
+    this.loss = new BatchLoss(layers, loss);
+    gradients = new Layer.Gradient[0];
+    outputGradient = new RowParts(layers.rows(), layers.last().shape().outputs(), layers.members());
   }
 
   /**
-   * Says which rows the next step is about.
+   * Turns to the rows of the next step.
    *
    * @param order of the rows in this epoch
    * @param from the place in it of the first
@@ -60,62 +49,65 @@ public final class Workspace {
    */
   public void choose(Samples data, int[] order, int from, long rowsBefore) {
     batch.choose(data, order, from);
-    dropout.startBatch(rowsBefore);
+    layers.take(batch.inputs().data(), batch.inputs().start());
+    layers.startBatch(rowsBefore);
   }
 
   /** Takes the rows of the next step as they are. */
   public void take(Matrix inputs, Matrix targets, long rowsBefore) {
-    batch.take(inputs, targets);
-    dropout.startBatch(rowsBefore);
+    batch.take(targets);
+    layers.take(inputs.data(), inputs.start());
+    layers.startBatch(rowsBefore);
   }
 
-  /** Gathers the rows, and computes z = x·W + b and a = f(z) of every layer. */
+  /** Gathers a member's rows, and computes its share of z = x·W + b and a = f(z) of every layer. */
   public void forward(Member member) {
     batch.read(member);
-    forward.run(parameters, batch.inputs(), member);
+    layers.forward(member);
   }
 
-  /** Computes the mean loss and its gradient by the outputs of the network. */
+  /** Computes the mean loss, and a member's share of its gradient by the outputs of the network. */
   public double loss(Member member) {
-    return loss.evaluate(forward, batch, backward.outputGradient(), member);
+    return loss.evaluate(batch, outputGradient, member);
   }
 
-  /** Computes the gradients of all parameters. */
+  /** Computes a member's share of the gradients of all parameters. */
   public void backward(Member member) {
-    backward.run(parameters, member);
+    layers.backward(gradients, member);
   }
 
-  /** Whether the buffers are those of so many rows. */
+  /** Returns whether the buffers are those of so many rows. */
   public boolean fits(int rows, int targetColumns) {
     return rows == batch.rows() && targetColumns == batch.targets().whole().columns();
   }
 
+  /** Returns the number of rows of every batch. */
   public int rows() {
     return batch.rows();
   }
 
-  /** How many share the work. */
+  /** Returns how many share the work. */
   public int members() {
-    return members;
+    return layers.members();
   }
 
-  /** Σ wᵣ·Lᵣ of the last step. */
+  /** Returns Σ wᵣ·Lᵣ of the last step. */
   public double lossSum() {
     return loss.lossSum();
   }
 
-  /** Σ wᵣ of the last step. */
+  /** Returns Σ wᵣ of the last step. */
   public double weightSum() {
     return loss.weightSum();
   }
 
-  /** Whether any row of the step counts. */
+  /** Returns whether any row of the step counts. */
   public boolean hasWeight() {
     return batch.sumOfWeights() > 0;
   }
 
-  /** What the last forward pass computed. */
-  public ForwardPass activations() {
-    return forward;
+  /** Returns the layers, with what the last step computed. */
+  public Layers layers() {
+    return layers;
   }
 }

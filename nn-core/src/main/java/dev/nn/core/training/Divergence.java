@@ -1,19 +1,20 @@
 package dev.nn.core.training;
 
 import dev.nn.api.Matrix;
-import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.engine.ForwardPass;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.Layer;
+import dev.nn.core.engine.LayerShape;
+import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Panels;
-import dev.nn.core.engine.ParameterLayout;
+import dev.nn.kernels.operand.Operand;
 
 /**
  * Notices numbers that are NaN or infinite, finds where they are, and keeps the last good network.
  */
 final class Divergence {
 
-  private final NetworkSpec spec;
-  private final ParameterLayout layout;
+  private final Architecture architecture;
   private final TrainingSpec training;
   private Network lastGood;
   private String goodWhen;
@@ -25,8 +26,7 @@ final class Divergence {
    * @param when that is, in words
    */
   Divergence(Network initial, String when, TrainingSpec training) {
-    this.spec = initial.spec();
-    this.layout = initial.shared().architecture().layout();
+    this.architecture = initial.shared().architecture();
     this.training = training;
     this.lastGood = initial;
     this.goodWhen = when;
@@ -37,32 +37,35 @@ final class Divergence {
    *
    * @throws DivergenceException if it is not finite
    */
-  void checkLoss(double loss, ForwardPass forward, float[] parameters, int epoch, int batch) {
+  void checkLoss(double loss, Layers layers, float[] parameters, int epoch, int batch) {
     if (Double.isFinite(loss)) {
       return;
     }
-    int layers = spec.layers().size();
-    for (int l = 0; l < layers; l++) {
-      if (!isFinite(parameters, layout.weights(l), layout.end(l))) {
+    for (Layer layer : layers.all()) {
+      LayerShape shape = layer.shape();
+      if (!isFinite(parameters, shape.start(), shape.end())) {
         throw diverged(
-            "the loss is " + loss + ", and the parameters are not finite", epoch, batch, l);
+            "the loss is " + loss + ", and the parameters are not finite", epoch, batch, shape);
       }
-      if (!isFinite(forward.x(l))) {
-        throw diverged("the loss is " + loss + ", and the inputs are not finite", epoch, batch, l);
-      }
-      if (!isFinite(forward.z(l).whole())) {
-        throw diverged("the loss is " + loss + ", and x·W + b is not finite", epoch, batch, l);
-      }
-      if (!isFinite(forward.a(l).whole())) {
-        String activation = spec.layers().get(l).activation();
+      Operand x = layer.x();
+      if (!isFinite(x.array(), x.at(0, 0), x.end())) {
         throw diverged(
-            "the loss is %s, and %s gives a number that is not finite".formatted(loss, activation),
+            "the loss is " + loss + ", and the inputs are not finite", epoch, batch, shape);
+      }
+      if (!isFinite(layer.z())) {
+        throw diverged("the loss is " + loss + ", and x·W + b is not finite", epoch, batch, shape);
+      }
+      if (!isFinite(layer.a())) {
+        throw diverged(
+            "the loss is %s, and %s gives a number that is not finite"
+                .formatted(loss, shape.spec().activation()),
             epoch,
             batch,
-            l);
+            shape);
       }
     }
-    throw diverged("the loss is " + loss + " for finite outputs", epoch, batch, layers - 1);
+    throw diverged(
+        "the loss is " + loss + " for finite outputs", epoch, batch, layers.last().shape());
   }
 
   /**
@@ -71,9 +74,9 @@ final class Divergence {
    * @throws DivergenceException if one is not finite
    */
   void checkParameters(float[] parameters, int epoch, int batch) {
-    for (int l = 0; l < spec.layers().size(); l++) {
-      if (!isFinite(parameters, layout.weights(l), layout.end(l))) {
-        throw diverged("the parameters are not finite", epoch, batch, l);
+    for (LayerShape layer : architecture.layers()) {
+      if (!isFinite(parameters, layer.start(), layer.end())) {
+        throw diverged("the parameters are not finite", epoch, batch, layer);
       }
     }
   }
@@ -85,25 +88,19 @@ final class Divergence {
    */
   void epochEnded(float[] parameters, int epoch, int batch) {
     checkParameters(parameters, epoch, batch);
-    lastGood = Network.of(lastGood.shared().with(new Panels(spec).unfold(parameters)));
+    lastGood = Network.of(lastGood.shared().with(new Panels(architecture).unfold(parameters)));
     goodWhen = "after epoch " + epoch;
   }
 
-  private DivergenceException diverged(String what, int epoch, int batch, int layer) {
+  private DivergenceException diverged(String what, int epoch, int batch, LayerShape layer) {
     String message =
         "training diverged in epoch %s, batch %s: %s, first in layer %s (%s -> %s). The learning rate is"
-                .formatted(
-                    epoch,
-                    batch,
-                    what,
-                    layer,
-                    spec.layers().get(layer).inputs(),
-                    spec.layers().get(layer))
+                .formatted(epoch, batch, what, layer.index(), layer.inputs(), layer.spec())
             + " %s; try a lower one, or clip the gradients (clipNorm). lastGood() is the network as"
                 .formatted(training.learningRate())
             + " it was "
             + goodWhen;
-    return new DivergenceException(message, epoch, batch, layer, lastGood);
+    return new DivergenceException(message, epoch, batch, layer.index(), lastGood);
   }
 
   private static boolean isFinite(Matrix matrix) {

@@ -3,10 +3,10 @@ package dev.nn.core.training;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
-import dev.nn.core.engine.Division;
-import dev.nn.core.engine.Dropout;
+import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Evaluation;
-import dev.nn.core.engine.ForwardPass;
+import dev.nn.core.engine.Granularity;
+import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Update;
@@ -47,7 +47,7 @@ public final class Learner implements AutoCloseable {
     this.trainer = trainer;
     this.initial = initial;
     random = RandomStream.of(trainer.spec().seed());
-    panels = new Panels(initial.spec());
+    panels = new Panels(initial.shared().architecture());
     parameters = new float[initial.shared().values().length];
     panels.fill(parameters, initial.shared().values());
     gradients = new float[parameters.length];
@@ -92,7 +92,7 @@ public final class Learner implements AutoCloseable {
     run(trainer.spec().learningRate());
     if (!Double.isFinite(batchLoss)) {
       new Divergence(initial, "at the start", trainer.spec())
-          .checkLoss(batchLoss, work.activations(), parameters, 1, (int) steps);
+          .checkLoss(batchLoss, work.layers(), parameters, 1, (int) steps);
     }
     return batchLoss;
   }
@@ -159,17 +159,10 @@ public final class Learner implements AutoCloseable {
   }
 
   private Workspace newWorkspace(int rows, int targetColumns) {
-    int members = Division.members(rows, parameters.length, team);
-    Dropout dropout = new Dropout(initial.spec(), random, rows, members);
-    return new Workspace(
-        initial.shared().architecture(),
-        trainer.loss(),
-        rows,
-        targetColumns,
-        dropout,
-        parameters,
-        gradients,
-        members);
+    int members = Granularity.membersOfStep(rows, parameters.length, team);
+    Architecture architecture = initial.shared().architecture();
+    Layers layers = new Layers(architecture, parameters, rows, members, random);
+    return new Workspace(layers, trainer.loss(), targetColumns, gradients);
   }
 
   /** The mean loss of the network as it is now on other rows, with nothing dropped. */
@@ -226,8 +219,8 @@ public final class Learner implements AutoCloseable {
     return work.weightSum();
   }
 
-  /** What the last step's forward pass computed. */
-  ForwardPass activations() {
-    return work.activations();
+  /** Returns the layers, with what the last step computed. */
+  Layers layers() {
+    return work.layers();
   }
 }

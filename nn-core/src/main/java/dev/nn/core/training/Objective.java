@@ -2,7 +2,8 @@ package dev.nn.core.training;
 
 import dev.nn.api.Loss;
 import dev.nn.core.Network;
-import dev.nn.core.engine.Dropout;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Workspace;
@@ -31,19 +32,12 @@ public final class Objective {
     Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
-    panels = new Panels(network.spec());
-    parameters = network.parameters();
+    Architecture architecture = network.shared().architecture();
+    panels = new Panels(architecture);
+    parameters = new float[network.spec().parameterCount()];
     gradients = new float[parameters.length];
-    workspace =
-        new Workspace(
-            network.shared().architecture(),
-            loss,
-            data.rows(),
-            data.targetColumns(),
-            Dropout.NONE,
-            parameters,
-            gradients,
-            1);
+    Layers layers = new Layers(architecture, parameters, data.rows(), 1, null);
+    workspace = new Workspace(layers, loss, data.targetColumns(), gradients);
     int[] order = new int[data.rows()];
     for (int r = 0; r < order.length; r++) {
       order[r] = r;

@@ -88,7 +88,7 @@ final class Training {
     double loss = learner.step(data, order.rows(from, rows), 0, rows, learningRate);
 
     divergence.checkLoss(
-        loss, learner.activations(), learner.parameters(), progress.epoch(), progress.batch() + 1);
+        loss, learner.layers(), learner.parameters(), progress.epoch(), progress.batch() + 1);
     progress.batchEnded(loss, learningRate);
     listeners.batchEnded(progress);
     handOutCheckpoint();

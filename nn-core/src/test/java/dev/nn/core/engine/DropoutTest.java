@@ -3,10 +3,10 @@ package dev.nn.core.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.nn.activations.Relu;
+import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
-import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 class DropoutTest {
 
   private static final int ROWS = 400;
-  private static final NetworkSpec SPEC =
-      NetworkSpec.parse("2 -> 50 relu dropout=0.25 -> 50 relu -> 1 identity");
+  private static final LayerShape LAYER =
+      new LayerShape(0, new LayerSpec(2, 50, "relu").withDropout(0.25f), new Relu(), 0);
 
-  private final Dropout dropout = new Dropout(SPEC, RandomStream.of(7), ROWS, 1);
+  private final Dropout dropout = dropout(ROWS, 1);
   private final Matrix ones = ones(ROWS);
 
   @Test
@@ -43,7 +43,7 @@ class DropoutTest {
     Matrix kept = apply(dropout, ones);
     Matrix gradient = ones(ROWS);
 
-    dropout.backward(0, new RowParts(gradient, 1), Member.ALONE);
+    dropout.backward(new RowParts(gradient, 1), Member.ALONE);
 
     assertArrayEquals(kept.data(), gradient.data());
   }
@@ -51,7 +51,7 @@ class DropoutTest {
   @Test
   void rowsDrawByTheirNumberHoweverTheyAreBatched() {
     float[] whole = apply(dropout, ones).data();
-    Dropout small = new Dropout(SPEC, RandomStream.of(7), 3, 1);
+    Dropout small = dropout(3, 1);
     small.startBatch(100);
 
     float[] part = apply(small, ones(3)).data();
@@ -70,25 +70,23 @@ class DropoutTest {
   @Test
   void membersDropWhatOneAloneWould() {
     Matrix alone = apply(dropout, ones);
-    Dropout shared = new Dropout(SPEC, RandomStream.of(7), ROWS, 3);
+    Dropout shared = dropout(ROWS, 3);
     RowParts thirds = new RowParts(ones, 3);
 
     for (int m = 0; m < 3; m++) {
-      shared.apply(0, thirds, Member.of(m, 3));
+      shared.forward(thirds, Member.of(m, 3));
     }
 
-    assertArrayEquals(alone.data(), shared.apply(0, thirds, Member.of(0, 3)).data());
+    assertArrayEquals(alone.data(), shared.kept().whole().data());
   }
 
-  @Test
-  void leavesLayersWithoutDropoutAlone() {
-    RowParts whole = new RowParts(ones, 1);
-    assertSame(ones, dropout.apply(1, whole, Member.ALONE));
-    assertSame(ones, Dropout.NONE.apply(0, whole, Member.ALONE));
+  private static Dropout dropout(int rows, int members) {
+    return new Dropout(LAYER, RandomStream.of(7), new RowParts(rows, 50, members));
   }
 
   private static Matrix apply(Dropout dropout, Matrix outputs) {
-    return dropout.apply(0, new RowParts(outputs, 1), Member.ALONE);
+    dropout.forward(new RowParts(outputs, 1), Member.ALONE);
+    return dropout.kept().whole();
   }
 
   private static Matrix ones(int rows) {

@@ -1,0 +1,219 @@
+package dev.nn.core.engine;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.kernels.ColumnSums;
+import dev.nn.kernels.MatrixProduct;
+import dev.nn.kernels.Scratch;
+import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.team.Member;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fully connected layer at work on a batch, forward and backward:
+ *
+ * <pre>
+ *   z = x·W + b        dz = dL/dz, of dL/da by f        x          [rows × inputs]
+ *   a = f(z)           dL/dW = xᵀ·dz                    W, dL/dW   [inputs × outputs]
+ *                      dL/db = Σ dz, over its rows      b, dL/db   [1 × outputs]
+ *                      dL/dx = dz·Wᵀ                    z, a, dz   [rows × outputs]
+ * </pre>
+ *
+ * <p>Each member of a team computes its share of every result ({@link Partition}), and members meet
+ * where one needs what another wrote. Products are bound to their operands when the layer is made:
+ * a step neither allocates nor checks.
+ */
+public final class Layer {
+
+  private final LayerShape shape;
+  private final Activation f;
+  private final Operand x;
+  private final Operand w;
+  private final RowParts z;
+  private final RowParts a;
+  private final @Nullable Dropout dropout;
+
+  // Of each member.
+  private final Scratch[] scratch;
+  private final Partition[] partitions;
+  private final MatrixProduct[] affine;
+
+  /**
+   * A layer for batches of one size.
+   *
+   * @param x the inputs, [rows × inputs]
+   * @param parameters to compute with, in {@link Panels}
+   * @param random by which outputs are dropped; null to drop none
+   * @param scratch of each member
+   */
+  Layer(
+      LayerShape shape,
+      Operand x,
+      float[] parameters,
+      @Nullable RandomStream random,
+      Scratch[] scratch) {
+    this.shape = shape;
+    this.x = x;
+    this.scratch = scratch;
+    f = shape.activation();
+    w = shape.weights(parameters);
+    z = buffer();
+    a = buffer();
+    dropout =
+        random == null || shape.spec().dropout() == 0 ? null : new Dropout(shape, random, buffer());
+    partitions = new Partition[scratch.length];
+    affine = new MatrixProduct[scratch.length];
+    Operand b = shape.biases(parameters);
+    for (int m = 0; m < scratch.length; m++) {
+      partitions[m] = new Partition(shape, Member.of(m, scratch.length));
+      affine[m] = affine(partitions[m], b, scratch[m]);
+    }
+  }
+
+  private RowParts buffer() {
+    return new RowParts(x.rows(), shape.outputs(), scratch.length);
+  }
+
+  /** Computes a member's share of z and a. */
+  void forward(Member member) {
+    int m = member.index();
+    if (partitions[m].isByPanels()) {
+      member.sync(); // all rows of x are there
+    }
+    affine[m].run(); // z = x·W + b
+    if (partitions[m].isByPanels()) {
+      member.sync(); // all columns of z are there
+    }
+    f.forward(z.of(member), a.of(member)); // a = f(z)
+    if (dropout != null) {
+      dropout.forward(a, member);
+    }
+  }
+
+  /** Computes a member's share of the gradients, of dL/da or what the next layer saw of it. */
+  void backward(Gradient gradient, Member member) {
+    int m = member.index();
+    if (dropout != null) {
+      dropout.backward(gradient.dz, member);
+    }
+    if (!gradient.isOfLogits) {
+      f.backward(z.of(member), a.of(member), gradient.dz.of(member)); // dL/dz
+    }
+    member.sync(); // all rows of dz are there
+    if (shape.index() > 0) {
+      gradient.dx[m].run(); // dL/dx = dz·Wᵀ
+      if (partitions[m].isByInputs()) {
+        member.sync(); // all columns of dL/dx are there
+      }
+    }
+    gradient.dw[m].run(); // dL/dW = xᵀ·dz
+    gradient.db[m].run(); // dL/db = Σ dz
+  }
+
+  /** Binds a share of z = x·W + b. */
+  private MatrixProduct affine(Partition share, Operand b, Scratch memory) {
+    Operand zs = z.operand();
+    return share.isByPanels()
+        ? MatrixProduct.forward(x, share.weights(w), share.outputs(b), share.outputs(zs), memory)
+        : MatrixProduct.forward(share.rows(x), w, b, share.rows(zs), memory);
+  }
+
+  /** Binds a share of dL/dW = xᵀ·dz. */
+  private MatrixProduct weightGradient(Partition share, Operand dz, Operand dw, Scratch memory) {
+    return share.isByPanels()
+        ? MatrixProduct.weightGradient(x, share.outputs(dz), share.weights(dw), memory)
+        : MatrixProduct.weightGradient(share.inputs(x), dz, share.weights(dw), memory);
+  }
+
+  /** Binds a share of dL/dx = dz·Wᵀ. */
+  private MatrixProduct inputGradient(Partition share, Operand dz, Operand dx, Scratch memory) {
+    return share.isByInputs()
+        ? MatrixProduct.inputGradient(dz, share.gradientRows(w), share.gradientColumns(dx), memory)
+        : MatrixProduct.inputGradient(share.rows(dz), w, share.rows(dx), memory);
+  }
+
+  /** The gradients of a layer in training, and the products that compute each member's share. */
+  static final class Gradient {
+
+    private final RowParts dz;
+    private final boolean isOfLogits;
+    private final MatrixProduct[] dw;
+    private final ColumnSums[] db;
+    private final MatrixProduct[] dx;
+
+    /**
+     * The gradients of a layer.
+     *
+     * @param before the gradients of the layer before; null for the first layer
+     * @param isOfLogits whether the way back begins here, with dL/dz in place of dL/da
+     * @param gradients receives dL/dW and dL/db, laid out like the parameters
+     */
+    Gradient(Layer layer, @Nullable Gradient before, boolean isOfLogits, float[] gradients) {
+      this.isOfLogits = isOfLogits;
+      dz = layer.buffer();
+      Operand weights = layer.shape.weights(gradients);
+      Operand biases = layer.shape.biases(gradients);
+      int members = layer.scratch.length;
+      dw = new MatrixProduct[members];
+      db = new ColumnSums[members];
+      dx = new MatrixProduct[before == null ? 0 : members];
+      for (int m = 0; m < members; m++) {
+        Partition share = layer.partitions[m];
+        Scratch memory = layer.scratch[m];
+        dw[m] = layer.weightGradient(share, dz.operand(), weights, memory);
+        db[m] = ColumnSums.of(share.outputs(dz.operand()), share.outputs(biases));
+        if (before != null) {
+          dx[m] = layer.inputGradient(share, dz.operand(), before.dz.operand(), memory);
+        }
+      }
+    }
+
+    /** Returns where the gradient by a, or by z if that is known, comes in and dL/dz goes out. */
+    RowParts dz() {
+      return dz;
+    }
+  }
+
+  /** Begins with other rows: the number of rows that went through training before the first. */
+  void startBatch(long rowsBefore) {
+    if (dropout != null) {
+      dropout.startBatch(rowsBefore);
+    }
+  }
+
+  /** Returns the shape of the layer and the place of its parameters. */
+  public LayerShape shape() {
+    return shape;
+  }
+
+  /** Returns the inputs of the last batch, [rows × inputs]. */
+  public Operand x() {
+    return x;
+  }
+
+  /** Returns the pre-activations of the last batch, [rows × outputs]. */
+  public Matrix z() {
+    return z.whole();
+  }
+
+  /** Returns the activations of the last batch, [rows × outputs]. */
+  public Matrix a() {
+    return a.whole();
+  }
+
+  /** Returns z, divided among members. */
+  RowParts logits() {
+    return z;
+  }
+
+  /** Returns a, divided among members. */
+  RowParts activations() {
+    return a;
+  }
+
+  /** Returns the input of the next layer: a, or what dropout keeps of it. */
+  Operand outputs() {
+    return dropout == null ? a.operand() : dropout.kept().operand();
+  }
+}

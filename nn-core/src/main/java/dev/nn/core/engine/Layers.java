@@ -1,0 +1,126 @@
+package dev.nn.core.engine;
+
+import dev.nn.api.RandomStream;
+import dev.nn.kernels.Scratch;
+import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.team.Member;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The layers of a network at work on batches of one size. */
+public final class Layers {
+
+  private final Operand inputs;
+  private final Layer[] layers;
+  private final int members;
+
+  /**
+   * Layers that predict, for one member.
+   *
+   * @param parameters to compute with, in {@link Panels}
+   * @param rows of every batch
+   */
+  public Layers(Architecture architecture, float[] parameters, int rows) {
+    this(architecture, parameters, rows, 1, null);
+  }
+
+  /**
+   * Layers for a team.
+   *
+   * @param members how many share the work
+   * @param random by which outputs are dropped; null to drop none
+   */
+  public Layers(
+      Architecture architecture,
+      float[] parameters,
+      int rows,
+      int members,
+      @Nullable RandomStream random) {
+    this.members = members;
+    inputs = Operand.movable(rows, architecture.spec().inputs());
+    Scratch[] scratch = new Scratch[members];
+    for (int m = 0; m < members; m++) {
+      scratch[m] = new Scratch();
+    }
+    List<Layer> made = new ArrayList<>();
+    Operand x = inputs;
+    for (LayerShape shape : architecture.layers()) {
+      Layer layer = new Layer(shape, x, parameters, random, scratch);
+      made.add(layer);
+      x = layer.outputs();
+    }
+    layers = made.toArray(Layer[]::new);
+  }
+
+  /**
+   * Takes the inputs of the next batch from where they lie.
+   *
+   * @param start the index of the first number
+   */
+  public void take(float[] array, int start) {
+    inputs.moveTo(array, start);
+  }
+
+  /** Begins with other rows: so many went through training before the batch's first. */
+  void startBatch(long rowsBefore) {
+    for (Layer layer : layers) {
+      layer.startBatch(rowsBefore);
+    }
+  }
+
+  /** Computes a member's share of all layers: z = x·W + b, a = f(z). */
+  public void forward(Member member) {
+    for (Layer layer : layers) {
+      layer.forward(member);
+    }
+  }
+
+  /** Computes a member's share of all gradients, from the last layer to the first. */
+  void backward(Layer.Gradient[] gradients, Member member) {
+    for (int l = layers.length - 1; l >= 0; l--) {
+      layers[l].backward(gradients[l], member);
+    }
+  }
+
+  /**
+   * Makes the gradients of all layers.
+   *
+   * @param fromLogits whether the way back begins with dL/dz of the last layer, not with dL/da
+   * @param gradients receives dL/dW and dL/db, laid out like the parameters
+   */
+  Layer.Gradient[] gradients(boolean fromLogits, float[] gradients) {
+    Layer.Gradient[] made = new Layer.Gradient[layers.length];
+    for (int l = 0; l < layers.length; l++) {
+      boolean isOfLogits = fromLogits && l == layers.length - 1;
+      Layer.Gradient before = l == 0 ? null : made[l - 1];
+      made[l] = new Layer.Gradient(layers[l], before, isOfLogits, gradients);
+    }
+    return made;
+  }
+
+  /** Returns the number of rows of every batch. */
+  public int rows() {
+    return inputs.rows();
+  }
+
+  /** Returns the number of columns of every batch. */
+  int inputs() {
+    return inputs.columns();
+  }
+
+  /** Returns how many share the work. */
+  int members() {
+    return members;
+  }
+
+  /** Returns each layer, from the first to the last. */
+  public List<Layer> all() {
+    return List.of(layers);
+  }
+
+  /** Returns the last layer, whose activations are the predictions. */
+  public Layer last() {
+    return layers[layers.length - 1];
+  }
+}

@@ -1,0 +1,27 @@
+package dev.nn.core.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nn.api.NetworkSpec;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GradientNormTest {
+
+  @Test
+  void squaresAreSummedInTheOrderOfTheParameters() {
+    NetworkSpec spec =
+        NetworkSpec.parse("3 -> %s relu -> 2 identity".formatted(2 * Panels.WIDTH + 5));
+    Random random = new Random(1);
+    float[] gradients = new float[spec.parameterCount()];
+    double sum = 0;
+    for (int i = 0; i < gradients.length; i++) {
+      gradients[i] = (float) random.nextGaussian();
+      sum += (double) gradients[i] * gradients[i];
+    }
+    Architecture architecture = PanelsTest.architecture(spec);
+    float[] panels = new Panels(architecture).of(gradients);
+
+    assertEquals(Math.sqrt(sum), new GradientNorm(architecture, panels).compute());
+  }
+}

@@ -1,0 +1,302 @@
+package dev.nn.kernels.operand;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A matrix in an array, as a matrix product reads or writes it. It has one of two forms:
+ *
+ * <ul>
+ *   <li>by strides: element (i, j) lies at {@code start + i · rowStride + j · columnStride}. A
+ *       row-major matrix has the strides {@code columns} and 1, and its transpose the same
+ *       exchanged;
+ *   <li>in {@link Panels}: a few columns each, one panel after the other, each row-major. A matrix
+ *       no wider than a panel is row-major.
+ * </ul>
+ *
+ * <p>An operand is checked when it is made and then stays as it is, except one made by {@link
+ * #movable}, which follows the arrays of a caller. Views ({@link #rows(int, int)}, {@link
+ * #columns(int, int)}, {@link #transpose()}, {@link #repeated}) lie in the array of their matrix
+ * and move with it. Making operands and views allocates; using them does not.
+ */
+public final class Operand {
+
+  /** The array behind an operand and all its views. */
+  private static final class Storage {
+
+    private final int rows;
+    private final int columns;
+    private final boolean isMovable;
+    private float[] array = {};
+    private int start;
+
+    private Storage(int rows, int columns, boolean isMovable) {
+      if (rows < 0 || columns < 0) {
+        throw new IllegalArgumentException(
+            "a matrix of %s × %s; neither may be below 0".formatted(rows, columns));
+      }
+      this.rows = rows;
+      this.columns = columns;
+      this.isMovable = isMovable;
+    }
+
+    private Storage at(float[] newArray, int newStart) {
+      if (newStart < 0 || newStart + (long) rows * columns > newArray.length) {
+        throw new IndexOutOfBoundsException(
+            "a matrix, [%s × %s], starts at %s and needs %s elements, but its array has %s"
+                .formatted(rows, columns, newStart, (long) rows * columns, newArray.length));
+      }
+      array = newArray;
+      start = newStart;
+      return this;
+    }
+  }
+
+  private final Storage storage;
+  private final int offset;
+  private final int rows;
+  private final int columns;
+  private final int rowStride;
+  private final int columnStride;
+  private final @Nullable Panels panels;
+  private final boolean isTransposed;
+  private final Operand transpose;
+
+  /** By strides. */
+  private Operand(
+      Storage storage, int offset, int rows, int columns, int rowStride, int columnStride) {
+    this.storage = storage;
+    this.offset = offset;
+    this.rows = rows;
+    this.columns = columns;
+    this.rowStride = rowStride;
+    this.columnStride = columnStride;
+    panels = null;
+    isTransposed = false;
+    transpose = new Operand(this);
+  }
+
+  /** In panels. */
+  private Operand(Storage storage, int offset, int rows, int columns, Panels panels) {
+    this.storage = storage;
+    this.offset = offset;
+    this.rows = rows;
+    this.columns = columns;
+    rowStride = panels.width();
+    columnStride = 1;
+    this.panels = panels;
+    isTransposed = false;
+    transpose = new Operand(this);
+  }
+
+  /** The transpose of another operand. */
+  private Operand(Operand other) {
+    storage = other.storage;
+    offset = other.offset;
+    rows = other.columns;
+    columns = other.rows;
+    rowStride = other.columnStride;
+    columnStride = other.rowStride;
+    panels = other.panels;
+    isTransposed = true;
+    transpose = other;
+  }
+
+  /**
+   * Returns a row-major matrix, a view of the array.
+   *
+   * @param start the index of element (0, 0)
+   * @throws IllegalArgumentException if a dimension is negative
+   * @throws IndexOutOfBoundsException if the matrix does not lie in the array
+   */
+  public static Operand of(float[] array, int start, int rows, int columns) {
+    Storage storage = new Storage(rows, columns, false).at(array, start);
+    return new Operand(storage, 0, rows, columns, columns, 1);
+  }
+
+  /**
+   * Returns a matrix in panels, a view of the array.
+   *
+   * @param start the index of element (0, 0)
+   * @param width the columns of a panel, at least 1
+   * @throws IllegalArgumentException if a dimension is negative or a panel has no columns
+   * @throws IndexOutOfBoundsException if the matrix does not lie in the array
+   */
+  public static Operand inPanels(float[] array, int start, int rows, int columns, int width) {
+    if (width < 1) {
+      throw new IllegalArgumentException(
+          "panels of %s columns; expected 1 or more".formatted(width));
+    }
+    Storage storage = new Storage(rows, columns, false).at(array, start);
+    return inPanels(storage, 0, rows, columns, new Panels(width, rows, columns, 0));
+  }
+
+  private static Operand inPanels(
+      Storage storage, int offset, int rows, int columns, Panels panels) {
+    if (columns <= panels.width()) { // one panel, row-major
+      int start = offset + panels.at(0, 0);
+      return new Operand(storage, start, rows, columns, panels.widthAt(0), 1);
+    }
+    return new Operand(storage, offset, rows, columns, panels);
+  }
+
+  /**
+   * Returns a row-major matrix that lies in no array until {@link #moveTo} says in which.
+   *
+   * @throws IllegalArgumentException if a dimension is negative
+   */
+  public static Operand movable(int rows, int columns) {
+    return new Operand(new Storage(rows, columns, true), 0, rows, columns, columns, 1);
+  }
+
+  /**
+   * Moves a movable operand, and with it all views of its matrix, to another array. Allocates
+   * nothing.
+   *
+   * @param newStart the index of element (0, 0) of the matrix
+   * @throws IllegalStateException if the matrix was not made by {@link #movable}
+   * @throws IndexOutOfBoundsException if the matrix does not lie in the array
+   */
+  public void moveTo(float[] newArray, int newStart) {
+    if (!storage.isMovable) {
+      throw new IllegalStateException(
+          "a matrix, %s, that stays in its array; make it by Operand.movable".formatted(this));
+    }
+    storage.at(newArray, newStart);
+  }
+
+  /**
+   * Returns a view of the rows in [from, to).
+   *
+   * @throws IndexOutOfBoundsException if there are no such rows
+   */
+  public Operand rows(int from, int to) {
+    Objects.checkFromToIndex(from, to, rows);
+    if (panels == null) {
+      return new Operand(
+          storage, offset + from * rowStride, to - from, columns, rowStride, columnStride);
+    }
+    return isTransposed
+        ? transpose.columns(from, to).transpose
+        : new Operand(storage, offset, to - from, columns, panels.fromRow(from));
+  }
+
+  /**
+   * Returns a view of the columns in [from, to).
+   *
+   * @throws IndexOutOfBoundsException if there are no such columns
+   * @throws IllegalArgumentException if the matrix is in panels and {@code from} is not the first
+   *     column of one
+   */
+  public Operand columns(int from, int to) {
+    Objects.checkFromToIndex(from, to, columns);
+    if (panels == null) {
+      return new Operand(
+          storage, offset + from * columnStride, rows, to - from, rowStride, columnStride);
+    }
+    if (isTransposed) {
+      return transpose.rows(from, to).transpose;
+    }
+    if (from % panels.width() != 0) {
+      throw new IllegalArgumentException(
+          "columns from %s on, of panels of %s columns; a view begins with a panel"
+              .formatted(from, panels.width()));
+    }
+    int start = offset + from * panels.rows();
+    return inPanels(storage, start, rows, to - from, panels.fromColumn(from));
+  }
+
+  /** Returns the transpose, a view. */
+  public Operand transpose() {
+    return transpose;
+  }
+
+  /**
+   * Returns a view whose rows are all the only row of this matrix.
+   *
+   * @throws IllegalArgumentException if this matrix does not have one row by strides
+   */
+  public Operand repeated(int newRows) {
+    if (rows != 1 || panels != null) {
+      throw new IllegalArgumentException(
+          "%s cannot be repeated; one row by strides can".formatted(this));
+    }
+    return new Operand(storage, offset, newRows, columns, 0, columnStride);
+  }
+
+  /** Returns the number of rows. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Returns the number of columns. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Returns the array that the matrix lies in. */
+  public float[] array() {
+    return storage.array;
+  }
+
+  /** Returns the index of an element in {@link #array()}. */
+  public int at(int row, int column) {
+    if (panels == null) {
+      return storage.start + offset + row * rowStride + column * columnStride;
+    }
+    int place = isTransposed ? panels.at(column, row) : panels.at(row, column);
+    return storage.start + offset + place;
+  }
+
+  /** Returns whether the matrix is by strides, not in panels. */
+  public boolean isByStrides() {
+    return panels == null;
+  }
+
+  /** Returns whether the columns of a row, in panels those of a panel, follow one another. */
+  public boolean hasContiguousRows() {
+    return panels == null ? columnStride == 1 : !isTransposed;
+  }
+
+  /** Returns the distance of rows at a column: how much further the same column of the next is. */
+  public int rowStride(int column) {
+    return panels == null || isTransposed ? rowStride : panels.widthAt(column);
+  }
+
+  /** Returns the distance of columns at a row. */
+  public int columnStride(int row) {
+    return panels == null || !isTransposed ? columnStride : panels.widthAt(row);
+  }
+
+  /** Returns how many rows from this one on share the strides and follow each other. */
+  public int rowsTogether(int row) {
+    int rest = rows - row;
+    return panels == null || !isTransposed ? rest : Math.min(rest, panels.together(row));
+  }
+
+  /** Returns how many columns from this one on share the strides and follow each other. */
+  public int columnsTogether(int column) {
+    int rest = columns - column;
+    return panels == null || isTransposed ? rest : Math.min(rest, panels.together(column));
+  }
+
+  /**
+   * Returns whether some index lies both between the first and last element of this matrix and
+   * between those of another.
+   */
+  public boolean overlaps(Operand other) {
+    return storage.array == other.storage.array
+        && Math.max(at(0, 0), other.at(0, 0)) < Math.min(end(), other.end());
+  }
+
+  /** Returns one past the index of the last element. */
+  public int end() {
+    return rows == 0 || columns == 0 ? at(0, 0) : at(rows - 1, columns - 1) + 1;
+  }
+
+  /** Returns the shape, such as {@code [64 × 10]}. */
+  @Override
+  public String toString() {
+    return "[%s × %s]".formatted(rows, columns);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.nn.kernels.operand;
+
+/**
+ * The order of a matrix in panels: a few columns each, the last with the remaining ones, one panel
+ * after the other, each row-major.
+ *
+ * @param width the columns of a panel
+ * @param rows the rows of all panels, of which a view may begin with a later one
+ * @param columns the columns of all panels, from the first column of a view on
+ * @param firstRow the row that a view begins with
+ */
+record Panels(int width, int rows, int columns, int firstRow) {
+
+  /** Returns the same panels, viewed from a later row on. */
+  Panels fromRow(int row) {
+    return new Panels(width, rows, columns, firstRow + row);
+  }
+
+  /** Returns the panels from the one on that begins with a column. */
+  Panels fromColumn(int column) {
+    return new Panels(width, rows, columns - column, firstRow);
+  }
+
+  /** Returns the place of an element, from the beginning of the first panel. */
+  int at(int row, int column) {
+    int first = column - column % width;
+    return first * rows + (firstRow + row) * widthAt(column) + column - first;
+  }
+
+  /** Returns the columns of the panel that a column lies in. */
+  int widthAt(int column) {
+    return Math.min(width, columns - (column - column % width));
+  }
+
+  /** Returns how many columns from this one on lie in its panel, if that is a full one. */
+  int together(int column) {
+    return width - column % width;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.nn.kernels.scalar;
+
+import dev.nn.kernels.operand.Operand;
+import org.jspecify.annotations.Nullable;
+
+/** Computes matrix products, in working memory of its own. For one thread at a time. */
+public interface Multiplier {
+
+  /**
+   * Computes C = D + A·B. Each element of C is one chain of fused multiply-adds over the inner
+   * index, ascending, starting from the element of D.
+   *
+   * <p>The shapes fit, and C overlaps neither A nor B. Weights alone may be in panels: B, where A
+   * and D are by strides, or C, where A and B are by strides and D is null.
+   *
+   * @param d the start, its rows contiguous; null for zeros
+   */
+  void multiply(Operand a, Operand b, @Nullable Operand d, Operand c);
+}

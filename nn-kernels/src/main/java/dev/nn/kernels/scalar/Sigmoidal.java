@@ -1,0 +1,49 @@
+package dev.nn.kernels.scalar;
+
+/**
+ * The logistic function, its integral and the hyperbolic tangent, one number at a time: the
+ * formulas that {@code VectorMath} describes. There is no branch, only selection, so the same lines
+ * serve a lane of a vector.
+ */
+public final class Sigmoidal {
+
+  private Sigmoidal() {}
+
+  /** Returns 1 / (1 + e⁻ˣ). */
+  public static float sigmoid(float x) {
+    // e^-|x| never overflows: 1 / (1 + e⁻ˣ) would lose the subnormal results.
+    float t = -Math.abs(x);
+    float e = Exponential.exp(t);
+    float eLow = Exponential.lowPart(t);
+    float numerator = x >= 0f ? 1f : e;
+    float numeratorLow = x >= 0f ? 0f : eLow;
+    float denominator = 1f + e;
+    float denominatorLow = 1f - denominator + e + eLow;
+    // One division, and one step that makes good what rounding took from its operands.
+    float inverse = 1f / denominator;
+    float y = numerator * inverse;
+    float remainder = Math.fma(-y, denominator, numerator);
+    return Math.fma(remainder + Math.fma(-y, denominatorLow, numeratorLow), inverse, y);
+  }
+
+  /** Returns ln(1 + eˣ). */
+  public static float softplus(float x) {
+    return Math.max(0f, x) + Logarithm.log1p(Exponential.exp(-Math.abs(x)));
+  }
+
+  /** Returns (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ). */
+  public static float tanh(float x) {
+    float t = Math.abs(x);
+    // Near 0, t + t³·P(t²) with P's fit within 2⁻²⁹ of the result.
+    float s = t * t;
+    float p = -0x1.94a92ep-8f;
+    p = Math.fma(p, s, 0x1.581e7ep-6f);
+    p = Math.fma(p, s, -0x1.b906eap-5f);
+    p = Math.fma(p, s, 0x1.110c62p-3f);
+    p = Math.fma(p, s, -0x1.555548p-2f);
+    float near = Math.fma(t * s, p, t);
+    // Further out, what is taken from 1 is below ½, and its error with it.
+    float far = 1f - 2f / (Exponential.exp(2f * t) + 1f);
+    return Math.copySign(t < 0.5625f ? near : far, x);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.nn.kernels.scalar;
+
+import dev.nn.kernels.operand.Operand;
+
+/** C = D + A·B for small matrices, where filling vectors costs more than they save. */
+public final class SmallProduct {
+
+  private SmallProduct() {}
+
+  /** Returns whether the columns of B and C lie as {@link #multiply} needs them. */
+  public static boolean takes(Operand b, Operand c) {
+    return b.columnsTogether(0) == b.columns() && c.columnsTogether(0) == c.columns();
+  }
+
+  /**
+   * Computes C = D + A·B, four or eight elements of C at a time, whose chains do not wait for each
+   * other.
+   *
+   * @param b by strides, or the transpose of a matrix in panels; the others are by strides
+   */
+  public static void multiply(Operand a, Operand b, Operand d, Operand c) {
+    if (c.rows() >= 4 || c.columns() < 4) {
+      byRows(a, b, d, c);
+    } else {
+      // Cᵀ = Dᵀ + Bᵀ·Aᵀ, where the columns are the rows.
+      byRows(b.transpose(), a.transpose(), d.transpose(), c.transpose());
+    }
+  }
+
+  private static void byRows(Operand a, Operand b, Operand d, Operand c) {
+    int inner = a.columns();
+    int k = 0;
+    do { // also for no inner index bAt all, which copies D
+      int depth = Math.min(a.columnsTogether(k), b.rowsTogether(k));
+      Operand start = k == 0 ? d : c;
+      byRows(
+          a.array(),
+          a.at(0, k),
+          a.rowStride(k),
+          a.columnStride(0),
+          b.array(),
+          b.at(k, 0),
+          b.rowStride(0),
+          b.columnStride(k),
+          start.array(),
+          start.at(0, 0),
+          start.rowStride(0),
+          start.columnStride(0),
+          c.array(),
+          c.at(0, 0),
+          c.rowStride(0),
+          c.columnStride(0),
+          c.rows(),
+          depth,
+          c.columns());
+      k += depth;
+    } while (k < inner);
+  }
+
+  private static void byRows(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      int aColumnStride,
+      float[] b,
+      int bStart,
+      int bRowStride,
+      int bColumnStride,
+      float[] d,
+      int dStart,
+      int dRowStride,
+      int dColumnStride,
+      float[] c,
+      int cStart,
+      int cRowStride,
+      int cColumnStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int j = 0; j < columns; j++) {
+      int column = bStart + j * bColumnStride;
+      int i = 0;
+      if (aColumnStride == 1) {
+        for (; i + 8 <= rows; i += 8) {
+          eight(
+              a,
+              aStart + i * aRowStride,
+              aRowStride,
+              b,
+              column,
+              bRowStride,
+              d,
+              dStart + i * dRowStride + j * dColumnStride,
+              dRowStride,
+              c,
+              cStart + i * cRowStride + j * cColumnStride,
+              cRowStride,
+              inner);
+        }
+      }
+      for (; i + 4 <= rows; i += 4) {
+        int dAt = dStart + i * dRowStride + j * dColumnStride;
+        float c0 = d[dAt];
+        float c1 = d[dAt + dRowStride];
+        float c2 = d[dAt + 2 * dRowStride];
+        float c3 = d[dAt + 3 * dRowStride];
+        int aAt = aStart + i * aRowStride;
+        int bAt = column;
+        for (int k = 0; k < inner; k++) {
+          float factor = b[bAt];
+          c0 = Math.fma(a[aAt], factor, c0);
+          c1 = Math.fma(a[aAt + aRowStride], factor, c1);
+          c2 = Math.fma(a[aAt + 2 * aRowStride], factor, c2);
+          c3 = Math.fma(a[aAt + 3 * aRowStride], factor, c3);
+          aAt += aColumnStride;
+          bAt += bRowStride;
+        }
+        int cAt = cStart + i * cRowStride + j * cColumnStride;
+        c[cAt] = c0;
+        c[cAt + cRowStride] = c1;
+        c[cAt + 2 * cRowStride] = c2;
+        c[cAt + 3 * cRowStride] = c3;
+      }
+      for (; i < rows; i++) {
+        float sum = d[dStart + i * dRowStride + j * dColumnStride];
+        for (int k = 0; k < inner; k++) {
+          int aAt = aStart + i * aRowStride + k * aColumnStride;
+          sum = Math.fma(a[aAt], b[column + k * bRowStride], sum);
+        }
+        c[cStart + i * cRowStride + j * cColumnStride] = sum;
+      }
+    }
+  }
+
+  /**
+   * Eight elements of a column of C where the rows of A are contiguous: one index, whose bounds are
+   * checked before the loop, serves all eight.
+   */
+  private static void eight(
+      float[] a,
+      int aStart,
+      int aRowStride,
+      float[] b,
+      int bStart,
+      int bStride,
+      float[] d,
+      int dStart,
+      int dStride,
+      float[] c,
+      int cStart,
+      int cStride,
+      int inner) {
+    int a1 = aStart + aRowStride;
+    int a2 = a1 + aRowStride;
+    int a3 = a2 + aRowStride;
+    int a4 = a3 + aRowStride;
+    int a5 = a4 + aRowStride;
+    int a6 = a5 + aRowStride;
+    int a7 = a6 + aRowStride;
+    float c0 = d[dStart];
+    float c1 = d[dStart + dStride];
+    float c2 = d[dStart + 2 * dStride];
+    float c3 = d[dStart + 3 * dStride];
+    float c4 = d[dStart + 4 * dStride];
+    float c5 = d[dStart + 5 * dStride];
+    float c6 = d[dStart + 6 * dStride];
+    float c7 = d[dStart + 7 * dStride];
+    for (int k = 0; k < inner; k++) {
+      float factor = b[bStart + k * bStride];
+      c0 = Math.fma(a[aStart + k], factor, c0);
+      c1 = Math.fma(a[a1 + k], factor, c1);
+      c2 = Math.fma(a[a2 + k], factor, c2);
+      c3 = Math.fma(a[a3 + k], factor, c3);
+      c4 = Math.fma(a[a4 + k], factor, c4);
+      c5 = Math.fma(a[a5 + k], factor, c5);
+      c6 = Math.fma(a[a6 + k], factor, c6);
+      c7 = Math.fma(a[a7 + k], factor, c7);
+    }
+    c[cStart] = c0;
+    c[cStart + cStride] = c1;
+    c[cStart + 2 * cStride] = c2;
+    c[cStart + 3 * cStride] = c3;
+    c[cStart + 4 * cStride] = c4;
+    c[cStart + 5 * cStride] = c5;
+    c[cStart + 6 * cStride] = c6;
+    c[cStart + 7 * cStride] = c7;
+  }
+}

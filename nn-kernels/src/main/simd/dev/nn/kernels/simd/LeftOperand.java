@@ -1,0 +1,164 @@
+package dev.nn.kernels.simd;
+
+import static dev.nn.kernels.scalar.Blocking.DEEP;
+import static dev.nn.kernels.scalar.Blocking.WORTH_GATHERING;
+import static dev.nn.kernels.scalar.Blocking.WORTH_SEPARATING;
+
+import dev.nn.kernels.operand.Operand;
+
+/**
+ * A, the left operand of a product, of which tiles read one number at a time; and the place of the
+ * part of it that a block of the product works with: in A itself, or copied to where tiles find it
+ * close together.
+ */
+final class LeftOperand {
+
+  /** Rows of a strip of copied columns: vectors as whole as tiles of any kind. */
+  private static final int STRIP = Tiles.WIDEST == 4 ? Vectors.LANES : 3 * Vectors.LANES;
+
+  private Operand a = TiledProduct.NONE;
+  private boolean gathering;
+  private boolean separating;
+
+  private float[] copy = {};
+  private final SeparateRows rows = new SeparateRows();
+
+  // The block at work.
+  private int height;
+  private boolean separated;
+  private float[] block = {};
+  private int blockStart;
+  private int blockRowStride;
+  private int blockColumnStride;
+  private int strip;
+
+  /**
+   * Begins with another operand.
+   *
+   * @param uses how many times each number of A is used: the columns of B
+   */
+  void set(Operand a, int uses) {
+    this.a = a;
+    if (a.isByStrides()) {
+      boolean contiguous = a.hasContiguousRows();
+      gathering = !contiguous && a.rowStride(0) == 1 && uses >= WORTH_GATHERING;
+      separating = Tiles.WIDEST == 4 && (contiguous ? uses >= WORTH_SEPARATING : gathering);
+    } else {
+      separating = Tiles.areWidest(uses);
+    }
+  }
+
+  /** Turns to the block of A from element (i, k) on, [height × depth]. */
+  void take(int i, int k, int height, int depth) {
+    this.height = height;
+    separated = separating && depth >= DEEP;
+    if (!a.isByStrides()) {
+      unfold(i, k, depth);
+    } else if (gathering && !separated) {
+      gather(a.at(i, k), depth);
+    } else {
+      block = a.array();
+      blockStart = a.at(i, k);
+      blockRowStride = a.rowStride(0);
+      blockColumnStride = a.columnStride(0);
+      strip = STRIP * blockRowStride;
+      if (separated) {
+        rows.take(a, i, k, height, depth);
+      }
+    }
+  }
+
+  /** Copies rows of panels to rows without a gap. */
+  private void unfold(int i, int k, int depth) {
+    // The last rows are for tiles of four, which take no arrays of their own.
+    int apart = separated ? Math.max(0, height - 8) : 0;
+    float[] source = a.array();
+    float[] together = copy((height - apart) * depth);
+    if (separated) {
+      rows.make(height, depth);
+    }
+    int width;
+    for (int j = k; j < k + depth; j += width) {
+      width = Math.min(a.columnsTogether(j), k + depth - j);
+      int start = a.at(i, j);
+      int stride = a.rowStride(j);
+      if (separated) {
+        for (int r = 0; r < height; r++) {
+          System.arraycopy(source, start + r * stride, rows.row(r), j - k, width);
+        }
+      }
+      for (int r = apart; r < height; r++) {
+        int place = (r - apart) * depth + j - k;
+        System.arraycopy(source, start + r * stride, together, place, width);
+      }
+    }
+    block = together;
+    blockStart = -apart * depth;
+    blockRowStride = depth;
+    blockColumnStride = 1;
+    strip = STRIP * depth;
+  }
+
+  /** Copies columns in strips, a column of a strip after the other. */
+  private void gather(int start, int depth) {
+    // Strips a power of two apart would meet in the same sets of a cache.
+    strip = STRIP * (depth + 1);
+    block = copy((height + STRIP - 1) / STRIP * strip);
+    blockStart = 0;
+    blockRowStride = 1;
+    blockColumnStride = STRIP;
+    int stride = a.columnStride(0);
+    for (int k = 0;
+        k < depth;
+        k += 8) { // eight columns at a time, each a stream through the caches
+      int columns = Math.min(8, depth - k);
+      for (int i = 0; i < height; i += STRIP) {
+        int source = start + k * stride + i;
+        int target = i / STRIP * strip + k * STRIP;
+        int rows = Math.min(STRIP, height - i);
+        Packing.packRows(a.array(), source, stride, columns, rows, block, target, STRIP);
+      }
+    }
+  }
+
+  private float[] copy(int size) {
+    if (copy.length < size) {
+      copy = new float[size];
+    }
+    return copy;
+  }
+
+  /**
+   * Returns whether six rows from row i of the block on are for a tile of {@link #rows}. Where
+   * seven or eight are left, two tiles of four rows take them.
+   */
+  boolean isSix(int i) {
+    int rest = height - i;
+    return separated && (rest == 6 || rest > 8);
+  }
+
+  /** Returns the rows of the block, for tiles of six. */
+  SeparateRows rows() {
+    return rows;
+  }
+
+  /** Returns the array that the block lies in, for other tiles. */
+  float[] array() {
+    return block;
+  }
+
+  /** Returns where a tile begins, at row i of the block; in strips a multiple of its height. */
+  int tile(int i) {
+    return blockStart + i / STRIP * strip + i % STRIP * blockRowStride;
+  }
+
+  /** Returns the distance of the rows of a tile. */
+  int rowStride() {
+    return blockRowStride;
+  }
+
+  /** Returns the distance of the columns of a tile. */
+  int columnStride() {
+    return blockColumnStride;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.nn.kernels.simd;
+
+import static dev.nn.kernels.simd.Vectors.LANES;
+import static dev.nn.kernels.simd.Vectors.SPECIES;
+
+import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.scalar.Transposition;
+import jdk.incubator.vector.FloatVector;
+
+/** Copies of parts of matrices to where tiles read them in one stream. */
+final class Packing {
+
+  private Packing() {}
+
+  /**
+   * Copies a part of B, [depth × width], from element (k, j) on, row by row: its element (r, s)
+   * goes to {@code packed[r * stride + s]}. Columns of a row past the width may get any numbers; a
+   * tile computes with them, too, and drops the result.
+   */
+  static void pack(Operand b, int k, int j, int depth, int width, float[] packed, int stride) {
+    float[] source = b.array();
+    int start = b.at(k, j);
+    if (b.hasContiguousRows()) {
+      packRows(source, start, b.rowStride(j), depth, width, packed, 0, stride);
+    } else {
+      Transposition.transpose(source, start, b.columnStride(k), width, depth, packed, 0, stride);
+    }
+  }
+
+  /** Copies rows that are contiguous, to rows that are {@code stride} apart, whole vectors each. */
+  static void packRows(
+      float[] b,
+      int start,
+      int rowStride,
+      int depth,
+      int width,
+      float[] packed,
+      int packedStart,
+      int stride) {
+    int k = 0;
+    int row = start;
+    // Whole vectors, also where they read past the width, into what follows in the array.
+    for (; k < depth && row + stride <= b.length; k++, row += rowStride) {
+      for (int j = 0; j < stride; j += LANES) {
+        FloatVector.fromArray(SPECIES, b, row + j).intoArray(packed, packedStart + k * stride + j);
+      }
+    }
+    for (; k < depth; k++, row += rowStride) {
+      System.arraycopy(b, row, packed, packedStart + k * stride, width);
+    }
+  }
+}

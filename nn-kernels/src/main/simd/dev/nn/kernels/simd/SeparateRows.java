@@ -1,0 +1,91 @@
+package dev.nn.kernels.simd;
+
+import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.scalar.Transposition;
+import java.util.Arrays;
+
+/** Rows of a part of A, [height × depth], each copied to an array of its own. */
+final class SeparateRows {
+
+  private float[][] rows = {};
+
+  /** Makes room for a part of this size; its numbers are still those of an earlier one. */
+  void make(int height, int depth) {
+    int made = rows.length;
+    if (made < height) {
+      rows = Arrays.copyOf(rows, height);
+    }
+    for (int r = 0; r < height; r++) {
+      if (r >= made || rows[r].length < depth) {
+        rows[r] = new float[depth];
+      }
+    }
+  }
+
+  /** Returns row r. */
+  float[] row(int r) {
+    return rows[r];
+  }
+
+  /** Copies the part of A from element (i, k) on, whose rows or whose columns are contiguous. */
+  void take(Operand a, int i, int k, int height, int depth) {
+    make(height, depth);
+    float[] source = a.array();
+    int start = a.at(i, k);
+    if (a.hasContiguousRows()) {
+      copy(source, start, a.rowStride(k), height, depth);
+    } else {
+      turn(source, start, a.columnStride(i), height, depth);
+    }
+  }
+
+  private void copy(float[] a, int start, int rowStride, int height, int depth) {
+    for (int r = 0; r < height; r++) {
+      System.arraycopy(a, start + r * rowStride, rows[r], 0, depth);
+    }
+  }
+
+  private void turn(float[] a, int start, int columnStride, int height, int depth) {
+    int r = 0;
+    for (; r + 8 <= height; r += 8) {
+      turnEight(a, start + r, columnStride, r, depth);
+    }
+    for (; r < height; r++) {
+      float[] row = rows[r];
+      for (int k = 0; k < depth; k++) {
+        row[k] = a[start + r + k * columnStride];
+      }
+    }
+  }
+
+  /** Turns eight columns at a time, all loads before the stores, as {@link Transposition} does. */
+  private void turnEight(float[] a, int start, int columnStride, int row, int depth) {
+    float[] r0 = rows[row];
+    float[] r1 = rows[row + 1];
+    float[] r2 = rows[row + 2];
+    float[] r3 = rows[row + 3];
+    float[] r4 = rows[row + 4];
+    float[] r5 = rows[row + 5];
+    float[] r6 = rows[row + 6];
+    float[] r7 = rows[row + 7];
+    for (int k = 0; k < depth; k++) {
+      int at = start + k * columnStride;
+      float f0 = a[at];
+      float f1 = a[at + 1];
+      float f2 = a[at + 2];
+      float f3 = a[at + 3];
+      float f4 = a[at + 4];
+      float f5 = a[at + 5];
+      float f6 = a[at + 6];
+      float f7 = a[at + 7];
+      r0[k] = f0;
+      r1[k] = f1;
+      r2[k] = f2;
+      r3[k] = f3;
+      r4[k] = f4;
+      r5[k] = f5;
+      r6[k] = f6;
+      r7[k] = f7;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.nn.kernels.simd;
+
+import static dev.nn.kernels.simd.Vectors.INTS;
+import static dev.nn.kernels.simd.Vectors.LANES;
+import static dev.nn.kernels.simd.Vectors.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import dev.nn.kernels.scalar.Exponential;
+import dev.nn.kernels.scalar.Logarithm;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * {@link Logarithm}, a vector at a time: line by line the same, and longer than a loop should be
+ * (see {@link Vectors}).
+ */
+final class SimdLogarithm {
+
+  private SimdLogarithm() {}
+
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int log(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - LANES; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      VectorMask<Float> subnormal = x.compare(LT, Float.MIN_NORMAL);
+      FloatVector normal = x.blend(x.mul(0x1p23f), subnormal);
+      IntVector k =
+          normal
+              .reinterpretAsInts()
+              .sub(IntVector.broadcast(INTS, Logarithm.SQRT_HALF_BITS))
+              .lanewise(ASHR, 23);
+      IntVector reduced = normal.reinterpretAsInts().sub(k.lanewise(LSHL, 23));
+      FloatVector f = reduced.reinterpretAsFloats().sub(1f);
+      // Exact, by the bits: after 1.5 · 2²³ a float counts in ones.
+      FloatVector whole =
+          k.add(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS))
+              .reinterpretAsFloats()
+              .sub(Exponential.ROUNDER);
+      FloatVector exponent = whole.blend(whole.sub(23f), subnormal);
+      FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
+      p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.e6c146p-4f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.fc2706p-4f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.233b72p-3f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.555c4cp-3f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.99a478p-3f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.000006p-2f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
+      FloatVector square = f.mul(f);
+      FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
+      FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Logarithm.LN2_LOW), tail));
+      FloatVector y = exponent.fma(broadcast(SPECIES, Logarithm.LN2_HIGH), low);
+      y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, 0f));
+      y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
+      y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY)).intoArray(out, i);
+    }
+    return i;
+  }
+
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int log1p(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - LANES; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      VectorMask<Float> huge = x.compare(GT, 0x1p26f);
+      FloatVector scaled = x.blend(x.mul(0x1p-26f), huge);
+      FloatVector one = broadcast(SPECIES, 1f).blend(0f, huge);
+      IntVector k =
+          scaled
+              .add(one)
+              .reinterpretAsInts()
+              .sub(IntVector.broadcast(INTS, Logarithm.SQRT_HALF_BITS))
+              .lanewise(ASHR, 23);
+      FloatVector s =
+          IntVector.broadcast(INTS, 127).sub(k).lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector f = s.fma(scaled, s.fma(one, broadcast(SPECIES, -1f)));
+      // Exact, by the bits: after 1.5 · 2²³ a float counts in ones.
+      FloatVector whole =
+          k.add(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS))
+              .reinterpretAsFloats()
+              .sub(Exponential.ROUNDER);
+      FloatVector exponent = whole.blend(whole.add(26f), huge);
+      FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
+      p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.e6c146p-4f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.fc2706p-4f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.233b72p-3f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.555c4cp-3f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.99a478p-3f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.000006p-2f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
+      FloatVector square = f.mul(f);
+      FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
+      FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Logarithm.LN2_LOW), tail));
+      FloatVector y = exponent.fma(broadcast(SPECIES, Logarithm.LN2_HIGH), low);
+      y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, -1f));
+      y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f));
+      y = y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+      y.blend(x, x.compare(EQ, 0f)).intoArray(out, i);
+    }
+    return i;
+  }
+}

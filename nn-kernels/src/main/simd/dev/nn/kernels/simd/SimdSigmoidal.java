@@ -1,0 +1,187 @@
+package dev.nn.kernels.simd;
+
+import static dev.nn.kernels.simd.Vectors.LANES;
+import static dev.nn.kernels.simd.Vectors.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import dev.nn.kernels.scalar.Exponential;
+import dev.nn.kernels.scalar.Logarithm;
+import dev.nn.kernels.scalar.Sigmoidal;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * {@link Sigmoidal}, a vector at a time: the same but for signs, which are turned where that saves
+ * an operation.
+ */
+final class SimdSigmoidal {
+
+  private SimdSigmoidal() {}
+
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int sigmoid(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - LANES; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector zero = broadcast(SPECIES, 0f);
+      FloatVector one = broadcast(SPECIES, 1f);
+      FloatVector minusOne = broadcast(SPECIES, -1f);
+      FloatVector most = broadcast(SPECIES, 105f);
+      FloatVector rounder = broadcast(SPECIES, SimdExponential.LOW_ROUNDER);
+      FloatVector factor = broadcast(SPECIES, SimdExponential.LOW_FACTOR);
+      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      FloatVector t = x.abs();
+      FloatVector bounded = t.blend(most, t.compare(GT, most));
+      FloatVector shifted = bounded.fma(broadcast(SPECIES, -Exponential.LOG2_E), rounder);
+      FloatVector power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector n = shifted.sub(rounder);
+      FloatVector r = n.fma(broadcast(SPECIES, Exponential.LN2_HIGH), bounded);
+      r = n.fma(broadcast(SPECIES, Exponential.LN2_LOW), r); // minus the r of exp
+      p = p.fma(r, broadcast(SPECIES, -0x1.6d3a84p-10f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
+      p = p.fma(r, broadcast(SPECIES, -0x1.5554f8p-5f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
+      p = p.fma(r, broadcast(SPECIES, -0.5f));
+      FloatVector q = r.mul(r).fma(p, r); // 1 - eʳ
+      FloatVector sum = one.sub(q);
+      FloatVector e = sum.mul(power).mul(factor);
+      FloatVector eLow = one.sub(sum).sub(q).mul(power).mul(factor);
+      VectorMask<Float> right = x.compare(GE, zero);
+      FloatVector numerator = e.blend(one, right);
+      FloatVector numeratorLow = eLow.blend(zero, right);
+      FloatVector minusDenominator = minusOne.sub(e);
+      FloatVector minusLow = minusOne.sub(minusDenominator).sub(e).sub(eLow);
+      FloatVector inverse = minusOne.div(minusDenominator);
+      FloatVector y = numerator.mul(inverse);
+      FloatVector remainder = y.fma(minusDenominator, numerator);
+      remainder.add(y.fma(minusLow, numeratorLow)).fma(inverse, y).intoArray(out, i);
+    }
+    return i;
+  }
+
+  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  static int tanh(float[] in, float[] out, int start, int end) {
+    int i = start;
+    for (; i <= end - LANES; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector zero = broadcast(SPECIES, 0f);
+      FloatVector one = broadcast(SPECIES, 1f);
+      FloatVector minusOne = broadcast(SPECIES, -1f);
+      FloatVector minusTwo = broadcast(SPECIES, -2f);
+      FloatVector most = broadcast(SPECIES, 20f); // from where on the result is 1
+      FloatVector limit = broadcast(SPECIES, 0.5625f);
+      FloatVector rounder = broadcast(SPECIES, Exponential.ROUNDER + 127f);
+      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      FloatVector h = broadcast(SPECIES, -0x1.94a92ep-8f);
+      FloatVector t = x.abs();
+      FloatVector twice = t.add(t);
+      FloatVector bounded = twice.blend(most, twice.compare(GT, most));
+      FloatVector shifted = bounded.fma(broadcast(SPECIES, Exponential.LOG2_E), rounder);
+      // n + 127 stands in the low bits of shifted, so this is 2ⁿ.
+      FloatVector power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector n = shifted.sub(rounder);
+      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
+      r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), r);
+      p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
+      p = p.fma(r, broadcast(SPECIES, 0.5f));
+      FloatVector sum = r.mul(r).fma(p, r).add(one);
+      FloatVector sign = one.blend(minusOne, x.compare(LT, zero));
+      FloatVector far = sign.fma(minusTwo.div(sum.fma(power, one)), sign);
+      FloatVector s = t.mul(t);
+      h = h.fma(s, broadcast(SPECIES, 0x1.581e7ep-6f));
+      h = h.fma(s, broadcast(SPECIES, -0x1.b906eap-5f));
+      h = h.fma(s, broadcast(SPECIES, 0x1.110c62p-3f));
+      h = h.fma(s, broadcast(SPECIES, -0x1.555548p-2f));
+      FloatVector near = x.mul(s).fma(h, x);
+      FloatVector y = far.blend(near, t.compare(LT, limit));
+      y.blend(x, x.compare(EQ, zero)).intoArray(out, i); // keeps -0
+    }
+    return i;
+  }
+
+  /**
+   * Computes softplus of whole vectors from {@code start} on, in two loops, because one would be
+   * too long (see {@link Vectors}): e^-|x|, and what becomes of it.
+   *
+   * @return where the rest begins
+   */
+  static int softplus(float[] in, float[] out, int start, int end) {
+    int rest = end - (end - start) % LANES;
+    if (start == rest) {
+      return rest;
+    }
+    float[] powers = Between.blocks();
+    for (int i = start; i < rest; i += Between.BLOCK) {
+      int to = Math.min(i + Between.BLOCK, rest);
+      powers(in, powers, i, to);
+      softplus(in, powers, out, i, to);
+    }
+    return rest;
+  }
+
+  /** e^-|x|; that of in[start + j] in powers[j]. */
+  private static void powers(float[] in, float[] powers, int start, int end) {
+    for (int i = start; i < end; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector one = broadcast(SPECIES, 1f);
+      FloatVector least = broadcast(SPECIES, -105f);
+      FloatVector rounder = broadcast(SPECIES, SimdExponential.LOW_ROUNDER);
+      FloatVector factor = broadcast(SPECIES, SimdExponential.LOW_FACTOR);
+      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      FloatVector t = x.abs().neg();
+      FloatVector bounded = t.blend(least, t.compare(LT, least));
+      FloatVector shifted = bounded.fma(broadcast(SPECIES, Exponential.LOG2_E), rounder);
+      FloatVector power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector n = shifted.sub(rounder);
+      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
+      r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), r);
+      p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
+      p = p.fma(r, broadcast(SPECIES, 0.5f));
+      FloatVector square = r.mul(r);
+      FloatVector q = square.fma(p, r);
+      FloatVector sum = q.add(one);
+      FloatVector e = sum.mul(power);
+      e.mul(factor).intoArray(powers, i - start);
+    }
+  }
+
+  /** max(0, x) + ln(1 + e), where 1 + e is 2ᵏ·(1 + f) with k = 0 or 1. */
+  private static void softplus(float[] in, float[] powers, float[] out, int start, int end) {
+    for (int i = start; i < end; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      FloatVector e = FloatVector.fromArray(SPECIES, powers, i - start);
+      FloatVector zero = broadcast(SPECIES, 0f);
+      FloatVector one = broadcast(SPECIES, 1f);
+      FloatVector minusHalf = broadcast(SPECIES, -0.5f);
+      FloatVector limit = broadcast(SPECIES, Logarithm.SQRT_2);
+      FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
+      FloatVector h = zero.blend(minusHalf, one.add(e).compare(GE, limit)); // -k/2
+      FloatVector f = one.add(h).fma(e, h);
+      p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.e6c146p-4f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.fc2706p-4f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.233b72p-3f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.555c4cp-3f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.99a478p-3f));
+      p = p.fma(f, broadcast(SPECIES, -0x1.000006p-2f));
+      p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
+      FloatVector square = f.mul(f);
+      FloatVector tail = square.mul(f).fma(p, square.mul(minusHalf));
+      FloatVector low = f.add(h.fma(broadcast(SPECIES, -2f * Logarithm.LN2_LOW), tail));
+      FloatVector y = h.fma(broadcast(SPECIES, -2f * Logarithm.LN2_HIGH), low);
+      x.blend(zero, x.compare(LE, zero)).add(y).intoArray(out, i); // NaN stays
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.nn.kernels.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The one species of vectors, and how to write formulas of them that C2 compiles well.
+ *
+ * <ul>
+ *   <li>Only this species, and ints of the same shape. A second shape anywhere in the JVM makes
+ *       calls inside the Vector API polymorphic, which JDK 17 then no longer inlines: every loop
+ *       becomes ten times slower.
+ *   <li>C2 always inlines the methods of the API, but ours only up to 325 bytes of bytecode, 15
+ *       calls deep, and unless it has compiled them to much code before, which depends on the order
+ *       of calls. One that is not inlined allocates the vector it returns: tanh took 2.3 ns a
+ *       number in place of 0.37. So each formula stands in a loop that calls the API alone. That
+ *       loop's method is longer than 325 bytes: then it is compiled by itself, and never as a part
+ *       of what calls it, where all of these limits might be near. A step of 64-64-64 on two
+ *       threads, whose calls are deeper, took 81 µs in place of 30.
+ *   <li>At most some 30 operations in a loop. From 18 000 nodes of its graph on, which is some 400
+ *       for an operation and 140 for a broadcast, C2 does not know the class of a result when it
+ *       compiles what is called on it. It then trusts the profile, and no longer does so once type
+ *       checks have failed too often (decision record 10): the last vector of a turn becomes an
+ *       object.
+ *   <li>For the same reason a vector that is read, broadcast or reinterpreted is called first thing
+ *       in the loop, or is only an argument: of these C2 knows the class by the profile alone.
+ *   <li>Vectors are local variables. A constant is broadcast where it is used, which C2 does once
+ *       before the loop; from a static field it would be read each time.
+ * </ul>
+ */
+final class Vectors {
+
+  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  static final int LANES = SPECIES.length();
+
+  private Vectors() {}
+}
