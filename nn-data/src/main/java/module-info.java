@@ -1,8 +1,8 @@
 /** Data sets, preprocessing, metrics, and models that go from raw columns to predictions. */
 module dev.nn.data {
   requires transitive dev.nn.core;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  requires de.siegmar.fastcsv;
   requires org.slf4j;
   requires static transitive org.jspecify;
 

@@ -2,19 +2,23 @@ package dev.nn.data.files;
 
 import dev.nn.data.MalformedDataException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Opens files that may be compressed by gzip, whatever they are called, and text in UTF-8. */
 public final class TextFile {
@@ -53,8 +57,25 @@ public final class TextFile {
     return new InputStreamReader(bytes(file), StandardCharsets.UTF_8.newDecoder());
   }
 
-  /** Says where a file that is not UTF-8 first is not. */
-  public static MalformedDataException notUtf8(Path file) throws IOException {
+  /**
+   * Returns the exception that says what is wrong with a file, where reading it failed.
+   *
+   * @param failure thrown by a stream or reader of this class, or by their user
+   */
+  public static IOException explained(Path file, IOException failure) throws IOException {
+    if (failure instanceof CharacterCodingException) {
+      return notUtf8(file);
+    }
+    if (failure instanceof EOFException || failure instanceof ZipException) {
+      String cause = Objects.requireNonNullElse(failure.getMessage(), "the file ends within it");
+      return new MalformedDataException(
+          file, "the gzip compression is broken: " + cause + "; get the file again", failure);
+    }
+    return failure;
+  }
+
+  /** Returns the exception that says where a file is not UTF-8. */
+  private static MalformedDataException notUtf8(Path file) throws IOException {
     try (InputStream in = bytes(file)) {
       CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
       ByteBuffer bytes = ByteBuffer.allocate(BUFFER);

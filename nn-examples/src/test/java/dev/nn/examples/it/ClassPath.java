@@ -33,7 +33,6 @@ final class ClassPath {
             "nn-activations",
             "nn-core",
             "nn-data",
-            "fastcsv",
             "jackson",
             "guice",
             "guava",
