@@ -1,6 +1,7 @@
 package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
+import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
@@ -32,17 +33,13 @@ public final class Evaluation {
 
   /** Σ wᵣ·Lᵣ / Σ wᵣ over all rows; 0 where all weights are 0. */
   public double meanLoss(Samples data) {
-    int[] order = new int[Math.min(MAX_ROWS, data.rows())];
-    Workspace work = workspace(order.length, data);
+    SampleParts parts = new SampleParts(data, MAX_ROWS);
+    Workspace work = workspace(Math.min(MAX_ROWS, data.rows()), data);
     double lossSum = 0;
     double weightSum = 0;
-    for (int from = 0; from >= 0 && from < data.rows(); from += MAX_ROWS) {
-      int rows = Math.min(MAX_ROWS, data.rows() - from);
-      for (int i = 0; i < rows; i++) {
-        order[i] = from + i;
-      }
-      work = rows == work.rows() ? work : workspace(rows, data);
-      evaluate(work, data, order);
+    while (parts.next()) {
+      work = parts.rows() == work.rows() ? work : workspace(parts.rows(), data);
+      evaluate(work, data, parts.order());
       lossSum += work.lossSum();
       weightSum += work.weightSum();
     }
