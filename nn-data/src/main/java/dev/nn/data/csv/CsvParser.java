@@ -138,8 +138,11 @@ final class CsvParser {
         digits += scale;
       }
       place++;
-      if (digits > 0 && digits <= Decimal.MAX_DIGITS && ends(characters[i])) {
-        double number = Decimal.of(negative, m, scale, characters, start, i, point);
+      if (digits > 0 && ends(characters[i])) {
+        double number =
+            digits <= Decimal.MAX_DIGITS && m <= Decimal.MAX_EXACT
+                ? Decimal.exact(negative, m, scale)
+                : Decimal.rounded(characters, start, i, point);
         handler.number(place, number, characters, start, i);
       } else {
         i = text(characters, place, start);

@@ -13,10 +13,12 @@ import com.fasterxml.jackson.core.io.NumberInput;
  */
 public final class Decimal {
 
-  /** The digits that a long holds whatever they are. */
+  /** The digits that any long has room for. */
   public static final int MAX_DIGITS = 18;
 
-  private static final long MAX_EXACT = 1L << 53;
+  /** Whole numbers up to this are doubles. */
+  public static final long MAX_EXACT = 1L << 53;
+
   private static final double[] EXACT_POWERS = new double[23];
 
   static {
@@ -54,24 +56,19 @@ public final class Decimal {
   }
 
   /**
-   * Returns the number of a decimal whose digits have been read already.
+   * Returns ±m / 10^scale where both are doubles, so that one division rounds right (W. D. Clinger,
+   * "How to Read Floating Point Numbers Accurately", 1990).
    *
-   * @param negative whether it has a minus; a plus is not allowed
-   * @param m all digits as one whole number, 0 to 10¹⁸ - 1
-   * @param scale the number of digits after the point, 0 to 18
+   * @param m at most {@link #MAX_EXACT}
+   * @param scale 0 to {@link #MAX_DIGITS}
    */
-  public static double of(
-      boolean negative, long m, int scale, char[] text, int from, int to, char point) {
-    if (m >= MAX_EXACT) {
-      return rounded(text, from, to, point);
-    }
-    // Both are doubles, so one division rounds right (W. D. Clinger, "How to Read Floating Point
-    // Numbers Accurately", 1990).
+  public static double exact(boolean negative, long m, int scale) {
     double magnitude = m / EXACT_POWERS[scale];
     return negative ? -magnitude : magnitude;
   }
 
-  private static double rounded(char[] text, int from, int to, char point) {
+  /** Returns the number of characters that are known to be a decimal number; as {@link #parse}. */
+  public static double rounded(char[] text, int from, int to, char point) {
     if (point == '.') {
       return NumberInput.parseDouble(text, from, to - from, true);
     }
