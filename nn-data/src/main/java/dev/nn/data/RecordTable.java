@@ -34,7 +34,7 @@ final class RecordTable {
     for (int c = 0; c < components.length; c++) {
       columns.add(fill(rows, c, components[c], records, type));
     }
-    return MemoryTable.of(columns, rows);
+    return TableBuilder.of(columns, rows);
   }
 
   private static Column fill(

@@ -60,7 +60,7 @@ public interface Table {
    *     cell for each column, a number is infinite, or an index is that of no category
    */
   static Table of(List<Column> columns, double[][] rows) {
-    return MemoryTable.of(columns, rows);
+    return TableBuilder.of(columns, rows);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.MalformedDataException;
-import dev.nn.data.RowSink;
+import dev.nn.data.table.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.nn.data.csv;
 
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
-import dev.nn.data.RowSink;
 import dev.nn.data.Table;
 import dev.nn.data.TableBuilder;
+import dev.nn.data.table.RowSink;
 import dev.nn.data.table.RowSource;
 import java.io.IOException;
 import java.util.List;
@@ -63,7 +63,18 @@ final class CsvSource implements RowSource {
   Table table() throws IOException {
     TableBuilder rows = new TableBuilder(columns.size());
     try {
-      scan(rows);
+      scan(
+          new RowSink() {
+            @Override
+            public void add(double[] cells) {
+              rows.add(cells);
+            }
+
+            @Override
+            public void clear() {
+              rows.clear();
+            }
+          });
       List<Column> found = columns();
       for (int c = 0; c < found.size(); c++) {
         if (found.get(c).kind() == Column.Kind.CATEGORY) {
