@@ -147,5 +147,10 @@ public final class TableBuilder {
       int index = (row & ((1 << shift) - 1)) * width + Objects.checkIndex(column, width);
       return parts[row >>> shift][index];
     }
+
+    @Override
+    public String toString() {
+      return head(10);
+    }
   }
 }
