@@ -1,7 +1,7 @@
 /** Data sets, preprocessing, metrics, and models that go from raw columns to predictions. */
 module dev.nn.data {
   requires transitive dev.nn.core;
-  requires de.siegmar.fastcsv;
+  requires com.fasterxml.jackson.core;
   requires org.slf4j;
   requires static transitive org.jspecify;
 

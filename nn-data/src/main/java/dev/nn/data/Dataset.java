@@ -69,11 +69,11 @@ public interface Dataset extends Samples {
 
   /** Those of its rows that {@code rows} lists, in that order; read as they are needed. */
   default Dataset select(Rows rows) {
-    return new SelectedDataset(this, rows);
+    return new DatasetView.Selected(this, rows);
   }
 
   /** The same rows, each with its weight multiplied by another. */
   default Dataset weighted(Weights weights) {
-    return new WeightedDataset(this, weights);
+    return new DatasetView.Weighted(this, weights);
   }
 }

@@ -27,7 +27,7 @@ public final class KFold {
     for (int part = 0; part < k; part++) {
       int from = (int) ((long) rows.size() * part / k);
       int to = (int) ((long) rows.size() * (part + 1) / k);
-      folds.add(new Fold(new Without(shuffled, from, to), new Slice(shuffled, from, to)));
+      folds.add(new Fold(shuffled.without(from, to), shuffled.slice(from, to)));
     }
     return List.copyOf(folds);
   }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a table of records. */
@@ -35,7 +34,7 @@ final class RecordTable {
     for (int c = 0; c < components.length; c++) {
       columns.add(fill(rows, c, components[c], records, type));
     }
-    return MemoryTable.of(columns, rows);
+    return TableBuilder.of(columns, rows);
   }
 
   private static Column fill(
@@ -73,15 +72,11 @@ final class RecordTable {
   }
 
   private static Column sort(double[][] rows, int c, String name, List<String> texts) {
-    int[] order = CategoryOrder.of(texts, '.');
-    int[] place = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      place[order[i]] = i;
-    }
+    int[] places = CategoryOrder.places(texts, '.');
     for (double[] row : rows) {
-      row[c] = Double.isNaN(row[c]) ? row[c] : place[(int) row[c]];
+      row[c] = Double.isNaN(row[c]) ? row[c] : places[(int) row[c]];
     }
-    return Column.category(name, IntStream.of(order).mapToObj(texts::get).toList());
+    return Column.category(name, CategoryOrder.sorted(texts, places));
   }
 
   private static boolean isNumber(Class<?> type) {

@@ -1,64 +1,64 @@
 package dev.nn.data;
 
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 
-/** Some rows of a table or data set, in an order: what a split or a fold gives. */
+/** Some rows of a table or data set, in an order: the result of a split or a fold. */
 public interface Rows {
 
-  /** How many. */
+  /** Returns the number of rows. */
   int size();
 
   /**
-   * The index, in the table, of the i-th of these rows.
+   * Returns the index, in the table, of the i-th of these rows.
    *
    * @throws IndexOutOfBoundsException if {@code i} is not from 0 to size - 1
    */
   int row(int i);
 
-  /** All rows of a table of so many, in their order. */
+  /** Returns all rows of a table that has {@code rows}, in their order. */
   static Rows all(int rows) {
-    return new Rows() {
-      @Override
-      public int size() {
-        return rows;
-      }
-
-      @Override
-      public int row(int i) {
-        return Objects.checkIndex(i, rows);
-      }
-    };
+    return of(rows, i -> i);
   }
 
-  /** These rows in this order; copied. */
+  /** Returns these rows in this order; copied. */
   static Rows of(int... rows) {
     int[] copy = rows.clone();
+    return of(copy.length, i -> copy[i]);
+  }
+
+  /**
+   * Returns rows that are computed.
+   *
+   * @param size the number of rows
+   * @param row the index, in the table, of each of them
+   */
+  static Rows of(int size, IntUnaryOperator row) {
     return new Rows() {
       @Override
       public int size() {
-        return copy.length;
+        return size;
       }
 
       @Override
       public int row(int i) {
-        return copy[i];
+        return row.applyAsInt(Objects.checkIndex(i, size));
       }
     };
   }
 
-  /** Those of these rows that have the places that {@code places} lists. */
+  /** Returns those of these rows that have the places that {@code places} lists. */
   default Rows select(Rows places) {
-    Rows from = this;
-    return new Rows() {
-      @Override
-      public int size() {
-        return places.size();
-      }
+    return of(places.size(), i -> row(places.row(i)));
+  }
 
-      @Override
-      public int row(int i) {
-        return from.row(places.row(i));
-      }
-    };
+  /** Returns these rows from one place to before another; a view. */
+  default Rows slice(int from, int to) {
+    return of(to - from, i -> row(from + i));
+  }
+
+  /** Returns these rows but those from one place to before another; a view. */
+  default Rows without(int from, int to) {
+    return of(size() - (to - from), i -> row(i < from ? i : i + (to - from)));
   }
 }

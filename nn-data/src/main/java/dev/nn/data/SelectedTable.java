@@ -34,4 +34,9 @@ record SelectedTable(Table table, Rows selected) implements Table {
   public double cell(int row, int column) {
     return table.cell(selected.row(row), column);
   }
+
+  @Override
+  public String toString() {
+    return head(10);
+  }
 }

@@ -2,14 +2,15 @@ package dev.nn.data;
 
 import dev.nn.api.RandomStream;
 import dev.nn.core.samples.Permutation;
+import dev.nn.core.samples.Shuffle;
 
 /**
- * Rows in random order: up to 65 536 by Fisher and Yates' shuffle (1938), which reaches every
- * order; more by a {@link Permutation}, whose numbers are computed, not kept.
+ * Rows in random order: up to 65 536 by a {@link Shuffle}, which reaches every order; more by a
+ * {@link Permutation}, whose numbers are computed, not kept.
  */
 final class Shuffled {
 
-  /** Of so many rows, arrays of them are kept. */
+  /** The limit of the rows whose order is kept. */
   static final int MAX_KEPT = 1 << 16;
 
   private Shuffled() {}
@@ -20,27 +21,17 @@ final class Shuffled {
       return rows.select(Rows.of(numbers(rows.size(), draws)));
     }
     Permutation order = new Permutation(rows.size(), draws);
-    return rows.select(
-        new Rows() {
-          @Override
-          public int size() {
-            return order.size();
-          }
-
-          @Override
-          public int row(int i) {
-            return order.at(i);
-          }
-        });
+    return rows.select(Rows.of(order.size(), order::at));
   }
 
-  /** The numbers from 0 to {@code count} - 1. */
+  /**
+   * Returns the numbers from 0 to {@code count} - 1 in the order that is the inverse of a shuffle.
+   */
   static int[] numbers(int count, RandomStream random) {
+    int[] shuffled = Shuffle.of(count, random);
     int[] numbers = new int[count];
     for (int i = 0; i < count; i++) {
-      int j = random.below(i + 1, i);
-      numbers[i] = numbers[j];
-      numbers[j] = i;
+      numbers[shuffled[i]] = i;
     }
     return numbers;
   }

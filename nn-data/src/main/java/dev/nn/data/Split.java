@@ -28,7 +28,7 @@ public record Split(Rows train, Rows validation, Rows test) {
     for (int part = 0; part < parts.length; part++) {
       sum += shares[part];
       int to = part == parts.length - 1 ? rows.size() : (int) Math.rint(rows.size() * sum);
-      parts[part] = new Slice(shuffled, from, to);
+      parts[part] = shuffled.slice(from, to);
       from = to;
     }
     return of(parts, fractions, rows);

@@ -1,7 +1,10 @@
 package dev.nn.data;
 
 import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Rows of raw, named columns: numbers, categories and missing values, as a file has them.
@@ -53,6 +56,54 @@ public interface Table {
   }
 
   /**
+   * Returns the first rows as text, under the shape of the table and the kinds of its columns; what
+   * the tables of this library print as.
+   *
+   * @param count the limit of the rows
+   */
+  default String head(int count) {
+    int most = 12; // columns, which fit a line
+    List<Column> shown = columns().subList(0, Math.min(most, columns().size()));
+    List<String> names = new ArrayList<>(List.of(""));
+    List<String> kinds = new ArrayList<>(List.of(""));
+    for (Column column : shown) {
+      names.add(Names.shortened(column.name()));
+      kinds.add(column.kind().name().toLowerCase(Locale.ROOT));
+    }
+    TextTable text = new TextTable().line(names).line(kinds);
+    int rows = Math.min(count, rows());
+    for (int r = 0; r < rows; r++) {
+      List<String> line = new ArrayList<>(List.of(String.valueOf(r)));
+      for (int c = 0; c < shown.size(); c++) {
+        double cell = cell(r, c);
+        boolean category = shown.get(c).kind() == Column.Kind.CATEGORY && !Double.isNaN(cell);
+        line.add(
+            category
+                ? Names.shortened(shown.get(c).categories().get((int) cell))
+                : TextTable.cell(cell));
+      }
+      text.line(line);
+    }
+    return "%s rows × %s columns\n%s%s%s"
+        .formatted(
+            rows(),
+            columns().size(),
+            text,
+            rows < rows() ? "… and %s more rows\n".formatted(rows() - rows) : "",
+            shown.size() < columns().size()
+                ? "… and %s more columns\n".formatted(columns().size() - shown.size())
+                : "");
+  }
+
+  /**
+   * Describes each column: the mean, deviation and quartiles of numbers, the commonest category.
+   * All rows are read once, in bounded memory.
+   */
+  default TableDescription describe() {
+    return TableDescription.of(this);
+  }
+
+  /**
    * A table in memory.
    *
    * @param rows cells as {@link #cell} returns them, [rows × columns]; copied
@@ -60,7 +111,7 @@ public interface Table {
    *     cell for each column, a number is infinite, or an index is that of no category
    */
   static Table of(List<Column> columns, double[][] rows) {
-    return MemoryTable.of(columns, rows);
+    return TableBuilder.of(columns, rows);
   }
 
   /**

@@ -24,6 +24,16 @@ class RowsTest {
   }
 
   @Test
+  void someAreLeftOut() {
+    Rows rows = Rows.of(10, 20, 30, 40);
+    assertArrayEquals(new int[] {20, 30}, FixedTable.indices(rows.slice(1, 3)));
+    assertArrayEquals(new int[] {10, 40}, FixedTable.indices(rows.without(1, 3)));
+    assertThrows(IndexOutOfBoundsException.class, () -> rows.slice(1, 3).row(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> rows.slice(1, 3).row(-1));
+    assertThrows(IndexOutOfBoundsException.class, () -> rows.without(1, 3).row(2));
+  }
+
+  @Test
   void placesSelect() {
     Rows rows = Rows.of(10, 20, 30).select(Rows.of(2, 0));
     assertArrayEquals(new int[] {30, 10}, FixedTable.indices(rows));

@@ -1,6 +1,7 @@
 package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
+import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
@@ -29,17 +30,13 @@ public final class Evaluation {
 
   /** Returns Σ wᵣ·Lᵣ / Σ wᵣ over all rows; 0 where all weights are 0. */
   public double meanLoss(Samples data) {
-    int[] order = new int[Math.min(Granularity.PART, data.rows())];
-    Workspace work = workspace(order.length, data);
+    SampleParts parts = new SampleParts(data, Granularity.PART);
+    Workspace work = workspace(Math.min(Granularity.PART, data.rows()), data);
     double lossSum = 0;
     double weightSum = 0;
-    for (int from = 0; from >= 0 && from < data.rows(); from += Granularity.PART) {
-      int rows = Math.min(Granularity.PART, data.rows() - from);
-      for (int i = 0; i < rows; i++) {
-        order[i] = from + i;
-      }
-      work = rows == work.rows() ? work : workspace(rows, data);
-      evaluate(work, data, order);
+    while (parts.next()) {
+      work = parts.rows() == work.rows() ? work : workspace(parts.rows(), data);
+      evaluate(work, data, parts.order());
       lossSum += work.lossSum();
       weightSum += work.weightSum();
     }

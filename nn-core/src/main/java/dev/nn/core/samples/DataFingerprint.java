@@ -1,8 +1,6 @@
 package dev.nn.core.samples;
 
-import dev.nn.api.Matrix;
 import dev.nn.core.files.Sha256;
-import java.util.Arrays;
 
 /**
  * What tells a data set from any other: its shape and a hash of all its numbers.
@@ -15,30 +13,21 @@ import java.util.Arrays;
  */
 public record DataFingerprint(int rows, int inputColumns, int targetColumns, String sha256) {
 
-  /** So many numbers are read at a time. */
+  /** The numbers that are read at a time, about. */
   private static final int NUMBERS = 1 << 16;
 
-  /** The fingerprint of a data set, for which all of it is read once. */
+  /** Returns the fingerprint of a data set, all of which is read once. */
   public static DataFingerprint of(Samples data) {
     int inputs = data.inputColumns();
     int targets = data.targetColumns();
-    int part = Math.max(1, Math.min(data.rows(), NUMBERS / (inputs + targets)));
-    Matrix x = Matrix.zeros(part, inputs);
-    Matrix t = Matrix.zeros(part, targets);
-    float[] w = new float[part];
-    int[] order = new int[part];
+    SampleParts parts = new SampleParts(data, Math.max(1, NUMBERS / (inputs + targets)));
     Sha256 sha256 = new Sha256();
-    for (int from = 0; from < data.rows() && from >= 0; from += part) {
-      int rows = Math.min(part, data.rows() - from);
-      for (int r = 0; r < rows; r++) {
-        order[r] = from + r;
-      }
-      Arrays.fill(w, 1);
-      data.read(order, 0, x.slice(0, rows), t.slice(0, rows), w);
-      for (int r = 0; r < rows; r++) {
-        sha256.add(x.data(), r * inputs, (r + 1) * inputs);
-        sha256.add(t.data(), r * targets, (r + 1) * targets);
-        sha256.add(w, r, r + 1);
+    while (parts.next()) {
+      parts.read();
+      for (int r = 0; r < parts.rows(); r++) {
+        sha256.add(parts.inputs().data(), r * inputs, (r + 1) * inputs);
+        sha256.add(parts.targets().data(), r * targets, (r + 1) * targets);
+        sha256.add(parts.weights(), r, r + 1);
       }
     }
     return new DataFingerprint(data.rows(), inputs, targets, sha256.hex());

@@ -2,7 +2,7 @@ package dev.nn.core.samples;
 
 import dev.nn.api.RandomStream;
 
-/** An order kept in memory, by Fisher and Yates' shuffle: any of all orders, each as likely. */
+/** An order kept in memory, by a {@link Shuffle}. */
 final class ShuffledOrder implements Order {
 
   private final RandomStream random;
@@ -17,16 +17,7 @@ final class ShuffledOrder implements Order {
 
   @Override
   public void startEpoch(int epoch) {
-    RandomStream draws = random.derive("shuffle", epoch);
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i;
-    }
-    for (int i = all.length - 1; i > 0; i--) {
-      int j = draws.below(i + 1, i);
-      int moved = all[i];
-      all[i] = all[j];
-      all[j] = moved;
-    }
+    Shuffle.fill(all, random.derive("shuffle", epoch));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.nn.data.assessment;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.Shuffle;
 import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
@@ -168,19 +169,12 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
     Tally<Double> tally = metric.tally();
     float[] ones = new float[Math.min(ROWS, table.rows())];
     Arrays.fill(ones, 1);
-    for (int first = 0; first < table.rows(); first += ROWS) {
-      int end = Math.min(table.rows(), first + ROWS);
-      Matrix predictions = model.predict(table, new RowRange(first, end - first));
+    Rows all = Rows.all(table.rows());
+    for (int first = 0, end; first < table.rows(); first = end) {
+      end = first + Math.min(ROWS, table.rows() - first);
+      Matrix predictions = model.predict(table, all.slice(first, end));
       tally.add(predictions, targets.slice(first, end), ones);
     }
     return tally.result();
-  }
-
-  /** Rows one after another. */
-  private record RowRange(int first, int size) implements Rows {
-    @Override
-    public int row(int i) {
-      return first + i;
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.nn.data.assessment;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
-import java.util.Arrays;
 
 /** Samples, one input column of which has its values in the order of other rows. */
 final class ShuffledSamples implements Samples {
@@ -13,28 +13,24 @@ final class ShuffledSamples implements Samples {
   private final Samples samples;
   private final int column;
   private final float[] values;
+  private final int[] shuffled;
 
   /**
-   * Takes a column out.
+   * Reads the column.
    *
    * @param column of the inputs
-   * @param order row r gets the value of row {@code order[r]}
+   * @param shuffled row r gets the value of row {@code shuffled[r]}
    */
-  ShuffledSamples(Samples samples, int column, int[] order) {
+  ShuffledSamples(Samples samples, int column, int[] shuffled) {
     this.samples = samples;
     this.column = column;
+    this.shuffled = shuffled;
     values = new float[samples.rows()];
-    int most = Math.min(ROWS, values.length);
-    Matrix inputs = Matrix.zeros(most, samples.inputColumns());
-    Matrix targets = Matrix.zeros(most, samples.targetColumns());
-    float[] weights = new float[most];
-    for (int first = 0; first < values.length; first += most) {
-      int count = Math.min(most, values.length - first);
-      Matrix x = inputs.slice(0, count);
-      Arrays.fill(weights, 1);
-      samples.read(order, first, x, targets.slice(0, count), weights);
-      for (int r = 0; r < count; r++) {
-        values[first + r] = x.get(r, column);
+    SampleParts parts = new SampleParts(samples, ROWS);
+    while (parts.next()) {
+      parts.read();
+      for (int r = 0; r < parts.rows(); r++) {
+        values[parts.first() + r] = parts.inputs().get(r, column);
       }
     }
   }
@@ -58,7 +54,7 @@ final class ShuffledSamples implements Samples {
   public void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights) {
     samples.read(order, from, inputs, targets, weights);
     for (int r = 0; r < inputs.rows(); r++) {
-      inputs.set(r, column, values[order[from + r]]);
+      inputs.set(r, column, values[shuffled[order[from + r]]]);
     }
   }
 }

@@ -37,4 +37,9 @@ final class ShuffledTable implements Table {
   public double cell(int row, int column) {
     return table.cell(column == shuffled ? order[row] : row, column);
   }
+
+  @Override
+  public String toString() {
+    return head(10);
+  }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,39 +37,37 @@ public final class Csv {
   private static final String NUMBERS = "0123456789+-eE\n\r";
 
   private final Path file;
-  private final boolean header;
-  private final List<String> names;
-  private final char separator;
-  private final char quote;
-  private final char decimal;
-  private final Set<String> missing;
-  private final Map<String, Column.Kind> types;
-  private final Set<String> leftOut;
+  private boolean header = true;
+  private List<String> names = List.of();
+  private char separator = ',';
+  private char quote = '"';
+  private char decimal = '.';
+  private Set<String> missing = MISSING;
+  private Map<String, Column.Kind> types = Map.of();
+  private Set<String> leftOut = Set.of();
 
-  private Csv(
-      Path file,
-      boolean header,
-      List<String> names,
-      char separator,
-      char quote,
-      char decimal,
-      Set<String> missing,
-      Map<String, Column.Kind> types,
-      Set<String> leftOut) {
+  private Csv(Path file) {
     this.file = file;
-    this.header = header;
-    this.names = names;
-    this.separator = separator;
-    this.quote = quote;
-    this.decimal = decimal;
-    this.missing = missing;
-    this.types = types;
-    this.leftOut = leftOut;
+  }
+
+  /** Returns a copy that was changed before anybody else saw it. */
+  private Csv with(Consumer<Csv> change) {
+    Csv copy = new Csv(file);
+    copy.header = header;
+    copy.names = names;
+    copy.separator = separator;
+    copy.quote = quote;
+    copy.decimal = decimal;
+    copy.missing = missing;
+    copy.types = types;
+    copy.leftOut = leftOut;
+    change.accept(copy);
+    return copy;
   }
 
   /** A file whose first line has the names of the columns, separated by commas. */
   public static Csv of(Path file) {
-    return new Csv(file, true, List.of(), ',', '"', '.', MISSING, Map.of(), Set.of());
+    return new Csv(file);
   }
 
   /**
@@ -76,13 +75,12 @@ public final class Csv {
    * as {@link #names} says.
    */
   public Csv header(boolean present) {
-    return new Csv(file, present, names, separator, quote, decimal, missing, types, leftOut);
+    return with(csv -> csv.header = present);
   }
 
   /** Names all columns of the file, in their order, whatever the first line says. */
   public Csv names(List<String> all) {
-    return new Csv(
-        file, header, List.copyOf(all), separator, quote, decimal, missing, types, leftOut);
+    return with(csv -> csv.names = List.copyOf(all));
   }
 
   /**
@@ -92,7 +90,7 @@ public final class Csv {
    */
   public Csv separator(char between) {
     requireSyntax("separator", between);
-    return new Csv(file, header, names, between, quote, decimal, missing, types, leftOut);
+    return with(csv -> csv.separator = between);
   }
 
   /**
@@ -102,7 +100,7 @@ public final class Csv {
    */
   public Csv quote(char around) {
     requireSyntax("quote", around);
-    return new Csv(file, header, names, separator, around, decimal, missing, types, leftOut);
+    return with(csv -> csv.quote = around);
   }
 
   /**
@@ -113,19 +111,19 @@ public final class Csv {
    * @throws IllegalArgumentException if it is a digit, a sign, an e or a space, or it ends lines
    */
   public Csv decimal(char point) {
-    if (NUMBERS.indexOf(point) >= 0 || point == ' ' || point == ClosedText.END) {
+    if (NUMBERS.indexOf(point) >= 0 || point == ' ') {
       throw new IllegalArgumentException(
           "the decimal is '%s'; expected a character such as ',' that is no digit, sign, e or space, and does not end a line"
               .formatted(Names.shortened(String.valueOf(point))));
     }
-    return new Csv(file, header, names, separator, quote, point, missing, types, leftOut);
+    return with(csv -> csv.decimal = point);
   }
 
   /** Marks missing cells by these texts, and by empty ones, in place of {@link #MISSING}. */
   public Csv missing(String... markers) {
     Set<String> all = new HashSet<>(List.of(markers));
     all.add("");
-    return new Csv(file, header, names, separator, quote, decimal, Set.copyOf(all), types, leftOut);
+    return with(csv -> csv.missing = Set.copyOf(all));
   }
 
   /**
@@ -135,15 +133,14 @@ public final class Csv {
   public Csv type(String column, Column.Kind kind) {
     Map<String, Column.Kind> all = new LinkedHashMap<>(types);
     all.put(column, kind);
-    return new Csv(
-        file, header, names, separator, quote, decimal, missing, Map.copyOf(all), leftOut);
+    return with(csv -> csv.types = Map.copyOf(all));
   }
 
   /** Leaves columns out, such as identifiers; they take neither time nor memory. */
   public Csv leaveOut(String... columns) {
     Set<String> all = new HashSet<>(leftOut);
     all.addAll(List.of(columns));
-    return new Csv(file, header, names, separator, quote, decimal, missing, types, Set.copyOf(all));
+    return with(csv -> csv.leftOut = Set.copyOf(all));
   }
 
   /**
@@ -171,7 +168,7 @@ public final class Csv {
    * @throws IOException if the file cannot be read
    */
   public Table read() throws IOException {
-    return CsvTable.read(this);
+    return new CsvSource(this).table();
   }
 
   /**
@@ -190,7 +187,7 @@ public final class Csv {
   }
 
   private static void requireSyntax(String what, char character) {
-    if (NUMBERS.indexOf(character) >= 0 || character == '.' || character == ClosedText.END) {
+    if (NUMBERS.indexOf(character) >= 0 || character == '.') {
       throw new IllegalArgumentException(
           "the %s is '%s'; expected a character that is neither part of a number nor ends a line"
               .formatted(what, Names.shortened(String.valueOf(character))));

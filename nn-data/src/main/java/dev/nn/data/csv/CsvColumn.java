@@ -8,16 +8,15 @@ import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a column while a CSV is read: whether its cells are numbers, and the categories
- * so far. A column is one of numbers until a cell is none.
+ * A column of a CSV while it is read: whether its cells are numbers, and the categories so far. It
+ * is a column of numbers until a cell is no number.
  */
 final class CsvColumn {
 
-  /** How many categories a column may have, and how many characters all those of a file. */
+  /** The limit of the categories of a column. */
   static final int MAX_CATEGORIES = 1 << 16;
 
   private static final int MISSING = Integer.MAX_VALUE;
@@ -39,10 +38,10 @@ final class CsvColumn {
   private long firstTextLine;
 
   /**
-   * A column.
+   * Creates a column that is not read yet.
    *
    * @param place its place in a line, counted from 1
-   * @param declared what the user says it is
+   * @param declared the kind given by the user or found before
    */
   CsvColumn(
       Csv csv, String name, int place, Column.@Nullable Kind declared, CategoryBudget budget) {
@@ -55,94 +54,78 @@ final class CsvColumn {
     category = declared == Column.Kind.CATEGORY;
     Set<String> missing = csv.missingTexts();
     missing.forEach(text -> texts.put(text, MISSING));
-    numbersMayBeMissing = missing.stream().anyMatch(text -> CategoryOrder.isNumber(text, point));
+    numbersMayBeMissing =
+        missing.stream().anyMatch(text -> Double.isFinite(Decimal.parse(text, point)));
   }
 
-  /** Whether the column turned out to be one of categories after cells were read as numbers. */
+  /** Returns whether the column turned to categories after cells were read as numbers. */
   boolean contradicted() {
     return contradicted;
   }
 
-  /** Forgets the cells but not the kind, for reading the file once more. */
+  /** Returns the column with its kind but no cells, for reading the file once more. */
   CsvColumn again(CategoryBudget newBudget) {
-    CsvColumn column =
-        new CsvColumn(
-            csv, name, place, category ? Column.Kind.CATEGORY : Column.Kind.NUMBER, newBudget);
+    Column.Kind kind = category ? Column.Kind.CATEGORY : Column.Kind.NUMBER;
+    CsvColumn column = new CsvColumn(csv, name, place, kind, newBudget);
     column.firstText = firstText;
     column.firstTextLine = firstTextLine;
     return column;
   }
 
-  /** The column with its categories in order, for another reading that must find no others. */
+  /** Returns the column with its categories in order, for another reading that finds no others. */
   CsvColumn settled() {
     CsvColumn column = again(budget);
-    for (String text : column().categories()) {
-      column.texts.put(text, column.categories.size());
-      column.categories.add(text);
-    }
+    column().categories().forEach(column::put);
     column.settled = true;
     return column;
   }
 
-  /** The column of the table, its categories in {@link CategoryOrder}. */
+  /** Returns the column of the table, its categories in {@link CategoryOrder}. */
   Column column() {
-    if (!category) {
-      return Column.number(name);
-    }
-    return Column.category(
-        name, IntStream.of(CategoryOrder.of(categories, point)).mapToObj(categories::get).toList());
+    return category
+        ? Column.category(name, CategoryOrder.sorted(categories, places()))
+        : Column.number(name);
   }
 
-  /** Where in the table's categories those of the cells read are, by their index. */
-  int[] replacement() {
-    int[] order = CategoryOrder.of(categories, point);
-    int[] replacement = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      replacement[order[i]] = i;
-    }
-    return replacement;
+  /** Returns the place in {@link #column} of each category in order of appearance. */
+  int[] places() {
+    return CategoryOrder.places(categories, point);
   }
 
-  /** Whether a number is the cell as it is; {@link #cell} finds out otherwise. */
+  /** Returns whether a number is the cell as it is; {@link #cell} finds out otherwise. */
   boolean takes(double number) {
     boolean takes = !category && !numbersMayBeMissing && Double.isFinite(number);
     numbersSeen |= takes;
     return takes;
   }
 
-  /** The cell that some characters of a line are. */
-  double cell(char[] text, int offset, int length, boolean quoted, long line)
+  /** Returns the cell that the characters from {@code from} to before {@code to} are. */
+  double cell(char[] text, int from, int to, boolean quoted, long line)
       throws MalformedDataException {
-    int from = offset;
-    int to = offset + length;
-    if (!category) {
-      double number = Decimal.parse(text, from, to, point);
-      if (Double.isFinite(number) && !numbersMayBeMissing) {
-        numbersSeen = true;
-        return number;
-      }
+    int start = from;
+    int end = to;
+    while (!quoted && start < end && isSpace(text[start])) {
+      start++;
     }
-    if (!quoted) {
-      while (from < to && isSpace(text[from])) {
-        from++;
-      }
-      while (from < to && isSpace(text[to - 1])) {
-        to--;
-      }
+    while (!quoted && start < end && isSpace(text[end - 1])) {
+      end--;
     }
-    int known = texts.find(text, from, to);
+    double number = category ? Double.NaN : Decimal.parse(text, start, end, point);
+    if (takes(number)) {
+      return number;
+    }
+    int known = texts.find(text, start, end);
     if (known == MISSING) {
       return Double.NaN;
     }
-    if (!category) {
-      double number = Decimal.parse(text, from, to, point);
-      if (Double.isFinite(number)) {
-        numbersSeen = true;
-        return number;
-      }
-      becomeCategory(new String(text, from, to - from), line);
+    if (Double.isFinite(number)) {
+      numbersSeen = true;
+      return number;
     }
-    return known != TextIndex.NONE ? known : add(new String(text, from, to - from), line);
+    if (!category) {
+      becomeCategory(new String(text, start, end - start), line);
+    }
+    return known != TextIndex.NONE ? known : add(new String(text, start, end - start), line);
   }
 
   /** Other characters below these are no spaces, but signs of a file that is damaged. */
@@ -166,15 +149,23 @@ final class CsvColumn {
 
   private double add(String text, long line) throws MalformedDataException {
     if (settled) {
-      throw new MalformedDataException(
-          csv.file(), line, "changed while it was read; write it whole before it is read");
+      throw changed(csv);
     }
     if (categories.size() == MAX_CATEGORIES || !budget.take(text)) {
       throw new MalformedDataException(
           csv.file(), line, CategoryBudget.exhausted(place, name, firstText, firstTextLine));
     }
+    put(text);
+    return categories.size() - 1;
+  }
+
+  private void put(String text) {
     texts.put(text, categories.size());
     categories.add(text);
-    return categories.size() - 1;
+  }
+
+  static MalformedDataException changed(Csv csv) {
+    return new MalformedDataException(
+        csv.file(), "changed while it was read; write it whole before it is read");
   }
 }

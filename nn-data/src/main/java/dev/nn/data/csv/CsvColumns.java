@@ -2,110 +2,85 @@ package dev.nn.data.csv;
 
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
-import dev.nn.data.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a CSV, and what is known of them while it is read. */
-final class CsvColumns {
+/**
+ * The columns of a CSV, and what one reading of it has found out of them.
+ *
+ * @param names of all columns in the file
+ * @param byPlace a column for each name; null if it is left out
+ */
+record CsvColumns(List<String> names, List<@Nullable CsvColumn> byPlace) {
 
-  private final Csv csv;
-  private final List<String> names;
-  private final @Nullable CsvColumn[] byPlace;
-  private final List<CsvColumn> kept;
-  private long line = 1;
-
-  private CsvColumns(Csv csv, List<String> names, @Nullable CsvColumn[] byPlace) {
-    this.csv = csv;
-    this.names = names;
-    this.byPlace = byPlace;
-    kept = new ArrayList<>();
-    Stream.of(byPlace).filter(Objects::nonNull).forEach(kept::add);
-  }
-
-  /** Those that the first line says there are. */
+  /** Returns the columns that the first line of a file has, not read yet. */
   static CsvColumns of(Csv csv) throws IOException {
     List<String> names = CsvHeader.names(csv);
     for (String name : csv.mentioned()) {
       if (!names.contains(name)) {
-        throw new MalformedDataException(csv.file(), 1, Names.noColumn(name, names));
+        throw new MalformedDataException(
+            csv.file(), 1, Names.noColumn(name, names, csv.separator()));
       }
     }
     CategoryBudget budget = new CategoryBudget();
-    @Nullable CsvColumn[] columns = new @Nullable CsvColumn[names.size()];
-    for (int i = 0; i < columns.length; i++) {
-      String name = names.get(i);
-      columns[i] =
-          csv.leavesOut(name) ? null : new CsvColumn(csv, name, i + 1, csv.type(name), budget);
+    List<@Nullable CsvColumn> byPlace = new ArrayList<>();
+    for (String name : names) {
+      int place = byPlace.size() + 1;
+      byPlace.add(
+          csv.leavesOut(name) ? null : new CsvColumn(csv, name, place, csv.type(name), budget));
     }
-    CsvColumns all = new CsvColumns(csv, names, columns);
-    if (all.size() == 0) {
+    CsvColumns columns = new CsvColumns(names, byPlace);
+    if (columns.size() == 0) {
       throw new MalformedDataException(csv.file(), 1, "all columns are left out; keep one");
     }
-    return all;
+    return columns;
   }
 
-  /** Reads all rows, with category cells as indices in order of appearance. */
-  void read(RowSink sink) throws IOException {
-    CsvRows reading = new CsvRows(csv, names, byPlace, sink);
-    try {
-      reading.readRows();
-    } finally {
-      line = reading.lineNumber();
-    }
-  }
-
-  /** The line that was read last, counted from 1. */
-  long line() {
-    return line;
-  }
-
-  /** Whether some column turned to categories after cells of it were read as numbers. */
+  /** Returns whether a column turned to categories after cells of it were read as numbers. */
   boolean contradicted() {
-    return kept.stream().anyMatch(CsvColumn::contradicted);
+    return kept().anyMatch(CsvColumn::contradicted);
   }
 
-  /** The same columns, of the kinds found, for reading the file once more. */
+  /** Returns the columns with the kinds found, for reading the file once more. */
   CsvColumns again() {
     CategoryBudget budget = new CategoryBudget();
-    @Nullable CsvColumn[] columns = new @Nullable CsvColumn[byPlace.length];
-    for (int i = 0; i < columns.length; i++) {
-      CsvColumn column = byPlace[i];
-      columns[i] = column == null ? null : column.again(budget);
-    }
-    return new CsvColumns(csv, names, columns);
+    return with(column -> column.again(budget));
   }
 
-  /** The same columns with their categories numbered as in {@link #columns}. */
+  /** Returns the columns with the categories found in order, for a reading that finds no others. */
   CsvColumns settled() {
-    @Nullable CsvColumn[] columns = new @Nullable CsvColumn[byPlace.length];
-    for (int i = 0; i < columns.length; i++) {
-      CsvColumn column = byPlace[i];
-      columns[i] = column == null ? null : column.settled();
-    }
-    return new CsvColumns(csv, names, columns);
+    return with(CsvColumn::settled);
   }
 
-  MalformedDataException changed() {
-    return new MalformedDataException(
-        csv.file(), "changed while it was read; write it whole before it is read");
-  }
-
+  /** Returns the number of columns that are not left out. */
   int size() {
-    return kept.size();
+    return (int) kept().count();
   }
 
+  /** Returns the columns of the table, their categories in order. */
   List<Column> columns() {
-    return kept.stream().map(CsvColumn::column).toList();
+    return kept().map(CsvColumn::column).toList();
   }
 
-  /** Where in the table's categories those of the cells read are, by their index. */
-  int[] replacement(int column) {
-    return kept.get(column).replacement();
+  /** Returns the place in the table's categories of each category in order of appearance. */
+  int[] places(int column) {
+    return kept().toList().get(column).places();
+  }
+
+  private Stream<CsvColumn> kept() {
+    return byPlace.stream().flatMap(Stream::ofNullable);
+  }
+
+  private CsvColumns with(UnaryOperator<CsvColumn> change) {
+    List<@Nullable CsvColumn> changed = new ArrayList<>();
+    for (CsvColumn column : byPlace) {
+      changed.add(column == null ? null : change.apply(column));
+    }
+    return new CsvColumns(names, changed);
   }
 }

@@ -1,49 +1,41 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.MalformedDataException;
-import dev.nn.data.RowSink;
+import dev.nn.data.table.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of the rows of a CSV, from the first to the last. */
-final class CsvRows extends CsvHandler {
+final class CsvRows implements CellHandler {
 
   private final Csv csv;
+  private final CsvColumns columns;
   private final @Nullable CsvColumn[] byPlace;
   private final int[] target;
-  private final double[] cells;
+  private final double[] row;
   private final RowSink sink;
-  private final List<String> names;
   private boolean headerToCome;
   private long rows;
+  private long line = 1;
 
-  /**
-   * A reading.
-   *
-   * @param names of all columns in the file
-   * @param byPlace a column for each name; null for one that is left out
-   * @param sink takes each row
-   */
-  CsvRows(Csv csv, List<String> names, @Nullable CsvColumn[] byPlace, RowSink sink) {
-    super(csv);
+  CsvRows(Csv csv, CsvColumns columns, RowSink sink) {
     this.csv = csv;
-    this.names = names;
-    this.byPlace = byPlace;
+    this.columns = columns;
     this.sink = sink;
+    byPlace = columns.byPlace().toArray(new @Nullable CsvColumn[0]);
     headerToCome = csv.header();
     target = new int[byPlace.length];
     int width = 0;
     for (int i = 0; i < byPlace.length; i++) {
       target[i] = byPlace[i] == null ? 0 : width++;
     }
-    cells = new double[width];
+    row = new double[width];
   }
 
-  /** Gives each row to the sink; category cells are indices in order of appearance. */
-  void readRows() throws IOException {
-    read();
+  /** Passes each row to the sink; category cells are indices in order of appearance. */
+  void read() throws IOException {
+    CsvParser.parse(csv, this);
     if (rows == 0) {
       throw new MalformedDataException(
           csv.file(),
@@ -51,52 +43,57 @@ final class CsvRows extends CsvHandler {
     }
   }
 
+  /** Returns the line where the current record begins, counted from 1. */
+  long line() {
+    return line;
+  }
+
   @Override
-  void cell(int place, char[] text, int offset, int length, boolean quoted) throws IOException {
-    if (place > byPlace.length || headerToCome) {
-      return; // line() says what is wrong
-    }
-    CsvColumn column = byPlace[place - 1];
+  public void begin(long newLine) {
+    line = newLine;
+  }
+
+  @Override
+  public void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException {
+    CsvColumn column = column(place);
     if (column != null) {
-      cells[target[place - 1]] = column.cell(text, offset, length, quoted, lineNumber());
+      row[target[place - 1]] = column.cell(text, from, to, quoted, line);
     }
   }
 
   @Override
-  void number(int place, double number, char[] text, int offset, int length) throws IOException {
-    if (place > byPlace.length || headerToCome) {
-      return;
-    }
-    CsvColumn column = byPlace[place - 1];
+  public void number(int place, double number, char[] text, int from, int to) throws IOException {
+    CsvColumn column = column(place);
     if (column != null) {
-      cells[target[place - 1]] =
-          column.takes(number) ? number : column.cell(text, offset, length, false, lineNumber());
+      row[target[place - 1]] =
+          column.takes(number) ? number : column.cell(text, from, to, false, line);
     }
   }
 
+  /** Returns the column of a cell; null if it is left out, or beyond the columns there are. */
+  private @Nullable CsvColumn column(int place) {
+    return place > byPlace.length || headerToCome ? null : byPlace[place - 1];
+  }
+
   @Override
-  boolean line(int count) throws IOException {
+  public boolean end(int cells) throws IOException {
     if (headerToCome) {
       headerToCome = false;
       return true;
     }
-    if (count != byPlace.length) {
-      throw ragged(count);
+    if (cells != byPlace.length) {
+      String shown = Names.shortened(String.join(csv.separator() + " ", columns.names()));
+      throw new MalformedDataException(
+          csv.file(),
+          line,
+          "%s cells where %s columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
+              .formatted(cells, byPlace.length, shown, csv.separator()));
     }
     if (++rows > Integer.MAX_VALUE) {
       throw new MalformedDataException(
-          csv.file(), lineNumber(), "more than 2147483647 rows; split the file in parts");
+          csv.file(), line, "more than 2147483647 rows; split the file in parts");
     }
-    sink.add(cells);
+    sink.add(row);
     return true;
-  }
-
-  private MalformedDataException ragged(int count) {
-    String shown = Names.shortened(String.join(csv.separator() + " ", names));
-    return new MalformedDataException(
-        csv.file(),
-        lineNumber(),
-        "%s cells where %s columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
-            .formatted(count, byPlace.length, shown, csv.separator()));
   }
 }

@@ -2,19 +2,25 @@ package dev.nn.data.files;
 
 import dev.nn.data.MalformedDataException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Opens files that may be compressed by gzip, whatever they are called, and text in UTF-8. */
 public final class TextFile {
@@ -23,14 +29,11 @@ public final class TextFile {
 
   private TextFile() {}
 
-  /** The bytes of a file, decompressed if its first two are gzip's. */
+  /** Returns the bytes of a file, decompressed if its first two are gzip's. */
   public static InputStream bytes(Path file) throws IOException {
-    requireFile(file);
+    boolean gzip = isGzip(file);
     InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
       return gzip ? new GZIPInputStream(in, BUFFER) : in;
     } catch (IOException e) {
       in.close();
@@ -38,7 +41,14 @@ public final class TextFile {
     }
   }
 
-  /** Makes sure that there is a file, and that it is no folder. */
+  private static boolean isGzip(Path file) throws IOException {
+    requireFile(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == 0x1f && in.read() == 0x8b;
+    }
+  }
+
+  /** Checks that there is a file, and that it is no folder. */
   public static void requireFile(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new MalformedDataException(file, "is a folder; give a file");
@@ -48,13 +58,36 @@ public final class TextFile {
     }
   }
 
-  /** The characters of a file in UTF-8; malformed bytes are a {@code CharacterCodingException}. */
+  /**
+   * Returns the characters of a file in UTF-8; malformed bytes are a {@code
+   * CharacterCodingException}.
+   */
   public static Reader characters(Path file) throws IOException {
-    return new InputStreamReader(bytes(file), StandardCharsets.UTF_8.newDecoder());
+    CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    return isGzip(file)
+        ? new InputStreamReader(bytes(file), utf8)
+        : Channels.newReader(FileChannel.open(file), utf8, BUFFER); // twice as fast as a stream
   }
 
-  /** Says where a file that is not UTF-8 first is not. */
-  public static MalformedDataException notUtf8(Path file) throws IOException {
+  /**
+   * Returns the exception that says what is wrong with a file, where reading it failed.
+   *
+   * @param failure thrown by a stream or reader of this class, or by their user
+   */
+  public static IOException explained(Path file, IOException failure) throws IOException {
+    if (failure instanceof CharacterCodingException) {
+      return notUtf8(file);
+    }
+    if (failure instanceof EOFException || failure instanceof ZipException) {
+      String cause = Objects.requireNonNullElse(failure.getMessage(), "the file ends within it");
+      return new MalformedDataException(
+          file, "the gzip compression is broken: " + cause + "; get the file again", failure);
+    }
+    return failure;
+  }
+
+  /** Returns the exception that says where a file is not UTF-8. */
+  private static MalformedDataException notUtf8(Path file) throws IOException {
     try (InputStream in = bytes(file)) {
       CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
       ByteBuffer bytes = ByteBuffer.allocate(BUFFER);

@@ -4,7 +4,6 @@ import dev.nn.api.Matrix;
 import dev.nn.data.Dataset;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.files.TextFile;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.ZipException;
 
 /**
  * The contents of an IDX file, the format of MNIST (Y. LeCun, C. Cortes and C. Burges, 1998): an
@@ -89,10 +87,8 @@ public final class Idx {
                 .formatted(trailing, shape(dimensions)));
       }
       return new Idx(file, type, dimensions, elements);
-    } catch (EOFException | ZipException e) {
-      // What GZIPInputStream throws names neither the file nor the format.
-      throw new MalformedDataException(
-          file, "the gzip compression is broken: " + e.getMessage() + "; get the file again", e);
+    } catch (IOException e) {
+      throw TextFile.explained(file, e);
     }
   }
 

@@ -15,9 +15,9 @@ import dev.nn.data.metrics.measures.Tally;
  * average_precision_score}). Of two classes it is that of class 1; of more, the mean over the
  * classes, each against all others.
  *
- * <p>It keeps up to 131 072 predictions: 8 + 4 · outputs bytes a row. Of more, scores that are
- * equal but for their last bits count as equal, so that memory does not grow. It is not defined
- * where a class has no row among the targets (scikit-learn gives it 0 and warns).
+ * <p>It is exact for any number of rows, and keeps 8 bytes for each output and row, less where
+ * scores are equal. It is not defined if these do not fit the heap, and where a class has no row
+ * among the targets (scikit-learn gives it 0 and warns).
  */
 public record AveragePrecision() implements Metric {
 

@@ -15,9 +15,9 @@ public interface Metric extends Measure<Double> {
 
   /**
    * The usual ones for a model that predicts classes: accuracy, balanced accuracy, macro F1, log
-   * loss, Brier score, calibration error, ROC-AUC and PR-AUC. The last two keep up to 131 072
-   * predictions: 8 + 4 · outputs bytes a row. Log loss, Brier score and calibration error are of
-   * probabilities; for other outputs they are not defined, the others are.
+   * loss, Brier score, calibration error, ROC-AUC and PR-AUC. The last two keep 8 bytes each for
+   * every output and row, less where scores are equal. Log loss, Brier score and calibration error
+   * are of probabilities; for other outputs they are not defined, the others are.
    */
   static List<Metric> ofClassification() {
     return List.of(

@@ -9,9 +9,9 @@ import dev.nn.data.metrics.measures.Tally;
  * all others (scikit-learn: {@code roc_auc_score(multi_class="ovr")}). It depends on the order of
  * the scores alone, so they need not be probabilities.
  *
- * <p>It keeps up to 131 072 predictions: 8 + 4 · outputs bytes a row. Of more, scores that are
- * equal but for their last bits count as equal, so that memory does not grow. It is not defined
- * where a class has no row among the targets, or all of them.
+ * <p>It is exact for any number of rows, and keeps 8 bytes for each output and row, less where
+ * scores are equal. It is not defined if these do not fit the heap, and where a class has no row
+ * among the targets, or all of them.
  */
 public record RocAuc() implements Metric {
 

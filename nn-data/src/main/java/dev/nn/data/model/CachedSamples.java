@@ -1,8 +1,8 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
-import java.util.Arrays;
 
 /**
  * Keeps encoded rows in memory where they are few, so that they are encoded once, not each epoch.
@@ -37,16 +37,11 @@ final class CachedSamples {
     Matrix x = Matrix.zeros(data.rows(), inputs);
     Matrix t = Matrix.zeros(data.rows(), targets);
     float[] weights = new float[data.rows()];
-    for (int from = 0; from < data.rows(); from += ROWS) {
-      int to = Math.min(from + ROWS, data.rows());
-      int[] order = new int[to - from];
-      float[] part = new float[to - from];
-      for (int r = 0; r < order.length; r++) {
-        order[r] = from + r;
-      }
-      Arrays.fill(part, 1);
-      data.read(order, 0, x.slice(from, to), t.slice(from, to), part);
-      System.arraycopy(part, 0, weights, from, part.length);
+    SampleParts parts = new SampleParts(data, ROWS);
+    while (parts.next()) {
+      int end = parts.first() + parts.rows();
+      parts.read(x.slice(parts.first(), end), t.slice(parts.first(), end));
+      System.arraycopy(parts.weights(), 0, weights, parts.first(), parts.rows());
     }
     return Samples.of(x, t, weights);
   }

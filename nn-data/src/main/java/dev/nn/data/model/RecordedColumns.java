@@ -77,4 +77,9 @@ final class RecordedColumns implements Table {
   public double cell(int row, int column) {
     return table.cell(row, places[column]);
   }
+
+  @Override
+  public String toString() {
+    return head(10);
+  }
 }

@@ -228,6 +228,11 @@ public final class MappedTable implements Table {
     return cell;
   }
 
+  @Override
+  public String toString() {
+    return head(10);
+  }
+
   private static boolean isCategory(double cell, int count) {
     return Double.isNaN(cell) || (cell >= 0 && cell < count && cell == (int) cell);
   }

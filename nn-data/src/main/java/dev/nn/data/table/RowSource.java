@@ -1,7 +1,6 @@
 package dev.nn.data.table;
 
 import dev.nn.data.Column;
-import dev.nn.data.RowSink;
 import java.io.IOException;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package dev.nn.data.table;
 
 import dev.nn.core.files.AtomicWrite;
 import dev.nn.data.Column;
-import dev.nn.data.RowSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

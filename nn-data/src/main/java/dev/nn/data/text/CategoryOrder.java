@@ -1,7 +1,9 @@
 package dev.nn.data.text;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The order of categories: by number if all are numbers, else by their UTF-16 codes. */
@@ -10,25 +12,44 @@ public final class CategoryOrder {
   private CategoryOrder() {}
 
   /**
-   * The indices of texts, in the order of the texts.
+   * Returns the order of some texts.
    *
-   * @param point of numbers
+   * @param number returns the number that a text is, not finite if it is no number
    */
-  public static int[] of(List<String> texts, char point) {
-    Comparator<Integer> byText = Comparator.comparing(texts::get);
-    Comparator<Integer> order = byText;
-    if (texts.stream().allMatch(text -> isNumber(text, point))) {
-      order =
-          Comparator.comparing((Integer i) -> number(texts.get(i), point)).thenComparing(byText);
+  public static Comparator<String> of(Collection<String> texts, ToDoubleFunction<String> number) {
+    Comparator<String> byText = Comparator.naturalOrder();
+    return texts.stream().allMatch(text -> Double.isFinite(number.applyAsDouble(text)))
+        ? Comparator.comparingDouble(number).thenComparing(byText)
+        : byText;
+  }
+
+  /**
+   * Returns the place of each text when all are in order.
+   *
+   * @param texts each once
+   * @param point of the numbers among them
+   */
+  public static int[] places(List<String> texts, char point) {
+    Comparator<String> order = of(texts, text -> Decimal.parse(text, point));
+    int[] sorted =
+        IntStream.range(0, texts.size())
+            .boxed()
+            .sorted(Comparator.comparing(texts::get, order))
+            .mapToInt(i -> i)
+            .toArray();
+    int[] places = new int[sorted.length];
+    for (int place = 0; place < sorted.length; place++) {
+      places[sorted[place]] = place;
     }
-    return IntStream.range(0, texts.size()).boxed().sorted(order).mapToInt(i -> i).toArray();
+    return places;
   }
 
-  public static boolean isNumber(String text, char point) {
-    return Double.isFinite(number(text, point));
-  }
-
-  private static double number(String text, char point) {
-    return Decimal.parse(text.toCharArray(), 0, text.length(), point);
+  /** Returns the texts with each at its place. */
+  public static List<String> sorted(List<String> texts, int[] places) {
+    String[] sorted = new String[places.length];
+    for (int i = 0; i < places.length; i++) {
+      sorted[places[i]] = texts.get(i);
+    }
+    return List.of(sorted);
   }
 }

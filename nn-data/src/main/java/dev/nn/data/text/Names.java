@@ -10,28 +10,36 @@ public final class Names {
 
   private static final int MAX_SHOWN = 60;
 
-  /** What often stands between the cells of a file. */
+  /** Characters that often separate the cells of a file. */
   private static final String SEPARATORS = ";,\t|";
 
   private Names() {}
 
-  /** Says that a column is not there, and why that may be. */
+  /** Says that a column is not there, and a likely reason. */
   public static String noColumn(String name, List<String> names) {
+    return noColumn(name, names, '\0');
+  }
+
+  /**
+   * Says that a column is not there, and a likely reason: that a file has another separator.
+   *
+   * @param separator of the file, which may stand in a quoted name
+   */
+  public static String noColumn(String name, List<String> names, char separator) {
     String said = "no column '%s'; there are %s".formatted(name, quoted(names));
     if (names.size() > 1) {
       return said;
     }
     return names.stream()
         .flatMapToInt(String::chars)
-        .filter(c -> SEPARATORS.indexOf(c) >= 0)
-        .mapToObj(c -> c == '\t' ? "\\t" : String.valueOf((char) c))
+        .filter(c -> c != separator && SEPARATORS.indexOf(c) >= 0)
+        .mapToObj(c -> shortened(String.valueOf((char) c)))
         .findFirst()
         .map(
             c ->
                 said
-                    + "; if that is a whole line of names, read the file with separator('"
-                    + c
-                    + "')")
+                    + "; if that is a whole line of names, read the file with separator('%s')"
+                        .formatted(c))
         .orElse(said);
   }
 

@@ -5,8 +5,6 @@ import java.util.regex.Pattern;
 /** What a text probably means that is no decimal number, for those who meant one. */
 public final class NoNumber {
 
-  private static final Pattern COMMA = Pattern.compile("[+-]?(\\d+,\\d*|,\\d+)([eE][+-]?\\d+)?");
-
   private static final Pattern INFINITE =
       Pattern.compile("[+-]?(inf|infinity|∞)", Pattern.CASE_INSENSITIVE);
 
@@ -14,7 +12,7 @@ public final class NoNumber {
 
   /** Whether it is a number but for a comma in place of the point. */
   public static boolean hasComma(String text) {
-    return COMMA.matcher(text.strip()).matches();
+    return text.indexOf(',') >= 0 && !Double.isNaN(Decimal.parse(text.strip(), ','));
   }
 
   /** Whether it is a word for infinity. */

@@ -1,5 +1,8 @@
 package dev.nn.data.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,19 @@ public final class TextTable {
   /** A number with four significant digits; a dash where there is none. */
   public static String digits(double value) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /** Returns a number with up to six significant digits; a dash for NaN. */
+  public static String cell(double value) {
+    if (!Double.isFinite(value) || value == 0) {
+      return Double.isNaN(value) ? "-" : value == 0 ? "0" : String.valueOf(value);
+    }
+    BigDecimal rounded =
+        new BigDecimal(value)
+            .round(new MathContext(6, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale(); // digits in front of the point
+    return exponent > -4 && exponent <= 15 ? rounded.toPlainString() : rounded.toString();
   }
 
   /** A weight: whole where it is, else with one digit after the point. */

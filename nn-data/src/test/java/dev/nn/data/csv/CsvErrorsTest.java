@@ -139,6 +139,14 @@ class CsvErrorsTest {
     assertMalformed(csv("a\n1\n").leaveOut("b"), ", line 1: no column 'b'; there are 'a'");
   }
 
+  /** The separator of the file is in a quoted name. */
+  @Test
+  void aColumnThatIsNotThereForNoOtherSeparator() throws IOException {
+    assertMalformed(
+        csv("\"price, EUR\"\n1\n").leaveOut("id"),
+        ", line 1: no column 'id'; there are 'price, EUR'");
+  }
+
   @Test
   void namesThatAreNone() throws IOException {
     assertMalformed(
@@ -194,6 +202,19 @@ class CsvErrorsTest {
         csv("a,b\n1,\"x\n2,y\n"),
         ", line 2: the quote \" that opens in cell 2 is never closed; close it, or choose another"
             + " character with quote(…)");
+  }
+
+  @Test
+  void aQuoteThatStaysOpenForLong() throws IOException {
+    String lines = "x,y\n".repeat(9_000_000);
+    assertMalformed(
+        csv("a,b\n1,2\n3,\"\n" + lines),
+        ", line 3: longer than 16777216 characters; end each row with a new line, and close each"
+            + " quote \"");
+    assertMalformed(
+        csv("a\n" + "x".repeat(34_000_000)),
+        ", line 2: longer than 16777216 characters; end each row with a new line, and close each"
+            + " quote \"");
   }
 
   @Test

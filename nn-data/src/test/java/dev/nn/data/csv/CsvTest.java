@@ -161,14 +161,73 @@ class CsvTest {
     assertEquals("1.0 x;y · | 2.0 NA -998.0", ShownTable.show(table));
   }
 
-  /** FastCSV reads where there is a quote, and has a character for comments by itself. */
   @ParameterizedTest
-  @ValueSource(chars = {'#', ';', '|', '%', '\'', '\uFFFE'})
+  @ValueSource(chars = {'#', ';', '|', '%', '\'', '\uFFFE', '\uFFFF'})
   void anyCharacterSeparatesOrQuotes(char c) throws IOException {
     String text = "a,b\n1,x\n2,\"p,y\"\n";
     assertEquals(
         "1.0 x | 2.0 p" + c + "y", ShownTable.show(csv(text.replace(',', c)).separator(c).read()));
     assertEquals("1.0 x | 2.0 p,y", ShownTable.show(csv(text.replace('"', c)).quote(c).read()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"id\",price,qty",
+        "id,\"price\",qty",
+        "id,price,\"qty\"",
+        "id, \"price\" ,qty",
+        "\uFEFF\"id\",\"price\",\"qty\"",
+        "\r\n\nid,price,\"qty\""
+      })
+  void namesMayBeQuotedAnywhere(String header) throws IOException {
+    Csv csv = csv(header + "\n1,2,3\n");
+    assertEquals(List.of("id", "price", "qty"), csv.columnNames());
+    assertEquals("1.0 2.0 3.0", ShownTable.show(csv.read()));
+  }
+
+  @Test
+  void quotedNamesHoldSeparatorsQuotesAndLines() throws IOException {
+    for (String name : List.of("price, EUR", "the \"price\"", "price\nin EUR", "price\r\n,\"\"")) {
+      String quoted = '"' + name.replace("\"", "\"\"") + '"';
+      Csv csv = csv("id," + quoted + ",qty\n1,2,3\n4,5,6\n");
+      assertEquals(List.of("id", name, "qty"), csv.columnNames());
+      assertEquals("1.0 2.0 3.0 | 4.0 5.0 6.0", ShownTable.show(csv.read()));
+      assertEquals("1.0 3.0 | 4.0 6.0", ShownTable.show(csv.leaveOut(name).read()));
+    }
+  }
+
+  /** Also those that are no characters of any text, and wherever a quote was before. */
+  @ParameterizedTest
+  @ValueSource(chars = {'\0', '\uFFFF', '\uFFFE', '\uFEFF', '\u0085', '\u2028'})
+  void anyCharacterIsPartOfACell(char c) throws IOException {
+    for (String cell : List.of("" + c, c + "x", "x" + c, "" + c + c)) {
+      Csv csv =
+          csv("t,n\n\"a\",1\n"
+                  + cell
+                  + ",2\n\""
+                  + cell
+                  + "\",3\nb,"
+                  + cell
+                  + "\n4,\""
+                  + cell
+                  + "\"\n")
+              .type("n", CATEGORY);
+      String shown = "a 1 | " + cell + " 2 | " + cell + " 3 | b " + cell + " | 4 " + cell;
+      assertEquals(shown, ShownTable.show(csv.read()));
+      assertEquals(shown, ShownTable.show(csv.materialize(folder.resolve("table"))));
+    }
+  }
+
+  /** A cell of 200 000 lines takes several readings of the file. */
+  @Test
+  void aQuotedCellMayHaveManyLines() throws IOException {
+    String lines = "line,\n".repeat(200_000);
+    Table table = csv("a,b,c\n1,\"" + lines + "\",x\n2,y,\"z\"\n").read();
+    assertEquals("1.0 " + lines + " x | 2.0 y z", ShownTable.show(table));
+    var error =
+        assertThrows(IOException.class, csv("a,b\n1,\"" + lines + "\"\n3\n")::read).getMessage();
+    assertTrue(error.contains(", line 200003: 1 cells"), error);
   }
 
   /** A line that begins with the character that marks comments elsewhere is a row. */

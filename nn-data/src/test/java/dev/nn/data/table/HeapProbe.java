@@ -34,6 +34,7 @@ final class HeapProbe {
     Path csv = folder.resolve(rows + ".csv");
     write(csv, rows);
     Table table = Csv.of(csv).materialize(folder.resolve(rows + ".table"));
+    System.out.println(table.describe().numbers().size() + " columns described");
     Split split = Split.random(Rows.all(rows), new Fractions(0.5, 0, 0.5), 1);
     Dataset data = Dataset.of(table, "c0").select(split.train());
     double sum = readAll(data);

@@ -17,7 +17,7 @@ class DecimalTest {
 
   private static double parse(String text) {
     String padded = "7" + text + "7"; // what is around must not be read
-    return Decimal.parse(padded.toCharArray(), 1, 1 + text.length());
+    return Decimal.parse(padded.toCharArray(), 1, 1 + text.length(), '.');
   }
 
   private static void assertAsParseDouble(String text) {

@@ -17,7 +17,6 @@ final class ClassPath {
           "nn-activations",
           "nn-core",
           "nn-data",
-          "fastcsv",
           "jackson",
           "slf4j-api",
           "jspecify");

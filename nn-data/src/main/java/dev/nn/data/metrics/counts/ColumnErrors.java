@@ -2,6 +2,7 @@ package dev.nn.data.metrics.counts;
 
 import dev.nn.api.Matrix;
 import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.statistics.RunningMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -13,28 +14,23 @@ public final class ColumnErrors {
   private static final double EPSILON = 0x1p-52;
 
   private long rows;
-  private double weight;
   private double squares;
   private double absolutes;
   private double relatives;
-  private double mean;
-  private double deviations;
+  private final RunningMoments targets = new RunningMoments();
 
-  /** Takes a row; the mean and the deviations of the targets as West (1979) updates them. */
+  /** Takes a row. */
   void add(double p, double t, double w) {
     double error = Math.abs(p - t);
     rows++;
-    weight += w;
     squares += w * error * error;
     absolutes += w * error;
     relatives += w * error / Math.max(EPSILON, Math.abs(t));
-    double distance = t - mean;
-    mean += w / weight * distance;
-    deviations += w * distance * (t - mean);
+    targets.add(t, w);
   }
 
   public double mse() {
-    return squares / weight;
+    return squares / targets.weight();
   }
 
   public double rmse() {
@@ -42,11 +38,11 @@ public final class ColumnErrors {
   }
 
   public double mae() {
-    return absolutes / weight;
+    return absolutes / targets.weight();
   }
 
   public double mape() {
-    return relatives / weight;
+    return relatives / targets.weight();
   }
 
   /** NaN for a single row. */
@@ -54,10 +50,10 @@ public final class ColumnErrors {
     if (rows < 2) {
       return Double.NaN;
     }
-    if (deviations == 0) {
+    if (targets.deviations() == 0) {
       return squares == 0 ? 1 : 0;
     }
-    return 1 - squares / deviations;
+    return 1 - squares / targets.deviations();
   }
 
   /** Of each column. */

@@ -1,73 +1,89 @@
 package dev.nn.data.metrics.counts;
 
+import java.util.Arrays;
+
 /**
- * The weight of the rows of one class, and of all others, at each score that one output gives: what
- * {@link Ranking} keeps of more rows than it keeps one by one.
+ * The weights of rows by the score that one output gives them, those of one class and of all others
+ * apart: exact, for any number of rows.
  *
- * <p>It takes no more memory however many rows come: where too many scores differ, the last bits of
- * all of them are dropped, as many as make few enough of them, so that scores that lie very close
- * count as equal.
+ * <p>A row is 8 bytes. The high half of a long has the bits of the score, such that longs are in
+ * the order of falling scores; the low half has the weight as a float, with a minus for a row of
+ * the other classes. When the array is full it is sorted, and rows of equal score and side become
+ * one if the sum of their weights is a float. Memory so grows with the scores that differ, of which
+ * there are 2³⁰ from 0 to 1, not with the rows.
  */
 final class ScoreWeights {
 
-  /** So many scores there is room for; half of them are left when it is made. */
-  static final int ROOM = 1 << 16;
+  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
-  private float[] scores = new float[ROOM];
-  private double[] positives = new double[ROOM];
-  private double[] negatives = new double[ROOM];
+  private long[] rows = new long[64];
   private int count;
-  private int droppedBits;
 
-  /** Adds the weight of a row. */
-  void add(float score, boolean positive, double w) {
-    if (count == ROOM) {
+  /**
+   * Adds a row.
+   *
+   * @param positive whether it is of the class
+   * @param w its weight, above 0
+   * @throws OutOfMemoryError if the scores that differ do not fit the heap
+   */
+  void add(float score, boolean positive, float w) {
+    if (count == rows.length) {
       merge();
-      while (count > ROOM / 2) {
-        droppedBits++;
-        merge();
+      if (count > rows.length / 2) {
+        rows = Arrays.copyOf(rows, (int) Math.min(2L * rows.length, MAX_LENGTH));
       }
     }
-    scores[count] = score;
-    positives[count] = positive ? w : 0;
-    negatives[count] = positive ? 0 : w;
-    count++;
+    int bits = Float.floatToIntBits(score + 0.0f); // no −0
+    int rising = bits < 0 ? bits ^ Integer.MAX_VALUE : bits; // as an int, ordered like the float
+    rows[count++] = row(~rising, positive ? w : -w);
   }
 
-  /** Takes the scores from the greatest down. */
+  /** Passes the scores from the greatest down, each once. */
   void walk(Ranking.Step step) {
     merge();
-    for (int i = 0; i < count; i++) {
-      step.at(scores[i], positives[i], negatives[i]);
-    }
-  }
-
-  /** Rounds towards zero, which keeps the order. */
-  private float rounded(float score) {
-    return Float.intBitsToFloat(Float.floatToIntBits(score) & (-1 << droppedBits)) + 0.0f; // no −0
-  }
-
-  /** Sorts by falling score, and makes one of those that are equal. */
-  private void merge() {
-    for (int i = 0; i < count; i++) {
-      scores[i] = rounded(scores[i]);
-    }
-    long[] order = Ranking.byFallingScore(scores, count);
-    float[] sorted = new float[ROOM];
-    double[] sortedPositives = new double[ROOM];
-    double[] sortedNegatives = new double[ROOM];
-    int last = -1;
-    for (long place : order) {
-      int i = (int) place;
-      if (last < 0 || scores[i] != sorted[last]) {
-        sorted[++last] = scores[i];
+    int i = 0;
+    while (i < count) {
+      int score = score(rows[i]);
+      double positive = 0;
+      double negative = 0;
+      for (; i < count && score(rows[i]) == score; i++) {
+        float w = weight(rows[i]);
+        positive += Math.max(w, 0);
+        negative += Math.max(-w, 0);
       }
-      sortedPositives[last] += positives[i];
-      sortedNegatives[last] += negatives[i];
+      int bits = ~score < 0 ? ~score ^ Integer.MAX_VALUE : ~score;
+      step.at(Float.intBitsToFloat(bits), positive, negative);
     }
-    scores = sorted;
-    positives = sortedPositives;
-    negatives = sortedNegatives;
+  }
+
+  /** Sorts the rows by falling score and by weight, and makes one of equals. */
+  private void merge() {
+    Arrays.sort(rows, 0, count);
+    int last = -1;
+    for (int i = 0; i < count; i++) {
+      float w = weight(rows[i]);
+      if (last >= 0 && score(rows[last]) == score(rows[i])) {
+        float before = weight(rows[last]);
+        double sum = (double) before + w;
+        if (before < 0 == w < 0 && (float) sum == sum) {
+          rows[last] = row(score(rows[last]), (float) sum);
+          continue;
+        }
+      }
+      rows[++last] = rows[i];
+    }
     count = last + 1;
+  }
+
+  private static long row(int score, float weight) {
+    return (long) score << Integer.SIZE | Integer.toUnsignedLong(Float.floatToIntBits(weight));
+  }
+
+  private static int score(long row) {
+    return (int) (row >> Integer.SIZE);
+  }
+
+  private static float weight(long row) {
+    return Float.intBitsToFloat((int) row);
   }
 }

@@ -3,8 +3,8 @@ package dev.nn.data.metrics.measures;
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
+import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
-import java.util.Arrays;
 
 /** One pass over samples: reads, predicts and counts some rows at a time. */
 final class SamplePass {
@@ -30,21 +30,10 @@ final class SamplePass {
   }
 
   static <R> R of(BatchModel model, Samples samples, Tally<R> tally) {
-    int most = Math.min(ROWS, samples.rows());
-    Matrix inputs = Matrix.zeros(most, samples.inputColumns());
-    Matrix targets = Matrix.zeros(most, samples.targetColumns());
-    float[] weights = new float[most];
-    int[] order = new int[most];
-    for (int first = 0; first < samples.rows(); first += most) {
-      int count = Math.min(most, samples.rows() - first);
-      for (int i = 0; i < count; i++) {
-        order[i] = first + i;
-      }
-      Arrays.fill(weights, 1); // for samples that have none
-      Matrix x = inputs.slice(0, count);
-      Matrix t = targets.slice(0, count);
-      samples.read(order, 0, x, t, weights);
-      tally.add(model.predict(x), t, weights);
+    SampleParts parts = new SampleParts(samples, ROWS);
+    while (parts.next()) {
+      parts.read();
+      tally.add(model.predict(parts.inputs()), parts.targets(), parts.weights());
     }
     return tally.result();
   }

@@ -11,11 +11,12 @@ import java.util.List;
 /**
  * Precision over recall of one class against the others, for each threshold (Davis and Goadrich,
  * "The relationship between Precision-Recall and ROC curves", ICML 2006). Immutable. It is made
- * from all predictions, of which up to 131 072 are kept until then: 8 + 4 · outputs bytes a row. Of
- * more, scores that are equal but for their last bits count as equal.
+ * from all predictions, which are kept until then: 8 bytes for each output and row, less where
+ * scores are equal.
  *
  * @param points one for each score that occurs, from the greatest down, after the point of recall 0
- *     and precision 1
+ *     and precision 1; if there are more than 65 536, some of them, no further apart than that part
+ *     of the rows
  * @param averagePrecision the area under the steps, as {@link AveragePrecision}
  */
 public record PrecisionRecallCurve(List<Point> points, double averagePrecision) {
@@ -48,14 +49,14 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
     double positives = ranking.positives(label);
     List<Point> points = new ArrayList<>();
     points.add(new Point(Float.POSITIVE_INFINITY, 0, 1));
-    double[] above = new double[2];
-    ranking.walk(
-        label,
-        (score, positive, negative) -> {
-          above[0] += positive;
-          above[1] += positive + negative;
-          points.add(new Point(score, above[0] / positives, above[0] / above[1]));
-        });
+    points.addAll(
+        ranking.points(
+            label,
+            (score, truePositive, falsePositive) ->
+                new Point(
+                    score,
+                    truePositive / positives,
+                    truePositive / (truePositive + falsePositive))));
     return new PrecisionRecallCurve(points, ranking.averagePrecision(label));
   }
 

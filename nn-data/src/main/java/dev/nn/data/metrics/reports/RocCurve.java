@@ -11,10 +11,11 @@ import java.util.List;
  * The receiver operating characteristic of one class against the others: for each threshold, the
  * share of the class that scores as much or more, over the share of the others that does (Fawcett,
  * "An introduction to ROC analysis", Pattern Recognition Letters 27, 2006). Immutable. It is made
- * from all predictions, of which up to 131 072 are kept until then: 8 + 4 · outputs bytes a row. Of
- * more, scores that are equal but for their last bits count as equal.
+ * from all predictions, which are kept until then: 8 bytes for each output and row, less where
+ * scores are equal.
  *
- * @param points one for each score that occurs, from the greatest down, after the point (0, 0)
+ * @param points one for each score that occurs, from the greatest down, after the point (0, 0); if
+ *     there are more than 65 536, some of them, no further apart than that part of the rows
  * @param auc the area under the straight lines between the points, 0 to 1: the probability that a
  *     row of the class scores more than one of the others, equals counting half
  */
@@ -49,14 +50,11 @@ public record RocCurve(List<Point> points, double auc) {
     double negatives = ranking.negatives(label);
     List<Point> points = new ArrayList<>();
     points.add(new Point(Float.POSITIVE_INFINITY, 0, 0));
-    double[] above = new double[2];
-    ranking.walk(
-        label,
-        (score, positive, negative) -> {
-          above[0] += negative;
-          above[1] += positive;
-          points.add(new Point(score, above[0] / negatives, above[1] / positives));
-        });
+    points.addAll(
+        ranking.points(
+            label,
+            (score, truePositive, falsePositive) ->
+                new Point(score, falsePositive / negatives, truePositive / positives)));
     return new RocCurve(points, ranking.rocArea(label));
   }
 

@@ -4,7 +4,7 @@ import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import java.util.Comparator;
+import dev.nn.data.text.CategoryOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,8 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
     }
     Map<String, Integer> byText = new HashMap<>();
     byCell.forEach((cell, count) -> byText.put(text(given, cell), count[0]));
-    SortedMap<String, Integer> sorted = new TreeMap<>(order(byText.keySet()));
+    SortedMap<String, Integer> sorted =
+        new TreeMap<>(CategoryOrder.of(byText.keySet(), CodeBook::number));
     sorted.putAll(byText);
     return new Categories(given.name(), sorted, missing);
   }
@@ -63,15 +64,6 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
     return column.kind() == Column.Kind.NUMBER
         ? Decimals.text(cell)
         : column.categories().get((int) cell);
-  }
-
-  private static Comparator<String> order(Iterable<String> texts) {
-    for (String text : texts) {
-      if (!Double.isFinite(CodeBook.number(text))) {
-        return Comparator.naturalOrder();
-      }
-    }
-    return Comparator.comparingDouble(CodeBook::number).thenComparing(Comparator.naturalOrder());
   }
 
   private static void requireFew(String name, int count) {

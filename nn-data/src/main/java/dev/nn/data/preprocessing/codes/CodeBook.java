@@ -2,12 +2,12 @@ package dev.nn.data.preprocessing.codes;
 
 import dev.nn.data.Column;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.text.Decimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +22,6 @@ public final class CodeBook {
 
   /** The code of a text where a number is expected. */
   public static final double NO_NUMBER = Double.POSITIVE_INFINITY;
-
-  /** Possessive, so that the digits of a long text are read once. */
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?");
 
   private final Column column;
   private final Map<String, Integer> byText = new HashMap<>();
@@ -114,17 +110,14 @@ public final class CodeBook {
     return !known && Csv.MISSING.contains(trimmed) ? Double.NaN : code;
   }
 
-  /** Whether a text is a decimal number, however large. */
+  /** Returns whether a text is a decimal number, however large. */
   public static boolean isNumber(String text) {
-    return NUMBER.matcher(text.strip()).matches();
+    return !Double.isNaN(Decimal.parse(text.strip()));
   }
 
-  /** The number that a text is; NaN if blank, {@link #NO_NUMBER} if it is none. */
+  /** Returns the number that a text is; NaN if it is blank, {@link #NO_NUMBER} if it is none. */
   public static double number(String text) {
-    String stripped = text.strip();
-    if (stripped.isEmpty()) {
-      return Double.NaN;
-    }
-    return isNumber(stripped) ? Double.parseDouble(stripped) : NO_NUMBER;
+    double number = Decimal.parse(text.strip());
+    return Double.isNaN(number) && !text.isBlank() ? NO_NUMBER : number;
   }
 }

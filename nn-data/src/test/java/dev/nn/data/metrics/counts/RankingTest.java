@@ -5,22 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.core.samples.Permutation;
 import dev.nn.data.metrics.AveragePrecision;
 import dev.nn.data.metrics.Column;
 import dev.nn.data.metrics.RocAuc;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.metrics.reports.PrecisionRecallCurve;
 import dev.nn.data.metrics.reports.RocCurve;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Of more rows than are kept one by one. */
+/** Many rows: more than a first array has room for, and more scores than a curve has points. */
 class RankingTest {
 
-  private static final int ROWS = Ranking.MOST_KEPT + 5000;
+  private static final int ROWS = 300_000;
 
-  /** As many different scores as fit: nothing is lost, and all is what the few rows give. */
+  /** 1 with a probability of p / 2 + 1 / 4. */
+  private static int label(int row, float p) {
+    return RandomStream.of(5).uniform(row) < p / 2 + 0.25f ? 1 : 0;
+  }
+
   @Test
-  void fewScoresAreExact() {
+  void fewScoresOfManyRows() {
     float[] p = new float[ROWS];
     float[] t = new float[ROWS];
     float[] w = new float[ROWS];
@@ -55,36 +63,93 @@ class RankingTest {
     assertEquals(1001, RocCurve.ofClass(1).of(scores, labels, w).points().size());
   }
 
-  /**
-   * All scores differ. Rounding only makes equals of neighbours, which count half, so the area is
-   * off by no more than half the share of pairs that became equal.
-   */
+  /** Neighbours in the last bit are as different as any. */
   @Test
-  void manyScoresAreRounded() {
+  void manyScoresAreExact() {
     float[] p = new float[ROWS];
     float[] t = new float[ROWS];
+    Permutation order = new Permutation(ROWS, RandomStream.of(3));
     long ahead = 0;
     long below = 0;
-    for (int r = 0; r < ROWS; r++) {
-      p[r] = (float) r / (1 << 18);
-      t[r] = r * 7919L % 1000 < r / 200 ? 1 : 0;
-      ahead += t[r] == 1 ? below : 0;
-      below += t[r] == 1 ? 0 : 1;
+    for (int place = 0; place < ROWS; place++) { // by rising score
+      int row = order.at(place);
+      p[row] = Float.intBitsToFloat(Float.floatToIntBits(0.5f) + place);
+      t[row] = label(place, (float) place / ROWS);
+      ahead += t[row] == 1 ? below : 0;
+      below += t[row] == 1 ? 0 : 1;
     }
     double pairs = (double) below * (ROWS - below);
-    RocCurve curve = RocCurve.ofClass(1).of(Column.of(p), Column.of(t));
-    double equal = 0;
-    for (int i = 1; i < curve.points().size(); i++) {
-      RocCurve.Point point = curve.points().get(i);
-      RocCurve.Point before = curve.points().get(i - 1);
-      equal +=
-          (point.truePositiveRate() - before.truePositiveRate())
-              * (point.falsePositiveRate() - before.falsePositiveRate());
+    assertEquals(ahead / pairs, new RocAuc().of(Column.of(p), Column.of(t)));
+    assertEquals(ahead / pairs, RocCurve.ofClass(1).of(Column.of(p), Column.of(t)).auc());
+  }
+
+  @Test
+  void theAreaIsThatOfAllPairsWhateverTheWeights() {
+    int rows = 1500;
+    RandomStream random = RandomStream.of(9);
+    float[] p = new float[rows];
+    float[] t = new float[rows];
+    float[] w = new float[rows];
+    for (int r = 0; r < rows; r++) {
+      p[r] = random.derive("p", 0).below(300, r) / 7f - 20;
+      t[r] = random.derive("t", 0).below(2, r);
+      w[r] = random.derive("w", 0).uniform(r) * (r % 5 == 0 ? 1e-6f : 1e6f);
     }
-    assertEquals(ahead / pairs, curve.auc(), equal / 2);
-    int points = curve.points().size() - 1;
-    assertTrue(points <= ScoreWeights.ROOM && points > ScoreWeights.ROOM / 4, points + " scores");
-    assertEquals(curve.auc(), new RocAuc().of(Column.of(p), Column.of(t)));
+    double ahead = 0;
+    double all = 0;
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < rows; j++) {
+        if (t[i] == 1 && t[j] == 0) {
+          all += (double) w[i] * w[j];
+          ahead += (double) w[i] * w[j] * (p[i] > p[j] ? 1 : p[i] == p[j] ? 0.5 : 0);
+        }
+      }
+    }
+    double area = new RocAuc().of(Column.of(p), Column.of(t), w);
+    assertEquals(ahead / all, area, 1e-12); // the roundings of some thousand sums
+  }
+
+  /** A weight of 2²⁴ and one of 1 add up to no float, so they stay two. */
+  @Test
+  void weightsAreAddedWithoutRounding() {
+    int rows = 1000;
+    float[] p = new float[rows];
+    float[] t = new float[rows];
+    float[] w = new float[rows];
+    for (int r = 0; r < rows; r++) {
+      p[r] = r % 2;
+      t[r] = r % 4 == 0 || r % 4 == 3 ? 1 : 0;
+      w[r] = r < 4 ? 1 << 24 : 1;
+    }
+    double whole = (1 << 24) + 249; // of each label with each score
+    assertEquals(0.5, new RocAuc().of(Column.of(p), Column.of(t), w));
+    RocCurve.Point middle = RocCurve.ofClass(1).of(Column.of(p), Column.of(t), w).points().get(1);
+    assertEquals(whole / (2 * whole), middle.truePositiveRate());
+  }
+
+  @Test
+  void aCurveOfManyScoresKeepsSomePoints() {
+    float[] p = new float[ROWS];
+    float[] t = new float[ROWS];
+    for (int r = 0; r < ROWS; r++) {
+      p[r] = -r;
+      t[r] = r < ROWS / 2 ? 1 : 0;
+    }
+    List<RocCurve.Point> points = RocCurve.ofClass(1).of(Column.of(p), Column.of(t)).points();
+    assertTrue(points.size() > 50_000 && points.size() <= 65_537, points.size() + " points");
+    assertEquals(new RocCurve.Point(Float.POSITIVE_INFINITY, 0, 0), points.get(0));
+    assertEquals(new RocCurve.Point(1 - ROWS, 1, 1), points.get(points.size() - 1));
+    for (RocCurve.Point point : points.subList(1, points.size())) {
+      double above = 1 - point.threshold(); // rows that score as much or more
+      assertEquals(Math.min(1, above / (ROWS / 2)), point.truePositiveRate());
+      assertEquals(Math.max(0, (above - ROWS / 2) / (ROWS / 2)), point.falsePositiveRate());
+    }
+  }
+
+  @Test
+  void aCurveWithoutOtherClassesHasAPrecision() {
+    Matrix t = Column.of(1, 1);
+    assertEquals(1, PrecisionRecallCurve.ofClass(1).of(Column.of(0, 1), t).averagePrecision());
   }
 
   /** Every class has its scores and weights, and one without rows is named. */

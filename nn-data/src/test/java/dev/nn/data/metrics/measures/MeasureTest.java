@@ -78,6 +78,46 @@ class MeasureTest {
   }
 
   @Test
+  void thereMayBeAsManyRowsAsAnIntCounts() {
+    Samples many =
+        new Samples() {
+          @Override
+          public int rows() {
+            return Integer.MAX_VALUE;
+          }
+
+          @Override
+          public int inputColumns() {
+            return 1;
+          }
+
+          @Override
+          public int targetColumns() {
+            return 1;
+          }
+
+          @Override
+          public void read(int[] order, int from, Matrix x, Matrix t, float[] w) {}
+        };
+    Measure<Long> count =
+        () ->
+            new Tally<>() {
+              private long rows;
+
+              @Override
+              public void add(Matrix predictions, Matrix targets, float[] weights) {
+                rows += predictions.rows();
+              }
+
+              @Override
+              public Long result() {
+                return rows;
+              }
+            };
+    assertEquals(Integer.MAX_VALUE, count.of(x -> x, many));
+  }
+
+  @Test
   void refusesShapesThatDoNotFit() {
     assertEquals(
         "predictions of [2 × 1], targets of [3 × 1] and 2 weights; expected as many rows of each",

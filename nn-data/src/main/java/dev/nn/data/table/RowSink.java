@@ -1,5 +1,6 @@
-package dev.nn.data;
+package dev.nn.data.table;
 
+import dev.nn.data.Table;
 import java.io.IOException;
 
 /** A consumer of the rows of a table, one after the other. */

@@ -1,0 +1,99 @@
+package dev.nn.core.samples;
+
+import dev.nn.api.Matrix;
+import java.util.Arrays;
+
+/**
+ * The rows of samples in their order, some at a time, so that memory does not grow with their
+ * number:
+ *
+ * <pre>{@code
+ * SampleParts parts = new SampleParts(samples, 1024);
+ * while (parts.next()) {
+ *   parts.read();
+ *   // parts.inputs(), parts.targets(), parts.weights()
+ * }
+ * }</pre>
+ */
+public final class SampleParts {
+
+  private final Samples samples;
+  private final int[] order;
+  private int first;
+  private int rows;
+  private float[] weights = {};
+  private Matrix allInputs = Matrix.zeros(0, 1);
+  private Matrix allTargets = allInputs;
+  private Matrix inputs = allInputs;
+  private Matrix targets = allInputs;
+
+  /**
+   * Creates the parts of samples, before the first.
+   *
+   * @param most the rows of a part; the last one may have fewer
+   */
+  public SampleParts(Samples samples, int most) {
+    this.samples = samples;
+    order = new int[Math.min(most, samples.rows())];
+  }
+
+  /** Moves to the next part; returns false after the last. */
+  public boolean next() {
+    first += rows;
+    rows = Math.min(order.length, samples.rows() - first);
+    for (int i = 0; i < rows; i++) {
+      order[i] = first + i;
+    }
+    return rows > 0;
+  }
+
+  /** Returns the index of the first row of the part. */
+  public int first() {
+    return first;
+  }
+
+  /** Returns the number of rows of the part. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Returns the indices of the rows of the part, from index 0; overwritten by the next part. */
+  public int[] order() {
+    return order;
+  }
+
+  /** Reads the rows of the part, which the next part overwrites. */
+  public void read() {
+    if (allInputs.rows() == 0) {
+      allInputs = Matrix.zeros(order.length, samples.inputColumns());
+      allTargets = Matrix.zeros(order.length, samples.targetColumns());
+    }
+    read(allInputs.slice(0, rows), allTargets.slice(0, rows));
+  }
+
+  /** Reads inputs and targets of the part into matrices of as many rows. */
+  public void read(Matrix x, Matrix t) {
+    if (weights.length == 0) {
+      weights = new float[order.length];
+    }
+    Arrays.fill(weights, 1); // for samples that have none
+    samples.read(order, 0, x, t, weights);
+    inputs = x;
+    targets = t;
+  }
+
+  /** Returns x of the part that was read, [rows × input columns]. */
+  public Matrix inputs() {
+    return inputs;
+  }
+
+  /** Returns t of the part that was read, [rows × target columns]. */
+  public Matrix targets() {
+    return targets;
+  }
+
+  /** Returns w of each row of the part that was read, from index 0. */
+  public float[] weights() {
+    return weights;
+  }
+}

@@ -1,0 +1,219 @@
+package dev.nn.data;
+
+import dev.nn.data.statistics.QuantileSketch;
+import dev.nn.data.statistics.RunningMoments;
+import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a table in a few numbers each; prints as two tables. Immutable.
+ *
+ * @param rows the number of rows of the table
+ * @param numbers the columns of numbers, in order
+ * @param categories the columns of categories, in order
+ */
+public record TableDescription(int rows, List<Numbers> numbers, List<Categories> categories) {
+
+  /** The limit of the groups that quartiles are found by, all columns together: 4 MiB. */
+  private static final int ROOM = 1 << 18;
+
+  private static final int LEAST_ROOM = 1 << 10;
+  private static final int MOST_ROOM = 1 << 16;
+  private static final double[] QUARTERS = {0, 0.25, 0.5, 0.75, 1};
+
+  /**
+   * A column of numbers.
+   *
+   * @param column its name
+   * @param count of the numbers present
+   * @param missing the number of cells that are missing
+   * @param mean Σ x / n
+   * @param standardDeviation √(Σ (x − mean)² / (n − 1)), as pandas has it; NaN for fewer than two
+   * @param quartiles the minimum, the first quartile, the median, the third quartile and the
+   *     maximum, interpolated as NumPy does; exact for up to 65 536 different numbers in each of
+   *     four columns, fewer in more columns, but at least 1024. Beyond that, those in the middle
+   *     are off by 0.4 % of the ranks at most
+   */
+  public record Numbers(
+      String column,
+      int count,
+      int missing,
+      double mean,
+      double standardDeviation,
+      List<Double> quartiles) {
+
+    /** Copies the quartiles. */
+    public Numbers {
+      quartiles = List.copyOf(quartiles);
+    }
+  }
+
+  /**
+   * A column of categories.
+   *
+   * @param column its name
+   * @param count of the categories present
+   * @param missing the number of cells that are missing
+   * @param different the number of categories that occur
+   * @param commonest the category that most rows have, the first of equals; null if all are missing
+   * @param frequency the number of rows that have it
+   */
+  public record Categories(
+      String column,
+      int count,
+      int missing,
+      int different,
+      @Nullable String commonest,
+      int frequency) {}
+
+  /** Copies the lists. */
+  public TableDescription {
+    numbers = List.copyOf(numbers);
+    categories = List.copyOf(categories);
+  }
+
+  /** Describes a table, in one pass over its rows. */
+  static TableDescription of(Table table) {
+    List<Column> columns = table.columns();
+    long numberColumns = columns.stream().filter(TableDescription::isNumber).count();
+    int room = (int) Math.max(LEAST_ROOM, Math.min(MOST_ROOM, ROOM / Math.max(1, numberColumns)));
+    List<Summary> summaries = new ArrayList<>();
+    for (Column column : columns) {
+      summaries.add(isNumber(column) ? new NumberSummary(room) : new CategorySummary(column));
+    }
+    Summary[] all = summaries.toArray(new Summary[0]);
+    for (int r = 0; r < table.rows(); r++) {
+      for (int c = 0; c < all.length; c++) {
+        all[c].add(table.cell(r, c));
+      }
+    }
+    List<Numbers> numbers = new ArrayList<>();
+    List<Categories> categories = new ArrayList<>();
+    for (int c = 0; c < all.length; c++) {
+      if (all[c] instanceof NumberSummary summary) {
+        numbers.add(summary.described(columns.get(c), table.rows()));
+      } else if (all[c] instanceof CategorySummary summary) {
+        categories.add(summary.described(columns.get(c), table.rows()));
+      }
+    }
+    return new TableDescription(table.rows(), numbers, categories);
+  }
+
+  private static boolean isNumber(Column column) {
+    return column.kind() == Column.Kind.NUMBER;
+  }
+
+  /** The cells of a column so far. */
+  private sealed interface Summary {
+    void add(double cell);
+  }
+
+  private static final class NumberSummary implements Summary {
+
+    private final RunningMoments moments = new RunningMoments();
+    private final QuantileSketch sketch;
+    private double min = Double.NaN;
+    private double max = Double.NaN;
+    private int count;
+
+    NumberSummary(int room) {
+      sketch = new QuantileSketch(room);
+    }
+
+    @Override
+    public void add(double cell) {
+      if (Double.isNaN(cell)) {
+        return;
+      }
+      moments.add(cell, 1);
+      sketch.add(cell);
+      min = cell >= min ? min : cell; // false for NaN
+      max = cell <= max ? max : cell;
+      count++;
+    }
+
+    Numbers described(Column column, int rows) {
+      double deviation = count < 2 ? Double.NaN : Math.sqrt(moments.deviations() / (count - 1));
+      List<Double> quartiles = new ArrayList<>();
+      for (double quarter : QUARTERS) {
+        quartiles.add(quarter == 0 ? min : quarter == 1 ? max : (Double) sketch.quantile(quarter));
+      }
+      return new Numbers(column.name(), count, rows - count, moments.mean(), deviation, quartiles);
+    }
+  }
+
+  private static final class CategorySummary implements Summary {
+
+    private final int[] counts;
+
+    CategorySummary(Column column) {
+      counts = new int[column.categories().size()];
+    }
+
+    @Override
+    public void add(double cell) {
+      if (!Double.isNaN(cell)) {
+        counts[(int) cell]++;
+      }
+    }
+
+    Categories described(Column column, int rows) {
+      int present = 0;
+      int different = 0;
+      int most = -1;
+      for (int k = 0; k < counts.length; k++) {
+        present += counts[k];
+        different += counts[k] > 0 ? 1 : 0;
+        most = counts[k] > (most < 0 ? 0 : counts[most]) ? k : most;
+      }
+      return new Categories(
+          column.name(),
+          present,
+          rows - present,
+          different,
+          most < 0 ? null : column.categories().get(most),
+          most < 0 ? 0 : counts[most]);
+    }
+  }
+
+  /** Returns a line for each column, those of numbers first. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("%s rows\n".formatted(rows));
+    if (!numbers.isEmpty()) {
+      TextTable table =
+          new TextTable()
+              .line("number", "count", "missing", "mean", "sd", "min", "25%", "50%", "75%", "max");
+      for (Numbers column : numbers) {
+        List<String> line = new ArrayList<>();
+        line.add(Names.shortened(column.column()));
+        line.add(String.valueOf(column.count()));
+        line.add(String.valueOf(column.missing()));
+        line.add(TextTable.cell(column.mean()));
+        line.add(TextTable.cell(column.standardDeviation()));
+        column.quartiles().forEach(quartile -> line.add(TextTable.cell(quartile)));
+        table.line(line);
+      }
+      text.append('\n').append(table);
+    }
+    if (!categories.isEmpty()) {
+      TextTable table =
+          new TextTable()
+              .line("category", "count", "missing", "different", "commonest", "frequency");
+      for (Categories column : categories) {
+        table.line(
+            Names.shortened(column.column()),
+            String.valueOf(column.count()),
+            String.valueOf(column.missing()),
+            String.valueOf(column.different()),
+            column.commonest() == null ? "-" : Names.shortened(column.commonest()),
+            String.valueOf(column.frequency()));
+      }
+      text.append('\n').append(table);
+    }
+    return text.toString();
+  }
+}

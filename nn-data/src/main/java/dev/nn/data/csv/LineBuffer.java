@@ -1,0 +1,117 @@
+package dev.nn.data.csv;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Arrays;
+
+/**
+ * The characters of a text, read some lines at a time. A last line without an end gets one, and a
+ * byte order mark is left out.
+ */
+final class LineBuffer {
+
+  /** The limit of the characters in the buffer, so that an open quote does not fill the heap. */
+  static final int MAX = 1 << 24;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** The lines that are wanted at once do not fit the buffer. */
+  static final class TooLongException extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private final Reader in;
+
+  /** The characters from {@code next} to before {@code limit} are yet to be parsed. */
+  private char[] text = new char[1 << 16];
+
+  private int next;
+  private int limit;
+
+  /** The place after the last line end in the buffer. */
+  private int complete;
+
+  private boolean started;
+  private boolean atEnd;
+
+  LineBuffer(Reader in) {
+    this.in = in;
+  }
+
+  /** Returns the array with the characters, until the next {@link #fill}. */
+  char[] text() {
+    return text;
+  }
+
+  /** Returns whether there are lines that were not skipped. */
+  boolean hasNext() {
+    return next < complete;
+  }
+
+  /** Returns the place of the first character that was not skipped. */
+  int next() {
+    return next;
+  }
+
+  void skipTo(int place) {
+    next = place;
+  }
+
+  /** Returns the place after the last line end in the buffer. */
+  int complete() {
+    return complete;
+  }
+
+  /** Returns whether the buffer has the end of the text. */
+  boolean atEnd() {
+    return atEnd;
+  }
+
+  /**
+   * Drops what was skipped, and reads on until there is another line. If lines are left, it reads
+   * as much again as they have, so that a long record is not parsed again for each of its lines.
+   *
+   * @return false if there is no other line
+   * @throws TooLongException if the lines left and the next are too long
+   */
+  boolean fill() throws IOException {
+    int left = complete - next;
+    System.arraycopy(text, next, text, 0, limit - next);
+    limit -= next;
+    next = 0;
+    complete = left;
+    while (!atEnd && (complete == left || limit < 2 * left)) {
+      if (limit >= text.length - 1) { // one is for the end of the last line
+        grow();
+      }
+      int from = limit;
+      int count = in.read(text, limit, text.length - 1 - limit);
+      if (count < 0) {
+        atEnd = true;
+        if (limit > 0) {
+          text[limit++] = '\n';
+        }
+      } else if (!started && count > 0) {
+        started = true;
+        if (text[0] == BYTE_ORDER_MARK) {
+          System.arraycopy(text, 1, text, 0, --count);
+        }
+      }
+      limit += Math.max(0, count);
+      for (int i = limit; i > from; i--) {
+        if (text[i - 1] == '\n' || text[i - 1] == '\r') {
+          complete = i;
+          break;
+        }
+      }
+    }
+    return complete > left;
+  }
+
+  private void grow() throws TooLongException {
+    if (text.length > MAX) {
+      throw new TooLongException();
+    }
+    text = Arrays.copyOf(text, 2 * text.length);
+  }
+}

@@ -1,0 +1,5 @@
+/** Statistics of numbers in one pass, within bounded memory. */
+@NullMarked
+package dev.nn.data.statistics;
+
+import org.jspecify.annotations.NullMarked;
