@@ -1,0 +1,72 @@
+package dev.nn.comparison;
+
+import dev.nn.benchmarks.jmh.Micro;
+import dev.nn.comparison.referee.Contest;
+import dev.nn.comparison.referee.Contests;
+import dev.nn.comparison.referee.Programs;
+import dev.nn.comparison.referee.Referee;
+import dev.nn.comparison.referee.Result;
+import dev.nn.comparison.report.Machine;
+import dev.nn.comparison.report.Report;
+import dev.nn.comparison.report.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs what the command line says. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the command; see {@link Command}. */
+  public static void main(String[] args) throws Exception {
+    System.setProperty("java.awt.headless", "true");
+    Path root = Path.of(System.getProperty("nn.root", "."));
+    Command command;
+    try {
+      command = Command.parse(List.of(args));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "\n\n" + Command.USAGE);
+      System.exit(2);
+      return;
+    }
+    switch (command.what()) {
+      case HELP -> System.out.println(Command.USAGE);
+      case MICRO -> Micro.run(command.pattern(), command.quick(), System.out);
+      case REPORT -> report(root.resolve("docs/benchmarks"));
+      case PEERS -> compare(command, root);
+    }
+  }
+
+  private static void compare(Command command, Path root) throws IOException {
+    Path target = root.resolve("nn-comparison/target/contest");
+    Referee referee = new Referee(command.settings(), target, System.out);
+    Path folder = command.partial() ? target.resolve("report") : root.resolve("docs/benchmarks");
+    String day = LocalDate.now(ZoneOffset.UTC).toString();
+    List<Result> results = new ArrayList<>();
+    for (Contest contest : new Contests(new Programs(root)).all()) {
+      Contest wanted = command.filter(contest);
+      if (!wanted.entries().isEmpty()) {
+        results.addAll(referee.hold(wanted));
+        // After each contest, so that nothing is lost if the run ends early.
+        new Results(day, command.toString(), Machine.here(), command.settings(), results)
+            .write(folder.resolve("results.json"));
+      }
+    }
+    report(folder);
+  }
+
+  private static void report(Path folder) throws IOException {
+    Path file = folder.resolve("results.json");
+    if (!Files.exists(file)) {
+      System.err.println("There is no " + file + " yet; bin/benchmark --peers makes it.");
+      System.exit(1);
+    }
+    new Report(Results.read(file)).write(folder);
+    System.out.println("Written: " + folder.resolve("README.md"));
+  }
+}

@@ -1,0 +1,9 @@
+package dev.nn.comparison.referee;
+
+/**
+ * A contestant's taking part with a task.
+ *
+ * @param launch who
+ * @param task what
+ */
+public record Entry(Launch launch, Task task) {}

@@ -1,0 +1,17 @@
+package dev.nn.comparison.referee;
+
+/**
+ * How long to measure.
+ *
+ * @param rounds how often each entry has its turn
+ * @param seconds the length of a turn
+ * @param warmUpSeconds the least time an entry works before the first round
+ */
+public record Settings(int rounds, double seconds, double warmUpSeconds) {
+
+  /** What the report is made with. */
+  public static final Settings FULL = new Settings(7, 0.4, 3);
+
+  /** Enough to see that everything runs. */
+  public static final Settings QUICK = new Settings(3, 0.1, 0.3);
+}
