@@ -94,6 +94,18 @@ class Worker:
         raise ValueError(f"not understood: {order}")
 
 
+def blas():
+    """The BLAS libraries of this process and the processor whose kernels they run, as far as threadpoolctl tells."""
+    try:
+        import threadpoolctl
+    except ImportError:
+        return ""
+    libraries = [info for info in threadpoolctl.threadpool_info() if info["user_api"] == "blas"]
+    return "".join(
+        f", {info['internal_api']} {info['version']} ({info.get('architecture', 'unknown kernels')})" for info in libraries
+    )
+
+
 def failure(error):
     traceback.print_exc()
     return {"failure": f"{type(error).__name__}: {error}"}
@@ -104,7 +116,7 @@ def main():
     os.dup2(2, 1)  # libraries chat
     try:
         contestant = importlib.import_module(sys.argv[1])
-        hello = {"library": contestant.library(), "runtime": "Python " + platform.python_version()}
+        hello = {"library": contestant.library() + blas(), "runtime": "Python " + platform.python_version()}
     except Exception as error:
         print(json.dumps(failure(error)), file=out)
         return

@@ -1,5 +1,6 @@
 package dev.nn.comparison.referee;
 
+import dev.nn.comparison.process.Launch;
 import java.util.List;
 import java.util.function.Predicate;
 

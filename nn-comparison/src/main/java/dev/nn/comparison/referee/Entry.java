@@ -1,5 +1,7 @@
 package dev.nn.comparison.referee;
 
+import dev.nn.comparison.process.Launch;
+
 /**
  * A contestant's taking part with a task.
  *

@@ -2,6 +2,7 @@ package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Workload;
+import dev.nn.comparison.process.Launch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

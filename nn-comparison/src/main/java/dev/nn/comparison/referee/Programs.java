@@ -1,10 +1,12 @@
 package dev.nn.comparison.referee;
 
+import dev.nn.benchmarks.engine.EngineContestant;
+import dev.nn.comparison.machine.MachineContestant;
+import dev.nn.comparison.process.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +16,8 @@ import java.util.stream.Stream;
 /** How each contestant is started on this machine. */
 public final class Programs {
 
-  private static final String WORKER = "dev.nn.benchmarks.contest.Worker";
-  private static final String ENGINE = "dev.nn.benchmarks.engine.EngineContestant";
   private static final Path JDKS = Path.of("/usr/lib/jvm");
   private static final Path LIBRARIES = Path.of("/usr/lib");
-
-  /**
-   * For every JVM alike: large pages, and arrays that do not all start at the same place of one.
-   */
-  private static final List<String> FAST_MEMORY =
-      List.of(
-          "-XX:+UseParallelGC", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages");
 
   private final Path root;
 
@@ -50,12 +43,12 @@ public final class Programs {
 
   /** The machine itself. */
   public Launch machine() {
-    return java(
+    return Launch.java(
         "machine",
         Path.of(System.getProperty("java.home")),
         List.of("--add-modules", "jdk.incubator.vector", "-Xmx3g"),
         System.getProperty("java.class.path"),
-        "dev.nn.comparison.machine.MachineContestant",
+        MachineContestant.class.getName(),
         1);
   }
 
@@ -120,7 +113,7 @@ public final class Programs {
     List<String> options =
         List.of("--add-modules", "jdk.incubator.vector", "-Ddev.nn.kernels=" + kernels);
     String classPath = System.getProperty("java.class.path");
-    return java(name, home, options, classPath, ENGINE, threads);
+    return Launch.java(name, home, options, classPath, EngineContestant.class.getName(), threads);
   }
 
   private Launch peer(
@@ -132,27 +125,13 @@ public final class Programs {
     } catch (IOException e) {
       // Not built: the contestant will say that its class is missing.
     }
-    return java(
+    return Launch.java(
         name,
         Path.of(System.getProperty("java.home")),
         List.of(options),
         target.resolve("classes") + ":" + libraries,
         "dev.nn.comparison." + module + "." + contestant,
         threads);
-  }
-
-  private static Launch java(
-      String name,
-      Path home,
-      List<String> options,
-      String classPath,
-      String contestant,
-      int threads) {
-    List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
-    command.addAll(FAST_MEMORY);
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath, WORKER, contestant, Integer.toString(threads)));
-    return new Launch(name, threads, command, Map.of("OMP_NUM_THREADS", "" + threads), true);
   }
 
   private Launch python(String name, String module, int threads, boolean sameFunction) {

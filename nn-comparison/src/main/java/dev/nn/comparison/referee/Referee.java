@@ -1,10 +1,11 @@
 package dev.nn.comparison.referee;
 
-import dev.nn.benchmarks.contest.Assignment;
-import dev.nn.benchmarks.contest.Problem;
+import dev.nn.comparison.process.ContestantException;
+import dev.nn.comparison.process.ContestantProcess;
+import dev.nn.comparison.process.Launch;
+import dev.nn.comparison.process.ProblemFiles;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ public final class Referee {
 
   private final Settings settings;
   private final Path folder;
+  private final ProblemFiles problems;
   private final PrintStream out;
 
   /**
@@ -33,6 +35,7 @@ public final class Referee {
   public Referee(Settings settings, Path folder, PrintStream out) {
     this.settings = settings;
     this.folder = folder;
+    this.problems = new ProblemFiles(folder.resolve("problems"));
     this.out = out;
   }
 
@@ -75,7 +78,7 @@ public final class Referee {
       int work = 0;
       for (Entry entry : entries) {
         try {
-          Turn turn = new Turn(entry, withProblem(entry.task().assignment()), process, work);
+          Turn turn = new Turn(entry, problems.add(entry.task().assignment()), process, work);
           work++;
           turns.add(turn);
           turn.warmUp(settings.warmUpSeconds());
@@ -87,21 +90,6 @@ public final class Referee {
     } catch (ContestantException e) {
       entries.forEach(entry -> results.add(failed(contest, entry, e)));
     }
-  }
-
-  private Assignment withProblem(Assignment assignment) throws IOException {
-    boolean needed =
-        assignment.kind().equals(Assignment.TRAIN) || assignment.kind().equals(Assignment.PREDICT);
-    if (!needed) {
-      return assignment;
-    }
-    String name = assignment.workload().toString().replace('*', 'x');
-    Path file = folder.resolve("problems").resolve(name + ".f32").toAbsolutePath();
-    if (!Files.exists(file)) {
-      Files.createDirectories(file.getParent());
-      Problem.random(assignment.workload(), 1).write(file);
-    }
-    return assignment.withProblem(file);
   }
 
   /** The first turn with the same task. */

@@ -2,6 +2,8 @@ package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Measurement;
+import dev.nn.comparison.process.ContestantException;
+import dev.nn.comparison.process.ContestantProcess;
 import java.util.ArrayList;
 import java.util.List;
 

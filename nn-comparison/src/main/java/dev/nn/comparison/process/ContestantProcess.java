@@ -1,4 +1,4 @@
-package dev.nn.comparison.referee;
+package dev.nn.comparison.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,10 @@ import java.util.concurrent.TimeoutException;
  * The referee's end of a contestant's process; {@link dev.nn.benchmarks.contest.Worker} is the
  * other. Between its turns the process is stopped (SIGSTOP), so that no thread of it spins.
  */
-final class ContestantProcess implements AutoCloseable {
+public final class ContestantProcess implements AutoCloseable {
+
+  /** Variables that make OpenBLAS take another processor's kernels: some machines set them. */
+  private static final Set<String> FOREIGN = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
   private static final long PATIENCE_SECONDS = 300;
 
@@ -37,10 +41,11 @@ final class ContestantProcess implements AutoCloseable {
    * @param log receives what it says on its standard error
    * @throws ContestantException if it cannot start
    */
-  ContestantProcess(Launch launch, Path log) throws ContestantException {
+  public ContestantProcess(Launch launch, Path log) throws ContestantException {
     try {
       Files.createDirectories(log.getParent());
       ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectError(log.toFile());
+      builder.environment().keySet().removeAll(FOREIGN);
       builder.environment().putAll(launch.environment());
       process = builder.start();
     } catch (IOException e) {
@@ -57,39 +62,39 @@ final class ContestantProcess implements AutoCloseable {
   }
 
   /** Name and version of its library. */
-  String library() {
+  public String library() {
     return hello.path("library").asText();
   }
 
   /** What it runs on. */
-  String runtime() {
+  public String runtime() {
     return hello.path("runtime").asText();
   }
 
   /** Prepares for work, the next in number from 0; returns the check before it. */
-  double prepare(Assignment assignment) throws ContestantException {
+  public double prepare(Assignment assignment) throws ContestantException {
     return ask(Map.of("do", "prepare", "assignment", assignment)).path("check").asDouble();
   }
 
-  void warmUp(int work, double seconds, long groupNanos) throws ContestantException {
+  public void warmUp(int work, double seconds, long groupNanos) throws ContestantException {
     ask(Map.of("do", "warmUp", "work", work, "seconds", seconds, "groupNanos", groupNanos));
   }
 
-  Measurement round(int work, double seconds) throws ContestantException {
+  public Measurement round(int work, double seconds) throws ContestantException {
     JsonNode answer = ask(Map.of("do", "round", "work", work, "seconds", seconds));
     return json.convertValue(answer, Measurement.class);
   }
 
-  double check(int work) throws ContestantException {
+  public double check(int work) throws ContestantException {
     return ask(Map.of("do", "check", "work", work)).path("check").asDouble();
   }
 
   /** Stops it until {@link #resume}. */
-  void pause() throws ContestantException {
+  public void pause() throws ContestantException {
     signal("-STOP");
   }
 
-  void resume() throws ContestantException {
+  public void resume() throws ContestantException {
     signal("-CONT");
   }
 

@@ -1,9 +1,9 @@
-package dev.nn.comparison.referee;
+package dev.nn.comparison.process;
 
 import org.jspecify.annotations.Nullable;
 
 /** A contestant cannot go on; the message is the reason that the report gives. */
-final class ContestantException extends Exception {
+public final class ContestantException extends Exception {
 
   private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ final class ContestantException extends Exception {
   }
 
   /** Why. */
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }
