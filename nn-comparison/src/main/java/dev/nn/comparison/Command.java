@@ -1,137 +1,146 @@
 package dev.nn.comparison;
 
+import dev.nn.comparison.against.Pace;
 import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Settings;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the command line says.
+ * A parsed command line.
  *
- * @param what to run
- * @param pattern of micro-benchmarks to run, a regular expression found anywhere in their name
- * @param rounds of the comparison; 0 for the usual number
- * @param quick whether to run shortly, only to see that everything works
- * @param only contestants whose name contains one of these; none for all
- * @param workload a regular expression found in section, contest or task; empty for all
+ * @param options what follows each option, in the order given; nothing for those that are flags
+ * @param pattern a regular expression for micro-benchmarks, or for the lines of --against
  */
-record Command(
-    What what, String pattern, int rounds, boolean quick, List<String> only, String workload) {
+record Command(Map<String, String> options, String pattern) {
 
-  /** How it is used. */
+  /** The help text. */
   static final String USAGE =
       """
       Usage: bin/benchmark [PATTERN] [--quick]   micro-benchmarks, all or those whose name matches
              bin/benchmark --peers [OPTION ...]  everything beside other libraries; writes docs/benchmarks
              bin/benchmark --report              docs/benchmarks again from its results.json
+             bin/benchmark --against TREE [PATTERN] [OPTION ...]
+                                                 steps and predictions beside those of another commit
 
-        --rounds N         turns of each contestant (7)
+        --rounds N         turns of each contestant (7), or starts of each tree (5)
         --quick            short turns, only to see that everything works
         --only NAME,NAME   contestants whose name contains one of these
         --workload REGEX   only what matches in section, contest or task: 'training', '784-128-64-10'
 
-      With --quick, --only or --workload the report goes to nn-comparison/target/contest/report.""";
+      With --quick, --only or --workload the report goes to nn-comparison/target/contest/report.
 
-  /** What there is to run. */
-  enum What {
-    HELP,
-    MICRO,
-    PEERS,
-    REPORT
-  }
+        --against TREE     a commit, or the folder of a checkout: the times before
+        --after TREE       likewise: the times after (this checkout)
+        --steps            training steps only
+        --jdk HOME         another JDK to run on besides this one
 
-  Command {
-    only = List.copyOf(only);
-  }
+      PATTERN of --against is found in 'step 784-128-64-10*64, 1 thread' or '64 rows 2-8-1*4, 2 threads'.
+      Commits are checked out under target/against; what is missing or out of date is built.""";
+
+  private static final List<String> FLAGS =
+      List.of("--help", "--peers", "--report", "--quick", "--steps");
+  private static final List<String> WITH_VALUE =
+      List.of("--rounds", "--only", "--workload", "--against", "--after", "--jdk");
 
   /**
-   * The command of some arguments.
+   * Parses arguments.
    *
-   * @throws IllegalArgumentException saying what is not understood
+   * @throws IllegalArgumentException naming the argument that is not understood
    */
   static Command parse(List<String> arguments) {
-    What what = What.MICRO;
-    String pattern = ".*";
-    int rounds = 0;
-    boolean quick = false;
-    List<String> only = new ArrayList<>();
-    String workload = "";
+    Map<String, String> options = new LinkedHashMap<>();
+    String pattern = "";
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
-      switch (argument) {
-        case "--help" -> what = What.HELP;
-        case "--peers" -> what = What.PEERS;
-        case "--report" -> what = What.REPORT;
-        case "--quick" -> quick = true;
-        case "--rounds" -> rounds = number(argument, value(arguments, ++i, argument));
-        case "--workload" -> workload = value(arguments, ++i, argument);
-        case "--only" -> only.addAll(Arrays.asList(value(arguments, ++i, argument).split(",", -1)));
-        default -> {
-          if (argument.startsWith("-")) {
-            throw new IllegalArgumentException("There is no option " + argument + ".");
-          }
-          pattern = argument;
+      if (FLAGS.contains(argument)) {
+        options.put(argument, "");
+      } else if (WITH_VALUE.contains(argument)) {
+        i++;
+        if (i == arguments.size()) {
+          throw new IllegalArgumentException(argument + " must be followed by a value.");
         }
+        options.put(argument, arguments.get(i));
+      } else if (argument.startsWith("-")) {
+        throw new IllegalArgumentException("There is no option " + argument + ".");
+      } else {
+        pattern = argument;
       }
     }
-    return new Command(what, pattern, rounds, quick, only, workload);
+    Command command = new Command(options, pattern);
+    command.rounds(1); // refused here, not in the middle of a run
+    return command;
   }
 
-  private static String value(List<String> arguments, int index, String option) {
-    if (index >= arguments.size()) {
-      throw new IllegalArgumentException(option + " must be followed by a value.");
-    }
-    return arguments.get(index);
+  boolean has(String option) {
+    return options.containsKey(option);
   }
 
-  private static int number(String option, String value) {
-    try {
-      int number = Integer.parseInt(value);
-      if (number > 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Said below.
-    }
-    throw new IllegalArgumentException(
-        option + " must be followed by a whole number above 0, not by " + value + ".");
+  String value(String option, String otherwise) {
+    return options.getOrDefault(option, otherwise);
   }
 
-  /** How long to measure. */
+  /** How long contestants are measured. */
   Settings settings() {
-    Settings usual = quick ? Settings.QUICK : Settings.FULL;
-    return rounds == 0 ? usual : new Settings(rounds, usual.seconds(), usual.warmUpSeconds());
+    Settings usual = has("--quick") ? Settings.QUICK : Settings.FULL;
+    return new Settings(rounds(usual.rounds()), usual.seconds(), usual.warmUpSeconds());
+  }
+
+  /** How long trees are measured. */
+  Pace pace() {
+    Pace usual = has("--quick") ? Pace.QUICK : Pace.FULL;
+    return new Pace(rounds(usual.starts()), usual.rounds(), usual.seconds(), usual.warmUpSeconds());
+  }
+
+  private int rounds(int usual) {
+    String value = value("--rounds", Integer.toString(usual));
+    if (!value.matches("[1-9][0-9]{0,3}")) {
+      throw new IllegalArgumentException(
+          "--rounds must be followed by a whole number from 1 to 9999, not by " + value + ".");
+    }
+    return Integer.parseInt(value);
   }
 
   /** Whether the results are no full report. */
   boolean partial() {
-    return quick || !only.isEmpty() || !workload.isEmpty();
+    return has("--quick") || has("--only") || has("--workload");
   }
 
-  /** The entries of a contest that are wanted. */
+  /** Returns a contest with the wanted entries alone. */
   Contest filter(Contest contest) {
-    Pattern wanted = Pattern.compile(workload);
+    Pattern wanted = Pattern.compile(value("--workload", ""));
+    List<String> only = List.of(value("--only", "").toLowerCase(Locale.ROOT).split(",", -1));
     return contest.filter(
         entry -> {
           String place = contest.section() + " " + contest.name() + " " + entry.task().name();
           String name = entry.launch().name().toLowerCase(Locale.ROOT);
-          boolean named =
-              only.isEmpty()
-                  || only.stream().anyMatch(o -> name.contains(o.toLowerCase(Locale.ROOT)));
-          return named && wanted.matcher(place).find();
+          return only.stream().anyMatch(name::contains) && wanted.matcher(place).find();
         });
   }
 
-  /** As it was given. */
+  /** Returns the pattern of lines of {@code --against}. */
+  Pattern wanted() {
+    return Pattern.compile((has("--steps") ? "^step .*" : "") + pattern);
+  }
+
+  /** Returns the command as it was given; numbers and names need no quotes. */
   @Override
   public String toString() {
-    return "bin/benchmark --peers"
-        + (rounds == 0 ? "" : " --rounds " + rounds)
-        + (quick ? " --quick" : "")
-        + (only.isEmpty() ? "" : " --only '" + String.join(",", only) + "'")
-        + (workload.isEmpty() ? "" : " --workload '" + workload + "'");
+    List<String> words = new ArrayList<>(List.of("bin/benchmark"));
+    options.forEach(
+        (option, value) -> {
+          words.add(option);
+          if (!value.isEmpty()) {
+            words.add(value.matches("[\\w/.-]+") ? value : "'" + value + "'");
+          }
+        });
+    if (!pattern.isEmpty()) {
+      words.add("'" + pattern + "'");
+    }
+    return String.join(" ", words);
   }
 }

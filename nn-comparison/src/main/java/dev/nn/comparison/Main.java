@@ -1,6 +1,8 @@
 package dev.nn.comparison;
 
 import dev.nn.benchmarks.jmh.Micro;
+import dev.nn.comparison.against.Against;
+import dev.nn.comparison.against.Tree;
 import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Programs;
@@ -20,30 +22,40 @@ import java.util.List;
 /** Runs what the command line says. */
 public final class Main {
 
-  private Main() {}
+  private final Path root = Path.of(System.getProperty("nn.root", "."));
+  private final Path target = root.resolve("nn-comparison/target/contest");
+  private final Command command;
+
+  private Main(Command command) {
+    this.command = command;
+  }
 
   /** Runs the command; see {@link Command}. */
   public static void main(String[] args) throws Exception {
     System.setProperty("java.awt.headless", "true");
-    Path root = Path.of(System.getProperty("nn.root", "."));
-    Command command;
     try {
-      command = Command.parse(List.of(args));
+      new Main(Command.parse(List.of(args))).run();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + "\n\n" + Command.USAGE);
       System.exit(2);
-      return;
-    }
-    switch (command.what()) {
-      case HELP -> System.out.println(Command.USAGE);
-      case MICRO -> Micro.run(command.pattern(), command.quick(), System.out);
-      case REPORT -> report(root.resolve("docs/benchmarks"));
-      case PEERS -> compare(command, root);
     }
   }
 
-  private static void compare(Command command, Path root) throws IOException {
-    Path target = root.resolve("nn-comparison/target/contest");
+  private void run() throws Exception {
+    if (command.has("--help")) {
+      System.out.println(Command.USAGE);
+    } else if (command.has("--report")) {
+      report(root.resolve("docs/benchmarks"));
+    } else if (command.has("--peers")) {
+      comparePeers();
+    } else if (command.has("--against")) {
+      compareTrees();
+    } else {
+      Micro.run(command.pattern(), command.has("--quick"), System.out);
+    }
+  }
+
+  private void comparePeers() throws IOException {
     Referee referee = new Referee(command.settings(), target, System.out);
     Path folder = command.partial() ? target.resolve("report") : root.resolve("docs/benchmarks");
     String day = LocalDate.now(ZoneOffset.UTC).toString();
@@ -58,6 +70,19 @@ public final class Main {
       }
     }
     report(folder);
+  }
+
+  private void compareTrees() throws IOException {
+    Tree before = Tree.of(command.value("--against", ""), root, System.out);
+    Tree after = Tree.of(command.value("--after", root.toString()), root, System.out);
+    List<Path> jdks = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
+    if (command.has("--jdk")) {
+      jdks.add(Path.of(command.value("--jdk", "")));
+    }
+    Against against = new Against(before, after, command.pace(), target, System.out);
+    if (!against.run(jdks, command.wanted())) {
+      System.exit(1);
+    }
   }
 
   private static void report(Path folder) throws IOException {

@@ -20,9 +20,8 @@ class CommandTest {
   void readsPatternAndOptions() {
     assertEquals("Step", Command.parse(List.of("Step")).pattern());
     Command command = Command.parse(List.of("--peers", "--rounds", "3", "--only", "nn,numpy"));
-    assertEquals(Command.What.PEERS, command.what());
+    assertTrue(command.has("--peers"));
     assertEquals(3, command.settings().rounds());
-    assertEquals(List.of("nn", "numpy"), command.only());
     assertEquals("bin/benchmark --peers --rounds 3 --only 'nn,numpy'", command.toString());
   }
 
@@ -36,10 +35,20 @@ class CommandTest {
   }
 
   @Test
+  void selectsLinesOfTrees() {
+    Command command =
+        Command.parse(List.of("--against", "HEAD~1", "--steps", "784-128", "--quick"));
+    assertTrue(command.wanted().matcher("step 784-128-64-10*64, 1 thread").find());
+    assertFalse(command.wanted().matcher("64 rows 784-128-64-10*64, 1 thread").find());
+    assertEquals(5, Command.parse(List.of("--against", "x")).pace().starts());
+    assertEquals(7, Command.parse(List.of("--against", "x", "--rounds", "7")).pace().starts());
+  }
+
+  @Test
   void saysWhatItDoesNotUnderstand() {
     assertRefused("There is no option --fast.", "--fast");
     assertRefused(
-        "--rounds must be followed by a whole number above 0, not by 0.", "--rounds", "0");
+        "--rounds must be followed by a whole number from 1 to 9999, not by 0.", "--rounds", "0");
     assertRefused("--only must be followed by a value.", "--peers", "--only");
   }
 

@@ -3,14 +3,14 @@ package dev.nn.comparison.report;
 import java.util.Locale;
 
 /** Numbers as the report prints them: three significant digits. */
-final class Figures {
+public final class Figures {
 
   private static final String[] TIMES = {"ns", "µs", "ms", "s"};
 
   private Figures() {}
 
   /** Nanoseconds in the unit that suits them, such as {@code 12.3 µs}. */
-  static String time(double nanos) {
+  public static String time(double nanos) {
     double value = nanos;
     int unit = 0;
     while (value >= 999.5 && unit < TIMES.length - 1) {
@@ -32,7 +32,7 @@ final class Figures {
   }
 
   /** How many times as long as another, such as {@code ×1.7}. */
-  static String times(double factor) {
+  public static String times(double factor) {
     return "×" + number(factor);
   }
 }
