@@ -103,6 +103,15 @@ public final class Problem {
         Arrays.copyOfRange(all, t, t + rows * workload.outputs()));
   }
 
+  /** Returns an array of doubles for each row, as some libraries take rows. */
+  public static double[][] rows(float[] rowMajor, int columns) {
+    double[][] rows = new double[rowMajor.length / columns][columns];
+    for (int i = 0; i < rowMajor.length; i++) {
+      rows[i / columns][i % columns] = rowMajor[i];
+    }
+    return rows;
+  }
+
   /** The shape of it all. */
   public Workload workload() {
     return workload;

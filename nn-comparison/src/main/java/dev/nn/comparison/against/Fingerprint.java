@@ -73,10 +73,12 @@ public final class Fingerprint implements Contestant {
       if (network != null && network.getClass().getSimpleName().equals("Network")) {
         return numbers(network, "parameters");
       }
-      for (Field field : object.getClass().getDeclaredFields()) {
-        if (!Modifier.isStatic(field.getModifiers())
-            && field.getType().getName().startsWith("dev.nn.")) {
-          objects.add(open(field).get(object));
+      for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
+        for (Field field : type.getDeclaredFields()) {
+          boolean isOurs = field.getType().getName().startsWith("dev.nn.");
+          if (isOurs && !Modifier.isStatic(field.getModifiers())) {
+            objects.add(open(field).get(object));
+          }
         }
       }
     }

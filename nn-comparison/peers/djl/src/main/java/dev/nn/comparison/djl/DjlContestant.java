@@ -1,13 +1,27 @@
 package dev.nn.comparison.djl;
 
 import ai.djl.engine.Engine;
-import dev.nn.benchmarks.contest.Learner;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Library;
-import dev.nn.benchmarks.contest.PredictionWork;
+import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
+import dev.nn.benchmarks.contest.Workload;
 
 /** PyTorch through the Deep Java Library; its number of threads is set before the engine starts. */
-public final class DjlContestant extends Library {
+public final class DjlContestant extends Library<DjlContestant.Rows> {
+
+  private final NDManager manager = NDManager.newBaseManager();
+
+  /**
+   * Rows as tensors.
+   *
+   * @param x inputs, [rows × inputs]
+   * @param t targets, [rows × outputs]
+   */
+  public record Rows(NDArray x, NDArray t) {}
 
   @Override
   public String library() {
@@ -16,12 +30,17 @@ public final class DjlContestant extends Library {
   }
 
   @Override
-  protected Learner learner(Problem problem, int threads) {
-    return new DjlLearner(problem);
+  protected LibraryNetwork<Rows> network(Assignment assignment, Problem problem, int threads) {
+    boolean isTrained = assignment.kind().equals(Assignment.TRAIN);
+    return new DjlNetwork(manager, problem, isTrained);
   }
 
   @Override
-  protected PredictionWork predictor(Problem problem, int rows, int threads) {
-    return new DjlPrediction(problem, rows);
+  protected Rows rows(Workload workload, float[] x, float[] t) {
+    return new Rows(array(x, workload.inputs()), array(t, workload.outputs()));
+  }
+
+  private NDArray array(float[] values, int columns) {
+    return manager.create(values, new Shape(values.length / columns, columns));
   }
 }

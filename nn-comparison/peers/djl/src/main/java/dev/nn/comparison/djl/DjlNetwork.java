@@ -1,23 +1,35 @@
 package dev.nn.comparison.djl;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
+import ai.djl.training.GradientCollector;
+import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
+import dev.nn.comparison.djl.DjlContestant.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A network of bare arrays: no block, no parameter store, no lists but those of one call. */
-final class DjlNetwork {
+/**
+ * A network of bare arrays: no block, no parameter store, no lists but those of one call. The
+ * arrays of a call are freed at its end; updates are in place.
+ */
+final class DjlNetwork implements LibraryNetwork<Rows> {
+
+  private final NDManager manager;
 
   /** Each [outputs × inputs], as PyTorch has them. */
-  final List<NDArray> weights = new ArrayList<>();
+  private final List<NDArray> weights = new ArrayList<>();
 
-  final List<NDArray> biases = new ArrayList<>();
+  private final List<NDArray> biases = new ArrayList<>();
+  private final List<NDArray> parameters = new ArrayList<>();
+  private float[] outputs = {};
 
-  DjlNetwork(NDManager manager, Problem problem) {
+  DjlNetwork(NDManager manager, Problem problem, boolean isTrained) {
+    this.manager = manager;
     List<Integer> widths = problem.workload().layers();
     for (int l = 0; l + 1 < widths.size(); l++) {
       Shape shape = new Shape(widths.get(l), widths.get(l + 1));
@@ -27,9 +39,43 @@ final class DjlNetwork {
       }
       biases.add(manager.create(problem.biases(l)));
     }
+    parameters.addAll(weights);
+    parameters.addAll(biases);
+    parameters.forEach(parameter -> parameter.setRequiresGradient(isTrained));
   }
 
-  NDArray predict(NDArray x) {
+  @Override
+  public void step(Rows rows) {
+    try (NDManager step = manager.newSubManager();
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      rows.x().attach(step);
+      collector.backward(forward(rows.x()).sub(rows.t()).square().mean());
+      rows.x().attach(manager);
+    }
+    for (NDArray parameter : parameters) {
+      try (NDArray gradient = parameter.getGradient()) {
+        gradient.muli(Problem.LEARNING_RATE);
+        parameter.subi(gradient);
+      }
+    }
+  }
+
+  /** Predicts into a Java array, as a user of predictions wants. */
+  @Override
+  public void predict(Rows rows) {
+    try (NDManager call = manager.newSubManager()) {
+      rows.x().attach(call);
+      outputs = forward(rows.x()).toFloatArray();
+      rows.x().attach(manager);
+    }
+  }
+
+  @Override
+  public float[] outputs() {
+    return outputs.clone();
+  }
+
+  private NDArray forward(NDArray x) {
     NDArray a = x;
     int last = weights.size() - 1;
     for (int l = 0; l <= last; l++) {
@@ -37,5 +83,10 @@ final class DjlNetwork {
       a = l < last ? Activation.relu(z) : Activation.sigmoid(z);
     }
     return a;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
   }
 }

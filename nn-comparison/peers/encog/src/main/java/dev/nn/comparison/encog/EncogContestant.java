@@ -1,15 +1,26 @@
 package dev.nn.comparison.encog;
 
-import dev.nn.benchmarks.contest.Learner;
+import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Library;
-import dev.nn.benchmarks.contest.PredictionWork;
+import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
+import dev.nn.benchmarks.contest.Workload;
+import java.util.List;
 import org.encog.Encog;
-import org.encog.engine.network.activation.ActivationSigmoid;
+import org.encog.ml.data.MLDataPair;
+import org.encog.ml.data.basic.BasicMLDataSet;
 import org.encog.neural.networks.BasicNetwork;
 
 /** Encog's {@link BasicNetwork}, which computes in double precision and row by row. */
-public final class EncogContestant extends Library {
+public final class EncogContestant extends Library<EncogContestant.Rows> {
+
+  /**
+   * Rows as Encog takes them.
+   *
+   * @param x inputs, an array for each row
+   * @param pairs inputs and targets; empty for a prediction
+   */
+  record Rows(List<double[]> x, List<MLDataPair> pairs) {}
 
   @Override
   public String library() {
@@ -17,26 +28,17 @@ public final class EncogContestant extends Library {
   }
 
   @Override
-  protected Learner learner(Problem problem, int threads) {
-    return new EncogLearner(problem, threads);
+  protected LibraryNetwork<Rows> network(Assignment assignment, Problem problem, int threads) {
+    return new EncogNetwork(problem, assignment.kind().equals(Assignment.TRAIN), threads);
   }
 
   @Override
-  protected PredictionWork predictor(Problem problem, int rows, int threads) {
-    BasicNetwork network = EncogNetworks.network(problem, new ActivationSigmoid());
-    double[][] inputs = EncogNetworks.rows(problem.firstInputs(rows), problem.workload().inputs());
-    return new PredictionWork() {
-      private final float[] outputs = new float[rows * problem.workload().outputs()];
-
-      @Override
-      public void run() {
-        EncogNetworks.predict(network, inputs, outputs);
-      }
-
-      @Override
-      protected float[] outputs() {
-        return outputs;
-      }
-    };
+  protected Rows rows(Workload workload, float[] x, float[] t) {
+    double[][] inputs = Problem.rows(x, workload.inputs());
+    return new Rows(
+        List.of(inputs),
+        t.length == 0
+            ? List.of()
+            : new BasicMLDataSet(inputs, Problem.rows(t, workload.outputs())).getData());
   }
 }

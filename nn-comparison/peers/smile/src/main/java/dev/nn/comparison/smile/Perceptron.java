@@ -1,6 +1,8 @@
 package dev.nn.comparison.smile;
 
+import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
+import dev.nn.comparison.smile.SmileContestant.Rows;
 import java.util.List;
 import smile.base.mlp.ActivationFunction;
 import smile.base.mlp.Cost;
@@ -17,13 +19,17 @@ import smile.math.matrix.Matrix;
  * Smile's perceptron with several sigmoid outputs: its classifier and its regression in one, with a
  * batch's update as theirs. Weights are [outputs × inputs].
  */
-final class Perceptron extends MultilayerPerceptron {
+final class Perceptron extends MultilayerPerceptron implements LibraryNetwork<Rows> {
 
   private static final long serialVersionUID = 1;
 
+  private final int width;
+  private float[] outputs = {};
+
   Perceptron(Problem problem) {
     super(layers(problem));
-    double mean = 2.0 / problem.workload().outputs(); // Smile's gradient is that of ½·Σ(y - t)²
+    width = problem.workload().outputs();
+    double mean = 2.0 / width; // Smile's gradient is that of ½·Σ(y - t)²
     setLearningRate(TimeFunction.constant(Problem.LEARNING_RATE * mean));
   }
 
@@ -39,26 +45,35 @@ final class Perceptron extends MultilayerPerceptron {
     return layers;
   }
 
-  /** A step. */
-  void update(double[][] inputs, double[][] targets) {
-    for (int r = 0; r < inputs.length; r++) {
-      propagate(inputs[r], true);
-      System.arraycopy(targets[r], 0, target.get(), 0, targets[r].length);
+  @Override
+  public void step(Rows rows) {
+    for (int r = 0; r < rows.x().size(); r++) {
+      propagate(rows.x().get(r), true);
+      double[] targets = rows.t().get(r);
+      System.arraycopy(targets, 0, target.get(), 0, targets.length);
       backpropagate(false);
     }
-    update(inputs.length);
+    update(rows.x().size());
     t++;
   }
 
-  /** Writes what it predicts, row-major [rows × outputs]. */
-  void predict(double[][] inputs, float[] outputs) {
+  @Override
+  public void predict(Rows rows) {
+    if (outputs.length != rows.x().size() * width) {
+      outputs = new float[rows.x().size() * width];
+    }
     int next = 0;
-    for (double[] row : inputs) {
+    for (double[] row : rows.x()) {
       propagate(row, false);
       for (double prediction : output.output()) {
         outputs[next++] = (float) prediction;
       }
     }
+  }
+
+  @Override
+  public float[] outputs() {
+    return outputs.clone();
   }
 
   private static Matrix weights(Problem problem, int layer) {
@@ -70,6 +85,12 @@ final class Perceptron extends MultilayerPerceptron {
       weights.set(i % outputs, i / outputs, numbers[i]);
     }
     return weights;
+  }
+
+  private static void setBiases(float[] values, double[] biases) {
+    for (int o = 0; o < values.length; o++) {
+      biases[o] = values[o];
+    }
   }
 
   /** A hidden layer with given parameters. */
@@ -84,7 +105,7 @@ final class Perceptron extends MultilayerPerceptron {
           0,
           ActivationFunction.rectifier());
       weight = weights(problem, layer);
-      System.arraycopy(Doubles.of(problem.biases(layer)), 0, bias, 0, n);
+      setBiases(problem.biases(layer), bias);
     }
   }
 
@@ -100,7 +121,7 @@ final class Perceptron extends MultilayerPerceptron {
           OutputFunction.SIGMOID,
           Cost.MEAN_SQUARED_ERROR);
       weight = weights(problem, layer);
-      System.arraycopy(Doubles.of(problem.biases(layer)), 0, bias, 0, n);
+      setBiases(problem.biases(layer), bias);
     }
   }
 }

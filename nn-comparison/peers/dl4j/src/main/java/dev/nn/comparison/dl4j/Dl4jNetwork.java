@@ -1,22 +1,47 @@
 package dev.nn.comparison.dl4j;
 
+import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
+import dev.nn.comparison.dl4j.Dl4jContestant.Rows;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Problems as networks of Deeplearning4j. */
-final class Dl4jNetworks {
+/** A network of Deeplearning4j, trained by {@code fit} with one batch. */
+final class Dl4jNetwork implements LibraryNetwork<Rows> {
 
-  private Dl4jNetworks() {}
+  private final MultiLayerNetwork network;
+  private float[] outputs = {};
 
-  static MultiLayerNetwork network(Problem problem) {
+  Dl4jNetwork(Problem problem) {
+    network = network(problem);
+  }
+
+  @Override
+  public void step(Rows rows) {
+    network.fit(rows.x(), rows.t());
+  }
+
+  @Override
+  public void predict(Rows rows) {
+    INDArray predictions = network.output(rows.x());
+    // Column-major as the library computes them, except where targets are compared with them.
+    outputs = (rows.t() == null ? predictions : predictions.dup('c')).data().asFloat();
+  }
+
+  @Override
+  public float[] outputs() {
+    return outputs.clone();
+  }
+
+  private static MultiLayerNetwork network(Problem problem) {
     List<Integer> widths = problem.workload().layers();
     int last = widths.size() - 2;
     NeuralNetConfiguration.ListBuilder layers =
