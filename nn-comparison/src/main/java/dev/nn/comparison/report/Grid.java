@@ -47,21 +47,17 @@ final class Grid {
     return rows.isEmpty();
   }
 
-  /**
-   * A table of it.
-   *
-   * @param corner the heading of the first column
-   * @param cell the text of a result
-   */
-  Table table(String corner, Function<Result, String> cell) {
+  /** Returns an empty table with a column for each of these, after one headed {@code corner}. */
+  Table headed(String corner) {
     List<String> headings = new ArrayList<>(List.of(corner));
     headings.addAll(columns);
-    Table table = new Table(headings);
-    for (String row : rows()) {
-      List<String> cells = new ArrayList<>(List.of(row));
-      columns.forEach(column -> cells.add(at(row, column).map(cell).orElse("–")));
-      table.row(cells);
-    }
-    return table;
+    return new Table(headings);
+  }
+
+  /** Returns the text of a table with a cell for each result; empty without any. */
+  String table(String corner, Function<Result, String> cell) {
+    Table table = headed(corner);
+    rows.keySet().forEach(row -> table.row(row, columns, column -> at(row, column).map(cell)));
+    return table.toString();
   }
 }

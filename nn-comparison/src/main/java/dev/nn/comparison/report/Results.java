@@ -2,12 +2,16 @@ package dev.nn.comparison.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.nn.comparison.machine.MachineContestant;
+import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -47,5 +51,39 @@ public record Results(
   /** The results of a section of the report, in order. */
   Stream<Result> section(String section) {
     return results.stream().filter(result -> result.section().equals(section));
+  }
+
+  /** Sorts some results of a section into rows and columns. */
+  Grid grid(
+      String section,
+      Predicate<Result> wanted,
+      Function<Result, String> row,
+      Function<Result, String> column) {
+    return new Grid(section(section).filter(wanted), row, column);
+  }
+
+  /** Returns the contests of a section, in order. */
+  List<String> names(String section) {
+    return section(section).map(Result::contest).distinct().toList();
+  }
+
+  /** Whether the machine's peak was measured. */
+  boolean hasPeak() {
+    return !Double.isNaN(limit(MachineContestant.PEAK, 1));
+  }
+
+  /**
+   * Returns what the machine can do at most, in GFLOP/s or GB/s: the speed of the fastest round,
+   * for a limit is not a matter of medians.
+   *
+   * @param kind of the machine's tasks
+   */
+  double limit(String kind, int threads) {
+    return section(Contests.KERNELS)
+        .filter(result -> result.contestant().equals("machine") && !result.failed())
+        .filter(result -> result.task().equals(kind + " " + threads))
+        .mapToDouble(result -> result.amount() / result.leastNanos())
+        .findFirst()
+        .orElse(Double.NaN);
   }
 }

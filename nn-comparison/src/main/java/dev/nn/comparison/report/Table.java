@@ -2,7 +2,10 @@ package dev.nn.comparison.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** A table in Markdown; the first column is text, the others are numbers. */
 final class Table {
@@ -34,9 +37,19 @@ final class Table {
     return row(Arrays.asList(cells));
   }
 
-  /** The table, with an empty line after it. */
+  /** Adds a row with a cell for each column after the first, or a dash. */
+  Table row(String name, Collection<String> columns, Function<String, Optional<String>> cell) {
+    List<String> cells = new ArrayList<>(List.of(name));
+    columns.forEach(column -> cells.add(cell.apply(column).orElse("–")));
+    return row(cells);
+  }
+
+  /** Returns the table with an empty line after it; nothing without rows. */
   @Override
   public String toString() {
+    if (rows.size() == 1) {
+      return "";
+    }
     StringBuilder text = new StringBuilder();
     line(text, rows.get(0));
     text.append("|---").append("|--:".repeat(rows.get(0).size() - 1)).append("|\n");
