@@ -79,8 +79,9 @@ class Worker:
         what = order["do"]
         if what == "prepare":
             work = self.contestant.work(order["assignment"], self.threads)
+            check = float(work.check())
             self.stopwatches.append(Stopwatch(work))
-            return {"check": float(work.check())}
+            return {"check": check}
         if what == "quit":
             return {}
         stopwatch = self.stopwatches[order["work"]]

@@ -1,6 +1,5 @@
 package dev.nn.comparison;
 
-import dev.nn.comparison.against.Pace;
 import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Settings;
 import java.util.ArrayList;
@@ -90,10 +89,9 @@ record Command(Map<String, String> options, String pattern) {
     return new Settings(rounds(usual.rounds()), usual.seconds(), usual.warmUpSeconds());
   }
 
-  /** How long trees are measured. */
-  Pace pace() {
-    Pace usual = has("--quick") ? Pace.QUICK : Pace.FULL;
-    return new Pace(rounds(usual.starts()), usual.rounds(), usual.seconds(), usual.warmUpSeconds());
+  /** How often the processes of trees are started. */
+  int starts() {
+    return rounds(has("--quick") ? 3 : 5);
   }
 
   private int rounds(int usual) {

@@ -8,6 +8,7 @@ import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Programs;
 import dev.nn.comparison.referee.Referee;
 import dev.nn.comparison.referee.Result;
+import dev.nn.comparison.referee.Settings;
 import dev.nn.comparison.report.Machine;
 import dev.nn.comparison.report.Report;
 import dev.nn.comparison.report.Results;
@@ -73,13 +74,14 @@ public final class Main {
   }
 
   private void compareTrees() throws IOException {
-    Tree before = Tree.of(command.value("--against", ""), root, System.out);
-    Tree after = Tree.of(command.value("--after", root.toString()), root, System.out);
+    Tree before = new Tree("before", Path.of(command.value("--against", "")));
+    Tree after = new Tree("after", Path.of(command.value("--after", root.toString())));
     List<Path> jdks = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
     if (command.has("--jdk")) {
       jdks.add(Path.of(command.value("--jdk", "")));
     }
-    Against against = new Against(before, after, command.pace(), target, System.out);
+    Settings settings = command.has("--quick") ? Settings.QUICK_START : Settings.START;
+    Against against = new Against(before, after, command.starts(), settings, target, System.out);
     if (!against.run(jdks, command.wanted())) {
       System.exit(1);
     }

@@ -40,8 +40,8 @@ class CommandTest {
         Command.parse(List.of("--against", "HEAD~1", "--steps", "784-128", "--quick"));
     assertTrue(command.wanted().matcher("step 784-128-64-10*64, 1 thread").find());
     assertFalse(command.wanted().matcher("64 rows 784-128-64-10*64, 1 thread").find());
-    assertEquals(5, Command.parse(List.of("--against", "x")).pace().starts());
-    assertEquals(7, Command.parse(List.of("--against", "x", "--rounds", "7")).pace().starts());
+    assertEquals(5, Command.parse(List.of("--against", "x")).starts());
+    assertEquals(7, Command.parse(List.of("--against", "x", "--rounds", "7")).starts());
   }
 
   @Test

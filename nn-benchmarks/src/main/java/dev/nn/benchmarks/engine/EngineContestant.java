@@ -10,6 +10,8 @@ import dev.nn.benchmarks.contest.Work;
 import dev.nn.benchmarks.contest.Workload;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
+import java.util.List;
+import java.util.Map;
 
 /** This project's engine. */
 public final class EngineContestant extends Library<EngineContestant.Rows> {
@@ -23,8 +25,7 @@ public final class EngineContestant extends Library<EngineContestant.Rows> {
   /** Training on Fashion-MNIST until enough test images are recognised. */
   public static final String ACCURACY = "accuracy";
 
-  /** One of the products of {@code MatrixProduct}; the option {@code form} says which. */
-  public static final String PRODUCT = "product";
+  private static final String PRODUCT = "product";
 
   /**
    * Rows as the engine takes them.
@@ -33,6 +34,16 @@ public final class EngineContestant extends Library<EngineContestant.Rows> {
    * @param t targets, [rows × outputs]
    */
   public record Rows(Matrix x, Matrix t) {}
+
+  /**
+   * Returns a product of a layer as an assignment.
+   *
+   * @param form {@code forward}, {@code weightGradient} or {@code inputGradient}
+   */
+  public static Assignment product(String form, int rows, int inputs, int outputs) {
+    List<Integer> layer = List.of(inputs, outputs);
+    return new Assignment(PRODUCT, layer, 0, rows, "", Map.of("form", form));
+  }
 
   @Override
   public String library() {

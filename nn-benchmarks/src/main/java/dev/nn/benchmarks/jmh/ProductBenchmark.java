@@ -1,8 +1,9 @@
 package dev.nn.benchmarks.jmh;
 
-import dev.nn.kernels.MatrixProduct;
-import dev.nn.kernels.Scratch;
-import java.util.Random;
+import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Work;
+import dev.nn.benchmarks.engine.EngineContestant;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,47 +18,39 @@ public class ProductBenchmark {
   @Param({"32x128x64", "64x784x128", "256x784x512", "1024x1024x1024", "2048x2048x2048"})
   public String shape = "";
 
-  private int rows;
-  private int inputs;
-  private int outputs;
-  private float[] x;
-  private float[] w;
-  private float[] b;
-  private float[] z;
-  private final Scratch scratch = new Scratch();
+  private Work forward = () -> {};
+  private Work weightGradient = forward;
+  private Work inputGradient = forward;
 
   /** Fills the matrices. */
   @Setup
-  public void fill() {
-    String[] sizes = shape.split("x", -1);
-    rows = Integer.parseInt(sizes[0]);
-    inputs = Integer.parseInt(sizes[1]);
-    outputs = Integer.parseInt(sizes[2]);
-    Random random = new Random(1);
-    x = Numbers.uniform(rows * inputs, random);
-    w = Numbers.uniform(inputs * outputs, random);
-    b = Numbers.uniform(outputs, random);
-    z = Numbers.uniform(rows * outputs, random);
+  public void fill() throws Exception {
+    forward = work("forward");
+    weightGradient = work("weightGradient");
+    inputGradient = work("inputGradient");
+  }
+
+  private Work work(String form) throws Exception {
+    int[] sizes = Arrays.stream(shape.split("x", -1)).mapToInt(Integer::parseInt).toArray();
+    Assignment product = EngineContestant.product(form, sizes[0], sizes[1], sizes[2]);
+    return new EngineContestant().work(product, 1);
   }
 
   /** z = x·W + b. */
   @Benchmark
-  public float[] forward() {
-    MatrixProduct.forward(x, 0, w, 0, b, 0, z, 0, rows, inputs, outputs, scratch);
-    return z;
+  public void forward() throws Exception {
+    forward.run();
   }
 
   /** dW = xᵀ·dZ. */
   @Benchmark
-  public float[] weightGradient() {
-    MatrixProduct.weightGradient(x, 0, z, 0, w, 0, rows, inputs, outputs, scratch);
-    return w;
+  public void weightGradient() throws Exception {
+    weightGradient.run();
   }
 
   /** dX = dZ·Wᵀ. */
   @Benchmark
-  public float[] inputGradient() {
-    MatrixProduct.inputGradient(z, 0, w, 0, x, 0, rows, inputs, outputs, scratch);
-    return x;
+  public void inputGradient() throws Exception {
+    inputGradient.run();
   }
 }

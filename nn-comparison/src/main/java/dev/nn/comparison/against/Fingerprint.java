@@ -4,6 +4,7 @@ import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Contestant;
 import dev.nn.benchmarks.contest.Work;
 import dev.nn.benchmarks.engine.EngineContestant;
+import dev.nn.comparison.referee.Task;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fingerprint implements Contestant {
 
-  /** The option that says how many training steps come before the fingerprint. */
-  static final String STEPS = "steps";
+  private static final String KIND = "fingerprint";
+  private static final String OF = "of";
+
+  /** Enough for each of the eight batches to come three times. */
+  private static final int STEPS = 24;
+
+  /** Returns the fingerprint of a training or prediction as a task of the same name. */
+  static Task of(Task task) {
+    Assignment a = task.assignment();
+    Map<String, String> option = Map.of(OF, a.kind());
+    Assignment assignment = new Assignment(KIND, a.layers(), a.batch(), a.rows(), "", option);
+    return new Task(task.name(), assignment, 0, 1);
+  }
 
   @Override
   public String library() {
@@ -34,13 +47,21 @@ public final class Fingerprint implements Contestant {
 
   @Override
   public Work work(Assignment assignment, int threads) throws Exception {
-    Work engine = new EngineContestant().work(assignment, threads);
-    int steps = Integer.parseInt(assignment.options().getOrDefault(STEPS, "1"));
-    for (int step = 0; step < steps; step++) {
+    String kind = assignment.option(OF);
+    boolean isTraining = kind.equals(Assignment.TRAIN);
+    Assignment original =
+        new Assignment(
+            kind,
+            assignment.layers(),
+            assignment.batch(),
+            assignment.rows(),
+            assignment.problem(),
+            Map.of());
+    Work engine = new EngineContestant().work(original, threads);
+    for (int run = 0; run < (isTraining ? STEPS : 1); run++) {
       engine.run();
     }
-    boolean training = assignment.kind().equals(Assignment.TRAIN);
-    double fingerprint = of(training ? weights(engine) : numbers(engine, "outputs"));
+    double fingerprint = of(isTraining ? weights(engine) : numbers(engine, "outputs"));
     engine.close();
     return new Work() {
       @Override

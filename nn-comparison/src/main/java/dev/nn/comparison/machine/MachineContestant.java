@@ -5,6 +5,7 @@ import dev.nn.benchmarks.contest.Contestant;
 import dev.nn.benchmarks.contest.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,7 +48,7 @@ public final class MachineContestant implements Contestant {
           case TRIAD -> triad(threads);
           default -> throw new UnsupportedOperationException(assignment.kind());
         };
-    return new Team(part, threads);
+    return new Parts(part, threads);
   }
 
   private Part peak() {
@@ -72,40 +73,35 @@ public final class MachineContestant implements Contestant {
     return thread -> Bandwidth.triad(a, b, c, 3, thread * each, (thread + 1) * each);
   }
 
-  /** What one of the threads does. */
+  /** The part of one of the threads. */
   private interface Part {
     void run(int thread);
   }
 
-  /** All threads doing their part at once. */
-  private static final class Team implements Work {
+  /** Does all parts at once, each on a thread of its own. */
+  private static final class Parts implements Work {
 
-    private final Part part;
-    private final int threads;
-    private final ExecutorService others;
+    private final List<Callable<Object>> parts = new ArrayList<>();
+    private final ExecutorService threads;
 
-    Team(Part part, int threads) {
-      this.part = part;
-      this.threads = threads;
-      this.others = Executors.newFixedThreadPool(Math.max(1, threads - 1));
+    Parts(Part part, int count) {
+      for (int t = 0; t < count; t++) {
+        int thread = t;
+        parts.add(Executors.callable(() -> part.run(thread)));
+      }
+      threads = Executors.newFixedThreadPool(count);
     }
 
     @Override
     public void run() throws Exception {
-      List<Future<?>> parts = new ArrayList<>();
-      for (int t = 1; t < threads; t++) {
-        int thread = t;
-        parts.add(others.submit(() -> part.run(thread)));
-      }
-      part.run(0);
-      for (Future<?> each : parts) {
-        each.get();
+      for (Future<Object> part : threads.invokeAll(parts)) {
+        part.get();
       }
     }
 
     @Override
     public void close() {
-      others.shutdown();
+      threads.shutdown();
     }
   }
 }

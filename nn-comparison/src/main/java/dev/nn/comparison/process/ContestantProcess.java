@@ -34,6 +34,7 @@ public final class ContestantProcess implements AutoCloseable {
   private final BufferedReader answers;
   private final BufferedWriter orders;
   private final JsonNode hello;
+  private int works;
 
   /**
    * Starts a process.
@@ -73,7 +74,14 @@ public final class ContestantProcess implements AutoCloseable {
 
   /** Prepares for work, the next in number from 0; returns the check before it. */
   public double prepare(Assignment assignment) throws ContestantException {
-    return ask(Map.of("do", "prepare", "assignment", assignment)).path("check").asDouble();
+    JsonNode answer = ask(Map.of("do", "prepare", "assignment", assignment));
+    works++;
+    return answer.path("check").asDouble();
+  }
+
+  /** Returns how many works are prepared. */
+  public int works() {
+    return works;
   }
 
   public void warmUp(int work, double seconds, long groupNanos) throws ContestantException {

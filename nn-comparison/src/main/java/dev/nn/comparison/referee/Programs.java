@@ -7,131 +7,119 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** How each contestant is started on this machine. */
-public final class Programs {
+/**
+ * How each contestant is started on this machine.
+ *
+ * @param root the project's folder
+ */
+public record Programs(Path root) {
 
+  private static final Path JDK = Path.of(System.getProperty("java.home"));
   private static final Path JDKS = Path.of("/usr/lib/jvm");
   private static final Path LIBRARIES = Path.of("/usr/lib");
+  private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
 
-  private final Path root;
-
-  /** Programs of the project in a folder. */
-  public Programs(Path root) {
-    this.root = root;
+  /** Returns the engine with SIMD kernels, on the JDK that runs this. */
+  Launch engine(int threads) {
+    return engine("nn", JDK, "simd", threads);
   }
 
-  /** The engine with SIMD kernels, on the JDK that runs this. */
-  public Launch engine(int threads) {
-    return engine("nn", Path.of(System.getProperty("java.home")), "simd", threads);
+  /** Returns the engine with scalar kernels. */
+  Launch scalarEngine(int threads) {
+    return engine("nn scalar", JDK, "scalar", threads);
   }
 
-  /** The engine with scalar kernels. */
-  public Launch scalarEngine(int threads) {
-    return engine("nn scalar", Path.of(System.getProperty("java.home")), "scalar", threads);
+  /** Returns the machine itself. */
+  Launch machine() {
+    List<String> options = Stream.concat(VECTORS.stream(), Stream.of("-Xmx3g")).toList();
+    return own("machine", JDK, options, MachineContestant.class, 1);
   }
 
-  /** The engine on JDK 25: where JAVA25_HOME says, else the first in the usual folder. */
-  public Optional<Launch> engineOnJdk25(int threads) {
-    return jdk25().map(home -> engine("nn JDK 25", home, "simd", threads));
-  }
-
-  /** The machine itself. */
-  public Launch machine() {
-    return Launch.java(
-        "machine",
-        Path.of(System.getProperty("java.home")),
-        List.of("--add-modules", "jdk.incubator.vector", "-Xmx3g"),
-        System.getProperty("java.class.path"),
-        MachineContestant.class.getName(),
-        1);
-  }
-
-  /** PyTorch through DJL. */
-  public Launch djl(int threads) {
-    return peer(
-        "PyTorch (DJL)",
-        "djl",
-        "DjlContestant",
-        threads,
-        "-Dai.djl.offline=true",
-        "-DPYTORCH_FLAVOR=cpu",
-        "-Dai.djl.pytorch.num_threads=" + threads,
-        "-Dai.djl.pytorch.num_interop_threads=1");
-  }
-
-  /** Deeplearning4j. */
-  public Launch dl4j(int threads) {
-    String extension = cpuHas("avx512f") ? "-avx512" : "";
-    return peer(
-        "Deeplearning4j",
-        "dl4j",
-        "Dl4jContestant",
-        threads,
-        "-Dorg.bytedeco.javacpp.platform.extension=" + extension,
-        "-Dorg.bytedeco.javacpp.nopointergc=true", // else it watches memory at each allocation
-        "-Dorg.bytedeco.javacpp.maxbytes=0",
-        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
-  }
-
-  /** Smile. */
-  public Launch smile(int threads) {
-    return peer("Smile", "smile", "SmileContestant", threads);
-  }
-
-  /** Encog. */
-  public Launch encog(int threads) {
-    return peer("Encog", "encog", "EncogContestant", threads);
-  }
-
-  /** ONNX Runtime. */
-  public Launch onnxRuntime(int threads) {
-    return peer("ONNX Runtime", "onnxruntime", "OnnxRuntimeContestant", threads);
-  }
-
-  /** PyTorch in Python. */
-  public Launch pytorch(int threads) {
+  /** Returns PyTorch in Python. */
+  Launch pytorch(int threads) {
     return python("PyTorch (Python)", "torch_contestant", threads, true);
   }
 
-  /** NumPy. */
-  public Launch numpy(int threads) {
-    return python("NumPy", "numpy_contestant", threads, true);
+  /** Returns all that train with so many threads; Smile has one alone. */
+  List<Launch> trainers(int threads) {
+    List<Launch> trainers = new ArrayList<>(engines(threads));
+    trainers.addAll(peers(threads));
+    return trainers;
   }
 
-  /** scikit-learn. */
-  public Launch scikitLearn(int threads) {
-    return python("scikit-learn", "sklearn_contestant", threads, false);
+  /** Returns all that predict, with one thread. */
+  List<Launch> predictors() {
+    List<Launch> predictors = new ArrayList<>(engines(1));
+    predictors.add(peer("ONNX Runtime", "onnxruntime", "OnnxRuntimeContestant", 1));
+    predictors.addAll(peers(1));
+    return predictors;
   }
 
-  private Launch engine(String name, Path home, String kernels, int threads) {
+  private List<Launch> engines(int threads) {
+    List<Launch> engines = new ArrayList<>(List.of(engine(threads), scalarEngine(threads)));
+    jdk25().ifPresent(home -> engines.add(engine("nn JDK 25", home, "simd", threads)));
+    return engines;
+  }
+
+  private List<Launch> peers(int threads) {
+    String extension = cpuHas("avx512f") ? "-avx512" : "";
+    List<Launch> peers = new ArrayList<>();
+    peers.add(
+        peer(
+            "PyTorch (DJL)",
+            "djl",
+            "DjlContestant",
+            threads,
+            "-Dai.djl.offline=true",
+            "-DPYTORCH_FLAVOR=cpu",
+            "-Dai.djl.pytorch.num_threads=" + threads,
+            "-Dai.djl.pytorch.num_interop_threads=1"));
+    peers.add(pytorch(threads));
+    peers.add(python("NumPy", "numpy_contestant", threads, true));
+    peers.add(python("scikit-learn", "sklearn_contestant", threads, false));
+    peers.add(
+        peer(
+            "Deeplearning4j",
+            "dl4j",
+            "Dl4jContestant",
+            threads,
+            "-Dorg.bytedeco.javacpp.platform.extension=" + extension,
+            "-Dorg.bytedeco.javacpp.nopointergc=true", // else it watches memory at each allocation
+            "-Dorg.bytedeco.javacpp.maxbytes=0",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+    peers.add(peer("Encog", "encog", "EncogContestant", threads));
+    if (threads == 1) {
+      peers.add(peer("Smile", "smile", "SmileContestant", threads));
+    }
+    return peers;
+  }
+
+  private static Launch engine(String name, Path home, String kernels, int threads) {
     List<String> options =
-        List.of("--add-modules", "jdk.incubator.vector", "-Ddev.nn.kernels=" + kernels);
+        Stream.concat(VECTORS.stream(), Stream.of("-Ddev.nn.kernels=" + kernels)).toList();
+    return own(name, home, options, EngineContestant.class, threads);
+  }
+
+  private static Launch own(
+      String name, Path home, List<String> options, Class<?> contestant, int threads) {
     String classPath = System.getProperty("java.class.path");
-    return Launch.java(name, home, options, classPath, EngineContestant.class.getName(), threads);
+    return Launch.java(name, home, options, classPath, contestant.getName(), threads);
   }
 
   private Launch peer(
       String name, String module, String contestant, int threads, String... options) {
     Path target = root.resolve("nn-comparison/peers").resolve(module).resolve("target");
-    String libraries = "";
-    try {
-      libraries = Files.readString(target.resolve("classpath.txt"));
-    } catch (IOException e) {
-      // Not built: the contestant will say that its class is missing.
-    }
-    return Launch.java(
-        name,
-        Path.of(System.getProperty("java.home")),
-        List.of(options),
-        target.resolve("classes") + ":" + libraries,
-        "dev.nn.comparison." + module + "." + contestant,
-        threads);
+    // Where it is not built, the contestant will say that its class is missing.
+    String classPath = target.resolve("classes") + ":" + read(target.resolve("classpath.txt"));
+    String type = "dev.nn.comparison." + module + "." + contestant;
+    return Launch.java(name, JDK, List.of(options), classPath, type, threads);
   }
 
   private Launch python(String name, String module, int threads, boolean sameFunction) {
@@ -142,15 +130,11 @@ public final class Programs {
     Map<String, String> environment = new TreeMap<>();
     environment.put("OMP_NUM_THREADS", Integer.toString(threads));
     openBlas().ifPresent(library -> environment.put("LD_PRELOAD", library.toString()));
-    return new Launch(
-        name,
-        threads,
-        List.of(python, "-B", worker.toString(), module, Integer.toString(threads)),
-        environment,
-        sameFunction);
+    List<String> command = List.of(python, "-B", worker.toString(), module, "" + threads);
+    return new Launch(name, threads, command, environment, sameFunction);
   }
 
-  /** Debian's OpenBLAS for OpenMP, the fastest of its BLAS libraries under PyTorch. */
+  /** Returns Debian's OpenBLAS for OpenMP, the fastest of its BLAS libraries under PyTorch. */
   private static Optional<Path> openBlas() {
     return children(LIBRARIES)
         .map(folder -> folder.resolve("openblas-openmp/libopenblas.so.0"))
@@ -158,25 +142,24 @@ public final class Programs {
         .findFirst();
   }
 
+  /** Returns JDK 25: where JAVA25_HOME says, else the first in the usual folder. */
   private static Optional<Path> jdk25() {
     String named = System.getenv("JAVA25_HOME");
     Stream<Path> homes = named != null ? Stream.of(Path.of(named)) : children(JDKS);
-    return homes.filter(Programs::is25).findFirst();
-  }
-
-  private static boolean is25(Path home) {
-    try {
-      return Files.readString(home.resolve("release")).contains("JAVA_VERSION=\"25");
-    } catch (IOException e) {
-      return false;
-    }
+    return homes
+        .filter(home -> read(home.resolve("release")).contains("JAVA_VERSION=\"25"))
+        .findFirst();
   }
 
   private static boolean cpuHas(String flag) {
+    return read(Path.of("/proc/cpuinfo")).contains(" " + flag);
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(Path.of("/proc/cpuinfo")).contains(" " + flag);
+      return Files.readString(file);
     } catch (IOException e) {
-      return false;
+      return "";
     }
   }
 

@@ -42,92 +42,60 @@ public final class Referee {
   /** Holds a contest; a contestant that fails is in the results with its reason. */
   public List<Result> hold(Contest contest) throws IOException {
     out.printf("%s %s%n", contest.section(), contest.name());
-    List<Result> results = new ArrayList<>();
     List<ContestantProcess> processes = new ArrayList<>();
     List<Turn> turns = new ArrayList<>();
     try {
       for (Launch launch : contest.launches()) {
-        start(contest, launch, processes, turns, results);
+        List<Entry> entries = contest.filter(entry -> entry.launch().equals(launch)).entries();
+        turns.addAll(start(launch, entries, processes));
       }
       for (int round = 0; round < settings.rounds(); round++) {
         turns.forEach(turn -> turn.round(settings.seconds()));
       }
       turns.forEach(Turn::finish);
-      turns.forEach(turn -> turn.compare(first(turns, turn)));
+      Map<Task, Turn> firsts = new HashMap<>();
+      turns.forEach(turn -> firsts.putIfAbsent(turn.entry().task(), turn));
+      turns.forEach(turn -> turn.compare(firsts.getOrDefault(turn.entry().task(), turn)));
     } finally {
       processes.forEach(ContestantProcess::close);
     }
-    turns.forEach(turn -> results.add(turn.result(contest)));
+    List<Result> results = turns.stream().map(turn -> turn.result(contest)).toList();
     results.forEach(this::print);
     return results;
   }
 
-  private void start(
-      Contest contest,
-      Launch launch,
-      List<ContestantProcess> processes,
-      List<Turn> turns,
-      List<Result> results)
+  /** Starts the process of some entries, and warms their works up. */
+  private List<Turn> start(Launch launch, List<Entry> entries, List<ContestantProcess> processes)
       throws IOException {
-    List<Entry> entries = contest.filter(entry -> entry.launch().equals(launch)).entries();
     String log = launch.toString().replaceAll("[^A-Za-z0-9]+", "-") + ".log";
     try {
       ContestantProcess process =
           new ContestantProcess(launch, folder.resolve("logs").resolve(log));
       processes.add(process);
-      int work = 0;
+      List<Turn> turns = new ArrayList<>();
       for (Entry entry : entries) {
-        try {
-          Turn turn = new Turn(entry, problems.add(entry.task().assignment()), process, work);
-          work++;
-          turns.add(turn);
-          turn.warmUp(settings.warmUpSeconds());
-        } catch (ContestantException e) {
-          results.add(failed(contest, entry, e));
-        }
+        Turn turn = new Turn(entry, process);
+        turn.prepare(problems.add(entry.task().assignment()), settings.warmUpSeconds());
+        turns.add(turn);
       }
-      process.pause();
+      return turns;
     } catch (ContestantException e) {
-      entries.forEach(entry -> results.add(failed(contest, entry, e)));
+      return entries.stream().map(entry -> new Turn(entry, e.reason())).toList();
     }
   }
 
-  /** The first turn with the same task. */
-  private static Turn first(List<Turn> turns, Turn like) {
-    Map<Task, Turn> firsts = new HashMap<>();
-    turns.forEach(turn -> firsts.putIfAbsent(turn.entry().task(), turn));
-    return firsts.getOrDefault(like.entry().task(), like);
-  }
-
-  private static Result failed(Contest contest, Entry entry, ContestantException e) {
-    return new Result(
-        contest.section(),
-        contest.name(),
-        entry.task().name(),
-        entry.launch().name(),
-        entry.launch().threads(),
-        "",
-        "",
-        entry.task().amount(),
-        0,
-        0,
-        List.of(),
-        e.reason());
-  }
-
   private void print(Result result) {
+    String speed = result.amount() > 0 ? "  %.1f G/s" : "";
     String figure =
         result.failed()
             ? result.failure()
             : String.format(
                 Locale.ROOT,
-                "%,14.3f µs (%,.3f to %,.3f)%s",
+                "%,14.3f µs (%,.3f to %,.3f)" + speed,
                 result.nanos() / 1e3,
                 result.leastNanos() / 1e3,
                 result.mostNanos() / 1e3,
-                result.amount() > 0
-                    ? String.format(Locale.ROOT, "  %.1f G/s", result.speed())
-                    : "");
+                result.speed());
     out.printf(
         "  %-28s %-28s %s  %s%n", result.task(), result.contestant(), result.threads(), figure);
   }

@@ -1,6 +1,7 @@
 package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Workload;
 
 /**
  * An assignment and what its unit amounts to.
@@ -13,8 +14,27 @@ import dev.nn.benchmarks.contest.Assignment;
 public record Task(String name, Assignment assignment, double amount, long groupNanos) {
 
   /** Fine enough for the times of single calls. */
-  static final long SINGLE_CALLS = 1_000;
+  private static final long SINGLE_CALLS = 1_000;
 
   /** Coarse, where only the mean matters. */
-  static final long MANY = 100_000;
+  private static final long MANY = 100_000;
+
+  /** A task of which only the mean time matters. */
+  static Task of(String name, Assignment assignment, double amount) {
+    return new Task(name, assignment, amount, MANY);
+  }
+
+  /** Training steps. */
+  public static Task step(String name, Workload workload) {
+    return of(name, Assignment.train(workload), (double) workload.stepFlops());
+  }
+
+  /** Predictions, called one by one. */
+  public static Task prediction(Workload workload, int rows) {
+    return new Task(
+        rows == 1 ? "1 row" : rows + " rows",
+        Assignment.predict(workload, rows),
+        (double) workload.predictionFlops(rows),
+        SINGLE_CALLS);
+  }
 }

@@ -6,6 +6,7 @@ import dev.nn.comparison.process.ContestantException;
 import dev.nn.comparison.process.ContestantProcess;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry in a running contest: its process, the number of its work there, and its times so far.
@@ -18,39 +19,47 @@ final class Turn {
   private static final int ROUNDS_OF_SLOW_ONES = 3;
 
   private final Entry entry;
-  private final ContestantProcess process;
-  private final int work;
+  private final @Nullable ContestantProcess process;
   private final List<Measurement> rounds = new ArrayList<>();
-  private final double firstCheck;
+  private int work;
+  private double firstCheck;
   private double lastCheck;
   private String failure = "";
 
-  /** Prepares a contestant for an entry's task. */
-  Turn(Entry entry, Assignment assignment, ContestantProcess process, int work)
-      throws ContestantException {
+  /** A turn in a process that runs. */
+  Turn(Entry entry, ContestantProcess process) {
     this.entry = entry;
     this.process = process;
-    this.work = work;
-    process.resume();
-    this.firstCheck = process.prepare(assignment);
   }
 
-  void warmUp(double seconds) {
-    attempt(() -> process.warmUp(work, seconds, entry.task().groupNanos()));
+  /** A turn whose process did not start. */
+  Turn(Entry entry, String failure) {
+    this.entry = entry;
+    this.process = null;
+    this.failure = failure;
+  }
+
+  /** Prepares the entry's work and warms it up. */
+  void prepare(Assignment assignment, double seconds) {
+    attempt(
+        running -> {
+          firstCheck = running.prepare(assignment);
+          work = running.works() - 1;
+          running.warmUp(work, seconds, entry.task().groupNanos());
+        });
   }
 
   void round(double seconds) {
     if (rounds.size() < ROUNDS_OF_SLOW_ONES || rounds.get(0).mean() < SLOW) {
-      attempt(() -> rounds.add(process.round(work, seconds)));
+      attempt(running -> rounds.add(running.round(work, seconds)));
     }
   }
 
   void finish() {
     attempt(
-        () -> {
-          lastCheck = process.check(work);
-          if (entry.task().assignment().kind().equals(Assignment.TRAIN)
-              && !(lastCheck < firstCheck)) {
+        running -> {
+          lastCheck = running.check(work);
+          if (isOf(Assignment.TRAIN) && !(lastCheck < firstCheck)) {
             failure = "the loss did not fall: %s, then %s".formatted(firstCheck, lastCheck);
           }
         });
@@ -58,14 +67,15 @@ final class Turn {
 
   /** Fails if it predicts something else than another contestant. */
   void compare(Turn other) {
-    if (entry.launch().sameFunction()
-        && entry.task().assignment().kind().equals(Assignment.PREDICT)
-        && failure.isEmpty()
-        && !(Math.abs(lastCheck - other.lastCheck) < 1e-4)) {
-      failure =
-          "predicts %s where %s does %s"
-              .formatted(lastCheck, other.entry.launch().name(), other.lastCheck);
+    boolean same = Math.abs(lastCheck - other.lastCheck) < 1e-4;
+    if (entry.launch().sameFunction() && isOf(Assignment.PREDICT) && failure.isEmpty() && !same) {
+      String name = other.entry.launch().name();
+      failure = "predicts %s where %s does %s".formatted(lastCheck, name, other.lastCheck);
     }
+  }
+
+  private boolean isOf(String kind) {
+    return entry.task().assignment().kind().equals(kind);
   }
 
   Entry entry() {
@@ -79,8 +89,8 @@ final class Turn {
         entry.task().name(),
         entry.launch().name(),
         entry.launch().threads(),
-        process.library(),
-        process.runtime(),
+        process == null ? "" : process.library(),
+        process == null ? "" : process.runtime(),
         entry.task().amount(),
         firstCheck,
         lastCheck,
@@ -88,13 +98,14 @@ final class Turn {
         failure);
   }
 
+  /** Lets the process run as long as an action takes; one that has failed does nothing more. */
   private void attempt(Action action) {
-    if (!failure.isEmpty()) {
+    if (process == null || !failure.isEmpty()) {
       return;
     }
     try {
       process.resume();
-      action.run();
+      action.run(process);
       process.pause();
     } catch (ContestantException e) {
       failure = e.reason();
@@ -102,6 +113,6 @@ final class Turn {
   }
 
   private interface Action {
-    void run() throws ContestantException;
+    void run(ContestantProcess running) throws ContestantException;
   }
 }
