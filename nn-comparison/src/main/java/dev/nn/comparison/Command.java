@@ -103,7 +103,7 @@ record Command(Map<String, String> options, String pattern) {
     return Integer.parseInt(value);
   }
 
-  /** Whether the results are no full report. */
+  /** Returns whether the results cover only a part of the report. */
   boolean partial() {
     return has("--quick") || has("--only") || has("--workload");
   }

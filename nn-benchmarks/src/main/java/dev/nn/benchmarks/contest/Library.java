@@ -26,7 +26,7 @@ public abstract class Library<R> implements Contestant {
    */
   protected abstract R rows(Workload workload, float[] x, float[] t) throws Exception;
 
-  /** Whether a step or prediction may allocate even when all of it is compiled. */
+  /** Returns false only if a compiled step or prediction never allocates. */
   protected boolean allocates() {
     return true;
   }

@@ -22,7 +22,7 @@ import java.util.Map;
  * {"do": "quit"}                                  → {}, and it ends
  * </pre>
  *
- * <p>The first line comes unasked: {@code {"library": "…", "runtime": "…"}}. What fails is answered
+ * <p>The first line comes unasked: {@code {"library": "…", "runtime": "…"}}. A failure is answered
  * with {@code {"failure": "why"}}.
  */
 public final class Worker {

@@ -113,7 +113,7 @@ public final class Fingerprint implements Contestant {
     throw new NoSuchMethodException(object.getClass() + " has no method float[] " + method + "()");
   }
 
-  /** Calls a method without parameters; returns null where there is none. */
+  /** Calls a method without parameters; returns null if it has none of that name. */
   private static @Nullable Object call(Object object, String name)
       throws ReflectiveOperationException {
     for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {

@@ -14,7 +14,7 @@ public final class Bandwidth {
 
   private Bandwidth() {}
 
-  /** The sum of x[from, to), a multiple of four vectors; reads 4 bytes an element. */
+  /** Returns the sum of x[from, to), a multiple of four vectors; reads 4 bytes an element. */
   public static float sum(float[] x, int from, int to) {
     int step = SPECIES.length();
     FloatVector s0 = FloatVector.zero(SPECIES);

@@ -15,12 +15,12 @@ public final class Peak {
 
   private Peak() {}
 
-  /** Floating-point operations of one {@link #run}. */
+  /** Returns the floating-point operations of one {@link #run}. */
   public static long flops() {
     return 2L * CHAINS * TURNS * SPECIES.length();
   }
 
-  /** Floats in a vector. */
+  /** Returns the number of floats in a vector. */
   public static int lanes() {
     return SPECIES.length();
   }

@@ -62,12 +62,12 @@ public final class ContestantProcess implements AutoCloseable {
     }
   }
 
-  /** Name and version of its library. */
+  /** Returns name and version of its library. */
   public String library() {
     return hello.path("library").asText();
   }
 
-  /** What it runs on. */
+  /** Returns the version of its JDK or Python. */
   public String runtime() {
     return hello.path("runtime").asText();
   }
@@ -152,7 +152,7 @@ public final class ContestantProcess implements AutoCloseable {
     }
   }
 
-  /** The next line of JSON, past whatever a library prints. */
+  /** Returns the next line of JSON and skips what libraries print. */
   private String nextLine() {
     try {
       for (String line = answers.readLine(); line != null; line = answers.readLine()) {

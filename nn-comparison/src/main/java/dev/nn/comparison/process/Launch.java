@@ -30,8 +30,8 @@ public record Launch(
   }
 
   /**
-   * A contestant in Java. Every JVM has large pages, and arrays that do not all start at the same
-   * place of one.
+   * Returns how to start a contestant in Java. Every JVM has large pages, and arrays that do not
+   * all start at the same place of one.
    *
    * @param home the JDK
    * @param options of the JVM, besides those that all have
@@ -57,7 +57,7 @@ public record Launch(
     return new Launch(name, threads, command, Map.of("OMP_NUM_THREADS", "" + threads), true);
   }
 
-  /** Name and threads, for messages and files. */
+  /** Returns name and threads, for messages and files. */
   @Override
   public String toString() {
     return name + ", " + threads + (threads == 1 ? " thread" : " threads");

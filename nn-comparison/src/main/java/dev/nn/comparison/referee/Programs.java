@@ -47,14 +47,14 @@ public record Programs(Path root) {
     return python("PyTorch (Python)", "torch_contestant", threads, true);
   }
 
-  /** Returns all that train with so many threads; Smile has one alone. */
+  /** Returns all libraries that train with a number of threads; Smile has a single one. */
   List<Launch> trainers(int threads) {
     List<Launch> trainers = new ArrayList<>(engines(threads));
     trainers.addAll(peers(threads));
     return trainers;
   }
 
-  /** Returns all that predict, with one thread. */
+  /** Returns all libraries that predict, each with one thread. */
   List<Launch> predictors() {
     List<Launch> predictors = new ArrayList<>(engines(1));
     predictors.add(peer("ONNX Runtime", "onnxruntime", "OnnxRuntimeContestant", 1));
@@ -116,7 +116,7 @@ public record Programs(Path root) {
   private Launch peer(
       String name, String module, String contestant, int threads, String... options) {
     Path target = root.resolve("nn-comparison/peers").resolve(module).resolve("target");
-    // Where it is not built, the contestant will say that its class is missing.
+    // Unless it is built, the contestant will say that its class is missing.
     String classPath = target.resolve("classes") + ":" + read(target.resolve("classpath.txt"));
     String type = "dev.nn.comparison." + module + "." + contestant;
     return Launch.java(name, JDK, List.of(options), classPath, type, threads);

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * Holds contests. All contestants are started and warmed up; then come the rounds, in each of which
- * every entry has one turn, so that whatever disturbs the machine hits all alike. Only the
- * contestant whose turn it is runs.
+ * every entry has one turn, so that a disturbance hits all alike. Only the contestant whose turn it
+ * is runs.
  */
 public final class Referee {
 

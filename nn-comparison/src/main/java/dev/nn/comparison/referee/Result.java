@@ -42,27 +42,27 @@ public record Result(
     rounds = List.copyOf(rounds);
   }
 
-  /** Whether there is nothing to report but why. */
+  /** Returns whether there is a failure instead of rounds. */
   public boolean failed() {
     return !failure.isEmpty();
   }
 
-  /** The median over the rounds of their mean time of a unit, in nanoseconds. */
+  /** Returns the median over the rounds of their mean time of a unit, in nanoseconds. */
   public double nanos() {
     return median(Measurement::mean);
   }
 
-  /** The least mean time of a unit of all rounds, in nanoseconds. */
+  /** Returns the least mean time of a unit of all rounds, in nanoseconds. */
   public double leastNanos() {
     return rounds.stream().mapToDouble(Measurement::mean).min().orElse(Double.NaN);
   }
 
-  /** The greatest mean time of a unit of all rounds, in nanoseconds. */
+  /** Returns the greatest mean time of a unit of all rounds, in nanoseconds. */
   public double mostNanos() {
     return rounds.stream().mapToDouble(Measurement::mean).max().orElse(Double.NaN);
   }
 
-  /** The median over the rounds of some figure of theirs. */
+  /** Returns the median over the rounds of a figure of theirs. */
   public double median(ToDoubleFunction<Measurement> figure) {
     return Quantiles.median(rounds.stream().mapToDouble(figure).toArray());
   }

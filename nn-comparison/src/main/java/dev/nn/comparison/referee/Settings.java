@@ -9,7 +9,7 @@ package dev.nn.comparison.referee;
  */
 public record Settings(int rounds, double seconds, double warmUpSeconds) {
 
-  /** What the report is made with. */
+  /** The settings of the report. */
   public static final Settings FULL = new Settings(7, 0.4, 3);
 
   /** A start of a tree that is compared with another. */

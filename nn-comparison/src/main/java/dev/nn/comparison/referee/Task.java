@@ -19,7 +19,7 @@ public record Task(String name, Assignment assignment, double amount, long group
   /** Coarse, where only the mean matters. */
   private static final long MANY = 100_000;
 
-  /** A task of which only the mean time matters. */
+  /** Returns a task of which only the mean time matters. */
   static Task of(String name, Assignment assignment, double amount) {
     return new Task(name, assignment, amount, MANY);
   }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where it was measured. What Linux does not tell is left out.
+ * The machine of a run, as far as Linux describes it.
  *
  * @param cpu the processor's name and its number of cores
  * @param caches the sizes of its caches

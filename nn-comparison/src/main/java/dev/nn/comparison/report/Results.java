@@ -39,7 +39,7 @@ public record Results(
     return JSON.readValue(file.toFile(), Results.class);
   }
 
-  /** Writes JSON, and makes the folder if there is none. */
+  /** Writes JSON; makes the folder if needed. */
   public void write(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
@@ -48,7 +48,7 @@ public record Results(
     Files.writeString(file, JSON.writeValueAsString(this) + "\n");
   }
 
-  /** The results of a section of the report, in order. */
+  /** Returns the results of a section of the report, in order. */
   Stream<Result> section(String section) {
     return results.stream().filter(result -> result.section().equals(section));
   }
@@ -67,7 +67,7 @@ public record Results(
     return section(section).map(Result::contest).distinct().toList();
   }
 
-  /** Whether the machine's peak was measured. */
+  /** Returns whether the machine's peak was measured. */
   boolean hasPeak() {
     return !Double.isNaN(limit(MachineContestant.PEAK, 1));
   }

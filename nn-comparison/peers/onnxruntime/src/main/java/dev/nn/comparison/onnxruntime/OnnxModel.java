@@ -20,7 +20,7 @@ final class OnnxModel {
 
   private OnnxModel() {}
 
-  /** The bytes of the file, with the problem's parameters, for so many rows. */
+  /** Returns the bytes of the file, with the problem's parameters, for a number of rows. */
   static byte[] of(Problem problem, int rows) {
     return new Protobuf()
         .number(1, IR_VERSION)

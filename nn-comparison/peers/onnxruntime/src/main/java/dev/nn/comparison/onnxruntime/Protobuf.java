@@ -11,24 +11,24 @@ final class Protobuf {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  /** A whole number of 0 or more. */
+  /** Adds a whole number of 0 or more. */
   Protobuf number(int field, long value) {
     varint(((long) field << 3) | VARINT);
     varint(value);
     return this;
   }
 
-  /** A message in this one. */
+  /** Adds a message in this one. */
   Protobuf message(int field, Protobuf message) {
     return raw(field, message.bytes());
   }
 
-  /** A string. */
+  /** Adds a string. */
   Protobuf text(int field, String value) {
     return raw(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Bytes. */
+  /** Adds bytes. */
   Protobuf raw(int field, byte[] value) {
     varint(((long) field << 3) | LENGTH_DELIMITED);
     varint(value.length);
@@ -36,7 +36,7 @@ final class Protobuf {
     return this;
   }
 
-  /** What was written so far. */
+  /** Returns the bytes written up to now. */
   byte[] bytes() {
     return out.toByteArray();
   }
