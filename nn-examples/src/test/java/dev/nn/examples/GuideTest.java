@@ -244,6 +244,7 @@ class GuideTest {
     messages.add(refusal(() -> recipe.hidden("8 rleu").train(line)));
     messages.add(
         refusal(() -> recipe.training(t -> t.optimizer("sgd").learningRate(1e30f)).train(line)));
+    messages.add(refusal(() -> recipe.output("tanh").loss("poisson").train(line)));
     messages.add(refusal(() -> recipe.output("softplus").loss("poisson").train(line)));
     NetworkSpec tooLarge = NetworkSpec.parse("1 -> 1073741823 identity"); // for any heap
     messages.add(refusal(() -> Network.create(tooLarge, 1)));

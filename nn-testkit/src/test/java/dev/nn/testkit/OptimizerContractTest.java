@@ -246,7 +246,7 @@ class OptimizerContractTest {
         ChangesGradient.class,
         "gradientsStayUnchanged",
         "gradients are only read",
-        "the gradient of parameter 0 of 100");
+        "100 gradients of WEIGHTS");
   }
 
   /** Changes the state behind the block. */

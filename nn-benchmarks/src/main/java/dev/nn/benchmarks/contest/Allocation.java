@@ -18,7 +18,7 @@ final class Allocation {
     own = least;
   }
 
-  /** Bytes so far, of all living threads. */
+  /** Returns the bytes that all living threads have allocated. */
   long total() {
     long sum = 0;
     for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
@@ -27,7 +27,7 @@ final class Allocation {
     return sum;
   }
 
-  /** Bytes since a total was taken. */
+  /** Returns the bytes allocated since a total was taken. */
   long since(long total) {
     return Math.max(0, total() - total - own);
   }

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A thing to be timed.
+ * A task of a contestant.
  *
- * @param kind what: {@code train}, {@code predict}, or something that only some contestants know
- * @param layers the network's widths; empty where there is none
+ * @param kind {@code train}, {@code predict}, or something that only some contestants know
+ * @param layers the network's widths; empty without a network
  * @param batch rows of a training step
  * @param rows rows of a prediction
- * @param problem the file of the {@link Problem}; empty where there is none
- * @param options whatever else the kind needs
+ * @param problem the file of the {@link Problem}; empty without a problem
+ * @param options further arguments of the kind
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Assignment(
@@ -38,34 +38,34 @@ public record Assignment(
     options = Map.copyOf(options);
   }
 
-  /** Training steps. */
+  /** Returns training steps. */
   public static Assignment train(Workload workload) {
     return new Assignment(TRAIN, workload.layers(), workload.batch(), 0, "", Map.of());
   }
 
-  /** Predictions of so many rows a call. */
+  /** Returns predictions, each of a number of rows. */
   public static Assignment predict(Workload workload, int rows) {
     return new Assignment(PREDICT, workload.layers(), workload.batch(), rows, "", Map.of());
   }
 
-  /** Something that needs no network. */
+  /** Returns an assignment without a network. */
   public static Assignment of(String kind, Map<String, String> options) {
     return new Assignment(kind, List.of(), 0, 0, "", options);
   }
 
-  /** The same with another option. */
+  /** Returns a copy with another option. */
   public Assignment with(String option, String value) {
     Map<String, String> more = new TreeMap<>(options);
     more.put(option, value);
     return new Assignment(kind, layers, batch, rows, problem, more);
   }
 
-  /** The same with the problem in a file. */
+  /** Returns a copy with the file of the problem. */
   public Assignment withProblem(Path file) {
     return new Assignment(kind, layers, batch, rows, file.toString(), options);
   }
 
-  /** The shape. */
+  /** Returns the network and its batch. */
   public Workload workload() {
     return new Workload(layers, batch);
   }
@@ -75,7 +75,7 @@ public record Assignment(
     return Problem.read(Path.of(problem), workload());
   }
 
-  /** An option that must be there. */
+  /** Returns a required option. */
   public String option(String name) {
     String value = options.get(name);
     if (value == null) {

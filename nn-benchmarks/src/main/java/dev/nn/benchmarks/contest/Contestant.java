@@ -3,7 +3,7 @@ package dev.nn.benchmarks.contest;
 /** A library, ready to be given work. Has a constructor without arguments. */
 public interface Contestant {
 
-  /** The library's name and version, and whatever version under it matters. */
+  /** Returns the library's name and version, and the version of the backend if it has one. */
   String library();
 
   /**

@@ -1,7 +1,7 @@
 package dev.nn.benchmarks.contest;
 
 /**
- * What one round measured, each for one unit of the work.
+ * The figures of one round, each for one unit of the work.
  *
  * @param units how many units were done
  * @param mean elapsed nanoseconds / units

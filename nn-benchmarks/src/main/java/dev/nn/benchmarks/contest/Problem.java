@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * What a workload is trained on: initial parameters and {@value #BATCHES} batches of random rows
- * whose targets can be learnt. Every contestant reads the same numbers from a file.
+ * The data of a workload: initial parameters and {@value #BATCHES} batches of random rows whose
+ * targets can be learnt. Every contestant reads the same numbers from a file.
  */
 public final class Problem {
 
@@ -32,7 +32,7 @@ public final class Problem {
     this.targets = targets;
   }
 
-  /** A problem of random numbers; the same seed, the same numbers. */
+  /** Returns a problem of random numbers; the same seed, the same numbers. */
   public static Problem random(Workload workload, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] parameters = new float[workload.parameters()];
@@ -103,57 +103,66 @@ public final class Problem {
         Arrays.copyOfRange(all, t, t + rows * workload.outputs()));
   }
 
-  /** The shape of it all. */
+  /** Returns an array of doubles for each row, as some libraries take rows. */
+  public static double[][] rows(float[] rowMajor, int columns) {
+    double[][] rows = new double[rowMajor.length / columns][columns];
+    for (int i = 0; i < rowMajor.length; i++) {
+      rows[i / columns][i % columns] = rowMajor[i];
+    }
+    return rows;
+  }
+
+  /** Returns the network and its batch. */
   public Workload workload() {
     return workload;
   }
 
-  /** A copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
+  /** Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
   public float[] parameters() {
     return parameters.clone();
   }
 
-  /** A copy of all inputs x, row-major [rows × inputs], standard normal. */
+  /** Returns a copy of all inputs x, row-major [rows × inputs], standard normal. */
   public float[] inputs() {
     return inputs.clone();
   }
 
-  /** A copy of all targets t, row-major [rows × outputs], between 0.1 and 0.9. */
+  /** Returns a copy of all targets t, row-major [rows × outputs], between 0.1 and 0.9. */
   public float[] targets() {
     return targets.clone();
   }
 
-  /** All rows. */
+  /** Returns the number of rows of all batches. */
   public int rows() {
     return BATCHES * workload.batch();
   }
 
-  /** A copy of the inputs of a batch, row-major [batch × inputs]. */
+  /** Returns a copy of the inputs of a batch, row-major [batch × inputs]. */
   public float[] inputs(int batch) {
     int size = workload.batch() * workload.inputs();
     return Arrays.copyOfRange(inputs, batch * size, (batch + 1) * size);
   }
 
-  /** A copy of the targets of a batch, row-major [batch × outputs]. */
+  /** Returns a copy of the targets of a batch, row-major [batch × outputs]. */
   public float[] targets(int batch) {
     int size = workload.batch() * workload.outputs();
     return Arrays.copyOfRange(targets, batch * size, (batch + 1) * size);
   }
 
-  /** A copy of the weights of layer l from 0, row-major [inputs × outputs]. */
+  /** Returns a copy of the weights of layer l from 0, row-major [inputs × outputs]. */
   public float[] weights(int layer) {
     int start = start(layer);
     return Arrays.copyOfRange(parameters, start, start + width(layer) * width(layer + 1));
   }
 
-  /** A copy of the biases of layer l from 0, [outputs]. */
+  /** Returns a copy of the biases of layer l from 0, [outputs]. */
   public float[] biases(int layer) {
     int start = start(layer) + width(layer) * width(layer + 1);
     return Arrays.copyOfRange(parameters, start, start + width(layer + 1));
   }
 
   /**
-   * The first rows of the inputs, over again where there are too few.
+   * Returns the first rows of the inputs, over again if there are too few.
    *
    * @return row-major [wanted × inputs]
    */
@@ -166,7 +175,7 @@ public final class Problem {
   }
 
   /**
-   * The mean of (p - t)² over all elements.
+   * Returns the mean of (p - t)² over all elements.
    *
    * @param predictions p, row-major [rows × outputs]
    */

@@ -8,7 +8,7 @@ public final class Quantiles {
   private Quantiles() {}
 
   /**
-   * A quantile by linear interpolation between the two nearest, R's and NumPy's default.
+   * Returns a quantile by linear interpolation between the two nearest, R's and NumPy's default.
    *
    * @param sorted rising numbers, at least one
    * @param q from 0 for the least to 1 for the greatest
@@ -25,7 +25,7 @@ public final class Quantiles {
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
-  /** The median of numbers in any order. */
+  /** Returns the median of numbers in any order. */
   public static double median(double... numbers) {
     double[] sorted = numbers.clone();
     Arrays.sort(sorted);

@@ -7,14 +7,14 @@ public interface Work extends AutoCloseable {
   void run() throws Exception;
 
   /**
-   * A number that shows that the work is really done; not timed. For training the mean squared
-   * error over all rows, for prediction the mean of the outputs.
+   * Returns a number that shows that the work is really done; not timed. For training the mean
+   * squared error over all rows, for prediction the mean of the outputs.
    */
   default double check() throws Exception {
     return 0;
   }
 
-  /** Whether a unit may allocate even when all of it is compiled; not known of most. */
+  /** Returns false only if a compiled unit never allocates, which few libraries promise. */
   default boolean allocates() {
     return true;
   }

@@ -22,7 +22,7 @@ import java.util.Map;
  * {"do": "quit"}                                  → {}, and it ends
  * </pre>
  *
- * <p>The first line comes unasked: {@code {"library": "…", "runtime": "…"}}. What fails is answered
+ * <p>The first line comes unasked: {@code {"library": "…", "runtime": "…"}}. A failure is answered
  * with {@code {"failure": "why"}}.
  */
 public final class Worker {
@@ -106,9 +106,10 @@ public final class Worker {
 
   private Map<String, Double> prepare(Assignment assignment) throws Exception {
     Work work = contestant.work(assignment, threads);
-    works.add(work);
+    double check = work.check();
+    works.add(work); // once nothing can fail: their numbers are counted at the other end too
     stopwatches.add(new Stopwatch(work));
-    return Map.of("check", work.check());
+    return Map.of("check", check);
   }
 
   private static Map<String, String> failure(Throwable e) {

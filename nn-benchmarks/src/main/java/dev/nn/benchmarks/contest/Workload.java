@@ -17,7 +17,7 @@ public record Workload(List<Integer> layers, int batch) {
     layers = List.copyOf(layers);
   }
 
-  /** Of its text form, {@code 784-128-10*64}: layers, then the batch. */
+  /** Parses the text form, {@code 784-128-10*64}: layers, then the batch. */
   public static Workload parse(String text) {
     String[] parts = text.split("\\*", -1);
     return new Workload(
@@ -25,17 +25,17 @@ public record Workload(List<Integer> layers, int batch) {
         Integer.parseInt(parts[1]));
   }
 
-  /** The number of inputs. */
+  /** Returns the number of inputs. */
   public int inputs() {
     return layers.get(0);
   }
 
-  /** The number of outputs. */
+  /** Returns the number of outputs. */
   public int outputs() {
     return layers.get(layers.size() - 1);
   }
 
-  /** All weights and biases. */
+  /** Returns the number of weights and biases. */
   public int parameters() {
     int sum = 0;
     for (int l = 1; l < layers.size(); l++) {
@@ -44,7 +44,7 @@ public record Workload(List<Integer> layers, int batch) {
     return sum;
   }
 
-  /** All weights. */
+  /** Returns the number of weights. */
   public long weights() {
     long sum = 0;
     for (int l = 1; l < layers.size(); l++) {
@@ -54,25 +54,25 @@ public record Workload(List<Integer> layers, int batch) {
   }
 
   /**
-   * Floating-point operations of the matrix products of a step: x·W, xᵀ·dZ and dZ·Wᵀ, each 2 a
-   * weight and row, without dZ·Wᵀ of the first layer, which nobody needs.
+   * Returns the floating-point operations of the matrix products of a step: x·W, xᵀ·dZ and dZ·Wᵀ,
+   * each 2 a weight and row, without dZ·Wᵀ of the first layer, which nobody needs.
    */
   public long stepFlops() {
     long first = (long) layers.get(0) * layers.get(1);
     return 2L * batch * (3 * weights() - first);
   }
 
-  /** Floating-point operations of the matrix products of a prediction. */
+  /** Returns the floating-point operations of the matrix products of a prediction. */
   public long predictionFlops(int rows) {
     return 2L * rows * weights();
   }
 
-  /** The layers, {@code 784-128-10}. */
+  /** Returns the layers, {@code 784-128-10}. */
   public String network() {
     return layers.stream().map(String::valueOf).collect(Collectors.joining("-"));
   }
 
-  /** The text form, {@code 784-128-10*64}. */
+  /** Returns the text form, {@code 784-128-10*64}. */
   @Override
   public String toString() {
     return network() + "*" + batch;

@@ -1,5 +1,5 @@
 /**
- * What a library does to take part, and the process it does it in.
+ * The part that a library has in a contest, and its process.
  *
  * <p>A <b>contestant</b> is a library with its settings, in a process of its own. The referee gives
  * it <b>assignments</b>; each becomes a <b>work</b> whose unit (a training step, a call of the

@@ -1,11 +1,20 @@
 package dev.nn.benchmarks.engine;
 
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
 import dev.nn.benchmarks.contest.Assignment;
-import dev.nn.benchmarks.contest.Contestant;
+import dev.nn.benchmarks.contest.Library;
+import dev.nn.benchmarks.contest.LibraryNetwork;
+import dev.nn.benchmarks.contest.Problem;
 import dev.nn.benchmarks.contest.Work;
+import dev.nn.benchmarks.contest.Workload;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
+import java.util.List;
+import java.util.Map;
 
 /** This project's engine. */
-public final class EngineContestant implements Contestant {
+public final class EngineContestant extends Library<EngineContestant.Rows> {
 
   /** An epoch over Fashion-MNIST. */
   public static final String EPOCH = "epoch";
@@ -16,8 +25,25 @@ public final class EngineContestant implements Contestant {
   /** Training on Fashion-MNIST until enough test images are recognised. */
   public static final String ACCURACY = "accuracy";
 
-  /** One of the products of {@code MatrixProduct}; the option {@code form} says which. */
-  public static final String PRODUCT = "product";
+  private static final String PRODUCT = "product";
+
+  /**
+   * Rows as the engine takes them.
+   *
+   * @param x inputs, [rows × inputs]
+   * @param t targets, [rows × outputs]
+   */
+  public record Rows(Matrix x, Matrix t) {}
+
+  /**
+   * Returns a product of a layer as an assignment.
+   *
+   * @param form {@code forward}, {@code weightGradient} or {@code inputGradient}
+   */
+  public static Assignment product(String form, int rows, int inputs, int outputs) {
+    List<Integer> layer = List.of(inputs, outputs);
+    return new Assignment(PRODUCT, layer, 0, rows, "", Map.of("form", form));
+  }
 
   @Override
   public String library() {
@@ -27,17 +53,42 @@ public final class EngineContestant implements Contestant {
   @Override
   public Work work(Assignment assignment, int threads) throws Exception {
     return switch (assignment.kind()) {
-      case Assignment.TRAIN -> {
-        String optimizer = assignment.options().getOrDefault("optimizer", "sgd");
-        yield EngineWorks.steps(assignment.readProblem(), optimizer, threads);
-      }
-      case Assignment.PREDICT ->
-          EngineWorks.predictions(assignment.readProblem(), assignment.rows(), threads);
-      case EPOCH -> new EpochWork(assignment, threads);
-      case IMAGE_STEP -> new ImageStepWork(assignment, threads);
-      case ACCURACY -> new AccuracyWork(assignment, threads);
+      case EPOCH, IMAGE_STEP, ACCURACY -> ImageWork.of(assignment, threads);
       case PRODUCT -> new ProductWork(assignment);
-      default -> throw new UnsupportedOperationException(assignment.kind());
+      default -> super.work(assignment, threads);
     };
+  }
+
+  @Override
+  protected LibraryNetwork<Rows> network(Assignment assignment, Problem problem, int threads) {
+    NetworkSpec spec = spec(problem.workload());
+    Network network = Network.of(spec, problem.parameters(), Plugins.discover());
+    return assignment.kind().equals(Assignment.TRAIN)
+        ? new EngineTraining(network, assignment, threads)
+        : new EnginePrediction(network, assignment.rows(), threads);
+  }
+
+  /** Returns relu, and sigmoid at the end: {@code 784 -> 128 relu -> 10 sigmoid}. */
+  private static NetworkSpec spec(Workload workload) {
+    StringBuilder text = new StringBuilder().append(workload.inputs());
+    int last = workload.layers().size() - 1;
+    for (int l = 1; l <= last; l++) {
+      text.append(" -> ").append(workload.layers().get(l)).append(l < last ? " relu" : " sigmoid");
+    }
+    return NetworkSpec.parse(text.toString());
+  }
+
+  @Override
+  protected Rows rows(Workload workload, float[] x, float[] t) {
+    return new Rows(matrix(x, workload.inputs()), matrix(t, workload.outputs()));
+  }
+
+  private static Matrix matrix(float[] values, int columns) {
+    return Matrix.wrap(values, 0, values.length / columns, columns);
+  }
+
+  @Override
+  protected boolean allocates() {
+    return false;
   }
 }

@@ -1,36 +1,30 @@
 package dev.nn.benchmarks.engine;
 
 import dev.nn.api.Matrix;
-import dev.nn.benchmarks.contest.PredictionWork;
-import dev.nn.benchmarks.contest.Problem;
+import dev.nn.benchmarks.contest.LibraryNetwork;
+import dev.nn.benchmarks.engine.EngineContestant.Rows;
+import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 
-/** Calls of a {@link Predictor}. */
-final class EnginePrediction extends PredictionWork {
+/** A {@link Predictor} of the engine and its outputs. */
+final class EnginePrediction implements LibraryNetwork<Rows> {
 
   private final Predictor predictor;
-  private final Matrix inputs;
   private final Matrix outputs;
 
-  EnginePrediction(Problem problem, int rows, int threads) {
-    predictor = EngineNetworks.network(problem).predictor(threads);
-    inputs = Matrix.wrap(problem.firstInputs(rows), 0, rows, problem.workload().inputs());
-    outputs = Matrix.zeros(rows, problem.workload().outputs());
+  EnginePrediction(Network network, int rows, int threads) {
+    predictor = network.predictor(threads);
+    outputs = Matrix.zeros(rows, network.spec().outputs());
   }
 
   @Override
-  public void run() {
-    predictor.predict(inputs, outputs);
+  public void predict(Rows rows) {
+    predictor.predict(rows.x(), outputs);
   }
 
   @Override
-  protected float[] outputs() {
+  public float[] outputs() {
     return outputs.data();
-  }
-
-  @Override
-  public boolean allocates() {
-    return false;
   }
 
   @Override

@@ -45,17 +45,19 @@ public class PluginBenchmark {
   @Setup
   public void start() throws IOException {
     Path folder = Files.createTempDirectory("plugins");
-    CompiledPlugin.make(folder, CompiledPlugin.ARITHMETIC, "bent", 1);
-    CompiledPlugin.make(folder, CompiledPlugin.GATED, "gated", 5);
-    CompiledPlugin.make(folder, CompiledPlugin.LOGISTIC, "logistic", 0);
+    CompiledPlugin.make(folder, "arithmetic", "bent", 1);
+    CompiledPlugin.make(folder, "gated", "gated", 5);
+    CompiledPlugin.make(folder, "logistic", "logistic", 0);
     for (int i = 0; i < others; i++) {
-      CompiledPlugin.make(folder, CompiledPlugin.ARITHMETIC, "other" + i, i);
+      CompiledPlugin.make(folder, "arithmetic", "other" + i, i);
     }
     directory = PluginDirectory.open(folder);
     Registry<Activation> activations = directory.plugins().activations();
-    float[] numbers = Numbers.uniform(ROWS * COLUMNS, new Random(1));
-    System.arraycopy(numbers, 0, z.data(), z.start(), numbers.length);
-    System.arraycopy(numbers, 0, gradient.data(), gradient.start(), numbers.length);
+    Random random = new Random(1);
+    for (int i = 0; i < z.end(); i++) {
+      z.data()[i] = 2 * random.nextFloat() - 1;
+      gradient.data()[i] = z.data()[i];
+    }
     for (int i = 0; i < others; i++) {
       Activation other = activations.get("bench:other" + i);
       for (int call = 0; call < 2_000; call++) {

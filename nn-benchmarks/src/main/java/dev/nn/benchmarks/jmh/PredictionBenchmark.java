@@ -1,9 +1,10 @@
 package dev.nn.benchmarks.jmh;
 
+import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Problem;
 import dev.nn.benchmarks.contest.Work;
 import dev.nn.benchmarks.contest.Workload;
-import dev.nn.benchmarks.engine.EngineWorks;
+import dev.nn.benchmarks.engine.EngineContestant;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -27,8 +28,9 @@ public class PredictionBenchmark {
 
   /** Makes the network and its data. */
   @Setup
-  public void start() {
-    work = EngineWorks.predictions(Problem.random(Workload.parse(workload), 1), rows, 1);
+  public void start() throws Exception {
+    Problem problem = Problem.random(Workload.parse(workload), 1);
+    work = new EngineContestant().work(Assignment.predict(problem.workload(), rows), problem, 1);
   }
 
   /** One call. */

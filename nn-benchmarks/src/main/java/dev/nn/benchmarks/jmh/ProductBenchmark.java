@@ -1,9 +1,9 @@
 package dev.nn.benchmarks.jmh;
 
-import dev.nn.kernels.MatrixProduct;
-import dev.nn.kernels.Scratch;
-import dev.nn.kernels.operand.Operand;
-import java.util.Random;
+import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Work;
+import dev.nn.benchmarks.engine.EngineContestant;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -18,54 +18,39 @@ public class ProductBenchmark {
   @Param({"32x128x64", "64x784x128", "256x784x512", "1024x1024x1024", "2048x2048x2048"})
   public String shape = "";
 
-  private final Random random = new Random(1);
-  private Operand x = matrix(0, 0);
-  private Operand w = x;
-  private Operand b = x;
-  private Operand z = x;
-  private final Scratch scratch = new Scratch();
-  private MatrixProduct forward = MatrixProduct.inputGradient(x, x, x, scratch);
-  private MatrixProduct weightGradient = forward;
-  private MatrixProduct inputGradient = forward;
+  private Work forward = () -> {};
+  private Work weightGradient = forward;
+  private Work inputGradient = forward;
 
   /** Fills the matrices. */
   @Setup
-  public void fill() {
-    String[] sizes = shape.split("x", -1);
-    int rows = Integer.parseInt(sizes[0]);
-    int inputs = Integer.parseInt(sizes[1]);
-    int outputs = Integer.parseInt(sizes[2]);
-    x = matrix(rows, inputs);
-    w = matrix(inputs, outputs);
-    b = matrix(1, outputs);
-    z = matrix(rows, outputs);
-    forward = MatrixProduct.forward(x, w, b, z, scratch);
-    weightGradient = MatrixProduct.weightGradient(x, z, w, scratch);
-    inputGradient = MatrixProduct.inputGradient(z, w, x, scratch);
+  public void fill() throws Exception {
+    forward = work("forward");
+    weightGradient = work("weightGradient");
+    inputGradient = work("inputGradient");
   }
 
-  private Operand matrix(int rows, int columns) {
-    return Operand.of(Numbers.uniform(rows * columns, random), 0, rows, columns);
+  private Work work(String form) throws Exception {
+    int[] sizes = Arrays.stream(shape.split("x", -1)).mapToInt(Integer::parseInt).toArray();
+    Assignment product = EngineContestant.product(form, sizes[0], sizes[1], sizes[2]);
+    return new EngineContestant().work(product, 1);
   }
 
   /** Computes z = x·W + b. */
   @Benchmark
-  public float[] forward() {
+  public void forward() throws Exception {
     forward.run();
-    return z.array();
   }
 
   /** Computes dW = xᵀ·dZ. */
   @Benchmark
-  public float[] weightGradient() {
+  public void weightGradient() throws Exception {
     weightGradient.run();
-    return w.array();
   }
 
   /** Computes dX = dZ·Wᵀ. */
   @Benchmark
-  public float[] inputGradient() {
+  public void inputGradient() throws Exception {
     inputGradient.run();
-    return x.array();
   }
 }

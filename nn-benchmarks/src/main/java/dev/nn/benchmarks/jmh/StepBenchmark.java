@@ -1,9 +1,10 @@
 package dev.nn.benchmarks.jmh;
 
+import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Problem;
 import dev.nn.benchmarks.contest.Work;
 import dev.nn.benchmarks.contest.Workload;
-import dev.nn.benchmarks.engine.EngineWorks;
+import dev.nn.benchmarks.engine.EngineContestant;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -34,8 +35,9 @@ public class StepBenchmark {
 
   /** Makes the network and its data. */
   @Setup
-  public void start() {
-    work = EngineWorks.steps(Problem.random(Workload.parse(workload), 1), "sgd", threads);
+  public void start() throws Exception {
+    Problem problem = Problem.random(Workload.parse(workload), 1);
+    work = new EngineContestant().work(Assignment.train(problem.workload()), problem, threads);
   }
 
   /** One step. */

@@ -57,7 +57,7 @@ public class VectorMathBenchmark {
         };
   }
 
-  /** All elements. */
+  /** Computes all elements. */
   @Benchmark
   @OperationsPerInvocation(ELEMENTS)
   public float[] element() {

@@ -103,20 +103,11 @@ public final class ActivationRanges {
       float[] zBefore = z.data().clone();
       Matrix a = Guards.like(z, A_GUARD);
       activation.forward(z, a);
-      unchanged(activation, "z in forward", shape, zBefore, z.data());
+      INPUTS.checkUnchanged(activation, "z in forward, " + shape, zBefore, z.data());
       float[] aBefore = a.data().clone();
       activation.backward(z, a, Guards.around(gradient(shape), Guards.MARGIN, GRADIENT_GUARD));
-      unchanged(activation, "z in backward", shape, zBefore, z.data());
-      unchanged(activation, "a in backward", shape, aBefore, a.data());
-    }
-  }
-
-  private static void unchanged(
-      Activation activation, String what, Shape shape, float[] before, float[] after) {
-    int i = Arrays.mismatch(before, after);
-    if (i >= 0) {
-      throw INPUTS.broken(
-          activation, what + ", " + shape, after[i] + " at index " + i, before[i] + ", unchanged");
+      INPUTS.checkUnchanged(activation, "z in backward, " + shape, zBefore, z.data());
+      INPUTS.checkUnchanged(activation, "a in backward, " + shape, aBefore, a.data());
     }
   }
 
@@ -132,22 +123,11 @@ public final class ActivationRanges {
   private static void guardsUnchanged(Activation activation, Matrix z, Matrix incoming) {
     Matrix a = Guards.like(z, A_GUARD);
     activation.forward(z, a);
-    guarded(activation, "forward, a of ", a, A_GUARD);
+    RANGE.checkGuards(activation, "forward, a", a, A_GUARD);
     Matrix g = Guards.like(z, GRADIENT_GUARD);
     System.arraycopy(incoming.data(), 0, g.data(), g.start(), incoming.end());
     activation.backward(z, a, g);
-    guarded(activation, "backward, gradient of ", g, GRADIENT_GUARD);
-  }
-
-  private static void guarded(Activation activation, String what, Matrix written, float guard) {
-    int i = Guards.firstWritten(written.data(), written.start(), written.end(), guard);
-    if (i >= 0) {
-      throw RANGE.broken(
-          activation,
-          what + "%s in [%s, %s)".formatted(written.shape(), written.start(), written.end()),
-          written.data()[i] + " at index " + i,
-          guard + ", unchanged");
-    }
+    RANGE.checkGuards(activation, "backward, gradient", g, GRADIENT_GUARD);
   }
 
   public static void overwrites(Activation activation) {

@@ -79,14 +79,7 @@ public final class InitializerChecks {
   public static void guardsUnchanged(Initializer initializer) {
     for (Shape shape : SHAPES) {
       Matrix weights = guarded(initializer, shape, Guards.MARGIN, GUARD);
-      int i = Guards.firstWritten(weights.data(), weights.start(), weights.end(), GUARD);
-      if (i >= 0) {
-        throw RANGE.broken(
-            initializer,
-            "weights of %s in [%s, %s)".formatted(shape, weights.start(), weights.end()),
-            weights.data()[i] + " at index " + i,
-            GUARD + ", unchanged");
-      }
+      RANGE.checkGuards(initializer, "weights", weights, GUARD);
     }
   }
 

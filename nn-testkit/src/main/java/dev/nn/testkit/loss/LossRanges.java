@@ -79,20 +79,13 @@ public final class LossRanges {
       float[] prediction = batch.prediction().data().clone();
       float[] target = batch.target().data().clone();
       batch.evaluateInPlace(loss, LossBatch.LOSS_GUARD, GUARD);
-      unchanged(
+      INPUTS.checkUnchanged(
           loss,
           "predictions of " + plain.prediction().shape(),
           prediction,
           batch.prediction().data());
-      unchanged(loss, "targets of " + plain.target().shape(), target, batch.target().data());
-    }
-  }
-
-  private static void unchanged(Loss loss, String what, float[] before, float[] after) {
-    int i = Arrays.mismatch(before, after);
-    if (i >= 0) {
-      throw INPUTS.broken(
-          loss, what, after[i] + " at index " + i + " afterwards", before[i] + ", unchanged");
+      INPUTS.checkUnchanged(
+          loss, "targets of " + plain.target().shape(), target, batch.target().data());
     }
   }
 
@@ -100,17 +93,7 @@ public final class LossRanges {
     for (LossBatch plain : LossBatch.all(domain, loss, Shape.ODD)) {
       LossBatch batch = plain.guarded(Guards.MARGIN, 2 * GUARD);
       LossBatch.Result result = batch.evaluate(loss, LossBatch.LOSS_GUARD, GUARD);
-      float[] gradient = result.gradient().data();
-      int start = result.gradient().start();
-      int end = result.gradient().end();
-      int i = Guards.firstWritten(gradient, start, end, GUARD);
-      if (i >= 0) {
-        throw RANGE.broken(
-            loss,
-            "a gradient of %s in [%s, %s)".formatted(result.gradient().shape(), start, end),
-            gradient[i] + " at index " + i,
-            GUARD + ", unchanged");
-      }
+      RANGE.checkGuards(loss, "a gradient", result.gradient(), GUARD);
       for (int r = batch.rows(); r < result.rowLoss().length; r++) {
         if (result.rowLoss()[r] != LossBatch.LOSS_GUARD) {
           throw RANGE.broken(

@@ -84,14 +84,8 @@ public final class OptimizerRanges {
       Parameters parameters = Parameters.random(optimizer, SIZE, 7);
       float[] before = parameters.gradients().clone();
       optimizer.update(parameters.block(0, SIZE, kind), learningRate, 1);
-      int i = Arrays.mismatch(before, parameters.gradients());
-      if (i >= 0) {
-        throw GRADIENTS.broken(
-            optimizer,
-            "the gradient of parameter " + i + " of " + SIZE,
-            parameters.gradients()[i],
-            before[i] + ", unchanged");
-      }
+      GRADIENTS.checkUnchanged(
+          optimizer, SIZE + " gradients of " + kind, before, parameters.gradients());
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.nn.testkit.rule;
 
+import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import java.util.Arrays;
 
 /**
  * One rule of a contract.
@@ -21,6 +23,26 @@ public record Rule(String text, String remedy) {
           expected: %s
           to do:    %s"""
             .formatted(describe(plugin), text, given, returned, expected, remedy));
+  }
+
+  /** Fails if an array that the plug-in may only read has changed. */
+  public void checkUnchanged(Named plugin, Object given, float[] before, float[] after) {
+    int i = Arrays.mismatch(before, after);
+    if (i >= 0) {
+      throw broken(plugin, given, after[i] + " at index " + i, before[i] + ", unchanged");
+    }
+  }
+
+  /** Fails if an element outside a matrix's range no longer holds its guard. */
+  public void checkGuards(Named plugin, String given, Matrix written, float guard) {
+    int i = Guards.firstWritten(written.data(), written.start(), written.end(), guard);
+    if (i >= 0) {
+      throw broken(
+          plugin,
+          given + " of %s in [%s, %s)".formatted(written.shape(), written.start(), written.end()),
+          written.data()[i] + " at index " + i,
+          guard + ", unchanged");
+    }
   }
 
   private static String describe(Named plugin) {

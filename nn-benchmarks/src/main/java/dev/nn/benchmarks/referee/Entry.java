@@ -1,9 +1,0 @@
-package dev.nn.benchmarks.referee;
-
-/**
- * A contestant's taking part with a task.
- *
- * @param launch who
- * @param task what
- */
-public record Entry(Launch launch, Task task) {}

@@ -1,8 +1,0 @@
-/**
- * Lets contestants compete: starts their processes, gives all the same work, and takes their times
- * in interleaved rounds.
- */
-@NullMarked
-package dev.nn.benchmarks.referee;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Encog, as a contestant. */
+@NullMarked
+package dev.nn.comparison.encog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Smile, as a contestant. */
+@NullMarked
+package dev.nn.comparison.smile;
+
+import org.jspecify.annotations.NullMarked;

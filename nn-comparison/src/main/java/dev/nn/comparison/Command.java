@@ -1,0 +1,144 @@
+package dev.nn.comparison;
+
+import dev.nn.comparison.referee.Contest;
+import dev.nn.comparison.referee.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A parsed command line.
+ *
+ * @param options what follows each option, in the order given; nothing for those that are flags
+ * @param pattern a regular expression for micro-benchmarks, or for the lines of --against
+ */
+record Command(Map<String, String> options, String pattern) {
+
+  /** The help text. */
+  static final String USAGE =
+      """
+      Usage: bin/benchmark [PATTERN] [--quick]   micro-benchmarks, all or those whose name matches
+             bin/benchmark --peers [OPTION ...]  everything beside other libraries; writes docs/benchmarks
+             bin/benchmark --report              docs/benchmarks again from its results.json
+             bin/benchmark --against TREE [PATTERN] [OPTION ...]
+                                                 steps and predictions beside those of another commit
+
+        --rounds N         turns of each contestant (7), or starts of each tree (5)
+        --quick            short turns, only to see that everything works
+        --only NAME,NAME   contestants whose name contains one of these
+        --workload REGEX   only what matches in section, contest or task: 'training', '784-128-64-10'
+
+      With --quick, --only or --workload the report goes to nn-comparison/target/contest/report.
+
+        --against TREE     a commit, or the folder of a checkout: the times before
+        --after TREE       likewise: the times after (this checkout)
+        --steps            training steps only
+        --jdk HOME         another JDK to run on besides this one
+
+      PATTERN of --against is found in 'step 784-128-64-10*64, 1 thread' or '64 rows 2-8-1*4, 2 threads'.
+      Commits are checked out under target/against; what is missing or out of date is built.""";
+
+  private static final List<String> FLAGS =
+      List.of("--help", "--peers", "--report", "--quick", "--steps");
+  private static final List<String> WITH_VALUE =
+      List.of("--rounds", "--only", "--workload", "--against", "--after", "--jdk");
+
+  /**
+   * Parses arguments.
+   *
+   * @throws IllegalArgumentException naming the argument that is not understood
+   */
+  static Command parse(List<String> arguments) {
+    Map<String, String> options = new LinkedHashMap<>();
+    String pattern = "";
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (FLAGS.contains(argument)) {
+        options.put(argument, "");
+      } else if (WITH_VALUE.contains(argument)) {
+        i++;
+        if (i == arguments.size()) {
+          throw new IllegalArgumentException(argument + " must be followed by a value.");
+        }
+        options.put(argument, arguments.get(i));
+      } else if (argument.startsWith("-")) {
+        throw new IllegalArgumentException("There is no option " + argument + ".");
+      } else {
+        pattern = argument;
+      }
+    }
+    Command command = new Command(options, pattern);
+    command.rounds(1); // refused here, not in the middle of a run
+    return command;
+  }
+
+  boolean has(String option) {
+    return options.containsKey(option);
+  }
+
+  String value(String option, String otherwise) {
+    return options.getOrDefault(option, otherwise);
+  }
+
+  /** How long contestants are measured. */
+  Settings settings() {
+    Settings usual = has("--quick") ? Settings.QUICK : Settings.FULL;
+    return new Settings(rounds(usual.rounds()), usual.seconds(), usual.warmUpSeconds());
+  }
+
+  /** How often the processes of trees are started. */
+  int starts() {
+    return rounds(has("--quick") ? 3 : 5);
+  }
+
+  private int rounds(int usual) {
+    String value = value("--rounds", Integer.toString(usual));
+    if (!value.matches("[1-9][0-9]{0,3}")) {
+      throw new IllegalArgumentException(
+          "--rounds must be followed by a whole number from 1 to 9999, not by " + value + ".");
+    }
+    return Integer.parseInt(value);
+  }
+
+  /** Returns whether the results cover only a part of the report. */
+  boolean partial() {
+    return has("--quick") || has("--only") || has("--workload");
+  }
+
+  /** Returns a contest with the wanted entries alone. */
+  Contest filter(Contest contest) {
+    Pattern wanted = Pattern.compile(value("--workload", ""));
+    List<String> only = List.of(value("--only", "").toLowerCase(Locale.ROOT).split(",", -1));
+    return contest.filter(
+        entry -> {
+          String place = contest.section() + " " + contest.name() + " " + entry.task().name();
+          String name = entry.launch().name().toLowerCase(Locale.ROOT);
+          return only.stream().anyMatch(name::contains) && wanted.matcher(place).find();
+        });
+  }
+
+  /** Returns the pattern of lines of {@code --against}. */
+  Pattern wanted() {
+    return Pattern.compile((has("--steps") ? "^step .*" : "") + pattern);
+  }
+
+  /** Returns the command as it was given; numbers and names need no quotes. */
+  @Override
+  public String toString() {
+    List<String> words = new ArrayList<>(List.of("bin/benchmark"));
+    options.forEach(
+        (option, value) -> {
+          words.add(option);
+          if (!value.isEmpty()) {
+            words.add(value.matches("[\\w/.-]+") ? value : "'" + value + "'");
+          }
+        });
+    if (!pattern.isEmpty()) {
+      words.add("'" + pattern + "'");
+    }
+    return String.join(" ", words);
+  }
+}

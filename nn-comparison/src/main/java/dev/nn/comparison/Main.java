@@ -1,0 +1,99 @@
+package dev.nn.comparison;
+
+import dev.nn.benchmarks.jmh.Micro;
+import dev.nn.comparison.against.Against;
+import dev.nn.comparison.against.Tree;
+import dev.nn.comparison.referee.Contest;
+import dev.nn.comparison.referee.Contests;
+import dev.nn.comparison.referee.Programs;
+import dev.nn.comparison.referee.Referee;
+import dev.nn.comparison.referee.Result;
+import dev.nn.comparison.referee.Settings;
+import dev.nn.comparison.report.Machine;
+import dev.nn.comparison.report.Report;
+import dev.nn.comparison.report.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs what the command line says. */
+public final class Main {
+
+  private final Path root = Path.of(System.getProperty("nn.root", "."));
+  private final Path target = root.resolve("nn-comparison/target/contest");
+  private final Command command;
+
+  private Main(Command command) {
+    this.command = command;
+  }
+
+  /** Runs the command; see {@link Command}. */
+  public static void main(String[] args) throws Exception {
+    System.setProperty("java.awt.headless", "true");
+    try {
+      new Main(Command.parse(List.of(args))).run();
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "\n\n" + Command.USAGE);
+      System.exit(2);
+    }
+  }
+
+  private void run() throws Exception {
+    if (command.has("--help")) {
+      System.out.println(Command.USAGE);
+    } else if (command.has("--report")) {
+      report(root.resolve("docs/benchmarks"));
+    } else if (command.has("--peers")) {
+      comparePeers();
+    } else if (command.has("--against")) {
+      compareTrees();
+    } else {
+      Micro.run(command.pattern(), command.has("--quick"), System.out);
+    }
+  }
+
+  private void comparePeers() throws IOException {
+    Referee referee = new Referee(command.settings(), target, System.out);
+    Path folder = command.partial() ? target.resolve("report") : root.resolve("docs/benchmarks");
+    String day = LocalDate.now(ZoneOffset.UTC).toString();
+    List<Result> results = new ArrayList<>();
+    for (Contest contest : new Contests(new Programs(root)).all()) {
+      Contest wanted = command.filter(contest);
+      if (!wanted.entries().isEmpty()) {
+        results.addAll(referee.hold(wanted));
+        // After each contest, so that nothing is lost if the run ends early.
+        new Results(day, command.toString(), Machine.here(), command.settings(), results)
+            .write(folder.resolve("results.json"));
+      }
+    }
+    report(folder);
+  }
+
+  private void compareTrees() throws IOException {
+    Tree before = new Tree("before", Path.of(command.value("--against", "")));
+    Tree after = new Tree("after", Path.of(command.value("--after", root.toString())));
+    List<Path> jdks = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
+    if (command.has("--jdk")) {
+      jdks.add(Path.of(command.value("--jdk", "")));
+    }
+    Settings settings = command.has("--quick") ? Settings.QUICK_START : Settings.START;
+    Against against = new Against(before, after, command.starts(), settings, target, System.out);
+    if (!against.run(jdks, command.wanted())) {
+      System.exit(1);
+    }
+  }
+
+  private static void report(Path folder) throws IOException {
+    Path file = folder.resolve("results.json");
+    if (!Files.exists(file)) {
+      System.err.println("There is no " + file + " yet; bin/benchmark --peers makes it.");
+      System.exit(1);
+    }
+    new Report(Results.read(file)).write(folder);
+    System.out.println("Written: " + folder.resolve("README.md"));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.nn.comparison.against;
+
+import dev.nn.benchmarks.contest.Workload;
+import dev.nn.benchmarks.engine.EngineContestant;
+import dev.nn.comparison.process.Launch;
+import dev.nn.comparison.referee.Contest;
+import dev.nn.comparison.referee.Contests;
+import dev.nn.comparison.referee.Entry;
+import dev.nn.comparison.referee.Referee;
+import dev.nn.comparison.referee.Settings;
+import dev.nn.comparison.referee.Task;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Steps and predictions of two trees, timed side by side: both trees' processes are started in
+ * pairs, of which now one and now the other comes first, and take turns while the other sleeps.
+ */
+public final class Against {
+
+  private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"(\\d+)");
+
+  private final Tree before;
+  private final Tree after;
+  private final int starts;
+  private final Referee timekeeper;
+  private final Referee witness;
+  private final Printout printout;
+
+  /**
+   * A comparison.
+   *
+   * @param starts how often each tree's process is started
+   * @param settings how long a start is measured
+   * @param folder for problems and logs
+   */
+  public Against(
+      Tree before, Tree after, int starts, Settings settings, Path folder, PrintStream out) {
+    this.before = before;
+    this.after = after;
+    this.starts = starts;
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    timekeeper = new Referee(settings, folder, nowhere);
+    witness = new Referee(new Settings(1, 0, 0), folder, nowhere);
+    printout = new Printout(out);
+  }
+
+  /**
+   * Compares, and prints a line for each network, number of threads and task.
+   *
+   * @param jdks the homes of the JDKs to run on
+   * @param wanted found in {@code step 784-128-64-10*64, 1 thread} or {@code 64 rows …}
+   * @return whether both trees computed the same bits in all
+   */
+  public boolean run(List<Path> jdks, Pattern wanted) throws IOException {
+    printout.head(before.name(), after.name());
+    for (Path jdk : jdks) {
+      for (Workload workload : Contests.WORKLOADS) {
+        Task step = Task.step("step", workload);
+        List<Task> predictions =
+            List.of(Task.prediction(workload, 1), Task.prediction(workload, 64));
+        for (int threads = 1; threads <= 2; threads++) {
+          // Apart, for a process that predicts is compiled differently from one that trains.
+          compare(jdk, List.of(step), threads, wanted);
+          compare(jdk, predictions, threads, wanted);
+        }
+      }
+    }
+    return printout.end();
+  }
+
+  private void compare(Path jdk, List<Task> tasks, int threads, Pattern wanted) throws IOException {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Task task : tasks) {
+      Comparison comparison = new Comparison(version(jdk), task, threads);
+      if (wanted.matcher(comparison.toString()).find()) {
+        comparisons.add(comparison);
+      }
+    }
+    if (comparisons.isEmpty()) {
+      return;
+    }
+    Launch[] engines = launches(jdk, EngineContestant.class, threads);
+    for (int start = 0; start < starts; start++) {
+      List<Entry> entries = new ArrayList<>();
+      for (int tree = 0; tree < 2; tree++) {
+        Launch engine = engines[(start + tree) % 2];
+        comparisons.forEach(comparison -> entries.add(new Entry(engine, comparison.task())));
+      }
+      var results = timekeeper.hold(new Contest("", "", entries));
+      comparisons.forEach(comparison -> comparison.addTimes(results));
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (Launch launch : launches(jdk, Fingerprint.class, threads)) {
+      comparisons.forEach(c -> entries.add(new Entry(launch, Fingerprint.of(c.task()))));
+    }
+    var results = witness.hold(new Contest("", "", entries));
+    comparisons.forEach(comparison -> comparison.addFingerprints(results));
+    comparisons.forEach(printout::line);
+  }
+
+  private Launch[] launches(Path jdk, Class<?> contestant, int threads) throws IOException {
+    return new Launch[] {
+      before.launch(jdk, contestant, threads), after.launch(jdk, contestant, threads)
+    };
+  }
+
+  /** Returns a JDK's name and feature release, such as {@code JDK 17}. */
+  private static String version(Path jdk) throws IOException {
+    Matcher release = RELEASE.matcher(Files.readString(jdk.resolve("release")));
+    return "JDK " + (release.find() ? release.group(1) : jdk.getFileName());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.nn.comparison.against;
+
+import dev.nn.benchmarks.contest.Measurement;
+import dev.nn.benchmarks.contest.Quantiles;
+import dev.nn.comparison.referee.Result;
+import dev.nn.comparison.referee.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The times and bits of one task in both trees, on one JDK and with a number of threads. */
+final class Comparison {
+
+  private final String jdk;
+  private final Task task;
+  private final int threads;
+  private final List<Double> before = new ArrayList<>();
+  private final List<Double> after = new ArrayList<>();
+  private boolean sameBits;
+  private String failure = "";
+
+  Comparison(String jdk, Task task, int threads) {
+    this.jdk = jdk;
+    this.task = task;
+    this.threads = threads;
+  }
+
+  /** Adds the times of a start: of each tree the median of its rounds' medians. */
+  void addTimes(List<Result> results) {
+    Result one = find("before", results);
+    Result other = find("after", results);
+    if (failure.isEmpty()) {
+      before.add(one.median(Measurement::median));
+      after.add(other.median(Measurement::median));
+    }
+  }
+
+  /** Compares what {@link Fingerprint} found. */
+  void addFingerprints(List<Result> results) {
+    double one = find("before", results).firstCheck();
+    sameBits = one == find("after", results).firstCheck();
+  }
+
+  private Result find(String tree, List<Result> results) {
+    Result found =
+        results.stream()
+            .filter(result -> result.contestant().equals(tree))
+            .filter(result -> result.task().equals(task.name()))
+            .findFirst()
+            .orElseThrow();
+    failure = found.failed() ? tree + ": " + found.failure() : failure;
+    return found;
+  }
+
+  String jdk() {
+    return jdk;
+  }
+
+  Task task() {
+    return task;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /** Returns the median of the starts before, in nanoseconds. */
+  double before() {
+    return median(before);
+  }
+
+  /** Returns the median of the starts after, in nanoseconds. */
+  double after() {
+    return median(after);
+  }
+
+  /** Returns how many times as long it takes after: the quotient of the medians. */
+  double ratio() {
+    return after() / before();
+  }
+
+  /** Returns the ratio of each pair of starts, rising. */
+  double[] ratios() {
+    double[] ratios = new double[before.size()];
+    for (int start = 0; start < ratios.length; start++) {
+      ratios[start] = after.get(start) / before.get(start);
+    }
+    Arrays.sort(ratios);
+    return ratios;
+  }
+
+  boolean sameBits() {
+    return sameBits;
+  }
+
+  /** Returns why there are no times; empty if there are. */
+  String failure() {
+    return failure;
+  }
+
+  private static double median(List<Double> times) {
+    return Quantiles.median(times.stream().mapToDouble(time -> time).toArray());
+  }
+
+  @Override
+  public String toString() {
+    String text = task.name() + " " + task.assignment().workload() + ", " + threads;
+    return text + (threads == 1 ? " thread" : " threads");
+  }
+}

@@ -1,0 +1,133 @@
+package dev.nn.comparison.against;
+
+import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Contestant;
+import dev.nn.benchmarks.contest.Work;
+import dev.nn.benchmarks.engine.EngineContestant;
+import dev.nn.comparison.referee.Task;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contestant whose check is a fingerprint of the bits that a tree's engine computes: the weights
+ * after some training steps, or the outputs of a prediction.
+ *
+ * <p>It runs in the process of any tree, so it is compiled against none: beyond {@code Contestant},
+ * {@code Work} and {@code EngineContestant} it finds what it needs by the names of the public
+ * methods {@code Learner.network()} and {@code Network.parameters()}, wherever these types live.
+ */
+public final class Fingerprint implements Contestant {
+
+  private static final String KIND = "fingerprint";
+  private static final String OF = "of";
+
+  /** Enough for each of the eight batches to come three times. */
+  private static final int STEPS = 24;
+
+  /** Returns the fingerprint of a training or prediction as a task of the same name. */
+  static Task of(Task task) {
+    Assignment a = task.assignment();
+    Map<String, String> option = Map.of(OF, a.kind());
+    Assignment assignment = new Assignment(KIND, a.layers(), a.batch(), a.rows(), "", option);
+    return new Task(task.name(), assignment, 0, 1);
+  }
+
+  @Override
+  public String library() {
+    return "nn";
+  }
+
+  @Override
+  public Work work(Assignment assignment, int threads) throws Exception {
+    String kind = assignment.option(OF);
+    boolean isTraining = kind.equals(Assignment.TRAIN);
+    Assignment original =
+        new Assignment(
+            kind,
+            assignment.layers(),
+            assignment.batch(),
+            assignment.rows(),
+            assignment.problem(),
+            Map.of());
+    Work engine = new EngineContestant().work(original, threads);
+    for (int run = 0; run < (isTraining ? STEPS : 1); run++) {
+      engine.run();
+    }
+    double fingerprint = of(isTraining ? weights(engine) : numbers(engine, "outputs"));
+    engine.close();
+    return new Work() {
+      @Override
+      public void run() {}
+
+      @Override
+      public double check() {
+        return fingerprint;
+      }
+    };
+  }
+
+  /** Returns the first 52 bits of the numbers' SHA-256, which a double holds exactly. */
+  static double of(float[] numbers) throws Exception {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length);
+    for (float number : numbers) {
+      bytes.putInt(Float.floatToRawIntBits(number));
+    }
+    return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array())).getLong()
+        >>> 12;
+  }
+
+  /** Returns the weights of the first network that the work, or an object it holds, gives away. */
+  private static float[] weights(Object work) throws ReflectiveOperationException {
+    Deque<Object> objects = new ArrayDeque<>();
+    objects.add(work);
+    while (!objects.isEmpty()) {
+      Object object = objects.remove();
+      Object network = call(object, "network");
+      if (network != null && network.getClass().getSimpleName().equals("Network")) {
+        return numbers(network, "parameters");
+      }
+      for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
+        for (Field field : type.getDeclaredFields()) {
+          boolean isOurs = field.getType().getName().startsWith("dev.nn.");
+          if (isOurs && !Modifier.isStatic(field.getModifiers())) {
+            objects.add(open(field).get(object));
+          }
+        }
+      }
+    }
+    throw new NoSuchMethodException("nothing in " + work + " has a method network()");
+  }
+
+  private static float[] numbers(Object object, String method) throws ReflectiveOperationException {
+    if (call(object, method) instanceof float[] numbers) {
+      return numbers;
+    }
+    throw new NoSuchMethodException(object.getClass() + " has no method float[] " + method + "()");
+  }
+
+  /** Calls a method without parameters; returns null if it has none of that name. */
+  private static @Nullable Object call(Object object, String name)
+      throws ReflectiveOperationException {
+    for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
+      for (Method method : type.getDeclaredMethods()) {
+        if (method.getName().equals(name) && method.getParameterCount() == 0) {
+          return open(method).invoke(object);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static <M extends AccessibleObject> M open(M member) {
+    member.setAccessible(true);
+    return member;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.nn.comparison.against;
+
+import dev.nn.comparison.process.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A checkout of the project whose {@code nn-benchmarks} is built, as {@code bin/benchmark} sees to.
+ *
+ * @param role {@code before} or {@code after}
+ * @param folder the root of the checkout
+ */
+public record Tree(String role, Path folder) {
+
+  private static final String OWN_CLASSES =
+      Tree.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
+  /** Returns how to start a contestant of the tree on a JDK. */
+  Launch launch(Path jdk, Class<?> contestant, int threads) throws IOException {
+    Path target = folder.resolve("nn-benchmarks/target");
+    String libraries = Files.readString(target.resolve("classpath.txt")).strip();
+    // Our own classes come last, for Fingerprint alone.
+    String classPath = target.resolve("classes") + ":" + libraries + ":" + OWN_CLASSES;
+    List<String> options = List.of("--add-modules", "jdk.incubator.vector");
+    return Launch.java(role, jdk, options, classPath, contestant.getName(), threads);
+  }
+
+  /** Returns the folder's name, which for a commit is its hash. */
+  String name() {
+    return String.valueOf(folder.getFileName());
+  }
+}

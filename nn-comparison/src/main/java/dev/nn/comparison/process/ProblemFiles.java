@@ -1,0 +1,31 @@
+package dev.nn.comparison.process;
+
+import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files from which contestants read their problems, written when they are first needed.
+ *
+ * @param folder the folder of the files
+ */
+public record ProblemFiles(Path folder) {
+
+  /**
+   * Adds the problem's file to an assignment that trains or predicts; returns others as they are.
+   */
+  public Assignment add(Assignment assignment) throws IOException {
+    if (assignment.layers().isEmpty() || assignment.batch() == 0) {
+      return assignment;
+    }
+    String name = assignment.workload().toString().replace('*', 'x');
+    Path file = folder.resolve(name + ".f32").toAbsolutePath();
+    if (!Files.exists(file)) {
+      Files.createDirectories(file.getParent());
+      Problem.random(assignment.workload(), 1).write(file);
+    }
+    return assignment.withProblem(file);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.nn.comparison.referee;
+
+import dev.nn.comparison.process.Launch;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Entries that are timed together. Those of one launch share a process.
+ *
+ * @param section the part of the report
+ * @param name what distinguishes it within the section, such as the workload
+ * @param entries who does what, in the order of their turns
+ */
+public record Contest(String section, String name, List<Entry> entries) {
+
+  /** Copies the entries. */
+  public Contest {
+    entries = List.copyOf(entries);
+  }
+
+  /** Returns all launches, each once, in order. */
+  List<Launch> launches() {
+    return entries.stream().map(Entry::launch).distinct().toList();
+  }
+
+  /** Returns a contest with some of the entries. */
+  public Contest filter(Predicate<Entry> wanted) {
+    return new Contest(section, name, entries.stream().filter(wanted).toList());
+  }
+}

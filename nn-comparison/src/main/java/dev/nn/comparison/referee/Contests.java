@@ -1,0 +1,179 @@
+package dev.nn.comparison.referee;
+
+import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Workload;
+import dev.nn.benchmarks.engine.EngineContestant;
+import dev.nn.comparison.machine.MachineContestant;
+import dev.nn.comparison.machine.Peak;
+import dev.nn.comparison.process.Launch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All contests of the report. */
+public final class Contests {
+
+  /** The machine's peak and bandwidth, and the kernels beside it. */
+  public static final String KERNELS = "kernels";
+
+  /** Training steps, all contestants. */
+  public static final String TRAINING = "training";
+
+  /** Predictions, all contestants. */
+  public static final String PREDICTION = "prediction";
+
+  /** Whole epochs over Fashion-MNIST. */
+  public static final String EPOCHS = "epochs";
+
+  /** SGD and Adam. */
+  public static final String OPTIMIZERS = "optimizers";
+
+  /** The cost of a step by width, depth and batch. */
+  public static final String SCALING = "scaling";
+
+  /** From a step of a third of a microsecond to one of tens of milliseconds. */
+  public static final List<Workload> WORKLOADS =
+      Stream.of(
+              "2-8-1*4",
+              "13-64-64-1*32",
+              "64-128-64-10*32",
+              "784-128-64-10*64",
+              "784-512-512-512-512-10*128",
+              "784-2048-2048-10*256")
+          .map(Workload::parse)
+          .toList();
+
+  /** The three products of a layer. */
+  private static final List<String> PRODUCTS =
+      List.of("forward", "weightGradient", "inputGradient");
+
+  /** Rows, inputs and outputs of the layers. */
+  private static final int[][] SHAPES = {
+    {32, 128, 64}, {64, 784, 128}, {256, 784, 512}, {1024, 1024, 1024}, {2048, 2048, 2048}
+  };
+
+  /** The folder of Debian's package dataset-fashion-mnist. */
+  private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
+
+  private static final int FASHION_MNIST_ROWS = 60_000;
+
+  private final Programs programs;
+
+  /** Contests of programs. */
+  public Contests(Programs programs) {
+    this.programs = programs;
+  }
+
+  /** Returns all, in the order of the report. */
+  public List<Contest> all() {
+    List<Contest> all = new ArrayList<>();
+    all.add(kernels());
+    WORKLOADS.forEach(workload -> all.add(training(workload)));
+    WORKLOADS.forEach(workload -> all.add(prediction(workload)));
+    if (Files.isDirectory(FASHION_MNIST)) {
+      all.add(epochs());
+    }
+    all.add(optimizers());
+    all.add(scaling());
+    return all;
+  }
+
+  private Contest kernels() {
+    List<Entry> entries = new ArrayList<>();
+    for (int threads = 1; threads <= 2; threads++) {
+      double flops = (double) threads * MachineContestant.PEAK_RUNS * Peak.flops();
+      double bytes = 4.0 * MachineContestant.FLOATS;
+      entries.add(limit(MachineContestant.PEAK, threads, flops));
+      entries.add(limit(MachineContestant.READ, threads, bytes));
+      entries.add(limit(MachineContestant.TRIAD, threads, 3 * bytes));
+    }
+    for (int[] shape : SHAPES) {
+      for (String product : PRODUCTS) {
+        String name = "%s %s×%s×%s".formatted(product, shape[0], shape[1], shape[2]);
+        Assignment assignment = EngineContestant.product(product, shape[0], shape[1], shape[2]);
+        Task task = Task.of(name, assignment, 2.0 * shape[0] * shape[1] * shape[2]);
+        entries.add(new Entry(programs.engine(1), task));
+        entries.add(new Entry(programs.scalarEngine(1), task));
+      }
+    }
+    return new Contest(KERNELS, "", entries);
+  }
+
+  private Entry limit(String kind, int threads, double amount) {
+    Assignment assignment = Assignment.of(kind, Map.of("threads", Integer.toString(threads)));
+    return new Entry(programs.machine(), Task.of(kind + " " + threads, assignment, amount));
+  }
+
+  private Contest training(Workload workload) {
+    Task step = Task.step("step", workload);
+    List<Entry> entries =
+        Stream.of(1, 2)
+            .flatMap(threads -> programs.trainers(threads).stream())
+            .map(launch -> new Entry(launch, step))
+            .toList();
+    return new Contest(TRAINING, workload.toString(), entries);
+  }
+
+  private Contest prediction(Workload workload) {
+    List<Entry> entries = new ArrayList<>();
+    for (int rows : List.of(1, 64, 256)) {
+      Task task = Task.prediction(workload, rows);
+      programs.predictors().forEach(launch -> entries.add(new Entry(launch, task)));
+    }
+    return new Contest(PREDICTION, workload.network(), entries);
+  }
+
+  private Contest epochs() {
+    Map<String, String> options = Map.of("folder", FASHION_MNIST.toString());
+    Workload network = Workload.parse("784-128-10*64");
+    double flops = network.stepFlops();
+    double steps = Math.ceil((double) FASHION_MNIST_ROWS / network.batch());
+    Task step = Task.of("step", Assignment.of(EngineContestant.IMAGE_STEP, options), flops);
+    Task epoch = Task.of("epoch", Assignment.of(EngineContestant.EPOCH, options), steps * flops);
+    Task accuracy = Task.of("to 88 %", Assignment.of(EngineContestant.ACCURACY, options), 0);
+    List<Entry> entries = new ArrayList<>();
+    for (int threads = 1; threads <= 2; threads++) {
+      Launch engine = programs.engine(threads);
+      Stream.of(step, epoch, accuracy).forEach(task -> entries.add(new Entry(engine, task)));
+      Launch pytorch = programs.pytorch(threads);
+      Stream.of(epoch, accuracy).forEach(task -> entries.add(new Entry(pytorch, task)));
+    }
+    return new Contest(EPOCHS, "Fashion-MNIST", entries);
+  }
+
+  private Contest optimizers() {
+    Workload workload = WORKLOADS.get(4);
+    List<Entry> entries = new ArrayList<>();
+    for (int threads = 1; threads <= 2; threads++) {
+      for (String optimizer : List.of("sgd", "adam")) {
+        Assignment assignment = Assignment.train(workload).with("optimizer", optimizer);
+        Task task = Task.of(optimizer, assignment, (double) workload.stepFlops());
+        entries.add(new Entry(programs.engine(threads), task));
+      }
+    }
+    return new Contest(OPTIMIZERS, workload.toString(), entries);
+  }
+
+  private Contest scaling() {
+    List<Entry> entries = new ArrayList<>();
+    for (int threads = 1; threads <= 2; threads++) {
+      Launch engine = programs.engine(threads);
+      for (int width = 64; width <= 2048; width *= 2) {
+        String layers = "%1$s-%1$s-%1$s*64".formatted(width);
+        entries.add(new Entry(engine, Task.step("width " + width, Workload.parse(layers))));
+      }
+      for (int depth = 1; depth <= 16; depth *= 2) {
+        String layers = "256" + "-256".repeat(depth) + "*64";
+        entries.add(new Entry(engine, Task.step("depth " + depth, Workload.parse(layers))));
+      }
+      for (int batch = 1; batch <= 512; batch *= 2) {
+        String layers = "784-128-64-10*" + batch;
+        entries.add(new Entry(engine, Task.step("batch " + batch, Workload.parse(layers))));
+      }
+    }
+    return new Contest(SCALING, "", entries);
+  }
+}

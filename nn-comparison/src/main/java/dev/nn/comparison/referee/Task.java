@@ -1,0 +1,40 @@
+package dev.nn.comparison.referee;
+
+import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Workload;
+
+/**
+ * An assignment and what its unit amounts to.
+ *
+ * @param name what the report calls it
+ * @param assignment what to do
+ * @param amount of work in a unit: floating-point operations, or bytes for memory; 0 if not counted
+ * @param groupNanos units are timed in groups at least this long
+ */
+public record Task(String name, Assignment assignment, double amount, long groupNanos) {
+
+  /** Fine enough for the times of single calls. */
+  private static final long SINGLE_CALLS = 1_000;
+
+  /** Coarse, where only the mean matters. */
+  private static final long MANY = 100_000;
+
+  /** Returns a task of which only the mean time matters. */
+  static Task of(String name, Assignment assignment, double amount) {
+    return new Task(name, assignment, amount, MANY);
+  }
+
+  /** Training steps. */
+  public static Task step(String name, Workload workload) {
+    return of(name, Assignment.train(workload), (double) workload.stepFlops());
+  }
+
+  /** Predictions, called one by one. */
+  public static Task prediction(Workload workload, int rows) {
+    return new Task(
+        rows == 1 ? "1 row" : rows + " rows",
+        Assignment.predict(workload, rows),
+        (double) workload.predictionFlops(rows),
+        SINGLE_CALLS);
+  }
+}

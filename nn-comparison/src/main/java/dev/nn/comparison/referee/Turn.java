@@ -1,0 +1,118 @@
+package dev.nn.comparison.referee;
+
+import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Measurement;
+import dev.nn.comparison.process.ContestantException;
+import dev.nn.comparison.process.ContestantProcess;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry in a running contest: its process, the number of its work there, and its times so far.
+ */
+final class Turn {
+
+  /** Units longer than this, in nanoseconds, have fewer rounds. */
+  private static final double SLOW = 2e9;
+
+  private static final int ROUNDS_OF_SLOW_ONES = 3;
+
+  private final Entry entry;
+  private final @Nullable ContestantProcess process;
+  private final List<Measurement> rounds = new ArrayList<>();
+  private int work;
+  private double firstCheck;
+  private double lastCheck;
+  private String failure = "";
+
+  /** A turn in a process that runs. */
+  Turn(Entry entry, ContestantProcess process) {
+    this.entry = entry;
+    this.process = process;
+  }
+
+  /** A turn whose process did not start. */
+  Turn(Entry entry, String failure) {
+    this.entry = entry;
+    this.process = null;
+    this.failure = failure;
+  }
+
+  /** Prepares the entry's work and warms it up. */
+  void prepare(Assignment assignment, double seconds) {
+    attempt(
+        running -> {
+          firstCheck = running.prepare(assignment);
+          work = running.works() - 1;
+          running.warmUp(work, seconds, entry.task().groupNanos());
+        });
+  }
+
+  void round(double seconds) {
+    if (rounds.size() < ROUNDS_OF_SLOW_ONES || rounds.get(0).mean() < SLOW) {
+      attempt(running -> rounds.add(running.round(work, seconds)));
+    }
+  }
+
+  void finish() {
+    attempt(
+        running -> {
+          lastCheck = running.check(work);
+          if (isOf(Assignment.TRAIN) && !(lastCheck < firstCheck)) {
+            failure = "the loss did not fall: %s, then %s".formatted(firstCheck, lastCheck);
+          }
+        });
+  }
+
+  /** Fails if it predicts something else than another contestant. */
+  void compare(Turn other) {
+    boolean same = Math.abs(lastCheck - other.lastCheck) < 1e-4;
+    if (entry.launch().sameFunction() && isOf(Assignment.PREDICT) && failure.isEmpty() && !same) {
+      String name = other.entry.launch().name();
+      failure = "predicts %s where %s does %s".formatted(lastCheck, name, other.lastCheck);
+    }
+  }
+
+  private boolean isOf(String kind) {
+    return entry.task().assignment().kind().equals(kind);
+  }
+
+  Entry entry() {
+    return entry;
+  }
+
+  Result result(Contest contest) {
+    return new Result(
+        contest.section(),
+        contest.name(),
+        entry.task().name(),
+        entry.launch().name(),
+        entry.launch().threads(),
+        process == null ? "" : process.library(),
+        process == null ? "" : process.runtime(),
+        entry.task().amount(),
+        firstCheck,
+        lastCheck,
+        failure.isEmpty() ? rounds : List.of(),
+        failure);
+  }
+
+  /** Lets the process run as long as an action takes; one that has failed does nothing more. */
+  private void attempt(Action action) {
+    if (process == null || !failure.isEmpty()) {
+      return;
+    }
+    try {
+      process.resume();
+      action.run(process);
+      process.pause();
+    } catch (ContestantException e) {
+      failure = e.reason();
+    }
+  }
+
+  private interface Action {
+    void run(ContestantProcess running) throws ContestantException;
+  }
+}

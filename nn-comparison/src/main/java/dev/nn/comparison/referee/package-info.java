@@ -1,0 +1,8 @@
+/**
+ * Lets contestants compete: starts their processes, gives all the same work, and takes their times
+ * in interleaved rounds.
+ */
+@NullMarked
+package dev.nn.comparison.referee;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.nn.comparison.report;
+
+import dev.nn.comparison.referee.Result;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/**
+ * Charts of a grid's results on logarithmic scales, as PNGs.
+ *
+ * @param folder receives the files
+ */
+record Charts(Path folder) {
+
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 560;
+  private static final String FONT = "DejaVu Sans";
+  private static final Pattern REPEATED = Pattern.compile("\\b(\\d+)(?:-\\1)+\\b");
+
+  /** Easily told apart; the first is the engine's. */
+  private static final int[] COLORS = {
+    0xd62728, 0xff9896, 0xe377c2, 0x1f77b4, 0x17becf, 0x2ca02c, 0x98df8a, 0x9467bd, 0xbcbd22,
+    0x8c564b, 0x7f7f7f, 0xff7f0e
+  };
+
+  /** Draws a group of bars for each column, in it a bar for each row. */
+  void bars(String file, String title, String axis, Grid grid, ToDoubleFunction<Result> value) {
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .yAxisTitle(axis)
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setAvailableSpaceFill(0.86).setPlotGridVerticalLinesVisible(false);
+    List<String> groups = grid.columns().stream().map(Charts::shortened).toList();
+    double least = Double.MAX_VALUE;
+    int series = 0;
+    for (String row : grid.rows()) {
+      List<@Nullable Double> values = new ArrayList<>();
+      for (String column : grid.columns()) {
+        Double bar = grid.at(row, column).map(value::applyAsDouble).orElse(null);
+        least = bar == null ? least : Math.min(least, bar);
+        values.add(bar);
+      }
+      chart.addSeries(row, groups, values).setFillColor(color(series++));
+    }
+    chart.getStyler().setYAxisMin(StrictMath.pow(10, Math.floor(StrictMath.log10(least))));
+    write(chart, file);
+  }
+
+  /** Draws a curve for each column, through a point for each row, whose name is its x. */
+  void curves(String file, String title, String axis, Grid grid, ToDoubleFunction<Result> value) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(axis)
+            .yAxisTitle("µs")
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setMarkerSize(7);
+    int series = 0;
+    for (String column : grid.columns()) {
+      List<String> rows =
+          grid.rows().stream().filter(row -> grid.at(row, column).isPresent()).toList();
+      List<Double> x = rows.stream().map(Double::valueOf).toList();
+      List<Double> y =
+          rows.stream()
+              .map(row -> value.applyAsDouble(grid.at(row, column).orElseThrow()))
+              .toList();
+      XYSeries curve = chart.addSeries(column, x, y);
+      curve.setLineColor(color(series));
+      curve.setMarkerColor(color(series++));
+    }
+    write(chart, file);
+  }
+
+  /** Writes equal layers in a row as one: 784-512×4-10 for 784-512-512-512-512-10. */
+  static String shortened(String group) {
+    return REPEATED
+        .matcher(group)
+        .replaceAll(match -> match.group(1) + "×" + match.group().split("-", -1).length);
+  }
+
+  private static Color color(int index) {
+    return new Color(COLORS[index % COLORS.length]);
+  }
+
+  private static void style(AxesChartStyler styler) {
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setChartTitleFont(new Font(FONT, Font.BOLD, 16));
+    styler.setPlotBorderVisible(false);
+    styler.setPlotGridLinesColor(new Color(0xdddddd));
+    styler.setAxisTickLabelsFont(new Font(FONT, Font.PLAIN, 12));
+    styler.setAxisTitleFont(new Font(FONT, Font.PLAIN, 13));
+    styler.setLegendPosition(LegendPosition.OutsideE);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendFont(new Font(FONT, Font.PLAIN, 13));
+    styler.setYAxisLogarithmic(true);
+  }
+
+  private void write(Chart<?, ?> chart, String file) {
+    try {
+      ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", folder.resolve(file).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

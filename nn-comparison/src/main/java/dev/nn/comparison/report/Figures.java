@@ -1,0 +1,38 @@
+package dev.nn.comparison.report;
+
+import java.util.Locale;
+
+/** Numbers as the report prints them: three significant digits. */
+public final class Figures {
+
+  private static final String[] TIMES = {"ns", "µs", "ms", "s"};
+
+  private Figures() {}
+
+  /** Nanoseconds in the unit that suits them, such as {@code 12.3 µs}. */
+  public static String time(double nanos) {
+    double value = nanos;
+    int unit = 0;
+    while (value >= 999.5 && unit < TIMES.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return number(value) + " " + TIMES[unit];
+  }
+
+  /** Formats a number of 0 or more. */
+  static String number(double value) {
+    int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+
+  /** Formats a share of 1 in whole percent. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  /** How many times as long as another, such as {@code ×1.7}. */
+  public static String times(double factor) {
+    return "×" + number(factor);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.nn.comparison.report;
+
+import dev.nn.comparison.referee.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Results by row and column, each in the order of their first appearance; failed ones are left out.
+ */
+final class Grid {
+
+  private final Map<String, Map<String, Result>> rows = new LinkedHashMap<>();
+  private final Set<String> columns = new LinkedHashSet<>();
+
+  /** Sorts results into rows and columns. */
+  Grid(Stream<Result> results, Function<Result, String> row, Function<Result, String> column) {
+    results
+        .filter(result -> !result.failed())
+        .forEach(
+            result -> {
+              columns.add(column.apply(result));
+              rows.computeIfAbsent(row.apply(result), key -> new LinkedHashMap<>())
+                  .put(column.apply(result), result);
+            });
+  }
+
+  List<String> rows() {
+    return List.copyOf(rows.keySet());
+  }
+
+  List<String> columns() {
+    return List.copyOf(columns);
+  }
+
+  Optional<Result> at(String row, String column) {
+    return Optional.ofNullable(rows.getOrDefault(row, Map.of()).get(column));
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** Returns an empty table with a column for each of these, after one headed {@code corner}. */
+  Table headed(String corner) {
+    List<String> headings = new ArrayList<>(List.of(corner));
+    headings.addAll(columns);
+    return new Table(headings);
+  }
+
+  /** Returns the text of a table with a cell for each result; empty without any. */
+  String table(String corner, Function<Result, String> cell) {
+    Table table = headed(corner);
+    rows.keySet().forEach(row -> table.row(row, columns, column -> at(row, column).map(cell)));
+    return table.toString();
+  }
+}

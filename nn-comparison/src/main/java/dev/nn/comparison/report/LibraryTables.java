@@ -1,0 +1,163 @@
+package dev.nn.comparison.report;
+
+import dev.nn.benchmarks.contest.Measurement;
+import dev.nn.comparison.referee.Contests;
+import dev.nn.comparison.referee.Result;
+import dev.nn.comparison.referee.Settings;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The setup, and the tables of all libraries with their charts. A table without results is empty
+ * text.
+ */
+final class LibraryTables {
+
+  private final Results results;
+  private final Charts charts;
+
+  LibraryTables(Results results, Charts charts) {
+    this.results = results;
+    this.charts = charts;
+  }
+
+  /** Adds the tables by their places in the template. */
+  void add(Map<String, String> places) {
+    Settings settings = results.settings();
+    places.put("warm-up", String.valueOf(settings.warmUpSeconds()));
+    places.put("rounds", String.valueOf(settings.rounds()));
+    places.put("seconds", String.valueOf(settings.seconds()));
+    places.put("setup", setup());
+    places.put("training 1", training(1, "one thread"));
+    places.put("training 2", training(2, "two threads"));
+    places.put("details", details());
+    places.put("prediction 1", prediction("1 row"));
+    places.put("prediction 64", prediction("64 rows"));
+    places.put("prediction 256", prediction("256 rows"));
+    places.put("failures", failures());
+  }
+
+  private String setup() {
+    Machine machine = results.machine();
+    Table table =
+        new Table("", "")
+            .row("date", results.date())
+            .row("command", "`" + results.command() + "`")
+            .row("processor", machine.cpu())
+            .row("caches of data", machine.caches())
+            .row("memory", machine.memory())
+            .row("system", machine.system())
+            .row("JDK", machine.jdk());
+    Map<String, String> versions = new TreeMap<>();
+    results.results().stream()
+        .filter(result -> !result.failed() && !result.contestant().equals("machine"))
+        .forEach(
+            result ->
+                versions.put(
+                    result.contestant(),
+                    result.library() + ", " + result.runtime().replaceAll("[+-].*", "")));
+    versions.forEach(table::row);
+    return table.toString();
+  }
+
+  private String training(int threads, String count) {
+    Grid grid =
+        results.grid(
+            Contests.TRAINING, r -> r.threads() == threads, Result::contestant, Result::contest);
+    if (grid.isEmpty()) {
+      return "";
+    }
+    String chart = "training-" + threads + ".png";
+    charts.bars(chart, "A training step, " + count, "µs", grid, r -> r.nanos() / 1e3);
+    return grid.table(
+        "",
+        result ->
+            Figures.time(result.nanos())
+                + grid.at("nn", result.contest())
+                    .filter(engine -> !engine.equals(result))
+                    .map(engine -> " (" + Figures.times(result.nanos() / engine.nanos()) + ")")
+                    .orElse(""));
+  }
+
+  /** Returns a table for each workload. */
+  private String details() {
+    StringBuilder text = new StringBuilder();
+    for (String contest : results.names(Contests.TRAINING)) {
+      Table table =
+          new Table(
+              List.of(
+                  (contest + ",threads,median,least,most,GFLOP/s,first loss,last loss,bytes")
+                      .split(",", -1)));
+      results
+          .section(Contests.TRAINING)
+          .filter(result -> result.contest().equals(contest) && !result.failed())
+          .forEach(result -> detail(table, result));
+      text.append(table);
+    }
+    return text.toString();
+  }
+
+  private static void detail(Table table, Result result) {
+    double bytes = result.median(Measurement::bytes);
+    table.row(
+        result.contestant(),
+        Integer.toString(result.threads()),
+        Figures.time(result.nanos()),
+        Figures.time(result.leastNanos()),
+        Figures.time(result.mostNanos()),
+        Figures.number(result.speed()),
+        String.format(Locale.ROOT, "%.4f", result.firstCheck()),
+        String.format(Locale.ROOT, "%.2g", result.lastCheck()),
+        bytes < 0 ? "–" : Figures.number(bytes));
+  }
+
+  private String prediction(String rows) {
+    Grid grid =
+        results.grid(
+            Contests.PREDICTION, r -> r.task().equals(rows), Result::contestant, Result::contest);
+    if (grid.isEmpty()) {
+      return "";
+    }
+    String chart = "prediction-" + rows.replaceAll("\\D", "") + ".png";
+    charts.bars(
+        chart,
+        "A prediction of " + rows,
+        "µs, median",
+        grid,
+        result -> result.median(Measurement::median) / 1e3);
+    return grid.table(
+        "",
+        result ->
+            Figures.time(result.median(Measurement::median))
+                + " / "
+                + Figures.time(result.median(Measurement::p99)));
+  }
+
+  /** Returns a list of the reasons, each with the contests that it was given in. */
+  private String failures() {
+    Map<String, Set<String>> failures = new TreeMap<>();
+    results.results().stream()
+        .filter(Result::failed)
+        .forEach(
+            result ->
+                failures
+                    .computeIfAbsent(reason(result), key -> new LinkedHashSet<>())
+                    .add((result.section() + " " + result.contest()).strip()));
+    StringBuilder text = new StringBuilder();
+    failures.forEach(
+        (reason, where) -> text.append("- %s (%s)\n".formatted(reason, String.join(", ", where))));
+    return failures.isEmpty() ? "" : text.append('\n').toString();
+  }
+
+  private static String reason(Result result) {
+    return "%s, %s: %s"
+        .formatted(
+            result.contestant(),
+            result.threads() == 1 ? "1 thread" : result.threads() + " threads",
+            result.failure().lines().findFirst().orElse(""));
+  }
+}

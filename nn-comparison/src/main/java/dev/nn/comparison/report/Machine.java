@@ -1,0 +1,77 @@
+package dev.nn.comparison.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The machine of a run, as far as Linux describes it.
+ *
+ * @param cpu the processor's name and its number of cores
+ * @param caches the sizes of its caches
+ * @param memory its size
+ * @param system the operating system
+ * @param jdk the Java that ran the engine
+ */
+public record Machine(String cpu, String caches, String memory, String system, String jdk) {
+
+  private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
+
+  /** This machine. */
+  public static Machine here() {
+    String cpus = read(Path.of("/proc/cpuinfo"));
+    String vectors =
+        cpus.contains(" avx512f") ? ", AVX-512" : cpus.contains(" avx2") ? ", AVX2" : "";
+    double gibibytes = Double.parseDouble(find("MemTotal:\\s*(\\d+) kB", "/proc/meminfo", "0"));
+    return new Machine(
+        "%s (family %s, model %s), %s cores%s"
+            .formatted(
+                find("model name\\s*: (.*)", "/proc/cpuinfo", System.getProperty("os.arch")),
+                find("cpu family\\s*: (.*)", "/proc/cpuinfo", "unknown"),
+                find("model\\s*: (.*)", "/proc/cpuinfo", "unknown"),
+                Runtime.getRuntime().availableProcessors(),
+                vectors),
+        dataCaches(),
+        String.format(Locale.ROOT, "%.0f GiB", gibibytes / (1 << 20)),
+        "%s, %s %s"
+            .formatted(
+                find("PRETTY_NAME=\"(.*)\"", "/etc/os-release", "unknown"),
+                System.getProperty("os.name"),
+                System.getProperty("os.version").replaceAll("-.*", "")),
+        System.getProperty("java.vm.name") + " " + Runtime.version());
+  }
+
+  private static String dataCaches() {
+    Map<String, String> sizes = new LinkedHashMap<>();
+    for (int i = 0; Files.exists(CACHES.resolve("index" + i)); i++) {
+      Path cache = CACHES.resolve("index" + i);
+      String type = read(cache.resolve("type")).strip();
+      if (!type.equals("Instruction")) {
+        sizes.put("L" + read(cache.resolve("level")).strip(), read(cache.resolve("size")).strip());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    sizes.forEach(
+        (level, size) -> text.append(text.isEmpty() ? "" : ", ").append(level + " " + size));
+    return text.isEmpty() ? "unknown" : text.toString();
+  }
+
+  private static String find(String pattern, String file, String otherwise) {
+    Matcher matcher =
+        Pattern.compile("^" + pattern + "$", Pattern.MULTILINE).matcher(read(Path.of(file)));
+    return matcher.find() ? matcher.group(1).strip() : otherwise;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

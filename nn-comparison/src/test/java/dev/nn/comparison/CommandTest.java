@@ -1,0 +1,83 @@
+package dev.nn.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.comparison.process.Launch;
+import dev.nn.comparison.referee.Contest;
+import dev.nn.comparison.referee.Entry;
+import dev.nn.comparison.referee.Task;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CommandTest {
+
+  @Test
+  void readsPatternAndOptions() {
+    assertEquals("Step", Command.parse(List.of("Step")).pattern());
+    Command command = Command.parse(List.of("--peers", "--rounds", "3", "--only", "nn,numpy"));
+    assertTrue(command.has("--peers"));
+    assertEquals(3, command.settings().rounds());
+    assertEquals("bin/benchmark --peers --rounds 3 --only 'nn,numpy'", command.toString());
+  }
+
+  @Test
+  void aFilteredOrQuickRunIsNoReport() {
+    assertFalse(Command.parse(List.of("--peers")).partial());
+    assertFalse(Command.parse(List.of("--peers", "--rounds", "9")).partial());
+    assertTrue(Command.parse(List.of("--peers", "--quick")).partial());
+    assertTrue(Command.parse(List.of("--peers", "--only", "nn")).partial());
+    assertTrue(Command.parse(List.of("--peers", "--workload", "x")).partial());
+  }
+
+  @Test
+  void selectsLinesOfTrees() {
+    Command command =
+        Command.parse(List.of("--against", "HEAD~1", "--steps", "784-128", "--quick"));
+    assertTrue(command.wanted().matcher("step 784-128-64-10*64, 1 thread").find());
+    assertFalse(command.wanted().matcher("64 rows 784-128-64-10*64, 1 thread").find());
+    assertEquals(5, Command.parse(List.of("--against", "x")).starts());
+    assertEquals(7, Command.parse(List.of("--against", "x", "--rounds", "7")).starts());
+  }
+
+  @Test
+  void saysWhatItDoesNotUnderstand() {
+    assertRefused("There is no option --fast.", "--fast");
+    assertRefused(
+        "--rounds must be followed by a whole number from 1 to 9999, not by 0.", "--rounds", "0");
+    assertRefused("--only must be followed by a value.", "--peers", "--only");
+  }
+
+  @Test
+  void filtersByContestantAndPlace() {
+    Contest contest =
+        new Contest(
+            "training",
+            "2-8-1*4",
+            List.of(entry("nn", "step"), entry("NumPy", "step"), entry("nn", "epoch")));
+    assertEquals(2, entries(contest, "--only", "nn"));
+    assertEquals(1, entries(contest, "--only", "numpy"));
+    assertEquals(1, entries(contest, "--workload", "training .* epoch"));
+    assertEquals(0, entries(contest, "--workload", "prediction"));
+  }
+
+  private static int entries(Contest contest, String option, String value) {
+    return Command.parse(List.of("--peers", option, value)).filter(contest).entries().size();
+  }
+
+  private static Entry entry(String name, String task) {
+    return new Entry(
+        new Launch(name, 1, List.of("true"), Map.of(), true),
+        new Task(task, Assignment.of(task, Map.of()), 0, 1));
+  }
+
+  private static void assertRefused(String message, String... arguments) {
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> Command.parse(List.of(arguments)));
+    assertEquals(message, e.getMessage());
+  }
+}
