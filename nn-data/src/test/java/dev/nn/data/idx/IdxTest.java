@@ -63,7 +63,7 @@ class IdxTest {
     assertEquals(2, images.rows());
     assertEquals(3, images.rowSize());
     Matrix pixels = images.matrix(255);
-    assertEquals("[2 × 3]", pixels.toString());
+    assertEquals("[2 × 3]", pixels.shape());
     assertArrayEquals(new float[] {0, 0.2f, 1, 1, 0.4f, 0}, pixels.data());
     assertEquals(0x33, images.get(0, 1));
     assertThrows(IndexOutOfBoundsException.class, () -> images.get(2, 0));
