@@ -14,7 +14,7 @@ class DigitsTest {
   @Test
   void theShapeIsTheOneDocumented() {
     assertEquals(1797, digits.size());
-    assertEquals("[1797 × 64]", digits.pixels().toString());
+    assertEquals("[1797 × 64]", digits.pixels().shape());
     assertEquals(8, digits.width());
     assertEquals(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), digits.classes());
   }

@@ -21,7 +21,7 @@ class LabelledImagesTest {
   void oneHotHasAOneInTheColumnOfTheClass() {
     Matrix targets = images(2, 2, 0, 1).oneHot();
     assertArrayEquals(new float[] {0, 0, 1, 1, 0, 0, 0, 1, 0}, targets.data());
-    assertEquals("[3 × 3]", targets.toString());
+    assertEquals("[3 × 3]", targets.shape());
   }
 
   @Test
