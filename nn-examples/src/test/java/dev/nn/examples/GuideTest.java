@@ -77,7 +77,7 @@ class GuideTest {
     writeIrises();
     List<String> sources =
         found("(?ms)^<!-- Compiled and run by GuideTest. -->\n```java\n(.*?)^```$");
-    assertEquals(10, sources.size(), "the page's complete programs");
+    assertEquals(11, sources.size(), "the page's complete programs");
     List<String> programs = compile(sources);
     for (String program : programs) {
       PRINTED.put(program, run(program));
@@ -168,6 +168,7 @@ class GuideTest {
     assertTrue(number("Judge", "(?m)^accuracy +") >= 0.9, PRINTED.get("Judge"));
     assertTrue(number("Larger", "validation R² ") > 0.9, PRINTED.get("Larger"));
     assertTrue(number("ByHand", "r2 +") > 0.9, PRINTED.get("ByHand"));
+    assertTrue(number("WithGuice", "test R² ") > 0.9, PRINTED.get("WithGuice"));
   }
 
   @Test
