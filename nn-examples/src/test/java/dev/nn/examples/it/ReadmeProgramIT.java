@@ -32,7 +32,9 @@ class ReadmeProgramIT {
     assertTrue(dependencies.contains(PROVIDER), dependencies);
     classPath = new ShownProject(folder.resolve("program"), dependencies, "").classPath();
     Path source = folder.resolve("Xor.java");
-    Files.writeString(source, ShownProject.blocks("README.md", "java", "class Xor").get(0));
+    String program = ShownProject.blocks("README.md", "java", "class Xor").get(0);
+    String within = "Path.of(\"" + folder.toString().replace('\\', '/') + "/"; // its file
+    Files.writeString(source, program.replace("Path.of(\"", within));
     classes = Files.createDirectory(folder.resolve("classes"));
     Jdk.current()
         .javac(

@@ -13,24 +13,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's activation and its test of one line, in a project with the POM that is shown. */
 class ReadmeTestIT {
 
-  private static final String DERIVATIVE = "(1 + x / (float) Math.sqrt(x * x + 4)) / 2";
+  private static final String DERIVATIVE = "3 * z.data()[i] * z.data()[i]";
 
   @TempDir Path folder;
 
   @Test
   void theBuildFailsWithAWrongDerivativeAndPassesWithTheRightOne() throws Exception {
-    String activation = ShownProject.blocks("README.md", "java", "class Squareplus ").get(0);
+    String activation = ShownProject.blocks("README.md", "java", "class Cube ").get(0);
     assertTrue(activation.contains(DERIVATIVE), activation);
     ShownProject project = project();
 
     LocalRepository.Result wrong =
         project
             .write(
-                "src/main/java/Squareplus.java",
-                activation.replace(DERIVATIVE, DERIVATIVE.replace("+ x", "- x")))
+                "src/main/java/Cube.java",
+                activation.replace(DERIVATIVE, DERIVATIVE.replace("3", "2")))
             .maven("verify");
     LocalRepository.Result right =
-        project.write("src/main/java/Squareplus.java", activation).maven("verify");
+        project.write("src/main/java/Cube.java", activation).maven("verify");
 
     assertNotEquals(0, wrong.status(), "it passed with a wrong derivative");
     assertTrue(wrong.output().contains("backwardIsTheDerivativeOfForward"), wrong.output());
@@ -44,9 +44,7 @@ class ReadmeTestIT {
             folder.resolve("project"),
             ShownProject.dependency("nn-api", "provided") + tests,
             surefire)
-        .write("src/main/resources/META-INF/services/dev.nn.api.Activation", "Squareplus\n")
-        .write(
-            "src/test/java/SquareplusTest.java",
-            ShownProject.blocks("README.md", "java", "class SquareplusTest").get(0));
+        .write("src/main/resources/META-INF/services/dev.nn.api.Activation", "Cube\n")
+        .write("src/test/java/CubeTest.java", ShownProject.inline("README.md", "class CubeTest "));
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.examples.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.examples.plugins.LocalRepository;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Maven project made of what the documents show, which depends on nn's own build. */
@@ -65,9 +67,22 @@ final class ShownProject {
         .toList();
   }
 
+  /** Returns the code within a sentence of a document that begins with a text. */
+  static String inline(String document, String beginning) throws IOException {
+    return Pattern.compile("`(" + Pattern.quote(beginning) + "[^`]*)`")
+        .matcher(Files.readString(ROOT.resolve(document)))
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group(1);
+  }
+
   /** Returns a dependency on an artifact of nn. */
   static String dependency(String artifact, String scope) throws IOException {
-    String version = blocks("README.md", "xml", "nn-core").get(0);
+    Matcher version =
+        Pattern.compile("<version>.*?</version>")
+            .matcher(blocks("README.md", "xml", "nn-core").get(0));
+    assertTrue(version.find());
     return """
         <dependency>
           <groupId>dev.nn</groupId>
@@ -76,8 +91,7 @@ final class ShownProject {
           <scope>%s</scope>
         </dependency>
         """
-        .formatted(
-            artifact, version.lines().filter(l -> l.contains("version")).findFirst().get(), scope);
+        .formatted(artifact, version.group(), scope);
   }
 
   ShownProject write(String file, String text) throws IOException {
