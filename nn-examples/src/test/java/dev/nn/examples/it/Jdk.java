@@ -52,24 +52,33 @@ record Jdk(Path home) {
 
   /** Runs {@code java} to its end; returns what it printed, and fails if it failed. */
   String java(List<String> arguments) {
-    return run("java", arguments);
+    return java(Path.of(""), arguments);
+  }
+
+  /** Runs {@code java} in a folder, like {@link #java(List)}. */
+  String java(Path folder, List<String> arguments) {
+    return run(folder, "java", arguments);
   }
 
   /** Runs {@code javac} to its end; returns what it printed, and fails if it failed. */
   String javac(List<String> arguments) {
-    return run("javac", arguments);
+    return run(Path.of(""), "javac", arguments);
   }
 
   /** Runs {@code jlink} to its end; returns what it printed, and fails if it failed. */
   String jlink(List<String> arguments) {
-    return run("jlink", arguments);
+    return run(Path.of(""), "jlink", arguments);
   }
 
-  private String run(String program, List<String> arguments) {
+  private String run(Path folder, String program, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/" + program).toString()));
     command.addAll(arguments);
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toAbsolutePath().toFile())
+              .redirectErrorStream(true)
+              .start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(0, process.waitFor(), () -> String.join(" ", command) + "\n" + output);
       return output;

@@ -23,7 +23,7 @@ class Jdk25IT {
     Assumptions.assumeTrue(jdk.isPresent(), "No JDK 25 here: set JAVA25_HOME");
 
     for (Path module : modules()) {
-      String output = jdk.orElseThrow().java(arguments(module.resolve("target")));
+      String output = jdk.orElseThrow().java(module, arguments(module.resolve("target")));
       assertTrue(output.contains(" 0 tests failed"), output);
     }
   }
