@@ -3,10 +3,7 @@ package dev.nn.core.initializers;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 
-/**
- * Fills weights with independent numbers of mean 0 and a given variance. Element (r, c) is draw r ·
- * columns + c.
- */
+/** Independent weights of mean 0 and a given variance; element (r, c) is draw r · columns + c. */
 final class Draw {
 
   private Draw() {}

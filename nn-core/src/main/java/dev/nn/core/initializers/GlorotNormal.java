@@ -8,12 +8,7 @@ import dev.nn.api.RandomStream;
 /**
  * {@link GlorotUniform} with normally distributed weights (Glorot and Bengio, 2010).
  *
- * <pre>
- * W normal, mean 0, variance 2 / (inputs + outputs)
- * </pre>
- *
- * <p>PyTorch: {@code xavier_normal_}, the same. Keras: {@code GlorotNormal}, of the same variance,
- * but cut off at two standard deviations.
+ * <p>PyTorch: {@code xavier_normal_}. Keras: {@code GlorotNormal}, cut off at 2 deviations.
  */
 @Formula("W normal, mean 0, variance 2 / (inputs + outputs)")
 public record GlorotNormal() implements Initializer {

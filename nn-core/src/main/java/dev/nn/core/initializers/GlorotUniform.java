@@ -6,14 +6,9 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 
 /**
- * Uniform weights whose variance keeps the size of both the activations and the gradients from
- * layer to layer, as far as one number can: for {@code tanh} and other functions that are close to
- * the identity at 0. The default (Glorot and Bengio, "Understanding the Difficulty of Training Deep
- * Feedforward Neural Networks", 2010).
- *
- * <pre>
- * W uniform in ±√(6 / (inputs + outputs)), variance 2 / (inputs + outputs)
- * </pre>
+ * Uniform weights that keep the size of activations and gradients from layer to layer, for {@code
+ * tanh} and other functions close to the identity at 0; the default (Glorot and Bengio,
+ * "Understanding the Difficulty of Training Deep Feedforward Neural Networks", 2010).
  *
  * <p>Keras: {@code GlorotUniform}, the default of a dense layer; PyTorch: {@code xavier_uniform_}.
  */

@@ -8,12 +8,8 @@ import dev.nn.api.RandomStream;
 /**
  * {@link HeUniform} with normally distributed weights (He et al., 2015).
  *
- * <pre>
- * W normal, mean 0, variance 2 / inputs
- * </pre>
- *
- * <p>PyTorch: {@code kaiming_normal_(nonlinearity="relu")}, the same. Keras: {@code HeNormal}, of
- * the same variance, but cut off at two standard deviations.
+ * <p>PyTorch: {@code kaiming_normal_(nonlinearity="relu")}. Keras: {@code HeNormal}, cut off at two
+ * standard deviations.
  */
 @Formula("W normal, mean 0, variance 2 / inputs")
 public record HeNormal() implements Initializer {

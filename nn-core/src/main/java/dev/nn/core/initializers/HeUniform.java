@@ -6,12 +6,8 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 
 /**
- * Uniform weights whose variance keeps the size of the activations from layer to layer where {@code
- * relu} sets half of them to 0 (He et al., "Delving Deep into Rectifiers", 2015).
- *
- * <pre>
- * W uniform in ±√(6 / inputs), variance 2 / inputs
- * </pre>
+ * Uniform weights that keep the size of the activations from layer to layer although {@code relu}
+ * sets half of them to 0 (He et al., "Delving Deep into Rectifiers", 2015).
  *
  * <p>Keras: {@code HeUniform}; PyTorch: {@code kaiming_uniform_(nonlinearity="relu")}.
  */

@@ -9,12 +9,8 @@ import dev.nn.api.RandomStream;
  * {@link LecunUniform} with normally distributed weights (LeCun et al., 1998), the choice for
  * {@code selu} (Klambauer et al., "Self-Normalizing Neural Networks", 2017).
  *
- * <pre>
- * W normal, mean 0, variance 1 / inputs
- * </pre>
- *
- * <p>PyTorch: {@code kaiming_normal_(nonlinearity="linear")}, the same. Keras: {@code LecunNormal},
- * of the same variance, but cut off at two standard deviations.
+ * <p>PyTorch: {@code kaiming_normal_(nonlinearity="linear")}. Keras: {@code LecunNormal}, cut off
+ * at two standard deviations.
  */
 @Formula("W normal, mean 0, variance 1 / inputs")
 public record LecunNormal() implements Initializer {

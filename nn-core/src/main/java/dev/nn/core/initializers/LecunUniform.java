@@ -6,13 +6,8 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 
 /**
- * Uniform weights whose variance keeps the size of the activations from layer to layer where the
- * activation is close to the identity, and for {@code selu} (LeCun et al., "Efficient BackProp",
- * 1998).
- *
- * <pre>
- * W uniform in ±√(3 / inputs), variance 1 / inputs
- * </pre>
+ * Uniform weights that keep the size of the activations from layer to layer, for {@code selu} and
+ * activations close to the identity (LeCun et al., "Efficient BackProp", 1998).
  *
  * <p>Keras: {@code LecunUniform}; PyTorch: {@code kaiming_uniform_(nonlinearity="linear")}. The
  * default of PyTorch's {@code Linear} is a third of this variance.

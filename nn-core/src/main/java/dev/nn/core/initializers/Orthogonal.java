@@ -4,23 +4,17 @@ import dev.nn.api.Formula;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.core.arguments.Require;
 import java.util.Arrays;
 
 /**
- * A random rotation: columns, or rows where there are fewer of them, that are orthogonal and of
- * length {@code gain}, so that a layer changes no angle and no length (Saxe, McClelland and
- * Ganguli, "Exact Solutions to the Nonlinear Dynamics of Learning in Deep Linear Neural Networks",
- * 2014).
+ * A random rotation: orthogonal columns, or rows if there are fewer rows, of length {@code gain}
+ * (Saxe, McClelland and Ganguli, "Exact Solutions to the Nonlinear Dynamics of Learning in Deep
+ * Linear Neural Networks", 2014).
  *
- * <pre>
- * W = gain · Q,   A = Q R,   A normal, the diagonal of R positive
- * </pre>
- *
- * <p>A matrix of normal numbers has no preferred direction, and neither has Q if the signs are such
- * that R's diagonal is positive (Mezzadri, "How to Generate Random Matrices from the Classical
- * Compact Groups", 2007). The modified Gram–Schmidt process makes it so by itself, since what it
- * divides by are lengths. It loses some digits of orthogonality to the condition of A; in double,
- * far fewer than rounding to float does.
+ * <p>Q has no preferred direction if R's diagonal is positive (Mezzadri, "How to Generate Random
+ * Matrices from the Classical Compact Groups", 2007). The modified Gram–Schmidt process ensures
+ * that, because it divides by lengths; in double, it loses fewer digits than rounding to float.
  *
  * <p>Keras: {@code Orthogonal}; PyTorch: {@code orthogonal_}. The same distribution and default.
  *
@@ -29,16 +23,9 @@ import java.util.Arrays;
 @Formula("W = gain · Q, A = Q R, A normal, the diagonal of R positive")
 public record Orthogonal(double gain) implements Initializer {
 
-  /**
-   * Checks the gain.
-   *
-   * @throws IllegalArgumentException if it is not a finite number above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless the gain is finite and above 0. */
   public Orthogonal {
-    if (!(gain > 0 && gain < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "orthogonal: gain is " + gain + ", expected a finite number above 0");
-    }
+    Require.positive("orthogonal: gain", gain);
   }
 
   /** Sets the gain to 1. */
@@ -53,36 +40,27 @@ public record Orthogonal(double gain) implements Initializer {
 
   @Override
   public void initialize(Matrix weights, RandomStream random) {
-    int rows = weights.rows();
-    int columns = weights.columns();
-    boolean tall = rows >= columns;
-    double[][] q = new double[Math.max(rows, columns)][Math.min(rows, columns)];
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        double normal = random.gaussian((long) r * columns + c);
-        if (tall) {
-          q[r][c] = normal;
-        } else {
-          q[c][r] = normal;
-        }
+    boolean tall = weights.rows() >= weights.columns();
+    int length = Math.max(weights.rows(), weights.columns());
+    int width = Math.min(weights.rows(), weights.columns());
+    int down = tall ? width : 1;
+    int across = tall ? 1 : length;
+    double[][] q = new double[length][width];
+    for (int i = 0; i < length; i++) {
+      for (int j = 0; j < width; j++) {
+        q[i][j] = random.gaussian((long) i * down + (long) j * across);
       }
     }
     orthonormalize(q);
-    float[] w = weights.data();
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        w[weights.start() + r * columns + c] = (float) (gain * (tall ? q[r][c] : q[c][r]));
+    for (int i = 0; i < length; i++) {
+      for (int j = 0; j < width; j++) {
+        weights.data()[weights.start() + i * down + j * across] = (float) (gain * q[i][j]);
       }
     }
   }
 
-  /**
-   * Makes the columns of a tall matrix orthonormal: each in turn is scaled to length 1, then taken
-   * out of those to its right.
-   *
-   * <p>The products of column k with all columns to its right are summed row by row, so that both
-   * inner loops run along rows, and no sum is ever divided.
-   */
+  // Scales column k to length 1, then subtracts its projection from the columns to its right. Both
+  // inner loops run along rows: the products of column k with the others are summed row by row.
   private static void orthonormalize(double[][] a) {
     int columns = a[0].length;
     double[] products = new double[columns];

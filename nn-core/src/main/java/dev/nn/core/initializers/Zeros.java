@@ -7,11 +7,9 @@ import dev.nn.api.RandomStream;
 import java.util.Arrays;
 
 /**
- * All weights 0. Right for a network of one layer, whose loss has one valley, and for an output
- * layer that is to start at its bias; two such layers in a row never learn, for their gradients are
- * 0.
- *
- * <p>Keras: {@code Zeros}; PyTorch: {@code zeros_}.
+ * Weights of 0, for a network of one layer, or an output layer that starts at its bias. Two such
+ * layers in a row never learn, because their gradients are 0. Keras: {@code Zeros}; PyTorch: {@code
+ * zeros_}.
  */
 @Formula("W = 0")
 public record Zeros() implements Initializer {

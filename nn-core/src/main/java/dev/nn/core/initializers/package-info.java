@@ -13,13 +13,11 @@
  * </table>
  *
  * <p>W is [inputs × outputs]: its rows are the fan-in of the papers, its columns the fan-out.
- * (PyTorch stores the transpose and means the same.) Element (r, c) depends on draw r · columns + c
- * of the layer's random stream alone, except in {@code orthogonal}, and never on the order of
- * drawing.
+ * Element (r, c) depends on draw r · columns + c of the layer's random stream alone, except in
+ * {@code orthogonal}.
  *
  * <p>The normal initializers are plain normal distributions, as in the papers and in PyTorch. Keras
- * cuts them off at two standard deviations and widens them by 1 / 0.8796 to the same variance, so
- * that its largest weight is 2.27 standard deviations, where one in 43 of ours is larger.
+ * cuts them off at two standard deviations and widens them by 1 / 0.8796 to the same variance.
  */
 @NullMarked
 package dev.nn.core.initializers;

@@ -1,5 +1,6 @@
 package dev.nn.core.listeners;
 
+import dev.nn.core.arguments.Require;
 import dev.nn.core.training.ListenerState;
 import dev.nn.core.training.Progress;
 import java.math.BigDecimal;
@@ -15,28 +16,19 @@ final class Best {
   private double value;
   private int epochsSince;
 
-  /**
-   * Starts without a value.
-   *
-   * @param highest whether the highest value is the best, not the lowest
-   * @param minDelta the least improvement that counts, 0 or more
-   */
+  /** Starts without a value; improvements of at most {@code minDelta} will not count. */
   Best(String metric, boolean highest, double minDelta) {
-    if (!(minDelta >= 0)) {
-      throw new IllegalArgumentException("minDelta is " + minDelta + ", must be 0 or more");
-    }
+    Require.that(minDelta >= 0, "minDelta", minDelta, "0 or more");
     this.metric = metric;
     this.highest = highest;
     this.minDelta = minDelta;
     forget();
   }
 
-  /** Returns a copy without a value for which higher is better. */
   Best ofHighest() {
     return new Best(metric, true, minDelta);
   }
 
-  /** Returns a copy without a value that counts improvements above a minimum only. */
   Best by(double newMinDelta) {
     return new Best(metric, highest, newMinDelta);
   }
@@ -46,9 +38,7 @@ final class Best {
     epochsSince = 0;
   }
 
-  /**
-   * Returns whether the metric of the epoch is better than ever, and keeps it if so; NaN is not.
-   */
+  /** Keeps the metric of the epoch if it is the best so far, and returns whether it is. */
   boolean update(Progress progress) {
     double now = progress.metric(metric);
     boolean better = highest ? now > value + minDelta : now < value - minDelta;
@@ -83,7 +73,6 @@ final class Best {
     return epochsSince;
   }
 
-  /** Restarts the count of epochs. */
   void waitAgain() {
     epochsSince = 0;
   }
@@ -98,7 +87,6 @@ final class Best {
     epochsSince = (int) state.number("epochs_since_best");
   }
 
-  /** Refuses a patience below one epoch. */
   static int requirePatience(int patience) {
     if (patience < 1) {
       throw new IllegalArgumentException(

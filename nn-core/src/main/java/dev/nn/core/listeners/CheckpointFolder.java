@@ -51,10 +51,8 @@ final class CheckpointFolder {
   }
 
   /**
-   * Writes a checkpoint, and deletes all but the newest files. Files of a later step are deleted
-   * too: training has gone back and left their course.
-   *
-   * @param keep the number of files to keep
+   * Writes a checkpoint, and deletes all but the newest {@code keep} files. Files of a later step
+   * are deleted too, because training has gone back and left their course.
    */
   void write(Checkpoint checkpoint, int keep) throws IOException {
     Path written =
@@ -69,19 +67,11 @@ final class CheckpointFolder {
     }
   }
 
-  /**
-   * Reads the newest checkpoint that is intact; damaged ones are logged and passed over.
-   *
-   * @return empty if the folder has no checkpoint
-   * @throws IOException if all checkpoints are damaged
-   */
+  /** Reads the newest checkpoint that is intact, as {@link Checkpoints#newest}. */
   Optional<Checkpoint> newest(Plugins plugins) throws IOException {
-    if (!Files.exists(folder)) {
-      return Optional.empty();
-    }
     requireNoFile();
     List<IOException> failures = new ArrayList<>();
-    for (Path file : checkpoints()) {
+    for (Path file : Files.exists(folder) ? checkpoints() : List.<Path>of()) {
       try {
         return Optional.of(Checkpoint.load(file, plugins));
       } catch (SafetensorsException e) {

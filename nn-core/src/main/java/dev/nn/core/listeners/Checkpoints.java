@@ -1,6 +1,7 @@
 package dev.nn.core.listeners;
 
 import dev.nn.core.Network;
+import dev.nn.core.arguments.Require;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Checkpoint;
@@ -31,11 +32,9 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>A program with these lines may be killed and started again any number of times: the result has
- * the bits of uninterrupted training. A file is written whole or not at all, and the last few are
- * kept. One is written at the end too, so that a further start has the result at once.
- *
- * <p>If a checkpoint cannot be written, because the disk is full for example, a warning is logged
- * and training continues; the earlier files stay.
+ * the bits of uninterrupted training. Each file is written whole or not at all, the last one at the
+ * end of training. If a checkpoint cannot be written, for example on a full disk, a warning is
+ * logged and training continues.
  *
  * <p>A folder holds the checkpoints of one training run, and an instance serves one run at a time.
  */
@@ -69,57 +68,36 @@ public final class Checkpoints implements TrainingListener {
     this.clock = clock;
   }
 
-  /**
-   * Writes checkpoints after each epoch, and keeps the last three.
-   *
-   * @param folder created if it is missing
-   */
+  /** Writes into a folder after each epoch, and keeps the last three files. */
   public static Checkpoints in(Path folder) {
     return in(folder, Plugins.discover());
   }
 
-  /**
-   * Writes checkpoints after each epoch, and keeps the last three.
-   *
-   * @param folder created if it is missing
-   * @param plugins the plug-ins of networks that are read
-   */
+  /** Writes into a folder, and reads networks with these plug-ins. */
   public static Checkpoints in(Path folder, Plugins plugins) {
     return new Checkpoints(
         new CheckpointFolder(folder), plugins, 0, Long.MAX_VALUE, KEPT, System::nanoTime);
   }
 
-  /**
-   * Writes a checkpoint every {@code count} epochs.
-   *
-   * @throws IllegalArgumentException if {@code count} is below 1
-   */
+  /** Writes a checkpoint every {@code count} epochs, at least 1. */
   public Checkpoints everyEpochs(int count) {
-    require(count >= 1, "a checkpoint every " + count + " epochs");
+    Require.that(count >= 1, "the number of epochs between checkpoints", count, "at least 1");
     return new Checkpoints(folder, plugins, count, nanos, kept, clock);
   }
 
-  /**
-   * Writes a checkpoint whenever this time has passed since the last one, within epochs too.
-   *
-   * @throws IllegalArgumentException if the time is not above 0
-   */
+  /** Writes a checkpoint whenever this time, above 0, has passed, within epochs too. */
   public Checkpoints every(Duration time) {
-    require(time.compareTo(Duration.ZERO) > 0, "a checkpoint every " + time);
+    boolean met = time.compareTo(Duration.ZERO) > 0;
+    Require.that(met, "the time between checkpoints", time, "above 0");
     return new Checkpoints(folder, plugins, epochs, time.toNanos(), kept, clock);
   }
 
-  /**
-   * Keeps the last {@code count} files.
-   *
-   * @throws IllegalArgumentException if {@code count} is below 1
-   */
+  /** Keeps the last {@code count} files, at least 1. */
   public Checkpoints keep(int count) {
-    require(count >= 1, "to keep " + count + " checkpoints");
+    Require.that(count >= 1, "the number of checkpoints to keep", count, "at least 1");
     return new Checkpoints(folder, plugins, epochs, nanos, count, clock);
   }
 
-  /** Returns a copy with another clock. */
   Checkpoints withClock(LongSupplier nanoTime) {
     return new Checkpoints(folder, plugins, epochs, nanos, kept, nanoTime);
   }
@@ -130,8 +108,7 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Reads the newest checkpoint in the folder that is intact; damaged ones are logged and passed
-   * over.
+   * Reads the newest checkpoint that is intact; damaged ones are logged and skipped.
    *
    * @return empty if the folder has no checkpoint
    * @throws IOException if all checkpoints are damaged
@@ -141,15 +118,13 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Trains from the newest checkpoint in the folder, or from the start if the folder has none.
-   *
-   * <p>All arguments must be those of the interrupted run; only the number of threads may differ.
+   * Trains from the newest checkpoint, or from the start if the folder has none. All arguments must
+   * be those of the interrupted run; only the number of threads may differ.
    *
    * @param network the network before training
-   * @param others further listeners
    * @throws IOException if all checkpoints are damaged
-   * @throws IllegalArgumentException if the checkpoint belongs to another training run; the message
-   *     names the difference
+   * @throws IllegalArgumentException if the checkpoint belongs to another training run, with the
+   *     difference
    */
   public TrainingResult fit(
       Trainer trainer, Network network, Samples data, TrainingListener... others)
@@ -169,8 +144,7 @@ public final class Checkpoints implements TrainingListener {
   /**
    * Prepares the folder.
    *
-   * @throws IllegalStateException if training starts from the beginning and the folder has
-   *     checkpoints already
+   * @throws IllegalStateException if a new training run starts in a folder with checkpoints
    * @throws UncheckedIOException if the folder cannot be created
    */
   @Override
@@ -220,11 +194,5 @@ public final class Checkpoints implements TrainingListener {
       LOG.warn("no checkpoint after step {}; training goes on", checkpoint.step(), e);
     }
     lastNanos = clock.getAsLong();
-  }
-
-  private static void require(boolean met, String what) {
-    if (!met) {
-      throw new IllegalArgumentException(what + "; the number must be above 0");
-    }
   }
 }

@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A listener that ends training once a metric has not improved for some epochs, and restores the
- * network of the best epoch, whether training ended early or not (Prechelt, "Early Stopping – But
- * When?", 1998).
- *
- * <p>It follows the listener that records the metric: {@code new Validation(data), new
- * EarlyStopping("val_loss", 10)}. It keeps one copy of the network and serves one training run at a
- * time.
+ * network of the best epoch in any case (Prechelt, "Early Stopping – But When?", 1998). It follows
+ * the listener that records the metric: {@code new Validation(data), new EarlyStopping("val_loss",
+ * 10)}. It serves one training run at a time.
  */
 public final class EarlyStopping implements ResumableListener {
 
@@ -47,11 +44,7 @@ public final class EarlyStopping implements ResumableListener {
     return new EarlyStopping(best.ofHighest(), patience);
   }
 
-  /**
-   * Returns a copy for which only improvements of more than {@code minDelta} count.
-   *
-   * @throws IllegalArgumentException if {@code minDelta} is negative or NaN
-   */
+  /** Returns a copy for which only improvements of more than {@code minDelta}, 0 or more, count. */
   public EarlyStopping withMinDelta(double minDelta) {
     return new EarlyStopping(best.by(minDelta), patience);
   }

@@ -1,5 +1,6 @@
 package dev.nn.core.listeners;
 
+import dev.nn.core.arguments.Require;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.ListenerState;
 import dev.nn.core.training.Progress;
@@ -9,10 +10,9 @@ import java.util.Map;
 
 /**
  * A listener that multiplies the learning rate by a factor whenever a metric has not improved for
- * some epochs: near a minimum, smaller steps get lower. Schedules apply in addition.
- *
- * <p>It follows the listener that records the metric: {@code new Validation(data), new
- * ReduceOnPlateau("val_loss", 0.5, 5)}. It serves one training run at a time.
+ * some epochs, in addition to schedules. It follows the listener that records the metric: {@code
+ * new Validation(data), new ReduceOnPlateau("val_loss", 0.5, 5)}. It serves one training run at a
+ * time.
  */
 public final class ReduceOnPlateau implements ResumableListener {
 
@@ -36,18 +36,10 @@ public final class ReduceOnPlateau implements ResumableListener {
   }
 
   private ReduceOnPlateau(Best best, double factor, int patience, int cooldown, double minimum) {
-    if (!(factor > 0 && factor < 1)) {
-      throw new IllegalArgumentException(
-          "a factor of " + factor + " on the learning rate, must be above 0 and below 1");
-    }
-    if (cooldown < 0) {
-      throw new IllegalArgumentException(
-          "a cooldown of " + cooldown + " epochs, must be 0 or more");
-    }
-    if (!(minimum >= 0 && Double.isFinite(minimum))) {
-      throw new IllegalArgumentException(
-          "a minimum of " + minimum + " for the learning rate, must be 0 or more, and finite");
-    }
+    boolean reduces = factor > 0 && factor < 1;
+    Require.that(reduces, "the factor on the learning rate", factor, "above 0 and below 1");
+    Require.that(cooldown >= 0, "the cooldown in epochs", cooldown, "0 or more");
+    Require.notNegative("the minimum of the learning rate", minimum);
     this.best = best;
     this.factor = factor;
     this.patience = Best.requirePatience(patience);
@@ -60,31 +52,17 @@ public final class ReduceOnPlateau implements ResumableListener {
     return new ReduceOnPlateau(best.ofHighest(), factor, patience, cooldown, minimum);
   }
 
-  /**
-   * Returns a copy for which only improvements of more than {@code minDelta} count.
-   *
-   * @throws IllegalArgumentException if {@code minDelta} is negative or NaN
-   */
+  /** Returns a copy for which only improvements of more than {@code minDelta}, 0 or more, count. */
   public ReduceOnPlateau withMinDelta(double minDelta) {
     return new ReduceOnPlateau(best.by(minDelta), factor, patience, cooldown, minimum);
   }
 
-  /**
-   * Returns a copy that ignores some epochs after each reduction.
-   *
-   * @param epochs the number of epochs to ignore
-   * @throws IllegalArgumentException if {@code epochs} is negative
-   */
+  /** Returns a copy that ignores {@code epochs} epochs, 0 or more, after each reduction. */
   public ReduceOnPlateau withCooldown(int epochs) {
     return new ReduceOnPlateau(best, factor, patience, epochs, minimum);
   }
 
-  /**
-   * Returns a copy that does not reduce the learning rate below a minimum. Schedules still may.
-   *
-   * @param learningRate the minimum; 0, the default, for no limit
-   * @throws IllegalArgumentException if the minimum is negative or not finite
-   */
+  /** Returns a copy that does not reduce the learning rate below a minimum, 0 by default. */
   public ReduceOnPlateau withMinimum(double learningRate) {
     return new ReduceOnPlateau(best, factor, patience, cooldown, learningRate);
   }
@@ -106,7 +84,6 @@ public final class ReduceOnPlateau implements ResumableListener {
     }
   }
 
-  /** Reduces the learning rate by the factor, but not below the minimum. */
   private void reduce(Progress progress, float learningRate) {
     if (learningRate > (float) minimum) {
       progress.scaleLearningRate(Math.max(factor, minimum / learningRate));

@@ -12,11 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A listener that logs a warning about units that have stopped learning: dead relu units, saturated
- * sigmoid and tanh units, and similar units of any activation. {@link LayerHealth} counts them
- * after each epoch.
- *
- * <p>A layer is reported once a tenth of its units are affected, and again at every further tenth.
- * Training is not changed. An instance serves one training run at a time.
+ * sigmoid and tanh units, and similar units of any activation ({@link LayerHealth}). A layer is
+ * reported once a tenth of its units are affected, and again at every further tenth. An instance
+ * serves one training run at a time.
  */
 public final class UnitHealth implements TrainingListener {
 
@@ -24,11 +22,7 @@ public final class UnitHealth implements TrainingListener {
   private final Consumer<String> warnings;
   private final Map<String, Integer> tenths = new HashMap<>();
 
-  /**
-   * Watches the outputs of units on some rows.
-   *
-   * @param data the rows, of which up to 1024 are used; training rows will do
-   */
+  /** Watches the outputs of units on up to 1024 of some rows, such as the training rows. */
   public UnitHealth(Samples data) {
     this(data, LoggerFactory.getLogger(UnitHealth.class)::warn);
   }

@@ -19,11 +19,7 @@ public final class Validation implements TrainingListener {
     this(data, "val_loss");
   }
 
-  /**
-   * Records the mean loss on some rows.
-   *
-   * @param metric the name of the metric
-   */
+  /** Records the mean loss on these rows under another name. */
   public Validation(Samples data, String metric) {
     this.data = data;
     this.metric = metric;

@@ -16,18 +16,22 @@ import java.util.Optional;
  * dL/dp = ((1 − t) / (1 − p) − t / p) / n
  * </pre>
  *
- * <p>Targets are 0, 1 or any probability. The output layer is meant to be {@code sigmoid}, and then
- * the loss is computed from its logits, exactly ({@link #onLogits}). With any other activation the
- * logarithms are continued below 10⁻⁷ by their tangent, so that p = 0 and p = 1 give finite values.
+ * <p>Targets are 0, 1 or any probability. After {@code sigmoid}, the loss is computed from the
+ * logits, exactly ({@link #onLogits}). After any other activation, the logarithms are continued
+ * below 10⁻⁷ by their tangent, so that p = 0 and p = 1 give finite values.
  *
  * <p>Keras: {@code binary_crossentropy}, which clips p to [10⁻⁷, 1 − 10⁻⁷]; PyTorch: {@code
- * BCELoss}, which bounds the logarithms at −100, and {@code BCEWithLogitsLoss} for logits. Away
- * from 0 and 1 the same values.
+ * BCELoss}, which bounds the logarithms at −100, and {@code BCEWithLogitsLoss} for logits.
  */
 @Formula("−mean of (t log p + (1 − t) log(1 − p))")
 public record BinaryCrossentropy() implements Loss {
 
   static final String NAME = "binary_crossentropy";
+
+  private static final Elementwise FUNCTION =
+      new Elementwise(
+          (p, t) -> -(t * ExtendedLog.of(p) + (1 - t) * ExtendedLog.of(1 - p)),
+          (p, t) -> (1 - t) * ExtendedLog.slope(1 - p) - t * ExtendedLog.slope(p));
 
   @Override
   public String name() {
@@ -46,26 +50,7 @@ public record BinaryCrossentropy() implements Loss {
 
   @Override
   public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    int n = prediction.columns();
-    float[] p = prediction.data();
-    float[] t = target.data();
-    float[] g = gradient.data();
-    for (int r = 0; r < prediction.rows(); r++) {
-      int pRow = prediction.start() + r * n;
-      int tRow = target.start() + r * n;
-      int gRow = gradient.start() + r * n;
-      double sum = 0;
-      for (int c = 0; c < n; c++) {
-        double yes = p[pRow + c];
-        double no = 1 - yes;
-        double wanted = t[tRow + c];
-        double unwanted = 1 - wanted;
-        sum -= wanted * ExtendedLog.of(yes) + unwanted * ExtendedLog.of(no);
-        g[gRow + c] =
-            (float) ((unwanted * ExtendedLog.slope(no) - wanted * ExtendedLog.slope(yes)) / n);
-      }
-      rowLoss[r] = sum / n;
-    }
+    FUNCTION.mean(prediction, target, rowLoss, gradient);
   }
 
   @Override

@@ -21,14 +21,13 @@ import java.util.Set;
  * <p>Targets are one column per class with its probability (one-hot, or smoothed), or a single
  * column with the index of the right class, counted from 0.
  *
- * <p>The output layer is meant to be {@code softmax}, and then the loss is computed from its
- * logits, exactly ({@link #onLogits}); so it is for {@code log_softmax}, whose outputs are the log
- * p. With any other activation the logarithm is continued below 10⁻⁷ by its tangent.
+ * <p>After {@code softmax} or {@code log_softmax}, the loss is computed from the logits, exactly
+ * ({@link #onLogits}). After any other activation, the logarithm is continued below 10⁻⁷ by its
+ * tangent.
  *
  * <p>Keras: {@code categorical_crossentropy}, or {@code sparse_categorical_crossentropy} for class
- * indices; it divides p by its sum and clips it to [10⁻⁷, 1 − 10⁻⁷], this loss takes p as it is.
- * PyTorch: {@code CrossEntropyLoss}, which takes logits and either kind of target. The same values
- * for a softmax.
+ * indices, which divide p by its sum and clip it to [10⁻⁷, 1 − 10⁻⁷]; PyTorch: {@code
+ * CrossEntropyLoss}, which takes logits and either kind of target.
  */
 @Formula("−sum of t log p")
 public record CategoricalCrossentropy() implements Loss {
@@ -53,18 +52,12 @@ public record CategoricalCrossentropy() implements Loss {
     return Domain.PROBABILITIES;
   }
 
-  /** As many target columns as predictions, or one: the index of the class. */
   @Override
   public boolean accepts(int targetColumns, int predictionColumns) {
     return ClassTargets.accepts(targetColumns, predictionColumns);
   }
 
-  /**
-   * Computes the loss and its gradient by p.
-   *
-   * @throws IllegalArgumentException if the targets are class indices and one is not a whole number
-   *     from 0 to classes − 1
-   */
+  /** Throws an {@link IllegalArgumentException} for a class index that does not exist. */
   @Override
   public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
     int classes = prediction.columns();

@@ -2,10 +2,7 @@ package dev.nn.core.losses;
 
 import dev.nn.api.Matrix;
 
-/**
- * Reads the two kinds of targets of {@link CategoricalCrossentropy} alike: a probability per class,
- * or the index of the class, which stands for probability 1 of it and 0 of the others.
- */
+/** The targets of {@link CategoricalCrossentropy}: probabilities, or the index of the class. */
 final class ClassTargets {
 
   /** The label of a row that holds probabilities. */
@@ -17,11 +14,7 @@ final class ClassTargets {
     return targetColumns == classes || targetColumns == 1;
   }
 
-  /**
-   * The class index of one row, or −1 if the targets are probabilities.
-   *
-   * @throws IllegalArgumentException if there should be an index and is none
-   */
+  /** Returns the class index of one row, or −1 if the targets are probabilities. */
   static int label(Matrix target, int row, int classes) {
     if (target.columns() == classes) {
       return NONE;
@@ -37,7 +30,7 @@ final class ClassTargets {
     return label;
   }
 
-  /** The probability wanted of a class, given what {@link #label} returned for the row. */
+  /** Returns the probability wanted of a class, for the {@link #label} of the row. */
   static double probability(Matrix target, int row, int column, int label) {
     if (label == NONE) {
       return target.data()[target.start() + row * target.columns() + column];

@@ -9,11 +9,10 @@ package dev.nn.core.losses;
  * ln⁺′(x) = 1 / max(x, ε)
  * </pre>
  *
- * <p>A probability computed in float can be exactly 0, where the logarithm is of no use. Keras
- * clips p to [ε, 1 − ε], which makes the gradient 0 exactly where the prediction is most wrong;
- * PyTorch bounds the logarithm at −100 and its slope at 10¹², so that its gradient is not that of
- * its loss. The tangent keeps value and slope finite, continuous and consistent, and the slope
- * keeps pointing away from 0. At ε the logarithm is −16.1, at 0 its continuation is −17.1.
+ * <p>A probability computed in float can be exactly 0. Keras clips p to [ε, 1 − ε], which makes the
+ * gradient 0 where the prediction is most wrong; PyTorch bounds the logarithm at −100 and its slope
+ * at 10¹², so that its gradient is not that of its loss. The tangent keeps value and slope finite,
+ * continuous and consistent. At ε the logarithm is −16.1, at 0 its continuation is −17.1.
  */
 final class ExtendedLog {
 
@@ -22,12 +21,10 @@ final class ExtendedLog {
 
   private ExtendedLog() {}
 
-  /** ln⁺(x). */
   static double of(double x) {
     return x >= EDGE ? StrictMath.log(x) : LOG_EDGE + (x - EDGE) / EDGE;
   }
 
-  /** ln⁺′(x), the derivative of {@link #of}. */
   static double slope(double x) {
     return 1 / Math.max(x, EDGE);
   }

@@ -14,15 +14,18 @@ import dev.nn.api.Matrix;
  * dL/dp = −t / n where t p &lt; 1, else 0
  * </pre>
  *
- * <p>Targets may be 0 and 1 as well: a 0 counts as −1. The output layer should give both signs:
- * {@code identity} or {@code tanh}.
+ * <p>A target of 0 counts as −1. The output layer should give both signs: {@code identity} or
+ * {@code tanh}.
  *
- * <p>Keras: {@code hinge}, which turns 0 into −1 only if the whole batch is made of 0 and 1; this
- * loss decides by the target alone, so that the loss of a row does not depend on the others.
+ * <p>Keras: {@code hinge}, which turns 0 into −1 only if the whole batch is made of 0 and 1;
  * PyTorch has {@code HingeEmbeddingLoss}, a different function.
  */
 @Formula("mean of max(0, 1 − t p), t in {−1, 1}")
 public record Hinge() implements Loss {
+
+  private static final Elementwise FUNCTION =
+      new Elementwise(
+          (p, t) -> Math.max(0, 1 - sign(t) * p), (p, t) -> sign(t) * p < 1 ? -sign(t) : 0);
 
   @Override
   public String name() {
@@ -36,22 +39,10 @@ public record Hinge() implements Loss {
 
   @Override
   public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    int n = prediction.columns();
-    float[] p = prediction.data();
-    float[] t = target.data();
-    float[] g = gradient.data();
-    for (int r = 0; r < prediction.rows(); r++) {
-      int pRow = prediction.start() + r * n;
-      int tRow = target.start() + r * n;
-      int gRow = gradient.start() + r * n;
-      double sum = 0;
-      for (int c = 0; c < n; c++) {
-        double sign = t[tRow + c] == 0 ? -1 : t[tRow + c];
-        double missing = 1 - sign * p[pRow + c];
-        sum += Math.max(0, missing);
-        g[gRow + c] = (float) (missing > 0 ? -sign / n : 0);
-      }
-      rowLoss[r] = sum / n;
-    }
+    FUNCTION.mean(prediction, target, rowLoss, gradient);
+  }
+
+  private static double sign(double target) {
+    return target == 0 ? -1 : target;
   }
 }

@@ -3,10 +3,11 @@ package dev.nn.core.losses;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.core.arguments.Require;
 
 /**
- * Huber's loss: quadratic for small errors, linear for large ones, so that an outlier pulls with a
- * bounded force (Huber, "Robust Estimation of a Location Parameter", 1964).
+ * Huber's loss: quadratic for small errors, linear for large ones, which bounds the gradient of an
+ * outlier (Huber, "Robust Estimation of a Location Parameter", 1964).
  *
  * <pre>
  * L     = mean over c of  d²/2           where |d| ≤ δ,   d = p − t
@@ -21,19 +22,12 @@ import dev.nn.api.Matrix;
 @Formula("mean of d²/2 where |d| ≤ δ, else δ (|d| − δ/2); d = p − t")
 public record Huber(double delta) implements Loss {
 
-  /**
-   * Checks δ.
-   *
-   * @throws IllegalArgumentException if it is not a finite number above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless δ is finite and above 0. */
   public Huber {
-    if (!(delta > 0 && delta < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "huber: delta is " + delta + ", expected a finite number above 0");
-    }
+    Require.positive("huber: delta", delta);
   }
 
-  /** δ = 1. */
+  /** Sets δ = 1. */
   public Huber() {
     this(1);
   }

@@ -14,13 +14,17 @@ import dev.nn.api.Matrix;
  * dL/dp = −t / p
  * </pre>
  *
- * <p>Both logarithms are continued below 10⁻⁷ by their tangent, so L is 0 at p = t whatever t is.
- *
- * <p>Keras: {@code kl_divergence}, which clips p and t to [10⁻⁷, 1]; PyTorch: {@code KLDivLoss}
- * with {@code reduction="batchmean"}, which takes log p. Away from 0 the same values.
+ * <p>Both logarithms are continued below 10⁻⁷ by their tangent, so L is 0 at p = t for any t.
+ * Keras: {@code kl_divergence}, which clips p and t to [10⁻⁷, 1]; PyTorch: {@code KLDivLoss} with
+ * {@code reduction="batchmean"}, which takes log p.
  */
 @Formula("sum of t log(t / p)")
 public record KlDivergence() implements Loss {
+
+  private static final Elementwise FUNCTION =
+      new Elementwise(
+          (p, t) -> t * (ExtendedLog.of(t) - ExtendedLog.of(p)),
+          (p, t) -> -t * ExtendedLog.slope(p));
 
   @Override
   public String name() {
@@ -39,22 +43,6 @@ public record KlDivergence() implements Loss {
 
   @Override
   public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    int n = prediction.columns();
-    float[] p = prediction.data();
-    float[] t = target.data();
-    float[] g = gradient.data();
-    for (int r = 0; r < prediction.rows(); r++) {
-      int pRow = prediction.start() + r * n;
-      int tRow = target.start() + r * n;
-      int gRow = gradient.start() + r * n;
-      double sum = 0;
-      for (int c = 0; c < n; c++) {
-        double predicted = p[pRow + c];
-        double wanted = t[tRow + c];
-        sum += wanted * (ExtendedLog.of(wanted) - ExtendedLog.of(predicted));
-        g[gRow + c] = (float) (-wanted * ExtendedLog.slope(predicted));
-      }
-      rowLoss[r] = sum;
-    }
+    FUNCTION.sum(prediction, target, rowLoss, gradient);
   }
 }

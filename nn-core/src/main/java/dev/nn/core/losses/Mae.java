@@ -17,6 +17,9 @@ import dev.nn.api.Matrix;
 @Formula("mean of |p − t|")
 public record Mae() implements Loss {
 
+  private static final Elementwise FUNCTION =
+      new Elementwise((p, t) -> Math.abs(p - t), (p, t) -> Math.signum(p - t));
+
   @Override
   public String name() {
     return "mae";
@@ -24,21 +27,6 @@ public record Mae() implements Loss {
 
   @Override
   public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    int n = prediction.columns();
-    float[] p = prediction.data();
-    float[] t = target.data();
-    float[] g = gradient.data();
-    for (int r = 0; r < prediction.rows(); r++) {
-      int pRow = prediction.start() + r * n;
-      int tRow = target.start() + r * n;
-      int gRow = gradient.start() + r * n;
-      double sum = 0;
-      for (int c = 0; c < n; c++) {
-        double d = (double) p[pRow + c] - t[tRow + c];
-        sum += Math.abs(d);
-        g[gRow + c] = (float) (Math.signum(d) / n);
-      }
-      rowLoss[r] = sum / n;
-    }
+    FUNCTION.mean(prediction, target, rowLoss, gradient);
   }
 }

@@ -18,11 +18,13 @@ import dev.nn.api.Matrix;
  * continued below 10⁻⁷ by its tangent, so p = 0 gives finite values.
  *
  * <p>Keras: {@code poisson}, which adds 10⁻⁷ to p in the logarithm; PyTorch: {@code
- * PoissonNLLLoss(log_input=False)}, which adds 10⁻⁸ (its default, {@code log_input=True}, takes log
- * p). Away from 0 the same values.
+ * PoissonNLLLoss(log_input=False)}, which adds 10⁻⁸; its default takes log p.
  */
 @Formula("mean of (p − t log p)")
 public record Poisson() implements Loss {
+
+  private static final Elementwise FUNCTION =
+      new Elementwise((p, t) -> p - t * ExtendedLog.of(p), (p, t) -> 1 - t * ExtendedLog.slope(p));
 
   @Override
   public String name() {
@@ -41,22 +43,6 @@ public record Poisson() implements Loss {
 
   @Override
   public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    int n = prediction.columns();
-    float[] p = prediction.data();
-    float[] t = target.data();
-    float[] g = gradient.data();
-    for (int r = 0; r < prediction.rows(); r++) {
-      int pRow = prediction.start() + r * n;
-      int tRow = target.start() + r * n;
-      int gRow = gradient.start() + r * n;
-      double sum = 0;
-      for (int c = 0; c < n; c++) {
-        double mean = p[pRow + c];
-        double count = t[tRow + c];
-        sum += mean - count * ExtendedLog.of(mean);
-        g[gRow + c] = (float) ((1 - count * ExtendedLog.slope(mean)) / n);
-      }
-      rowLoss[r] = sum / n;
-    }
+    FUNCTION.mean(prediction, target, rowLoss, gradient);
   }
 }

@@ -13,9 +13,8 @@ import dev.nn.api.Matrix;
  * dL/dz = p · sum(t) − t,   p = e^(z − m) / (1 + s)
  * </pre>
  *
- * <p>No exponent is positive, so nothing overflows (the log-sum-exp trick); leaving the largest,
- * whose term is 1, out of s lets log1p keep the loss of a confident and right prediction, which is
- * about s. PyTorch: {@code CrossEntropyLoss}.
+ * <p>No exponent is positive, so nothing overflows (the log-sum-exp trick); because s leaves out
+ * the largest, whose term is 1, log1p keeps the loss of a confident and right prediction.
  */
 record SoftmaxCrossentropy() implements Loss {
 
@@ -64,7 +63,7 @@ record SoftmaxCrossentropy() implements Loss {
     }
   }
 
-  /** The first of the largest; the first of all if that is no number, which then spreads. */
+  /** Returns the first of the largest; index 0 if that logit is NaN, which then spreads. */
   private static int indexOfLargest(float[] z, int start, int count) {
     int top = 0;
     for (int c = 1; c < count; c++) {

@@ -16,14 +16,13 @@
  *   <tr><td>{@code hinge}</td><td>mean max(0, 1 − t p)</td><td>margins, t in {−1, 1}</td></tr>
  * </table>
  *
- * <p>Letters: p predictions, t targets, z what p is the activation of (logits), each [rows × n]; L
- * the loss of a row; c a column. A row's loss is summed in double by rising column with functions
- * that give the same bits on every machine ({@link java.lang.StrictMath}); gradients are rounded to
- * float once, at the end. The engine averages over rows, so that the loss of a batch is what Keras
- * ("sum_over_batch_size") and PyTorch ("mean") report, unless a loss says otherwise.
+ * <p>Letters: p predictions, t targets, z logits (p = f(z)), each [rows × n]; L the loss of a row;
+ * c a column. A row's loss is summed in double by rising column with functions that give the same
+ * bits on every machine ({@link java.lang.StrictMath}); gradients are rounded to float once, at the
+ * end. The engine averages over rows, like Keras ("sum_over_batch_size") and PyTorch ("mean"). Away
+ * from the edges of its domain, a loss has their values unless it says otherwise.
  *
- * <p>Targets are not checked for plausibility, class indices aside: what is no number in the
- * prediction or the target is none in the loss, which stops the training.
+ * <p>A NaN in the predictions or the targets makes the loss NaN, which stops the training.
  */
 @NullMarked
 package dev.nn.core.losses;

@@ -3,16 +3,12 @@ package dev.nn.core.optimizers;
 import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.core.arguments.Require;
 
 /**
  * AdaGrad: each parameter has its own rate, which falls with the squares of its gradients so far
  * (Duchi, Hazan and Singer, "Adaptive Subgradient Methods for Online Learning and Stochastic
  * Optimization", 2011).
- *
- * <pre>
- * s ← s + g²
- * w ← w − η g / (√s + ε)
- * </pre>
  *
  * <p>PyTorch: {@code Adagrad}, the same with the same default. Keras: {@code Adagrad}, where s
  * starts at 0.1 and ε = 10⁻⁷ is under the root.
@@ -22,11 +18,7 @@ import dev.nn.api.ParameterBlock;
 @Formula("s ← s + g²; w ← w − η g / (√s + ε)")
 public record Adagrad(double epsilon) implements Optimizer {
 
-  /**
-   * Checks ε.
-   *
-   * @throws IllegalArgumentException if it is not above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless ε is above 0. */
   public Adagrad {
     Require.epsilon(epsilon);
   }

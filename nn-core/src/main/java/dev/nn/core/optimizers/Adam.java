@@ -3,6 +3,7 @@ package dev.nn.core.optimizers;
 import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.core.arguments.Require;
 
 /**
  * Adam: a running mean of the gradient divided by the root of a running mean of its squares, both
@@ -25,11 +26,7 @@ import dev.nn.api.ParameterBlock;
 @Formula("w ← w − η m̂ / (√ŝ + ε), m̂, ŝ corrected running means of g, g²")
 public record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
 
-  /**
-   * Checks the hyper-parameters.
-   *
-   * @throws IllegalArgumentException if a β is not in [0, 1) or ε not above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless both β are in [0, 1) and ε is above 0. */
   public Adam {
     Require.share("beta1", beta1);
     Require.share("beta2", beta2);

@@ -4,20 +4,15 @@ import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.core.arguments.Require;
 
 /**
- * AdamW: {@link Adam} with weights that decay by themselves, apart from the gradient, so that the
- * adaptive rates do not change how much they decay (Loshchilov and Hutter, "Decoupled Weight Decay
- * Regularization", 2019).
+ * AdamW: {@link Adam} with weights that decay apart from the gradient, independently of the
+ * adaptive rates (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019): first w ←
+ * w − η λ w, then Adam. Biases do not decay.
  *
- * <pre>
- * w ← w − η λ w    for weights; biases do not decay
- * then adam
- * </pre>
- *
- * <p>PyTorch: {@code AdamW}, with the same defaults; it decays biases as well unless they are put
- * into a parameter group of their own. Keras: {@code AdamW}, with {@code weight_decay=0.004}, ε =
- * 10⁻⁷ where {@link Adam} says, and biases that decay unless excluded by name.
+ * <p>PyTorch: {@code AdamW}, with the same defaults, which decays biases too. Keras: {@code AdamW},
+ * with {@code weight_decay=0.004}, ε as in its Adam, and biases that decay unless excluded by name.
  *
  * @param beta1 β₁, the share of the mean gradient kept, at least 0 and below 1
  * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1
@@ -29,15 +24,14 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
     implements Optimizer {
 
   /**
-   * Checks the hyper-parameters.
-   *
-   * @throws IllegalArgumentException if a β is not in [0, 1), ε not above 0 or λ below 0
+   * Throws an {@link IllegalArgumentException} unless both β are in [0, 1), ε is above 0 and λ at
+   * least 0.
    */
   public AdamW {
     Require.share("beta1", beta1);
     Require.share("beta2", beta2);
     Require.epsilon(epsilon);
-    Require.weightDecay(weightDecay);
+    Require.notNegative("weight_decay", weightDecay);
   }
 
   /** Sets β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸, λ = 0.01. */

@@ -4,6 +4,7 @@ import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.core.arguments.Require;
 
 /**
  * Lion, "evolved sign momentum": every parameter moves by η, in the direction of its mean gradient
@@ -14,11 +15,9 @@ import dev.nn.api.ParameterBlock.Kind;
  * m ← β₂ m + (1 − β₂) g
  * </pre>
  *
- * <p>A step is longer than Adam's by its nature: the authors advise a learning rate 3 to 10 times
- * smaller, and a weight decay as much larger.
- *
- * <p>Keras: {@code Lion}, with the same β; it decays biases as well unless they are excluded.
- * PyTorch has none.
+ * <p>Steps are longer than Adam's: the authors advise a learning rate 3 to 10 times smaller, and a
+ * weight decay as much larger. Keras: {@code Lion}, with the same β, which decays biases unless
+ * they are excluded. PyTorch has no such optimizer.
  *
  * @param beta1 β₁, the share of the mean in the direction, at least 0 and below 1
  * @param beta2 β₂, the share of the mean kept, at least 0 and below 1
@@ -27,15 +26,11 @@ import dev.nn.api.ParameterBlock.Kind;
 @Formula("w ← w − η (sign(β₁ m + (1 − β₁) g) + λ w); m ← β₂ m + (1 − β₂) g")
 public record Lion(double beta1, double beta2, double weightDecay) implements Optimizer {
 
-  /**
-   * Checks the hyper-parameters.
-   *
-   * @throws IllegalArgumentException if a β is not in [0, 1) or λ is below 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless both β are in [0, 1) and λ is at least 0. */
   public Lion {
     Require.share("beta1", beta1);
     Require.share("beta2", beta2);
-    Require.weightDecay(weightDecay);
+    Require.notNegative("weight_decay", weightDecay);
   }
 
   /** Sets β₁ = 0.9, β₂ = 0.99, λ = 0. */
@@ -70,10 +65,7 @@ public record Lion(double beta1, double beta2, double weightDecay) implements Op
     }
   }
 
-  /**
-   * Returns the same as {@link Math#signum}, which JDK 17 does not vectorize: the smallest float
-   * above 0 is 2⁻¹⁴⁹, so 2¹⁴⁹ scales every number but 0 to at least 1 or at most −1.
-   */
+  // Math.signum, which JDK 17 does not vectorize: 2¹⁴⁹ scales the smallest float above 0 to 1.
   private static float sign(float x) {
     return Math.max(-1, Math.min(x * 0x1p127f * 0x1p22f, 1));
   }

@@ -3,32 +3,22 @@ package dev.nn.core.optimizers;
 import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.core.arguments.Require;
 
 /**
  * Gradient descent with momentum: steps add up along directions that last and cancel along those
  * that alternate (Polyak, "Some Methods of Speeding up the Convergence of Iteration Methods",
  * 1964).
  *
- * <pre>
- * v ← μ v + g
- * w ← w − η v
- * </pre>
- *
- * <p>PyTorch: {@code SGD(momentum=…)}, the same. Keras: {@code SGD(momentum=…)}, which keeps η
- * inside the velocity, v ← μ v − η g: the same as long as η is constant; when a schedule lowers η,
- * here the velocity collected so far is scaled with it at once. Both default to no momentum; ours
- * is 0.9.
+ * <p>PyTorch: {@code SGD(momentum=…)}, the same. Keras: {@code SGD(momentum=…)} with η inside the
+ * velocity, v ← μ v − η g, which differs when η changes. Both default to no momentum.
  *
  * @param momentum μ, the share of the velocity kept, at least 0 and below 1
  */
 @Formula("v ← μ v + g; w ← w − η v")
 public record Momentum(double momentum) implements Optimizer {
 
-  /**
-   * Checks μ.
-   *
-   * @throws IllegalArgumentException if it is not in [0, 1)
-   */
+  /** Throws an {@link IllegalArgumentException} unless μ is in [0, 1). */
   public Momentum {
     Require.share("momentum", momentum);
   }

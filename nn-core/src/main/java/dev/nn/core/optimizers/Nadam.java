@@ -3,6 +3,7 @@ package dev.nn.core.optimizers;
 import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.core.arguments.Require;
 
 /**
  * Nadam: {@link Adam} with Nesterov's look ahead (Dozat, "Incorporating Nesterov Momentum into
@@ -16,10 +17,9 @@ import dev.nn.api.ParameterBlock;
  * </pre>
  *
  * <p>Keras and PyTorch, {@code Nadam} and {@code NAdam}, warm the momentum up on a schedule, μₜ =
- * β₁ (1 − 0.96^(ψ t) / 2), with ψ = 1 and 0.004. Ours has none: its bias correction would need the
- * product of all μ so far, a state that is not per parameter; Optax ({@code adam(nesterov=True)})
- * leaves it out as well. It is what PyTorch computes when ψ ({@code momentum_decay}) is very large.
- * The other defaults are PyTorch's; Keras has ε = 10⁻⁷.
+ * β₁ (1 − 0.96^(ψ t) / 2), with ψ = 1 and 0.004. This rule does not, like Optax ({@code
+ * adam(nesterov=True)}): the bias correction would need the product of all μ, a state that is not
+ * per parameter. The other defaults are PyTorch's; Keras has ε = 10⁻⁷.
  *
  * @param beta1 β₁, the share of the mean gradient kept, at least 0 and below 1
  * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1
@@ -28,11 +28,7 @@ import dev.nn.api.ParameterBlock;
 @Formula("w ← w − η m̄ / (√ŝ + ε), m̄ = β₁ m/(1 − β₁ᵗ⁺¹) + (1 − β₁) g/(1 − β₁ᵗ)")
 public record Nadam(double beta1, double beta2, double epsilon) implements Optimizer {
 
-  /**
-   * Checks the hyper-parameters.
-   *
-   * @throws IllegalArgumentException if a β is not in [0, 1) or ε not above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless both β are in [0, 1) and ε is above 0. */
   public Nadam {
     Require.share("beta1", beta1);
     Require.share("beta2", beta2);

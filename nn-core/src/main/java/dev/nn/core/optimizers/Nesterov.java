@@ -3,33 +3,23 @@ package dev.nn.core.optimizers;
 import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.core.arguments.Require;
 
 /**
  * Nesterov's accelerated gradient: momentum that looks one step ahead (Nesterov, "A Method of
  * Solving a Convex Programming Problem with Convergence Rate O(1/k²)", 1983).
  *
- * <pre>
- * v ← μ v + g
- * w ← w − η (g + μ v)
- * </pre>
- *
  * <p>The form is that of Sutskever et al., "On the Importance of Initialization and Momentum in
- * Deep Learning", 2013, with w standing for the point looked ahead to, so that the gradient is
- * taken where the parameters are.
- *
- * <p>PyTorch: {@code SGD(momentum=…, nesterov=True)}, the same. Keras: the same options, with η
- * inside the velocity, which differs when η changes. Both default to no momentum; ours is 0.9.
+ * Deep Learning", 2013, where w is the point looked ahead to. PyTorch: {@code SGD(momentum=…,
+ * nesterov=True)}, the same. Keras: the same options, with η inside the velocity, which differs
+ * when η changes. Both default to no momentum.
  *
  * @param momentum μ, the share of the velocity kept, at least 0 and below 1
  */
 @Formula("v ← μ v + g; w ← w − η (g + μ v)")
 public record Nesterov(double momentum) implements Optimizer {
 
-  /**
-   * Checks μ.
-   *
-   * @throws IllegalArgumentException if it is not in [0, 1)
-   */
+  /** Throws an {@link IllegalArgumentException} unless μ is in [0, 1). */
   public Nesterov {
     Require.share("momentum", momentum);
   }

@@ -3,21 +3,15 @@ package dev.nn.core.optimizers;
 import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.core.arguments.Require;
 
 /**
  * RMSProp: the gradient divided by the root of a running mean of its squares, so that a step has
  * about the length η at any scale of the gradient (Tieleman and Hinton, "Lecture 6.5", Coursera,
  * 2012).
  *
- * <pre>
- * s ← ρ s + (1 − ρ) g²
- * w ← w − η g / (√s + ε)
- * </pre>
- *
  * <p>Keras: {@code RMSprop}, with the same defaults, but ε under the root: √(s + ε). PyTorch:
- * {@code RMSprop}, with this formula, but the defaults {@code alpha=0.99} (ρ) and {@code eps=1e-8}:
- * a mean over about 100 steps where ours is over 10. Neither momentum nor centring is offered;
- * {@code adam} is the rule with momentum.
+ * {@code RMSprop}, with this formula and the defaults {@code alpha=0.99} (ρ) and {@code eps=1e-8}.
  *
  * @param rho ρ, the share of the mean kept, at least 0 and below 1
  * @param epsilon ε, above 0
@@ -25,11 +19,7 @@ import dev.nn.api.ParameterBlock;
 @Formula("s ← ρ s + (1 − ρ) g²; w ← w − η g / (√s + ε)")
 public record Rmsprop(double rho, double epsilon) implements Optimizer {
 
-  /**
-   * Checks ρ and ε.
-   *
-   * @throws IllegalArgumentException if ρ is not in [0, 1) or ε not above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless ρ is in [0, 1) and ε above 0. */
   public Rmsprop {
     Require.share("rho", rho);
     Require.epsilon(epsilon);

@@ -6,13 +6,7 @@ import dev.nn.api.ParameterBlock;
 
 /**
  * Stochastic gradient descent: a step against the gradient (Robbins and Monro, "A Stochastic
- * Approximation Method", 1951).
- *
- * <pre>
- * w ← w − η g
- * </pre>
- *
- * <p>Keras and PyTorch: {@code SGD} without momentum. The same.
+ * Approximation Method", 1951). Keras and PyTorch: {@code SGD} without momentum.
  */
 @Formula("w ← w − η g")
 public record Sgd() implements Optimizer {

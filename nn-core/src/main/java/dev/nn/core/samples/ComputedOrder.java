@@ -2,7 +2,7 @@ package dev.nn.core.samples;
 
 import dev.nn.api.RandomStream;
 
-/** An order of any number of rows in the memory of one batch: a {@link Permutation}. */
+/** An order computed as it is needed, by a {@link Permutation}, in the memory of one batch. */
 final class ComputedOrder implements Order {
 
   private final RandomStream random;

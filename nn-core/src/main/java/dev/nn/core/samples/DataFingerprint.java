@@ -3,24 +3,20 @@ package dev.nn.core.samples;
 import dev.nn.core.files.Sha256;
 
 /**
- * What tells a data set from any other: its shape and a hash of all its numbers.
+ * The identity of a data set: its shape and a hash of all its numbers.
  *
- * @param rows how many rows
- * @param inputColumns the length of an input row
- * @param targetColumns the length of a target row
- * @param sha256 of each row's inputs, targets and weight in turn, as little-endian 32-bit floats;
- *     in hexadecimal
+ * @param sha256 the SHA-256, in hexadecimal, of each row's inputs, targets and weight in turn, as
+ *     little-endian 32-bit floats
  */
 public record DataFingerprint(int rows, int inputColumns, int targetColumns, String sha256) {
 
-  /** The numbers that are read at a time, about. */
-  private static final int NUMBERS = 1 << 16;
+  private static final int NUMBERS_AT_ONCE = 1 << 16;
 
-  /** Returns the fingerprint of a data set, all of which is read once. */
+  /** Returns the fingerprint of a data set, after reading all of it once. */
   public static DataFingerprint of(Samples data) {
     int inputs = data.inputColumns();
     int targets = data.targetColumns();
-    SampleParts parts = new SampleParts(data, Math.max(1, NUMBERS / (inputs + targets)));
+    SampleParts parts = new SampleParts(data, Math.max(1, NUMBERS_AT_ONCE / (inputs + targets)));
     Sha256 sha256 = new Sha256();
     while (parts.next()) {
       parts.read();
@@ -33,13 +29,13 @@ public record DataFingerprint(int rows, int inputColumns, int targetColumns, Str
     return new DataFingerprint(data.rows(), inputs, targets, sha256.hex());
   }
 
+  /** Returns whether a data set has these numbers of rows and columns. */
   public boolean hasShapeOf(Samples data) {
     return rows == data.rows()
         && inputColumns == data.inputColumns()
         && targetColumns == data.targetColumns();
   }
 
-  /** The shape, and the start of the hash. */
   @Override
   public String toString() {
     return "%s rows of %s inputs and %s targets (SHA-256 %.12s…)"

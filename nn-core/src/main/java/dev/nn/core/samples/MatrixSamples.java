@@ -24,7 +24,12 @@ public final class MatrixSamples implements Samples {
     requireFinite("targets", targets);
     this.inputs = inputs;
     this.targets = targets;
-    this.weights = weights == null ? ones(inputs.rows()) : checked(weights, inputs.rows());
+    this.weights = weights == null ? new float[inputs.rows()] : weights.clone();
+    if (weights == null) {
+      Arrays.fill(this.weights, 1);
+    } else {
+      requireWeights(weights, inputs.rows());
+    }
   }
 
   @Override
@@ -62,13 +67,7 @@ public final class MatrixSamples implements Samples {
         columns);
   }
 
-  private static float[] ones(int rows) {
-    float[] ones = new float[rows];
-    Arrays.fill(ones, 1);
-    return ones;
-  }
-
-  private static float[] checked(float[] weights, int rows) {
+  private static void requireWeights(float[] weights, int rows) {
     if (weights.length != rows) {
       throw new IllegalArgumentException(
           "%s weights for %s rows; each row needs one".formatted(weights.length, rows));
@@ -81,14 +80,9 @@ public final class MatrixSamples implements Samples {
     if (allZero) {
       throw new IllegalArgumentException("all weights are 0; nothing could be learnt");
     }
-    return weights.clone();
   }
 
-  /**
-   * Checks the weight of a row.
-   *
-   * @throws IllegalArgumentException if it is negative or not finite
-   */
+  /** Refuses a weight that is negative or not finite with an {@link IllegalArgumentException}. */
   public static void requireWeight(int row, float weight) {
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) { // false for NaN
       throw new IllegalArgumentException(
@@ -101,10 +95,9 @@ public final class MatrixSamples implements Samples {
       if (!Float.isFinite(matrix.data()[i])) {
         int index = i - matrix.start();
         throw new IllegalArgumentException(
-            "the %s have %s in row %s, column %s; all must be finite: replace missing values or leave"
-                    .formatted(
-                        what, matrix.data()[i], index / matrix.columns(), index % matrix.columns())
-                + " such rows out");
+            "the %s have %s in row %s, column %s; all must be finite: replace missing values or leave such rows out"
+                .formatted(
+                    what, matrix.data()[i], index / matrix.columns(), index % matrix.columns()));
       }
     }
   }

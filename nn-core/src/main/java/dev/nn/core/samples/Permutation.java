@@ -4,22 +4,19 @@ import dev.nn.api.RandomStream;
 import java.util.Objects;
 
 /**
- * A random order of the numbers from 0 to n - 1 that keeps none of them: each is computed from its
- * place, so that the order of 10⁹ rows takes no more memory than that of ten.
+ * A random order of the numbers from 0 to n - 1 that computes each number from its place, so that
+ * the order of 10⁹ rows takes no more memory than that of ten.
  *
  * <p>It is a Feistel network: the bits of a place are cut into two halves, and round by round each
- * half in turn is xored with a random function of the other. Every round can be undone, so no two
+ * half in turn is xored with a random function of the other. Every round is invertible, so no two
  * places give the same number (Luby and Rackoff, "How to Construct Pseudorandom Permutations from
- * Pseudorandom Functions", 1988). The network permutes 2ᵏ numbers, fewer than 2n; a number that is
- * not below n goes through it again until it is, which permutes the rest ("cycle walking": Black
- * and Rogaway, "Ciphers with Arbitrary Finite Domains", 2002).
- *
- * <p>It reaches only some of the n! orders. For a few numbers that may show; for thousands it does
- * not.
+ * Pseudorandom Functions", 1988). The network permutes 2ᵏ numbers, fewer than 2n; it is applied
+ * repeatedly until the number is below n ("cycle walking": Black and Rogaway, "Ciphers with
+ * Arbitrary Finite Domains", 2002). Only some of the n! orders can occur, which shows for small n.
  */
 public final class Permutation {
 
-  /** Twice what makes pseudorandom functions a pseudorandom permutation: ours are mere hashes. */
+  /** Twice the rounds that pseudorandom functions need, because these are mere hashes. */
   private static final int ROUNDS = 8;
 
   private final RandomStream random;
@@ -29,11 +26,9 @@ public final class Permutation {
   private final int highMask;
 
   /**
-   * An order of so many numbers.
+   * Creates the order that {@code random}, a stream of its own, decides.
    *
-   * @param size n, 0 or more
-   * @param random decides the order; a stream of its own
-   * @throws IllegalArgumentException if {@code size} is negative
+   * @throws IllegalArgumentException if {@code size}, n, is negative
    */
   public Permutation(int size, RandomStream random) {
     if (size < 0) {
@@ -47,17 +42,12 @@ public final class Permutation {
     highMask = (1 << (bits - lowBits)) - 1;
   }
 
-  /** How many numbers are ordered. */
+  /** Returns n. */
   public int size() {
     return size;
   }
 
-  /**
-   * The number at a place.
-   *
-   * @param place from 0 to n - 1
-   * @throws IndexOutOfBoundsException if there is no such place
-   */
+  /** Returns the number at a place; throws unless the place is from 0 to n - 1. */
   public int at(int place) {
     int number = scatter(Objects.checkIndex(place, size));
     while (number >= size) {

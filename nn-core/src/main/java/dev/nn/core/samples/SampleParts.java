@@ -4,8 +4,7 @@ import dev.nn.api.Matrix;
 import java.util.Arrays;
 
 /**
- * The rows of samples in their order, some at a time, so that memory does not grow with their
- * number:
+ * The rows of samples in their order, some at a time, in constant memory:
  *
  * <pre>{@code
  * SampleParts parts = new SampleParts(samples, 1024);
@@ -27,11 +26,7 @@ public final class SampleParts {
   private Matrix inputs = allInputs;
   private Matrix targets = allInputs;
 
-  /**
-   * Creates the parts of samples, before the first.
-   *
-   * @param most the rows of a part; the last one may have fewer
-   */
+  /** Creates parts of {@code most} rows, the last of which may have fewer. */
   public SampleParts(Samples samples, int most) {
     this.samples = samples;
     order = new int[Math.min(most, samples.rows())];

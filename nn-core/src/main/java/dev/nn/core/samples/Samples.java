@@ -6,7 +6,7 @@ import dev.nn.api.Matrix;
 public interface Samples {
 
   /**
-   * Rows in memory, all of weight 1.
+   * Returns rows in memory, all of weight 1.
    *
    * @param inputs x, [rows × inputs]; read while training, not copied
    * @param targets t, [rows × target columns]; read while training, not copied
@@ -18,33 +18,31 @@ public interface Samples {
   }
 
   /**
-   * Rows in memory with weights.
+   * Returns rows in memory with weights. The loss of a batch is Σ w·L / Σ w over its rows.
    *
-   * @param weights w of each row, 0 or more, not all 0; copied. The loss of a batch is Σ w·L / Σ w
-   *     over its rows, so they count against each other within a batch
-   * @throws IllegalArgumentException as {@link #of(Matrix, Matrix)}, and if a weight is not as said
+   * @param weights w of each row, 0 or more, not all 0; copied
+   * @throws IllegalArgumentException as {@link #of(Matrix, Matrix)}, and for other weights
    */
   static Samples of(Matrix inputs, Matrix targets, float[] weights) {
     return new MatrixSamples(inputs, targets, weights);
   }
 
-  /** The number of rows. */
+  /** Returns the number of rows. */
   int rows();
 
-  /** The length of an input row. */
+  /** Returns the length of an input row. */
   int inputColumns();
 
-  /** The length of a target row. */
+  /** Returns the length of a target row. */
   int targetColumns();
 
   /**
-   * Copies some rows. Several threads call this at once, each for rows of its own.
+   * Copies some rows. Several threads call this at once, each for other rows.
    *
    * @param order indices of rows
-   * @param from the place in {@code order} of the first wanted; as many follow as {@code inputs}
-   *     has rows
-   * @param inputs receives x, [wanted × input columns]
-   * @param targets receives t, [wanted × target columns]
+   * @param from the place in {@code order} of the first wanted row
+   * @param inputs receives x, [wanted rows × input columns]
+   * @param targets receives t, [wanted rows × target columns]
    * @param weights receives w of each, from index 0, 0 or more and finite; holds 1 for each before
    */
   void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights);

@@ -3,18 +3,14 @@ package dev.nn.core.samples;
 import dev.nn.api.RandomStream;
 
 /**
- * The shuffle of R. A. Fisher and F. Yates (1938) in the form of R. Durstenfeld (CACM 7, 1964): any
- * order of n numbers, each as likely. {@link Permutation} computes an order of too many for memory.
+ * The shuffle of R. A. Fisher and F. Yates (1938) in the form of R. Durstenfeld (CACM 7, 1964): all
+ * orders of n numbers are equally likely. {@link Permutation} needs no memory.
  */
 public final class Shuffle {
 
   private Shuffle() {}
 
-  /**
-   * Returns the numbers from 0 to {@code size} - 1 in random order.
-   *
-   * @param random decides the order; a stream of its own
-   */
+  /** Returns the numbers from 0 to {@code size} - 1 in random order. */
   public static int[] of(int size, RandomStream random) {
     int[] order = new int[size];
     fill(order, random);

@@ -3,15 +3,7 @@ package dev.nn.core.schedules;
 import dev.nn.api.Formula;
 import dev.nn.api.Schedule;
 
-/**
- * A constant learning rate.
- *
- * <pre>
- * factor = 1
- * </pre>
- *
- * <p>The behavior of Keras and PyTorch without a schedule.
- */
+/** A constant learning rate, as in Keras and PyTorch without a schedule. */
 @Formula("1")
 public record Constant() implements Schedule {
 

@@ -2,14 +2,11 @@ package dev.nn.core.schedules;
 
 import dev.nn.api.Formula;
 import dev.nn.api.Schedule;
+import dev.nn.core.arguments.Require;
 
 /**
  * Cosine annealing: slowly at first, fast in the middle, slowly at the end (Loshchilov and Hutter,
  * "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017, without the restarts).
- *
- * <pre>
- * factor = floor + (1 − floor) (1 + cos(π e / E)) / 2
- * </pre>
  *
  * <p>Keras: {@code CosineDecay(decay_steps, alpha=0)}; PyTorch: {@code CosineAnnealingLR(T_max,
  * eta_min=0)}, whose floor is a rate, not a factor.
@@ -19,16 +16,9 @@ import dev.nn.api.Schedule;
 @Formula("floor + (1 − floor) (1 + cos(π e / E)) / 2 at epoch e of E")
 public record Cosine(double floor) implements Schedule {
 
-  /**
-   * Checks the floor.
-   *
-   * @throws IllegalArgumentException if it is not in [0, 1]
-   */
+  /** Throws an {@link IllegalArgumentException} unless {@code floor} is in [0, 1]. */
   public Cosine {
-    if (!(floor >= 0 && floor <= 1)) {
-      throw new IllegalArgumentException(
-          "cosine: floor is " + floor + ", expected at least 0 and at most 1");
-    }
+    Require.factor("cosine: floor", floor);
   }
 
   /** Creates a schedule that falls to 0. */

@@ -5,11 +5,7 @@ final class HalfWave {
 
   private HalfWave() {}
 
-  /**
-   * Returns a factor between two: {@code from} at share 0, {@code to} at share 1 and beyond.
-   *
-   * @param share of the way, at least 0
-   */
+  /** Returns a factor between two: {@code from} at share 0, {@code to} at share 1 and beyond. */
   static double between(double from, double to, double share) {
     double left = (1 + StrictMath.cos(StrictMath.PI * Math.min(share, 1))) / 2;
     return to + (from - to) * left;

@@ -2,18 +2,14 @@ package dev.nn.core.schedules;
 
 import dev.nn.api.Formula;
 import dev.nn.api.Schedule;
+import dev.nn.core.arguments.Require;
 
 /**
  * Step decay: the rate drops by the same factor at a regular interval (He et al., "Deep Residual
  * Learning for Image Recognition", 2016).
  *
- * <pre>
- * factor = factor ^ ⌊e / every⌋
- * </pre>
- *
  * <p>PyTorch: {@code StepLR(step_size, gamma=0.1)}; Keras: {@code ExponentialDecay(decay_steps,
- * decay_rate, staircase=True)}, in steps. Neither has a default for the interval; ours drops by
- * half every 10 epochs.
+ * decay_rate, staircase=True)}, in steps. Neither has a default for the interval.
  *
  * @param every the epochs between two drops, at least 1
  * @param factor of each drop, above 0 and at most 1
@@ -21,20 +17,10 @@ import dev.nn.api.Schedule;
 @Formula("factor ^ ⌊e / every⌋ at epoch e")
 public record Step(int every, double factor) implements Schedule {
 
-  /**
-   * Checks both.
-   *
-   * @throws IllegalArgumentException if {@code every} is below 1 or {@code factor} not in (0, 1]
-   */
+  /** Throws an {@link IllegalArgumentException} unless every ≥ 1 and factor is in (0, 1]. */
   public Step {
-    if (every < 1) {
-      throw new IllegalArgumentException(
-          "step: every is " + every + ", expected at least 1, the epochs between two drops");
-    }
-    if (!(factor > 0 && factor <= 1)) {
-      throw new IllegalArgumentException(
-          "step: factor is " + factor + ", expected above 0 and at most 1");
-    }
+    Require.that(every >= 1, "step: every", every, "at least 1, the epochs between two drops");
+    Require.that(factor > 0 && factor <= 1, "step: factor", factor, "above 0 and at most 1");
   }
 
   /** Creates a schedule that halves the rate every 10 epochs. */

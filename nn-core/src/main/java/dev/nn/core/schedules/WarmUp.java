@@ -2,15 +2,12 @@ package dev.nn.core.schedules;
 
 import dev.nn.api.Formula;
 import dev.nn.api.Schedule;
+import dev.nn.core.arguments.Require;
 
 /**
  * Warm-up: the rate rises from a small value to the full one. The first steps start from random
  * weights and empty means in the optimizer, so they deserve the least trust (Goyal et al.,
  * "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour", 2017).
- *
- * <pre>
- * factor = start + (1 − start) e / epochs    while e is below epochs, then 1
- * </pre>
  *
  * <p>PyTorch: {@code LinearLR(start_factor=1/3, total_iters=5)}; Keras: {@code CosineDecay(
  * warmup_target, warmup_steps)}, which starts at the initial rate given.
@@ -21,21 +18,10 @@ import dev.nn.api.Schedule;
 @Formula("start + (1 − start) e / epochs while epoch e < epochs, then 1")
 public record WarmUp(double epochs, double start) implements Schedule {
 
-  /**
-   * Checks both.
-   *
-   * @throws IllegalArgumentException if {@code epochs} is not above 0 or {@code start} not in [0,
-   *     1]
-   */
+  /** Throws an {@link IllegalArgumentException} unless epochs is above 0, start in [0, 1]. */
   public WarmUp {
-    if (!(epochs > 0 && epochs < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "warm_up: epochs is " + epochs + ", expected a finite number above 0");
-    }
-    if (!(start >= 0 && start <= 1)) {
-      throw new IllegalArgumentException(
-          "warm_up: start is " + start + ", expected at least 0 and at most 1");
-    }
+    Require.positive("warm_up: epochs", epochs);
+    Require.factor("warm_up: start", start);
   }
 
   /** Creates a schedule that rises from a tenth within one epoch. */

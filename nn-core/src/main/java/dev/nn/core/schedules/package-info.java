@@ -13,9 +13,8 @@
  *   <tr><td>{@code one_cycle}</td><td>rises to 1 along half a wave, then falls along another</td></tr>
  * </table>
  *
- * <p>Schedules multiply: {@code warm_up} and {@code cosine} together are the usual start and end of
- * a long training. They follow e from step to step; Keras and PyTorch count steps or whole epochs,
- * depending on the caller.
+ * <p>Schedules multiply: {@code warm_up} and {@code cosine} together suit a long training. They
+ * follow e from step to step; Keras and PyTorch count steps or whole epochs, as the caller chooses.
  */
 @NullMarked
 package dev.nn.core.schedules;

@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import dev.nn.core.arguments.Require;
 import dev.nn.core.json.Json;
 import java.time.Duration;
 import java.util.Collections;

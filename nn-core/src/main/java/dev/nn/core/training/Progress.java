@@ -1,6 +1,7 @@
 package dev.nn.core.training;
 
 import dev.nn.core.Network;
+import dev.nn.core.arguments.Require;
 import dev.nn.core.samples.Samples;
 import java.time.Duration;
 import java.util.ArrayList;

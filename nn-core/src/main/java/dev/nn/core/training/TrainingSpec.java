@@ -1,6 +1,7 @@
 package dev.nn.core.training;
 
 import dev.nn.api.PluginText;
+import dev.nn.core.arguments.Require;
 import dev.nn.core.engine.Penalties;
 import dev.nn.core.json.Json;
 import java.util.List;

@@ -65,7 +65,7 @@ class OrthogonalTest implements InitializerContract<Orthogonal> {
   void refusesGain(double gain) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Orthogonal(gain)).getMessage();
-    assertEquals("orthogonal: gain is " + gain + ", expected a finite number above 0", message);
+    assertEquals("orthogonal: gain is " + gain + ", must be above 0 and finite", message);
   }
 
   /** The columns of a matrix that has at least as many rows, else its rows. */

@@ -33,6 +33,6 @@ class HuberTest implements LossContract<Huber> {
   void refusesDelta(double delta) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Huber(delta)).getMessage();
-    assertEquals("huber: delta is " + delta + ", expected a finite number above 0", message);
+    assertEquals("huber: delta is " + delta + ", must be above 0 and finite", message);
   }
 }

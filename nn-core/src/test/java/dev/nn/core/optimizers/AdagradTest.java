@@ -29,6 +29,6 @@ class AdagradTest implements OptimizerContract<Adagrad> {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Adagrad(epsilon)).getMessage();
     assertEquals(
-        "epsilon is " + epsilon + ", expected a finite number of at least 1.4E-45", message);
+        "epsilon is " + epsilon + ", must be at least 1.4E-45 and finite as a float", message);
   }
 }

@@ -36,6 +36,6 @@ class AdamWTest implements OptimizerContract<AdamW> {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new AdamW(0.9, 0.999, 1e-8, -0.01))
             .getMessage();
-    assertEquals("weight_decay is -0.01, expected a finite number of at least 0", message);
+    assertEquals("weight_decay is -0.01, must be 0 or more, and finite", message);
   }
 }

@@ -36,6 +36,6 @@ class MomentumTest implements OptimizerContract<Momentum> {
   void refusesAShareOutsideOfZeroToOne(double momentum) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Momentum(momentum)).getMessage();
-    assertEquals("momentum is " + momentum + ", expected at least 0 and below 1", message);
+    assertEquals("momentum is " + momentum + ", must be at least 0 and below 1", message);
   }
 }

@@ -1,0 +1,40 @@
+package dev.nn.core.arguments;
+
+/** Checks of numbers, which throw an {@link IllegalArgumentException} that names the limits. */
+public final class Require {
+
+  private Require() {}
+
+  /** Requires a condition; otherwise the message is "{what} is {given}, must be {expected}". */
+  public static void that(boolean met, String what, Object given, String expected) {
+    if (!met) {
+      throw new IllegalArgumentException(what + " is " + given + ", must be " + expected);
+    }
+  }
+
+  /** Requires a factor in [0, 1]. */
+  public static void factor(String name, double value) {
+    that(value >= 0 && value <= 1, name, value, "at least 0 and at most 1");
+  }
+
+  /** Requires a share of the past that is kept, in [0, 1). */
+  public static void share(String name, double value) {
+    that(value >= 0 && value < 1, name, value, "at least 0 and below 1");
+  }
+
+  /** Requires a finite number above 0. */
+  public static void positive(String name, double value) {
+    that(value > 0 && Double.isFinite(value), name, value, "above 0 and finite");
+  }
+
+  /** Requires a finite number of at least 0. */
+  public static void notNegative(String name, double value) {
+    that(value >= 0 && Double.isFinite(value), name, value, "0 or more, and finite");
+  }
+
+  /** Requires a term of a denominator: above 0 as a float, or a zero gradient would give 0 / 0. */
+  public static void epsilon(double value) {
+    boolean met = (float) value > 0 && Float.isFinite((float) value);
+    that(met, "epsilon", value, "at least " + Float.MIN_VALUE + " and finite as a float");
+  }
+}
