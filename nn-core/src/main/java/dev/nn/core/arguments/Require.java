@@ -1,6 +1,6 @@
 package dev.nn.core.arguments;
 
-/** Checks of numbers, which throw an {@link IllegalArgumentException} that names the limits. */
+/** A set of checks that refuse a number with an {@link IllegalArgumentException}. */
 public final class Require {
 
   private Require() {}
@@ -8,7 +8,7 @@ public final class Require {
   /** Requires a condition; otherwise the message is "{what} is {given}, must be {expected}". */
   public static void that(boolean met, String what, Object given, String expected) {
     if (!met) {
-      throw new IllegalArgumentException(what + " is " + given + ", must be " + expected);
+      throw new IllegalArgumentException("%s is %s, must be %s".formatted(what, given, expected));
     }
   }
 

@@ -6,10 +6,9 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 
 /**
- * {@link HeUniform} with normally distributed weights (He et al., 2015).
- *
- * <p>PyTorch: {@code kaiming_normal_(nonlinearity="relu")}. Keras: {@code HeNormal}, cut off at two
- * standard deviations.
+ * {@link HeUniform} with normally distributed weights (He et al., 2015). PyTorch: {@code
+ * kaiming_normal_(nonlinearity="relu")}. Keras: {@code HeNormal}, cut off at two standard
+ * deviations.
  */
 @Formula("W normal, mean 0, variance 2 / inputs")
 public record HeNormal() implements Initializer {

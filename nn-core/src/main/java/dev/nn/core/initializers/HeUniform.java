@@ -7,9 +7,8 @@ import dev.nn.api.RandomStream;
 
 /**
  * Uniform weights that keep the size of the activations from layer to layer although {@code relu}
- * sets half of them to 0 (He et al., "Delving Deep into Rectifiers", 2015).
- *
- * <p>Keras: {@code HeUniform}; PyTorch: {@code kaiming_uniform_(nonlinearity="relu")}.
+ * sets half of them to 0 (He et al., "Delving Deep into Rectifiers", 2015). Keras: {@code
+ * HeUniform}; PyTorch: {@code kaiming_uniform_(nonlinearity="relu")}.
  */
 @Formula("W uniform in ±√(6 / inputs)")
 public record HeUniform() implements Initializer {

@@ -7,10 +7,9 @@ import dev.nn.api.RandomStream;
 
 /**
  * {@link LecunUniform} with normally distributed weights (LeCun et al., 1998), the choice for
- * {@code selu} (Klambauer et al., "Self-Normalizing Neural Networks", 2017).
- *
- * <p>PyTorch: {@code kaiming_normal_(nonlinearity="linear")}. Keras: {@code LecunNormal}, cut off
- * at two standard deviations.
+ * {@code selu} (Klambauer et al., "Self-Normalizing Neural Networks", 2017). PyTorch: {@code
+ * kaiming_normal_(nonlinearity="linear")}. Keras: {@code LecunNormal}, cut off at two standard
+ * deviations.
  */
 @Formula("W normal, mean 0, variance 1 / inputs")
 public record LecunNormal() implements Initializer {

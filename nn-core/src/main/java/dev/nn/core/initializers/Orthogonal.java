@@ -15,8 +15,7 @@ import java.util.Arrays;
  * <p>Q has no preferred direction if R's diagonal is positive (Mezzadri, "How to Generate Random
  * Matrices from the Classical Compact Groups", 2007). The modified Gram–Schmidt process ensures
  * that, because it divides by lengths; in double, it loses fewer digits than rounding to float.
- *
- * <p>Keras: {@code Orthogonal}; PyTorch: {@code orthogonal_}. The same distribution and default.
+ * Keras: {@code Orthogonal}; PyTorch: {@code orthogonal_}. The same distribution and default.
  *
  * @param gain the length of the columns or rows, above 0
  */

@@ -77,9 +77,10 @@ final class Best {
     epochsSince = 0;
   }
 
-  void addTo(Map<String, Double> numbers) {
-    numbers.put("best", value);
-    numbers.put("epochs_since_best", (double) epochsSince);
+  /** Returns the state with another number of the listener. */
+  Map<String, Double> numbers(String name, int number) {
+    double other = number;
+    return Map.of("best", value, "epochs_since_best", (double) epochsSince, name, other);
   }
 
   void restore(ListenerState state) {

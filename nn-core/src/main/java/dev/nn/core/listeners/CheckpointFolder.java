@@ -18,11 +18,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The folder of the checkpoints of one training: files named by their step, {@code
- * step-000000000120.safetensors}, so that the order of names is that of training.
- */
-final class CheckpointFolder {
+/** The checkpoints of one training run in a folder: {@code step-000000000120.safetensors}. */
+record CheckpointFolder(Path path, Plugins plugins) {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
   private static final Pattern NAME = Pattern.compile("step-\\d{12,19}\\.safetensors");
@@ -30,16 +27,10 @@ final class CheckpointFolder {
   /** Files that a process leaves behind if it is killed while it writes. */
   private static final Pattern LEFT_OVER = Pattern.compile("\\.nn-.*\\.tmp");
 
-  private final Path folder;
-
-  CheckpointFolder(Path folder) {
-    this.folder = folder;
-  }
-
   /** Creates the folder if it is missing, and deletes the left-overs of killed processes. */
   void open() throws IOException {
     requireNoFile();
-    Files.createDirectories(folder);
+    Files.createDirectories(path);
     for (Path file : files(LEFT_OVER.asMatchPredicate())) {
       Files.deleteIfExists(file);
     }
@@ -56,7 +47,7 @@ final class CheckpointFolder {
    */
   void write(Checkpoint checkpoint, int keep) throws IOException {
     Path written =
-        folder.resolve(String.format(Locale.ROOT, "step-%012d.safetensors", checkpoint.step()));
+        path.resolve(String.format(Locale.ROOT, "step-%012d.safetensors", checkpoint.step()));
     checkpoint.save(written);
     List<Path> all = checkpoints();
     int newest = all.indexOf(written);
@@ -68,10 +59,10 @@ final class CheckpointFolder {
   }
 
   /** Reads the newest checkpoint that is intact, as {@link Checkpoints#newest}. */
-  Optional<Checkpoint> newest(Plugins plugins) throws IOException {
+  Optional<Checkpoint> newest() throws IOException {
     requireNoFile();
     List<IOException> failures = new ArrayList<>();
-    for (Path file : Files.exists(folder) ? checkpoints() : List.<Path>of()) {
+    for (Path file : Files.exists(path) ? checkpoints() : List.<Path>of()) {
       try {
         return Optional.of(Checkpoint.load(file, plugins));
       } catch (SafetensorsException e) {
@@ -85,30 +76,25 @@ final class CheckpointFolder {
     IOException none =
         new IOException(
             "%s: none of the %s checkpoints can be read, the newest because of: %s. Delete them to start from the beginning"
-                .formatted(folder, failures.size(), failures.get(0).getMessage()));
+                .formatted(path, failures.size(), failures.get(0).getMessage()));
     failures.forEach(none::addSuppressed);
     throw none;
   }
 
   private void requireNoFile() throws NotDirectoryException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new NotDirectoryException(
           "%s is a file, expected a folder of checkpoints; give the path of a folder, which need not exist"
-              .formatted(folder));
+              .formatted(path));
     }
   }
 
   private List<Path> files(Predicate<String> wanted) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(path)) {
       return files
           .filter(file -> wanted.test(file.getFileName().toString()))
           .sorted(Comparator.comparing(Path::getFileName).reversed())
           .toList();
     }
-  }
-
-  @Override
-  public String toString() {
-    return folder.toString();
   }
 }

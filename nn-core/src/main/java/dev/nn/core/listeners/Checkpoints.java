@@ -33,19 +33,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A program with these lines may be killed and started again any number of times: the result has
  * the bits of uninterrupted training. Each file is written whole or not at all, the last one at the
- * end of training. If a checkpoint cannot be written, for example on a full disk, a warning is
- * logged and training continues.
- *
- * <p>A folder holds the checkpoints of one training run, and an instance serves one run at a time.
+ * end of training. If a checkpoint cannot be written, a warning is logged and training continues. A
+ * folder serves one training run, and an instance one run at a time.
  */
 public final class Checkpoints implements TrainingListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-  private static final int KEPT = 3;
-
   private final CheckpointFolder folder;
-  private final Plugins plugins;
   private final int epochs;
   private final long nanos;
   private final int kept;
@@ -54,14 +49,8 @@ public final class Checkpoints implements TrainingListener {
   private long lastStep;
 
   private Checkpoints(
-      CheckpointFolder folder,
-      Plugins plugins,
-      int epochs,
-      long nanos,
-      int kept,
-      LongSupplier clock) {
+      CheckpointFolder folder, int epochs, long nanos, int kept, LongSupplier clock) {
     this.folder = folder;
-    this.plugins = plugins;
     this.epochs = epochs;
     this.nanos = nanos;
     this.kept = kept;
@@ -75,46 +64,45 @@ public final class Checkpoints implements TrainingListener {
 
   /** Writes into a folder, and reads networks with these plug-ins. */
   public static Checkpoints in(Path folder, Plugins plugins) {
-    return new Checkpoints(
-        new CheckpointFolder(folder), plugins, 0, Long.MAX_VALUE, KEPT, System::nanoTime);
+    CheckpointFolder files = new CheckpointFolder(folder, plugins);
+    return new Checkpoints(files, 0, Long.MAX_VALUE, 3, System::nanoTime);
   }
 
-  /** Writes a checkpoint every {@code count} epochs, at least 1. */
+  /** Writes a checkpoint every {@code count} epochs, which must be at least 1. */
   public Checkpoints everyEpochs(int count) {
     Require.that(count >= 1, "the number of epochs between checkpoints", count, "at least 1");
-    return new Checkpoints(folder, plugins, count, nanos, kept, clock);
+    return new Checkpoints(folder, count, nanos, kept, clock);
   }
 
   /** Writes a checkpoint whenever this time, above 0, has passed, within epochs too. */
   public Checkpoints every(Duration time) {
     boolean met = time.compareTo(Duration.ZERO) > 0;
     Require.that(met, "the time between checkpoints", time, "above 0");
-    return new Checkpoints(folder, plugins, epochs, time.toNanos(), kept, clock);
+    return new Checkpoints(folder, epochs, time.toNanos(), kept, clock);
   }
 
   /** Keeps the last {@code count} files, at least 1. */
   public Checkpoints keep(int count) {
     Require.that(count >= 1, "the number of checkpoints to keep", count, "at least 1");
-    return new Checkpoints(folder, plugins, epochs, nanos, count, clock);
+    return new Checkpoints(folder, epochs, nanos, count, clock);
   }
 
   Checkpoints withClock(LongSupplier nanoTime) {
-    return new Checkpoints(folder, plugins, epochs, nanos, kept, nanoTime);
+    return new Checkpoints(folder, epochs, nanos, kept, nanoTime);
   }
 
-  /** Returns the plug-ins of networks that are read. */
+  /** Returns the plug-ins for reading networks. */
   public Plugins plugins() {
-    return plugins;
+    return folder.plugins();
   }
 
   /**
-   * Reads the newest checkpoint that is intact; damaged ones are logged and skipped.
+   * Reads the newest checkpoint that is intact, if there is one; damaged ones are logged.
    *
-   * @return empty if the folder has no checkpoint
    * @throws IOException if all checkpoints are damaged
    */
   public Optional<Checkpoint> newest() throws IOException {
-    return folder.newest(plugins);
+    return folder.newest();
   }
 
   /**
@@ -123,8 +111,7 @@ public final class Checkpoints implements TrainingListener {
    *
    * @param network the network before training
    * @throws IOException if all checkpoints are damaged
-   * @throws IllegalArgumentException if the checkpoint belongs to another training run, with the
-   *     difference
+   * @throws IllegalArgumentException if the checkpoint belongs to another training run
    */
   public TrainingResult fit(
       Trainer trainer, Network network, Samples data, TrainingListener... others)
@@ -137,15 +124,12 @@ public final class Checkpoints implements TrainingListener {
     }
     Checkpoint checkpoint = found.get();
     checkpoint.requireBegunWith(network);
-    LOG.info("training goes on after step {}, from {}", checkpoint.step(), folder);
+    LOG.info("training goes on after step {}, from {}", checkpoint.step(), folder.path());
     return trainer.resume(checkpoint, data, all);
   }
 
   /**
-   * Prepares the folder.
-   *
-   * @throws IllegalStateException if a new training run starts in a folder with checkpoints
-   * @throws UncheckedIOException if the folder cannot be created
+   * Throws an {@link IllegalStateException} if new training starts in a folder with checkpoints.
    */
   @Override
   public void trainingStarted(Progress progress) {
@@ -156,11 +140,12 @@ public final class Checkpoints implements TrainingListener {
       if (progress.step() == 0 && !folder.checkpoints().isEmpty()) {
         throw new IllegalStateException(
             "%s has checkpoints of an earlier training. To go on with that one, call Checkpoints.fit in place of Trainer.fit, or Recipe.resume in place of Recipe.train; to begin another, give an empty folder"
-                .formatted(folder));
+                .formatted(folder.path()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s cannot be made a folder of checkpoints: %s".formatted(folder, e.getMessage()), e);
+          "%s cannot be made a folder of checkpoints: %s".formatted(folder.path(), e.getMessage()),
+          e);
     }
   }
 

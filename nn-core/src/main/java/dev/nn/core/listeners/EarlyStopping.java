@@ -5,7 +5,6 @@ import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.ListenerState;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.ResumableListener;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,6 @@ public final class EarlyStopping implements ResumableListener {
    *
    * @param metric its name: {@code val_loss}, or {@code loss} for the training loss
    * @param patience the epochs without improvement after which training ends, at least 1
-   * @throws IllegalArgumentException if the patience is below 1
    */
   public EarlyStopping(String metric, int patience) {
     this(new Best(metric, false, 0), patience);
@@ -96,14 +94,9 @@ public final class EarlyStopping implements ResumableListener {
 
   @Override
   public ListenerState state() {
-    Map<String, Double> numbers = new HashMap<>();
-    best.addTo(numbers);
-    numbers.put("best_epoch", (double) bestEpoch);
-    Map<String, float[]> arrays = new HashMap<>();
-    if (bestNetwork != null) {
-      arrays.put("best", bestNetwork.parameters());
-    }
-    return new ListenerState(numbers, arrays);
+    Map<String, float[]> arrays =
+        bestNetwork == null ? Map.of() : Map.of("best", bestNetwork.parameters());
+    return new ListenerState(best.numbers("best_epoch", bestEpoch), arrays);
   }
 
   @Override

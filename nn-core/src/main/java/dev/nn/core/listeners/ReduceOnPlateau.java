@@ -5,7 +5,6 @@ import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.ListenerState;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.ResumableListener;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -29,7 +28,6 @@ public final class ReduceOnPlateau implements ResumableListener {
    * @param metric its name: {@code val_loss}, or {@code loss} for the training loss
    * @param factor the factor on the learning rate, above 0 and below 1
    * @param patience the epochs without improvement before a reduction, at least 1
-   * @throws IllegalArgumentException if a number is out of its range
    */
   public ReduceOnPlateau(String metric, double factor, int patience) {
     this(new Best(metric, false, 0), factor, patience, 0, 0);
@@ -110,10 +108,7 @@ public final class ReduceOnPlateau implements ResumableListener {
 
   @Override
   public ListenerState state() {
-    Map<String, Double> numbers = new HashMap<>();
-    best.addTo(numbers);
-    numbers.put("cooling", (double) cooling);
-    return new ListenerState(numbers, Map.of());
+    return new ListenerState(best.numbers("cooling", cooling), Map.of());
   }
 
   @Override

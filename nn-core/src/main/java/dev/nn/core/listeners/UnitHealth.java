@@ -18,6 +18,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class UnitHealth implements TrainingListener {
 
+  private static final String DEAD =
+      "dead: they give 0 for every row and no longer learn. Try a lower learning rate, initializer=he_uniform, or leaky_relu";
+
+  private static final String SATURATED =
+      "saturated: their slope is almost 0 for every row, so they hardly learn. Try inputs scaled to about -1 to 1, smaller initial weights, or a lower learning rate";
+
   private final Samples data;
   private final Consumer<String> warnings;
   private final Map<String, Integer> tenths = new HashMap<>();
@@ -40,18 +46,8 @@ public final class UnitHealth implements TrainingListener {
   @Override
   public void epochEnded(Progress progress, EpochRecord epoch) {
     for (LayerHealth layer : LayerHealth.of(progress.network(), data)) {
-      warn(
-          epoch,
-          layer,
-          layer.dead(),
-          "dead: they give 0 for every row and no longer learn. Try a lower learning rate,"
-              + " initializer=he_uniform, or leaky_relu");
-      warn(
-          epoch,
-          layer,
-          layer.saturated(),
-          "saturated: their slope is almost 0 for every row, so they hardly learn. Try inputs"
-              + " scaled to about -1 to 1, smaller initial weights, or a lower learning rate");
+      warn(epoch, layer, layer.dead(), DEAD);
+      warn(epoch, layer, layer.saturated(), SATURATED);
     }
   }
 

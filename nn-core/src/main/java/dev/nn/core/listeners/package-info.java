@@ -1,9 +1,6 @@
 /**
- * Listeners for long training runs: validation, early stopping, checkpoints, a learning rate that
- * falls when nothing improves, warnings about dead units.
- *
- * <p>Listeners are called in the order in which the trainer gets them, so a listener that records a
- * metric comes before the listeners that use it:
+ * Listeners for long training runs. They are called in the order in which the trainer gets them, so
+ * a listener that records a metric comes before the listeners that use it:
  *
  * <pre>{@code
  * Checkpoints.in(Path.of("checkpoints"))

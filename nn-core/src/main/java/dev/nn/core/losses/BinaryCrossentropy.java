@@ -11,17 +11,12 @@ import java.util.Optional;
  * Binary cross-entropy: the negative log-likelihood of independent yes-or-no targets, where p is
  * the probability of yes (Cox, "The Regression Analysis of Binary Sequences", 1958).
  *
- * <pre>
- * L     = −mean over c of (t log p + (1 − t) log(1 − p))
- * dL/dp = ((1 − t) / (1 − p) − t / p) / n
- * </pre>
- *
- * <p>Targets are 0, 1 or any probability. After {@code sigmoid}, the loss is computed from the
- * logits, exactly ({@link #onLogits}). After any other activation, the logarithms are continued
- * below 10⁻⁷ by their tangent, so that p = 0 and p = 1 give finite values.
- *
- * <p>Keras: {@code binary_crossentropy}, which clips p to [10⁻⁷, 1 − 10⁻⁷]; PyTorch: {@code
- * BCELoss}, which bounds the logarithms at −100, and {@code BCEWithLogitsLoss} for logits.
+ * <p>dL/dp = ((1 − t) / (1 − p) − t / p) / n. Targets are 0, 1 or any probability. After {@code
+ * sigmoid}, the loss is computed from the logits, exactly ({@link #onLogits}). After any other
+ * activation, the logarithms are continued below 10⁻⁷ by their tangent, so that p = 0 and p = 1
+ * give finite values. Keras: {@code binary_crossentropy}, which clips p to [10⁻⁷, 1 − 10⁻⁷];
+ * PyTorch: {@code BCELoss}, which bounds the logarithms at −100, and {@code BCEWithLogitsLoss} for
+ * logits.
  */
 @Formula("−mean of (t log p + (1 − t) log(1 − p))")
 public record BinaryCrossentropy() implements Loss {

@@ -13,20 +13,13 @@ import java.util.Set;
  * probability of each (Bridle, "Probabilistic Interpretation of Feedforward Classification Network
  * Outputs", 1990).
  *
- * <pre>
- * L     = −sum over c of t log p
- * dL/dp = −t / p
- * </pre>
- *
- * <p>Targets are one column per class with its probability (one-hot, or smoothed), or a single
- * column with the index of the right class, counted from 0.
+ * <p>dL/dp = −t / p. Targets are one column per class with its probability (one-hot, or smoothed),
+ * or a single column with the index of the right class, counted from 0.
  *
  * <p>After {@code softmax} or {@code log_softmax}, the loss is computed from the logits, exactly
  * ({@link #onLogits}). After any other activation, the logarithm is continued below 10⁻⁷ by its
- * tangent.
- *
- * <p>Keras: {@code categorical_crossentropy}, or {@code sparse_categorical_crossentropy} for class
- * indices, which divide p by its sum and clip it to [10⁻⁷, 1 − 10⁻⁷]; PyTorch: {@code
+ * tangent. Keras: {@code categorical_crossentropy}, or {@code sparse_categorical_crossentropy} for
+ * class indices, which divide p by its sum and clip it to [10⁻⁷, 1 − 10⁻⁷]; PyTorch: {@code
  * CrossEntropyLoss}, which takes logits and either kind of target.
  */
 @Formula("−sum of t log p")

@@ -9,10 +9,9 @@ package dev.nn.core.losses;
  * ln⁺′(x) = 1 / max(x, ε)
  * </pre>
  *
- * <p>A probability computed in float can be exactly 0. Keras clips p to [ε, 1 − ε], which makes the
- * gradient 0 where the prediction is most wrong; PyTorch bounds the logarithm at −100 and its slope
- * at 10¹², so that its gradient is not that of its loss. The tangent keeps value and slope finite,
- * continuous and consistent. At ε the logarithm is −16.1, at 0 its continuation is −17.1.
+ * <p>A probability in float can be exactly 0. Keras clips p to [ε, 1 − ε], which makes the gradient
+ * 0 where the prediction is most wrong; PyTorch bounds the logarithm at −100, but not its slope to
+ * match. The tangent keeps value and slope finite, continuous and consistent.
  */
 final class ExtendedLog {
 

@@ -9,16 +9,10 @@ import dev.nn.api.Matrix;
  * The hinge loss of support vector machines: 0 for predictions on the right side by a margin of 1
  * or more (Cortes and Vapnik, "Support-Vector Networks", 1995).
  *
- * <pre>
- * L     = mean over c of max(0, 1 − t p),   t in {−1, 1}
- * dL/dp = −t / n where t p &lt; 1, else 0
- * </pre>
- *
- * <p>A target of 0 counts as −1. The output layer should give both signs: {@code identity} or
- * {@code tanh}.
- *
- * <p>Keras: {@code hinge}, which turns 0 into −1 only if the whole batch is made of 0 and 1;
- * PyTorch has {@code HingeEmbeddingLoss}, a different function.
+ * <p>dL/dp = −t / n where t p &lt; 1, else 0. A target of 0 counts as −1. The output layer should
+ * give both signs: {@code identity} or {@code tanh}. Keras: {@code hinge}, which turns 0 into −1
+ * only if the whole batch is made of 0 and 1; PyTorch has {@code HingeEmbeddingLoss}, a different
+ * function.
  */
 @Formula("mean of max(0, 1 − t p), t in {−1, 1}")
 public record Hinge() implements Loss {

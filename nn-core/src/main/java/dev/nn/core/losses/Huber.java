@@ -9,13 +9,8 @@ import dev.nn.core.arguments.Require;
  * Huber's loss: quadratic for small errors, linear for large ones, which bounds the gradient of an
  * outlier (Huber, "Robust Estimation of a Location Parameter", 1964).
  *
- * <pre>
- * L     = mean over c of  d²/2           where |d| ≤ δ,   d = p − t
- *                         δ (|d| − δ/2)  elsewhere
- * dL/dp = d / n where |d| ≤ δ, else δ sign(d) / n
- * </pre>
- *
- * <p>Keras: {@code huber}; PyTorch: {@code HuberLoss}. The same values and the same default.
+ * <p>dL/dp = d / n where |d| ≤ δ, else δ sign(d) / n. Keras: {@code huber}; PyTorch: {@code
+ * HuberLoss}; the same default.
  *
  * @param delta δ, the error at which the loss turns linear; above 0
  */

@@ -9,12 +9,7 @@ import dev.nn.api.Matrix;
  * ones (Green, "Bayesian Reconstructions from Emission Tomography Data Using a Modified EM
  * Algorithm", 1990).
  *
- * <pre>
- * L     = mean over c of log cosh d,   d = p − t
- * dL/dp = tanh(d) / n
- * </pre>
- *
- * <p>Keras: {@code log_cosh}, the same values; PyTorch has no such loss.
+ * <p>dL/dp = tanh(p − t) / n. Keras: {@code log_cosh}; PyTorch has no such loss.
  */
 @Formula("mean of log cosh(p − t)")
 public record LogCosh() implements Loss {

@@ -7,12 +7,8 @@ import dev.nn.api.Matrix;
 /**
  * Mean absolute error, the loss of least absolute deviations (Boscovich, 1757).
  *
- * <pre>
- * L     = mean over c of |p − t|
- * dL/dp = sign(p − t) / n, which is 0 at p = t
- * </pre>
- *
- * <p>Keras: {@code mean_absolute_error}; PyTorch: {@code L1Loss}. The same values.
+ * <p>dL/dp = sign(p − t) / n, which is 0 at p = t. Keras: {@code mean_absolute_error}; PyTorch:
+ * {@code L1Loss}.
  */
 @Formula("mean of |p − t|")
 public record Mae() implements Loss {

@@ -7,12 +7,7 @@ import dev.nn.api.Matrix;
 /**
  * Mean squared error, the loss of least squares (Legendre, 1805; Gauss, 1809).
  *
- * <pre>
- * L     = mean over c of (p − t)²
- * dL/dp = 2 (p − t) / n
- * </pre>
- *
- * <p>Keras: {@code mean_squared_error}; PyTorch: {@code MSELoss}. The same values.
+ * <p>dL/dp = 2 (p − t) / n. Keras: {@code mean_squared_error}; PyTorch: {@code MSELoss}.
  */
 @Formula("mean of (p − t)²")
 public record Mse() implements Loss {

@@ -9,15 +9,9 @@ import dev.nn.api.Matrix;
  * The negative log-likelihood of counts t that are Poisson-distributed with mean p, up to a term
  * that does not depend on p (Nelder and Wedderburn, "Generalized Linear Models", 1972).
  *
- * <pre>
- * L     = mean over c of (p − t log p)
- * dL/dp = (1 − t / p) / n
- * </pre>
- *
- * <p>The output layer should be positive: {@code exponential} or {@code softplus}. The logarithm is
- * continued below 10⁻⁷ by its tangent, so p = 0 gives finite values.
- *
- * <p>Keras: {@code poisson}, which adds 10⁻⁷ to p in the logarithm; PyTorch: {@code
+ * <p>dL/dp = (1 − t / p) / n. The output layer should be positive: {@code exponential} or {@code
+ * softplus}. The logarithm is continued below 10⁻⁷ by its tangent, so p = 0 gives finite values.
+ * Keras: {@code poisson}, which adds 10⁻⁷ to p in the logarithm; PyTorch: {@code
  * PoissonNLLLoss(log_input=False)}, which adds 10⁻⁸; its default takes log p.
  */
 @Formula("mean of (p − t log p)")

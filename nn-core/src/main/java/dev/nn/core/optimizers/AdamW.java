@@ -7,12 +7,10 @@ import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.core.arguments.Require;
 
 /**
- * AdamW: {@link Adam} with weights that decay apart from the gradient, independently of the
- * adaptive rates (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019): first w ←
- * w − η λ w, then Adam. Biases do not decay.
- *
- * <p>PyTorch: {@code AdamW}, with the same defaults, which decays biases too. Keras: {@code AdamW},
- * with {@code weight_decay=0.004}, ε as in its Adam, and biases that decay unless excluded by name.
+ * AdamW: {@link Adam} with weights that decay independently of the adaptive rates (Loshchilov and
+ * Hutter, "Decoupled Weight Decay Regularization", 2019): w ← w − η λ w, then Adam. PyTorch: {@code
+ * AdamW}, with the same defaults, which decays biases too. Keras: {@code AdamW}, with {@code
+ * weight_decay=0.004}, ε as in its Adam, and biases that decay unless excluded by name.
  *
  * @param beta1 β₁, the share of the mean gradient kept, at least 0 and below 1
  * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1

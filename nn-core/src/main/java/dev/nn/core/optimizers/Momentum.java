@@ -8,10 +8,8 @@ import dev.nn.core.arguments.Require;
 /**
  * Gradient descent with momentum: steps add up along directions that last and cancel along those
  * that alternate (Polyak, "Some Methods of Speeding up the Convergence of Iteration Methods",
- * 1964).
- *
- * <p>PyTorch: {@code SGD(momentum=…)}, the same. Keras: {@code SGD(momentum=…)} with η inside the
- * velocity, v ← μ v − η g, which differs when η changes. Both default to no momentum.
+ * 1964). PyTorch: {@code SGD(momentum=…)}, the same. Keras: {@code SGD(momentum=…)} with η inside
+ * the velocity, v ← μ v − η g, which differs when η changes. Both default to no momentum.
  *
  * @param momentum μ, the share of the velocity kept, at least 0 and below 1
  */

@@ -6,8 +6,8 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.core.arguments.Require;
 
 /**
- * Nadam: {@link Adam} with Nesterov's look ahead (Dozat, "Incorporating Nesterov Momentum into
- * Adam", 2016, algorithm 2, with a constant μ = β₁).
+ * Nadam: {@link Adam} with Nesterov momentum (Dozat, "Incorporating Nesterov Momentum into Adam",
+ * 2016, algorithm 2, with a constant μ = β₁).
  *
  * <pre>
  * m ← β₁ m + (1 − β₁) g

@@ -59,12 +59,8 @@ public final class MatrixSamples implements Samples {
 
   private static void copyRow(Matrix from, int fromRow, Matrix to, int toRow) {
     int columns = from.columns();
-    System.arraycopy(
-        from.data(),
-        from.start() + fromRow * columns,
-        to.data(),
-        to.start() + toRow * columns,
-        columns);
+    int source = from.start() + fromRow * columns;
+    System.arraycopy(from.data(), source, to.data(), to.start() + toRow * columns, columns);
   }
 
   private static void requireWeights(float[] weights, int rows) {

@@ -12,7 +12,7 @@ import java.util.Objects;
  * places give the same number (Luby and Rackoff, "How to Construct Pseudorandom Permutations from
  * Pseudorandom Functions", 1988). The network permutes 2ᵏ numbers, fewer than 2n; it is applied
  * repeatedly until the number is below n ("cycle walking": Black and Rogaway, "Ciphers with
- * Arbitrary Finite Domains", 2002). Only some of the n! orders can occur, which shows for small n.
+ * Arbitrary Finite Domains", 2002). Only some of the n! orders can occur.
  */
 public final class Permutation {
 
@@ -25,11 +25,7 @@ public final class Permutation {
   private final int lowMask;
   private final int highMask;
 
-  /**
-   * Creates the order that {@code random}, a stream of its own, decides.
-   *
-   * @throws IllegalArgumentException if {@code size}, n, is negative
-   */
+  /** Creates an order of {@code size}, n ≥ 0, numbers from a random stream of its own. */
   public Permutation(int size, RandomStream random) {
     if (size < 0) {
       throw new IllegalArgumentException("an order of " + size + " numbers, must be 0 or more");

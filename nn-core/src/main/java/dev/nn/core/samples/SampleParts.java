@@ -42,7 +42,7 @@ public final class SampleParts {
     return rows > 0;
   }
 
-  /** Returns the index of the first row of the part. */
+  /** Returns the index of the part's first row. */
   public int first() {
     return first;
   }

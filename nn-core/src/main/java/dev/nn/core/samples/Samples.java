@@ -37,13 +37,12 @@ public interface Samples {
   int targetColumns();
 
   /**
-   * Copies some rows. Several threads call this at once, each for other rows.
+   * Copies the rows {@code order[from]}, {@code order[from + 1]}, … into all rows of two matrices.
+   * Several threads call this at once, each for other rows.
    *
-   * @param order indices of rows
-   * @param from the place in {@code order} of the first wanted row
-   * @param inputs receives x, [wanted rows × input columns]
-   * @param targets receives t, [wanted rows × target columns]
-   * @param weights receives w of each, from index 0, 0 or more and finite; holds 1 for each before
+   * @param inputs receives x, [rows × input columns]
+   * @param targets receives t, [rows × target columns]
+   * @param weights receives w of each row from index 0, finite and 0 or more; holds 1s before
    */
   void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights);
 }

@@ -5,11 +5,9 @@ import dev.nn.api.Schedule;
 import dev.nn.core.arguments.Require;
 
 /**
- * One cycle: up to a rate too large to stay at, then down to almost nothing (Smith and Topin,
- * "Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates", 2018). The
- * learning rate of the specification is the peak.
- *
- * <p>PyTorch: {@code OneCycleLR(pct_start=0.3, div_factor=25, final_div_factor=1e4)}, with the same
+ * One cycle: up to the learning rate of the specification, then down to almost 0 (Smith and Topin,
+ * "Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates", 2018).
+ * PyTorch: {@code OneCycleLR(pct_start=0.3, div_factor=25, final_div_factor=1e4)}, with the same
  * peak and start (1 / 25), but an end of 1 / 25 / 10⁴; by default, it also lowers the momentum
  * while the rate is high. Keras has no such schedule.
  *
@@ -41,7 +39,7 @@ public record OneCycle(double peakAt, double start, double end) implements Sched
   public double factor(double epoch, double epochs) {
     double share = epoch / epochs;
     return share < peakAt
-        ? HalfWave.between(start, 1, share / peakAt)
-        : HalfWave.between(1, end, (share - peakAt) / (1 - peakAt));
+        ? Cosine.between(start, 1, share / peakAt)
+        : Cosine.between(1, end, (share - peakAt) / (1 - peakAt));
   }
 }

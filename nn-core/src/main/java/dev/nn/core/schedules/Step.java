@@ -6,10 +6,9 @@ import dev.nn.core.arguments.Require;
 
 /**
  * Step decay: the rate drops by the same factor at a regular interval (He et al., "Deep Residual
- * Learning for Image Recognition", 2016).
- *
- * <p>PyTorch: {@code StepLR(step_size, gamma=0.1)}; Keras: {@code ExponentialDecay(decay_steps,
- * decay_rate, staircase=True)}, in steps. Neither has a default for the interval.
+ * Learning for Image Recognition", 2016). PyTorch: {@code StepLR(step_size, gamma=0.1)}; Keras:
+ * {@code ExponentialDecay(decay_steps, decay_rate, staircase=True)}, in steps. Neither has a
+ * default for the interval.
  *
  * @param every the epochs between two drops, at least 1
  * @param factor of each drop, above 0 and at most 1

@@ -5,12 +5,10 @@ import dev.nn.api.Schedule;
 import dev.nn.core.arguments.Require;
 
 /**
- * Warm-up: the rate rises from a small value to the full one. The first steps start from random
- * weights and empty means in the optimizer, so they deserve the least trust (Goyal et al.,
- * "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour", 2017).
- *
- * <p>PyTorch: {@code LinearLR(start_factor=1/3, total_iters=5)}; Keras: {@code CosineDecay(
- * warmup_target, warmup_steps)}, which starts at the initial rate given.
+ * Warm-up: the rate rises to its full value, because the first steps start from random weights
+ * (Goyal et al., "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour", 2017). PyTorch:
+ * {@code LinearLR(start_factor=1/3, total_iters=5)}; Keras: {@code CosineDecay( warmup_target,
+ * warmup_steps)}, which starts at the initial rate given.
  *
  * @param epochs the length of the rise, in epochs, whole or not; above 0
  * @param start the factor at the first step, at least 0 and at most 1

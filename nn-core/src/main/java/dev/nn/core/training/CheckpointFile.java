@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A {@link Checkpoint} as the contents of a file: that of its network, and more. */
+/** The file format of a {@link Checkpoint}: the network's file with additional contents. */
 final class CheckpointFile {
 
-  /** The key of the metadata for everything that is no tensor. */
+  /** The key of the metadata for everything but tensors. */
   static final String KEY = "nn.checkpoint";
 
   private CheckpointFile() {}
@@ -27,21 +27,20 @@ final class CheckpointFile {
   static Safetensors contents(Checkpoint checkpoint) {
     Network network = checkpoint.network();
     List<Tensor> tensors = new ArrayList<>(NetworkFile.tensors(network));
-    List<float[]> state = checkpoint.optimizerState();
-    for (int slot = 0; slot < state.size(); slot++) {
-      tensors.addAll(ParameterTensors.of(slotPrefix(slot), network.spec(), state.get(slot)));
+    List<float[]> slots = checkpoint.optimizerState();
+    for (int slot = 0; slot < slots.size(); slot++) {
+      tensors.addAll(ParameterTensors.of(slotPrefix(slot), network.spec(), slots.get(slot)));
     }
     Map<String, Memory> listeners = new TreeMap<>();
-    checkpoint
-        .listeners()
-        .forEach(
-            (listener, remembered) -> {
-              listeners.put(listener, Memory.of(remembered));
-              for (String name : remembered.arrays()) {
-                float[] array = remembered.array(name);
-                tensors.add(new Tensor(arrayName(listener, name), List.of(array.length), array));
-              }
-            });
+    for (Map.Entry<String, ListenerState> listener : checkpoint.listeners().entrySet()) {
+      ListenerState state = listener.getValue();
+      listeners.put(listener.getKey(), Memory.of(state));
+      for (String name : state.arrays()) {
+        float[] array = state.array(name);
+        String tensor = arrayName(listener.getKey(), name);
+        tensors.add(new Tensor(tensor, List.of(array.length), array));
+      }
+    }
     TrainingIdentity identity = checkpoint.identity();
     Metadata json =
         new Metadata(
@@ -49,18 +48,13 @@ final class CheckpointFile {
             identity.spec(),
             identity.data(),
             identity.initialSha256(),
-            state.size(),
+            slots.size(),
             listeners);
     Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
     metadata.put(KEY, RecordCodec.write(json));
     return new Safetensors(metadata, tensors);
   }
 
-  /**
-   * Reads a checkpoint.
-   *
-   * @throws SafetensorsException if the file has none, or one that makes no sense
-   */
   static Checkpoint read(Safetensors contents, Plugins plugins) throws SafetensorsException {
     Network network = NetworkFile.read(contents, plugins);
     if (!contents.metadata().containsKey(KEY)) {

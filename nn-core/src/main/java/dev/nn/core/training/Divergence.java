@@ -9,9 +9,7 @@ import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Panels;
 import dev.nn.kernels.operand.Operand;
 
-/**
- * Notices numbers that are NaN or infinite, finds where they are, and keeps the last good network.
- */
+/** A check for numbers that are NaN or infinite, which keeps the last good network. */
 final class Divergence {
 
   private final Architecture architecture;
@@ -19,12 +17,7 @@ final class Divergence {
   private Network lastGood;
   private String goodWhen;
 
-  /**
-   * Watches a run.
-   *
-   * @param initial what it begins with, the first that is good
-   * @param when that is, in words
-   */
+  /** Watches a run that begins with {@code initial}, at the start or {@code when} resumed. */
   Divergence(Network initial, String when, TrainingSpec training) {
     this.architecture = initial.shared().architecture();
     this.training = training;
@@ -32,11 +25,7 @@ final class Divergence {
     this.goodWhen = when;
   }
 
-  /**
-   * Checks the loss of a batch.
-   *
-   * @throws DivergenceException if it is not finite
-   */
+  /** Throws a {@link DivergenceException} if the loss of a batch is not finite. */
   void checkLoss(double loss, Layers layers, float[] parameters, int epoch, int batch) {
     if (Double.isFinite(loss)) {
       return;
@@ -68,11 +57,7 @@ final class Divergence {
         "the loss is " + loss + " for finite outputs", epoch, batch, layers.last().shape());
   }
 
-  /**
-   * Checks the parameters.
-   *
-   * @throws DivergenceException if one is not finite
-   */
+  /** Throws a {@link DivergenceException} if a parameter is not finite. */
   void checkParameters(float[] parameters, int epoch, int batch) {
     for (LayerShape layer : architecture.layers()) {
       if (!isFinite(parameters, layer.start(), layer.end())) {
@@ -81,11 +66,7 @@ final class Divergence {
     }
   }
 
-  /**
-   * Checks the parameters after an epoch, and keeps them.
-   *
-   * @throws DivergenceException if one is not finite
-   */
+  /** Checks the parameters after an epoch, and keeps them. */
   void epochEnded(float[] parameters, int epoch, int batch) {
     checkParameters(parameters, epoch, batch);
     lastGood = Network.of(lastGood.shared().with(new Panels(architecture).unfold(parameters)));

@@ -2,7 +2,7 @@ package dev.nn.core.training;
 
 import dev.nn.core.Network;
 
-/** Training stopped because a number became NaN or infinite. */
+/** The end of training by a number that became NaN or infinite. */
 public final class DivergenceException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -20,25 +20,22 @@ public final class DivergenceException extends RuntimeException {
     this.lastGood = lastGood;
   }
 
-  /** The epoch it happened in, from 1. */
+  /** Returns the epoch in which the number appeared, from 1. */
   public int epoch() {
     return epoch;
   }
 
-  /** The batch of that epoch it was seen at, from 1. */
+  /** Returns the batch of that epoch, from 1. */
   public int batch() {
     return batch;
   }
 
-  /** The first layer with a number that is not finite, from 0; the last if the loss alone is. */
+  /** Returns the first layer with such a number, from 0; the last layer if only the loss is NaN. */
   public int layer() {
     return layer;
   }
 
-  /**
-   * The network as it was after the last epoch that ended well; where there was none, as training
-   * began or was resumed.
-   */
+  /** Returns the network after the last good epoch, otherwise that which training started from. */
   public Network lastGood() {
     return lastGood;
   }

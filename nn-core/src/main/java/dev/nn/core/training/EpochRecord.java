@@ -7,15 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What happened in one epoch of training.
+ * A record of one epoch of training.
  *
  * @param epoch from 1
- * @param loss the weighted mean over all rows, each as it was just before its batch's update;
- *     without penalties
+ * @param loss the weighted mean over all rows just before their updates, without penalties
  * @param learningRate η of the last step, with the schedules applied
- * @param steps updates so far, this epoch's included
- * @param time since training began, without what lay between a checkpoint and its resumption
- * @param metrics what listeners recorded, by name, in the order recorded
+ * @param steps the updates since training began
+ * @param time the training time so far, without interruptions
+ * @param metrics the numbers that listeners recorded, in order
  */
 public record EpochRecord(
     int epoch,

@@ -17,11 +17,10 @@ import dev.nn.kernels.team.Team;
 import java.util.List;
 
 /**
- * A network in training, one batch at a time: for programs that run the loop themselves, or learn
- * from rows as they arrive. {@link Trainer#fit} is the loop over epochs.
+ * A network in training, one batch at a time: for programs with their own loop, or rows that arrive
+ * over time. {@link Trainer#fit} is the loop over epochs. For one caller at a time.
  *
- * <p>Owns the parameters while they change, the optimizer's state and the threads; a {@link
- * Network} comes in and others come out. For one caller at a time. Steps of one size of batch
+ * <p>It owns the parameters, the optimizer's state and the threads. Steps of one size of batch
  * allocate nothing.
  */
 public final class Learner implements AutoCloseable {
@@ -64,7 +63,7 @@ public final class Learner implements AutoCloseable {
     previous = work;
   }
 
-  /** Goes on where a checkpoint was taken, whose network this learner began with. */
+  /** Restores the rest of a checkpoint, whose network this learner began with. */
   void restore(Checkpoint checkpoint) {
     for (int slot = 0; slot < checkpoint.optimizerState().size(); slot++) {
       panels.fill(update.states().get(slot), checkpoint.optimizerState().get(slot));
@@ -74,12 +73,11 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * Learns from some rows, each of weight 1, at the learning rate of the specification; its
-   * schedules count epochs, which a learner knows nothing of.
+   * Learns from rows of weight 1, at the specification's learning rate without schedules.
    *
    * @param inputs x, [rows × inputs]; only read
    * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
-   * @return the mean loss of the rows, as it was before the update
+   * @return the mean loss of the rows before the update
    * @throws IllegalArgumentException if a shape does not suit the network, or there are no rows
    * @throws DivergenceException if the loss is NaN or infinite; the parameters are then unchanged
    */
@@ -97,7 +95,7 @@ public final class Learner implements AutoCloseable {
     return batchLoss;
   }
 
-  /** The network as it is now: a copy, as large as the network. */
+  /** Returns a copy of the current network. */
   public Network network() {
     return Network.of(initial.shared().with(panels.unfold(parameters)));
   }
@@ -108,14 +106,7 @@ public final class Learner implements AutoCloseable {
     team.close();
   }
 
-  /**
-   * Learns from the next rows of a data set.
-   *
-   * @param order of the rows in this epoch
-   * @param from the place in it of the first
-   * @param rows how many
-   * @return their mean loss, as it was before the update; if it is not finite, nothing was updated
-   */
+  /** Learns from rows and returns their mean loss; without an update if it is not finite. */
   double step(Samples data, int[] order, int from, int rows, float rate) {
     use(rows, data.targetColumns());
     work.choose(data, order, from, rowsSeen);
@@ -134,7 +125,7 @@ public final class Learner implements AutoCloseable {
     return batchLoss;
   }
 
-  /** The four steps of training, of which each member does its part. */
+  /** Runs a member's part of the four steps of training. */
   private void step(Member member) {
     work.forward(member); // z = x·W + b, a = f(z)
     double mean = work.loss(member); // L and dL/da
@@ -165,7 +156,7 @@ public final class Learner implements AutoCloseable {
     return new Workspace(layers, trainer.loss(), targetColumns, gradients);
   }
 
-  /** The mean loss of the network as it is now on other rows, with nothing dropped. */
+  /** Returns the mean loss of the current network on other rows, without dropout. */
   double loss(Samples data) {
     Shapes.requireRows(data);
     Shapes.requireInputs(initial.spec(), data.inputColumns());
@@ -184,37 +175,34 @@ public final class Learner implements AutoCloseable {
     panels.fill(parameters, network.shared().values());
   }
 
-  /** The network that it began with. */
   Network initial() {
     return initial;
   }
 
-  /** A copy of the optimizer's state arrays, each laid out like the parameters. */
+  /** Returns a copy of the optimizer's state arrays, each laid out like the parameters. */
   List<float[]> optimizerState() {
     return update.states().stream().map(panels::unfold).toList();
   }
 
-  /** The updates so far. */
   long steps() {
     return steps;
   }
 
-  /** The rows of all steps so far. */
   long rowsSeen() {
     return rowsSeen;
   }
 
-  /** The parameters as they are now, in {@link Panels}; only read. */
+  /** Returns the parameters, in {@link Panels}; only read. */
   float[] parameters() {
     return parameters;
   }
 
-  /** Σ wᵣ·Lᵣ of the last step. */
+  /** Returns Σ wᵣ·Lᵣ of the last step. */
   double lossSum() {
     return work.lossSum();
   }
 
-  /** Σ wᵣ of the last step. */
+  /** Returns Σ wᵣ of the last step. */
   double weightSum() {
     return work.weightSum();
   }

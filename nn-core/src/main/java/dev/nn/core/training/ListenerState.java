@@ -5,10 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * The memory of a {@link ResumableListener}: numbers, arrays and texts, each with a name.
- * Immutable.
- */
+/** The state of a {@link ResumableListener}: numbers, arrays and texts with names. Immutable. */
 public final class ListenerState {
 
   private final Map<String, Double> numbers;
@@ -16,23 +13,17 @@ public final class ListenerState {
   private final Map<String, String> texts;
   private final String settings;
 
-  /**
-   * A state of numbers and arrays.
-   *
-   * @param numbers by name; any, also NaN and infinite
-   * @param arrays by name, each of at least one element; copied
-   */
+  /** Creates a state of any numbers, and of arrays of at least one element, which are copied. */
   public ListenerState(Map<String, Double> numbers, Map<String, float[]> arrays) {
     this(numbers, arrays, Map.of());
   }
 
-  /** A state of numbers, arrays and texts. */
+  /** Creates a state of numbers, arrays and texts. */
   public ListenerState(
       Map<String, Double> numbers, Map<String, float[]> arrays, Map<String, String> texts) {
     this(numbers, arrays, texts, "");
   }
 
-  /** The state of a listener that was told to do something: {@link ResumableListener#settings}. */
   ListenerState(
       Map<String, Double> numbers,
       Map<String, float[]> arrays,
@@ -44,17 +35,16 @@ public final class ListenerState {
     arrays.forEach((name, array) -> this.arrays.put(name, array.clone()));
   }
 
-  /** Returns the same state of a listener that was told to do something. */
-  ListenerState withSettings(String told) {
-    return new ListenerState(numbers, arrays, texts, told);
+  ListenerState withSettings(String newSettings) {
+    return new ListenerState(numbers, arrays, texts, newSettings);
   }
 
-  /** What the listener was told to do; empty if it does not say. */
+  /** Returns {@link ResumableListener#settings}. */
   String settings() {
     return settings;
   }
 
-  /** The numbers, by name. */
+  /** Returns the numbers, by name. */
   public Map<String, Double> numbers() {
     return numbers;
   }
@@ -64,40 +54,28 @@ public final class ListenerState {
     return texts;
   }
 
-  /** The names of the arrays. */
+  /** Returns the names of the arrays. */
   public Set<String> arrays() {
     return Collections.unmodifiableSet(arrays.keySet());
   }
 
-  /**
-   * A number.
-   *
-   * @throws IllegalArgumentException if there is none of this name
-   */
+  /** Returns a number, or throws an {@link IllegalArgumentException} for an unknown name. */
   public double number(String name) {
-    Double number = numbers.get(name);
-    if (number == null) {
-      throw missing("number", name, numbers.keySet());
-    }
-    return number;
+    return get("number", name, numbers);
   }
 
-  /**
-   * A copy of an array.
-   *
-   * @throws IllegalArgumentException if there is none of this name
-   */
+  /** Returns a copy of an array, or throws an {@link IllegalArgumentException}. */
   public float[] array(String name) {
-    float[] array = arrays.get(name);
-    if (array == null) {
-      throw missing("array", name, arrays.keySet());
-    }
-    return array.clone();
+    return get("array", name, arrays).clone();
   }
 
-  private static IllegalArgumentException missing(String kind, String name, Set<String> known) {
-    return new IllegalArgumentException(
-        "the state of the listener has no %s '%s', only %s: it was written by another listener, or by another version of it"
-            .formatted(kind, name, known));
+  private static <T> T get(String kind, String name, Map<String, T> known) {
+    T found = known.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "the state of the listener has no %s '%s', only %s: it was written by another listener, or by another version of the listener"
+              .formatted(kind, name, known.keySet()));
+    }
+    return found;
   }
 }

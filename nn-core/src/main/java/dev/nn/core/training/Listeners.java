@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The listeners of a run, told in order. */
 final class Listeners {
 
-  private final TrainingListener[] all;
+  private final List<TrainingListener> all;
   private final Map<String, ResumableListener> resumable = new LinkedHashMap<>();
 
   Listeners(TrainingListener... listeners) {
-    all = listeners.clone();
+    all = List.of(listeners);
     for (TrainingListener listener : all) {
       if (listener instanceof ResumableListener resuming) {
         String name = resuming.stateName();
@@ -25,30 +26,24 @@ final class Listeners {
   }
 
   void trainingStarted(Progress progress) {
-    for (TrainingListener listener : all) {
-      listener.trainingStarted(progress);
-    }
+    all.forEach(listener -> listener.trainingStarted(progress));
   }
 
   void batchEnded(Progress progress) {
-    for (TrainingListener listener : all) {
-      listener.batchEnded(progress);
+    for (int i = 0; i < all.size(); i++) { // an iterator would be an allocation per batch
+      all.get(i).batchEnded(progress);
     }
   }
 
   void epochEnded(Progress progress) {
-    for (TrainingListener listener : all) {
-      listener.epochEnded(progress, progress.epochRecord());
-    }
+    all.forEach(listener -> listener.epochEnded(progress, progress.epochRecord()));
   }
 
   void trainingEnded(Progress progress) {
-    for (TrainingListener listener : all) {
-      listener.trainingEnded(progress);
-    }
+    all.forEach(listener -> listener.trainingEnded(progress));
   }
 
-  /** What those that remember something remember, by name. */
+  /** Returns the state of each resumable listener, by name. */
   Map<String, ListenerState> states() {
     Map<String, ListenerState> states = new LinkedHashMap<>();
     resumable.forEach(
@@ -56,26 +51,16 @@ final class Listeners {
     return states;
   }
 
-  /**
-   * Gives back what {@link #states} gave.
-   *
-   * @throws IllegalArgumentException if there are not the same listeners as then
-   */
+  /** Restores states whose names are those of {@link #states}. */
   void restore(Map<String, ListenerState> states) {
-    resumable.forEach(
-        (name, listener) -> {
-          ListenerState state = states.get(name);
-          if (state != null) {
-            listener.restore(state);
-          }
-        });
+    resumable.forEach((name, listener) -> listener.restore(state(states, name)));
   }
 
-  /**
-   * Makes sure that there are the same listeners as when states were taken, told to do the same.
-   *
-   * @throws IllegalArgumentException if not, saying which, or what was another
-   */
+  private static ListenerState state(Map<String, ListenerState> states, String name) {
+    return Objects.requireNonNull(states.get(name), name);
+  }
+
+  /** Refuses states of other listeners, or of listeners with other settings. */
   void requireSame(Map<String, ListenerState> states) {
     List<String> missing = new ArrayList<>(states.keySet());
     missing.removeAll(resumable.keySet());
@@ -89,15 +74,14 @@ final class Listeners {
     List<String> changed = new ArrayList<>();
     resumable.forEach(
         (name, listener) -> {
-          ListenerState state = states.get(name);
-          String then = state == null ? "" : state.settings();
+          String then = state(states, name).settings();
           if (!then.isEmpty() && !then.equals(listener.settings())) {
             changed.add("%s was '%s' and is '%s' now".formatted(name, then, listener.settings()));
           }
         });
     if (!changed.isEmpty()) {
       throw new IllegalArgumentException(
-          "the checkpoint was made with other settings of listeners: %s. Give the settings of then to resume; or begin a training of its own, with Trainer.fit, from the checkpoint's network()"
+          "the checkpoint was made with other settings of listeners: %s. Give the old settings to resume, or start a new training from the checkpoint's network() with Trainer.fit"
               .formatted(String.join(", ", changed)));
     }
   }

@@ -9,12 +9,11 @@ import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
+import java.util.stream.IntStream;
 
 /**
- * The mean loss of a network on some rows as a function of its parameters, and its gradient: what
- * training goes down on. For checking gradients, and for optimizers of one's own.
- *
- * <p>Nothing is dropped, penalised or clipped. Not for sharing between threads.
+ * The mean loss of a network on some rows as a function of its parameters, and its gradient, for
+ * gradient checks and other optimizers. Without dropout, penalties and clipping; for one thread.
  */
 public final class Objective {
 
@@ -23,11 +22,7 @@ public final class Objective {
   private final float[] gradients;
   private final Workspace workspace;
 
-  /**
-   * An objective over all rows of the data at once.
-   *
-   * @throws IllegalArgumentException if the data is empty or does not suit the network
-   */
+  /** Creates the objective of all rows of the data, which must suit the network. */
   public Objective(Network network, Loss loss, Samples data) {
     Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
@@ -38,41 +33,25 @@ public final class Objective {
     gradients = new float[parameters.length];
     Layers layers = new Layers(architecture, parameters, data.rows(), 1, null);
     workspace = new Workspace(layers, loss, data.targetColumns(), gradients);
-    int[] order = new int[data.rows()];
-    for (int r = 0; r < order.length; r++) {
-      order[r] = r;
-    }
-    workspace.choose(data, order, 0, 0);
+    workspace.choose(data, IntStream.range(0, data.rows()).toArray(), 0, 0);
   }
 
-  /**
-   * The mean loss.
-   *
-   * @param at the parameters, laid out as {@link Network#parameters()}
-   */
+  /** Returns the mean loss at some parameters, laid out as {@link Network#parameters()}. */
   public double loss(float[] at) {
-    set(at);
+    if (at.length != parameters.length) {
+      throw new IllegalArgumentException(
+          "%s parameters, expected %s, one for each of the network"
+              .formatted(at.length, parameters.length));
+    }
+    panels.fill(parameters, at);
     workspace.forward(Member.ALONE);
     return workspace.loss(Member.ALONE);
   }
 
-  /** The gradient of the mean loss by the parameters, laid out like them. */
+  /** Returns the gradient of the mean loss by the parameters, laid out like the parameters. */
   public float[] gradient(float[] at) {
-    set(at);
-    workspace.forward(Member.ALONE);
-    workspace.loss(Member.ALONE);
+    loss(at);
     workspace.backward(Member.ALONE);
     return panels.unfold(gradients);
-  }
-
-  private void set(float[] at) {
-    if (at.length != parameters.length) {
-      throw new IllegalArgumentException(
-          at.length
-              + " parameters, expected "
-              + parameters.length
-              + ", one for each of the network");
-    }
-    panels.fill(parameters, at);
   }
 }

@@ -7,15 +7,23 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
+import java.util.Map;
 
 /**
- * Checks that the last layer of a network gives predictions that a loss is meant for.
- *
- * <p>An activation does not state its outputs: they are found by trying it on rows of small and
- * large pre-activations, as wide as the layer. A stranger's activation is judged by its results,
- * like ours.
+ * A check that the last layer of a network gives predictions that a loss is meant for. It tries the
+ * activation, which does not state its range, on rows of small and large pre-activations.
  */
 final class OutputCheck {
+
+  /** The usual activation for predictions of a domain. */
+  private static final Map<Domain, String> SUITED =
+      Map.of(
+          Domain.PROBABILITIES,
+          "sigmoid",
+          Domain.between(-1, 1),
+          "tanh",
+          Domain.atLeast(0),
+          "softplus");
 
   /** Activations are approximations: 1.0000001 is a probability, and so is a sum of 0.9999. */
   private static final double TOLERANCE = 1e-3;
@@ -33,11 +41,6 @@ final class OutputCheck {
     domain = loss.predictions();
   }
 
-  /**
-   * Checks the outputs.
-   *
-   * @throws IllegalArgumentException if one lies outside the loss's predictions, with the remedy
-   */
   static void require(Network network, Loss loss) {
     int last = network.activations().size() - 1;
     Activation activation = network.activations().get(last);
@@ -79,7 +82,7 @@ final class OutputCheck {
 
   private IllegalArgumentException refusal(String given) {
     LayerSpec last = network.spec().layers().get(network.spec().layers().size() - 1);
-    String suited = suited();
+    String suited = domain.distribution() ? "softmax" : SUITED.getOrDefault(domain, "");
     return new IllegalArgumentException(
         "the loss %s takes predictions that are %s, and the last layer '%s' %s; %schoose another loss\n%s"
             .formatted(
@@ -89,19 +92,5 @@ final class OutputCheck {
                 given,
                 suited.isEmpty() ? "" : "write '" + last.outputs() + " " + suited + "', or ",
                 network.spec().table()));
-  }
-
-  /** Returns the usual activation for the loss's predictions; empty where there is none. */
-  private String suited() {
-    if (domain.distribution()) {
-      return "softmax";
-    }
-    if (domain.equals(Domain.PROBABILITIES)) {
-      return "sigmoid";
-    }
-    if (domain.equals(Domain.between(-1, 1))) {
-      return "tanh";
-    }
-    return domain.equals(Domain.atLeast(0)) ? "softplus" : "";
   }
 }

@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * How far training is, and the handles to steer it. One object for the whole run, for listeners;
- * its numbers change from call to call.
- */
+/** The progress of training, with methods to steer it: one object for all calls of listeners. */
 public final class Progress {
 
   private static final String LOSS = "loss";
@@ -53,58 +50,50 @@ public final class Progress {
     history = new ArrayList<>(from.history());
   }
 
-  /** The epoch at work, from 1. */
+  /** Returns the current epoch, from 1. */
   public int epoch() {
     return epoch;
   }
 
-  /** How many epochs there will be, unless training stops before. */
+  /** Returns the number of epochs, unless training stops before. */
   public int epochs() {
     return epochs;
   }
 
-  /** The batch of the epoch that ended last, from 1; 0 before the first. */
+  /** Returns the last finished batch of the epoch, from 1; 0 before the first. */
   public int batch() {
     return batch;
   }
 
-  /** How many batches an epoch has. */
+  /** Returns the number of batches of an epoch. */
   public int batches() {
     return batches;
   }
 
-  /** Updates so far. */
+  /** Returns the number of updates so far. */
   public long step() {
     return (epoch - 1L) * batches + batch;
   }
 
-  /** The mean loss of the batch that ended last, as it was before the update. */
+  /** Returns the mean loss of the last batch, before its update. */
   public double batchLoss() {
     return batchLoss;
   }
 
-  /** The network as it is now: a copy, as large as the network. */
+  /** Returns a copy of the current network. */
   public Network network() {
     return learner.network();
   }
 
   /**
-   * The mean loss of the network as it is now on other rows, weighted like them: with nothing
-   * dropped, without penalties. No copy is made of the network, and all threads of the run share
-   * the work.
-   *
-   * @throws IllegalArgumentException if the rows do not suit the network
+   * Returns the weighted mean loss of the current network on other rows, without dropout and
+   * penalties. All threads of the run share the work.
    */
   public double loss(Samples data) {
     return learner.loss(data);
   }
 
-  /**
-   * Records a number for this epoch: for other listeners, and for {@link EpochRecord#metrics()}.
-   *
-   * @param metric its name, such as {@code val_loss}
-   * @throws IllegalArgumentException if it is named {@code loss}, which is the loss of training
-   */
+  /** Records a number of this epoch, such as {@code val_loss}, but not {@code loss}. */
   public void record(String metric, double value) {
     if (metric.equals(LOSS)) {
       throw new IllegalArgumentException(
@@ -114,10 +103,9 @@ public final class Progress {
   }
 
   /**
-   * A number recorded in this epoch.
+   * Returns a number recorded in this epoch, or {@code loss}, the weighted mean loss so far.
    *
-   * @param metric its name; {@code loss} is the weighted mean loss of the epoch's rows so far
-   * @throws IllegalArgumentException if nobody has recorded it in this epoch
+   * @throws IllegalArgumentException if the metric was not recorded in this epoch
    */
   public double metric(String metric) {
     if (metric.equals(LOSS)) {
@@ -132,59 +120,46 @@ public final class Progress {
     return value;
   }
 
-  /** What {@link #scaleLearningRate} has multiplied the learning rate by so far. */
+  /** Returns the product of the factors of {@link #scaleLearningRate}. */
   public double learningRateFactor() {
     return learningRateFactor;
   }
 
-  /**
-   * Multiplies the learning rate of all steps to come, besides what schedules do.
-   *
-   * @throws IllegalArgumentException if the factor is not above 0 and finite
-   */
+  /** Multiplies the learning rate of all future steps by a finite factor above 0. */
   public void scaleLearningRate(double factor) {
-    if (!(factor > 0 && Double.isFinite(factor))) {
-      throw new IllegalArgumentException(
-          "a factor of " + factor + " on the learning rate, must be above 0 and finite");
-    }
+    Require.positive("the factor on the learning rate", factor);
     learningRateFactor *= factor;
   }
 
-  /**
-   * Goes on with the parameters of another network; after the last epoch, returns it as what was
-   * learnt. The optimizer's state stays.
-   *
-   * @throws IllegalArgumentException if it has another architecture
-   */
+  /** Replaces the parameters, but not the architecture or the optimizer's state. */
   public void replaceNetwork(Network network) {
     learner.replace(network);
   }
 
   /**
-   * Asks for the state of training as it is once all listeners have been told what this one was
-   * just told. The receiver is not called if a listener throws, or a parameter is not finite.
+   * Requests the state of training after all listeners have been called for the same event. The
+   * receiver is not called if a listener throws, or a parameter is not finite.
    */
   public void checkpoint(Consumer<Checkpoint> receiver) {
     receivers.add(receiver);
   }
 
-  /** Ends training after this call; what is learnt so far is kept. */
+  /** Ends training after this call, with the parameters so far. */
   public void stop() {
     stopping = true;
   }
 
-  /** Whether a listener has called {@link #stop}. */
+  /** Returns whether a listener has called {@link #stop}. */
   public boolean isStopping() {
     return stopping;
   }
 
-  /** Whether an epoch is left, or part of one. */
   boolean goesOn() {
     boolean withinEpoch = batch > 0 && history.size() < epoch;
     return withinEpoch || (!stopping && history.size() < epochs);
   }
 
-  /** Begins the next epoch, unless one is at work. */
+  /** Begins the next epoch, unless one is running. */
   void startEpoch() {
     if (history.size() == epoch) {
       epoch++;
@@ -203,11 +178,7 @@ public final class Progress {
     learningRate = rate;
   }
 
-  /**
-   * The last batch of the epoch has ended; what listeners do now is not in the epoch's time.
-   *
-   * @throws IllegalArgumentException if no row of the epoch counted
-   */
+  /** Ends the time of the epoch, before its listeners are called. */
   void batchesEnded() {
     if (weightSum == 0 && batch == batches) {
       throw new IllegalArgumentException(
@@ -221,7 +192,6 @@ public final class Progress {
     history.add(epochRecord());
   }
 
-  /** The epoch that has just run, with what is recorded so far. */
   EpochRecord epochRecord() {
     return new EpochRecord(epoch, metric(LOSS), learningRate, step(), epochTime, metrics);
   }
@@ -251,7 +221,7 @@ public final class Progress {
     return !receivers.isEmpty();
   }
 
-  /** Those who asked for a checkpoint since this was last called. */
+  /** Removes and returns the receivers of the next checkpoint. */
   List<Consumer<Checkpoint>> takeReceivers() {
     List<Consumer<Checkpoint>> taken = List.copyOf(receivers);
     receivers.clear();

@@ -15,8 +15,8 @@ import dev.nn.core.samples.Samples;
 import java.util.List;
 
 /**
- * Trains networks by mini-batch gradient descent, as a {@link TrainingSpec} says. It keeps nothing
- * from run to run, so one trainer serves any number of networks and threads.
+ * A trainer of networks by mini-batch gradient descent, as a {@link TrainingSpec} says. It has no
+ * state, so one trainer serves any number of networks and threads.
  */
 public final class Trainer {
 
@@ -27,15 +27,15 @@ public final class Trainer {
   private final int threads;
 
   /**
-   * A trainer made of the plug-ins on the class path or module path.
+   * Creates a trainer with the plug-ins on the class path or module path.
    *
-   * @throws PluginException if the specification names a plug-in that there is not
+   * @throws PluginException if a plug-in of the specification is missing
    */
   public Trainer(TrainingSpec spec) {
     this(spec, Plugins.discover());
   }
 
-  /** A trainer made of the given plug-ins. */
+  /** Creates a trainer with the given plug-ins. */
   public Trainer(TrainingSpec spec, Plugins plugins) {
     this(
         spec,
@@ -44,11 +44,7 @@ public final class Trainer {
         spec.schedules().stream().map(plugins.schedules()::get).toList());
   }
 
-  /**
-   * A trainer made of given functions, in place of those the specification names.
-   *
-   * @param schedules factors on the learning rate, which multiply; none for a constant one
-   */
+  /** Creates a trainer with given functions in place of those that the specification names. */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
     this(spec, loss, optimizer, schedules, Runtime.getRuntime().availableProcessors());
   }
@@ -63,11 +59,8 @@ public final class Trainer {
   }
 
   /**
-   * The same trainer with so many threads for each run, instead of one for each processor. It
-   * changes how fast training is, but not one bit of the result. Steps too small to share are done
-   * by one thread anyway.
-   *
-   * @throws IllegalArgumentException if there are fewer than 1
+   * Returns the same trainer with {@code count} threads for each run, at least 1, instead of one
+   * for each processor. Threads change the speed, but no bit of the result; small steps take one.
    */
   public Trainer withThreads(int count) {
     if (count < 1) {
@@ -79,12 +72,9 @@ public final class Trainer {
   /**
    * Trains a network.
    *
-   * @param network where to start; it stays as it is
-   * @param data rows to learn from
-   * @param listeners told of each batch and epoch
+   * @param network the initial network, which does not change
    * @return the trained network, and a record of each epoch
-   * @throws IllegalArgumentException if the data is empty or does not suit the network, a weight is
-   *     negative or not finite, or the weights of all rows are 0
+   * @throws IllegalArgumentException if the data does not suit the network, or a weight is invalid
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
@@ -96,28 +86,20 @@ public final class Trainer {
     }
   }
 
-  /**
-   * Trains a network on rows in memory.
-   *
-   * @param inputs x, [rows × inputs]
-   * @param targets t, [rows × outputs] or as wide as the loss takes them
-   */
+  /** Trains a network on x, [rows × inputs], and t, [rows × outputs] or as the loss takes it. */
   public TrainingResult fit(
       Network network, Matrix inputs, Matrix targets, TrainingListener... listeners) {
     return fit(network, Samples.of(inputs, targets), listeners);
   }
 
   /**
-   * Goes on with a training from a checkpoint of it, to exactly the bits that it would have had
-   * without a break. The number of threads may be another.
+   * Resumes training from a checkpoint, to exactly the bits of uninterrupted training. The number
+   * of threads may differ.
    *
-   * @param checkpoint of a training by a trainer of the same specification
-   * @param data the same as then; all of it is read once to make sure
-   * @param listeners the same as then, as far as they remember anything ({@link
-   *     ResumableListener}), with the same settings, in the same order
-   * @return what the uninterrupted training would have returned
-   * @throws IllegalArgumentException if the specification, the data or the listeners are not those
-   *     of the checkpoint, saying what differs
+   * @param data the same data, all of which is read once to make sure
+   * @param listeners the same {@link ResumableListener}s, with the same settings, in the same order
+   * @throws IllegalArgumentException if specification, data or listeners are not those of the
+   *     checkpoint, with the difference
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    */
   public TrainingResult resume(Checkpoint checkpoint, Samples data, TrainingListener... listeners) {
@@ -146,12 +128,7 @@ public final class Trainer {
     return Math.min(spec.batchSize(), data.rows());
   }
 
-  /**
-   * A training of the network that goes one step at a time, as the caller says. To be closed at the
-   * end.
-   *
-   * @throws IllegalStateException if the heap is too small; the message says what training takes
-   */
+  /** Returns a learner that trains the network one step at a time; the caller closes it. */
   public Learner learner(Network network) {
     OutputCheck.require(network, loss);
     try {
@@ -161,27 +138,27 @@ public final class Trainer {
     }
   }
 
-  /** How many threads a run has at most. */
+  /** Returns the most threads of a run. */
   public int threads() {
     return threads;
   }
 
-  /** What this trainer was made from. */
+  /** Returns the specification. */
   public TrainingSpec spec() {
     return spec;
   }
 
-  /** What it makes small. */
+  /** Returns the loss that training minimizes. */
   public Loss loss() {
     return loss;
   }
 
-  /** The rule it updates parameters by. */
+  /** Returns the optimizer. */
   public Optimizer optimizer() {
     return optimizer;
   }
 
-  /** The specification with every function written out as it is, hyper-parameters and all. */
+  /** Returns the specification with the hyper-parameters of every function. */
   TrainingSpec writtenOut() {
     return spec.toBuilder()
         .loss(PluginText.of(loss).toString())
@@ -190,11 +167,7 @@ public final class Trainer {
         .build();
   }
 
-  /**
-   * η after so many epochs, with the schedules applied.
-   *
-   * @param listeners what they multiply it by
-   */
+  /** Returns η at a place in epochs, with schedules and the factor of listeners applied. */
   float learningRate(double epoch, double listeners) {
     double rate = spec.learningRate();
     for (int i = 0; i < schedules.size(); i++) {

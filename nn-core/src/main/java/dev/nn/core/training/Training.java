@@ -20,12 +20,7 @@ final class Training {
   private final Divergence divergence;
   private @Nullable TrainingIdentity identity;
 
-  /**
-   * A run.
-   *
-   * @param learner begins with the network, or the checkpoint's
-   * @param resumed where to go on; null to begin
-   */
+  /** Creates a run of a learner of the initial network, or of the resumed checkpoint's network. */
   Training(
       Trainer trainer,
       Learner learner,
@@ -94,7 +89,7 @@ final class Training {
     handOutCheckpoint();
   }
 
-  /** Takes a checkpoint where a listener asked for one, now that all listeners have been told. */
+  /** Takes a checkpoint if a listener requested one, after all listeners have been called. */
   private void handOutCheckpoint() {
     if (!progress.isCheckpointWanted()) {
       return;

@@ -5,7 +5,6 @@ import dev.nn.api.Named;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.SavedPlugins;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import java.util.Map;
@@ -15,12 +14,7 @@ public final class TrainingFile {
 
   private TrainingFile() {}
 
-  /**
-   * Returns the metadata of a file that has what it takes to train the network again.
-   *
-   * @param plugins that the training uses
-   * @throws PluginException if one that the specifications name is missing
-   */
+  /** Returns the metadata of a network's file with everything needed to train it again. */
   public static Map<String, String> metadata(
       Network network, TrainingSpec training, Plugins plugins) {
     SavedPlugins needed = SavedPlugins.of(network);

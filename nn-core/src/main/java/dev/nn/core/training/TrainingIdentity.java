@@ -1,24 +1,22 @@
 package dev.nn.core.training;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.json.Records;
 import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.samples.Samples;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training is of. Two that have it in common have all their bits in common; if anything of
- * it differs, a checkpoint of one is nothing to resume the other from.
+ * Everything that determines the result of a training run. Runs with equal identities produce
+ * identical bits; a checkpoint is only resumed in a run of its identity.
  *
- * @param network the architecture
- * @param initialSha256 of the parameters that training began with
- * @param spec with every function written out, hyper-parameters and all
- * @param data what is learnt from
+ * @param initialSha256 the SHA-256 of the initial parameters
+ * @param spec the specification, with the hyper-parameters of every function
  */
 record TrainingIdentity(
     NetworkSpec network, String initialSha256, TrainingSpec spec, DataFingerprint data) {
@@ -28,11 +26,6 @@ record TrainingIdentity(
         initial.spec(), initial.fingerprint(), trainer.writtenOut(), DataFingerprint.of(data));
   }
 
-  /**
-   * Makes sure that training began with this network.
-   *
-   * @throws IllegalArgumentException if not, saying what differs
-   */
   void requireNetwork(Network initial) {
     if (!network.equals(initial.spec())) {
       throw differs(
@@ -46,32 +39,19 @@ record TrainingIdentity(
     }
   }
 
-  /**
-   * Makes sure that a trainer does as the one whose training this was.
-   *
-   * @throws IllegalArgumentException if not, saying what differs
-   */
   void requireSpec(TrainingSpec given) {
-    List<String> differences = new ArrayList<>();
+    Map<String, @Nullable Object> then = Records.values(spec);
     Map<String, @Nullable Object> now = Records.values(given);
-    Records.values(spec)
-        .forEach(
-            (name, then) -> {
-              if (!Objects.equals(then, now.get(name))) {
-                differences.add("%s was %s and is %s now".formatted(name, then, now.get(name)));
-              }
-            });
+    String differences =
+        then.keySet().stream()
+            .filter(name -> !Objects.equals(then.get(name), now.get(name)))
+            .map(name -> "%s was %s and is %s now".formatted(name, then.get(name), now.get(name)))
+            .collect(joining(", "));
     if (!differences.isEmpty()) {
-      throw differs(
-          String.join(", ", differences), "Give a trainer of the specification of the checkpoint");
+      throw differs(differences, "Give a trainer of the specification of the checkpoint");
     }
   }
 
-  /**
-   * Makes sure that data is what training learnt from.
-   *
-   * @throws IllegalArgumentException if not, saying what differs
-   */
   void requireData(Samples given) {
     if (!data.hasShapeOf(given)) {
       throw differs(
@@ -90,11 +70,7 @@ record TrainingIdentity(
 
   private static IllegalArgumentException differs(String what, String remedy) {
     return new IllegalArgumentException(
-        "the checkpoint is of another training: "
-            + what
-            + ". "
-            + remedy
-            + " to resume it; or begin a training of its own, with Trainer.fit, from the checkpoint's"
-            + " network()");
+        "the checkpoint is of another training: %s. %s to resume it, or start a new training from the checkpoint's network() with Trainer.fit"
+            .formatted(what, remedy));
   }
 }

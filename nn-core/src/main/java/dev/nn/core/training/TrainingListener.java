@@ -4,24 +4,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Watches training and steers it, from the thread that trains: progress, validation, early
- * stopping, checkpoints ({@link dev.nn.core.listeners}). Listeners are told in the order in which
- * they were given to the trainer. What one does takes training's time; what it throws ends
- * training.
- *
- * <p>One that remembers something from call to call is a {@link ResumableListener}.
+ * A listener that watches and steers training ({@link dev.nn.core.listeners}). Listeners are called
+ * on the training thread, in the order in which the trainer gets them; an exception ends training.
+ * A listener with state is a {@link ResumableListener}.
  */
 public interface TrainingListener {
 
-  /**
-   * Returns a listener that is told of each epoch:
-   *
-   * <pre>{@code
-   * trainer.fit(network, data, TrainingListener.onEpoch((progress, epoch) -> print(epoch)));
-   * }</pre>
-   *
-   * @param action as {@link #epochEnded}
-   */
+  /** Returns a listener that acts after each epoch: {@code (progress, epoch) -> print(epoch)}. */
   static TrainingListener onEpoch(BiConsumer<Progress, EpochRecord> action) {
     return new TrainingListener() {
       @Override
@@ -31,11 +20,7 @@ public interface TrainingListener {
     };
   }
 
-  /**
-   * Returns a listener that is told of each batch.
-   *
-   * @param action as {@link #batchEnded}
-   */
+  /** Returns a listener that acts after each batch. */
   static TrainingListener onBatch(Consumer<Progress> action) {
     return new TrainingListener() {
       @Override
@@ -45,19 +30,15 @@ public interface TrainingListener {
     };
   }
 
-  /** Called once, before the first step, also of a training that was resumed. */
+  /** Runs once, before the first step, also when training is resumed. */
   default void trainingStarted(Progress progress) {}
 
-  /** Called after each update. */
+  /** Runs after each update. */
   default void batchEnded(Progress progress) {}
 
-  /**
-   * Called after each epoch.
-   *
-   * @param epoch what happened in it, with the metrics that listeners recorded before this one
-   */
+  /** Runs after each epoch, whose record has the metrics of the listeners before this one. */
   default void epochEnded(Progress progress, EpochRecord epoch) {}
 
-  /** Called once, after the last epoch; not where training ends with an exception. */
+  /** Runs once, after the last epoch, unless training ends with an exception. */
   default void trainingEnded(Progress progress) {}
 }

@@ -4,7 +4,7 @@ import dev.nn.api.Activation;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
-/** What a loss makes of a batch. */
+/** The loss and gradient of a batch. */
 final class Evaluation {
 
   private final double[] loss;
@@ -22,12 +22,12 @@ final class Evaluation {
     return result;
   }
 
-  /** Of a single row. */
+  /** Evaluates a single row. */
   static Evaluation of(Loss loss, float[] prediction, float[] target) {
     return of(loss, new float[][] {prediction}, new float[][] {target});
   }
 
-  /** Of a single prediction. */
+  /** Evaluates a single prediction. */
   static Evaluation of(Loss loss, double prediction, double target) {
     return of(loss, new float[] {(float) prediction}, new float[] {(float) target});
   }
@@ -52,10 +52,7 @@ final class Evaluation {
     return gradient.get(0, 0);
   }
 
-  /**
-   * What a loss returns for an output layer of an activation that is asked for nothing but its
-   * name.
-   */
+  /** Returns {@link Loss#onLogits} for an activation that only has a name. */
   static Loss onLogits(Loss loss, String activation) {
     return loss.onLogits(new NamedOnly(activation)).orElseThrow();
   }

@@ -28,7 +28,7 @@ class GoldenLossTest {
 
   private static final int ROWS = 4;
 
-  /** What 5 terms, each within 2 ulp in double, can differ by when some of them cancel. */
+  /** The error of a sum of 5 terms, each within 2 ulp in double, when some of them cancel. */
   private static final double DOUBLE = 0x1p-49;
 
   /** Half an ulp of float, the rounding of a gradient, and a little for the double before it. */

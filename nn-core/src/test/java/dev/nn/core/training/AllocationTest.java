@@ -100,8 +100,8 @@ class AllocationTest {
   }
 
   /**
-   * What our threads allocate in one run of the work, in bytes, once it is compiled: in the
-   * interpreter every vector is an object.
+   * Returns the bytes that our threads allocate in one run of compiled work; in the interpreter,
+   * every vector is an object.
    */
   private static long allocated(Runnable work) {
     work.run(); // starts the threads

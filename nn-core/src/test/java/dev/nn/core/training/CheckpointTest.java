@@ -198,7 +198,7 @@ class CheckpointTest {
     assertTrue(refusal().startsWith(file.toString()), refusal());
   }
 
-  /** Whatever one value is, the file is read, or refused with the one exception. */
+  /** For any value, the file is read or refused with the one exception. */
   @Test
   void oddValuesAreReadOrRefused() throws IOException {
     Safetensors contents = Safetensors.read(file);
@@ -271,7 +271,7 @@ class CheckpointTest {
 
     assertEquals(
         "the checkpoint has 1 state arrays of the optimizer adam, which keeps 2; it is of another"
-            + " version of it",
+            + " version of the optimizer",
         e.getMessage());
   }
 

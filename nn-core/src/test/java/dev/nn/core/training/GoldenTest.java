@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What the golden runs hold fits together. */
+/** The contents of the golden runs fit together. */
 class GoldenTest {
 
   @ParameterizedTest

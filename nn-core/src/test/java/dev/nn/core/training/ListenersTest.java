@@ -55,12 +55,12 @@ class ListenersTest {
     assertEquals(2, state.array("y")[0]);
     assertEquals(
         "the state of the listener has no number 'z', only [x]: it was written by another listener,"
-            + " or by another version of it",
+            + " or by another version of the listener",
         assertThrows(IllegalArgumentException.class, () -> state.number("z")).getMessage());
     assertThrows(IllegalArgumentException.class, () -> state.array("x"));
   }
 
-  /** What a program of one line does. */
+  /** A program of one line. */
   @Test
   void aLambdaListens() {
     Plugins plugins = Plugins.discover();

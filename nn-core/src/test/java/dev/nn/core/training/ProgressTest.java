@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What listeners can see and do. */
+/** The view and the controls of listeners. */
 class ProgressTest {
 
   private static final Plugins PLUGINS = Plugins.discover();

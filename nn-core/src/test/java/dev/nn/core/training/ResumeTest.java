@@ -242,8 +242,8 @@ class ResumeTest {
         "the checkpoint was made with other settings of listeners: early_stopping was 'loss, the"
             + " lowest, patience 9' and is 'loss, the lowest, patience 10' now, reduce_on_plateau was"
             + " 'loss, the lowest, factor 0.5, patience 3' and is 'loss, the lowest, factor 0.25,"
-            + " patience 3' now. Give the settings of then to resume; or begin a training of its own,"
-            + " with Trainer.fit, from the checkpoint's network()",
+            + " patience 3' now. Give the old settings to resume, or start a new training from the"
+            + " checkpoint's network() with Trainer.fit",
         () ->
             trainer.resume(
                 checkpoint,
