@@ -7,7 +7,7 @@ import dev.nn.api.RandomStream;
 
 /**
  * {@link GlorotUniform} with normally distributed weights (Glorot and Bengio, 2010). PyTorch:
- * {@code xavier_normal_}. Keras: {@code GlorotNormal}, cut off at 2 deviations.
+ * {@code xavier_normal_}. Keras: {@code GlorotNormal}, cut off at two standard deviations.
  */
 @Formula("W normal, mean 0, variance 2 / (inputs + outputs)")
 public record GlorotNormal() implements Initializer {

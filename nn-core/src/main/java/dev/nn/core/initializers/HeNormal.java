@@ -7,8 +7,7 @@ import dev.nn.api.RandomStream;
 
 /**
  * {@link HeUniform} with normally distributed weights (He et al., 2015). PyTorch: {@code
- * kaiming_normal_(nonlinearity="relu")}. Keras: {@code HeNormal}, cut off at two standard
- * deviations.
+ * kaiming_normal_(nonlinearity="relu")}. Keras: {@code HeNormal}, cut off at 2 standard deviations.
  */
 @Formula("W normal, mean 0, variance 2 / inputs")
 public record HeNormal() implements Initializer {

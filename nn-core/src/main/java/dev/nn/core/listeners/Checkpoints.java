@@ -128,9 +128,7 @@ public final class Checkpoints implements TrainingListener {
     return trainer.resume(checkpoint, data, all);
   }
 
-  /**
-   * Throws an {@link IllegalStateException} if new training starts in a folder with checkpoints.
-   */
+  /** Refuses to start new training in a folder with checkpoints. */
   @Override
   public void trainingStarted(Progress progress) {
     lastStep = progress.step();

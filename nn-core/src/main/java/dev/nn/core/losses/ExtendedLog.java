@@ -10,8 +10,8 @@ package dev.nn.core.losses;
  * </pre>
  *
  * <p>A probability in float can be exactly 0. Keras clips p to [ε, 1 − ε], which makes the gradient
- * 0 where the prediction is most wrong; PyTorch bounds the logarithm at −100, but not its slope to
- * match. The tangent keeps value and slope finite, continuous and consistent.
+ * 0 where the prediction is most wrong; PyTorch bounds the logarithm at −100 and its slope at 10¹²,
+ * which do not match. The tangent keeps value and slope finite, continuous and consistent.
  */
 final class ExtendedLog {
 

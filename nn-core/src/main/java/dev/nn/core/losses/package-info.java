@@ -3,7 +3,7 @@
  * dev.nn.api.Formula}) with its derivative.
  *
  * <p>{@code mse}, the default, {@code mae}, {@code huber} and {@code log_cosh} are for regression,
- * the last three with outliers; {@code binary_crossentropy} for yes or no, {@code
+ * the last three if there are outliers; {@code binary_crossentropy} for yes or no, {@code
  * categorical_crossentropy} for one class out of many, {@code kl_divergence} for distributions,
  * {@code poisson} for counts, {@code hinge} for margins.
  *

@@ -21,10 +21,7 @@ import dev.nn.core.arguments.Require;
 public record AdamW(double beta1, double beta2, double epsilon, double weightDecay)
     implements Optimizer {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless both β are in [0, 1), ε is above 0 and λ at
-   * least 0.
-   */
+  /** Throws an {@link IllegalArgumentException} unless β are in [0, 1), ε above 0 and λ ≥ 0. */
   public AdamW {
     Require.share("beta1", beta1);
     Require.share("beta2", beta2);

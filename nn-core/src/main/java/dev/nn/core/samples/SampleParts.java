@@ -4,15 +4,8 @@ import dev.nn.api.Matrix;
 import java.util.Arrays;
 
 /**
- * The rows of samples in their order, some at a time, in constant memory:
- *
- * <pre>{@code
- * SampleParts parts = new SampleParts(samples, 1024);
- * while (parts.next()) {
- *   parts.read();
- *   // parts.inputs(), parts.targets(), parts.weights()
- * }
- * }</pre>
+ * A cursor over the rows of samples, some at a time, in constant memory: {@code while
+ * (parts.next()) { parts.read(); … }}.
  */
 public final class SampleParts {
 

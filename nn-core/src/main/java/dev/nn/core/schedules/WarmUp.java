@@ -7,7 +7,7 @@ import dev.nn.core.arguments.Require;
 /**
  * Warm-up: the rate rises to its full value, because the first steps start from random weights
  * (Goyal et al., "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour", 2017). PyTorch:
- * {@code LinearLR(start_factor=1/3, total_iters=5)}; Keras: {@code CosineDecay( warmup_target,
+ * {@code LinearLR(start_factor=1/3, total_iters=5)}; Keras: {@code CosineDecay(warmup_target,
  * warmup_steps)}, which starts at the initial rate given.
  *
  * @param epochs the length of the rise, in epochs, whole or not; above 0

@@ -35,7 +35,7 @@ public final class DivergenceException extends RuntimeException {
     return layer;
   }
 
-  /** Returns the network after the last good epoch, otherwise that which training started from. */
+  /** Returns the network after the last good epoch, or at the start of training or resumption. */
   public Network lastGood() {
     return lastGood;
   }

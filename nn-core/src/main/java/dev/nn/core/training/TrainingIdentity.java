@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that determines the result of a training run. Runs with equal identities produce
- * identical bits; a checkpoint is only resumed in a run of its identity.
+ * identical bits; training only resumes from a checkpoint of an equal identity.
  *
  * @param initialSha256 the SHA-256 of the initial parameters
  * @param spec the specification, with the hyper-parameters of every function
