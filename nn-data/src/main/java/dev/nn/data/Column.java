@@ -6,17 +6,16 @@ import java.util.List;
  * A column of a {@link Table}.
  *
  * @param name unique within the table
- * @param kind what its cells are
- * @param categories the texts that the cells of a category column stand for, by index; empty for
- *     numbers
+ * @param kind the kind of its cells
+ * @param categories the text of each category, by index; empty for numbers
  */
 public record Column(String name, Kind kind, List<String> categories) {
 
-  /** What the cells of a column are. */
+  /** The kind of a column's cells. */
   public enum Kind {
     /** Numbers. */
     NUMBER,
-    /** One of a list of texts. */
+    /** Texts of a list. */
     CATEGORY
   }
 
@@ -25,12 +24,12 @@ public record Column(String name, Kind kind, List<String> categories) {
     categories = List.copyOf(categories);
   }
 
-  /** A column of numbers. */
+  /** Returns a column of numbers. */
   public static Column number(String name) {
     return new Column(name, Kind.NUMBER, List.of());
   }
 
-  /** A column of categories. */
+  /** Returns a column of categories. */
   public static Column category(String name, List<String> categories) {
     return new Column(name, Kind.CATEGORY, categories);
   }

@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 /** Samples whose columns have names: rows to learn from, read by index. */
 public interface Dataset extends Samples {
 
-  /** The names of the input columns, [inputColumns]. */
+  /** Returns the names of the input columns, [inputColumns]. */
   List<String> inputNames();
 
-  /** The names of the target columns, [targetColumns]. */
+  /** Returns the names of the target columns, [targetColumns]. */
   List<String> targetNames();
 
   /**
-   * Rows in memory; the columns are named x0, x1, … and t0, t1, …
+   * Returns rows in memory; the columns are named x0, x1, … and t0, t1, …
    *
    * @param inputs x, [rows × inputs]; copied
    * @param targets t, [rows × target columns]; copied
@@ -27,7 +27,7 @@ public interface Dataset extends Samples {
   }
 
   /**
-   * Rows in memory; the columns are named x0, x1, … and t0, t1, …
+   * Returns rows in memory; the columns are named x0, x1, … and t0, t1, …
    *
    * @param inputs x, [rows × inputs]; read while training, not copied
    * @param targets t, [rows × target columns]; read while training, not copied
@@ -42,37 +42,37 @@ public interface Dataset extends Samples {
   }
 
   /**
-   * Samples with names.
+   * Returns samples with names.
    *
    * @param inputNames [input columns]
    * @param targetNames [target columns]
-   * @throws IllegalArgumentException if there is not one name for each column
+   * @throws IllegalArgumentException if a number of names is not that of the columns
    */
   static Dataset of(Samples samples, List<String> inputNames, List<String> targetNames) {
-    return new NamedDataset(samples, inputNames, targetNames);
+    return new DatasetView.Named(samples, inputNames, targetNames);
   }
 
   /**
-   * The numbers of a table as they are: those of the columns {@code targets} are the targets, all
-   * others the inputs, in the order of the table. They are read from the table as they are needed,
-   * so a table in a file stays on disk.
+   * Returns the numbers of a table: the columns {@code targets} are the targets, all others the
+   * inputs, in the order of the table. Cells are read when needed, so a table in a file stays on
+   * disk.
    *
-   * <p>A cell that is missing, or too large for a float, is an error when it is read: preprocessing
-   * is for those, as for categories.
+   * <p>A missing cell, or one too large for a float, is an error when it is read; preprocessing
+   * handles these, and categories.
    *
-   * @throws IllegalArgumentException if a target is no column of the table, none is a target, none
-   *     is an input, or one has categories
+   * @throws IllegalArgumentException if a target is no column of the table, there is no target or
+   *     no input, or a column has categories
    */
   static Dataset of(Table table, String... targets) {
     return new TableDataset(table, List.of(targets));
   }
 
-  /** Those of its rows that {@code rows} lists, in that order; read as they are needed. */
+  /** Returns a view of the rows that {@code rows} lists, in that order. */
   default Dataset select(Rows rows) {
     return new DatasetView.Selected(this, rows);
   }
 
-  /** The same rows, each with its weight multiplied by another. */
+  /** Returns a view of the same rows, each with its weight multiplied by another. */
   default Dataset weighted(Weights weights) {
     return new DatasetView.Weighted(this, weights);
   }

@@ -1,14 +1,14 @@
 package dev.nn.data;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.Samples;
 import java.util.List;
 import java.util.Objects;
 
-/** A data set with the columns of another. */
+/** A data set with the columns of other samples. */
 interface DatasetView extends Dataset {
 
-  /** Returns the other data set. */
-  Dataset data();
+  Samples data();
 
   @Override
   default int rows() {
@@ -26,17 +26,36 @@ interface DatasetView extends Dataset {
   }
 
   @Override
-  default List<String> inputNames() {
-    return data().inputNames();
+  default void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights) {
+    data().read(order, from, inputs, targets, weights);
   }
 
-  @Override
-  default List<String> targetNames() {
-    return data().targetNames();
+  /** Samples with names for their columns. */
+  record Named(Samples data, List<String> inputNames, List<String> targetNames)
+      implements DatasetView {
+
+    public Named {
+      requireNames("input", inputNames, data.inputColumns());
+      requireNames("target", targetNames, data.targetColumns());
+      inputNames = List.copyOf(inputNames);
+      targetNames = List.copyOf(targetNames);
+    }
+
+    private static void requireNames(String what, List<String> names, int columns) {
+      if (names.size() != columns) {
+        throw new IllegalArgumentException(
+            "%s names for %s %s columns; each needs one".formatted(names.size(), columns, what));
+      }
+    }
   }
 
-  /** A data set whose rows count more or less. */
-  record Weighted(Dataset data, Weights factors) implements DatasetView {
+  /** Samples with their weights multiplied by others. */
+  record Weighted(Samples data, List<String> inputNames, List<String> targetNames, Weights factors)
+      implements DatasetView {
+
+    Weighted(Dataset data, Weights factors) {
+      this(data, data.inputNames(), data.targetNames(), factors);
+    }
 
     @Override
     public void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights) {
@@ -48,15 +67,25 @@ interface DatasetView extends Dataset {
   }
 
   /**
-   * Some rows of a data set, in an order.
+   * Some rows of samples, in an order.
    *
-   * @param chosen the rows of a batch, by their index in the data: an array for each thread, so
-   *     that none is made
+   * @param chosen the rows of a batch, by their index in the data: an array for each thread, reused
    */
-  record Selected(Dataset data, Rows selected, ThreadLocal<int[]> chosen) implements DatasetView {
+  record Selected(
+      Samples data,
+      List<String> inputNames,
+      List<String> targetNames,
+      Rows selected,
+      ThreadLocal<int[]> chosen)
+      implements DatasetView {
 
     Selected(Dataset data, Rows selected) {
-      this(data, selected, ThreadLocal.withInitial(() -> new int[0]));
+      this(
+          data,
+          data.inputNames(),
+          data.targetNames(),
+          selected,
+          ThreadLocal.withInitial(() -> new int[0]));
       if (selected.size() == 0) {
         throw new IllegalArgumentException("no row is selected; select at least one");
       }

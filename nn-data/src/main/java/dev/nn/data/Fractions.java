@@ -1,7 +1,7 @@
 package dev.nn.data;
 
 /**
- * How large the parts of a {@link Split} are, as shares of the rows.
+ * The sizes of the parts of a {@link Split}, as shares of the rows.
  *
  * @param train above 0
  * @param validation 0 or more
@@ -9,13 +9,13 @@ package dev.nn.data;
  */
 public record Fractions(double train, double validation, double test) {
 
-  /** How far the sum of three rounded shares may be from 1. */
+  /** The tolerated distance of the sum of three rounded shares from 1. */
   private static final double ROUNDING = 1e-9;
 
   /**
    * Checks the shares.
    *
-   * @throws IllegalArgumentException if one is not as said, or their sum is not 1
+   * @throws IllegalArgumentException if a share is out of range, or their sum is not 1
    */
   public Fractions {
     boolean shares = train > 0 && validation >= 0 && test >= 0;

@@ -1,10 +1,11 @@
 package dev.nn.data;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * The rows of a table by their value in one column: those of one number, or one category, are a
- * group, and those where it is missing are the last.
+ * The rows of a table by their value in one column: a group for each number or category, and a last
+ * one for missing values.
  */
 final class Groups {
 
@@ -13,7 +14,7 @@ final class Groups {
   private final double[] values;
   private final int[] sizes;
 
-  /** Groups of these values, ascending, and of missing ones. */
+  /** Creates groups of ascending values, and of missing ones. */
   private Groups(double[] values) {
     this.values = values;
     sizes = new int[values.length + 1];
@@ -24,7 +25,7 @@ final class Groups {
     Groups groups =
         new Groups(
             values.kind() == Column.Kind.CATEGORY
-                ? indices(values.categories().size())
+                ? IntStream.range(0, values.categories().size()).asDoubleStream().toArray()
                 : distinct(table, rows, column));
     for (int i = 0; i < rows.size(); i++) {
       groups.sizes[groups.group(table.cell(rows.row(i), column))]++;
@@ -32,13 +33,7 @@ final class Groups {
     return groups;
   }
 
-  private static double[] indices(int count) {
-    double[] indices = new double[count];
-    Arrays.setAll(indices, i -> i);
-    return indices;
-  }
-
-  /** The different values, ascending; in memory for some times as many, not for all rows. */
+  /** Returns the distinct values, ascending; memory grows with their number, not with the rows. */
   private static double[] distinct(Table table, Rows rows, int column) {
     double[] some = new double[Math.min(rows.size(), SOME)];
     int count = 0;
@@ -58,7 +53,7 @@ final class Groups {
     return Arrays.copyOf(some, sortWithoutRepeats(some, count));
   }
 
-  /** Returns how many stay. */
+  /** Returns the number of values that remain. */
   private static int sortWithoutRepeats(double[] values, int count) {
     Arrays.sort(values, 0, count);
     int distinct = 0;
@@ -70,12 +65,12 @@ final class Groups {
     return distinct;
   }
 
-  /** The group of a value; the last is that of missing ones. */
+  /** Returns the group of a value. */
   int group(double value) {
     return Double.isNaN(value) ? values.length : Arrays.binarySearch(values, value + 0.0);
   }
 
-  /** How many rows each group has; for a category, and for missing, that may be none. */
+  /** Returns the number of rows in each group, maybe 0 for a category or missing values. */
   int[] sizes() {
     return sizes.clone();
   }

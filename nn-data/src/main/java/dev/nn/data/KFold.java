@@ -2,12 +2,14 @@ package dev.nn.data;
 
 import dev.nn.api.RandomStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Divides rows into k parts, each of which is the test of one fold (M. Stone, "Cross-Validatory
+ * Cross-validation of rows in k parts, each the test of one fold (M. Stone, "Cross-Validatory
  * Choice and Assessment of Statistical Predictions", 1974). The same seed gives the same folds.
  */
 public final class KFold {
@@ -15,7 +17,8 @@ public final class KFold {
   private KFold() {}
 
   /**
-   * Folds at random; parts differ in size by one row at most. The rows are computed, not kept.
+   * Returns random folds, whose parts differ in size by one row at most. Rows are computed, not
+   * kept.
    *
    * @param k at least 2
    * @throws IllegalArgumentException if k is below 2, or there are fewer rows
@@ -33,8 +36,8 @@ public final class KFold {
   }
 
   /**
-   * Folds over which the values of a column are spread alike: each category has as many rows in
-   * every part, or one more. Takes 4 · k bytes of memory a row.
+   * Returns folds with the values of a column spread evenly: a category's rows differ in number by
+   * one at most between parts. Takes 4 · k bytes of memory a row.
    *
    * @param k at least 2
    * @throws IllegalArgumentException if k is below 2, there are fewer rows, or no such column
@@ -46,8 +49,8 @@ public final class KFold {
   }
 
   /**
-   * Folds that keep rows with the same value in a column together. The largest groups come first,
-   * each to the smallest part, so that the parts are about as large. Rows without a value are a
+   * Returns folds that keep rows with the same value in a column together. The largest groups come
+   * first, each to the smallest part, so that parts are of similar size. Rows without a value are a
    * group. Takes 4 · k bytes of memory a row.
    *
    * @param k at least 2
@@ -71,19 +74,11 @@ public final class KFold {
   private static List<Fold> folds(Rows[] parts, long seed) {
     List<Fold> folds = new ArrayList<>();
     for (int part = 0; part < parts.length; part++) {
-      int size = 0;
-      for (Rows other : parts) {
-        size += other == parts[part] ? 0 : other.size();
-      }
-      int[] train = new int[size];
-      int count = 0;
-      for (Rows other : parts) {
-        for (int i = 0; other != parts[part] && i < other.size(); i++) {
-          train[count++] = other.row(i);
-        }
-      }
+      Rows test = parts[part];
+      Stream<Rows> others = Arrays.stream(parts).filter(other -> other != test);
+      Rows train = Rows.of(others.flatMapToInt(Deal::stream).toArray());
       RandomStream random = random(seed).derive("fold", part);
-      folds.add(new Fold(Shuffled.of(Rows.of(train), random), parts[part]));
+      folds.add(new Fold(Shuffled.of(train, random), test));
     }
     return List.copyOf(folds);
   }

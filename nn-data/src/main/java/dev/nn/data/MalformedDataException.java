@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file of data is not what it should be. The message names the file and the place, says what was
- * found and what was expected, and what to do.
+ * A defect of a data file. The message names the file and the place, what was found and expected,
+ * and a remedy.
  */
 public final class MalformedDataException extends IOException {
 
@@ -19,7 +19,7 @@ public final class MalformedDataException extends IOException {
     super(file + ": " + what, cause);
   }
 
-  /** About a line of a text file, counted from 1. */
+  /** Creates an exception about a line of a text file, counted from 1. */
   public MalformedDataException(Path file, long line, String what) {
     super(file + ", line " + line + ": " + what);
   }

@@ -3,9 +3,9 @@ package dev.nn.data;
 import java.util.Objects;
 
 /**
- * Some of the numbers from 0 on, ascending, at a bit for each: what a part of a large table is made
- * of. The i-th is found by its stretch, of which it is known how many are before it, and by
- * counting bits within the stretch (Jacobson, "Space-efficient Static Trees and Graphs", 1989).
+ * Row numbers of a part of a large table, ascending, in a bit each. The i-th is found by the count
+ * before its stretch, and by counting bits within the stretch (Jacobson, "Space-efficient Static
+ * Trees and Graphs", 1989).
  */
 final class MarkedRows implements Rows {
 
@@ -13,14 +13,10 @@ final class MarkedRows implements Rows {
 
   private final long[] marks;
 
-  /** How many are marked before each stretch; one more than there are stretches. */
+  /** The number of marks before each stretch, and of all. */
   private final int[] before;
 
-  /**
-   * The numbers whose bits are set.
-   *
-   * @param marks bit r % 64 of element r / 64 is that of r; kept, and not to be changed any more
-   */
+  /** Creates the rows r with bit r % 64 of element r / 64 set in {@code marks}, which is kept. */
   MarkedRows(long[] marks) {
     this.marks = marks;
     before = new int[(marks.length + STRETCH_WORDS - 1) / STRETCH_WORDS + 1];
@@ -42,11 +38,8 @@ final class MarkedRows implements Rows {
     int stretch = stretch(Objects.checkIndex(i, size()));
     int left = i - before[stretch];
     int word = stretch * STRETCH_WORDS;
-    for (int count = Long.bitCount(marks[word]);
-        left >= count;
-        count = Long.bitCount(marks[word])) {
-      left -= count;
-      word++;
+    while (left >= Long.bitCount(marks[word])) {
+      left -= Long.bitCount(marks[word++]);
     }
     long bits = marks[word];
     for (; left > 0; left--) {
@@ -55,7 +48,7 @@ final class MarkedRows implements Rows {
     return word * Long.SIZE + Long.numberOfTrailingZeros(bits);
   }
 
-  /** The stretch that has the i-th: the last with at most i before it. */
+  /** Returns the stretch with the i-th mark: the last with at most i before it. */
   private int stretch(int i) {
     int low = 0;
     int high = before.length - 2;

@@ -5,17 +5,20 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a table of records. */
+/** Tables of records, by reflection. */
 final class RecordTable {
+
+  private static final Set<Class<?>> TEXTS =
+      Set.of(String.class, boolean.class, Boolean.class, char.class, Character.class);
 
   private RecordTable() {}
 
-  /** See {@link Table#ofRecords}. */
   static Table of(List<? extends Record> records) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("no records; give at least one");
@@ -23,7 +26,7 @@ final class RecordTable {
     for (int r = 0; r < records.size(); r++) {
       if (records.get(r) == null) {
         throw new IllegalArgumentException(
-            "record %s is null; leave it out, or give one whose components are null where nothing is known"
+            "record %s is null; leave it out, or give one with null for each unknown component"
                 .formatted(r));
       }
     }
@@ -45,8 +48,7 @@ final class RecordTable {
       Class<? extends Record> type) {
     boolean number = isNumber(component.getType());
     Method accessor = accessor(component, type);
-    Map<String, Integer> indices = new HashMap<>();
-    List<String> texts = new ArrayList<>();
+    Map<String, Integer> indices = new LinkedHashMap<>(); // in order of appearance
     for (int r = 0; r < rows.length; r++) {
       Record row = records.get(r);
       if (row.getClass() != type) {
@@ -61,14 +63,12 @@ final class RecordTable {
         rows[r][c] = ((Number) value).doubleValue();
       } else {
         String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
-        Integer index = indices.putIfAbsent(text, texts.size());
-        if (index == null) {
-          texts.add(text);
-        }
-        rows[r][c] = index == null ? texts.size() - 1 : index;
+        rows[r][c] = indices.computeIfAbsent(text, t -> indices.size());
       }
     }
-    return number ? Column.number(component.getName()) : sort(rows, c, component.getName(), texts);
+    return number
+        ? Column.number(component.getName())
+        : sort(rows, c, component.getName(), List.copyOf(indices.keySet()));
   }
 
   private static Column sort(double[][] rows, int c, String name, List<String> texts) {
@@ -86,14 +86,7 @@ final class RecordTable {
 
   private static Method accessor(RecordComponent component, Class<? extends Record> type) {
     Class<?> of = component.getType();
-    boolean category =
-        of == String.class
-            || of == boolean.class
-            || of == Boolean.class
-            || of == char.class
-            || of == Character.class
-            || of.isEnum();
-    if (!category && !isNumber(of)) {
+    if (!TEXTS.contains(of) && !of.isEnum() && !isNumber(of)) {
       throw new IllegalArgumentException(
           "component '%s' of %s is a %s; expected a number, text, character, enum or boolean"
               .formatted(component.getName(), type.getName(), of.getName()));

@@ -27,12 +27,7 @@ public interface Rows {
     return of(copy.length, i -> copy[i]);
   }
 
-  /**
-   * Returns rows that are computed.
-   *
-   * @param size the number of rows
-   * @param row the index, in the table, of each of them
-   */
+  /** Returns {@code size} rows whose index in the table is computed. */
   static Rows of(int size, IntUnaryOperator row) {
     return new Rows() {
       @Override
@@ -47,7 +42,7 @@ public interface Rows {
     };
   }
 
-  /** Returns those of these rows that have the places that {@code places} lists. */
+  /** Returns these rows at the places that {@code places} lists. */
   default Rows select(Rows places) {
     return of(places.size(), i -> row(places.row(i)));
   }

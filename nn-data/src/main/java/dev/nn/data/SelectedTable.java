@@ -5,7 +5,7 @@ import java.util.List;
 /** Some rows of a table, in an order, as a table of their own: a view. */
 record SelectedTable(Table table, Rows selected) implements Table {
 
-  /** Looks at all rows once, so that one that is not there is found before anything is done. */
+  /** Checks every row index up front. */
   SelectedTable {
     if (selected.size() == 0) {
       throw new IllegalArgumentException("no row is selected; select at least one");
@@ -14,7 +14,7 @@ record SelectedTable(Table table, Rows selected) implements Table {
       int row = selected.row(i);
       if (row < 0 || row >= table.rows()) {
         throw new IllegalArgumentException(
-            "row %s is selected of a table of %s rows; rows count from 0 to %s: select those of this table"
+            "row %s is selected of a table of %s rows; select rows from 0 to %s"
                 .formatted(row, table.rows(), table.rows() - 1));
       }
     }

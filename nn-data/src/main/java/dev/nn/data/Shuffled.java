@@ -10,7 +10,7 @@ import dev.nn.core.samples.Shuffle;
  */
 final class Shuffled {
 
-  /** The limit of the rows whose order is kept. */
+  /** The limit of the rows whose order is kept in memory. */
   static final int MAX_KEPT = 1 << 16;
 
   private Shuffled() {}
@@ -24,9 +24,7 @@ final class Shuffled {
     return rows.select(Rows.of(order.size(), order::at));
   }
 
-  /**
-   * Returns the numbers from 0 to {@code count} - 1 in the order that is the inverse of a shuffle.
-   */
+  /** Returns the numbers from 0 to {@code count} - 1, the inverse of a shuffle. */
   static int[] numbers(int count, RandomStream random) {
     int[] shuffled = Shuffle.of(count, random);
     int[] numbers = new int[count];
@@ -36,7 +34,7 @@ final class Shuffled {
     return numbers;
   }
 
-  /** By the value in a column, ascending, the missing last; at random among the same value. */
+  /** Returns rows by their value in a column, ascending, the missing last, ties in random order. */
   static Rows byValue(Table table, Rows rows, int column, RandomStream random) {
     Groups groups = Groups.of(table, rows, column);
     int[] sizes = groups.sizes();

@@ -3,19 +3,19 @@ package dev.nn.data;
 import dev.nn.api.RandomStream;
 
 /**
- * Rows in three parts: to train with, to watch the training with, and to judge the result with. A
- * row is in exactly one part. The same seed gives the same parts, each in random order.
+ * Rows in three parts: to train, to watch the training, and to judge the result. A row is in
+ * exactly one part. The same seed gives the same parts, each in random order.
  *
- * @param train what is learnt from
- * @param validation what early stopping and the choice of settings look at
- * @param test what nothing looks at before the end
+ * @param train the rows to learn from
+ * @param validation the rows for early stopping and the choice of settings
+ * @param test the rows for the final assessment
  */
 public record Split(Rows train, Rows validation, Rows test) {
 
   private static final String[] PARTS = {"training", "validation", "test"};
 
   /**
-   * Splits at random. The rows of a part are computed, not kept: billions take no memory.
+   * Splits at random. Rows are computed, not kept: billions take no memory.
    *
    * @throws IllegalArgumentException if a part with a share above 0 would have no row
    */
@@ -35,9 +35,9 @@ public record Split(Rows train, Rows validation, Rows test) {
   }
 
   /**
-   * Splits so that the values of a column are spread alike over the parts: each category, or each
-   * stretch of the numbers, is divided as the whole is. Takes a byte of memory for two rows, and
-   * some for each different value.
+   * Splits so that the values of a column are spread evenly: each category, or stretch of the
+   * numbers, is divided like the whole. Takes a byte of memory for two rows, and some for each
+   * distinct value.
    *
    * @throws IllegalArgumentException if there is no such column, or a part with a share above 0
    *     would have no row
@@ -66,8 +66,8 @@ public record Split(Rows train, Rows validation, Rows test) {
   }
 
   /**
-   * Splits so that rows with the same value in a column stay together, such as those of one
-   * patient: the groups come in random order, each to the part that lacks most rows. Rows without a
+   * Splits so that rows with the same value in a column, such as those of one patient, stay
+   * together: groups come in random order, each to the part that lacks most rows. Rows without a
    * value are a group. Takes a byte of memory for two rows, and some for each group.
    *
    * @throws IllegalArgumentException if there is no such column, or a part with a share above 0

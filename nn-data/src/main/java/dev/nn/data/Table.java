@@ -7,30 +7,29 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Rows of raw, named columns: numbers, categories and missing values, as a file has them.
- * Preprocessing makes a {@link Dataset} of it. Any number of threads may read one at once.
+ * Rows of raw, named columns: numbers, categories and missing values. Preprocessing turns a table
+ * into a {@link Dataset}. Any number of threads may read a table at once.
  */
 public interface Table {
 
-  /** The columns, in order. */
+  /** Returns the columns, in order. */
   List<Column> columns();
 
-  /** The number of rows. */
+  /** Returns the number of rows. */
   int rows();
 
   /**
-   * One cell.
+   * Returns a cell: a number, or the index of a category in {@link Column#categories()}; NaN if it
+   * is missing.
    *
-   * @return the number; of a category, its index in {@link Column#categories()}; NaN where the cell
-   *     is missing
    * @throws IndexOutOfBoundsException if there is no such cell
    */
   double cell(int row, int column);
 
   /**
-   * The index of the column of a name.
+   * Returns the index of a column.
    *
-   * @throws IllegalArgumentException if there is none, listing those there are
+   * @throws IllegalArgumentException if no column has this name, with a list of those there are
    */
   default int column(String name) {
     List<Column> columns = columns();
@@ -44,22 +43,19 @@ public interface Table {
   }
 
   /**
-   * Some rows as a table of their own, such as those of a {@link Split}: {@code
-   * table.select(split.test())}. A view, which reads them of this table; its columns have all the
-   * categories of this one's.
+   * Returns a view of some rows, such as those of a {@link Split}: {@code
+   * table.select(split.test())}. Its columns keep all categories.
    *
-   * @param rows which, in which order; one may be there more than once
-   * @throws IllegalArgumentException if there is none, or one is not of this table
+   * @param rows in the order of the view; a row may occur more than once
+   * @throws IllegalArgumentException if {@code rows} is empty, or a row is not of this table
    */
   default Table select(Rows rows) {
     return new SelectedTable(this, rows);
   }
 
   /**
-   * Returns the first rows as text, under the shape of the table and the kinds of its columns; what
-   * the tables of this library print as.
-   *
-   * @param count the limit of the rows
+   * Returns up to {@code count} first rows as text, under the shape of the table and the kinds of
+   * its columns; the {@code toString} of this library's tables.
    */
   default String head(int count) {
     int most = 12; // columns, which fit a line
@@ -96,31 +92,31 @@ public interface Table {
   }
 
   /**
-   * Describes each column: the mean, deviation and quartiles of numbers, the commonest category.
-   * All rows are read once, in bounded memory.
+   * Describes each column: mean, deviation and quartiles of numbers, the commonest category. Reads
+   * all rows once, in bounded memory.
    */
   default TableDescription describe() {
     return TableDescription.of(this);
   }
 
   /**
-   * A table in memory.
+   * Returns a table in memory.
    *
    * @param rows cells as {@link #cell} returns them, [rows × columns]; copied
-   * @throws IllegalArgumentException if there is no row, two columns share a name, a row has not a
-   *     cell for each column, a number is infinite, or an index is that of no category
+   * @throws IllegalArgumentException if there is no row, two columns share a name, a row has more
+   *     or fewer cells than there are columns, a number is infinite, or an index has no category
    */
   static Table of(List<Column> columns, double[][] rows) {
     return TableBuilder.of(columns, rows);
   }
 
   /**
-   * A table of records in memory: a column for each component, in their order. Numbers are numbers;
-   * texts, characters, enums and booleans are categories, in the same order as those of a {@link
+   * Returns a table of records in memory: a column for each component, in their order. Texts,
+   * characters, enums and booleans are categories, in the same order as those of a {@link
    * dev.nn.data.csv.Csv}; null and NaN are missing.
    *
-   * @throws IllegalArgumentException if there is no record, one is null, they are not all of one
-   *     class, a component is of another type or cannot be accessed, or a number is infinite
+   * @throws IllegalArgumentException if there is no record, a record is null, their classes differ,
+   *     a component is of another type or cannot be accessed, or a number is infinite
    */
   static Table ofRecords(List<? extends Record> records) {
     return RecordTable.of(records);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Builds a table in memory row by row, for rows that do not come as one array. */
+/** A builder of a table in memory, row by row. */
 public final class TableBuilder {
 
   /** Number of cells in each array, approximately. */
@@ -17,21 +17,13 @@ public final class TableBuilder {
   private final List<double[]> parts = new ArrayList<>();
   private int rows;
 
-  /**
-   * Makes an empty builder.
-   *
-   * @param width the number of columns
-   */
+  /** Creates a builder of a table with {@code width} columns. */
   public TableBuilder(int width) {
     this.width = width;
     this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, PART / width));
   }
 
-  /**
-   * Adds a row.
-   *
-   * @param cells as {@link Table#cell} returns them, [columns]; copied
-   */
+  /** Adds a row of cells as {@link Table#cell} returns them, [columns]; copied. */
   public void add(double[] cells) {
     int row = rows & ((1 << shift) - 1);
     if (row == 0) {
@@ -41,13 +33,11 @@ public final class TableBuilder {
     rows++;
   }
 
-  /** Drops all rows. */
   public void clear() {
     parts.clear();
     rows = 0;
   }
 
-  /** Returns the number of rows added so far. */
   public int rows() {
     return rows;
   }
@@ -56,7 +46,7 @@ public final class TableBuilder {
   public void renumber(int column, int[] replacement) {
     for (double[] part : parts) {
       for (int i = column; i < part.length; i += width) {
-        // Missing stays missing; rows not yet there are 0, and stay of no meaning.
+        // Missing stays missing; the rest of an array has no meaning.
         if (!Double.isNaN(part[i]) && part[i] < replacement.length) {
           part[i] = replacement[(int) part[i]];
         }
@@ -64,16 +54,11 @@ public final class TableBuilder {
     }
   }
 
-  /**
-   * Returns the table of all rows added so far.
-   *
-   * @param columns one for each cell of a row
-   */
+  /** Returns the table of all rows added so far, with a column for each of their cells. */
   public Table build(List<Column> columns) {
     return new InMemory(List.copyOf(columns), parts.toArray(new double[0][]), rows, shift);
   }
 
-  /** Returns a table of rows in an array; see {@link Table#of}. */
   static Table of(List<Column> columns, double[][] rows) {
     List<String> names = columns.stream().map(Column::name).toList();
     if (columns.isEmpty() || Set.copyOf(names).size() < names.size() || rows.length == 0) {
@@ -113,32 +98,11 @@ public final class TableBuilder {
   }
 
   /**
-   * A table in memory: doubles, row by row, since a row is what training reads at once. The rows
-   * are in arrays of some thousands each, so that a table grows without being copied.
+   * A table in memory: doubles, row by row, since training reads whole rows, in arrays of 2^shift
+   * rows, so that a table grows without being copied.
    */
-  private static final class InMemory implements Table {
-
-    private final List<Column> columns;
-    private final double[][] parts;
-    private final int rows;
-    private final int shift;
-
-    InMemory(List<Column> columns, double[][] parts, int rows, int shift) {
-      this.columns = columns;
-      this.parts = parts;
-      this.rows = rows;
-      this.shift = shift;
-    }
-
-    @Override
-    public List<Column> columns() {
-      return columns;
-    }
-
-    @Override
-    public int rows() {
-      return rows;
-    }
+  private record InMemory(List<Column> columns, double[][] parts, int rows, int shift)
+      implements Table {
 
     @Override
     public double cell(int row, int column) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a table in a few numbers each; prints as two tables. Immutable.
+ * Statistics of the columns of a table; prints as two tables. Immutable.
  *
  * @param rows the number of rows of the table
  * @param numbers the columns of numbers, in order
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableDescription(int rows, List<Numbers> numbers, List<Categories> categories) {
 
-  /** The limit of the groups that quartiles are found by, all columns together: 4 MiB. */
+  /** The limit of the groups in all sketches of quantiles together: 4 MiB. */
   private static final int ROOM = 1 << 18;
 
   private static final int LEAST_ROOM = 1 << 10;
@@ -28,14 +28,14 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
    * A column of numbers.
    *
    * @param column its name
-   * @param count of the numbers present
+   * @param count the number of cells that are present
    * @param missing the number of cells that are missing
    * @param mean Σ x / n
    * @param standardDeviation √(Σ (x − mean)² / (n − 1)), as pandas has it; NaN for fewer than two
-   * @param quartiles the minimum, the first quartile, the median, the third quartile and the
-   *     maximum, interpolated as NumPy does; exact for up to 65 536 different numbers in each of
-   *     four columns, fewer in more columns, but at least 1024. Beyond that, those in the middle
-   *     are off by 0.4 % of the ranks at most
+   * @param quartiles the minimum, first quartile, median, third quartile and maximum, interpolated
+   *     as in NumPy; exact for up to 65 536 distinct numbers in each of four columns, fewer in more
+   *     columns, but at least 1024. Beyond that, the middle three are off by at most 0.4 % of the
+   *     ranks
    */
   public record Numbers(
       String column,
@@ -55,11 +55,11 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
    * A column of categories.
    *
    * @param column its name
-   * @param count of the categories present
+   * @param count the number of cells that are present
    * @param missing the number of cells that are missing
-   * @param different the number of categories that occur
-   * @param commonest the category that most rows have, the first of equals; null if all are missing
-   * @param frequency the number of rows that have it
+   * @param different the number of distinct categories that occur
+   * @param commonest the most frequent category, the first of equals; null if all cells are missing
+   * @param frequency the number of its rows
    */
   public record Categories(
       String column,
@@ -106,7 +106,6 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     return column.kind() == Column.Kind.NUMBER;
   }
 
-  /** The cells of a column so far. */
   private sealed interface Summary {
     void add(double cell);
   }

@@ -1,22 +1,23 @@
 package dev.nn.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How much each row of a data set counts: the loss of a batch is Σ w·L / Σ w over its rows.
+ * The weights of the rows of a data set: the loss of a batch is Σ w·L / Σ w over its rows.
  *
- * <p>Those made here are indexed as the {@link Rows} they are made for: weight i is that of {@code
- * rows.row(i)}, which is row i of a data set made of the same rows. All are 0 or more, and finite.
+ * <p>The weights made here are finite, 0 or more, and indexed like their {@link Rows}: weight i is
+ * that of {@code rows.row(i)}, which is row i of a data set of the same rows.
  */
 @FunctionalInterface
 public interface Weights {
 
-  /** w of a row. */
+  /** Returns the weight of a row. */
   float weight(int row);
 
   /**
-   * The weights that a column of numbers has.
+   * Returns weights from a column of numbers.
    *
    * @throws IllegalArgumentException if there is no such column, or a weight is missing, negative,
    *     or too large for a float, or all are 0
@@ -45,12 +46,11 @@ public interface Weights {
   }
 
   /**
-   * Weights that let all classes count the same, however many rows they have: w = n / (k · n_c) for
-   * a row of class c, with n rows in k classes and n_c in c (G. King and L. Zeng, "Logistic
-   * Regression in Rare Events Data", 2001). Their sum is n.
+   * Returns weights that give all classes the same total: w = n / (k · n_c) for a row of class c,
+   * with n rows in k classes and n_c in c (G. King and L. Zeng, "Logistic Regression in Rare Events
+   * Data", 2001). Their sum is n.
    *
-   * @param column its values, numbers or categories, are the classes; those without rows do not
-   *     count
+   * @param column its values, numbers or categories, are the classes; k counts classes with rows
    * @throws IllegalArgumentException if there is no such column, no row, or a class is missing
    */
   static Weights balanced(Table table, Rows rows, String column) {
@@ -58,23 +58,17 @@ public interface Weights {
     Groups classes = Groups.of(table, rows, c);
     int[] sizes = classes.sizes();
     requireClasses(table, rows, c);
-    long present = 0;
-    for (int size : sizes) {
-      present += size > 0 ? 1 : 0;
-    }
+    double present = Arrays.stream(sizes).filter(size -> size > 0).count();
     float[] weights = new float[sizes.length];
     for (int g = 0; g < sizes.length; g++) {
-      weights[g] =
-          (float) (rows.size() / ((double) present * sizes[g])); // infinite where no row is
+      weights[g] = (float) (rows.size() / (present * sizes[g])); // infinite without rows
     }
     return i -> weights[classes.group(table.cell(rows.row(i), c))];
   }
 
   /**
-   * A weight for each class.
+   * Returns a weight for each class, a category of a column.
    *
-   * @param column a column of categories
-   * @param weights by category, for each that is there
    * @throws IllegalArgumentException if there is no such column, it has numbers, a class is missing
    *     in a row or in {@code weights}, or a weight is negative or not finite
    */
@@ -99,7 +93,7 @@ public interface Weights {
     return i -> byIndex[(int) table.cell(rows.row(i), c)];
   }
 
-  /** The product of these weights and others. */
+  /** Returns the product of these weights and others. */
   default Weights times(Weights other) {
     return row -> weight(row) * other.weight(row);
   }

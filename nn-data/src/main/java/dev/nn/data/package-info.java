@@ -1,11 +1,11 @@
 /**
  * Data sets: rows to learn from, in memory and larger than memory.
  *
- * <p>A {@link Table} has raw columns as files have them: numbers, categories, missing values. It
- * comes from a {@code Csv}, from records, or from a table file, a {@code MappedTable}. {@link Rows}
- * are some of its rows in an order, which {@link Split} and {@link KFold} give. A {@link Dataset}
- * is what training reads: inputs x [rows × inputs], targets t [rows × target columns] and a weight
- * w for each row.
+ * <p>A {@link Table} has raw columns: numbers, categories, missing values. It comes from a {@code
+ * Csv}, from records, or from a table file, a {@code MappedTable}. {@link Rows} are some of its
+ * rows in an order, the result of {@link Split} and {@link KFold}. Training reads a {@link
+ * Dataset}: inputs x [rows × inputs], targets t [rows × target columns] and a weight w for each
+ * row.
  */
 @NullMarked
 package dev.nn.data;

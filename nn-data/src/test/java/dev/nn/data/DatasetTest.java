@@ -16,7 +16,7 @@ class DatasetTest {
           List.of(Column.number("a"), Column.number("t"), Column.number("b")),
           new double[][] {{1, 10, 0.1}, {2, 20, 0.2}, {3, 30, 0.3}, {4, 40, 0.4}});
 
-  /** What a data set gives for some rows: inputs | targets | weights. */
+  /** The contents of some rows: inputs | targets | weights. */
   private static String read(Samples data, int... order) {
     Matrix all = Matrix.zeros(order.length + 2, data.inputColumns());
     Matrix targets = Matrix.zeros(order.length + 1, data.targetColumns());

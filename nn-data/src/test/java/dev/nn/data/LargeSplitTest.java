@@ -43,7 +43,7 @@ class LargeSplitTest {
     assertSameRows(kept, Split.grouped(TABLE, ODD, "y", FRACTIONS, 5));
   }
 
-  /** What is not kept in memory is found in chunks, which grow where values are many. */
+  /** Distinct values are found in chunks, which grow with their number. */
   @Test
   void anyNumberOfGroups() {
     int rows = 300_000;

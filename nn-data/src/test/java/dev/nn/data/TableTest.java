@@ -66,10 +66,10 @@ class TableTest {
   void recordsThatAreNoRowsAreRefused() {
     assertRefused("no records; give at least one", List.of());
     assertRefused(
-        "record 1 is null; leave it out, or give one whose components are null where nothing is known",
+        "record 1 is null; leave it out, or give one with null for each unknown component",
         Arrays.asList(new Other(1), null));
     assertRefused(
-        "record 0 is null; leave it out, or give one whose components are null where nothing is known",
+        "record 0 is null; leave it out, or give one with null for each unknown component",
         Arrays.asList(null, new Other(1)));
     assertRefused(
         "record 1 is a dev.nn.data.TableTest$Nested, record 0 a dev.nn.data.TableTest$Other; all"
@@ -139,7 +139,7 @@ class TableTest {
     Table table = FixedTable.numbers("a", 1, 2, 3);
 
     assertEquals(
-        "row 3 is selected of a table of 3 rows; rows count from 0 to 2: select those of this table",
+        "row 3 is selected of a table of 3 rows; select rows from 0 to 2",
         refusal(() -> table.select(Rows.of(0, 3))));
     assertTrue(refusal(() -> table.select(Rows.of(-1))).startsWith("row -1 is selected"));
     assertEquals("no row is selected; select at least one", refusal(() -> table.select(Rows.of())));

@@ -10,16 +10,11 @@ import dev.nn.data.metrics.measures.Tally;
  * Σ w [predicted = actual] / Σ w
  * </pre>
  */
-public record Accuracy() implements Metric {
+public record Accuracy() implements Score {
 
   @Override
   public String name() {
     return "accuracy";
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return true;
   }
 
   @Override

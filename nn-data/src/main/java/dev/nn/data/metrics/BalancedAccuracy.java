@@ -4,20 +4,15 @@ import dev.nn.data.metrics.counts.ClassCounts;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
- * The mean recall of the classes, 0 to 1: accuracy where each class counts alike, however rare it
- * is (Brodersen and others, "The balanced accuracy and its posterior distribution", ICPR 2010).
+ * The mean recall of the classes, 0 to 1: accuracy with the same weight for each class, however
+ * rare (Brodersen and others, "The balanced accuracy and its posterior distribution", ICPR 2010).
  * Classes without a row among the targets do not count, as in scikit-learn.
  */
-public record BalancedAccuracy() implements Metric {
+public record BalancedAccuracy() implements Score {
 
   @Override
   public String name() {
     return "balanced_accuracy";
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return true;
   }
 
   @Override

@@ -12,19 +12,14 @@ import dev.nn.data.metrics.measures.Tally;
  * more:         Σ w Σ over c of (p[c] − [actual = c])² / Σ w   0 to 2
  * </pre>
  *
- * <p>The form for two classes is half of the other, as is usual, and as scikit-learn's {@code
- * brier_score_loss} has it.
+ * <p>The form for two classes is half of the other, as usual and in scikit-learn's {@code
+ * brier_score_loss}.
  */
-public record BrierScore() implements Metric {
+public record BrierScore() implements Loss {
 
   @Override
   public String name() {
     return "brier_score";
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return false;
   }
 
   @Override

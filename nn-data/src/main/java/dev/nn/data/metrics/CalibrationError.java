@@ -4,12 +4,12 @@ import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.metrics.reports.Calibration;
 
 /**
- * The expected calibration error (ECE), 0 to 1: the mean distance between the probability that was
- * predicted and the share that came true, over bins of equal width; see {@link Calibration}.
+ * The expected calibration error (ECE), 0 to 1: the mean distance between the predicted probability
+ * and the share that came true, over bins of equal width; see {@link Calibration}.
  *
- * @param bins how many, at least 1
+ * @param bins the number of bins, at least 1
  */
-public record CalibrationError(int bins) implements Metric {
+public record CalibrationError(int bins) implements Loss {
 
   /**
    * Checks the number of bins.
@@ -20,7 +20,7 @@ public record CalibrationError(int bins) implements Metric {
     Calibration.requireBins(bins);
   }
 
-  /** Of 10 bins. */
+  /** Creates the metric with 10 bins. */
   public CalibrationError() {
     this(10);
   }
@@ -28,11 +28,6 @@ public record CalibrationError(int bins) implements Metric {
   @Override
   public String name() {
     return "calibration_error";
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return false;
   }
 
   @Override

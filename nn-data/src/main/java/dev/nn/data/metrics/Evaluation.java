@@ -43,20 +43,20 @@ public final class Evaluation {
     return measure(metrics).of(network, samples);
   }
 
-  /** Evaluates any model on samples; as {@link #of(Network, Samples, List)}. */
+  /** Evaluates any model on samples, as {@link #of(Network, Samples, List)}. */
   public static Evaluation of(BatchModel model, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(model, samples);
   }
 
-  /** Evaluates predictions; as {@link #of(Network, Samples, List)}. */
+  /** Evaluates predictions, as {@link #of(Network, Samples, List)}. */
   public static Evaluation of(Matrix predictions, Matrix targets, List<Metric> metrics) {
     return measure(metrics).of(predictions, targets);
   }
 
   /**
-   * The evaluation as a measure.
+   * Returns the evaluation as a measure.
    *
-   * @throws IllegalArgumentException if two metrics have one name, or there is none
+   * @throws IllegalArgumentException if two metrics have one name, or the list is empty
    */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
@@ -74,15 +74,15 @@ public final class Evaluation {
     return () -> new All(all);
   }
 
-  /** The value of each metric; NaN of one that is not defined for these rows. */
+  /** Returns the value of each metric; NaN if it is not defined for these rows. */
   public Map<String, Double> values() {
     return values;
   }
 
   /**
-   * The value of one metric; NaN if it is not defined for these rows.
+   * Returns the value of one metric; NaN if it is not defined for these rows.
    *
-   * @throws IllegalArgumentException if it was not asked for
+   * @throws IllegalArgumentException if the metric was not evaluated
    */
   public double value(String metric) {
     Double value = values.get(metric);
@@ -93,12 +93,12 @@ public final class Evaluation {
     return value;
   }
 
-  /** Why a metric is not defined for these rows, by its name; empty if all are. */
+  /** Returns the reason by the name of each metric that is not defined for these rows. */
   public Map<String, String> undefined() {
     return undefined;
   }
 
-  /** A line for each metric. */
+  /** Returns a line for each metric. */
   @Override
   public String toString() {
     TextTable table = new TextTable();
@@ -108,7 +108,6 @@ public final class Evaluation {
     return text.toString();
   }
 
-  /** The tallies of all metrics. */
   private static final class All implements Tally<Evaluation> {
 
     private final Map<String, Tally<Double>> tallies = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import dev.nn.data.metrics.measures.Tally;
 
 /**
  * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval",
- * 1979). 0 for a class of which nothing is recognised.
+ * 1979); 0 for a class without a recognised row.
  *
  * <pre>
  * f1(c) = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c])
@@ -15,18 +15,13 @@ import dev.nn.data.metrics.measures.Tally;
  * <p>The macro average is the mean of the F1 of the classes, not the F1 of the mean precision and
  * the mean recall.
  *
- * @param average how the classes are put together
+ * @param average combines the classes into one number
  */
-public record F1(Average average) implements Metric {
+public record F1(Average average) implements Score {
 
   @Override
   public String name() {
     return ClassCounts.name("f1", average);
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return true;
   }
 
   @Override

@@ -10,22 +10,17 @@ import dev.nn.data.metrics.measures.Tally;
  * −Σ w log p[actual] / Σ w
  * </pre>
  *
- * <p>As in scikit-learn's {@code log_loss} of float32 predictions, each p is first kept within ε
- * and 1 − ε, ε = 2⁻²³, and then divided by the sum of its row; so a certain and wrong prediction
- * costs about 16, not infinity.
+ * <p>As in scikit-learn's {@code log_loss} of float32 predictions, each p is first clipped to ε and
+ * 1 − ε, ε = 2⁻²³, and then divided by the sum of its row; so a certain and wrong prediction costs
+ * about 16, not infinity.
  */
-public record LogLoss() implements Metric {
+public record LogLoss() implements Loss {
 
   private static final double EPSILON = 0x1p-23;
 
   @Override
   public String name() {
     return "log_loss";
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return false;
   }
 
   @Override
@@ -36,12 +31,12 @@ public record LogLoss() implements Metric {
   private static double ofRow(double[] p, int actual) {
     double sum = 0;
     for (double value : p) {
-      sum += kept(value);
+      sum += clipped(value);
     }
-    return -StrictMath.log(kept(p[actual]) / sum);
+    return -StrictMath.log(clipped(p[actual]) / sum);
   }
 
-  private static double kept(double p) {
+  private static double clipped(double p) {
     return Math.max(EPSILON, Math.min(1 - EPSILON, p));
   }
 }

@@ -10,18 +10,13 @@ import dev.nn.data.metrics.measures.Tally;
  * Σ w |p − t| / Σ w
  * </pre>
  *
- * <p>Of several columns, their mean.
+ * <p>With several columns, the mean over the columns.
  */
-public record Mae() implements Metric {
+public record Mae() implements Loss {
 
   @Override
   public String name() {
     return "mae";
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return false;
   }
 
   @Override

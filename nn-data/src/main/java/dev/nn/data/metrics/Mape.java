@@ -11,19 +11,14 @@ import dev.nn.data.metrics.measures.Tally;
  * Σ w |p − t| / max(|t|, ε) / Σ w        ε = 2⁻⁵²
  * </pre>
  *
- * <p>A target of 0 that is not met makes it huge, some 10¹⁵; choose {@link Mae} for targets that
- * can be 0. Of several columns, their mean.
+ * <p>A missed target of 0 makes the value huge, some 10¹⁵; choose {@link Mae} for targets that can
+ * be 0. With several columns, the mean over the columns.
  */
-public record Mape() implements Metric {
+public record Mape() implements Loss {
 
   @Override
   public String name() {
     return "mape";
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return false;
   }
 
   @Override

@@ -7,17 +7,17 @@ import java.util.List;
 /** A measure whose result is one number, with a name and a better end. */
 public interface Metric extends Measure<Double> {
 
-  /** Lower snake case, such as {@code roc_auc}: scikit-learn's name where it has one. */
+  /** Returns the name in lower snake case, as in scikit-learn if it has one: {@code roc_auc}. */
   String name();
 
-  /** Whether a greater value is a better one, as of accuracy; of errors and losses it is worse. */
+  /** Returns whether greater values are better, such as those of accuracy; errors return false. */
   boolean greaterIsBetter();
 
   /**
-   * The usual ones for a model that predicts classes: accuracy, balanced accuracy, macro F1, log
-   * loss, Brier score, calibration error, ROC-AUC and PR-AUC. The last two keep 8 bytes each for
-   * every output and row, less where scores are equal. Log loss, Brier score and calibration error
-   * are of probabilities; for other outputs they are not defined, the others are.
+   * Returns the usual metrics of classification: accuracy, balanced accuracy, macro F1, log loss,
+   * Brier score, calibration error, ROC-AUC and PR-AUC. The last two take 8 bytes each for every
+   * output and row, less for equal scores. Log loss, Brier score and calibration error are
+   * undefined if the outputs are no probabilities.
    */
   static List<Metric> ofClassification() {
     return List.of(
@@ -31,7 +31,7 @@ public interface Metric extends Measure<Double> {
         new AveragePrecision());
   }
 
-  /** The usual ones for a model that predicts quantities: MSE, RMSE, MAE, R² and MAPE. */
+  /** Returns the usual metrics of regression: MSE, RMSE, MAE, R² and MAPE. */
   static List<Metric> ofRegression() {
     return List.of(new Mse(), new Rmse(), new Mae(), new R2(), new Mape());
   }

@@ -10,18 +10,13 @@ import dev.nn.data.metrics.measures.Tally;
  * Σ w (p − t)² / Σ w
  * </pre>
  *
- * <p>Of several columns, their mean.
+ * <p>With several columns, the mean over the columns.
  */
-public record Mse() implements Metric {
+public record Mse() implements Loss {
 
   @Override
   public String name() {
     return "mse";
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return false;
   }
 
   @Override

@@ -5,25 +5,20 @@ import dev.nn.data.metrics.measures.Average;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
- * Of what is predicted to be of a class, the share that is, 0 to 1; 0 for a class that is never
- * predicted.
+ * The share of the rows predicted to be of a class that are of it, 0 to 1; 0 for a class that is
+ * never predicted.
  *
  * <pre>
  * precision(c) = Σ w [predicted = actual = c] / Σ w [predicted = c]
  * </pre>
  *
- * @param average how the classes are put together
+ * @param average combines the classes into one number
  */
-public record Precision(Average average) implements Metric {
+public record Precision(Average average) implements Score {
 
   @Override
   public String name() {
     return ClassCounts.name("precision", average);
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return true;
   }
 
   @Override

@@ -13,19 +13,15 @@ import java.util.List;
  * 1 − Σ w (p − t)² / Σ w (t − m)²        m = Σ w t / Σ w
  * </pre>
  *
- * <p>Where all targets are equal it is 1 for predictions without any error and 0 for others, as in
- * scikit-learn. It is not defined for fewer than two rows. Of several columns, their mean.
+ * <p>If all targets are equal, R² is 1 for predictions without any error and 0 for others, as in
+ * scikit-learn. It is not defined for fewer than two rows. With several columns, the mean over the
+ * columns.
  */
-public record R2() implements Metric {
+public record R2() implements Score {
 
   @Override
   public String name() {
     return "r2";
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return true;
   }
 
   @Override

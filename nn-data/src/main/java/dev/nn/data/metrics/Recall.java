@@ -5,25 +5,20 @@ import dev.nn.data.metrics.measures.Average;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
- * Of what is of a class, the share that is predicted to be, 0 to 1; 0 for a class that is predicted
- * but never there.
+ * The share of the rows of a class that are predicted to be of it, 0 to 1; 0 for a class without
+ * rows.
  *
  * <pre>
  * recall(c) = Σ w [predicted = actual = c] / Σ w [actual = c]
  * </pre>
  *
- * @param average how the classes are put together
+ * @param average combines the classes into one number
  */
-public record Recall(Average average) implements Metric {
+public record Recall(Average average) implements Score {
 
   @Override
   public String name() {
     return ClassCounts.name("recall", average);
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return true;
   }
 
   @Override

@@ -10,18 +10,13 @@ import dev.nn.data.metrics.measures.Tally;
  * √(Σ w (p − t)² / Σ w)
  * </pre>
  *
- * <p>Of several columns, the mean of their roots, as in scikit-learn; not the root of their mean.
+ * <p>With several columns, the mean of their roots, as in scikit-learn; not the root of their mean.
  */
-public record Rmse() implements Metric {
+public record Rmse() implements Loss {
 
   @Override
   public String name() {
     return "rmse";
-  }
-
-  @Override
-  public boolean greaterIsBetter() {
-    return false;
   }
 
   @Override

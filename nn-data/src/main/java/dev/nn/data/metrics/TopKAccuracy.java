@@ -1,23 +1,22 @@
 package dev.nn.data.metrics;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.metrics.counts.Classes;
-import dev.nn.data.metrics.counts.RowTally;
+import dev.nn.data.metrics.counts.ClassTally;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
- * The share of the rows whose class is among the k that the prediction gives the most to, 0 to 1.
- * Of equals, the class of the lower index comes first, so that k = 1 is {@link Accuracy}; in
- * scikit-learn's {@code top_k_accuracy_score} that of the higher index does.
+ * The share of the rows whose class is among the k with the greatest predictions, 0 to 1. Among
+ * equal predictions, the class of the lower index comes first, so that k = 1 is {@link Accuracy};
+ * in scikit-learn's {@code top_k_accuracy_score} the higher index does.
  *
- * @param k at least 1; of as many as there are classes or more, the value is 1
+ * @param k at least 1; from the number of classes on, the value is 1
  */
-public record TopKAccuracy(int k) implements Metric {
+public record TopKAccuracy(int k) implements Score {
 
   /**
    * Checks k.
    *
-   * @throws IllegalArgumentException if it is below 1
+   * @throws IllegalArgumentException if k is below 1
    */
   public TopKAccuracy {
     if (k < 1) {
@@ -31,39 +30,30 @@ public record TopKAccuracy(int k) implements Metric {
   }
 
   @Override
-  public boolean greaterIsBetter() {
-    return true;
-  }
-
-  @Override
   public Tally<Double> tally() {
-    return new RowTally<>(name()) {
+    return new ClassTally<>(name()) {
+
       private double right;
 
       @Override
-      protected void begin(int predictionColumns, int targetColumns) {
-        Classes.require(name(), predictionColumns, targetColumns);
-        if (predictionColumns == 1) {
+      protected void begin(int outputs, int classes) {
+        if (outputs == 1) {
           throw new IllegalArgumentException(
               name() + ": predictions of one column; expected one for each class, or use accuracy");
         }
       }
 
       @Override
-      protected void row(Matrix predictions, Matrix targets, int r, double w) {
-        int classes = predictions.columns();
-        int actual = Classes.actual(this, targets, r, classes);
-        double score = finite("prediction", predictions, r, actual);
+      protected void row(Matrix predictions, int r, int actual, double w) {
+        double score = prediction(predictions, r, actual);
         int ahead = 0;
-        for (int c = 0; c < classes; c++) {
-          double other = finite("prediction", predictions, r, c);
+        for (int c = 0; c < predictions.columns(); c++) {
+          double other = prediction(predictions, r, c);
           if (other > score || (other == score && c < actual)) {
             ahead++;
           }
         }
-        if (ahead < k) {
-          right += w;
-        }
+        right += ahead < k ? w : 0;
       }
 
       @Override

@@ -1,13 +1,12 @@
 /**
- * How good predictions are.
+ * The quality of predictions.
  *
- * <p>A {@link dev.nn.data.metrics.measures.Measure} is something computed of predictions and
- * targets, in one pass over the rows. Those whose result is one number are {@link
- * dev.nn.data.metrics.Metric}s:
+ * <p>A {@link dev.nn.data.metrics.measures.Measure} is computed from predictions and targets in one
+ * pass over the rows; a {@link dev.nn.data.metrics.Metric} is one whose result is a number:
  *
  * <table>
  *   <caption>Contents</caption>
- *   <tr><th>of</th><th>metrics</th><th>results to look at</th></tr>
+ *   <tr><th>input</th><th>metrics</th><th>reports</th></tr>
  *   <tr><td>the predicted class</td>
  *       <td>{@code Accuracy}, {@code BalancedAccuracy}, {@code TopKAccuracy}, {@code Precision},
  *       {@code Recall}, {@code F1}</td>
@@ -34,18 +33,18 @@
  *   <tr><td>C</td><td>the number of classes</td><td></td></tr>
  * </table>
  *
- * <p>Of classes, p has one column for each, and the predicted class is the one with the most, of
- * equals the first. Or p has a single column with the probability of class 1 of the two classes 0
- * and 1; then class 1 is predicted above 0.5. t has a single column with the index of the class, or
- * as many as p with the most in the column of the class.
+ * <p>In classification, p has one column for each class, and the predicted class is the one with
+ * the greatest value, the first of equals. Or p has a single column with the probability of class 1
+ * of the two classes 0 and 1; then class 1 is predicted above 0.5. t has a single column with the
+ * index of the class, or the columns of p with the greatest value in that of the class.
  *
  * <p>Every sum is over the rows in their order, in double precision, so the result is a function of
- * the rows alone: neither the size of the parts they come in nor threads change a bit. A row of
- * weight 0 counts as if it were not there. Where there is nothing to compute a result from, such as
- * the area under a curve with one class alone, or the log loss of what are no probabilities, an
- * {@link dev.nn.data.metrics.measures.UndefinedMetricException} says why; a share of nothing, such
- * as the precision for a class that is never predicted, is 0 and documented where it occurs. Values
- * agree with scikit-learn's; where it differs, the class says so.
+ * the rows alone: neither the size of batches nor threads change a bit. A row of weight 0 is
+ * ignored. If there is nothing to compute a result from, such as for the area under a curve of a
+ * single class, or the log loss of outputs that are no probabilities, an {@link
+ * dev.nn.data.metrics.measures.UndefinedMetricException} gives the reason; a share of nothing, such
+ * as the precision for a class that is never predicted, is 0. Values agree with scikit-learn's; the
+ * documentation of a class says if they differ.
  */
 @NullMarked
 package dev.nn.data.metrics;

@@ -4,12 +4,10 @@ import dev.nn.api.Matrix;
 import dev.nn.data.metrics.measures.Average;
 import dev.nn.data.metrics.measures.Tally;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
-/**
- * Of each class c, by weight: how much of it there is (actual), how much was predicted to be of it
- * (predicted), and how much of it was recognised (right).
- */
+/** The weights, by class, of the rows of a class, predicted to be of it, and both (right). */
 public final class ClassCounts {
 
   public final double[] right;
@@ -30,25 +28,12 @@ public final class ClassCounts {
     }
   }
 
-  int classes() {
-    return right.length;
-  }
-
   public double accuracy() {
     return share(sum(right), sum(actual));
   }
 
-  /** The mean recall of the classes that there are. */
   public double balancedAccuracy() {
-    double recalls = 0;
-    int present = 0;
-    for (int c = 0; c < classes(); c++) {
-      if (actual[c] > 0) {
-        recalls += recall(c);
-        present++;
-      }
-    }
-    return recalls / present;
+    return mean(this::recall, c -> actual[c] > 0);
   }
 
   public double precision(int c) {
@@ -63,42 +48,39 @@ public final class ClassCounts {
     return share(2 * right[c], actual[c] + predicted[c]);
   }
 
-  /**
-   * Returns the average of a number of each class.
-   *
-   * @throws IllegalArgumentException if {@link Average#BINARY} is asked for with more than two
-   *     classes
-   */
+  /** Returns the average over the classes of a quantity of each. */
   public double average(Average average, IntToDoubleFunction ofClass) {
     return switch (average) {
       case BINARY -> {
-        if (classes() != 2) {
+        if (right.length != 2) {
           throw new IllegalArgumentException(
               "Average.BINARY needs two classes, there are %s; choose MACRO, MICRO or WEIGHTED"
-                  .formatted(classes()));
+                  .formatted(right.length));
         }
         yield ofClass.applyAsDouble(1);
       }
-      case MACRO -> {
-        double sum = 0;
-        int present = 0;
-        for (int c = 0; c < classes(); c++) {
-          if (actual[c] > 0 || predicted[c] > 0) {
-            sum += ofClass.applyAsDouble(c);
-            present++;
-          }
-        }
-        yield sum / present;
-      }
+      case MACRO -> mean(ofClass, c -> actual[c] > 0 || predicted[c] > 0);
       case MICRO -> accuracy();
       case WEIGHTED -> {
         double sum = 0;
-        for (int c = 0; c < classes(); c++) {
+        for (int c = 0; c < right.length; c++) {
           sum += actual[c] * ofClass.applyAsDouble(c);
         }
         yield sum / sum(actual);
       }
     };
+  }
+
+  private double mean(IntToDoubleFunction ofClass, IntPredicate counts) {
+    double sum = 0;
+    int present = 0;
+    for (int c = 0; c < right.length; c++) {
+      if (counts.test(c)) {
+        sum += ofClass.applyAsDouble(c);
+        present++;
+      }
+    }
+    return sum / present;
   }
 
   /** Returns the name of a metric with an average: {@code f1_macro}, or {@code f1} of class 1. */
@@ -121,19 +103,18 @@ public final class ClassCounts {
   }
 
   public static Tally<ClassCounts> tally(String name) {
-    return new RowTally<>(name) {
+    return new ClassTally<>(name) {
+
       private ClassCounts counts = new ClassCounts(0);
 
       @Override
-      protected void begin(int predictionColumns, int targetColumns) {
-        Classes.require(name(), predictionColumns, targetColumns);
-        counts = new ClassCounts(Classes.count(predictionColumns));
+      protected void begin(int outputs, int classes) {
+        counts = new ClassCounts(classes);
       }
 
       @Override
-      protected void row(Matrix predictions, Matrix targets, int r, double w) {
-        int predictedClass = Classes.predicted(this, predictions, r);
-        counts.add(predictedClass, Classes.actual(this, targets, r, counts.classes()), w);
+      protected void row(Matrix predictions, int r, int actual, double w) {
+        counts.add(predicted(predictions, r), actual, w);
       }
 
       @Override

@@ -6,8 +6,9 @@ import dev.nn.data.statistics.RunningMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
-/** The errors of one column of predicted quantities, added up in one pass. */
+/** The sums of the errors of one column of predicted quantities. */
 public final class ColumnErrors {
 
   /** The spacing of doubles at 1, which scikit-learn divides by where a target is 0. */
@@ -19,7 +20,6 @@ public final class ColumnErrors {
   private double relatives;
   private final RunningMoments targets = new RunningMoments();
 
-  /** Takes a row. */
   void add(double p, double t, double w) {
     double error = Math.abs(p - t);
     rows++;
@@ -45,7 +45,7 @@ public final class ColumnErrors {
     return relatives / targets.weight();
   }
 
-  /** NaN for a single row. */
+  /** Returns R²; NaN for a single row. */
   public double r2() {
     if (rows < 2) {
       return Double.NaN;
@@ -56,21 +56,19 @@ public final class ColumnErrors {
     return 1 - squares / targets.deviations();
   }
 
-  /** Of each column. */
+  /** Returns a tally of the errors of each column. */
   public static RowTally<List<ColumnErrors>> tally(String name) {
     return new RowTally<>(name) {
       private final List<ColumnErrors> columns = new ArrayList<>();
 
       @Override
-      protected void begin(int predictionColumns, int targetColumns) {
+      protected void beginColumns(int predictionColumns, int targetColumns) {
         if (predictionColumns != targetColumns) {
           throw new IllegalArgumentException(
               "%s: %s columns of predictions, %s of targets; expected as many"
                   .formatted(name(), predictionColumns, targetColumns));
         }
-        for (int c = 0; c < predictionColumns; c++) {
-          columns.add(new ColumnErrors());
-        }
+        Stream.generate(ColumnErrors::new).limit(predictionColumns).forEach(columns::add);
       }
 
       @Override
@@ -88,7 +86,7 @@ public final class ColumnErrors {
     };
   }
 
-  /** The mean over the columns. */
+  /** Returns a tally of the mean over the columns of a quantity of each. */
   public static Tally<Double> mean(String name, ToDoubleFunction<ColumnErrors> ofColumn) {
     return tally(name).then(columns -> mean(columns, ofColumn));
   }

@@ -2,22 +2,18 @@ package dev.nn.data.metrics.counts;
 
 import dev.nn.api.Matrix;
 
-/** A mean over rows of something of the probabilities and the true class. */
-public final class ProbabilityTally extends RowTally<Double> {
+/** The mean over the rows of a function of the probabilities and the true class. */
+public final class ProbabilityTally extends ClassTally<Double> {
 
-  /** What is averaged. */
+  /** A function of one row. */
   @FunctionalInterface
   public interface OfRow {
-    /**
-     * Of one row.
-     *
-     * @param p the probabilities, [classes]; may be written to
-     */
+
+    /** Returns the value for the probabilities {@code p}, [classes], and the true class. */
     double value(double[] p, int actual);
   }
 
   private final OfRow ofRow;
-  private double[] p = {};
   private double sum;
 
   public ProbabilityTally(String name, OfRow ofRow) {
@@ -26,15 +22,8 @@ public final class ProbabilityTally extends RowTally<Double> {
   }
 
   @Override
-  protected void begin(int predictionColumns, int targetColumns) {
-    Classes.require(name(), predictionColumns, targetColumns);
-    p = new double[Classes.count(predictionColumns)];
-  }
-
-  @Override
-  protected void row(Matrix predictions, Matrix targets, int r, double w) {
-    Probabilities.read(this, predictions, r, p);
-    sum += w * ofRow.value(p, Classes.actual(this, targets, r, p.length));
+  protected void row(Matrix predictions, int r, int actual, double w) {
+    sum += w * ofRow.value(probabilities(predictions, r), actual);
   }
 
   @Override

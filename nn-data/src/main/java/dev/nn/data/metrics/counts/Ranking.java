@@ -7,64 +7,59 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * The rows in the order of their scores, of each class against the others: what curves over
- * thresholds and the areas under them are made from. All of it is exact; it takes 8 bytes for each
- * output and row, or fewer where scores are equal.
+ * The rows in the order of their scores, each class against the others: the source of curves over
+ * thresholds and of the areas under them. Results are exact; a row takes 8 bytes for each output,
+ * or fewer if scores are equal.
  */
 public final class Ranking {
 
-  /** The limit of the points of a curve; one of more keeps some of them. */
+  /** The limit of the points of a curve. */
   static final int MAX_POINTS = 1 << 16;
 
   /** A receiver of the scores, from the greatest down. */
   @FunctionalInterface
   interface Step {
-    /** Takes the weight of the rows of the class, and of all others, that have this score. */
+    /** Takes the weights of the rows with this score: of the class, and of all others. */
     void at(float score, double positive, double negative);
   }
 
   /** A maker of the points of a curve. */
   @FunctionalInterface
   public interface PointAt<P> {
-    /**
-     * Returns the point for a threshold.
-     *
-     * @param truePositive the weight of the rows of the class that score as much or more
-     * @param falsePositive the weight of all others that do
-     */
+    /** Returns the point for the weights of the rows, of the class and others, at a threshold. */
     P point(float threshold, double truePositive, double falsePositive);
   }
 
   private final String name;
-  private ScoreWeights[] scores = {};
-  private double[] weights = {};
+  private final double[] weights;
+  private ScoreWeights[] scores;
   private long rows;
 
-  private Ranking(String name) {
+  private Ranking(String name, int outputs, int classes) {
     this.name = name;
+    weights = new double[classes];
+    scores = Stream.generate(ScoreWeights::new).limit(outputs).toArray(ScoreWeights[]::new);
   }
 
   /** Returns a tally whose result is the ranking; messages call the measure {@code name}. */
   public static Tally<Ranking> tally(String name) {
-    return new RowTally<>(name) {
-      private final Ranking ranking = new Ranking(name);
+    return new ClassTally<>(name) {
+
+      private Ranking ranking = new Ranking(name, 0, 0);
 
       @Override
-      protected void begin(int predictionColumns, int targetColumns) {
-        Classes.require(name(), predictionColumns, targetColumns);
-        ranking.weights = new double[Classes.count(predictionColumns)];
-        ranking.scores = new ScoreWeights[predictionColumns];
-        Arrays.setAll(ranking.scores, c -> new ScoreWeights());
+      protected void begin(int outputs, int classes) {
+        ranking = new Ranking(name, outputs, classes);
       }
 
       @Override
-      protected void row(Matrix predictions, Matrix targets, int r, double w) {
-        for (int c = 0; c < ranking.scores.length; c++) {
-          finite("prediction", predictions, r, c);
+      protected void row(Matrix predictions, int r, int actual, double w) {
+        for (int c = 0; c < predictions.columns(); c++) {
+          prediction(predictions, r, c); // checks it
         }
-        int actual = Classes.actual(this, targets, r, ranking.weights.length);
         ranking.add(predictions, r, actual, (float) w);
       }
 
@@ -80,7 +75,8 @@ public final class Ranking {
     weights[actual] += w;
     try {
       for (int c = 0; c < scores.length; c++) {
-        scores[c].add(predictions.get(r, c), actual == classOf(c), w);
+        boolean positive = actual == (scores.length == 1 ? 1 : c);
+        scores[c].add(predictions.get(r, c), positive, w);
       }
     } catch (OutOfMemoryError e) {
       throw tooMany();
@@ -88,7 +84,7 @@ public final class Ranking {
   }
 
   private UndefinedMetricException tooMany() {
-    scores = new ScoreWeights[0]; // there is no room for the message otherwise
+    scores = new ScoreWeights[0]; // leaves room for the message
     long heap = Runtime.getRuntime().maxMemory();
     return new UndefinedMetricException(
         name,
@@ -96,24 +92,12 @@ public final class Ranking {
             .formatted(rows, heap >> 20, heap >> 18));
   }
 
-  private int classOf(int output) {
-    return scores.length == 1 ? 1 : output;
-  }
-
-  /**
-   * Returns the weight of the rows of a class.
-   *
-   * @throws UndefinedMetricException if it is 0
-   */
+  /** Returns the weight of the rows of a class, above 0. */
   public double positives(int label) {
     return required(weights[label], label, "class");
   }
 
-  /**
-   * Returns the weight of the rows of all other classes.
-   *
-   * @throws UndefinedMetricException if it is 0
-   */
+  /** Returns the weight of the rows of all other classes, above 0. */
   public double negatives(int label) {
     double negatives = 0;
     for (int c = 0; c < weights.length; c++) {
@@ -160,7 +144,7 @@ public final class Ranking {
     return sums[2] / positives;
   }
 
-  /** Returns a number of class 1 where there are two classes, else its mean over the classes. */
+  /** Returns a quantity of class 1 if there are two classes, else its mean over the classes. */
   public double mean(IntToDoubleFunction ofClass) {
     if (weights.length == 2) {
       return ofClass.applyAsDouble(1);
@@ -173,16 +157,16 @@ public final class Ranking {
   }
 
   /**
-   * Returns the points of a curve, one for each score that occurs, from the greatest down. If there
-   * are more than {@value #MAX_POINTS}, those are left out that have less than that part of the
-   * weight between them and the point before.
+   * Returns the points of a curve: a first, and one for each distinct score from the greatest down.
+   * If there are more than {@value #MAX_POINTS} scores, points closer to the previous one than that
+   * part of the weight are left out.
    */
-  public <P> List<P> points(int label, PointAt<P> curve) {
+  public <P> List<P> points(int label, P first, PointAt<P> curve) {
     int[] count = {0};
     walk(label, (score, positive, negative) -> count[0]++);
     double all = Arrays.stream(weights).sum();
     double least = count[0] > MAX_POINTS ? all / MAX_POINTS : 0;
-    List<P> points = new ArrayList<>();
+    List<P> points = new ArrayList<>(List.of(first));
     double[] above = new double[2];
     double[] last = {0};
     walk(
@@ -207,7 +191,7 @@ public final class Ranking {
     }
     try {
       scores[scores.length == 1 ? 0 : label].walk(step);
-    } catch (OutOfMemoryError e) { // sorting may need some
+    } catch (OutOfMemoryError e) { // of sorting
       throw tooMany();
     }
   }

@@ -4,7 +4,7 @@ import dev.nn.api.Matrix;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
 
-/** A tally that takes one row after another, checks what all have in common, and counts them. */
+/** A tally that takes one row after another, checks shapes and weights, and counts the rows. */
 public abstract class RowTally<R> implements Tally<R> {
 
   private final String name;
@@ -13,12 +13,8 @@ public abstract class RowTally<R> implements Tally<R> {
   private double weight;
   private int outputs = -1;
 
-  /**
-   * Of a measure.
-   *
-   * @param name what messages call it
-   */
-  public RowTally(String name) {
+  /** Creates a tally of a measure that messages call {@code name}. */
+  protected RowTally(String name) {
     this.name = name;
   }
 
@@ -51,30 +47,30 @@ public abstract class RowTally<R> implements Tally<R> {
     return resultOfRows();
   }
 
-  /** Learns how many columns there are, before the first row. */
-  protected abstract void begin(int predictionColumns, int targetColumns);
+  /** Prepares for a number of columns, before the first row. */
+  protected abstract void beginColumns(int predictionColumns, int targetColumns);
 
   /** Takes row r of two matrices; its weight is above 0. */
   protected abstract void row(Matrix predictions, Matrix targets, int r, double w);
 
-  /** The result, of one row at least. */
+  /** Returns the result of at least one row. */
   protected abstract R resultOfRows();
 
   public final String name() {
     return name;
   }
 
-  /** The number of the row at hand among all that came, from 0. */
+  /** Returns the number of rows before the current one. */
   public final long number() {
     return rows;
   }
 
-  /** The rows of a weight above 0. */
+  /** Returns the number of rows with a weight above 0. */
   public final long counted() {
     return counted;
   }
 
-  /** Σ w. */
+  /** Returns Σ w. */
   public final double weight() {
     return weight;
   }
@@ -83,7 +79,7 @@ public abstract class RowTally<R> implements Tally<R> {
     return new UndefinedMetricException(name, reason);
   }
 
-  /** A number of the row at hand that has to be one. */
+  /** Returns a number of the current row after a check that it is finite. */
   public final double finite(String what, Matrix matrix, int r, int column) {
     float value = matrix.get(r, column);
     if (!Float.isFinite(value)) {
@@ -101,7 +97,7 @@ public abstract class RowTally<R> implements Tally<R> {
               .formatted(predictions.shape(), targets.shape(), weights.length));
     }
     if (outputs < 0) {
-      begin(predictions.columns(), targets.columns());
+      beginColumns(predictions.columns(), targets.columns());
       outputs = predictions.columns();
     } else if (outputs != predictions.columns()) {
       throw new IllegalArgumentException(

@@ -3,14 +3,14 @@ package dev.nn.data.metrics.counts;
 import java.util.Arrays;
 
 /**
- * The weights of rows by the score that one output gives them, those of one class and of all others
- * apart: exact, for any number of rows.
+ * The weights of rows by the score that one output gives them, separately for one class and for all
+ * others: exact, for any number of rows.
  *
  * <p>A row is 8 bytes. The high half of a long has the bits of the score, such that longs are in
- * the order of falling scores; the low half has the weight as a float, with a minus for a row of
- * the other classes. When the array is full it is sorted, and rows of equal score and side become
- * one if the sum of their weights is a float. Memory so grows with the scores that differ, of which
- * there are 2³⁰ from 0 to 1, not with the rows.
+ * the order of falling scores; the low half has the weight as a float, negative for a row of the
+ * other classes. When the array is full, it is sorted, and rows of equal score and side are merged
+ * if the sum of their weights is a float. So memory grows with the number of distinct scores (2³⁰
+ * from 0 to 1), not with the rows.
  */
 final class ScoreWeights {
 
@@ -19,13 +19,7 @@ final class ScoreWeights {
   private long[] rows = new long[64];
   private int count;
 
-  /**
-   * Adds a row.
-   *
-   * @param positive whether it is of the class
-   * @param w its weight, above 0
-   * @throws OutOfMemoryError if the scores that differ do not fit the heap
-   */
+  /** Adds a row of weight w, above 0; throws OutOfMemoryError if the heap is too small. */
   void add(float score, boolean positive, float w) {
     if (count == rows.length) {
       merge();
@@ -38,7 +32,7 @@ final class ScoreWeights {
     rows[count++] = row(~rising, positive ? w : -w);
   }
 
-  /** Passes the scores from the greatest down, each once. */
+  /** Passes each distinct score once, from the greatest down. */
   void walk(Ranking.Step step) {
     merge();
     int i = 0;
@@ -56,7 +50,6 @@ final class ScoreWeights {
     }
   }
 
-  /** Sorts the rows by falling score and by weight, and makes one of equals. */
   private void merge() {
     Arrays.sort(rows, 0, count);
     int last = -1;

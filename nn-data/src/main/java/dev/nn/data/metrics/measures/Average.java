@@ -2,15 +2,12 @@ package dev.nn.data.metrics.measures;
 
 /** A way to combine the precision, the recall or the F1 of each class into one number. */
 public enum Average {
-  /** That of class 1, where there are two classes. */
+  /** The value of class 1; for two classes. */
   BINARY,
-  /** The mean over the classes that occur among the targets or the predictions, each alike. */
+  /** The unweighted mean over the classes among the targets or the predictions. */
   MACRO,
-  /**
-   * That of all classes' counts added up. Where each row has one class, precision, recall and F1
-   * are then all the accuracy.
-   */
+  /** The value of the summed counts: the accuracy, since each row has one class. */
   MICRO,
-  /** The mean over the classes, each as often as it is there. */
+  /** The mean over the classes, weighted by their rows. */
   WEIGHTED
 }

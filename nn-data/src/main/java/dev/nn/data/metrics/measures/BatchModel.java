@@ -7,9 +7,9 @@ import dev.nn.api.Matrix;
 public interface BatchModel {
 
   /**
-   * The predictions for some rows.
+   * Returns the predictions for some rows.
    *
-   * @param inputs x, [rows × inputs], only read; its array serves the next rows afterwards
+   * @param inputs x, [rows × inputs], only read; its array is reused for the next rows
    * @return p, [rows × outputs]
    */
   Matrix predict(Matrix inputs);

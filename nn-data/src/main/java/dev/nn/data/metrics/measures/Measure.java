@@ -6,25 +6,25 @@ import dev.nn.core.samples.Samples;
 import java.util.Arrays;
 
 /**
- * Something computed of predictions and targets in one pass over the rows: a number, or a report to
- * look at. Immutable; what it counts is in the {@link Tally}.
+ * A number or a report computed from predictions and targets in one pass over the rows. Immutable;
+ * the {@link Tally} has the counts.
  *
  * @param <R> the result
  */
 @FunctionalInterface
 public interface Measure<R> {
 
-  /** A tally with no rows yet. */
+  /** Returns a tally without rows. */
   Tally<R> tally();
 
   /**
-   * The result for some rows, all of weight 1.
+   * Returns the result for some rows, all of weight 1.
    *
    * @param predictions p, [rows × outputs]
    * @param targets t, [rows × target columns]
-   * @throws IllegalArgumentException if shapes do not fit each other or the measure, or a number is
-   *     not one that it takes
-   * @throws UndefinedMetricException if there is no result for these rows
+   * @throws IllegalArgumentException if shapes do not fit each other or the measure, or the measure
+   *     does not take a number
+   * @throws UndefinedMetricException if these rows have no result
    */
   default R of(Matrix predictions, Matrix targets) {
     float[] ones = new float[predictions.rows()];
@@ -33,12 +33,12 @@ public interface Measure<R> {
   }
 
   /**
-   * The result for some rows with weights.
+   * Returns the result for some rows with weights.
    *
    * @param weights w, [rows], each 0 or more
    * @throws IllegalArgumentException as {@link #of(Matrix, Matrix)}, and if a weight is negative or
-   *     not finite, or there are not as many as rows
-   * @throws UndefinedMetricException if there is no result for these rows
+   *     not finite, or not every row has one
+   * @throws UndefinedMetricException if these rows have no result
    */
   default R of(Matrix predictions, Matrix targets, float[] weights) {
     if (weights.length != predictions.rows()) {
@@ -52,20 +52,18 @@ public interface Measure<R> {
   }
 
   /**
-   * The result for a network on some samples, with their weights. Rows are read and predicted some
-   * hundreds at a time, so that memory does not grow with the data, but for the measures that say
-   * they keep what they see.
+   * Returns the result for a network on some samples, with their weights. Rows are read and
+   * predicted some hundreds at a time, so memory does not grow with the data, except in measures
+   * documented to keep scores.
    *
    * @throws IllegalArgumentException if the samples do not suit the network or the measure
-   * @throws UndefinedMetricException if there is no result for these rows
+   * @throws UndefinedMetricException if these rows have no result
    */
   default R of(Network network, Samples samples) {
     return SamplePass.of(network, samples, tally());
   }
 
-  /**
-   * The result for any model on some samples, with their weights; as {@link #of(Network, Samples)}.
-   */
+  /** Returns the result for any model on samples, as {@link #of(Network, Samples)}. */
   default R of(BatchModel model, Samples samples) {
     return SamplePass.of(model, samples, tally());
   }

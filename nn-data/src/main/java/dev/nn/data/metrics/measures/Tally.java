@@ -4,7 +4,7 @@ import dev.nn.api.Matrix;
 import java.util.function.Function;
 
 /**
- * What a {@link Measure} keeps while rows come in. One thread at a time.
+ * The state of a {@link Measure} while rows come in, for one thread at a time.
  *
  * @param <R> the result
  */
@@ -16,21 +16,20 @@ public interface Tally<R> {
    * @param predictions p, [rows × outputs]; read now, not kept
    * @param targets t, [rows × target columns]; read now, not kept
    * @param weights w of each row from index 0, 0 or more; may be longer; read now, not kept
-   * @throws IllegalArgumentException if shapes do not fit each other or the measure, or a number is
-   *     not one that it takes
-   * @throws UndefinedMetricException if there is no result for such predictions, whatever comes
-   *     after them
+   * @throws IllegalArgumentException if shapes do not fit each other or the measure, or the measure
+   *     does not take a number
+   * @throws UndefinedMetricException if no further rows can give a result
    */
   void add(Matrix predictions, Matrix targets, float[] weights);
 
   /**
-   * The result for all rows so far.
+   * Returns the result for all rows so far.
    *
-   * @throws UndefinedMetricException if there is none for these rows
+   * @throws UndefinedMetricException if these rows have no result
    */
   R result();
 
-  /** This tally with something made of its result. */
+  /** Returns this tally with a function applied to its result. */
   default <S> Tally<S> then(Function<? super R, ? extends S> next) {
     Tally<R> first = this;
     return new Tally<>() {

@@ -1,9 +1,7 @@
 package dev.nn.data.metrics.reports;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.metrics.counts.Classes;
-import dev.nn.data.metrics.counts.Probabilities;
-import dev.nn.data.metrics.counts.RowTally;
+import dev.nn.data.metrics.counts.ClassTally;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.text.TextTable;
@@ -11,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether probabilities mean what they say: of the rows predicted with about 0.8, do eight in ten
- * come true? A reliability diagram in numbers (Guo and others, "On Calibration of Modern Neural
- * Networks", ICML 2017). Immutable.
+ * A reliability diagram in numbers: predicted probabilities beside the shares that come true, equal
+ * in a calibrated model (Guo and others, "On Calibration of Modern Neural Networks", ICML 2017).
+ * Immutable.
  *
- * <p>Of two classes, the probability is that of class 1, and true are the rows of class 1. Of more,
- * it is that of the predicted class, and true are the rows that were predicted rightly.
+ * <p>With two classes, the probability is that of class 1, and the rows of class 1 are true. With
+ * more, it is that of the predicted class, and the rows predicted correctly are true.
  *
- * @param bins those of equal width between 0 and 1 that have rows, in order
+ * @param bins the bins of equal width between 0 and 1 that have rows, in order
  */
 public record Calibration(List<Bin> bins) {
 
@@ -39,23 +37,24 @@ public record Calibration(List<Bin> bins) {
   }
 
   /**
-   * The calibration as a measure.
+   * Returns the calibration as a measure.
    *
-   * @param bins how many, at least 1; 10 is usual
-   * @throws IllegalArgumentException if there are fewer
+   * @param bins the number of bins, at least 1; 10 is usual
+   * @throws IllegalArgumentException if it is below 1
    */
   public static Measure<Calibration> measure(int bins) {
     requireBins(bins);
     return () -> tally("the calibration", bins);
   }
 
+  /** Checks the number of bins. */
   public static void requireBins(int bins) {
     if (bins < 1) {
       throw new IllegalArgumentException(bins + " bins, must be at least 1, such as 10");
     }
   }
 
-  /** The mean distance, by weight, between predicted and observed: 0 to 1. */
+  /** Returns the mean distance, by weight, between predicted and observed: 0 to 1. */
   public double expectedError() {
     double sum = 0;
     double weight = 0;
@@ -66,16 +65,14 @@ public record Calibration(List<Bin> bins) {
     return sum / weight;
   }
 
-  /** The greatest distance between predicted and observed: 0 to 1. */
+  /** Returns the greatest distance between predicted and observed: 0 to 1. */
   public double maximumError() {
-    double most = 0;
-    for (Bin bin : bins) {
-      most = Math.max(most, Math.abs(bin.observed() - bin.predicted()));
-    }
-    return most;
+    return bins.stream()
+        .mapToDouble(bin -> Math.abs(bin.observed() - bin.predicted()))
+        .reduce(0, Math::max);
   }
 
-  /** A line for each bin, and the errors. */
+  /** Returns a line for each bin, and the errors. */
   @Override
   public String toString() {
     TextTable table = new TextTable().line("probability", "predicted", "observed", "weight");
@@ -91,26 +88,19 @@ public record Calibration(List<Bin> bins) {
   }
 
   static Tally<Calibration> tally(String name, int bins) {
-    return new RowTally<>(name) {
+    return new ClassTally<>(name) {
       private final double[] weights = new double[bins];
       private final double[] predicted = new double[bins];
       private final double[] observed = new double[bins];
-      private double[] p = {};
 
       @Override
-      protected void begin(int predictionColumns, int targetColumns) {
-        Classes.require(name(), predictionColumns, targetColumns);
-        p = new double[Classes.count(predictionColumns)];
-      }
-
-      @Override
-      protected void row(Matrix predictions, Matrix targets, int r, double w) {
-        Probabilities.read(this, predictions, r, p);
-        int label = p.length == 2 ? 1 : Classes.predicted(this, predictions, r);
+      protected void row(Matrix predictions, int r, int actual, double w) {
+        double[] p = probabilities(predictions, r);
+        int label = p.length == 2 ? 1 : predicted(predictions, r);
         int bin = Math.max(0, (int) Math.ceil(p[label] * bins) - 1);
         weights[bin] += w;
         predicted[bin] += w * p[label];
-        observed[bin] += Classes.actual(this, targets, r, p.length) == label ? w : 0;
+        observed[bin] += actual == label ? w : 0;
       }
 
       @Override

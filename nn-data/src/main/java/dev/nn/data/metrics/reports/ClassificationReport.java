@@ -6,29 +6,25 @@ import dev.nn.data.text.TextTable;
 import java.util.List;
 
 /**
- * Precision, recall and F1 of each class and their averages, beside how much of each there is: what
- * scikit-learn's {@code classification_report} prints. Immutable.
+ * The precision, recall, F1 and support of each class, and averages, as in scikit-learn's {@code
+ * classification_report}. Immutable.
  *
- * @param confusion what it is made from, with the numbers as such
+ * @param confusion the source of all numbers
  */
 public record ClassificationReport(ConfusionMatrix confusion) {
 
-  /** The report as a measure, its classes named by their indices. */
+  /** Returns the report as a measure, its classes named by their indices. */
   public static Measure<ClassificationReport> measure() {
     return () -> ConfusionMatrix.measure().tally().then(ClassificationReport::new);
   }
 
-  /**
-   * The report as a measure.
-   *
-   * @param classes the name of each class, by its index
-   */
+  /** Returns the report as a measure, with the name of each class by its index. */
   public static Measure<ClassificationReport> measure(List<String> classes) {
     Measure<ConfusionMatrix> confusion = ConfusionMatrix.measure(classes);
     return () -> confusion.tally().then(ClassificationReport::new);
   }
 
-  /** A line for each class, then accuracy and the averages. */
+  /** Returns a line for each class, then accuracy and the averages. */
   @Override
   public String toString() {
     TextTable table = new TextTable().line("class", "precision", "recall", "f1", "support");

@@ -5,17 +5,15 @@ import dev.nn.data.metrics.counts.Ranking;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
 import dev.nn.data.text.TextTable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Precision over recall of one class against the others, for each threshold (Davis and Goadrich,
- * "The relationship between Precision-Recall and ROC curves", ICML 2006). Immutable. It is made
- * from all predictions, which are kept until then: 8 bytes for each output and row, less where
- * scores are equal.
+ * "The relationship between Precision-Recall and ROC curves", ICML 2006). Immutable. Its tally
+ * keeps all predictions: 8 bytes for each output and row, less for equal scores.
  *
- * @param points one for each score that occurs, from the greatest down, after the point of recall 0
- *     and precision 1; if there are more than 65 536, some of them, no further apart than that part
+ * @param points the point of recall 0 and precision 1, then one for each distinct score from the
+ *     greatest down; if there are more than 65 536, some of them, no further apart than that part
  *     of the rows
  * @param averagePrecision the area under the steps, as {@link AveragePrecision}
  */
@@ -24,9 +22,9 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
   /**
    * A point of the curve.
    *
-   * @param threshold the least score that counts as the class; infinity for none
-   * @param recall the share of the class that scores as much or more
-   * @param precision of what scores as much or more, the share that is of the class
+   * @param threshold the least score that counts as the class; infinity at the first point
+   * @param recall the share of the class with at least that score
+   * @param precision the share of the rows with at least that score that are of the class
    */
   public record Point(float threshold, double recall, double precision) {}
 
@@ -36,9 +34,8 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
   }
 
   /**
-   * The curve as a measure.
+   * Returns the curve of the class with an index as a measure.
    *
-   * @param label the index of the class
    * @throws UndefinedMetricException (its tally) if no row is of the class
    */
   public static Measure<PrecisionRecallCurve> ofClass(int label) {
@@ -47,20 +44,15 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
 
   private static PrecisionRecallCurve of(Ranking ranking, int label) {
     double positives = ranking.positives(label);
-    List<Point> points = new ArrayList<>();
-    points.add(new Point(Float.POSITIVE_INFINITY, 0, 1));
-    points.addAll(
+    List<Point> points =
         ranking.points(
             label,
-            (score, truePositive, falsePositive) ->
-                new Point(
-                    score,
-                    truePositive / positives,
-                    truePositive / (truePositive + falsePositive))));
+            new Point(Float.POSITIVE_INFINITY, 0, 1),
+            (score, right, wrong) -> new Point(score, right / positives, right / (right + wrong)));
     return new PrecisionRecallCurve(points, ranking.averagePrecision(label));
   }
 
-  /** The area and the number of points. */
+  /** Returns the area and the number of points. */
   @Override
   public String toString() {
     return "precision-recall curve of %s points, average precision %s"

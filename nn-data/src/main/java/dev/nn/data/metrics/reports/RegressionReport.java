@@ -5,7 +5,6 @@ import dev.nn.data.metrics.Mape;
 import dev.nn.data.metrics.Mse;
 import dev.nn.data.metrics.R2;
 import dev.nn.data.metrics.Rmse;
-import dev.nn.data.metrics.counts.ClassNames;
 import dev.nn.data.metrics.counts.ColumnErrors;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.Tally;
@@ -16,7 +15,7 @@ import java.util.List;
 /**
  * The errors of each predicted quantity. Immutable.
  *
- * @param targets one for each column, in order
+ * @param targets the errors of each column, in order
  */
 public record RegressionReport(List<Target> targets) {
 
@@ -37,16 +36,12 @@ public record RegressionReport(List<Target> targets) {
     targets = List.copyOf(targets);
   }
 
-  /** The report as a measure, its targets named by their indices. */
+  /** Returns the report as a measure, its targets named by their indices. */
   public static Measure<RegressionReport> measure() {
-    return () -> tally().then(columns -> of(columns, ClassNames.indices(columns.size())));
+    return () -> tally().then(columns -> of(columns, ConfusionMatrix.indices(columns.size())));
   }
 
-  /**
-   * The report as a measure.
-   *
-   * @param targets the name of each target column
-   */
+  /** Returns the report as a measure, with the name of each target column. */
   public static Measure<RegressionReport> measure(List<String> targets) {
     List<String> names = List.copyOf(targets);
     return () -> tally().then(columns -> of(columns, names));
@@ -72,7 +67,7 @@ public record RegressionReport(List<Target> targets) {
     return new RegressionReport(targets);
   }
 
-  /** A line for each target. */
+  /** Returns a line for each target. */
   @Override
   public String toString() {
     TextTable table = new TextTable().line("target", "MSE", "RMSE", "MAE", "R²", "MAPE");
