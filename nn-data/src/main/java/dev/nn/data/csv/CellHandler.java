@@ -6,10 +6,8 @@ import java.io.IOException;
 interface CellHandler {
 
   /**
-   * Starts a record. A record that does not end in the buffer is started again, so cells given
-   * since the last {@link #end} are void.
-   *
-   * @param line of its first character, counted from 1
+   * Starts a record at a line, counted from 1. A record that does not end in the buffer is started
+   * again, so cells since the last {@link #end} are void.
    */
   void begin(long line);
 
@@ -17,19 +15,15 @@ interface CellHandler {
    * Takes a cell of the record.
    *
    * @param place of the cell in the record, counted from 1
-   * @param text holds the cell from index {@code from} to before {@code to}
-   * @param quoted whether the cell was in quotes, which are not part of it
+   * @param text holds the cell from index {@code from} to before {@code to}, without quotes
    */
   void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException;
 
   /** Takes a cell that is a number; as {@link #cell} of the same characters, not quoted. */
-  void number(int place, double number, char[] text, int from, int to) throws IOException;
+  default void number(int place, double number, char[] text, int from, int to) throws IOException {
+    cell(place, text, from, to, false);
+  }
 
-  /**
-   * Ends the record.
-   *
-   * @param cells the number of its cells
-   * @return whether to go on with the next one
-   */
+  /** Ends the record of {@code cells} cells; returns whether to go on with the next one. */
   boolean end(int cells) throws IOException;
 }

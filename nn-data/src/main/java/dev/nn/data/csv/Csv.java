@@ -7,42 +7,42 @@ import dev.nn.data.table.MappedTable;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of comma-separated values (RFC 4180), and how to read it: a line for each row, the cells
- * separated by a comma or another character, in quotes where they contain that, a quote or a new
- * line. In UTF-8, with or without byte order mark; compressed by gzip or not, whatever it is
- * called. Immutable: each setting returns another Csv.
+ * A file of comma-separated values (RFC 4180), and settings to read it: a line for each row, cells
+ * separated by a comma or another character, and quoted if they contain that, a quote or a new
+ * line. In UTF-8, with or without byte order mark; compressed by gzip or not, under any name.
+ * Immutable: each setting returns another Csv.
  *
- * <p>A column is one of numbers if every cell of it that is not missing is a finite decimal number
- * ({@code -12.5e3}), else one of categories. {@link #type} overrides that. Spaces and tabs around a
- * cell do not count, except in quotes. The categories are in the order of their numbers if all are
- * numbers, else by their UTF-16 codes; so the order of the rows does not change them.
+ * <p>A column has numbers if every cell that is not missing is a finite decimal number ({@code
+ * -12.5e3}), else categories; {@link #type} overrides that. Spaces and tabs around a cell do not
+ * count, except in quotes. Categories are in the order of their numbers if all are numbers, else of
+ * their UTF-16 codes, independently of the order of the rows.
  */
 public final class Csv {
 
-  /** What marks a missing cell unless {@link #missing} says otherwise; an empty one always is. */
+  /** The texts that mark a missing cell unless {@link #missing} replaces them. */
   public static final Set<String> MISSING =
       Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "?");
 
-  /** What numbers are written with besides the point, and the ends of lines. */
+  /** The characters of numbers besides the point, and of line ends. */
   private static final String NUMBERS = "0123456789+-eE\n\r";
 
-  private final Path file;
-  private boolean header = true;
-  private List<String> names = List.of();
-  private char separator = ',';
-  private char quote = '"';
-  private char decimal = '.';
-  private Set<String> missing = MISSING;
+  final Path file;
+  boolean header = true;
+  List<String> names = List.of();
+  char separator = ',';
+  char quote = '"';
+  char decimal = '.';
+  Set<String> missing = MISSING;
   private Map<String, Column.Kind> types = Map.of();
   private Set<String> leftOut = Set.of();
 
@@ -50,7 +50,6 @@ public final class Csv {
     this.file = file;
   }
 
-  /** Returns a copy that was changed before anybody else saw it. */
   private Csv with(Consumer<Csv> change) {
     Csv copy = new Csv(file);
     copy.header = header;
@@ -65,20 +64,19 @@ public final class Csv {
     return copy;
   }
 
-  /** A file whose first line has the names of the columns, separated by commas. */
+  /** Returns a file whose first line has the names of the columns, separated by commas. */
   public static Csv of(Path file) {
     return new Csv(file);
   }
 
   /**
-   * Says whether the first line has the names of the columns. Without, they are named c1, c2, … or
-   * as {@link #names} says.
+   * Tells if the first line has the names of the columns, c1, c2, … or {@link #names} otherwise.
    */
   public Csv header(boolean present) {
     return with(csv -> csv.header = present);
   }
 
-  /** Names all columns of the file, in their order, whatever the first line says. */
+  /** Sets the names of all columns, in their order, in place of those in the first line. */
   public Csv names(List<String> all) {
     return with(csv -> csv.names = List.copyOf(all));
   }
@@ -86,7 +84,7 @@ public final class Csv {
   /**
    * Separates cells by another character than a comma, such as a tab.
    *
-   * @throws IllegalArgumentException if numbers are written with it, or it ends lines
+   * @throws IllegalArgumentException if the character occurs in numbers or ends lines
    */
   public Csv separator(char between) {
     requireSyntax("separator", between);
@@ -96,7 +94,7 @@ public final class Csv {
   /**
    * Quotes cells with another character than ".
    *
-   * @throws IllegalArgumentException if numbers are written with it, or it ends lines
+   * @throws IllegalArgumentException if the character occurs in numbers or ends lines
    */
   public Csv quote(char around) {
     requireSyntax("quote", around);
@@ -104,11 +102,10 @@ public final class Csv {
   }
 
   /**
-   * Writes numbers with another character than a point between the whole and the rest, such as a
-   * comma: {@code 1,5}. A point is then no part of a number, and the texts of categories stay as
-   * they are. Numbers have no separators of thousands.
+   * Reads numbers with another decimal point, such as a comma: {@code 1,5}. A point is then no part
+   * of a number. Texts of categories stay as they are, and thousands are never separated.
    *
-   * @throws IllegalArgumentException if it is a digit, a sign, an e or a space, or it ends lines
+   * @throws IllegalArgumentException if it is a digit, a sign, an e or a space, or ends lines
    */
   public Csv decimal(char point) {
     if (NUMBERS.indexOf(point) >= 0 || point == ' ') {
@@ -127,8 +124,8 @@ public final class Csv {
   }
 
   /**
-   * Declares what the cells of a column are, such as numbers that are the names of classes. A cell
-   * that is no number in a column declared one is then an error.
+   * Declares the kind of a column, such as categories for numbers that name classes. A text in a
+   * column declared to have numbers is then an error.
    */
   public Csv type(String column, Column.Kind kind) {
     Map<String, Column.Kind> all = new LinkedHashMap<>(types);
@@ -136,7 +133,7 @@ public final class Csv {
     return with(csv -> csv.types = Map.copyOf(all));
   }
 
-  /** Leaves columns out, such as identifiers; they take neither time nor memory. */
+  /** Leaves columns out, such as identifiers. */
   public Csv leaveOut(String... columns) {
     Set<String> all = new HashSet<>(leftOut);
     all.addAll(List.of(columns));
@@ -144,8 +141,7 @@ public final class Csv {
   }
 
   /**
-   * The names of the columns that {@link #read} gives, in order, for which only the first line is
-   * read.
+   * Returns the names of the columns of {@link #read}, in order, from the first line alone.
    *
    * @throws MalformedDataException if the file is empty, or two columns share a name
    * @throws IllegalArgumentException if two of separator, quote and decimal are the same
@@ -156,14 +152,13 @@ public final class Csv {
   }
 
   /**
-   * Reads the file into memory: 8 bytes a cell. {@link #materialize} is for files that are larger.
-   *
-   * <p>The file is read once, or twice if a column begins with numbers and has text further on.
+   * Reads the file into memory, at 8 bytes a cell; {@link #materialize} is for larger files. The
+   * file is read once, or twice if a column begins with numbers and has text further on.
    *
    * @throws MalformedDataException if the file is empty or has no rows, a line has more or fewer
    *     cells than there are columns, a quote is not closed, a byte is not UTF-8, a cell is not of
-   *     the declared type, two columns share a name, a column named here is not there, one has more
-   *     categories than 65 536, or the table does not fit the heap
+   *     the declared kind, two columns share a name, a column in the settings is absent, a column
+   *     has more than 65 536 categories, or the table does not fit the heap
    * @throws IllegalArgumentException if two of separator, quote and decimal are the same
    * @throws IOException if the file cannot be read
    */
@@ -172,13 +167,11 @@ public final class Csv {
   }
 
   /**
-   * Writes the rows in the form that {@link MappedTable} reads from disk, so that data may be
-   * larger than memory. The CSV is streamed, twice or thrice: to find the types of the columns and
-   * to write the rows. The heap holds one row, and the names of the categories.
+   * Writes the rows to a file and returns it as a {@link MappedTable} on disk, so that data may be
+   * larger than memory. The CSV is streamed two or three times: to find the types of the columns
+   * and to write the rows. The heap holds one row, and the names of the categories. The file
+   * appears when it is complete; after a failure, an earlier file is unchanged.
    *
-   * <p>The file appears when it is complete; if anything fails, one that was there stays as it was.
-   *
-   * @return the table that was written
    * @throws MalformedDataException as {@link #read}
    * @throws IOException if a file cannot be read or written
    */
@@ -194,10 +187,7 @@ public final class Csv {
     }
   }
 
-  /**
-   * Makes sure that no character stands for two things. The setters cannot, since the other
-   * character may be set after theirs.
-   */
+  /** Checks that no character has two meanings, which setters cannot: a later one may change it. */
   void requireConsistent() {
     requireOther("separator", separator, "quote", quote);
     requireOther("separator", separator, "decimal", decimal);
@@ -212,35 +202,6 @@ public final class Csv {
     }
   }
 
-  Path file() {
-    return file;
-  }
-
-  boolean header() {
-    return header;
-  }
-
-  List<String> names() {
-    return names;
-  }
-
-  char separator() {
-    return separator;
-  }
-
-  char quote() {
-    return quote;
-  }
-
-  /** The point of numbers. */
-  char decimal() {
-    return decimal;
-  }
-
-  Set<String> missingTexts() {
-    return missing;
-  }
-
   Column.@Nullable Kind type(String column) {
     return types.get(column);
   }
@@ -249,11 +210,8 @@ public final class Csv {
     return leftOut.contains(column);
   }
 
-  /** The columns that settings speak of. */
+  /** Returns the columns that settings name, in order. */
   List<String> mentioned() {
-    List<String> mentioned = new ArrayList<>(types.keySet());
-    mentioned.addAll(leftOut);
-    mentioned.sort(null);
-    return mentioned;
+    return Stream.concat(types.keySet().stream(), leftOut.stream()).sorted().toList();
   }
 }

@@ -5,14 +5,15 @@ import dev.nn.data.MalformedDataException;
 import dev.nn.data.text.CategoryOrder;
 import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.NoNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a CSV while it is read: whether its cells are numbers, and the categories so far. It
- * is a column of numbers until a cell is no number.
+ * A column of a CSV while it is read, with the categories so far. It has numbers until a cell is no
+ * number.
  */
 final class CsvColumn {
 
@@ -37,12 +38,7 @@ final class CsvColumn {
   private @Nullable String firstText;
   private long firstTextLine;
 
-  /**
-   * Creates a column that is not read yet.
-   *
-   * @param place its place in a line, counted from 1
-   * @param declared the kind given by the user or found before
-   */
+  /** Creates a column at a place, from 1, of the kind declared by the user or found before. */
   CsvColumn(
       Csv csv, String name, int place, Column.@Nullable Kind declared, CategoryBudget budget) {
     this.csv = csv;
@@ -50,9 +46,9 @@ final class CsvColumn {
     this.place = place;
     this.declared = declared;
     this.budget = budget;
-    point = csv.decimal();
+    point = csv.decimal;
     category = declared == Column.Kind.CATEGORY;
-    Set<String> missing = csv.missingTexts();
+    Set<String> missing = csv.missing;
     missing.forEach(text -> texts.put(text, MISSING));
     numbersMayBeMissing =
         missing.stream().anyMatch(text -> Double.isFinite(Decimal.parse(text, point)));
@@ -99,7 +95,7 @@ final class CsvColumn {
     return takes;
   }
 
-  /** Returns the cell that the characters from {@code from} to before {@code to} are. */
+  /** Returns the cell in the characters from {@code from} to before {@code to}. */
   double cell(char[] text, int from, int to, boolean quoted, long line)
       throws MalformedDataException {
     int start = from;
@@ -128,7 +124,6 @@ final class CsvColumn {
     return known != TextIndex.NONE ? known : add(new String(text, start, end - start), line);
   }
 
-  /** Other characters below these are no spaces, but signs of a file that is damaged. */
   private static boolean isSpace(char character) {
     return character == ' ' || character == '\t';
   }
@@ -136,10 +131,10 @@ final class CsvColumn {
   private void becomeCategory(String text, long line) throws MalformedDataException {
     if (declared == Column.Kind.NUMBER) {
       throw new MalformedDataException(
-          csv.file(),
+          csv.file,
           line,
           "column %s, '%s', has '%s', which is no number, where numbers were expected; correct it, add it to missing(…), or declare the column with type(\"%s\", CATEGORY)%s"
-              .formatted(place, name, Names.shortened(text), name, CategoryBudget.meant(text)));
+              .formatted(place, name, Names.shortened(text), name, meant(text)));
     }
     category = true;
     contradicted = numbersSeen;
@@ -153,10 +148,25 @@ final class CsvColumn {
     }
     if (categories.size() == MAX_CATEGORIES || !budget.take(text)) {
       throw new MalformedDataException(
-          csv.file(), line, CategoryBudget.exhausted(place, name, firstText, firstTextLine));
+          csv.file,
+          line,
+          "column %s, '%s', has too many different texts: more than %s, or too long ones; leave it out with leaveOut(\"%s\")%s"
+              .formatted(place, name, MAX_CATEGORIES, name, causeOfText()));
     }
     put(text);
     return categories.size() - 1;
+  }
+
+  private String causeOfText() {
+    return firstText == null
+        ? ""
+        : "; it is read as text because of '%s' in line %s: if it should be numbers, correct that or add it to missing(…)%s"
+            .formatted(Names.shortened(firstText), firstTextLine, meant(firstText));
+  }
+
+  private static String meant(String text) {
+    String remedy = NoNumber.whenRead(text);
+    return remedy.isEmpty() ? "" : "; " + remedy;
   }
 
   private void put(String text) {
@@ -166,6 +176,6 @@ final class CsvColumn {
 
   static MalformedDataException changed(Csv csv) {
     return new MalformedDataException(
-        csv.file(), "changed while it was read; write it whole before it is read");
+        csv.file, "changed while it was read; write it whole before it is read");
   }
 }

@@ -11,20 +11,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a CSV, and what one reading of it has found out of them.
+ * The columns of a CSV with the findings of one reading.
  *
- * @param names of all columns in the file
+ * @param names the names of all columns in the file
  * @param byPlace a column for each name; null if it is left out
  */
 record CsvColumns(List<String> names, List<@Nullable CsvColumn> byPlace) {
 
-  /** Returns the columns that the first line of a file has, not read yet. */
+  /** Returns the columns in the first line of a file, not read yet. */
   static CsvColumns of(Csv csv) throws IOException {
     List<String> names = CsvHeader.names(csv);
     for (String name : csv.mentioned()) {
       if (!names.contains(name)) {
-        throw new MalformedDataException(
-            csv.file(), 1, Names.noColumn(name, names, csv.separator()));
+        throw new MalformedDataException(csv.file, 1, Names.noColumn(name, names, csv.separator));
       }
     }
     CategoryBudget budget = new CategoryBudget();
@@ -36,7 +35,7 @@ record CsvColumns(List<String> names, List<@Nullable CsvColumn> byPlace) {
     }
     CsvColumns columns = new CsvColumns(names, byPlace);
     if (columns.size() == 0) {
-      throw new MalformedDataException(csv.file(), 1, "all columns are left out; keep one");
+      throw new MalformedDataException(csv.file, 1, "all columns are left out; keep one");
     }
     return columns;
   }
@@ -57,7 +56,6 @@ record CsvColumns(List<String> names, List<@Nullable CsvColumn> byPlace) {
     return with(CsvColumn::settled);
   }
 
-  /** Returns the number of columns that are not left out. */
   int size() {
     return (int) kept().count();
   }
@@ -72,15 +70,14 @@ record CsvColumns(List<String> names, List<@Nullable CsvColumn> byPlace) {
     return kept().toList().get(column).places();
   }
 
+  /** Returns the columns that are not left out. */
   private Stream<CsvColumn> kept() {
     return byPlace.stream().flatMap(Stream::ofNullable);
   }
 
   private CsvColumns with(UnaryOperator<CsvColumn> change) {
-    List<@Nullable CsvColumn> changed = new ArrayList<>();
-    for (CsvColumn column : byPlace) {
-      changed.add(column == null ? null : change.apply(column));
-    }
+    List<@Nullable CsvColumn> changed = new ArrayList<>(byPlace);
+    changed.replaceAll(column -> column == null ? null : change.apply(column));
     return new CsvColumns(names, changed);
   }
 }

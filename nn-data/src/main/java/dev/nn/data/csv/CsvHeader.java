@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The names of a CSV's columns: from its first record, or made up. */
+/** The names of a CSV's columns: from its first record, from settings, or c1, c2, …. */
 final class CsvHeader implements CellHandler {
 
   private final List<String> cells = new ArrayList<>();
@@ -22,14 +22,14 @@ final class CsvHeader implements CellHandler {
     CsvParser.parse(csv, header);
     List<String> cells = header.cells;
     if (cells.isEmpty()) {
-      throw new MalformedDataException(csv.file(), "is empty; expected a line for each row");
+      throw new MalformedDataException(csv.file, "is empty; expected a line for each row");
     }
     if (cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
       throw malformed(
           csv,
           "the character 0 is in the first line, as in no text; if it is UTF-16, save it as UTF-8, or run iconv -f UTF-16LE -t UTF-8");
     }
-    List<String> given = csv.names();
+    List<String> given = csv.names;
     if (!given.isEmpty() && given.size() != cells.size()) {
       throw malformed(
           csv,
@@ -38,7 +38,7 @@ final class CsvHeader implements CellHandler {
     }
     List<String> names = new ArrayList<>(given);
     for (int place = 1; given.isEmpty() && place <= cells.size(); place++) {
-      names.add(csv.header() ? cells.get(place - 1).strip() : "c" + place);
+      names.add(csv.header ? cells.get(place - 1).strip() : "c" + place);
     }
     requireDistinct(csv, names);
     return names;
@@ -65,7 +65,7 @@ final class CsvHeader implements CellHandler {
   }
 
   private static MalformedDataException malformed(Csv csv, String problem) {
-    return new MalformedDataException(csv.file(), 1, problem);
+    return new MalformedDataException(csv.file, 1, problem);
   }
 
   @Override
@@ -76,11 +76,6 @@ final class CsvHeader implements CellHandler {
   @Override
   public void cell(int place, char[] text, int from, int to, boolean quoted) {
     cells.add(new String(text, from, to - from));
-  }
-
-  @Override
-  public void number(int place, double number, char[] text, int from, int to) {
-    cell(place, text, from, to, false);
   }
 
   @Override

@@ -46,9 +46,9 @@ final class CsvParser {
     this.csv = csv;
     this.handler = handler;
     lines = new LineBuffer(in);
-    separator = csv.separator();
-    quote = csv.quote();
-    point = csv.decimal();
+    separator = csv.separator;
+    quote = csv.quote;
+    point = csv.decimal;
   }
 
   /**
@@ -58,10 +58,10 @@ final class CsvParser {
    *     never closed or followed by text, or a record is too long
    */
   static void parse(Csv csv, CellHandler handler) throws IOException {
-    try (Reader in = TextFile.characters(csv.file())) {
+    try (Reader in = TextFile.characters(csv.file)) {
       new CsvParser(csv, handler, in).parse();
     } catch (IOException e) {
-      throw TextFile.explained(csv.file(), e);
+      throw TextFile.explained(csv.file, e);
     }
   }
 
@@ -193,14 +193,18 @@ final class CsvParser {
       }
     }
     if (i >= complete) {
-      requireMore(place);
+      if (lines.atEnd()) {
+        throw malformed(
+            "the quote %c that opens in cell %s is never closed; close it, or choose another character with quote(…)"
+                .formatted(quote, place));
+      }
       return MORE;
     }
     int end = i - 1;
     for (; !ends(characters[i]); i++) {
       if (characters[i] > ' ') {
         throw malformed(
-            "no CSV: Unexpected character after closing quote: '%c' (0x%x); a quote %c may be missing, or doubled in the wrong place"
+            "unexpected character after closing quote: '%c' (0x%x); a quote %c may be missing, or doubled in the wrong place"
                 .formatted(characters[i], (int) characters[i], quote));
       }
     }
@@ -226,15 +230,7 @@ final class CsvParser {
     return character == separator || character == '\n' || character == '\r';
   }
 
-  private void requireMore(int place) throws MalformedDataException {
-    if (lines.atEnd()) {
-      throw malformed(
-          "the quote %c that opens in cell %s is never closed; close it, or choose another character with quote(…)"
-              .formatted(quote, place));
-    }
-  }
-
   private MalformedDataException malformed(String problem) {
-    return new MalformedDataException(csv.file(), line + 1, problem);
+    return new MalformedDataException(csv.file, line + 1, problem);
   }
 }

@@ -24,7 +24,7 @@ final class CsvRows implements CellHandler {
     this.columns = columns;
     this.sink = sink;
     byPlace = columns.byPlace().toArray(new @Nullable CsvColumn[0]);
-    headerToCome = csv.header();
+    headerToCome = csv.header;
     target = new int[byPlace.length];
     int width = 0;
     for (int i = 0; i < byPlace.length; i++) {
@@ -38,7 +38,7 @@ final class CsvRows implements CellHandler {
     CsvParser.parse(csv, this);
     if (rows == 0) {
       throw new MalformedDataException(
-          csv.file(),
+          csv.file,
           "has no rows, only the line of names; add rows, or say header(false) if that line is data");
     }
   }
@@ -82,16 +82,16 @@ final class CsvRows implements CellHandler {
       return true;
     }
     if (cells != byPlace.length) {
-      String shown = Names.shortened(String.join(csv.separator() + " ", columns.names()));
+      String shown = Names.shortened(String.join(csv.separator + " ", columns.names()));
       throw new MalformedDataException(
-          csv.file(),
+          csv.file,
           line,
           "%s cells where %s columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
-              .formatted(cells, byPlace.length, shown, csv.separator()));
+              .formatted(cells, byPlace.length, shown, csv.separator));
     }
     if (++rows > Integer.MAX_VALUE) {
       throw new MalformedDataException(
-          csv.file(), line, "more than 2147483647 rows; split the file in parts");
+          csv.file, line, "more than 2147483647 rows; split the file in parts");
     }
     sink.add(row);
     return true;

@@ -9,7 +9,7 @@ import dev.nn.data.table.RowSource;
 import java.io.IOException;
 import java.util.List;
 
-/** The rows of a CSV, streamed from the file each time they are asked for. */
+/** The rows of a CSV, streamed from the file for each pass. */
 final class CsvSource implements RowSource {
 
   private final Csv csv;
@@ -21,10 +21,6 @@ final class CsvSource implements RowSource {
     columns = CsvColumns.of(csv);
   }
 
-  /**
-   * {@inheritDoc} The file is read once, or twice if a column begins with numbers and has text
-   * further on. Categories are numbered in order of appearance.
-   */
   @Override
   public void scan(RowSink sink) throws IOException {
     read(columns, sink);
@@ -59,7 +55,7 @@ final class CsvSource implements RowSource {
     return CsvColumn.changed(csv);
   }
 
-  /** Reads all rows into memory, and says what to do if they do not fit. */
+  /** Reads all rows into memory. */
   Table table() throws IOException {
     TableBuilder rows = new TableBuilder(columns.size());
     try {
@@ -84,7 +80,7 @@ final class CsvSource implements RowSource {
       return rows.build(found);
     } catch (OutOfMemoryError e) {
       int read = rows.rows();
-      rows.clear(); // there is no room for the message otherwise
+      rows.clear(); // makes room for the message
       throw tooLarge(read, e);
     }
   }
@@ -92,7 +88,7 @@ final class CsvSource implements RowSource {
   private MalformedDataException tooLarge(int rows, OutOfMemoryError cause) {
     long heap = Runtime.getRuntime().maxMemory();
     return new MalformedDataException(
-        csv.file(),
+        csv.file,
         line,
         "the table, of which %s rows of %s columns were read, does not fit the heap of %s MiB at 8 bytes a cell; write it to a file that is read from disk with Csv.materialize(file), leave columns out, or start Java with more, such as -Xmx%sm"
             .formatted(rows, columns.size(), heap >> 20, heap >> 18),

@@ -15,20 +15,19 @@ final class LineBuffer {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** The lines that are wanted at once do not fit the buffer. */
+  /** A request for more lines than the buffer holds. */
   static final class TooLongException extends IOException {
     private static final long serialVersionUID = 1;
   }
 
   private final Reader in;
 
-  /** The characters from {@code next} to before {@code limit} are yet to be parsed. */
+  /** The characters; those from {@code next} to before {@code limit} remain. */
   private char[] text = new char[1 << 16];
 
   private int next;
   private int limit;
 
-  /** The place after the last line end in the buffer. */
   private int complete;
 
   private boolean started;
@@ -38,17 +37,17 @@ final class LineBuffer {
     this.in = in;
   }
 
-  /** Returns the array with the characters, until the next {@link #fill}. */
+  /** Returns the array with the characters, valid until the next {@link #fill}. */
   char[] text() {
     return text;
   }
 
-  /** Returns whether there are lines that were not skipped. */
+  /** Returns whether lines remain. */
   boolean hasNext() {
     return next < complete;
   }
 
-  /** Returns the place of the first character that was not skipped. */
+  /** Returns the place of the first character that remains. */
   int next() {
     return next;
   }
@@ -68,11 +67,11 @@ final class LineBuffer {
   }
 
   /**
-   * Drops what was skipped, and reads on until there is another line. If lines are left, it reads
-   * as much again as they have, so that a long record is not parsed again for each of its lines.
+   * Drops skipped lines, and reads on until there is another. Reads at least as much as remains, so
+   * that a long record is not parsed again for each of its lines.
    *
-   * @return false if there is no other line
-   * @throws TooLongException if the lines left and the next are too long
+   * @return whether there is another line
+   * @throws TooLongException if the remaining lines and the next are too long
    */
   boolean fill() throws IOException {
     int left = complete - next;
@@ -82,7 +81,10 @@ final class LineBuffer {
     complete = left;
     while (!atEnd && (complete == left || limit < 2 * left)) {
       if (limit >= text.length - 1) { // one is for the end of the last line
-        grow();
+        if (text.length > MAX) {
+          throw new TooLongException();
+        }
+        text = Arrays.copyOf(text, 2 * text.length);
       }
       int from = limit;
       int count = in.read(text, limit, text.length - 1 - limit);
@@ -106,12 +108,5 @@ final class LineBuffer {
       }
     }
     return complete > left;
-  }
-
-  private void grow() throws TooLongException {
-    if (text.length > MAX) {
-      throw new TooLongException();
-    }
-    text = Arrays.copyOf(text, 2 * text.length);
   }
 }

@@ -2,22 +2,17 @@ package dev.nn.data.csv;
 
 import org.jspecify.annotations.Nullable;
 
-/** A map from texts to numbers, asked with characters in an array: no String for each question. */
+/** A map from texts to numbers, with look-ups by characters in an array instead of a String. */
 final class TextIndex {
 
-  /** What {@link #find} returns for a text that was not put. */
+  /** The result of {@link #find} for an unknown text. */
   static final int NONE = -1;
 
   private @Nullable String[] texts = new @Nullable String[64];
   private int[] numbers = new int[64];
   private int size;
 
-  /** How many texts were put. */
-  int size() {
-    return size;
-  }
-
-  /** The number of a text, or {@link #NONE}. */
+  /** Returns the number of a text, or {@link #NONE}. */
   int find(char[] text, int from, int to) {
     int mask = texts.length - 1;
     for (int slot = hash(text, from, to) & mask; ; slot = (slot + 1) & mask) {
@@ -31,7 +26,7 @@ final class TextIndex {
     }
   }
 
-  /** Puts a text that was not put before. */
+  /** Adds an unknown text. */
   void put(String text, int number) {
     if (2 * (size + 1) > texts.length) {
       grow();

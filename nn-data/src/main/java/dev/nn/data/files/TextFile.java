@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Opens files that may be compressed by gzip, whatever they are called, and text in UTF-8. */
+/** Files compressed by gzip or not, under any name, and text in UTF-8. */
 public final class TextFile {
 
   private static final int BUFFER = 1 << 16;
@@ -58,10 +58,7 @@ public final class TextFile {
     }
   }
 
-  /**
-   * Returns the characters of a file in UTF-8; malformed bytes are a {@code
-   * CharacterCodingException}.
-   */
+  /** Returns the characters of a file; bytes not in UTF-8 cause a CharacterCodingException. */
   public static Reader characters(Path file) throws IOException {
     CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     return isGzip(file)
@@ -69,11 +66,7 @@ public final class TextFile {
         : Channels.newReader(FileChannel.open(file), utf8, BUFFER); // twice as fast as a stream
   }
 
-  /**
-   * Returns the exception that says what is wrong with a file, where reading it failed.
-   *
-   * @param failure thrown by a stream or reader of this class, or by their user
-   */
+  /** Returns an exception that explains a failure to read a file with this class. */
   public static IOException explained(Path file, IOException failure) throws IOException {
     if (failure instanceof CharacterCodingException) {
       return notUtf8(file);
@@ -86,7 +79,6 @@ public final class TextFile {
     return failure;
   }
 
-  /** Returns the exception that says where a file is not UTF-8. */
   private static MalformedDataException notUtf8(Path file) throws IOException {
     try (InputStream in = bytes(file)) {
       CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -98,7 +90,7 @@ public final class TextFile {
         boolean end = count < 0;
         bytes.position(bytes.position() + Math.max(0, count)).flip();
         CoderResult result = decoder.decode(bytes, characters, end);
-        line += lines(characters.flip());
+        line += characters.flip().chars().filter(c -> c == '\n').count();
         characters.clear();
         if (result.isError()) {
           return notUtf8(file, line, bytes.get(bytes.position()));
@@ -112,22 +104,11 @@ public final class TextFile {
   }
 
   private static MalformedDataException notUtf8(Path file, long line, byte bad) {
-    int unsigned = Byte.toUnsignedInt(bad);
-    String likely =
-        line == 1 && unsigned >= 0xFE
-            ? "; it looks like UTF-16: save it as UTF-8, or run iconv -f UTF-16 -t UTF-8"
-            : "; save it as UTF-8, or, if it is Western European text of Windows, run iconv -f"
-                + " WINDOWS-1252 -t UTF-8";
+    String remedy =
+        line == 1 && Byte.toUnsignedInt(bad) >= 0xFE
+            ? "it looks like UTF-16: save it as UTF-8, or run iconv -f UTF-16 -t UTF-8"
+            : "save it as UTF-8, or, if it is Western European text of Windows, run iconv -f WINDOWS-1252 -t UTF-8";
     return new MalformedDataException(
-        file, line, "the byte 0x%02x is not UTF-8".formatted(unsigned) + likely);
-  }
-
-  /** How often a new line begins. */
-  private static int lines(CharBuffer characters) {
-    int lines = 0;
-    while (characters.hasRemaining()) {
-      lines += characters.get() == '\n' ? 1 : 0;
-    }
-    return lines;
+        file, line, "the byte 0x%02x is not UTF-8; %s".formatted(bad, remedy));
   }
 }

@@ -17,13 +17,12 @@ import java.util.stream.IntStream;
 
 /**
  * The contents of an IDX file, the format of MNIST (Y. LeCun, C. Cortes and C. Burges, 1998): an
- * array of numbers of one type, of any number of dimensions. The file may be compressed by gzip,
- * whatever it is called.
+ * array of numbers of one type, with any number of dimensions, compressed by gzip or not.
  *
- * <p>A file begins with two bytes of 0, a byte for the type of its elements, a byte for the number
- * of dimensions, and the dimensions as 32-bit big-endian integers; the elements follow, row-major
- * and big-endian. The first dimension counts the rows: images have three, [images × height ×
- * width], their labels one.
+ * <p>A file has two bytes of 0, a byte for the type of its elements, a byte for the number of
+ * dimensions, the dimensions as 32-bit big-endian integers, and the elements, row-major and
+ * big-endian. The first dimension counts the rows: images have [images × height × width], labels
+ * one.
  */
 public final class Idx {
 
@@ -68,7 +67,7 @@ public final class Idx {
   /**
    * Reads a file.
    *
-   * @throws MalformedDataException if it is no IDX file, has no element or more than 2³¹ - 1 bytes
+   * @throws MalformedDataException if it is no IDX file, has no elements or more than 2³¹ - 1 bytes
    *     of them, is cut short, or goes on after its elements
    * @throws IOException if the file cannot be read
    */
@@ -95,7 +94,7 @@ public final class Idx {
   /**
    * Reads a file of inputs, such as images, and the file of their labels.
    *
-   * @return the elements of each row, bytes divided by 255, and one-hot the label: a target column
+   * @return the elements of each row, bytes divided by 255, and its one-hot label: a target column
    *     for each number from 0 to the largest label
    * @throws MalformedDataException as {@link #read(Path)}, and if the two do not belong together
    * @throws IOException if a file cannot be read
@@ -104,33 +103,33 @@ public final class Idx {
     return IdxDataset.of(read(inputs), read(labels));
   }
 
-  /** The file that was read. */
+  /** Returns the file. */
   public Path file() {
     return file;
   }
 
-  /** The type of the elements. */
+  /** Returns the type of the elements. */
   public Type type() {
     return type;
   }
 
-  /** The dimensions, the number of rows first. */
+  /** Returns the dimensions, the number of rows first. */
   public List<Integer> dimensions() {
     return dimensions;
   }
 
-  /** The first dimension. */
+  /** Returns the first dimension. */
   public int rows() {
     return dimensions.get(0);
   }
 
-  /** The elements of a row: the product of the other dimensions. */
+  /** Returns the number of elements in a row: the product of the other dimensions. */
   public int rowSize() {
     return rowSize;
   }
 
   /**
-   * An element of a row.
+   * Returns an element of a row.
    *
    * @throws IndexOutOfBoundsException if there is no such element
    */
@@ -149,9 +148,9 @@ public final class Idx {
   }
 
   /**
-   * All elements as floats.
+   * Returns all elements as floats.
    *
-   * @param unit what each element is divided by: 255 makes pixels 0 to 1
+   * @param unit the divisor of each element: 255 scales pixels to 0 to 1
    * @return [rows × row size]
    */
   public Matrix matrix(float unit) {
@@ -166,7 +165,7 @@ public final class Idx {
   }
 
   /**
-   * The elements of a file of labels.
+   * Returns the elements of a file of labels.
    *
    * @return [rows]
    * @throws MalformedDataException if a row has more than one element, or one is negative or no
@@ -208,12 +207,11 @@ public final class Idx {
     return IntStream.range(0, rank).mapToObj(i -> bytes.getInt()).toList();
   }
 
-  /** The bytes of the elements, if one array can hold them. */
+  /** Returns the number of bytes of the elements, if one array can hold them. */
   private static int bytes(Path file, List<Integer> dimensions, Type type)
       throws MalformedDataException {
     long bytes = type.bytes;
-    for (int dimension : dimensions) {
-      // Checked factor by factor: three dimensions could overflow even a long.
+    for (int dimension : dimensions) { // one by one: three could overflow a long
       if (dimension < 1 || bytes * dimension > Integer.MAX_VALUE) {
         throw new MalformedDataException(
             file,
@@ -226,7 +224,7 @@ public final class Idx {
   }
 
   private static byte[] take(Path file, InputStream in, int count, String what) throws IOException {
-    // readNBytes grows with what there is: a false header cannot make it allocate much.
+    // readNBytes grows with what there is: a false header allocates little.
     byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw new MalformedDataException(

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows of an IDX file with their labels one-hot; bytes stay bytes until they are read. */
+/** Rows of an IDX file with one-hot labels; bytes are converted when they are read. */
 final class IdxDataset implements Dataset {
 
   private static final float BYTE = 255;

@@ -3,10 +3,10 @@ package dev.nn.data.statistics;
 import java.util.Arrays;
 
 /**
- * Quantiles of numbers in one pass, within bounded memory: exact while at most {@code room} numbers
- * differ. Beyond that, neighbours become their mean, in groups of at most 4 / room of all numbers;
- * so a quantile may be off by that share of the ranks (a t-digest of uniform weights: T. Dunning
- * and O. Ertl, "Computing Extremely Accurate Quantiles Using t-Digests", 2019).
+ * Quantiles of numbers in one pass and bounded memory, exact for up to {@code room} distinct
+ * numbers. Beyond that, neighbours are replaced by their mean, in groups of at most 4 / room of all
+ * numbers, so a quantile may be off by that share of the ranks (a t-digest of uniform weights: T.
+ * Dunning and O. Ertl, "Computing Extremely Accurate Quantiles Using t-Digests", 2019).
  */
 public final class QuantileSketch {
 
@@ -19,17 +19,12 @@ public final class QuantileSketch {
 
   private long[] sizes = {};
 
-  /** Numbers that are in no group yet. */
   private double[] buffer = new double[LEAST_BUFFER];
 
   private int buffered;
   private long count;
 
-  /**
-   * Creates a sketch of no numbers.
-   *
-   * @param room the limit of the groups, 16 bytes each
-   */
+  /** Creates an empty sketch of at most {@code room} groups, 16 bytes each. */
   public QuantileSketch(int room) {
     this.room = room;
   }
@@ -43,12 +38,7 @@ public final class QuantileSketch {
     count++;
   }
 
-  /**
-   * Returns a quantile, with linear interpolation between the two nearest numbers, as NumPy's
-   * default; NaN of no number.
-   *
-   * @param q 0 to 1
-   */
+  /** Returns a quantile, 0 to 1, interpolated like NumPy's default; NaN of no number. */
   public double quantile(double q) {
     merge();
     if (count == 0) {
@@ -91,7 +81,7 @@ public final class QuantileSketch {
     buffered = 0;
   }
 
-  /** Groups neighbours, and returns how many groups there are: about half of {@code room}. */
+  /** Groups neighbours, and returns the number of groups: about half of {@code room}. */
   private int grouped(double[] values, long[] counts, int length) {
     long most = 4 * count / room;
     int last = 0;

@@ -10,11 +10,7 @@ public final class RunningMoments {
   private double mean;
   private double deviations;
 
-  /**
-   * Adds a number.
-   *
-   * @param w its weight, above 0
-   */
+  /** Adds a number of weight w, above 0. */
   public void add(double x, double w) {
     weight += w;
     double distance = x - mean;

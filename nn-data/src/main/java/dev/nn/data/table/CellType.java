@@ -2,7 +2,7 @@ package dev.nn.data.table;
 
 import java.nio.ByteBuffer;
 
-/** How the cells of a column are written in a table file: in as few bytes as hold them exactly. */
+/** The encoding of a column's cells in a table file, in as few bytes as hold them exactly. */
 enum CellType {
   /** Whole numbers and category indices from 0 to 254; 255 is a missing one. */
   UINT8(1),
@@ -23,7 +23,7 @@ enum CellType {
     return bytes;
   }
 
-  /** Whether a cell comes back as it is. */
+  /** Returns whether a cell is stored exactly. */
   boolean holds(double cell) {
     return switch (this) {
       // The second comparison is false for -0.0.
@@ -37,7 +37,7 @@ enum CellType {
     };
   }
 
-  /** The next type that holds what this one does and a cell that it does not. */
+  /** Returns the next type, which also holds a cell that this one does not. */
   CellType widened(double cell) {
     return this == UINT8 && FLOAT32.holds(cell) ? FLOAT32 : FLOAT64;
   }
@@ -51,11 +51,8 @@ enum CellType {
   }
 
   double get(ByteBuffer from, int index) {
-    if (this == FLOAT64) {
-      return from.getDouble(index);
-    }
-    if (this == FLOAT32) {
-      return from.getFloat(index);
+    if (this != UINT8) {
+      return this == FLOAT64 ? from.getDouble(index) : from.getFloat(index);
     }
     int number = Byte.toUnsignedInt(from.get(index));
     return number == MISSING_BYTE ? Double.NaN : number;

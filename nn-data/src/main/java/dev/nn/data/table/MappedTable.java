@@ -16,28 +16,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A table in a file that is mapped into memory: the operating system reads what is needed and keeps
- * what there is room for, so a file may be larger than memory, and the heap holds its header alone.
- * {@link #write} writes such files, {@code Csv.materialize} of the rows of a CSV.
+ * A table in a file that is mapped into memory: the operating system reads and caches parts on
+ * demand, so a file may be larger than memory, and the heap holds its header alone. {@link #write}
+ * writes such files, {@code Csv.materialize} from a CSV.
  *
  * <p>A file has, all integers and floats little-endian:
  *
  * <ul>
- *   <li>8 bytes {@code 89 4e 4e 54 0d 0a 1a 0a}: which file it is, and that nothing changed its
- *       line ends on the way;
+ *   <li>8 bytes {@code 89 4e 4e 54 0d 0a 1a 0a}, which also reveal changed line ends;
  *   <li>a 32-bit integer, the version of the format: 1;
  *   <li>a 32-bit integer, the length of the header in bytes: with the 16 bytes before it a multiple
  *       of 64;
- *   <li>the header, JSON in UTF-8 with spaces after it: {@code {"rows": n, "columns": [{"name": …,
+ *   <li>the header, JSON in UTF-8 padded with spaces: {@code {"rows": n, "columns": [{"name": …,
  *       "kind": "number" or "category", "type": …, "categories": […]}, …]}};
- *   <li>the rows, one after the other without a gap, since training reads rows in random order; in
- *       a row the cells of all columns without a gap, each of its column's type: {@code uint8}, 255
- *       for missing; {@code float32}; {@code float64}, NaN for missing. A category is its index in
- *       the list.
+ *   <li>the rows without gaps, since training reads rows in random order; in a row the cells of all
+ *       columns without gaps, each of its column's type: {@code uint8}, 255 for missing; {@code
+ *       float32} or {@code float64}, NaN for missing. A category is its index in the list.
  * </ul>
  *
- * <p>The file must not be changed while it is in use; replacing it by another of its name, as
- * materialize does, is no change.
+ * <p>The file must not be changed while it is in use; it may be replaced, as materialize does.
  */
 public final class MappedTable implements Table {
 
@@ -46,17 +43,17 @@ public final class MappedTable implements Table {
   static final int PREFIX = MAGIC.length + 2 * Integer.BYTES;
   static final int ALIGNMENT = 64;
 
-  /** More than any header has: the texts of all categories take at most 32 MiB in memory. */
+  /** Above the length of any header: the texts of all categories take at most 32 MiB in memory. */
   private static final int MAX_HEADER = 1 << 27;
 
-  /** One mapping holds at most 2³¹ - 1 bytes. */
+  /** The limit of a mapping, below 2³¹ bytes. */
   private static final int MAX_PART = 1 << 30;
 
   private final Path file;
   private final List<Column> columns;
   private final CellType[] types;
 
-  /** How many categories each column has; -1 for numbers. */
+  /** The number of categories of each column; -1 for numbers. */
   private final int[] categories;
 
   private final int[] offsets;
@@ -93,11 +90,10 @@ public final class MappedTable implements Table {
   }
 
   /**
-   * Opens a file. It is read when cells are asked for, and stays mapped for as long as the table is
-   * in use.
+   * Opens a file, which is read on demand and stays mapped while the table is in use.
    *
-   * @throws MalformedDataException if the file is none of this format, of a version of a later nn,
-   *     or not of the length that its header says
+   * @throws MalformedDataException if the file is not of this format, has a later version of it, or
+   *     another length than its header says
    * @throws IOException if the file cannot be read
    */
   public static MappedTable open(Path file) throws IOException {
@@ -105,9 +101,8 @@ public final class MappedTable implements Table {
   }
 
   /**
-   * Writes rows to a file and opens it. The heap holds one row and the names of the categories.
-   *
-   * <p>The file appears when it is complete; if anything fails, one that was there stays as it was.
+   * Writes rows to a file and opens it. The heap holds one row and the names of the categories. The
+   * file appears when it is complete; after a failure, an earlier file is unchanged.
    *
    * @throws IOException if the rows cannot be read or the file cannot be written
    */
@@ -116,7 +111,7 @@ public final class MappedTable implements Table {
     return open(file);
   }
 
-  /** With mappings of at most so many bytes. */
+  /** Opens a file with mappings of at most {@code maxPart} bytes. */
   static MappedTable open(Path file, int maxPart) throws IOException {
     TextFile.requireFile(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -136,21 +131,19 @@ public final class MappedTable implements Table {
           || (PREFIX + length) % ALIGNMENT != 0) {
         throw new MalformedDataException(
             file,
-            "damaged or cut short: a header of %s bytes in a file of %s".formatted(length, size)
-                + TableHeader.REMEDY);
+            "damaged or cut short: a header of %s bytes in a file of %s%s"
+                .formatted(length, size, TableHeader.REMEDY));
       }
       TableHeader header = TableHeader.parse(file, read(channel, PREFIX, length).array());
       long start = PREFIX + (long) length;
       requireSize(file, header, start, size);
       return new MappedTable(file, header, channel, start, maxPart);
-    } catch (OutOfMemoryError e) { // as a header may need that is not what was written
+    } catch (OutOfMemoryError e) { // of a damaged header
+      long heap = Runtime.getRuntime().maxMemory();
       throw new MalformedDataException(
           file,
-          "has a header that does not fit the heap of %s MiB; start Java with more, such as -Xmx%sm, or, if it has no such number of categories, it is damaged"
-                  .formatted(
-                      Runtime.getRuntime().maxMemory() >> 20,
-                      Runtime.getRuntime().maxMemory() >> 18)
-              + TableHeader.REMEDY,
+          "has a header that does not fit the heap of %s MiB; start Java with more, such as -Xmx%sm, or, if it has no such number of categories, it is damaged%s"
+              .formatted(heap >> 20, heap >> 18, TableHeader.REMEDY),
           e);
     }
   }
@@ -190,13 +183,9 @@ public final class MappedTable implements Table {
     if (size != expected) {
       throw new MalformedDataException(
           file,
-          "%s: %s bytes, expected %s for %s rows of %s bytes"
-                  .formatted(
-                      size < expected ? "cut short" : "damaged",
-                      size,
-                      expected,
-                      header.rows(),
-                      rowBytes)
+          (size < expected ? "cut short" : "damaged")
+              + ": %s bytes, expected %s for %s rows of %s bytes"
+                  .formatted(size, expected, header.rows(), rowBytes)
               + TableHeader.REMEDY);
     }
   }
@@ -212,7 +201,7 @@ public final class MappedTable implements Table {
   }
 
   /**
-   * The cell in a row and a column; see {@link Table#cell}.
+   * Returns a cell; see {@link Table#cell}.
    *
    * @throws UncheckedIOException if the file is damaged, and the cell is no category of the column
    */
@@ -222,7 +211,9 @@ public final class MappedTable implements Table {
     int index = (row & ((1 << shift) - 1)) * rowBytes + offsets[column];
     double cell = types[column].get(parts[row >>> shift], index);
     int count = categories[column];
-    if (count >= 0 && !isCategory(cell, count)) {
+    boolean valid =
+        count < 0 || Double.isNaN(cell) || (cell >= 0 && cell < count && cell == (int) cell);
+    if (!valid) {
       throw damaged(row, column, cell);
     }
     return cell;
@@ -233,17 +224,13 @@ public final class MappedTable implements Table {
     return head(10);
   }
 
-  private static boolean isCategory(double cell, int count) {
-    return Double.isNaN(cell) || (cell >= 0 && cell < count && cell == (int) cell);
-  }
-
   private UncheckedIOException damaged(int row, int column, double cell) {
     MalformedDataException e =
         new MalformedDataException(
             file,
-            "damaged: row %s has %s in column '%s', expected the index of one of its %s categories"
-                    .formatted(row, cell, columns.get(column).name(), categories[column])
-                + TableHeader.REMEDY);
+            "damaged: row %s has %s in column '%s', expected the index of one of its %s categories%s"
+                .formatted(
+                    row, cell, columns.get(column).name(), categories[column], TableHeader.REMEDY));
     return new UncheckedIOException(e.getMessage(), e);
   }
 }

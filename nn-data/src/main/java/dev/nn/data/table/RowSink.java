@@ -7,12 +7,10 @@ import java.io.IOException;
 public interface RowSink {
 
   /**
-   * Takes a row.
-   *
-   * @param cells as {@link Table#cell} returns them, [columns]; reused for the next row
+   * Takes a row of cells as {@link Table#cell} returns them, [columns]; reused for the next row.
    */
   void add(double[] cells) throws IOException;
 
-  /** Drops all rows taken so far, because they will be passed again from the first. */
+  /** Drops all rows so far, before they are passed again from the first. */
   void clear();
 }

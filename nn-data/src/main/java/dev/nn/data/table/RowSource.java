@@ -4,12 +4,12 @@ import dev.nn.data.Column;
 import java.io.IOException;
 import java.util.List;
 
-/** Rows to be written to a table file, too many for memory, so they are read twice. */
+/** Rows for a table file, possibly larger than memory, so they are read twice. */
 public interface RowSource {
 
   /**
-   * Passes all rows for the first time, which determines the columns. Categories may be numbered in
-   * another order than in {@link #columns()}, but by the same numbers.
+   * Passes all rows for the first time, which determines the columns. Categories may have the
+   * numbers of {@link #columns()} in another order.
    */
   void scan(RowSink sink) throws IOException;
 

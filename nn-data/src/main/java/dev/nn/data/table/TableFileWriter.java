@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes rows as a file for {@link MappedTable}. */
+/** A writer of the files of {@link MappedTable}. */
 final class TableFileWriter implements RowSink {
 
   private static final int BUFFER = 1 << 20;
@@ -55,9 +55,7 @@ final class TableFileWriter implements RowSink {
     ByteBuffer prefix =
         ByteBuffer.allocate(MappedTable.PREFIX + length).order(ByteOrder.LITTLE_ENDIAN);
     prefix.put(MappedTable.MAGIC).putInt(MappedTable.VERSION).putInt(length).put(padded).flip();
-    while (prefix.hasRemaining()) {
-      to.write(prefix);
-    }
+    write(prefix);
   }
 
   @Override
@@ -74,7 +72,6 @@ final class TableFileWriter implements RowSink {
     rows++;
   }
 
-  /** Fails: the file is already being written. */
   @Override
   public void clear() {
     throw new IllegalStateException("rows are passed again after they were written");
@@ -88,14 +85,17 @@ final class TableFileWriter implements RowSink {
   }
 
   private void flush() throws IOException {
-    buffer.flip();
-    while (buffer.hasRemaining()) {
-      to.write(buffer);
-    }
+    write(buffer.flip());
     buffer.clear();
   }
 
-  /** Finds the number of rows and the smallest type that holds each column's cells. */
+  private void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      to.write(bytes);
+    }
+  }
+
+  /** The number of rows, and the smallest type that holds each column's cells. */
   private static final class Widths implements RowSink {
 
     private CellType[] types = {};

@@ -14,13 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The JSON at the beginning of a table file: {@code {"rows": n, "columns": [{"name": …, "kind":
- * "number" or "category", "type": "uint8", "float32" or "float64", "categories": […]}, …]}}.
- */
+/** The JSON at the beginning of a table file, as in {@link MappedTable}. */
 record TableHeader(int rows, List<Column> columns, List<CellType> types) {
 
-  /** The bytes of a row. */
+  /** Returns the number of bytes in a row. */
   int rowBytes() {
     return types.stream().mapToInt(CellType::bytes).sum();
   }
@@ -49,7 +46,7 @@ record TableHeader(int rows, List<Column> columns, List<CellType> types) {
     }
   }
 
-  /** What to do with a file that is not as it was written. */
+  /** The remedy for a damaged file. */
   static final String REMEDY = "; write it again with Csv.materialize(file)";
 
   /** A header as it stands in JSON. */

@@ -11,11 +11,7 @@ public final class CategoryOrder {
 
   private CategoryOrder() {}
 
-  /**
-   * Returns the order of some texts.
-   *
-   * @param number returns the number that a text is, not finite if it is no number
-   */
+  /** Returns the order of texts; {@code number} parses a text, not finite if it is no number. */
   public static Comparator<String> of(Collection<String> texts, ToDoubleFunction<String> number) {
     Comparator<String> byText = Comparator.naturalOrder();
     return texts.stream().allMatch(text -> Double.isFinite(number.applyAsDouble(text)))
@@ -23,12 +19,7 @@ public final class CategoryOrder {
         : byText;
   }
 
-  /**
-   * Returns the place of each text when all are in order.
-   *
-   * @param texts each once
-   * @param point of the numbers among them
-   */
+  /** Returns the place of each distinct text in order; {@code point} is that of numbers. */
   public static int[] places(List<String> texts, char point) {
     Comparator<String> order = of(texts, text -> Decimal.parse(text, point));
     int[] sorted =

@@ -4,19 +4,17 @@ import com.fasterxml.jackson.core.io.NumberInput;
 
 /**
  * Decimal numbers in text: {@code [+-] digits [. digits] [e [+-] digits]}, with a digit before or
- * after the point. This is the one definition of a number for cells and categories. Other texts
- * that {@link Double#parseDouble} takes, such as {@code 0x1p3}, {@code 1d} and {@code NaN}, are not
- * decimal numbers.
+ * after the point. Cells and categories share this definition, which excludes other texts that
+ * {@link Double#parseDouble} takes, such as {@code 0x1p3}, {@code 1d} and {@code NaN}.
  *
- * <p>The value is the double nearest to the number, ties to even: the bits of parseDouble. It is
- * found in time linear in the length of the text.
+ * <p>The value is the nearest double, ties to even, as in parseDouble, in linear time.
  */
 public final class Decimal {
 
-  /** The digits that any long has room for. */
+  /** The number of digits that fit any long. */
   public static final int MAX_DIGITS = 18;
 
-  /** Whole numbers up to this are doubles. */
+  /** The limit of whole numbers that are all doubles. */
   public static final long MAX_EXACT = 1L << 53;
 
   private static final double[] EXACT_POWERS = new double[23];
@@ -31,48 +29,40 @@ public final class Decimal {
 
   private Decimal() {}
 
-  /**
-   * Returns the number that a text is.
-   *
-   * @return NaN if the text is no decimal number; infinite if it is too large for a double
-   */
   public static double parse(String text) {
     return parse(text, '.');
   }
 
-  /** Returns the number that a text is, with another character in place of the point. */
+  /** Returns the number in a text; see {@link #parse(char[], int, int, char)}. */
   public static double parse(String text, char point) {
     return parse(text.toCharArray(), 0, text.length(), point);
   }
 
   /**
-   * Returns the number that the characters from {@code from} to before {@code to} are.
+   * Returns the number in the characters from {@code from} to before {@code to}: NaN if they are no
+   * decimal number, infinite if it is too large for a double.
    *
-   * @param point stands between the whole digits and the rest; no digit, sign or e
-   * @return NaN if they are no decimal number; infinite if it is too large for a double
+   * @param point the decimal point; no digit, sign or e
    */
   public static double parse(char[] text, int from, int to, char point) {
     return isDecimal(text, from, to, point) ? rounded(text, from, to, point) : Double.NaN;
   }
 
   /**
-   * Returns ±m / 10^scale where both are doubles, so that one division rounds right (W. D. Clinger,
-   * "How to Read Floating Point Numbers Accurately", 1990).
-   *
-   * @param m at most {@link #MAX_EXACT}
-   * @param scale 0 to {@link #MAX_DIGITS}
+   * Returns ±m / 10^scale for m up to {@link #MAX_EXACT} and scale up to {@link #MAX_DIGITS}: both
+   * are doubles, so one division rounds correctly (W. D. Clinger, "How to Read Floating Point
+   * Numbers Accurately", 1990).
    */
   public static double exact(boolean negative, long m, int scale) {
     double magnitude = m / EXACT_POWERS[scale];
     return negative ? -magnitude : magnitude;
   }
 
-  /** Returns the number of characters that are known to be a decimal number; as {@link #parse}. */
+  /** Returns the value of characters that are a decimal number. */
   public static double rounded(char[] text, int from, int to, char point) {
-    if (point == '.') {
-      return NumberInput.parseDouble(text, from, to - from, true);
-    }
-    return NumberInput.parseDouble(new String(text, from, to - from).replace(point, '.'), true);
+    return point == '.'
+        ? NumberInput.parseDouble(text, from, to - from, true)
+        : NumberInput.parseDouble(new String(text, from, to - from).replace(point, '.'), true);
   }
 
   private static boolean isDecimal(char[] text, int from, int to, char point) {

@@ -3,7 +3,7 @@ package dev.nn.data.text;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Puts names into the words of a message. */
+/** Names in messages. */
 public final class Names {
 
   private static final int SHOWN = 20;
@@ -15,16 +15,12 @@ public final class Names {
 
   private Names() {}
 
-  /** Says that a column is not there, and a likely reason. */
+  /** Returns a message that a column is absent, with a likely reason. */
   public static String noColumn(String name, List<String> names) {
     return noColumn(name, names, '\0');
   }
 
-  /**
-   * Says that a column is not there, and a likely reason: that a file has another separator.
-   *
-   * @param separator of the file, which may stand in a quoted name
-   */
+  /** Returns this message for a file with a separator; a likely reason is a different separator. */
   public static String noColumn(String name, List<String> names, char separator) {
     String said = "no column '%s'; there are %s".formatted(name, quoted(names));
     if (names.size() > 1) {
@@ -35,15 +31,12 @@ public final class Names {
         .filter(c -> c != separator && SEPARATORS.indexOf(c) >= 0)
         .mapToObj(c -> shortened(String.valueOf((char) c)))
         .findFirst()
-        .map(
-            c ->
-                said
-                    + "; if that is a whole line of names, read the file with separator('%s')"
-                        .formatted(c))
+        .map("; if that is a whole line of names, read the file with separator('%s')"::formatted)
+        .map(said::concat)
         .orElse(said);
   }
 
-  /** The first names, each in quotes. */
+  /** Returns the first names, each in quotes. */
   public static String quoted(List<String> names) {
     String shown =
         names.stream()
@@ -53,7 +46,7 @@ public final class Names {
     return names.size() <= SHOWN ? shown : shown + " and %s more".formatted(names.size() - SHOWN);
   }
 
-  /** A text for a message: not longer than a line of it. */
+  /** Returns a text shortened to fit a line. */
   public static String shortened(String text) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < text.length() && line.length() <= MAX_SHOWN; i++) {

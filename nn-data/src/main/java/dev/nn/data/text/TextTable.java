@@ -23,19 +23,23 @@ public final class TextTable {
     return line(List.of(cells));
   }
 
-  /** A number with three digits after the point; a dash where there is none. */
+  /** Returns a number with three digits after the point; a dash for NaN. */
   public static String share(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    return format("%.3f", value);
   }
 
-  /** A number of any size with five significant digits; a dash where there is none. */
+  /** Returns a number with five significant digits; a dash for NaN. */
   public static String number(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.5g", value);
+    return format("%.5g", value);
   }
 
-  /** A number with four significant digits; a dash where there is none. */
+  /** Returns a number with four significant digits; a dash for NaN. */
   public static String digits(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4g", value);
+    return format("%.4g", value);
+  }
+
+  private static String format(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 
   /** Returns a number with up to six significant digits; a dash for NaN. */
@@ -51,15 +55,14 @@ public final class TextTable {
     return exponent > -4 && exponent <= 15 ? rounded.toPlainString() : rounded.toString();
   }
 
-  /** A weight: whole where it is, else with one digit after the point. */
+  /** Returns a weight, without digits after the point if it is whole, else with one. */
   public static String weight(double value) {
-    return String.format(Locale.ROOT, value == StrictMath.rint(value) ? "%.0f" : "%.1f", value);
+    return format(value == StrictMath.rint(value) ? "%.0f" : "%.1f", value);
   }
 
   @Override
   public String toString() {
-    int columns = lines.stream().mapToInt(List::size).max().orElse(0);
-    int[] widths = new int[columns];
+    int[] widths = new int[lines.stream().mapToInt(List::size).max().orElse(0)];
     for (List<String> line : lines) {
       for (int c = 0; c < line.size(); c++) {
         widths[c] = Math.max(widths[c], line.get(c).length());

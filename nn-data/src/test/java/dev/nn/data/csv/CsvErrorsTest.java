@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with a CSV is said with file, line, column and remedy. */
+/** Messages about a CSV have the file, line, column and remedy. */
 class CsvErrorsTest {
 
   private final Path file;
@@ -221,7 +221,7 @@ class CsvErrorsTest {
   void aCharacterAfterAClosedQuote() throws IOException {
     assertMalformed(
         csv("a,b\n1,2\n3,\"x\"y\n"),
-        ", line 3: no CSV: Unexpected character after closing quote: 'y' (0x79); a quote \" may be"
+        ", line 3: unexpected character after closing quote: 'y' (0x79); a quote \" may be"
             + " missing, or doubled in the wrong place");
   }
 
@@ -294,7 +294,7 @@ class CsvErrorsTest {
     assertEquals(parent + ": is a folder; give a file", error.getMessage());
   }
 
-  /** Whatever the bytes are, there is a table, or an error that names the file. */
+  /** For any bytes, there is a table, or an error that names the file. */
   @Test
   void anyBytes() throws IOException {
     Random random = new Random(1);

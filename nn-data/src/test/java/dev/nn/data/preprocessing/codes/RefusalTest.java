@@ -76,7 +76,7 @@ class RefusalTest {
     assertEquals(
         "column 'x' has another text in each of the 40 training rows, such as '0,5', so nothing can"
             + " be learnt from it; if it should be numbers, '0,5' is none: if the comma is that of"
-            + " decimals, read the file with decimal(',') and a separator(…) that is none; else leave"
+            + " decimals, read the file with decimal(',') and another separator(…); else leave"
             + " it out, as in without(\"x\")",
         message(() -> Encoding.oneHot().fit(commas, 0, Rows.all(ROWS))));
     Table infinite =
@@ -90,7 +90,7 @@ class RefusalTest {
     assertEquals(
         "column 'x' is '0,5' in row 0, expected a number; correct it, or predict labels by a"
             + " classification; if the comma is that of decimals, read the file with decimal(',') and"
-            + " a separator(…) that is none",
+            + " another separator(…)",
         message(() -> Target.regression("x").fit(commas, Rows.all(ROWS))));
   }
 
