@@ -54,9 +54,38 @@ public final class TableBuilder {
     }
   }
 
-  /** Returns the table of all rows added so far, with a column for each of their cells. */
+  /**
+   * Returns the table of all rows added so far, with a column for each of their cells: doubles, row by
+   * row, since training reads whole rows, in arrays that need no copy when the table grows.
+   */
   public Table build(List<Column> columns) {
-    return new InMemory(List.copyOf(columns), parts.toArray(new double[0][]), rows, shift);
+    List<Column> all = List.copyOf(columns);
+    double[][] arrays = parts.toArray(new double[0][]);
+    int count = rows;
+    return new Table() {
+
+      @Override
+      public List<Column> columns() {
+        return all;
+      }
+
+      @Override
+      public int rows() {
+        return count;
+      }
+
+      @Override
+      public double cell(int row, int column) {
+        Objects.checkIndex(row, count);
+        int index = (row & ((1 << shift) - 1)) * width + Objects.checkIndex(column, width);
+        return arrays[row >>> shift][index];
+      }
+
+      @Override
+      public String toString() {
+        return head(10);
+      }
+    };
   }
 
   static Table of(List<Column> columns, double[][] rows) {
@@ -94,27 +123,6 @@ public final class TableBuilder {
                   column.kind() == Column.Kind.NUMBER
                       ? "not finite; a missing number is NaN"
                       : "no index of its %s categories".formatted(column.categories().size())));
-    }
-  }
-
-  /**
-   * A table in memory: doubles, row by row, since training reads whole rows, in arrays of 2^shift
-   * rows, so that a table grows without being copied.
-   */
-  private record InMemory(List<Column> columns, double[][] parts, int rows, int shift)
-      implements Table {
-
-    @Override
-    public double cell(int row, int column) {
-      Objects.checkIndex(row, rows);
-      int width = columns.size();
-      int index = (row & ((1 << shift) - 1)) * width + Objects.checkIndex(column, width);
-      return parts[row >>> shift][index];
-    }
-
-    @Override
-    public String toString() {
-      return head(10);
     }
   }
 }
