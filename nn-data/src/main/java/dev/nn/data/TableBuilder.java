@@ -55,8 +55,8 @@ public final class TableBuilder {
   }
 
   /**
-   * Returns the table of all rows added so far, with a column for each of their cells: doubles, row by
-   * row, since training reads whole rows, in arrays that need no copy when the table grows.
+   * Returns the table of all rows added so far, with a column for each of their cells: doubles, row
+   * by row, since training reads whole rows, in arrays that need no copy when the table grows.
    */
   public Table build(List<Column> columns) {
     List<Column> all = List.copyOf(columns);

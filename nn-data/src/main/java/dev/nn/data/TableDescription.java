@@ -5,6 +5,7 @@ import dev.nn.data.statistics.RunningMoments;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,6 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
 
   private static final int LEAST_ROOM = 1 << 10;
   private static final int MOST_ROOM = 1 << 16;
-  private static final double[] QUARTERS = {0, 0.25, 0.5, 0.75, 1};
 
   /**
    * A column of numbers.
@@ -80,22 +80,21 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     List<Column> columns = table.columns();
     long numberColumns = columns.stream().filter(TableDescription::isNumber).count();
     int room = (int) Math.max(LEAST_ROOM, Math.min(MOST_ROOM, ROOM / Math.max(1, numberColumns)));
-    List<Summary> summaries = new ArrayList<>();
-    for (Column column : columns) {
-      summaries.add(isNumber(column) ? new NumberSummary(room) : new CategorySummary(column));
-    }
-    Summary[] all = summaries.toArray(new Summary[0]);
+    Summary[] summaries =
+        columns.stream()
+            .map(column -> isNumber(column) ? new NumberSummary(room) : new CategorySummary(column))
+            .toArray(Summary[]::new);
     for (int r = 0; r < table.rows(); r++) {
-      for (int c = 0; c < all.length; c++) {
-        all[c].add(table.cell(r, c));
+      for (int c = 0; c < summaries.length; c++) {
+        summaries[c].add(table.cell(r, c));
       }
     }
     List<Numbers> numbers = new ArrayList<>();
     List<Categories> categories = new ArrayList<>();
-    for (int c = 0; c < all.length; c++) {
-      if (all[c] instanceof NumberSummary summary) {
-        numbers.add(summary.described(columns.get(c), table.rows()));
-      } else if (all[c] instanceof CategorySummary summary) {
+    for (int c = 0; c < summaries.length; c++) {
+      if (summaries[c] instanceof NumberSummary summary) {
+        numbers.add(summary.described(columns.get(c).name(), table.rows()));
+      } else if (summaries[c] instanceof CategorySummary summary) {
         categories.add(summary.described(columns.get(c), table.rows()));
       }
     }
@@ -106,7 +105,7 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     return column.kind() == Column.Kind.NUMBER;
   }
 
-  private sealed interface Summary {
+  private interface Summary {
     void add(double cell);
   }
 
@@ -134,13 +133,11 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
       count++;
     }
 
-    Numbers described(Column column, int rows) {
+    Numbers described(String name, int rows) {
       double deviation = count < 2 ? Double.NaN : Math.sqrt(moments.deviations() / (count - 1));
-      List<Double> quartiles = new ArrayList<>();
-      for (double quarter : QUARTERS) {
-        quartiles.add(quarter == 0 ? min : quarter == 1 ? max : (Double) sketch.quantile(quarter));
-      }
-      return new Numbers(column.name(), count, rows - count, moments.mean(), deviation, quartiles);
+      List<Double> quartiles =
+          List.of(min, sketch.quantile(0.25), sketch.quantile(0.5), sketch.quantile(0.75), max);
+      return new Numbers(name, count, rows - count, moments.mean(), deviation, quartiles);
     }
   }
 
@@ -160,21 +157,15 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     }
 
     Categories described(Column column, int rows) {
-      int present = 0;
-      int different = 0;
-      int most = -1;
-      for (int k = 0; k < counts.length; k++) {
-        present += counts[k];
-        different += counts[k] > 0 ? 1 : 0;
-        most = counts[k] > (most < 0 ? 0 : counts[most]) ? k : most;
-      }
+      int present = Arrays.stream(counts).sum();
+      int different = (int) Arrays.stream(counts).filter(count -> count > 0).count();
+      int frequency = Arrays.stream(counts).max().orElse(0);
+      String commonest =
+          frequency == 0
+              ? null
+              : column.categories().get(Arrays.stream(counts).boxed().toList().indexOf(frequency));
       return new Categories(
-          column.name(),
-          present,
-          rows - present,
-          different,
-          most < 0 ? null : column.categories().get(most),
-          most < 0 ? 0 : counts[most]);
+          column.name(), present, rows - present, different, commonest, frequency);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.nn.data.metrics;
 
-import dev.nn.data.metrics.counts.ProbabilityTally;
+import dev.nn.data.metrics.counts.ClassTally;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
@@ -24,7 +24,7 @@ public record BrierScore() implements Loss {
 
   @Override
   public Tally<Double> tally() {
-    return new ProbabilityTally(name(), BrierScore::ofRow);
+    return ClassTally.mean(name(), row -> ofRow(row.probabilities(), row.actual()));
   }
 
   private static double ofRow(double[] p, int actual) {

@@ -1,6 +1,6 @@
 package dev.nn.data.metrics;
 
-import dev.nn.data.metrics.counts.ProbabilityTally;
+import dev.nn.data.metrics.counts.ClassTally;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
@@ -25,7 +25,7 @@ public record LogLoss() implements Loss {
 
   @Override
   public Tally<Double> tally() {
-    return new ProbabilityTally(name(), LogLoss::ofRow);
+    return ClassTally.mean(name(), row -> ofRow(row.probabilities(), row.actual()));
   }
 
   private static double ofRow(double[] p, int actual) {

@@ -1,8 +1,8 @@
 package dev.nn.data.metrics;
 
 import dev.nn.data.metrics.counts.ColumnErrors;
-import dev.nn.data.metrics.counts.RowTally;
 import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.measures.UndefinedMetricException;
 import java.util.List;
 
 /**
@@ -26,13 +26,14 @@ public record R2() implements Score {
 
   @Override
   public Tally<Double> tally() {
-    RowTally<List<ColumnErrors>> tally = ColumnErrors.tally(name());
-    return tally.then(
-        columns -> {
-          if (tally.counted() < 2) {
-            throw tally.undefined("there is one row; it needs two at least, of weight above 0");
-          }
-          return ColumnErrors.mean(columns, ColumnErrors::r2);
-        });
+    return ColumnErrors.tally(name()).then(this::mean);
+  }
+
+  private double mean(List<ColumnErrors> columns) {
+    if (columns.get(0).rows() < 2) {
+      throw new UndefinedMetricException(
+          name(), "there is one row; it needs two at least, of weight above 0");
+    }
+    return ColumnErrors.mean(columns, ColumnErrors::r2);
   }
 }

@@ -1,6 +1,5 @@
 package dev.nn.data.metrics;
 
-import dev.nn.api.Matrix;
 import dev.nn.data.metrics.counts.ClassTally;
 import dev.nn.data.metrics.measures.Tally;
 
@@ -31,35 +30,22 @@ public record TopKAccuracy(int k) implements Score {
 
   @Override
   public Tally<Double> tally() {
-    return new ClassTally<>(name()) {
+    return ClassTally.mean(name(), row -> isAmongFirst(row) ? 1 : 0);
+  }
 
-      private double right;
-
-      @Override
-      protected void begin(int outputs, int classes) {
-        if (outputs == 1) {
-          throw new IllegalArgumentException(
-              name() + ": predictions of one column; expected one for each class, or use accuracy");
-        }
+  private boolean isAmongFirst(ClassTally<?> row) {
+    if (row.outputs() == 1) {
+      throw new IllegalArgumentException(
+          name() + ": predictions of one column; expected one for each class, or use accuracy");
+    }
+    double score = row.prediction(row.actual());
+    int ahead = 0;
+    for (int c = 0; c < row.outputs(); c++) {
+      double other = row.prediction(c);
+      if (other > score || (other == score && c < row.actual())) {
+        ahead++;
       }
-
-      @Override
-      protected void row(Matrix predictions, int r, int actual, double w) {
-        double score = prediction(predictions, r, actual);
-        int ahead = 0;
-        for (int c = 0; c < predictions.columns(); c++) {
-          double other = prediction(predictions, r, c);
-          if (other > score || (other == score && c < actual)) {
-            ahead++;
-          }
-        }
-        right += ahead < k ? w : 0;
-      }
-
-      @Override
-      protected Double resultOfRows() {
-        return right / weight();
-      }
-    };
+    }
+    return ahead < k;
   }
 }

@@ -1,6 +1,5 @@
 package dev.nn.data.metrics.counts;
 
-import dev.nn.api.Matrix;
 import dev.nn.data.metrics.measures.Average;
 import dev.nn.data.metrics.measures.Tally;
 import java.util.Locale;
@@ -103,24 +102,9 @@ public final class ClassCounts {
   }
 
   public static Tally<ClassCounts> tally(String name) {
-    return new ClassTally<>(name) {
-
-      private ClassCounts counts = new ClassCounts(0);
-
-      @Override
-      protected void begin(int outputs, int classes) {
-        counts = new ClassCounts(classes);
-      }
-
-      @Override
-      protected void row(Matrix predictions, int r, int actual, double w) {
-        counts.add(predicted(predictions, r), actual, w);
-      }
-
-      @Override
-      protected ClassCounts resultOfRows() {
-        return counts;
-      }
-    };
+    return new ClassTally<>(
+        name,
+        row -> new ClassCounts(row.classes()),
+        (counts, row) -> counts.add(row.predicted(), row.actual(), row.weight()));
   }
 }

@@ -1,11 +1,20 @@
 package dev.nn.data.metrics.counts;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.metrics.measures.Tally;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A tally of rows that have a class; reads classes and probabilities as the package defines them.
+ * A tally of rows that have a class, and a view of the current row: its true and predicted class,
+ * and its probabilities, as the package of metrics defines them.
+ *
+ * @param <S> the counts, which are the result
  */
-public abstract class ClassTally<R> extends RowTally<R> {
+public final class ClassTally<S> extends RowTally<S> {
 
   /** The distance of a probability from [0, 1] that is tolerated: a few roundings of float. */
   private static final double OUTSIDE = 0x1p-20;
@@ -13,47 +22,74 @@ public abstract class ClassTally<R> extends RowTally<R> {
   /** The distance of a row's sum from 1 that is tolerated: roundings of some thousand classes. */
   private static final double OFF_ONE = 1e-3;
 
+  private final Function<ClassTally<S>, S> start;
+  private final BiConsumer<S, ClassTally<S>> count;
   private double[] p = {};
+  private int outputs;
+  private @Nullable Matrix predictions;
+  private int r;
+  private int actual;
+  private double weight;
 
-  protected ClassTally(String name) {
+  /**
+   * Creates a tally.
+   *
+   * @param start returns the counts before the first row, for {@link #outputs} and {@link #classes}
+   * @param count adds the current row to the counts
+   */
+  public ClassTally(
+      String name, Function<ClassTally<S>, S> start, BiConsumer<S, ClassTally<S>> count) {
     super(name);
+    this.start = start;
+    this.count = count;
   }
 
-  /** Prepares for the columns of the predictions and the classes, before the first row. */
-  protected void begin(int outputs, int classes) {}
-
-  /** Takes row r of the predictions with its true class and its weight, above 0. */
-  protected abstract void row(Matrix predictions, int r, int actual, double w);
+  /** Returns a tally of the mean, by weight, of a quantity of each row. */
+  public static Tally<Double> mean(String name, ToDoubleFunction<ClassTally<?>> ofRow) {
+    ClassTally<double[]> tally =
+        new ClassTally<>(
+            name,
+            row -> new double[2],
+            (sums, row) -> {
+              sums[0] += row.weight * ofRow.applyAsDouble(row);
+              sums[1] += row.weight;
+            });
+    return tally.then(sums -> sums[0] / sums[1]);
+  }
 
   @Override
-  protected final void beginColumns(int predictionColumns, int targetColumns) {
-    int classes = Math.max(2, predictionColumns);
+  S begin(int predictionColumns, int targetColumns) {
+    outputs = predictionColumns;
+    p = new double[Math.max(2, predictionColumns)];
     if (targetColumns != 1 && targetColumns != predictionColumns) {
       throw new IllegalArgumentException(
           "%s: targets of %s columns for predictions of %s; expected 1, the index of the class, or %s, one for each class"
-              .formatted(name(), targetColumns, predictionColumns, classes));
+              .formatted(name, targetColumns, predictionColumns, p.length));
     }
-    p = new double[classes];
-    begin(predictionColumns, classes);
+    return start.apply(this);
   }
 
   @Override
-  protected final void row(Matrix predictions, Matrix targets, int r, double w) {
-    row(predictions, r, targets.columns() == 1 ? label(targets, r) : greatest(targets, r), w);
+  void row(S counts, Matrix newPredictions, Matrix targets, int row, double w) {
+    predictions = newPredictions;
+    r = row;
+    weight = w;
+    actual = targets.columns() == 1 ? label(targets) : greatest(targets);
+    count.accept(counts, this);
   }
 
-  private int label(Matrix targets, int r) {
+  private int label(Matrix targets) {
     float value = targets.get(r, 0);
     int label = (int) value;
     if (label != value || label < 0 || label >= p.length) {
       throw new IllegalArgumentException(
           "the target of row %s is %s, expected the index of a class: a whole number from 0 to %s"
-              .formatted(number(), value, p.length - 1));
+              .formatted(rows, value, p.length - 1));
     }
     return label;
   }
 
-  private int greatest(Matrix targets, int r) {
+  private int greatest(Matrix targets) {
     int best = 0;
     boolean alone = true;
     double most = finite("target", targets, r, 0);
@@ -68,25 +104,43 @@ public abstract class ClassTally<R> extends RowTally<R> {
     if (!alone) {
       throw new IllegalArgumentException(
           "the targets of row %s have the most, %s, in several columns; expected it in that of one class, the others less"
-              .formatted(number(), most));
+              .formatted(rows, most));
     }
     return best;
   }
 
-  /** Returns a prediction of the current row. */
-  protected final double prediction(Matrix predictions, int r, int column) {
-    return finite("prediction", predictions, r, column);
+  public int outputs() {
+    return outputs;
+  }
+
+  public int classes() {
+    return p.length;
+  }
+
+  /** Returns w, above 0. */
+  public double weight() {
+    return weight;
+  }
+
+  /** Returns the true class. */
+  public int actual() {
+    return actual;
+  }
+
+  /** Returns a prediction after a check that it is finite. */
+  public double prediction(int output) {
+    return finite("prediction", Objects.requireNonNull(predictions), r, output);
   }
 
   /** Returns the first class with the greatest value; of one column, class 1 above a half. */
-  protected final int predicted(Matrix predictions, int r) {
-    double most = prediction(predictions, r, 0);
-    if (predictions.columns() == 1) {
+  public int predicted() {
+    double most = prediction(0);
+    if (outputs == 1) {
       return most > 0.5 ? 1 : 0;
     }
     int best = 0;
-    for (int c = 1; c < predictions.columns(); c++) {
-      double value = prediction(predictions, r, c);
+    for (int c = 1; c < outputs; c++) {
+      double value = prediction(c);
       if (value > most) {
         most = value;
         best = c;
@@ -95,32 +149,32 @@ public abstract class ClassTally<R> extends RowTally<R> {
     return best;
   }
 
-  /** Returns the probabilities of a row, [classes], in an array that serves all rows. */
-  protected final double[] probabilities(Matrix predictions, int r) {
-    if (predictions.columns() == 1) {
-      p[1] = probability(predictions, r, 0);
+  /** Returns the probabilities, [classes], in an array that serves all rows. */
+  public double[] probabilities() {
+    if (outputs == 1) {
+      p[1] = probability(0);
       p[0] = 1 - p[1];
       return p;
     }
     double sum = 0;
     for (int c = 0; c < p.length; c++) {
-      p[c] = probability(predictions, r, c);
+      p[c] = probability(c);
       sum += p[c];
     }
     if (Math.abs(sum - 1) > OFF_ONE) {
       throw undefined(
           "the predictions of row %s add up to %s, those of probabilities to 1; use a softmax output"
-              .formatted(number(), sum));
+              .formatted(rows, sum));
     }
     return p;
   }
 
-  private double probability(Matrix predictions, int r, int column) {
-    double value = prediction(predictions, r, column);
+  private double probability(int output) {
+    double value = prediction(output);
     if (value < -OUTSIDE || value > 1 + OUTSIDE) {
       throw undefined(
           "the prediction of row %s is %s in column %s, a probability is 0 to 1; use an output of softmax, or of sigmoid for one column"
-              .formatted(number(), (float) value, column));
+              .formatted(rows, (float) value, output));
     }
     return Math.max(0, Math.min(1, value));
   }

@@ -3,7 +3,6 @@ package dev.nn.data.metrics.counts;
 import dev.nn.api.Matrix;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.statistics.RunningMoments;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -27,6 +26,10 @@ public final class ColumnErrors {
     absolutes += w * error;
     relatives += w * error / Math.max(EPSILON, Math.abs(t));
     targets.add(t, w);
+  }
+
+  public long rows() {
+    return rows;
   }
 
   public double mse() {
@@ -57,31 +60,25 @@ public final class ColumnErrors {
   }
 
   /** Returns a tally of the errors of each column. */
-  public static RowTally<List<ColumnErrors>> tally(String name) {
+  public static Tally<List<ColumnErrors>> tally(String name) {
     return new RowTally<>(name) {
-      private final List<ColumnErrors> columns = new ArrayList<>();
 
       @Override
-      protected void beginColumns(int predictionColumns, int targetColumns) {
+      List<ColumnErrors> begin(int predictionColumns, int targetColumns) {
         if (predictionColumns != targetColumns) {
           throw new IllegalArgumentException(
               "%s: %s columns of predictions, %s of targets; expected as many"
-                  .formatted(name(), predictionColumns, targetColumns));
+                  .formatted(name, predictionColumns, targetColumns));
         }
-        Stream.generate(ColumnErrors::new).limit(predictionColumns).forEach(columns::add);
+        return Stream.generate(ColumnErrors::new).limit(predictionColumns).toList();
       }
 
       @Override
-      protected void row(Matrix predictions, Matrix targets, int r, double w) {
+      void row(List<ColumnErrors> columns, Matrix predictions, Matrix targets, int r, double w) {
         for (int c = 0; c < columns.size(); c++) {
           double p = finite("prediction", predictions, r, c);
           columns.get(c).add(p, finite("target", targets, r, c), w);
         }
-      }
-
-      @Override
-      protected List<ColumnErrors> resultOfRows() {
-        return List.copyOf(columns);
       }
     };
   }

@@ -1,6 +1,5 @@
 package dev.nn.data.metrics.counts;
 
-import dev.nn.api.Matrix;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
 import java.util.ArrayList;
@@ -46,37 +45,20 @@ public final class Ranking {
 
   /** Returns a tally whose result is the ranking; messages call the measure {@code name}. */
   public static Tally<Ranking> tally(String name) {
-    return new ClassTally<>(name) {
-
-      private Ranking ranking = new Ranking(name, 0, 0);
-
-      @Override
-      protected void begin(int outputs, int classes) {
-        ranking = new Ranking(name, outputs, classes);
-      }
-
-      @Override
-      protected void row(Matrix predictions, int r, int actual, double w) {
-        for (int c = 0; c < predictions.columns(); c++) {
-          prediction(predictions, r, c); // checks it
-        }
-        ranking.add(predictions, r, actual, (float) w);
-      }
-
-      @Override
-      protected Ranking resultOfRows() {
-        return ranking;
-      }
-    };
+    return new ClassTally<>(
+        name, row -> new Ranking(name, row.outputs(), row.classes()), Ranking::add);
   }
 
-  private void add(Matrix predictions, int r, int actual, float w) {
+  private void add(ClassTally<Ranking> row) {
+    for (int c = 0; c < scores.length; c++) {
+      row.prediction(c); // checks it
+    }
     rows++;
-    weights[actual] += w;
+    weights[row.actual()] += row.weight();
     try {
       for (int c = 0; c < scores.length; c++) {
-        boolean positive = actual == (scores.length == 1 ? 1 : c);
-        scores[c].add(predictions.get(r, c), positive, w);
+        boolean positive = row.actual() == (scores.length == 1 ? 1 : c);
+        scores[c].add((float) row.prediction(c), positive, (float) row.weight());
       }
     } catch (OutOfMemoryError e) {
       throw tooMany();

@@ -1,9 +1,7 @@
 package dev.nn.data.metrics.reports;
 
-import dev.nn.api.Matrix;
 import dev.nn.data.metrics.counts.ClassTally;
 import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +42,9 @@ public record Calibration(List<Bin> bins) {
    */
   public static Measure<Calibration> measure(int bins) {
     requireBins(bins);
-    return () -> tally("the calibration", bins);
+    return () ->
+        new ClassTally<>("the calibration", row -> new double[3][bins], Calibration::add)
+            .then(Calibration::of);
   }
 
   /** Checks the number of bins. */
@@ -87,35 +87,26 @@ public record Calibration(List<Bin> bins) {
         .formatted(table, TextTable.share(expectedError()), TextTable.share(maximumError()));
   }
 
-  static Tally<Calibration> tally(String name, int bins) {
-    return new ClassTally<>(name) {
-      private final double[] weights = new double[bins];
-      private final double[] predicted = new double[bins];
-      private final double[] observed = new double[bins];
+  /** Adds the weight, the probability and the truth of a row to its bin: [3 × bins]. */
+  private static void add(double[][] sums, ClassTally<?> row) {
+    double[] p = row.probabilities();
+    int label = p.length == 2 ? 1 : row.predicted();
+    int bin = Math.max(0, (int) Math.ceil(p[label] * sums[0].length) - 1);
+    sums[0][bin] += row.weight();
+    sums[1][bin] += row.weight() * p[label];
+    sums[2][bin] += row.actual() == label ? row.weight() : 0;
+  }
 
-      @Override
-      protected void row(Matrix predictions, int r, int actual, double w) {
-        double[] p = probabilities(predictions, r);
-        int label = p.length == 2 ? 1 : predicted(predictions, r);
-        int bin = Math.max(0, (int) Math.ceil(p[label] * bins) - 1);
-        weights[bin] += w;
-        predicted[bin] += w * p[label];
-        observed[bin] += actual == label ? w : 0;
+  private static Calibration of(double[][] sums) {
+    double bins = sums[0].length;
+    List<Bin> filled = new ArrayList<>();
+    for (int b = 0; b < bins; b++) {
+      double weight = sums[0][b];
+      if (weight > 0) {
+        filled.add(
+            new Bin(b / bins, (b + 1) / bins, weight, sums[1][b] / weight, sums[2][b] / weight));
       }
-
-      @Override
-      protected Calibration resultOfRows() {
-        List<Bin> filled = new ArrayList<>();
-        for (int b = 0; b < bins; b++) {
-          if (weights[b] > 0) {
-            double from = (double) b / bins;
-            double to = (b + 1.0) / bins;
-            double mean = predicted[b] / weights[b];
-            filled.add(new Bin(from, to, weights[b], mean, observed[b] / weights[b]));
-          }
-        }
-        return new Calibration(filled);
-      }
-    };
+    }
+    return new Calibration(filled);
   }
 }

@@ -172,31 +172,24 @@ public final class ConfusionMatrix {
   }
 
   private static Tally<ConfusionMatrix> tally(List<String> names) {
-    return new ClassTally<>("the confusion matrix") {
+    ClassTally<double[][]> tally =
+        new ClassTally<>(
+            "the confusion matrix",
+            row -> zeros(names, row.classes()),
+            (weights, row) -> weights[row.actual()][row.predicted()] += row.weight());
+    return tally.then(
+        weights ->
+            new ConfusionMatrix(
+                names.isEmpty() ? indices(weights.length) : names,
+                Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new)));
+  }
 
-      private double[][] weights = {};
-
-      @Override
-      protected void begin(int outputs, int classes) {
-        if (!names.isEmpty() && names.size() != classes) {
-          throw new IllegalArgumentException(
-              "%s names of classes, %s, for predictions of %s classes; give one for each"
-                  .formatted(names.size(), names, classes));
-        }
-        weights = new double[classes][classes];
-      }
-
-      @Override
-      protected void row(Matrix predictions, int r, int actual, double w) {
-        weights[actual][predicted(predictions, r)] += w;
-      }
-
-      @Override
-      protected ConfusionMatrix resultOfRows() {
-        List<String> classes = names.isEmpty() ? indices(weights.length) : names;
-        double[][] copy = Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new);
-        return new ConfusionMatrix(classes, copy);
-      }
-    };
+  private static double[][] zeros(List<String> names, int classes) {
+    if (!names.isEmpty() && names.size() != classes) {
+      throw new IllegalArgumentException(
+          "%s names of classes, %s, for predictions of %s classes; give one for each"
+              .formatted(names.size(), names, classes));
+    }
+    return new double[classes][classes];
   }
 }
