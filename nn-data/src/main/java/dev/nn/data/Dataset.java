@@ -15,12 +15,8 @@ public interface Dataset extends Samples {
   List<String> targetNames();
 
   /**
-   * Returns rows in memory; the columns are named x0, x1, … and t0, t1, …
-   *
-   * @param inputs x, [rows × inputs]; copied
-   * @param targets t, [rows × target columns]; copied
-   * @throws IllegalArgumentException if there is no row, the numbers of rows differ, rows differ in
-   *     length, or a number is NaN or infinite
+   * Returns copied rows in memory; see {@link #of(Matrix, Matrix)}. Rows of another length than the
+   * first are an IllegalArgumentException.
    */
   static Dataset of(float[][] inputs, float[][] targets) {
     return of(Matrix.of(inputs), Matrix.of(targets));
@@ -42,10 +38,8 @@ public interface Dataset extends Samples {
   }
 
   /**
-   * Returns samples with names.
+   * Returns samples with names for the input and target columns.
    *
-   * @param inputNames [input columns]
-   * @param targetNames [target columns]
    * @throws IllegalArgumentException if a number of names is not that of the columns
    */
   static Dataset of(Samples samples, List<String> inputNames, List<String> targetNames) {

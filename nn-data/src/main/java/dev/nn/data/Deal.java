@@ -9,10 +9,8 @@ final class Deal {
   private Deal() {}
 
   /**
-   * Deals row by row. In any stretch of consecutive rows, each part so gets its share to within two
-   * rows; with equal shares, to within one.
-   *
-   * @param shares of the parts, with the sum 1
+   * Deals row by row by shares with the sum 1. In any stretch of consecutive rows, each part so
+   * gets its share to within two rows; with equal shares, to within one.
    */
   static Rows[] rows(Rows order, double[] shares) {
     int[] have = new int[shares.length];
@@ -26,11 +24,9 @@ final class Deal {
   }
 
   /**
-   * Deals rows in the order of their groups, as {@link #rows} would deal them sorted by group, with
-   * no more memory than a bit a row and part.
-   *
-   * @param places the places in {@code rows}, in the order in which a group's rows are dealt
-   * @return the same rows in each part, in the order of {@code rows}
+   * Deals rows by group as {@link #rows} would deal them sorted by group, with no more memory than
+   * a bit a row and part; {@code places} gives the order within groups. Parts keep the order of
+   * rows.
    */
   static Rows[] marked(
       Table table, Rows rows, Rows places, int column, Groups groups, double[] shares) {

@@ -12,11 +12,7 @@ public record Fractions(double train, double validation, double test) {
   /** The tolerated distance of the sum of three rounded shares from 1. */
   private static final double ROUNDING = 1e-9;
 
-  /**
-   * Checks the shares.
-   *
-   * @throws IllegalArgumentException if a share is out of range, or their sum is not 1
-   */
+  /** Checks the range of each share and the sum 1, with an IllegalArgumentException otherwise. */
   public Fractions {
     boolean shares = train > 0 && validation >= 0 && test >= 0;
     if (!shares || !(Math.abs(train + validation + test - 1) <= ROUNDING)) {

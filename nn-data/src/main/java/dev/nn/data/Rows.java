@@ -9,11 +9,7 @@ public interface Rows {
   /** Returns the number of rows. */
   int size();
 
-  /**
-   * Returns the index, in the table, of the i-th of these rows.
-   *
-   * @throws IndexOutOfBoundsException if {@code i} is not from 0 to size - 1
-   */
+  /** Returns the index, in the table, of the i-th of these rows, i from 0 to size - 1. */
   int row(int i);
 
   /** Returns all rows of a table that has {@code rows}, in their order. */

@@ -39,8 +39,8 @@ class WeightsTest {
   }
 
   /**
-   * Of 4 rows, 3 are of class a and 1 of b; c has none. w of a: 4 / (2 · 3) = 2/3; of b: 4 / (2 ·
-   * 1) = 2. Their sum is 3 · 2/3 + 2 = 4.
+   * Class a has 3 of 4 rows, b has 1, c has 0. w of a: 4 / (2 · 3) = 2/3; of b: 4 / (2 · 1) = 2.
+   * Their sum is 3 · 2/3 + 2 = 4.
    */
   @Test
   void balancedClassesCountTheSame() {

@@ -12,10 +12,8 @@ interface CellHandler {
   void begin(long line);
 
   /**
-   * Takes a cell of the record.
-   *
-   * @param place of the cell in the record, counted from 1
-   * @param text holds the cell from index {@code from} to before {@code to}, without quotes
+   * Takes the cell at a place in the record, counted from 1: the characters from index {@code from}
+   * to before {@code to}, without quotes.
    */
   void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException;
 

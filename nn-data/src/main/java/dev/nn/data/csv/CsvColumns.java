@@ -11,10 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a CSV with the findings of one reading.
- *
- * @param names the names of all columns in the file
- * @param byPlace a column for each name; null if it is left out
+ * The columns of a CSV with the findings of one reading; {@code byPlace} has null for a left-out
+ * one.
  */
 record CsvColumns(List<String> names, List<@Nullable CsvColumn> byPlace) {
 

@@ -51,12 +51,7 @@ final class CsvParser {
     point = csv.decimal;
   }
 
-  /**
-   * Passes the cells of a file to a handler, to the end of the file or until the handler stops.
-   *
-   * @throws MalformedDataException if the file is not UTF-8, its compression is broken, a quote is
-   *     never closed or followed by text, or a record is too long
-   */
+  /** Passes the cells of a file to a handler, to the end of the file or until the handler stops. */
   static void parse(Csv csv, CellHandler handler) throws IOException {
     try (Reader in = TextFile.characters(csv.file)) {
       new CsvParser(csv, handler, in).parse();
@@ -84,13 +79,13 @@ final class CsvParser {
 
   /** Parses the records that end in the buffer; returns whether to go on. */
   private boolean records() throws IOException {
-    char[] text = lines.text();
+    char[] text = lines.text;
     while (lines.hasNext()) {
-      char first = text[lines.next()];
+      char first = text[lines.next];
       if (first == '\n' || first == '\r') {
         line += first == '\n' && afterReturn ? 0 : 1;
         afterReturn = first == '\r';
-        lines.skipTo(lines.next() + 1);
+        lines.next++;
         continue;
       }
       handler.begin(line + 1);
@@ -100,7 +95,7 @@ final class CsvParser {
       }
       line += 1 + innerLines;
       afterReturn = text[end] == '\r';
-      lines.skipTo(end + 1);
+      lines.next = end + 1;
       if (!handler.end(cells)) {
         return false;
       }
@@ -112,7 +107,7 @@ final class CsvParser {
   private int record(char[] characters) throws IOException {
     innerLines = 0;
     int place = 0;
-    int i = lines.next();
+    int i = lines.next;
     while (true) {
       int start = i;
       boolean negative = characters[i] == '-';
@@ -176,7 +171,7 @@ final class CsvParser {
 
   /** Passes a quoted cell; returns the place after it. */
   private int quoted(char[] characters, int place, int start) throws IOException {
-    int complete = lines.complete();
+    int complete = lines.complete;
     int doubled = 0;
     int i = start;
     while (i < complete) {
@@ -193,7 +188,7 @@ final class CsvParser {
       }
     }
     if (i >= complete) {
-      if (lines.atEnd()) {
+      if (lines.atEnd) {
         throw malformed(
             "the quote %c that opens in cell %s is never closed; close it, or choose another character with quote(…)"
                 .formatted(quote, place));

@@ -23,23 +23,19 @@ final class LineBuffer {
   private final Reader in;
 
   /** The characters; those from {@code next} to before {@code limit} remain. */
-  private char[] text = new char[1 << 16];
+  char[] text = new char[1 << 16];
 
-  private int next;
+  int next;
   private int limit;
 
-  private int complete;
+  /** The place after the last line end in the buffer. */
+  int complete;
 
   private boolean started;
-  private boolean atEnd;
+  boolean atEnd;
 
   LineBuffer(Reader in) {
     this.in = in;
-  }
-
-  /** Returns the array with the characters, valid until the next {@link #fill}. */
-  char[] text() {
-    return text;
   }
 
   /** Returns whether lines remain. */
@@ -47,31 +43,9 @@ final class LineBuffer {
     return next < complete;
   }
 
-  /** Returns the place of the first character that remains. */
-  int next() {
-    return next;
-  }
-
-  void skipTo(int place) {
-    next = place;
-  }
-
-  /** Returns the place after the last line end in the buffer. */
-  int complete() {
-    return complete;
-  }
-
-  /** Returns whether the buffer has the end of the text. */
-  boolean atEnd() {
-    return atEnd;
-  }
-
   /**
-   * Drops skipped lines, and reads on until there is another. Reads at least as much as remains, so
-   * that a long record is not parsed again for each of its lines.
-   *
-   * @return whether there is another line
-   * @throws TooLongException if the remaining lines and the next are too long
+   * Drops skipped lines, and reads on until there is another; returns whether there is. Reads at
+   * least as much as remains, so that a long record is not parsed again for each of its lines.
    */
   boolean fill() throws IOException {
     int left = complete - next;

@@ -129,9 +129,7 @@ public final class Idx {
   }
 
   /**
-   * Returns an element of a row.
-   *
-   * @throws IndexOutOfBoundsException if there is no such element
+   * Returns an element of a row; throws an IndexOutOfBoundsException if there is no such element.
    */
   public double get(int row, int element) {
     Objects.checkIndex(row, rows());
@@ -148,10 +146,7 @@ public final class Idx {
   }
 
   /**
-   * Returns all elements as floats.
-   *
-   * @param unit the divisor of each element: 255 scales pixels to 0 to 1
-   * @return [rows × row size]
+   * Returns all elements divided by {@code unit}, [rows × row size]; 255 scales pixels to 0 to 1.
    */
   public Matrix matrix(float unit) {
     Matrix matrix = Matrix.zeros(rows(), rowSize);
@@ -165,11 +160,9 @@ public final class Idx {
   }
 
   /**
-   * Returns the elements of a file of labels.
+   * Returns the elements of a file of labels, [rows].
    *
-   * @return [rows]
-   * @throws MalformedDataException if a row has more than one element, or one is negative or no
-   *     whole number
+   * @throws MalformedDataException if a row has several elements, or a negative or fractional one
    */
   public int[] labels() throws MalformedDataException {
     if (rowSize != 1) {

@@ -3,13 +3,7 @@ package dev.nn.data.metrics;
 import dev.nn.data.metrics.counts.ClassCounts;
 import dev.nn.data.metrics.measures.Tally;
 
-/**
- * The share of the rows whose class is the predicted one, 0 to 1.
- *
- * <pre>
- * Σ w [predicted = actual] / Σ w
- * </pre>
- */
+/** The share of the rows whose class is predicted, Σ w [predicted = actual] / Σ w: 0 to 1. */
 public record Accuracy() implements Score {
 
   @Override

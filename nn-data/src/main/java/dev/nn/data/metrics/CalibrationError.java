@@ -11,11 +11,7 @@ import dev.nn.data.metrics.reports.Calibration;
  */
 public record CalibrationError(int bins) implements Loss {
 
-  /**
-   * Checks the number of bins.
-   *
-   * @throws IllegalArgumentException if it is below 1
-   */
+  /** Checks that there is at least one bin, with an IllegalArgumentException otherwise. */
   public CalibrationError {
     Calibration.requireBins(bins);
   }

@@ -4,15 +4,10 @@ import dev.nn.data.metrics.counts.ClassTally;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
- * The mean negative log-likelihood of the true class, 0 or more: cross-entropy.
- *
- * <pre>
- * −Σ w log p[actual] / Σ w
- * </pre>
- *
- * <p>As in scikit-learn's {@code log_loss} of float32 predictions, each p is first clipped to ε and
- * 1 − ε, ε = 2⁻²³, and then divided by the sum of its row; so a certain and wrong prediction costs
- * about 16, not infinity.
+ * The mean negative log-likelihood of the true class (cross-entropy), −Σ w log p[actual] / Σ w: 0
+ * or more. As in scikit-learn's {@code log_loss} of float32 predictions, each p is first clipped to
+ * ε and 1 − ε, ε = 2⁻²³, and then divided by the sum of its row; so a certain and wrong prediction
+ * costs about 16, not infinity.
  */
 public record LogLoss() implements Loss {
 

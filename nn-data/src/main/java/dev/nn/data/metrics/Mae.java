@@ -4,13 +4,8 @@ import dev.nn.data.metrics.counts.ColumnErrors;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
- * The mean absolute error, 0 or more, in the unit of the targets.
- *
- * <pre>
- * Σ w |p − t| / Σ w
- * </pre>
- *
- * <p>With several columns, the mean over the columns.
+ * The mean absolute error Σ w |p − t| / Σ w, 0 or more, in the unit of the targets; with several
+ * columns, the mean over the columns.
  */
 public record Mae() implements Loss {
 

@@ -4,13 +4,8 @@ import dev.nn.data.metrics.counts.ColumnErrors;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
- * The mean squared error, 0 or more, in the square of the unit of the targets.
- *
- * <pre>
- * Σ w (p − t)² / Σ w
- * </pre>
- *
- * <p>With several columns, the mean over the columns.
+ * The mean squared error Σ w (p − t)² / Σ w, 0 or more, in the square of the unit of the targets;
+ * with several columns, the mean over the columns.
  */
 public record Mse() implements Loss {
 

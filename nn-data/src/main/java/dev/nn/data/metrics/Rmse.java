@@ -4,13 +4,8 @@ import dev.nn.data.metrics.counts.ColumnErrors;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
- * The root of the mean squared error, 0 or more, in the unit of the targets.
- *
- * <pre>
- * √(Σ w (p − t)² / Σ w)
- * </pre>
- *
- * <p>With several columns, the mean of their roots, as in scikit-learn; not the root of their mean.
+ * The root of the mean squared error √(Σ w (p − t)² / Σ w), 0 or more, in the unit of the targets;
+ * with several columns, the mean of their roots, as in scikit-learn, not the root of their mean.
  */
 public record Rmse() implements Loss {
 

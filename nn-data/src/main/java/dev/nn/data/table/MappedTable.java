@@ -65,8 +65,8 @@ public final class MappedTable implements Table {
   private MappedTable(Path file, TableHeader header, FileChannel channel, long start, int maxPart)
       throws IOException {
     this.file = file;
-    columns = header.columns();
-    types = header.types().toArray(new CellType[0]);
+    columns = header.columns().stream().map(TableHeader.Entry::column).toList();
+    types = header.types();
     categories =
         columns.stream()
             .mapToInt(c -> c.kind() == Column.Kind.NUMBER ? -1 : c.categories().size())

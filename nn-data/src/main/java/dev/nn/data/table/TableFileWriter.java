@@ -1,7 +1,6 @@
 package dev.nn.data.table;
 
 import dev.nn.core.files.AtomicWrite;
-import dev.nn.data.Column;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +26,7 @@ final class TableFileWriter implements RowSink {
     this.source = source;
     this.header = header;
     this.to = to;
-    types = header.types().toArray(new CellType[0]);
+    types = header.types();
     rowBytes = header.rowBytes();
     buffer = ByteBuffer.allocateDirect(Math.max(BUFFER, rowBytes)).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -35,7 +34,7 @@ final class TableFileWriter implements RowSink {
   static void write(RowSource source, Path file) throws IOException {
     Widths widths = new Widths();
     source.scan(widths);
-    TableHeader header = widths.header(source.columns());
+    TableHeader header = TableHeader.of(widths.rows, source.columns(), List.of(widths.types));
     AtomicWrite.write(
         file,
         channel -> {
@@ -118,10 +117,6 @@ final class TableFileWriter implements RowSink {
     @Override
     public void clear() {
       rows = 0;
-    }
-
-    TableHeader header(List<Column> columns) {
-      return new TableHeader(rows, columns, List.of(types));
     }
   }
 }

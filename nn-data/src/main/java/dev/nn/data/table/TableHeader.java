@@ -15,30 +15,51 @@ import java.util.List;
 import java.util.Set;
 
 /** The JSON at the beginning of a table file, as in {@link MappedTable}. */
-record TableHeader(int rows, List<Column> columns, List<CellType> types) {
+record TableHeader(int rows, List<Entry> columns) {
+
+  /** The remedy for a damaged file. */
+  static final String REMEDY = "; write it again with Csv.materialize(file)";
+
+  TableHeader {
+    Set<String> names = new HashSet<>();
+    for (Entry column : columns) {
+      if (!names.add(column.name)) {
+        throw new IllegalArgumentException(
+            "two columns have the name '%s'; each needs its own".formatted(column.name));
+      }
+    }
+    if (rows < 1 || columns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s rows and %s columns; expected at least one of each".formatted(rows, columns.size()));
+    }
+  }
+
+  static TableHeader of(int rows, List<Column> columns, List<CellType> types) {
+    List<Entry> entries = new ArrayList<>();
+    for (Column column : columns) {
+      CellType type = types.get(entries.size());
+      entries.add(new Entry(column.name(), column.kind(), type, column.categories()));
+    }
+    return new TableHeader(rows, entries);
+  }
+
+  CellType[] types() {
+    return columns.stream().map(Entry::type).toArray(CellType[]::new);
+  }
 
   /** Returns the number of bytes in a row. */
   int rowBytes() {
-    return types.stream().mapToInt(CellType::bytes).sum();
+    return columns.stream().map(Entry::type).mapToInt(CellType::bytes).sum();
   }
 
   byte[] toJson() {
-    List<Entry> entries = new ArrayList<>();
-    for (int c = 0; c < columns.size(); c++) {
-      Column column = columns.get(c);
-      entries.add(new Entry(column.name(), column.kind(), types.get(c), column.categories()));
-    }
-    return RecordCodec.write(new Listed(rows, entries)).getBytes(StandardCharsets.UTF_8);
+    return RecordCodec.write(this).getBytes(StandardCharsets.UTF_8);
   }
 
   static TableHeader parse(Path file, byte[] json) throws IOException {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-      Listed listed = RecordCodec.STRICT.read(Listed.class, text, "its header");
-      return new TableHeader(
-          listed.rows,
-          listed.columns.stream().map(Entry::column).toList(),
-          listed.columns.stream().map(Entry::type).toList());
+      return RecordCodec.STRICT.read(TableHeader.class, text, "its header");
     } catch (CharacterCodingException e) {
       throw new MalformedDataException(file, "damaged: its header is not in UTF-8" + REMEDY, e);
     } catch (IllegalArgumentException e) {
@@ -46,30 +67,8 @@ record TableHeader(int rows, List<Column> columns, List<CellType> types) {
     }
   }
 
-  /** The remedy for a damaged file. */
-  static final String REMEDY = "; write it again with Csv.materialize(file)";
-
-  /** A header as it stands in JSON. */
-  private record Listed(int rows, List<Entry> columns) {
-
-    Listed {
-      Set<String> names = new HashSet<>();
-      for (Entry column : columns) {
-        if (!names.add(column.name)) {
-          throw new IllegalArgumentException(
-              "two columns have the name '%s'; each needs its own".formatted(column.name));
-        }
-      }
-      if (rows < 1 || columns.isEmpty()) {
-        throw new IllegalArgumentException(
-            "%s rows and %s columns; expected at least one of each"
-                .formatted(rows, columns.size()));
-      }
-    }
-  }
-
   /** A column with the type of its cells. */
-  private record Entry(
+  record Entry(
       String name, Column.Kind kind, CellType type, @Json.Default("[]") List<String> categories) {
 
     Entry {

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.io.NumberInput;
 
 /**
  * Decimal numbers in text: {@code [+-] digits [. digits] [e [+-] digits]}, with a digit before or
- * after the point. Cells and categories share this definition, which excludes other texts that
- * {@link Double#parseDouble} takes, such as {@code 0x1p3}, {@code 1d} and {@code NaN}.
- *
- * <p>The value is the nearest double, ties to even, as in parseDouble, in linear time.
+ * after the point. Other texts for {@link Double#parseDouble}, such as {@code 0x1p3}, {@code 1d}
+ * and {@code NaN}, are not numbers, in cells or categories. The value is the nearest double, ties
+ * to even.
  */
 public final class Decimal {
 
@@ -40,9 +39,7 @@ public final class Decimal {
 
   /**
    * Returns the number in the characters from {@code from} to before {@code to}: NaN if they are no
-   * decimal number, infinite if it is too large for a double.
-   *
-   * @param point the decimal point; no digit, sign or e
+   * decimal number, infinite if it is too large for a double. {@code point} is the decimal point.
    */
   public static double parse(char[] text, int from, int to, char point) {
     return isDecimal(text, from, to, point) ? rounded(text, from, to, point) : Double.NaN;

@@ -92,8 +92,7 @@ class CsvErrorsTest {
         csv("a;b\n1,5;2\n").separator(';').type("a", NUMBER),
         expected.formatted(
             "1,5",
-            "; if the comma is that of decimals, read the file with decimal(',') and a separator(…)"
-                + " that is none"));
+            "; if the comma is that of decimals, read the file with decimal(',') and another separator(…)"));
     assertMalformed(
         csv("a\ninf\n").type("a", NUMBER),
         expected.formatted(
@@ -104,8 +103,7 @@ class CsvErrorsTest {
         csv("a\n,5\n").separator(';').type("a", NUMBER),
         expected.formatted(
             ",5",
-            "; if the comma is that of decimals, read the file with decimal(',') and a separator(…)"
-                + " that is none"));
+            "; if the comma is that of decimals, read the file with decimal(',') and another separator(…)"));
     for (String text : List.of("1,2,3", "x,1", ",", "1,5x", "info", "nanny")) {
       assertMalformed(
           csv("a\n" + text + "\n").separator(';').type("a", NUMBER), expected.formatted(text, ""));

@@ -83,7 +83,7 @@ final class GoldenMetrics {
     return values;
   }
 
-  /** Of the curve "roc" or "pr": threshold, x, y. */
+  /** Returns threshold, x and y of the points of the curve "roc" or "pr". */
   List<double[]> points(String curve) {
     return requireNonNull(points.get(curve));
   }

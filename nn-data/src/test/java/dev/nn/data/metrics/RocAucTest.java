@@ -19,8 +19,8 @@ class RocAucTest {
   private static final Metric AUC = new RocAuc();
 
   /**
-   * Positives score 3 and 1, negatives 1 and 0. Of the four pairs the positive is ahead in three
-   * and level in one: 3.5 / 4.
+   * Positives score 3 and 1, negatives 1 and 0. The positive is ahead in three of four pairs, and
+   * level in one: 3.5 / 4.
    */
   @Test
   void equalsCountHalf() {
@@ -81,7 +81,7 @@ class RocAucTest {
             .getMessage());
   }
 
-  /** Of two columns, those of class 0 are its scores: 2 of 2 pairs are the right way round. */
+  /** The first of two columns has the scores of class 0: 2 of 2 pairs are in order. */
   @Test
   void twoColumnsHaveCurvesOfBothClasses() {
     Matrix p = Matrix.of(new float[][] {{0.75f, 0.25f}, {0.5f, 0.5f}, {0.25f, 0.75f}});

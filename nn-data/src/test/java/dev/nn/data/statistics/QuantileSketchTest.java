@@ -44,7 +44,7 @@ class QuantileSketchTest {
     assertEquals(sorted[sorted.length - 1], sketch.quantile(1));
   }
 
-  /** Of the numbers from 0 to n - 1, the value is the rank. */
+  /** The numbers from 0 to n - 1 are their ranks. */
   @ParameterizedTest
   @ValueSource(ints = {100, 1000, 4096})
   void manyDifferentNumbersAreOffByAFewRanks(int room) {

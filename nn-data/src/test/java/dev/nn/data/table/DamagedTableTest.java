@@ -62,7 +62,7 @@ class DamagedTableTest {
         assertThrows(UncheckedIOException.class, () -> table.cell(1, 0)).getMessage());
   }
 
-  /** A model is not trained from a wrong one-hot; whatever reads the cell says what is wrong. */
+  /** A model is not trained from a wrong one-hot: reading the cell fails. */
   @Test
   void trainingStopsAtIt() throws IOException {
     StringBuilder csv = new StringBuilder("y,colour\n");

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What {@link HeapTest} starts in a JVM of its own: materialises a CSV of as many rows as asked,
- * reads all its rows in random order, and says how much heap is then in use.
+ * The program that {@link HeapTest} starts: materialises a CSV of as many rows as asked, reads all
+ * its rows in random order, and says how much heap is then in use.
  */
 final class HeapProbe {
 
@@ -81,9 +81,7 @@ final class HeapProbe {
     return sum;
   }
 
-  /**
-   * What comes of reading it into memory, and whether the heap is free again if it does not fit.
-   */
+  /** Returns the result of reading into memory, and if the heap is free again after a failure. */
   private static String inMemory(Path csv) throws IOException {
     try {
       return "in memory " + Csv.of(csv).read().rows();

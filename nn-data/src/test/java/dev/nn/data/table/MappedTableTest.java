@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MappedTableTest {
 
-  /** Of each kind and type: bytes, floats, doubles, few and many categories, missing cells. */
+  /**
+   * Columns of each kind and type: bytes, floats, doubles, few and many categories, missing cells.
+   */
   private static final String CSV =
       "byte,float,double,few,late\n1,0.5,0.1,red,1\n,-7,,blue,2\n254,,1e300,,x\n";
 
@@ -117,7 +119,7 @@ class MappedTableTest {
   void largerThanOneMappingCanBe() throws IOException {
     int rows = 625_000_000;
     TableHeader header =
-        new TableHeader(rows, List.of(Column.number("a")), List.of(CellType.FLOAT64));
+        TableHeader.of(rows, List.of(Column.number("a")), List.of(CellType.FLOAT64));
     byte[] json = header.toJson();
     int length = json.length + Math.floorMod(-16 - json.length, 64);
     ByteBuffer start = ByteBuffer.allocate(16 + length).order(ByteOrder.LITTLE_ENDIAN);
@@ -161,7 +163,7 @@ class MappedTableTest {
         error.getMessage());
   }
 
-  /** Whatever byte is changed, the file is refused as malformed or read as a table. */
+  /** A file with any changed byte is refused as malformed or read as a table. */
   @Test
   void anyByteChanged() throws IOException {
     materialize(CSV);

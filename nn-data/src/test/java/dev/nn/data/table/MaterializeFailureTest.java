@@ -135,7 +135,7 @@ class MaterializeFailureTest {
     }
   }
 
-  /** What a program prints that materialises the CSV. */
+  /** Returns the output of a program that materialises the CSV. */
   private String run(List<String> wrapper) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

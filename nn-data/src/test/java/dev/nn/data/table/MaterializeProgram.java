@@ -4,7 +4,10 @@ import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What {@link MaterializeFailureTest} starts: materialises a CSV, and says what came of it. */
+/**
+ * The program that {@link MaterializeFailureTest} starts: materialises a CSV, and prints the
+ * result.
+ */
 final class MaterializeProgram {
 
   private MaterializeProgram() {}

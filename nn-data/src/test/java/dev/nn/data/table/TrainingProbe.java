@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@link TrainingHeapTest} starts in a JVM of its own: trains a recipe on a table file of as
- * many rows as asked, and says how much heap was in use at the end of the epoch.
+ * The program that {@link TrainingHeapTest} starts in a JVM of its own: trains a recipe on a table
+ * file of as many rows as asked, and says how much heap was in use at the end of the epoch.
  */
 final class TrainingProbe {
 
@@ -70,7 +70,7 @@ final class TrainingProbe {
       }
       types.add(CellType.FLOAT64);
     }
-    TableHeader header = new TableHeader(rows, columns, types);
+    TableHeader header = TableHeader.of(rows, columns, types);
     byte[] json = header.toJson();
     int length = json.length + Math.floorMod(-16 - json.length, 64);
     ByteBuffer bytes = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);

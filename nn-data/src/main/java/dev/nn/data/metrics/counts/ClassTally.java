@@ -9,10 +9,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tally of rows that have a class, and a view of the current row: its true and predicted class,
- * and its probabilities, as the package of metrics defines them.
- *
- * @param <S> the counts, which are the result
+ * A tally of rows that have a class, with access to the true and predicted class and the
+ * probabilities of the current row, as the package of metrics defines them.
  */
 public final class ClassTally<S> extends RowTally<S> {
 
@@ -32,10 +30,7 @@ public final class ClassTally<S> extends RowTally<S> {
   private double weight;
 
   /**
-   * Creates a tally.
-   *
-   * @param start returns the counts before the first row, for {@link #outputs} and {@link #classes}
-   * @param count adds the current row to the counts
+   * Creates a tally that starts with some counts, which are its result, and adds each row to them.
    */
   public ClassTally(
       String name, Function<ClassTally<S>, S> start, BiConsumer<S, ClassTally<S>> count) {

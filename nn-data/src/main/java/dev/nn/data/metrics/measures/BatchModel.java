@@ -7,10 +7,8 @@ import dev.nn.api.Matrix;
 public interface BatchModel {
 
   /**
-   * Returns the predictions for some rows.
-   *
-   * @param inputs x, [rows × inputs], only read; its array is reused for the next rows
-   * @return p, [rows × outputs]
+   * Returns the predictions p, [rows × outputs], for inputs x, [rows × inputs], whose array is
+   * reused for the next rows.
    */
   Matrix predict(Matrix inputs);
 }

@@ -33,9 +33,8 @@ public interface Measure<R> {
   }
 
   /**
-   * Returns the result for some rows with weights.
+   * Returns the result for some rows with weights w, [rows], 0 or more.
    *
-   * @param weights w, [rows], each 0 or more
    * @throws IllegalArgumentException as {@link #of(Matrix, Matrix)}, and if a weight is negative or
    *     not finite, or not every row has one
    * @throws UndefinedMetricException if these rows have no result

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ClassificationReportTest {
 
   /**
-   * Of "no", 3 rows of which 2 right; of "yes", 2 of which 1 right; so precision no 2 / 3, yes 1 /
+   * "no" has 3 rows, 2 of them right; "yes" has 2, 1 of them right; so precision no 2 / 3, yes 1 /
    * 2.
    */
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfusionMatrixTest {
 
-  /** Of cats 2 of 3 right, one taken for a dog; of dogs 1 of 1; no cow, but one predicted. */
+  /** Two of three cats are right; a cow is predicted, but there is no cow. */
   private final ConfusionMatrix matrix =
       ConfusionMatrix.of(
           new int[] {0, 0, 1, 1, 2}, new int[] {0, 0, 0, 1, 1}, List.of("cat", "dog", "cow"));
