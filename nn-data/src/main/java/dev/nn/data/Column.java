@@ -19,7 +19,6 @@ public record Column(String name, Kind kind, List<String> categories) {
     CATEGORY
   }
 
-  /** Copies the categories. */
   public Column {
     categories = List.copyOf(categories);
   }

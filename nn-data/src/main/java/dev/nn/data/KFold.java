@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Cross-validation of rows in k parts, each the test of one fold (M. Stone, "Cross-Validatory
- * Choice and Assessment of Statistical Predictions", 1974). The same seed gives the same folds.
+ * Choice and Assessment of Statistical Predictions", 1974). The same seed gives the same folds. A k
+ * below 2, fewer rows or groups than k, or an unknown column is an IllegalArgumentException.
  */
 public final class KFold {
 
@@ -19,9 +20,6 @@ public final class KFold {
   /**
    * Returns random folds, whose parts differ in size by one row at most. Rows are computed, not
    * kept.
-   *
-   * @param k at least 2
-   * @throws IllegalArgumentException if k is below 2, or there are fewer rows
    */
   public static List<Fold> random(Rows rows, int k, long seed) {
     requireParts(k, rows.size(), "rows");
@@ -38,9 +36,6 @@ public final class KFold {
   /**
    * Returns folds with the values of a column spread evenly: a category's rows differ in number by
    * one at most between parts. Takes 4 · k bytes of memory a row.
-   *
-   * @param k at least 2
-   * @throws IllegalArgumentException if k is below 2, there are fewer rows, or no such column
    */
   public static List<Fold> stratified(Table table, Rows rows, String column, int k, long seed) {
     requireParts(k, rows.size(), "rows");
@@ -52,9 +47,6 @@ public final class KFold {
    * Returns folds that keep rows with the same value in a column together. The largest groups come
    * first, each to the smallest part, so that parts are of similar size. Rows without a value are a
    * group. Takes 4 · k bytes of memory a row.
-   *
-   * @param k at least 2
-   * @throws IllegalArgumentException if k is below 2, there are fewer groups, or no such column
    */
   public static List<Fold> grouped(Table table, Rows rows, String column, int k, long seed) {
     int c = table.column(column);

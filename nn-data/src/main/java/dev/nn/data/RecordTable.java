@@ -24,39 +24,35 @@ final class RecordTable {
       throw new IllegalArgumentException("no records; give at least one");
     }
     for (int r = 0; r < records.size(); r++) {
-      if (records.get(r) == null) {
+      Record row = records.get(r);
+      if (row == null) {
         throw new IllegalArgumentException(
             "record %s is null; leave it out, or give one with null for each unknown component"
                 .formatted(r));
       }
+      Class<?> first = records.get(0).getClass();
+      if (row.getClass() != first) {
+        throw new IllegalArgumentException(
+            "record %s is a %s, record 0 a %s; all must be of one class"
+                .formatted(r, row.getClass().getName(), first.getName()));
+      }
     }
-    Class<? extends Record> type = records.get(0).getClass();
-    RecordComponent[] components = type.getRecordComponents();
+    RecordComponent[] components = records.get(0).getClass().getRecordComponents();
     double[][] rows = new double[records.size()][components.length];
     List<Column> columns = new ArrayList<>();
     for (int c = 0; c < components.length; c++) {
-      columns.add(fill(rows, c, components[c], records, type));
+      columns.add(fill(rows, c, components[c], records));
     }
     return TableBuilder.of(columns, rows);
   }
 
   private static Column fill(
-      double[][] rows,
-      int c,
-      RecordComponent component,
-      List<? extends Record> records,
-      Class<? extends Record> type) {
+      double[][] rows, int c, RecordComponent component, List<? extends Record> records) {
     boolean number = isNumber(component.getType());
-    Method accessor = accessor(component, type);
+    Method accessor = accessor(component);
     Map<String, Integer> indices = new LinkedHashMap<>(); // in order of appearance
     for (int r = 0; r < rows.length; r++) {
-      Record row = records.get(r);
-      if (row.getClass() != type) {
-        throw new IllegalArgumentException(
-            "record %s is a %s, record 0 a %s; all must be of one class"
-                .formatted(r, row.getClass().getName(), type.getName()));
-      }
-      Object value = value(accessor, row);
+      Object value = value(accessor, records.get(r));
       if (value == null) {
         rows[r][c] = Double.NaN;
       } else if (number) {
@@ -66,17 +62,15 @@ final class RecordTable {
         rows[r][c] = indices.computeIfAbsent(text, t -> indices.size());
       }
     }
-    return number
-        ? Column.number(component.getName())
-        : sort(rows, c, component.getName(), List.copyOf(indices.keySet()));
-  }
-
-  private static Column sort(double[][] rows, int c, String name, List<String> texts) {
+    if (number) {
+      return Column.number(component.getName());
+    }
+    List<String> texts = List.copyOf(indices.keySet());
     int[] places = CategoryOrder.places(texts, '.');
     for (double[] row : rows) {
       row[c] = Double.isNaN(row[c]) ? row[c] : places[(int) row[c]];
     }
-    return Column.category(name, CategoryOrder.sorted(texts, places));
+    return Column.category(component.getName(), CategoryOrder.sorted(texts, places));
   }
 
   private static boolean isNumber(Class<?> type) {
@@ -84,7 +78,8 @@ final class RecordTable {
         || (type.isPrimitive() && type != boolean.class && type != char.class);
   }
 
-  private static Method accessor(RecordComponent component, Class<? extends Record> type) {
+  private static Method accessor(RecordComponent component) {
+    Class<?> type = component.getDeclaringRecord();
     Class<?> of = component.getType();
     if (!TEXTS.contains(of) && !of.isEnum() && !isNumber(of)) {
       throw new IllegalArgumentException(

@@ -4,7 +4,8 @@ import dev.nn.api.RandomStream;
 
 /**
  * Rows in three parts: to train, to watch the training, and to judge the result. A row is in
- * exactly one part. The same seed gives the same parts, each in random order.
+ * exactly one part. The same seed gives the same parts, each in random order. An unknown column, or
+ * a part with a share above 0 but without a row, is an IllegalArgumentException.
  *
  * @param train the rows to learn from
  * @param validation the rows for early stopping and the choice of settings
@@ -14,11 +15,7 @@ public record Split(Rows train, Rows validation, Rows test) {
 
   private static final String[] PARTS = {"training", "validation", "test"};
 
-  /**
-   * Splits at random. Rows are computed, not kept: billions take no memory.
-   *
-   * @throws IllegalArgumentException if a part with a share above 0 would have no row
-   */
+  /** Splits at random. Rows are computed, not kept: billions take no memory. */
   public static Split random(Rows rows, Fractions fractions, long seed) {
     double[] shares = fractions.shares();
     Rows shuffled = Shuffled.of(rows, random(seed));
@@ -38,9 +35,6 @@ public record Split(Rows train, Rows validation, Rows test) {
    * Splits so that the values of a column are spread evenly: each category, or stretch of the
    * numbers, is divided like the whole. Takes a byte of memory for two rows, and some for each
    * distinct value.
-   *
-   * @throws IllegalArgumentException if there is no such column, or a part with a share above 0
-   *     would have no row
    */
   public static Split stratified(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
@@ -69,9 +63,6 @@ public record Split(Rows train, Rows validation, Rows test) {
    * Splits so that rows with the same value in a column, such as those of one patient, stay
    * together: groups come in random order, each to the part that lacks most rows. Rows without a
    * value are a group. Takes a byte of memory for two rows, and some for each group.
-   *
-   * @throws IllegalArgumentException if there is no such column, or a part with a share above 0
-   *     would have no row
    */
   public static Split grouped(
       Table table, Rows rows, String column, Fractions fractions, long seed) {

@@ -45,7 +45,6 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
       double standardDeviation,
       List<Double> quartiles) {
 
-    /** Copies the quartiles. */
     public Numbers {
       quartiles = List.copyOf(quartiles);
     }
@@ -69,7 +68,6 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
       @Nullable String commonest,
       int frequency) {}
 
-  /** Copies the lists. */
   public TableDescription {
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);

@@ -4,13 +4,14 @@ import dev.nn.data.MalformedDataException;
 import dev.nn.data.table.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of the rows of a CSV, from the first to the last. */
 final class CsvRows implements CellHandler {
 
   private final Csv csv;
-  private final CsvColumns columns;
+  private final List<String> names;
   private final @Nullable CsvColumn[] byPlace;
   private final int[] target;
   private final double[] row;
@@ -19,11 +20,11 @@ final class CsvRows implements CellHandler {
   private long rows;
   private long line = 1;
 
-  CsvRows(Csv csv, CsvColumns columns, RowSink sink) {
+  CsvRows(Csv csv, List<String> names, List<@Nullable CsvColumn> columns, RowSink sink) {
     this.csv = csv;
-    this.columns = columns;
+    this.names = names;
     this.sink = sink;
-    byPlace = columns.byPlace().toArray(new @Nullable CsvColumn[0]);
+    byPlace = columns.toArray(new @Nullable CsvColumn[0]);
     headerToCome = csv.header;
     target = new int[byPlace.length];
     int width = 0;
@@ -82,7 +83,7 @@ final class CsvRows implements CellHandler {
       return true;
     }
     if (cells != byPlace.length) {
-      String shown = Names.shortened(String.join(csv.separator + " ", columns.names()));
+      String shown = Names.shortened(String.join(csv.separator + " ", names));
       throw new MalformedDataException(
           csv.file,
           line,

@@ -6,43 +6,79 @@ import dev.nn.data.Table;
 import dev.nn.data.TableBuilder;
 import dev.nn.data.table.RowSink;
 import dev.nn.data.table.RowSource;
+import dev.nn.data.text.Names;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of a CSV, streamed from the file for each pass. */
+/** The rows of a CSV, streamed from the file for each pass, and the findings about its columns. */
 final class CsvSource implements RowSource {
 
   private final Csv csv;
-  private CsvColumns columns;
+  private final List<String> names;
+
+  /** A column for each name; null if it is left out. */
+  private List<@Nullable CsvColumn> byPlace = new ArrayList<>();
+
   private long line = 1;
 
+  /** Reads the first line of the file. */
   CsvSource(Csv csv) throws IOException {
     this.csv = csv;
-    columns = CsvColumns.of(csv);
+    names = CsvHeader.names(csv);
+    for (String name : csv.mentioned()) {
+      if (!names.contains(name)) {
+        throw new MalformedDataException(csv.file, 1, Names.noColumn(name, names, csv.separator));
+      }
+    }
+    CategoryBudget budget = new CategoryBudget();
+    for (String name : names) {
+      int place = byPlace.size() + 1;
+      byPlace.add(
+          csv.leavesOut(name) ? null : new CsvColumn(csv, name, place, csv.type(name), budget));
+    }
+    if (kept().findAny().isEmpty()) {
+      throw new MalformedDataException(csv.file, 1, "all columns are left out; keep one");
+    }
+  }
+
+  /** Returns the columns that are not left out. */
+  private Stream<CsvColumn> kept() {
+    return byPlace.stream().flatMap(Stream::ofNullable);
+  }
+
+  private List<@Nullable CsvColumn> each(UnaryOperator<CsvColumn> change) {
+    List<@Nullable CsvColumn> changed = new ArrayList<>(byPlace);
+    changed.replaceAll(column -> column == null ? null : change.apply(column));
+    return changed;
   }
 
   @Override
   public void scan(RowSink sink) throws IOException {
-    read(columns, sink);
-    if (columns.contradicted()) {
-      columns = columns.again();
+    read(byPlace, sink);
+    if (kept().anyMatch(CsvColumn::contradicted)) {
+      CategoryBudget budget = new CategoryBudget();
+      byPlace = each(column -> column.again(budget));
       sink.clear();
-      read(columns, sink);
+      read(byPlace, sink);
     }
   }
 
   @Override
   public List<Column> columns() {
-    return columns.columns();
+    return kept().map(CsvColumn::column).toList();
   }
 
   @Override
   public void read(RowSink sink) throws IOException {
-    read(columns.settled(), sink);
+    read(each(CsvColumn::settled), sink);
   }
 
-  private void read(CsvColumns reading, RowSink sink) throws IOException {
-    CsvRows rows = new CsvRows(csv, reading, sink);
+  private void read(List<@Nullable CsvColumn> columns, RowSink sink) throws IOException {
+    CsvRows rows = new CsvRows(csv, names, columns, sink);
     try {
       rows.read();
     } finally {
@@ -57,7 +93,8 @@ final class CsvSource implements RowSource {
 
   /** Reads all rows into memory. */
   Table table() throws IOException {
-    TableBuilder rows = new TableBuilder(columns.size());
+    int width = (int) kept().count();
+    TableBuilder rows = new TableBuilder(width);
     try {
       scan(
           new RowSink() {
@@ -71,27 +108,24 @@ final class CsvSource implements RowSource {
               rows.clear();
             }
           });
-      List<Column> found = columns();
-      for (int c = 0; c < found.size(); c++) {
-        if (found.get(c).kind() == Column.Kind.CATEGORY) {
-          rows.renumber(c, columns.places(c));
+      List<CsvColumn> read = kept().toList();
+      List<Column> columns = columns();
+      for (int c = 0; c < width; c++) {
+        if (columns.get(c).kind() == Column.Kind.CATEGORY) {
+          rows.renumber(c, read.get(c).places());
         }
       }
-      return rows.build(found);
+      return rows.build(columns);
     } catch (OutOfMemoryError e) {
       int read = rows.rows();
       rows.clear(); // makes room for the message
-      throw tooLarge(read, e);
+      long heap = Runtime.getRuntime().maxMemory();
+      throw new MalformedDataException(
+          csv.file,
+          line,
+          "the table, of which %s rows of %s columns were read, does not fit the heap of %s MiB at 8 bytes a cell; write it to a file that is read from disk with Csv.materialize(file), leave columns out, or start Java with more, such as -Xmx%sm"
+              .formatted(read, width, heap >> 20, heap >> 18),
+          e);
     }
-  }
-
-  private MalformedDataException tooLarge(int rows, OutOfMemoryError cause) {
-    long heap = Runtime.getRuntime().maxMemory();
-    return new MalformedDataException(
-        csv.file,
-        line,
-        "the table, of which %s rows of %s columns were read, does not fit the heap of %s MiB at 8 bytes a cell; write it to a file that is read from disk with Csv.materialize(file), leave columns out, or start Java with more, such as -Xmx%sm"
-            .formatted(rows, columns.size(), heap >> 20, heap >> 18),
-        cause);
   }
 }

@@ -100,7 +100,7 @@ public final class Idx {
    * @throws IOException if a file cannot be read
    */
   public static Dataset read(Path inputs, Path labels) throws IOException {
-    return IdxDataset.of(read(inputs), read(labels));
+    return new IdxDataset(read(inputs), read(labels));
   }
 
   /** Returns the file. */

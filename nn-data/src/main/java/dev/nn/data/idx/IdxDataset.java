@@ -18,15 +18,10 @@ final class IdxDataset implements Dataset {
   private final int classes;
   private final float unit;
 
-  private IdxDataset(Idx inputs, int[] labels, int classes) {
+  IdxDataset(Idx inputs, Idx labelFile) throws MalformedDataException {
     this.inputs = inputs;
-    this.labels = labels;
-    this.classes = classes;
+    labels = labelFile.labels();
     unit = inputs.type() == Idx.Type.UNSIGNED_BYTE ? BYTE : 1;
-  }
-
-  static IdxDataset of(Idx inputs, Idx labelFile) throws MalformedDataException {
-    int[] labels = labelFile.labels();
     if (labels.length != inputs.rows()) {
       throw new MalformedDataException(
           labelFile.file(),
@@ -39,6 +34,7 @@ final class IdxDataset implements Dataset {
           labelFile.file(),
           "label %s; labels are numbers of classes, 0 to %s".formatted(largest, MAX_LABEL));
     }
+    classes = largest + 1;
     for (int row = 0; row < inputs.rows(); row++) {
       for (int i = 0; i < inputs.rowSize(); i++) {
         if (!Float.isFinite((float) inputs.get(row, i))) {
@@ -49,7 +45,6 @@ final class IdxDataset implements Dataset {
         }
       }
     }
-    return new IdxDataset(inputs, labels, largest + 1);
   }
 
   @Override

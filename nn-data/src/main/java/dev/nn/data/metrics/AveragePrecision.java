@@ -13,11 +13,9 @@ import dev.nn.data.metrics.measures.Tally;
  *
  * <p>Points are not interpolated, which would be too optimistic (scikit-learn: {@code
  * average_precision_score}). With two classes, the value is that of class 1; with more, the mean
- * over the classes, each against all others.
- *
- * <p>The area is exact for any number of rows, and takes 8 bytes for each output and row, less for
- * equal scores. It is not defined if these do not fit the heap, or a class has no row among the
- * targets (scikit-learn gives it 0 and warns).
+ * over the classes, each against all others. It is exact, and takes 8 bytes for each output and
+ * row, less for equal scores. It is not defined if these do not fit the heap, or a class has no row
+ * among the targets (scikit-learn gives it 0 and warns).
  */
 public record AveragePrecision() implements Score {
 

@@ -120,15 +120,8 @@ public final class Evaluation {
     @Override
     public void add(Matrix predictions, Matrix targets, float[] weights) {
       tallies.forEach(
-          (name, tally) -> {
-            if (!undefined.containsKey(name)) {
-              try {
-                tally.add(predictions, targets, weights);
-              } catch (UndefinedMetricException e) {
-                undefined.put(name, String.valueOf(e.getMessage()));
-              }
-            }
-          });
+          (name, tally) ->
+              attempt(undefined, name, () -> tally.add(predictions, targets, weights)));
     }
 
     @Override
@@ -137,14 +130,20 @@ public final class Evaluation {
       Map<String, String> reasons = new LinkedHashMap<>(undefined);
       tallies.forEach(
           (name, tally) -> {
-            try {
-              values.put(name, undefined.containsKey(name) ? Double.NaN : tally.result());
-            } catch (UndefinedMetricException e) {
-              values.put(name, Double.NaN);
-              reasons.put(name, String.valueOf(e.getMessage()));
-            }
+            values.put(name, Double.NaN);
+            attempt(reasons, name, () -> values.put(name, tally.result()));
           });
       return new Evaluation(values, reasons);
+    }
+
+    private static void attempt(Map<String, String> undefined, String name, Runnable step) {
+      if (!undefined.containsKey(name)) {
+        try {
+          step.run();
+        } catch (UndefinedMetricException e) {
+          undefined.put(name, String.valueOf(e.getMessage()));
+        }
+      }
     }
   }
 }

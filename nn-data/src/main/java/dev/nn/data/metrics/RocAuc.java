@@ -7,11 +7,9 @@ import dev.nn.data.metrics.measures.Tally;
  * The area under the {@link dev.nn.data.metrics.reports.RocCurve}, 0 to 1, 0.5 for random scores.
  * With two classes, the value is that of class 1; with more, the mean over the classes, each
  * against all others (scikit-learn: {@code roc_auc_score(multi_class="ovr")}). It depends on the
- * order of the scores alone, so they need not be probabilities.
- *
- * <p>The area is exact for any number of rows, and takes 8 bytes for each output and row, less for
- * equal scores. It is not defined if these do not fit the heap, or a class has no row among the
- * targets, or all of them.
+ * order of the scores alone, so they need not be probabilities. It is exact, and takes 8 bytes for
+ * each output and row, less for equal scores. It is not defined if these do not fit the heap, or a
+ * class has no row among the targets, or all of them.
  */
 public record RocAuc() implements Score {
 

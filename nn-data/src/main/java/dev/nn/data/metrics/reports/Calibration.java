@@ -29,7 +29,6 @@ public record Calibration(List<Bin> bins) {
    */
   public record Bin(double from, double to, double weight, double predicted, double observed) {}
 
-  /** Copies the bins. */
   public Calibration {
     bins = List.copyOf(bins);
   }

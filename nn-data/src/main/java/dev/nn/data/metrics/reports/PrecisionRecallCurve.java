@@ -28,7 +28,6 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
    */
   public record Point(float threshold, double recall, double precision) {}
 
-  /** Copies the points. */
   public PrecisionRecallCurve {
     points = List.copyOf(points);
   }

@@ -31,7 +31,6 @@ public record RegressionReport(List<Target> targets) {
    */
   public record Target(String name, double mse, double rmse, double mae, double r2, double mape) {}
 
-  /** Copies the targets. */
   public RegressionReport {
     targets = List.copyOf(targets);
   }

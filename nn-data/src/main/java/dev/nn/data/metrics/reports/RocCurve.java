@@ -28,7 +28,6 @@ public record RocCurve(List<Point> points, double auc) {
    */
   public record Point(float threshold, double falsePositiveRate, double truePositiveRate) {}
 
-  /** Copies the points. */
   public RocCurve {
     points = List.copyOf(points);
   }
