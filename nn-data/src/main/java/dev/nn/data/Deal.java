@@ -1,6 +1,7 @@
 package dev.nn.data;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** Deals rows out to parts, each to the part that most lacks rows for its share. */
@@ -20,7 +21,7 @@ final class Deal {
       have[part]++;
       mark(marks[part], i);
     }
-    return kept(collect(order, marks));
+    return kept(order, marks);
   }
 
   /**
@@ -51,17 +52,22 @@ final class Deal {
       have[g][part]++;
       mark(marks[part], place);
     }
-    return collect(rows, marks);
+    return marked(rows, marks);
   }
 
   /** Deals groups as wholes in an order; each part has its rows in the order of {@code rows}. */
   static Rows[] groups(
       Table table, Rows rows, int column, Groups groups, int[] order, double[] shares) {
-    return kept(markedGroups(table, rows, column, groups, order, shares));
+    return kept(rows, marksOfGroups(table, rows, column, groups, order, shares));
   }
 
   /** Deals like {@link #groups}, with no more memory than a bit a row and part. */
   static Rows[] markedGroups(
+      Table table, Rows rows, int column, Groups groups, int[] order, double[] shares) {
+    return marked(rows, marksOfGroups(table, rows, column, groups, order, shares));
+  }
+
+  private static long[][] marksOfGroups(
       Table table, Rows rows, int column, Groups groups, int[] order, double[] shares) {
     int[] sizes = groups.sizes();
     int[] partOfGroup = new int[sizes.length];
@@ -75,7 +81,7 @@ final class Deal {
     for (int i = 0; i < rows.size(); i++) {
       mark(marks[partOfGroup[groups.group(table.cell(rows.row(i), column))]], i);
     }
-    return collect(rows, marks);
+    return marks;
   }
 
   private static int poorest(int[] have, double[] shares, double total) {
@@ -99,13 +105,15 @@ final class Deal {
     marks[row / Long.SIZE] |= 1L << row;
   }
 
-  private static Rows[] collect(Rows rows, long[][] marks) {
+  private static Rows[] marked(Rows rows, long[][] marks) {
     return Arrays.stream(marks).map(MarkedRows::new).map(rows::select).toArray(Rows[]::new);
   }
 
   /** Returns the parts in arrays, which are faster to read. */
-  private static Rows[] kept(Rows[] parts) {
-    return Arrays.stream(parts).map(part -> Rows.of(stream(part).toArray())).toArray(Rows[]::new);
+  private static Rows[] kept(Rows rows, long[][] marks) {
+    return Arrays.stream(marks)
+        .map(part -> Rows.of(BitSet.valueOf(part).stream().map(rows::row).toArray()))
+        .toArray(Rows[]::new);
   }
 
   static IntStream stream(Rows rows) {
