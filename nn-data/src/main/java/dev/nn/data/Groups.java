@@ -14,7 +14,6 @@ final class Groups {
   private final double[] values;
   private final int[] sizes;
 
-  /** Creates groups of ascending values, and of missing ones. */
   private Groups(double[] values) {
     this.values = values;
     sizes = new int[values.length + 1];
@@ -65,7 +64,6 @@ final class Groups {
     return distinct;
   }
 
-  /** Returns the group of a value. */
   int group(double value) {
     return Double.isNaN(value) ? values.length : Arrays.binarySearch(values, value + 0.0);
   }

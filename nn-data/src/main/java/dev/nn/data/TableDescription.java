@@ -73,7 +73,6 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     categories = List.copyOf(categories);
   }
 
-  /** Describes a table, in one pass over its rows. */
   static TableDescription of(Table table) {
     List<Column> columns = table.columns();
     long numberColumns = columns.stream().filter(TableDescription::isNumber).count();

@@ -11,7 +11,6 @@ final class CategoryBudget {
 
   private long left = 32L << 20;
 
-  /** Returns whether there was room for a text. */
   boolean take(String text) {
     left -= OVERHEAD + 2L * text.length();
     return left >= 0;

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvColumn {
 
-  /** The limit of the categories of a column. */
   static final int MAX_CATEGORIES = 1 << 16;
 
   private static final int MISSING = Integer.MAX_VALUE;

@@ -44,7 +44,6 @@ final class CsvRows implements CellHandler {
     }
   }
 
-  /** Returns the line where the current record begins, counted from 1. */
   long line() {
     return line;
   }

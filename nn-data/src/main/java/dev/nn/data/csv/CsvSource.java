@@ -25,7 +25,6 @@ final class CsvSource implements RowSource {
 
   private long line = 1;
 
-  /** Reads the first line of the file. */
   CsvSource(Csv csv) throws IOException {
     this.csv = csv;
     names = CsvHeader.names(csv);
@@ -45,7 +44,6 @@ final class CsvSource implements RowSource {
     }
   }
 
-  /** Returns the columns that are not left out. */
   private Stream<CsvColumn> kept() {
     return byPlace.stream().flatMap(Stream::ofNullable);
   }
@@ -91,7 +89,6 @@ final class CsvSource implements RowSource {
     return CsvColumn.changed(csv);
   }
 
-  /** Reads all rows into memory. */
   Table table() throws IOException {
     int width = (int) kept().count();
     TableBuilder rows = new TableBuilder(width);

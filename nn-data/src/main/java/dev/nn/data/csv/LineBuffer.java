@@ -38,7 +38,6 @@ final class LineBuffer {
     this.in = in;
   }
 
-  /** Returns whether lines remain. */
   boolean hasNext() {
     return next < complete;
   }

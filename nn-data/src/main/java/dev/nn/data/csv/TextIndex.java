@@ -5,14 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** A map from texts to numbers, with look-ups by characters in an array instead of a String. */
 final class TextIndex {
 
-  /** The result of {@link #find} for an unknown text. */
   static final int NONE = -1;
 
   private @Nullable String[] texts = new @Nullable String[64];
   private int[] numbers = new int[64];
   private int size;
 
-  /** Returns the number of a text, or {@link #NONE}. */
   int find(char[] text, int from, int to) {
     int mask = texts.length - 1;
     for (int slot = hash(text, from, to) & mask; ; slot = (slot + 1) & mask) {

@@ -47,7 +47,6 @@ record TableHeader(int rows, List<Entry> columns) {
     return columns.stream().map(Entry::type).toArray(CellType[]::new);
   }
 
-  /** Returns the number of bytes in a row. */
   int rowBytes() {
     return columns.stream().map(Entry::type).mapToInt(CellType::bytes).sum();
   }
@@ -67,7 +66,6 @@ record TableHeader(int rows, List<Entry> columns) {
     }
   }
 
-  /** A column with the type of its cells. */
   record Entry(
       String name, Column.Kind kind, CellType type, @Json.Default("[]") List<String> categories) {
 

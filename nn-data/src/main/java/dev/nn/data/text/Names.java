@@ -10,7 +10,6 @@ public final class Names {
 
   private static final int MAX_SHOWN = 60;
 
-  /** Characters that often separate the cells of a file. */
   private static final String SEPARATORS = ";,\t|";
 
   private Names() {}

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the predicted and the true class are read, through {@link Accuracy}. */
-class ClassesTest {
+/** The predicted and the true class of a row, through {@link Accuracy}. */
+class ClassTallyTest {
 
   private static final Metric ACCURACY = new Accuracy();
 
