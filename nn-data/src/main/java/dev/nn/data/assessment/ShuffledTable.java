@@ -4,19 +4,14 @@ import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.List;
 
-/** A table, one column of which has its cells in the order of other rows. */
+/** A table with the cells of one column in the order of other rows. */
 final class ShuffledTable implements Table {
 
   private final Table table;
   private final int shuffled;
   private final int[] order;
 
-  /**
-   * A view of a table.
-   *
-   * @param shuffled the index of the column
-   * @param order row r gets its cell of row {@code order[r]}
-   */
+  /** Shows a table in which row r has its cell of column {@code shuffled} from {@code order[r]}. */
   ShuffledTable(Table table, int shuffled, int[] order) {
     this.table = table;
     this.shuffled = shuffled;

@@ -6,11 +6,11 @@ import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table with the columns of one that was recorded, in their order, and no others: what a recipe
- * makes of a table depends on both.
+ * A table with the columns of a recorded one, in their order: a recipe's result depends on both.
  */
 final class RecordedColumns implements Table {
 
@@ -21,31 +21,22 @@ final class RecordedColumns implements Table {
   private RecordedColumns(Table table, List<String> names) {
     this.table = table;
     places = names.stream().mapToInt(table::column).toArray();
-    columns = names.stream().map(name -> table.columns().get(table.column(name))).toList();
+    columns = Arrays.stream(places).mapToObj(table.columns()::get).toList();
   }
 
-  /**
-   * The recorded columns of a table.
-   *
-   * @throws IllegalArgumentException if one is not there
-   */
+  /** Returns the recorded columns of a table. */
   static Table of(Table table, TableFingerprint recorded) {
     List<String> names = List.copyOf(recorded.columns().keySet());
     List<String> found = table.columns().stream().map(Column::name).toList();
-    requireAll("the table", names, found);
+    requireAll("the table", recorded, found);
     return names.equals(found) ? table : new RecordedColumns(table, names);
   }
 
-  /**
-   * Reads the recorded columns of a CSV with a header, as the kinds that were recorded.
-   *
-   * @throws IllegalArgumentException if one is not there
-   * @throws IOException if the file cannot be read, or a cell is not of the kind
-   */
+  /** Reads the recorded columns of a CSV with a header, as the recorded kinds. */
   static Table read(Path file, TableFingerprint recorded) throws IOException {
     Csv csv = Csv.of(file);
     List<String> found = csv.columnNames();
-    requireAll(file.toString(), List.copyOf(recorded.columns().keySet()), found);
+    requireAll(file.toString(), recorded, found);
     for (String name : found) {
       Column.Kind kind = recorded.columns().get(name);
       csv = kind == null ? csv.leaveOut(name) : csv.type(name, kind);
@@ -53,13 +44,13 @@ final class RecordedColumns implements Table {
     return csv.read();
   }
 
-  private static void requireAll(String what, List<String> recorded, List<String> found) {
-    List<String> missing = new ArrayList<>(recorded);
+  private static void requireAll(String source, TableFingerprint recorded, List<String> found) {
+    List<String> missing = new ArrayList<>(recorded.columns().keySet());
     missing.removeAll(found);
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
           "%s has no %s; the model was made of the columns %s, and there are %s. Give the data that it was made of, under the same names"
-              .formatted(what, missing, recorded, found));
+              .formatted(source, missing, recorded.columns().keySet(), found));
     }
   }
 
