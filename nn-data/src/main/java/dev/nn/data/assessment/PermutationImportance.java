@@ -66,10 +66,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
         (column, order) -> metric.of(model, new ShuffledSamples(samples, column, order)));
   }
 
-  /**
-   * Returns the importance of each column of a table, as {@link #of(TableModel, Table, Rows,
-   * Matrix, List)} does for some columns.
-   */
+  /** Returns the importance of each column of a table; as that of chosen columns. */
   public Importances of(TableModel model, Table table, Rows rows, Matrix targets) {
     return of(model, table, rows, targets, table.columns().stream().map(Column::name).toList());
   }
@@ -104,7 +101,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
         columns.stream().mapToInt(table::column).toArray(),
         rows.size(),
         score.of(selected),
-        (column, order) -> score.of(new ShuffledTable(selected, column, order)));
+        (column, order) -> score.of(new ShuffledTable(selected, column, r -> order[r])));
   }
 
   /**

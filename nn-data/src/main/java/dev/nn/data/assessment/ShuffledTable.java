@@ -3,20 +3,10 @@ package dev.nn.data.assessment;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
-/** A table with the cells of one column in the order of other rows. */
-final class ShuffledTable implements Table {
-
-  private final Table table;
-  private final int shuffled;
-  private final int[] order;
-
-  /** Shows a table in which row r has its cell of column {@code shuffled} from {@code order[r]}. */
-  ShuffledTable(Table table, int shuffled, int[] order) {
-    this.table = table;
-    this.shuffled = shuffled;
-    this.order = order;
-  }
+/** A table in which row r has its cell of the shuffled column from another row in an order. */
+record ShuffledTable(Table table, int shuffled, IntUnaryOperator order) implements Table {
 
   @Override
   public List<Column> columns() {
@@ -30,7 +20,7 @@ final class ShuffledTable implements Table {
 
   @Override
   public double cell(int row, int column) {
-    return table.cell(column == shuffled ? order[row] : row, column);
+    return table.cell(column == shuffled ? order.applyAsInt(row) : row, column);
   }
 
   @Override

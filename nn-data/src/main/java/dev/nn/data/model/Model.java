@@ -40,10 +40,7 @@ public final class Model {
   private final @Nullable Provenance provenance;
   private final Map<String, String> networkMetadata;
 
-  /**
-   * Creates a model; the metadata is that of {@link NetworkFile}, with the plug-ins of the
-   * training.
-   */
+  /** Creates a model with the metadata of a network's file. */
   Model(
       Network network,
       Preprocessing preprocessing,
@@ -73,10 +70,7 @@ public final class Model {
     return of(network, preprocessing, Map.of());
   }
 
-  /**
-   * Returns such a model with metrics by name, such as {@code test_rmse}, in the units of the
-   * table; NaN if undefined.
-   */
+  /** Returns such a model with metrics by name, in the units of the table; NaN if undefined. */
   public static Model of(
       Network network, Preprocessing preprocessing, Map<String, Double> metrics) {
     return new Model(network, preprocessing, metrics, null, NetworkFile.metadata(network));
@@ -110,17 +104,12 @@ public final class Model {
     return reproduce(file, data, Plugins.discover());
   }
 
-  /**
-   * Trains the model of a file again from a CSV with a header, with columns of the recorded kinds;
-   * as {@link #reproduce(Path, Table)}.
-   */
+  /** Trains again from the recorded columns of a CSV; as {@link #reproduce(Path, Table)}. */
   public static Reproduction reproduce(Path file, Path csv) throws IOException {
     return Reproduction.of(Safetensors.read(file), csv, Plugins.discover());
   }
 
-  /**
-   * Trains the model of a file again with the given plug-ins; as {@link #reproduce(Path, Table)}.
-   */
+  /** Trains again with the given plug-ins; as {@link #reproduce(Path, Table)}. */
   public static Reproduction reproduce(Path file, Table data, Plugins plugins) throws IOException {
     return Reproduction.of(Safetensors.read(file), data, plugins);
   }
@@ -146,10 +135,9 @@ public final class Model {
   }
 
   /**
-   * Returns the quality of the model in the units of the table: the usual metrics of the task on
-   * each part of the rows, such as {@code train_rmse}, {@code validation_rmse} and {@code
-   * test_rmse}; NaN if a metric is undefined for the rows. A model of {@link #of} has the metrics
-   * given.
+   * Returns the usual metrics of the task on each part of the rows, in the units of the table, such
+   * as {@code train_rmse}, {@code validation_rmse} and {@code test_rmse}; NaN if undefined. A model
+   * of {@link #of} has the metrics given.
    */
   public Map<String, Double> metrics() {
     return metrics;
@@ -173,10 +161,7 @@ public final class Model {
     return Judgement.of(network, preprocessing, table, Rows.all(table.rows()));
   }
 
-  /**
-   * Returns chosen metrics as {@link #evaluate(Table)}; also refuses metrics that do not suit the
-   * task, duplicates, and an empty list.
-   */
+  /** Returns chosen metrics that suit the task, each once; as {@link #evaluate(Table)}. */
   public Evaluation evaluate(Table table, List<Metric> metrics) {
     return evaluate(table, Evaluation.measure(metrics));
   }

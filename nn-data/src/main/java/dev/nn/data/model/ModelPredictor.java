@@ -32,6 +32,7 @@ public final class ModelPredictor {
   private final TargetEncoder target;
   private final Predictor network;
   private final List<Column> columns;
+  private final List<String> columnNames;
   private final List<String> names;
   private final Encoder[] encoders;
   private final int[] offsets;
@@ -45,6 +46,7 @@ public final class ModelPredictor {
     target = preprocessing.target();
     network = model.network().predictor();
     columns = preprocessing.columns();
+    columnNames = columns.stream().map(Column::name).toList();
     names = target.predictionNames();
     encoders = preprocessing.encoders().toArray(new Encoder[0]);
     offsets = new int[encoders.length];
@@ -66,18 +68,14 @@ public final class ModelPredictor {
     return names;
   }
 
-  /**
-   * Returns the number that stands for a value of a column on the array path. Takes values as
-   * {@link Preprocessing#code}; refuses an unknown column, and a value that cannot be encoded.
-   */
+  /** Returns the number for a value on the array path, as {@link Preprocessing#code} does. */
   public double code(String column, @Nullable Object value) {
-    for (int c = 0; c < columns.size(); c++) {
-      if (columns.get(c).name().equals(column)) {
-        return preprocessing.code(c, value);
-      }
+    int index = columnNames.indexOf(column);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "the model has no column '%s'; it has %s".formatted(column, columnNames));
     }
-    throw new IllegalArgumentException(
-        "the model has no column '%s'; it has %s".formatted(column, columnNames()));
+    return preprocessing.code(index, value);
   }
 
   /**
@@ -93,7 +91,7 @@ public final class ModelPredictor {
       throw new IllegalArgumentException(
           "a row of %s numbers and room for %s predictions; expected %s, one for each of %s, and %s"
               .formatted(
-                  row.length, predictions.length, encoders.length, columnNames(), names.size()));
+                  row.length, predictions.length, encoders.length, columnNames, names.size()));
     }
     for (int e = 0; e < encoders.length; e++) {
       if (!encoders[e].accepts(row[e])) {
@@ -116,7 +114,7 @@ public final class ModelPredictor {
   public Prediction predict(Map<String, ?> row) {
     requireRow(row, "map with an entry");
     for (int c = 0; c < cells.length; c++) {
-      String name = columns.get(c).name();
+      String name = columnNames.get(c);
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
             "the row has no '%s'; it has %s. Put null where a value is missing"
@@ -135,7 +133,7 @@ public final class ModelPredictor {
     requireRow(row, "record with a component");
     RecordRow components = recordRow;
     if (components == null || !components.isOf(row)) {
-      components = new RecordRow(row.getClass(), columnNames());
+      components = new RecordRow(row.getClass(), columnNames);
       recordRow = components;
     }
     for (int c = 0; c < cells.length; c++) {
@@ -169,14 +167,10 @@ public final class ModelPredictor {
     return predictions;
   }
 
-  private List<String> columnNames() {
-    return columns.stream().map(Column::name).toList();
-  }
-
   private void requireRow(@Nullable Object row, String expected) {
     if (row == null) {
       throw new IllegalArgumentException(
-          "the row is null; expected a %s for each of %s".formatted(expected, columnNames()));
+          "the row is null; expected a %s for each of %s".formatted(expected, columnNames));
     }
   }
 

@@ -129,7 +129,7 @@ public final class Recipe {
     return sameLoss ? trained : trained.with("loss", changed.loss());
   }
 
-  /** Sets the source of everything random: the split, first weights, shuffles and dropout. */
+  /** Sets the seed of everything random: the split, first weights, shuffles and dropout. */
   public Recipe seed(long seed) {
     return training(t -> t.seed(seed));
   }
@@ -162,14 +162,12 @@ public final class Recipe {
     return with("patience", epochs);
   }
 
-  /** Weights rows by this column, which is no input; refuses a target. */
+  /** Sets the column of the weights of rows, which is no input; refuses a target. */
   public Recipe weightedBy(String column) {
     return with("weights", column);
   }
 
-  /**
-   * Weights all labels equally, however many rows they have; {@link #train} refuses a regression.
-   */
+  /** Gives all labels equal weight, however many rows they have; {@link #train} refuses numbers. */
   public Recipe balanced() {
     return with("balanced", true);
   }

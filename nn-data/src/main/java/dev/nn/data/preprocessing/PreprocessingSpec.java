@@ -32,8 +32,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Returns the defaults: numbers standardized, missing ones the mean with an indicator; categories
-   * one-hot, unseen ones an error.
+   * Returns standardized numbers, missing ones the mean with an indicator; and one-hot categories,
+   * unseen ones an error.
    */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(Encoding.numeric(), Encoding.oneHot(), Map.of(), Set.of());

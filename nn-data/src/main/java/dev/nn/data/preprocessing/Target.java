@@ -21,10 +21,7 @@ public sealed interface Target permits Regression, Classification, Inferred {
    */
   TargetEncoder fit(Table table, Rows rows);
 
-  /**
-   * Returns this target, or the one that the kind of the table's column decides; refuses a missing
-   * column.
-   */
+  /** Returns this target, or the one that the kind of the table's column decides. */
   default Target resolve(Table table) {
     return this;
   }

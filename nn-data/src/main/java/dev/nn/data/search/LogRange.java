@@ -2,10 +2,7 @@ package dev.nn.data.search;
 
 import dev.nn.api.RandomStream;
 
-/**
- * A number from {@code low} to {@code high}, each order of magnitude equally likely: for learning
- * rates and penalties.
- */
+/** A number from {@code low} to {@code high}, each order of magnitude equally likely. */
 public record LogRange(double low, double high) implements Dimension {
 
   /** Requires 0 &lt; low &lt; high, both finite. */

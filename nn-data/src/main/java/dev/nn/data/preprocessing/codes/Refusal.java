@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of names and categories, and the errors that they share. */
+/** The errors that encodings and targets share. */
 public final class Refusal {
 
   private static final int SHOWN = 20;

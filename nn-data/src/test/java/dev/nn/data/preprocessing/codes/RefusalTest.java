@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What is said of columns that cannot be encoded. */
+/** Errors of columns that cannot be encoded. */
 class RefusalTest {
 
   private static final int ROWS = 40;
