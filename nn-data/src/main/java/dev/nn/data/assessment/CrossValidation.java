@@ -77,16 +77,15 @@ public record CrossValidation(List<Evaluation> folds) {
   /** Returns a line for each metric: mean ± standard deviation, and the value of each fold. */
   @Override
   public String toString() {
-    int width = metrics().keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+    Map<String, Estimate> metrics = metrics();
+    int width = metrics.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
     StringBuilder text = new StringBuilder();
-    metrics()
-        .forEach(
-            (name, estimate) -> {
-              text.append(name).append(" ".repeat(width - name.length())).append(estimate);
-              text.append("  of");
-              estimate.values().forEach(v -> text.append(' ').append(TextTable.digits(v)));
-              text.append('\n');
-            });
+    for (String name : metrics.keySet()) {
+      Estimate estimate = of(name);
+      text.append(name).append(" ".repeat(width - name.length())).append(estimate).append("  of");
+      estimate.values().forEach(v -> text.append(' ').append(TextTable.digits(v)));
+      text.append('\n');
+    }
     return text.toString();
   }
 }

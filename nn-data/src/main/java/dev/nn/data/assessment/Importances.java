@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param metric the name of the metric that deteriorates
  * @param baseline its value with nothing shuffled
- * @param columns one for each column, in the order of the data
+ * @param columns in the order of the data
  */
 public record Importances(String metric, double baseline, List<Importance> columns) {
 

@@ -73,10 +73,8 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
 
   /**
    * Returns the importance of some columns of a table, such as all but the target's; refuses an
-   * unknown column, and shapes that do not suit each other or the metric.
-   *
-   * @param rows the rows to use; values are shuffled among them
-   * @param targets t of these rows, [rows × target columns]
+   * unknown column, and shapes that do not suit each other or the metric. Values are shuffled among
+   * the given rows; {@code targets} has t of these rows, [rows × target columns].
    */
   public Importances of(
       TableModel model, Table table, Rows rows, Matrix targets, List<String> columns) {
@@ -91,8 +89,6 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   /**
    * Returns the importance of some columns of a table to a model that a score judges: the value of
    * the metric for the rows of the table, with one column shuffled. Refuses an unknown column.
-   *
-   * @param rows the rows to use; values are shuffled among them
    */
   public Importances of(TableScore score, Table table, Rows rows, List<String> columns) {
     Table selected = table.select(rows);
@@ -106,10 +102,8 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
 
   /**
    * Returns the importance of each raw column that a model takes; a metric of a regression is in
-   * the units of the table. Refuses a table without a column, and a metric that does not suit the
-   * task or is undefined for the rows.
-   *
-   * @param rows the rows to use, best those that the model was not trained on
+   * the units of the table. Refuses a table that lacks a column, and a metric that does not suit
+   * the task or is undefined for the rows.
    */
   public Importances of(Model model, Table table, Rows rows) {
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();

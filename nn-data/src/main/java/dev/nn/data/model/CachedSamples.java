@@ -7,14 +7,8 @@ import dev.nn.core.samples.Samples;
 /** A copy of few encoded rows in memory, so that each is encoded once, not in each epoch. */
 final class CachedSamples {
 
-  /** 64 MiB of floats. Larger data is encoded again in each epoch, and the heap does not grow. */
-  private static final long MAX_NUMBERS = 1 << 24;
-
-  /**
-   * The limit as a fraction of the heap, since validation keeps rows too and training needs some.
-   */
-  private static final int PART_OF_HEAP = 16;
-
+  private static final long MAX_NUMBERS = 1 << 24; // 64 MiB of floats
+  private static final int PART_OF_HEAP = 16; // validation keeps rows too, and training needs some
   private static final int ROWS = 256;
 
   private CachedSamples() {}

@@ -18,7 +18,6 @@ final class Judgement {
 
   private Judgement() {}
 
-  /** Returns the usual metrics of the task. */
   static Evaluation of(Network network, Preprocessing preprocessing, Table table, Rows rows) {
     List<Metric> usual =
         preprocessing.target() instanceof ClassTargets

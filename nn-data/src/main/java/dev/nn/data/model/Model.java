@@ -6,6 +6,7 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
@@ -40,7 +41,6 @@ public final class Model {
   private final @Nullable Provenance provenance;
   private final Map<String, String> networkMetadata;
 
-  /** Creates a model with the metadata of a network's file. */
   Model(
       Network network,
       Preprocessing preprocessing,
@@ -155,7 +155,7 @@ public final class Model {
 
   /**
    * Returns the usual metrics of the task on a table with its targets, in the units of the table.
-   * Refuses a table without a column, and a cell that cannot be encoded.
+   * Refuses a table that lacks a column, and a cell that cannot be encoded.
    */
   public Evaluation evaluate(Table table) {
     return Judgement.of(network, preprocessing, table, Rows.all(table.rows()));
@@ -181,11 +181,8 @@ public final class Model {
   /** Returns the columns, the network and the target. */
   @Override
   public String toString() {
-    return "%s from %s columns by %s"
-        .formatted(
-            preprocessing.target().columns().stream().map(column -> column.name()).toList(),
-            preprocessing.columns().size(),
-            network);
+    List<String> targets = preprocessing.target().columns().stream().map(Column::name).toList();
+    return "%s from %s columns by %s".formatted(targets, preprocessing.columns().size(), network);
   }
 
   Map<String, String> networkMetadata() {

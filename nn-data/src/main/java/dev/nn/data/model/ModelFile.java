@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The contents of a model's file: those of its network, and one more JSON text. */
 final class ModelFile {
 
-  /** The key of the metadata that a network's file does not have. */
   static final String KEY = "nn.model";
 
   private ModelFile() {}

@@ -95,10 +95,8 @@ public final class ModelPredictor {
     }
     for (int e = 0; e < encoders.length; e++) {
       if (!encoders[e].accepts(row[e])) {
-        throw new IllegalArgumentException(
-            "column '%s': %s"
-                .formatted(
-                    columns.get(e).name(), encoders[e].refusal(text(columns.get(e), row[e]))));
+        String reason = encoders[e].refusal(text(columns.get(e), row[e]));
+        throw new IllegalArgumentException("column '%s': %s".formatted(columnNames.get(e), reason));
       }
       encoders[e].encode(row[e], input.data(), offsets[e]);
     }

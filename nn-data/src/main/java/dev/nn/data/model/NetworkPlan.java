@@ -4,6 +4,7 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.api.PluginText;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The network of a recipe, from its layers and the shape of the data. */
 final class NetworkPlan {
 
-  /** A last layer with its number of outputs. */
   private static final Pattern COUNTED = Pattern.compile("\\s*+(\\d{1,9})\\s++(.+)");
 
   private NetworkPlan() {}
@@ -43,17 +43,13 @@ final class NetworkPlan {
     if (!counted.matches()) {
       last = targets + " " + last;
     } else if (Integer.parseInt(counted.group(1)) != targets) {
+      String kind = labels ? "labels" : "numbers to predict";
+      List<String> names = target.predictionNames();
+      String outputs = counted.group(1);
+      String activation = counted.group(2);
       throw new IllegalArgumentException(
           "%s %s %s, but the last layer '%s' has %s outputs; write '%s %s', or '%s' alone for as many as it takes"
-              .formatted(
-                  targets,
-                  labels ? "labels" : "numbers to predict",
-                  target.predictionNames(),
-                  last,
-                  counted.group(1),
-                  targets,
-                  counted.group(2),
-                  counted.group(2)));
+              .formatted(targets, kind, names, last, outputs, targets, activation, activation));
     }
     return NetworkSpec.parse(inputs + " -> " + (hidden.isEmpty() ? "" : hidden + " -> ") + last);
   }

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The prediction for one row: numbers, or a label with the probability of each. Immutable. The
- * getters of numbers refuse a prediction of labels by an {@link IllegalStateException}, and vice
- * versa.
+ * The prediction for one row: numbers, or a label with the probability of each. Immutable. A getter
+ * for the other kind throws an {@link IllegalStateException}.
  */
 public final class Prediction {
 
@@ -29,8 +28,7 @@ public final class Prediction {
     requireNumbers();
     if (values.length != 1) {
       throw new IllegalStateException(
-          "the model predicts the numbers of %s; use number(\"%s\")"
-              .formatted(names, names.get(0)));
+          "the model predicts the numbers of " + names + "; use number(\"" + names.get(0) + "\")");
     }
     return values[0];
   }

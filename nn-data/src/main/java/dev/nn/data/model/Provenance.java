@@ -5,7 +5,6 @@ import dev.nn.core.json.Json;
 /**
  * The origin of a model: enough to make it again and to compare the bits.
  *
- * @param testRows the number of rows that served only the final evaluation
  * @param epochs the number of epochs trained, which early stopping may have reduced
  * @param listeners the number of listeners besides those of the recipe and checkpoints; they are
  *     not recorded, and may have changed the training

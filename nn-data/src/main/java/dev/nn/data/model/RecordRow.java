@@ -3,7 +3,7 @@ package dev.nn.data.model;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,9 @@ final class RecordRow {
 
   private RecordComponent component(String column) {
     RecordComponent found = null;
+    List<String> names = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
+      names.add(component.getName());
       if (component.getName().equals(column)) {
         return component;
       }
@@ -54,12 +56,7 @@ final class RecordRow {
     if (found == null) {
       throw new IllegalArgumentException(
           "%s has no component for the column '%s'; it has %s"
-              .formatted(
-                  type.getName(),
-                  column,
-                  Arrays.stream(type.getRecordComponents())
-                      .map(RecordComponent::getName)
-                      .toList()));
+              .formatted(type.getName(), column, names));
     }
     return found;
   }

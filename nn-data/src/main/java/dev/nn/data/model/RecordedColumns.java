@@ -8,31 +8,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
-/**
- * A table with the columns of a recorded one, in their order: a recipe's result depends on both.
- */
-final class RecordedColumns implements Table {
+/** A table with the columns of a recorded one, in their order, as the result depends on both. */
+record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator places)
+    implements Table {
 
-  private final Table table;
-  private final List<Column> columns;
-  private final int[] places;
-
-  private RecordedColumns(Table table, List<String> names) {
-    this.table = table;
-    places = names.stream().mapToInt(table::column).toArray();
-    columns = Arrays.stream(places).mapToObj(table.columns()::get).toList();
-  }
-
-  /** Returns the recorded columns of a table. */
   static Table of(Table table, TableFingerprint recorded) {
     List<String> names = List.copyOf(recorded.columns().keySet());
     List<String> found = table.columns().stream().map(Column::name).toList();
     requireAll("the table", recorded, found);
-    return names.equals(found) ? table : new RecordedColumns(table, names);
+    if (names.equals(found)) {
+      return table;
+    }
+    int[] places = names.stream().mapToInt(table::column).toArray();
+    List<Column> columns = Arrays.stream(places).mapToObj(table.columns()::get).toList();
+    return new RecordedColumns(table, columns, c -> places[c]);
   }
 
-  /** Reads the recorded columns of a CSV with a header, as the recorded kinds. */
   static Table read(Path file, TableFingerprint recorded) throws IOException {
     Csv csv = Csv.of(file);
     List<String> found = csv.columnNames();
@@ -55,18 +48,13 @@ final class RecordedColumns implements Table {
   }
 
   @Override
-  public List<Column> columns() {
-    return columns;
-  }
-
-  @Override
   public int rows() {
     return table.rows();
   }
 
   @Override
   public double cell(int row, int column) {
-    return table.cell(row, places[column]);
+    return table.cell(row, places.applyAsInt(column));
   }
 
   @Override

@@ -42,14 +42,9 @@ final class RegressionLoss {
               .formatted(loss.name(), domain, column, number, row, (float) scaled, column));
     }
     String labels = "; labels are predicted by Recipe.classification(\"%s\")".formatted(column);
+    String remedy = Double.isInfinite(domain.most()) ? "" : labels;
     return new IllegalArgumentException(
         "the loss %s takes %s, and column '%s' is %s in row %s; choose another loss, such as mse, or leave such rows out%s"
-            .formatted(
-                loss.name(),
-                domain,
-                column,
-                number,
-                row,
-                Double.isInfinite(domain.most()) ? "" : labels));
+            .formatted(loss.name(), domain, column, number, row, remedy));
   }
 }

@@ -16,9 +16,8 @@ import java.util.List;
  *
  * @param sameBits whether all parameters have the bits of the file
  * @param recorded SHA-256 of the parameters in the file's provenance, in hexadecimal
- * @param reproduced SHA-256 of the new parameters
+ * @param reproduced SHA-256 of the parameters of the new model
  * @param differences possible reasons for other bits, a line each
- * @param model the new model
  */
 public record Reproduction(
     boolean sameBits, String recorded, String reproduced, List<String> differences, Model model) {
@@ -58,13 +57,10 @@ public record Reproduction(
   }
 
   private static Provenance provenance(Safetensors contents, Model model) {
-    return model
-        .provenance()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s: the model was made of a trained network by Model.of, so how it was trained is not recorded and cannot be done again; train it by a Recipe for a model that can be reproduced"
-                        .formatted(contents.source())));
+    String refusal =
+        "%s: the model was made of a trained network by Model.of, so how it was trained is not recorded and cannot be done again; train it by a Recipe for a model that can be reproduced"
+            .formatted(contents.source());
+    return model.provenance().orElseThrow(() -> new IllegalArgumentException(refusal));
   }
 
   /** Trains again, and explains a failure by a difference of the data. */

@@ -9,11 +9,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The identity of a table: its columns, and a hash of all its cells.
+ * The identity of a table: its columns by name, in order, and a hash of all its cells.
  *
- * @param columns the kind of each column by its name, in order
  * @param sha256 of the cells row by row: a number by its bits, a category by its text; in
  *     hexadecimal
  */
@@ -30,10 +30,8 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
   }
 
   Listed listed() {
-    return new Listed(
-        rows,
-        columns.entrySet().stream().map(c -> new Kind(c.getKey(), c.getValue())).toList(),
-        sha256);
+    Stream<Kind> kinds = columns.entrySet().stream().map(c -> new Kind(c.getKey(), c.getValue()));
+    return new Listed(rows, kinds.toList(), sha256);
   }
 
   /** Returns the fingerprint of a table; reads the whole table once. */
@@ -57,16 +55,15 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
     return column.categories().stream().mapToLong(text -> new Sha256().add(text).first()).toArray();
   }
 
-  /** Returns the difference from another table in words. */
   String differenceFrom(TableFingerprint now) {
     List<String> kinds = new ArrayList<>();
-    columns.forEach(
-        (name, kind) -> {
-          Column.Kind other = now.columns.get(name);
-          if (other != null && other != kind) {
-            kinds.add("'%s' was a %s and is a %s".formatted(name, kind, other));
-          }
-        });
+    for (String name : columns.keySet()) {
+      Column.Kind kind = columns.get(name);
+      Column.Kind other = now.columns.get(name);
+      if (other != null && other != kind) {
+        kinds.add("'%s' was a %s and is a %s".formatted(name, kind, other));
+      }
+    }
     String why = "";
     if (!kinds.isEmpty()) {
       why = "; " + String.join(", ", kinds);

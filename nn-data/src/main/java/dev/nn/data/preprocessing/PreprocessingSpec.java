@@ -16,11 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The encodings of the columns of a table. Every column but the targets is an input unless it is
- * left out: numbers and categories have one encoding each, and named columns have their own.
- *
- * @param columns the encodings of named columns
- * @param without the names of the columns that are left out
+ * The encodings of the columns of a table. Every column but the targets is an input unless {@code
+ * without} names it: numbers and categories have one encoding each, and {@code columns} has those
+ * of named columns.
  */
 public record PreprocessingSpec(
     Numeric numbers, Encoding categories, Map<String, Encoding> columns, Set<String> without) {

@@ -16,23 +16,16 @@ import java.util.function.Function;
 public interface Experiment {
 
   /**
-   * Trains a model, and evaluates it on rows that it was not trained on.
-   *
-   * @param budget the length of the training in a unit of the caller's choice, usually epochs
-   * @return the value of the metric; NaN if the configuration is useless
-   * @throws dev.nn.core.training.DivergenceException if training diverges, which makes the
-   *     configuration useless
+   * Trains a model with a budget, usually in epochs, and returns a metric on rows that it was not
+   * trained on. NaN or a DivergenceException marks a useless configuration.
    */
   double run(Configuration configuration, int budget);
 
   /**
    * Returns an experiment that trains recipes on a table, with the budget in epochs. The score is a
    * metric on the validation rows, in the units of the table for a regression; test rows remain
-   * unseen. The experiment refuses a metric that does not suit the task, and a recipe without
-   * validation rows.
-   *
-   * @param recipe returns the recipe for a configuration, always with the same seed so that the
-   *     validation rows are the same
+   * unseen. All recipes must have one seed, so that the validation rows are the same. The
+   * experiment refuses a metric that does not suit the task, and a recipe without validation rows.
    */
   static Experiment of(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
     return (configuration, budget) -> {

@@ -22,11 +22,10 @@ public record SearchResult(Goal goal, List<Trial> trials) {
   public Trial best() {
     List<Trial> ranked = ranked();
     if (ranked.isEmpty() || ranked.get(0).failed()) {
+      String first = ranked.isEmpty() ? "" : "; the first failed: " + ranked.get(0).failure();
       throw new IllegalStateException(
           "none of the %s trials has a score%s; try a smaller learning rate, or other ranges"
-              .formatted(
-                  trials.size(),
-                  ranked.isEmpty() ? "" : "; the first failed: " + ranked.get(0).failure()));
+              .formatted(trials.size(), first));
     }
     return ranked.get(0);
   }

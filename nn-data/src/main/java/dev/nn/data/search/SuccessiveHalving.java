@@ -47,13 +47,8 @@ public record SuccessiveHalving(Space space, Goal goal, int factor, long seed) {
     for (int length = budget; !round.isEmpty(); length *= factor) {
       List<Trial> ended = Trial.run(experiment, space, seed, round, length, listener);
       done.addAll(ended);
-      round =
-          new SearchResult(goal, ended)
-              .ranked().stream()
-                  .limit(round.size() / factor)
-                  .filter(trial -> !trial.failed())
-                  .map(Trial::number)
-                  .toList();
+      List<Trial> best = new SearchResult(goal, ended).ranked().subList(0, round.size() / factor);
+      round = best.stream().filter(trial -> !trial.failed()).map(Trial::number).toList();
     }
     return new SearchResult(goal, done);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 
 /**
  * The categories of a column in some rows, and their frequencies.
@@ -51,10 +52,9 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
     }
     boolean numbers = given.kind() == Column.Kind.NUMBER;
     Map<String, Integer> byText = new HashMap<>();
-    byCell.forEach(
-        (cell, count) ->
-            byText.put(
-                numbers ? Decimals.text(cell) : given.categories().get(cell.intValue()), count[0]));
+    DoubleFunction<String> text =
+        numbers ? Decimals::text : cell -> given.categories().get((int) cell);
+    byCell.forEach((cell, count) -> byText.put(text.apply(cell), count[0]));
     SortedMap<String, Integer> sorted =
         new TreeMap<>(CategoryOrder.of(byText.keySet(), CodeBook::number));
     sorted.putAll(byText);

@@ -51,12 +51,9 @@ public record Numeric(Scaling scaling, Missing missing, boolean indicator) imple
     for (int i = 0; i < numbers.size(); i++) {
       double number = numbers.number(i);
       if (!encoder.accepts(number)) {
+        String reason = encoder.refusal(String.valueOf(number));
         throw new IllegalArgumentException(
-            "%s in row %s: %s"
-                .formatted(
-                    numbers.description(),
-                    numbers.row(i),
-                    encoder.refusal(String.valueOf(number))));
+            "%s in row %s: %s".formatted(numbers.description(), numbers.row(i), reason));
       }
     }
     return encoder;

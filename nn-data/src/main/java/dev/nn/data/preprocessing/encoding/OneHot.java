@@ -55,11 +55,8 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
                   found.name(), rows.size(), texts.get(0), numbersMeant(found), found.name()));
     }
     int least = unseen == Unseen.OTHER ? rareBelow : 1;
-    List<String> kept =
-        found.counts().entrySet().stream()
-            .filter(counted -> counted.getValue() >= least)
-            .map(Map.Entry::getKey)
-            .toList();
+    Map<String, Integer> counts = found.counts();
+    List<String> kept = texts.stream().filter(t -> counts.getOrDefault(t, 0) >= least).toList();
     boolean missing = found.missing() > 0;
     boolean other = kept.size() < texts.size();
     if (kept.size() + (missing ? 1 : 0) + (other ? 1 : 0) < 2) {

@@ -3,17 +3,12 @@ package dev.nn.data.preprocessing.numbers;
 import dev.nn.core.json.Decimals;
 
 /**
- * Count, range, mean and variance of numbers without the missing ones.
+ * Count, range, mean Σx / n and variance Σ(x − mean)² / n of numbers without the missing ones.
  *
  * <p>Two passes in the order of the rows, in double precision; the second corrects the mean by the
  * rounding error of the first (Chan, Golub and LeVeque, "Algorithms for Computing the Sample
  * Variance", The American Statistician, 1983). The bits depend on the numbers and their order
  * alone.
- *
- * @param count of the numbers present
- * @param missing the count of missing numbers
- * @param mean Σx / n
- * @param variance Σ(x − mean)² / n
  */
 public record Moments(
     int count, int missing, double min, double max, double mean, double variance) {

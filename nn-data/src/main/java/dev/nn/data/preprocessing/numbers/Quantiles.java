@@ -9,8 +9,7 @@ import java.util.stream.IntStream;
  * <p>The bits of a double, with the sign bit flipped and for negative numbers all other bits too,
  * are whole numbers in the order of the doubles. So the k-th least number is found 16 bits at a
  * time: a pass counts the continuations of the bits known so far, and the counts tell the
- * continuation of the k-th number. Four passes find all quantiles at once, in no more memory than
- * the counts.
+ * continuation of the k-th number. Four passes find all quantiles at once.
  */
 final class Quantiles {
 

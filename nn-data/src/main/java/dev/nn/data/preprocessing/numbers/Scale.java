@@ -1,11 +1,6 @@
 package dev.nn.data.preprocessing.numbers;
 
-/**
- * A linear scale: x becomes (x − shift) / divisor, and y goes back to y · divisor + shift.
- *
- * @param shift the number that becomes 0
- * @param divisor the distance between the numbers that become 0 and 1, above 0
- */
+/** A linear scale: x becomes (x − shift) / divisor, and y goes back to y · divisor + shift. */
 public record Scale(double shift, double divisor) {
 
   /** Requires finite numbers and a divisor above 0; takes −0 as 0. */
