@@ -4,17 +4,13 @@ import dev.nn.data.text.TextTable;
 import java.util.List;
 
 /**
- * A quantity that was measured several times: its mean, and how far the values are spread.
+ * The mean and the spread of a quantity that was measured several times.
  *
- * @param values what was measured, in order; at least one
+ * @param values in order; at least one
  */
 public record Estimate(List<Double> values) {
 
-  /**
-   * Copies the values.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** Copies the values, and refuses an empty list. */
   public Estimate {
     values = List.copyOf(values);
     if (values.isEmpty()) {
@@ -22,7 +18,7 @@ public record Estimate(List<Double> values) {
     }
   }
 
-  /** Σ v / n. */
+  /** Returns Σ v / n. */
   public double mean() {
     double sum = 0;
     for (double value : values) {
@@ -32,8 +28,8 @@ public record Estimate(List<Double> values) {
   }
 
   /**
-   * The standard deviation of the values, √(Σ (v − mean)² / (n − 1)); NaN for a single one. NumPy's
-   * {@code std} divides by n unless told otherwise.
+   * Returns the standard deviation √(Σ (v − mean)² / (n − 1)); NaN for a single value. NumPy's
+   * {@code std} divides by n by default.
    */
   public double standardDeviation() {
     double mean = mean();
@@ -44,16 +40,15 @@ public record Estimate(List<Double> values) {
     return Math.sqrt(squares / (values.size() - 1));
   }
 
-  /** The standard error of the mean, the standard deviation / √n; NaN for a single value. */
+  /** Returns the standard error of the mean, the standard deviation / √n. */
   public double standardError() {
     return standardDeviation() / Math.sqrt(values.size());
   }
 
-  /** The mean ± the standard deviation, with four significant digits: {@code 0.9533 ± 0.02108}. */
+  /** Returns mean ± standard deviation with four significant digits: {@code 0.9533 ± 0.02108}. */
   @Override
   public String toString() {
-    return values.size() == 1
-        ? TextTable.digits(mean())
-        : TextTable.digits(mean()) + " ± " + TextTable.digits(standardDeviation());
+    String mean = TextTable.digits(mean());
+    return values.size() == 1 ? mean : mean + " ± " + TextTable.digits(standardDeviation());
   }
 }

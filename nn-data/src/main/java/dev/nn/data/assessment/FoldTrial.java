@@ -3,15 +3,13 @@ package dev.nn.data.assessment;
 import dev.nn.data.Fold;
 import dev.nn.data.metrics.Evaluation;
 
-/** Trains on the training rows of a fold, and evaluates on its test rows. */
+/** A training on one part of a fold, and the evaluation on the other. */
 @FunctionalInterface
 public interface FoldTrial {
 
   /**
-   * Does it.
-   *
-   * @param number of the fold, from 0: with a seed, what to draw initial weights by
-   * @return the same metrics for each fold
+   * Trains on the training rows of a fold, and evaluates on its test rows, always by the same
+   * metrics. The number of the fold, from 0, may decide initial weights, with a seed.
    */
   Evaluation run(Fold fold, int number);
 }

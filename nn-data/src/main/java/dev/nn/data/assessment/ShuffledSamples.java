@@ -4,10 +4,9 @@ import dev.nn.api.Matrix;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 
-/** Samples, one input column of which has its values in the order of other rows. */
+/** Samples with the values of one input column in the order of other rows. */
 final class ShuffledSamples implements Samples {
 
-  /** Rows at a time while the column is read. */
   private static final int ROWS = 1024;
 
   private final Samples samples;
@@ -15,12 +14,7 @@ final class ShuffledSamples implements Samples {
   private final float[] values;
   private final int[] shuffled;
 
-  /**
-   * Reads the column.
-   *
-   * @param column of the inputs
-   * @param shuffled row r gets the value of row {@code shuffled[r]}
-   */
+  /** Reads the column; row r gets the value of row {@code shuffled[r]}. */
   ShuffledSamples(Samples samples, int column, int[] shuffled) {
     this.samples = samples;
     this.column = column;

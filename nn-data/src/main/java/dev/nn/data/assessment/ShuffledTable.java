@@ -3,25 +3,10 @@ package dev.nn.data.assessment;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
-/** A table, one column of which has its cells in the order of other rows. */
-final class ShuffledTable implements Table {
-
-  private final Table table;
-  private final int shuffled;
-  private final int[] order;
-
-  /**
-   * A view of a table.
-   *
-   * @param shuffled the index of the column
-   * @param order row r gets its cell of row {@code order[r]}
-   */
-  ShuffledTable(Table table, int shuffled, int[] order) {
-    this.table = table;
-    this.shuffled = shuffled;
-    this.order = order;
-  }
+/** A table in which row r has its cell of the shuffled column from another row in an order. */
+record ShuffledTable(Table table, int shuffled, IntUnaryOperator order) implements Table {
 
   @Override
   public List<Column> columns() {
@@ -35,7 +20,7 @@ final class ShuffledTable implements Table {
 
   @Override
   public double cell(int row, int column) {
-    return table.cell(column == shuffled ? order[row] : row, column);
+    return table.cell(column == shuffled ? order.applyAsInt(row) : row, column);
   }
 
   @Override

@@ -4,16 +4,12 @@ import dev.nn.api.Matrix;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 
-/** A model seen as a function of the rows of a table: raw columns go in. */
+/** A model as a function of raw rows of a table. */
 @FunctionalInterface
 public interface TableModel {
 
   /**
-   * The predictions for some rows.
-   *
-   * @param table with the columns of the table that was given, in their order
-   * @param rows which of it
-   * @return p, [rows × outputs]
+   * Returns the predictions p, [rows × outputs], for some rows of a table with the given columns.
    */
   Matrix predict(Table table, Rows rows);
 }

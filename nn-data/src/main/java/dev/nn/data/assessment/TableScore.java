@@ -2,10 +2,10 @@ package dev.nn.data.assessment;
 
 import dev.nn.data.Table;
 
-/** How good a model is on the rows of a table that has the inputs and what is to be predicted. */
+/** The score of a model on a table with inputs and targets. */
 @FunctionalInterface
 public interface TableScore {
 
-  /** The value of the metric. */
+  /** Returns the value of the metric. */
   double of(Table table);
 }

@@ -1,11 +1,7 @@
 /**
- * Assessment of models: how much their quality varies, and which columns they rely on.
- *
- * <ul>
- *   <li>{@link dev.nn.data.assessment.CrossValidation}: metrics over folds, with their spread.
- *   <li>{@link dev.nn.data.assessment.PermutationImportance}: how much worse predictions get when a
- *       column is shuffled.
- * </ul>
+ * Assessment of models: {@link dev.nn.data.assessment.CrossValidation} finds the variation of their
+ * quality over folds, and {@link dev.nn.data.assessment.PermutationImportance} their reliance on
+ * each column. A method that refuses an argument throws an {@link IllegalArgumentException}.
  */
 @NullMarked
 package dev.nn.data.assessment;

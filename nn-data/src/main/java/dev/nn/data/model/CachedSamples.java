@@ -4,33 +4,20 @@ import dev.nn.api.Matrix;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 
-/**
- * Keeps encoded rows in memory where they are few, so that they are encoded once, not each epoch.
- */
+/** A copy of few encoded rows in memory, so that each is encoded once, not in each epoch. */
 final class CachedSamples {
 
-  /** 64 MiB of floats. More is read and encoded anew each epoch, and the heap does not grow. */
-  private static final long MAX_NUMBERS = 1 << 24;
-
-  /**
-   * Of a small heap, no more than this part: validation keeps rows too, and training needs some.
-   */
-  private static final int PART_OF_HEAP = 16;
-
+  private static final long MAX_NUMBERS = 1 << 24; // 64 MiB of floats
+  private static final int PART_OF_HEAP = 16; // validation keeps rows too, and training needs some
   private static final int ROWS = 256;
 
   private CachedSamples() {}
 
-  /** The same rows, in memory if that is worth it. */
-  static Samples of(Samples data) {
-    return of(data, Runtime.getRuntime().maxMemory());
-  }
-
-  /** The same rows, in memory if that is worth it in a heap of so many bytes. */
-  static Samples of(Samples data, long heap) {
+  /** Returns the same rows, in memory if they are few for a heap of {@code bytes}. */
+  static Samples of(Samples data, long bytes) {
     int inputs = data.inputColumns();
     int targets = data.targetColumns();
-    long most = Math.min(MAX_NUMBERS, heap / PART_OF_HEAP / Float.BYTES);
+    long most = Math.min(MAX_NUMBERS, bytes / PART_OF_HEAP / Float.BYTES);
     if ((long) data.rows() * (inputs + targets + 1) > most) { // 1 is the weight
       return data;
     }

@@ -13,16 +13,11 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.List;
 
-/** Judges a network by rows of a table, in the units of the table. */
+/** The evaluation of a network on rows of a table, all of weight 1, in the units of the table. */
 final class Judgement {
 
   private Judgement() {}
 
-  /**
-   * The usual metrics of the task on some rows, all of weight 1.
-   *
-   * @throws IllegalArgumentException if a cell cannot be encoded; it names the row
-   */
   static Evaluation of(Network network, Preprocessing preprocessing, Table table, Rows rows) {
     List<Metric> usual =
         preprocessing.target() instanceof ClassTargets
@@ -31,7 +26,6 @@ final class Judgement {
     return of(network, preprocessing, table, rows, Evaluation.measure(usual));
   }
 
-  /** Any measure of some rows, all of weight 1. */
   static <T> T of(
       Network network, Preprocessing preprocessing, Table table, Rows rows, Measure<T> measure) {
     TargetEncoder target = preprocessing.target();
@@ -46,10 +40,9 @@ final class Judgement {
     int columns = outputs.columns();
     double[] row = new double[columns];
     for (int r = 0; r < outputs.rows(); r++) {
-      int start = outputs.start() + r * columns;
-      target.decode(outputs.data(), start, row, 0);
+      target.decode(outputs.data(), outputs.start() + r * columns, row, 0);
       for (int c = 0; c < columns; c++) {
-        outputs.data()[start + c] = (float) row[c];
+        outputs.set(r, c, (float) row[c]);
       }
     }
     return outputs;

@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Model} as the contents of a file: that of its network, and one JSON text more. */
+/** The contents of a model's file: those of its network, and one more JSON text. */
 final class ModelFile {
 
-  /** The key of the metadata under which everything is that a network does not have. */
   static final String KEY = "nn.model";
 
   private ModelFile() {}
@@ -29,14 +28,12 @@ final class ModelFile {
   }
 
   static Model read(Safetensors contents, Plugins plugins) throws SafetensorsException {
-    if (contents.metadata().containsKey(NetworkFile.NETWORK_KEY)
-        && !contents.metadata().containsKey(KEY)) {
+    Map<String, String> metadata = new TreeMap<>(contents.metadata());
+    if (metadata.remove(KEY) == null && metadata.containsKey(NetworkFile.NETWORK_KEY)) {
       throw contents.problem(
           "", "the file has a network, but no preprocessing; Network.load reads it");
     }
     Network network = NetworkFile.read(contents, plugins);
-    Map<String, String> metadata = new TreeMap<>(contents.metadata());
-    metadata.remove(KEY);
     try {
       Contents json = RecordCodec.OPEN.read(Contents.class, contents.metadata(KEY), "the model");
       requireOwn(network, json.provenance, contents);
@@ -48,35 +45,27 @@ final class ModelFile {
           (reason.length() > 2000 ? reason.substring(0, 2000) + "…" : reason)
               + "; the file is damaged: copy it again, or write it again",
           e);
-    } catch (OutOfMemoryError e) { // as a text may need that somebody made for it
+    } catch (OutOfMemoryError e) { // a malicious text may need any amount
+      long heap = Runtime.getRuntime().maxMemory();
       throw contents.problem(
           KEY,
           "has %s characters, which do not fit the heap of %s MiB; start Java with more, such as -Xmx%sm"
-              .formatted(
-                  contents.metadata(KEY).length(),
-                  Runtime.getRuntime().maxMemory() >> 20,
-                  Runtime.getRuntime().maxMemory() >> 18),
+              .formatted(contents.metadata(KEY).length(), heap >> 20, heap >> 18),
           e);
     }
   }
 
-  /** The parameters are those that the provenance is of. */
   private static void requireOwn(
       Network network, @Nullable Provenance provenance, Safetensors contents)
       throws SafetensorsException {
-    if (provenance == null) {
-      return;
-    }
-    String found = network.fingerprint();
-    if (!found.equals(provenance.sha256())) {
+    if (provenance != null && !network.fingerprint().equals(provenance.sha256())) {
       throw contents.problem(
           KEY + "/provenance/sha256",
           "is '%.64s', and the SHA-256 of the parameters is %s; the file is damaged, or another program has changed it: copy it again, or write it again"
-              .formatted(provenance.sha256(), found));
+              .formatted(provenance.sha256(), network.fingerprint()));
     }
   }
 
-  /** All of a model that its network does not have. */
   private record Contents(
       Preprocessing preprocessing,
       Map<String, Double> metrics,

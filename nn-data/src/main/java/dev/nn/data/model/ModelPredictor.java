@@ -4,7 +4,6 @@ import dev.nn.api.Matrix;
 import dev.nn.core.Predictor;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
-import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
@@ -16,23 +15,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts with a model, for one caller at a time, in buffers of its own. Cheap to make; not for
- * sharing between threads.
+ * A predictor for one caller at a time, with buffers of its own. Cheap to make; not for sharing
+ * between threads.
  *
  * <p>The array path, {@link #predict(double[], double[])}, allocates nothing. It takes a row as one
- * number for each of {@link #columns()}, in their order: the number itself, or of a category its
- * index in {@link Column#categories()} (which {@link #code} finds; −1 for another one); NaN where
- * the cell is missing. The others find columns by name.
+ * number for each of {@link #columns()}, in their order: the number itself, or the index of a
+ * category in {@link Column#categories()} (see {@link #code}; −1 for an unknown one); NaN for a
+ * missing cell. The other paths find columns by name.
  */
 public final class ModelPredictor {
 
-  /** Tables go through in parts of this many rows. */
+  /** The rows of a table that go through at a time. */
   private static final int MAX_ROWS = 256;
 
   private final Preprocessing preprocessing;
   private final TargetEncoder target;
   private final Predictor network;
   private final List<Column> columns;
+  private final List<String> columnNames;
   private final List<String> names;
   private final Encoder[] encoders;
   private final int[] offsets;
@@ -46,6 +46,7 @@ public final class ModelPredictor {
     target = preprocessing.target();
     network = model.network().predictor();
     columns = preprocessing.columns();
+    columnNames = columns.stream().map(Column::name).toList();
     names = target.predictionNames();
     encoders = preprocessing.encoders().toArray(new Encoder[0]);
     offsets = new int[encoders.length];
@@ -57,60 +58,45 @@ public final class ModelPredictor {
     cells = new double[encoders.length];
   }
 
-  /** The raw columns that a row must have, in order, with the categories that are known. */
+  /** Returns the raw columns that a row must have, in order, with the known categories. */
   public List<Column> columns() {
     return columns;
   }
 
-  /** What is predicted: the columns of a regression, the labels of a classification. */
+  /** Returns the names of the predictions: columns of a regression, labels of a classification. */
   public List<String> names() {
     return names;
   }
 
-  /**
-   * The number that stands for a value of a column on the array path.
-   *
-   * @param value a number, a text, a boolean, an enum constant, or null where it is missing; of a
-   *     text, spaces around it do not count, and it is missing too if it is one of {@link
-   *     Csv#MISSING} and no category of the column
-   * @throws IllegalArgumentException if there is no such column, or the value cannot be encoded
-   */
+  /** Returns the number for a value on the array path, as {@link Preprocessing#code} does. */
   public double code(String column, @Nullable Object value) {
-    for (int c = 0; c < columns.size(); c++) {
-      if (columns.get(c).name().equals(column)) {
-        return preprocessing.code(c, value);
-      }
+    int index = columnNames.indexOf(column);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "the model has no column '%s'; it has %s".formatted(column, columnNames));
     }
-    throw new IllegalArgumentException(
-        "the model has no column '%s'; it has %s"
-            .formatted(column, columns.stream().map(Column::name).toList()));
+    return preprocessing.code(index, value);
   }
 
   /**
-   * Predicts for one row, without allocation.
+   * Predicts for one row, without allocation. Refuses arrays of other lengths, and a cell that
+   * cannot be encoded.
    *
-   * @param row a number for each of {@link #columns()}, as said above; only read
+   * @param row a number for each of {@link #columns()}, as described above; only read
    * @param predictions receives a number for each of {@link #names()}: in the units of the column,
    *     or the probability of the label
-   * @throws IllegalArgumentException if an array has another length, or a cell cannot be encoded
    */
   public void predict(double[] row, double[] predictions) {
     if (row.length != encoders.length || predictions.length != names.size()) {
       throw new IllegalArgumentException(
           "a row of %s numbers and room for %s predictions; expected %s, one for each of %s, and %s"
               .formatted(
-                  row.length,
-                  predictions.length,
-                  encoders.length,
-                  columns.stream().map(Column::name).toList(),
-                  names.size()));
+                  row.length, predictions.length, encoders.length, columnNames, names.size()));
     }
     for (int e = 0; e < encoders.length; e++) {
       if (!encoders[e].accepts(row[e])) {
-        throw new IllegalArgumentException(
-            "column '%s': %s"
-                .formatted(
-                    columns.get(e).name(), encoders[e].refusal(text(columns.get(e), row[e]))));
+        String reason = encoders[e].refusal(text(columns.get(e), row[e]));
+        throw new IllegalArgumentException("column '%s': %s".formatted(columnNames.get(e), reason));
       }
       encoders[e].encode(row[e], input.data(), offsets[e]);
     }
@@ -119,16 +105,14 @@ public final class ModelPredictor {
   }
 
   /**
-   * Predicts for one row given by column.
-   *
-   * @param row a value for each of {@link #columns()}, as {@link #code} takes them; others besides
-   *     do not count
-   * @throws IllegalArgumentException if a column is not there, or a value cannot be encoded
+   * Predicts for one row, given by a value for each of {@link #columns()}, as {@link #code} takes
+   * them. Further entries do not count. Refuses a missing column, and a value that cannot be
+   * encoded.
    */
   public Prediction predict(Map<String, ?> row) {
     requireRow(row, "map with an entry");
     for (int c = 0; c < cells.length; c++) {
-      String name = columns.get(c).name();
+      String name = columnNames.get(c);
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
             "the row has no '%s'; it has %s. Put null where a value is missing"
@@ -140,18 +124,14 @@ public final class ModelPredictor {
   }
 
   /**
-   * Predicts for one row given as a record.
-   *
-   * @param row a component for each of {@link #columns()}, of the same name but for capitals and
-   *     punctuation; others besides do not count
-   * @throws IllegalArgumentException if a column is not there, or a value cannot be encoded
+   * Predicts for one row, given by a record with a component for each of {@link #columns()}, of the
+   * same name but for capitals and punctuation; otherwise as {@link #predict(Map)}.
    */
   public Prediction predict(Record row) {
     requireRow(row, "record with a component");
     RecordRow components = recordRow;
     if (components == null || !components.isOf(row)) {
-      List<String> wanted = columns.stream().map(Column::name).toList();
-      components = RecordRow.of(row.getClass(), wanted);
+      components = new RecordRow(row.getClass(), columnNames);
       recordRow = components;
     }
     for (int c = 0; c < cells.length; c++) {
@@ -161,11 +141,8 @@ public final class ModelPredictor {
   }
 
   /**
-   * Predicts for all rows of a table, whose columns may be in another order, with others besides.
-   *
-   * @return a prediction for each row, in order
-   * @throws IllegalArgumentException if a column is not there, or a cell cannot be encoded; it
-   *     names the row
+   * Predicts for each row of a table, with its columns in any order among any others. Refuses a
+   * missing column, and a cell that cannot be encoded, naming the row.
    */
   public List<Prediction> predict(Table table) {
     TableInputs inputs = preprocessing.inputs(table);
@@ -191,8 +168,7 @@ public final class ModelPredictor {
   private void requireRow(@Nullable Object row, String expected) {
     if (row == null) {
       throw new IllegalArgumentException(
-          "the row is null; expected a %s for each of %s"
-              .formatted(expected, columns.stream().map(Column::name).toList()));
+          "the row is null; expected a %s for each of %s".formatted(expected, columnNames));
     }
   }
 

@@ -4,80 +4,57 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.api.PluginText;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a network together from a recipe's layers and what the data decides. */
+/** The network of a recipe, from its layers and the shape of the data. */
 final class NetworkPlan {
 
-  /** A last layer that says how many outputs it has. */
   private static final Pattern COUNTED = Pattern.compile("\\s*+(\\d{1,9})\\s++(.+)");
 
   private NetworkPlan() {}
 
-  /**
-   * Checks hidden layers.
-   *
-   * @throws IllegalArgumentException if they are none
-   */
   static void check(String hidden) {
     if (!hidden.isBlank()) {
       NetworkSpec.parse("1 -> " + hidden + " -> 1 identity");
     }
   }
 
-  /**
-   * Checks a last layer.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
-  static void checkOutput(String output) {
-    NetworkSpec.parse("1 -> " + (COUNTED.matcher(output).matches() ? output : "1 " + output));
+  /** Parses a last layer, with or without its outputs, and returns its activation. */
+  static String activation(String output) {
+    String layer = COUNTED.matcher(output).matches() ? output : "1 " + output;
+    NetworkSpec alone = NetworkSpec.parse("1 -> " + layer);
+    return PluginText.parse(alone.layers().get(0).activation()).name();
   }
 
-  /** Whether the last layer is said to have one output. */
   static boolean isSingle(@Nullable String output) {
     Matcher counted = COUNTED.matcher(output == null ? "" : output);
     return counted.matches() && Integer.parseInt(counted.group(1)) == 1;
   }
 
-  /**
-   * The network for some inputs and targets.
-   *
-   * @param output the last layer, with or without its outputs; null for that of the task
-   * @throws IllegalArgumentException if the last layer has more or fewer outputs than there are
-   *     targets
-   */
+  /** Returns the network for some inputs and targets; the task decides an output of null. */
   static NetworkSpec of(int inputs, String hidden, @Nullable String output, TargetEncoder target) {
     int targets = target.targetNames().size();
-    String last = output;
-    if (last == null) {
-      last = target instanceof ClassTargets ? "softmax" : "identity";
-    }
+    boolean labels = target instanceof ClassTargets;
+    String last = output == null ? (labels ? "softmax" : "identity") : output;
     Matcher counted = COUNTED.matcher(last);
     if (!counted.matches()) {
       last = targets + " " + last;
     } else if (Integer.parseInt(counted.group(1)) != targets) {
+      String kind = labels ? "labels" : "numbers to predict";
+      List<String> names = target.predictionNames();
+      String outputs = counted.group(1);
+      String activation = counted.group(2);
       throw new IllegalArgumentException(
           "%s %s %s, but the last layer '%s' has %s outputs; write '%s %s', or '%s' alone for as many as it takes"
-              .formatted(
-                  targets,
-                  target instanceof ClassTargets ? "labels" : "numbers to predict",
-                  target.predictionNames(),
-                  last,
-                  counted.group(1),
-                  targets,
-                  counted.group(2),
-                  counted.group(2)));
+              .formatted(targets, kind, names, last, outputs, targets, activation, activation));
     }
     return NetworkSpec.parse(inputs + " -> " + (hidden.isEmpty() ? "" : hidden + " -> ") + last);
   }
 
-  /**
-   * The loss for a target and a last layer where none is given: the cross-entropy of its
-   * probabilities, or mse where the activation is not known to give probabilities.
-   */
+  /** Returns the default loss: cross-entropy for an activation that gives probabilities, or mse. */
   static String loss(TargetEncoder target, @Nullable String output) {
     if (!(target instanceof ClassTargets)) {
       return "mse";
@@ -89,11 +66,7 @@ final class NetworkPlan {
     };
   }
 
-  /**
-   * Checks the one output that two labels share, if they do: the second is predicted above 0.5.
-   *
-   * @throws IllegalArgumentException if the output or the loss does not go with that
-   */
+  /** Requires that an output which two labels share tells them apart at 0.5. */
   static void requireBorder(TargetEncoder target, @Nullable String output, String loss) {
     if (output == null || !(target instanceof ClassTargets classes) || !classes.single()) {
       return;
@@ -109,12 +82,5 @@ final class NetworkPlan {
           "the loss hinge tells the labels %s apart at 0, and one output does so at 0.5; write '2 %s' for the last layer, or choose another loss, such as mse"
               .formatted(classes.labels(), activation));
     }
-  }
-
-  /** The name of the activation of a last layer. */
-  private static String activation(String output) {
-    String layer = COUNTED.matcher(output).matches() ? output : "1 " + output;
-    NetworkSpec alone = NetworkSpec.parse("1 -> " + layer);
-    return PluginText.parse(alone.layers().get(0).activation()).name();
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model predicts for one row: numbers, or a label with the probability of each. Immutable.
+ * The prediction for one row: numbers, or a label with the probability of each. Immutable. A getter
+ * for the other kind throws an {@link IllegalStateException}.
  */
 public final class Prediction {
 
@@ -15,56 +16,30 @@ public final class Prediction {
   private final double[] values;
   private final boolean labels;
 
-  /**
-   * A prediction.
-   *
-   * @param names of the numbers, or the labels
-   * @param values the numbers, or the probabilities; kept
-   */
+  /** Creates a prediction of named numbers, or of labels with probabilities; keeps the array. */
   Prediction(List<String> names, double[] values, boolean labels) {
     this.names = names;
     this.values = values;
     this.labels = labels;
   }
 
-  /**
-   * The number of a regression of one column, in its units.
-   *
-   * @throws IllegalStateException if the model predicts labels, or several numbers
-   */
+  /** Returns the number of a regression of one column, in its units; refuses several numbers. */
   public double number() {
-    if (labels || values.length != 1) {
+    requireNumbers();
+    if (values.length != 1) {
       throw new IllegalStateException(
-          labels
-              ? "the model predicts the labels " + names + ", no number; use label()"
-              : "the model predicts the numbers of "
-                  + names
-                  + "; use number(\""
-                  + names.get(0)
-                  + "\")");
+          "the model predicts the numbers of " + names + "; use number(\"" + names.get(0) + "\")");
     }
     return values[0];
   }
 
-  /**
-   * The number of a column of a regression, in its units.
-   *
-   * @throws IllegalStateException if the model predicts labels
-   * @throws IllegalArgumentException if it does not predict this column
-   */
+  /** Returns the number of a column of a regression, in its units; refuses an unknown column. */
   public double number(String column) {
-    if (labels) {
-      throw new IllegalStateException(
-          "the model predicts the labels " + names + ", no number; use label()");
-    }
+    requireNumbers();
     return value(column, "column");
   }
 
-  /**
-   * The label of the greatest probability; the first of those that share it.
-   *
-   * @throws IllegalStateException if the model predicts numbers
-   */
+  /** Returns the first label of the greatest probability. */
   public String label() {
     requireLabels();
     int best = 0;
@@ -75,28 +50,21 @@ public final class Prediction {
   }
 
   /**
-   * The probability of a label, from 0 to 1 (or what the last layer says, if it is neither softmax
-   * nor sigmoid).
-   *
-   * @throws IllegalStateException if the model predicts numbers
-   * @throws IllegalArgumentException if it does not know this label
+   * Returns the probability of a label, from 0 to 1 (or the output of a last layer that is neither
+   * softmax nor sigmoid); refuses an unknown label.
    */
   public double probability(String label) {
     requireLabels();
     return value(label, "label");
   }
 
-  /**
-   * The probability of each label, in the order of {@link Model#labels()}.
-   *
-   * @throws IllegalStateException if the model predicts numbers
-   */
+  /** Returns the probability of each label, in the order of {@link Model#labels()}. */
   public Map<String, Double> probabilities() {
     requireLabels();
     return values();
   }
 
-  /** The numbers by column, or the probabilities by label. */
+  /** Returns the numbers by column, or the probabilities by label. */
   public Map<String, Double> values() {
     Map<String, Double> byName = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
@@ -122,13 +90,20 @@ public final class Prediction {
     return labels ? label() + " " + values() : values().toString();
   }
 
-  private double value(String name, String what) {
+  private double value(String name, String kind) {
     int index = names.indexOf(name);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "the model predicts no %s '%s'; it predicts %s".formatted(what, name, names));
+          "the model predicts no %s '%s'; it predicts %s".formatted(kind, name, names));
     }
     return values[index];
+  }
+
+  private void requireNumbers() {
+    if (labels) {
+      throw new IllegalStateException(
+          "the model predicts the labels " + names + ", no number; use label()");
+    }
   }
 
   private void requireLabels() {

@@ -4,20 +4,14 @@ import dev.nn.core.files.Sha256;
 import dev.nn.core.training.ListenerState;
 import dev.nn.core.training.ResumableListener;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Puts into each checkpoint which recipe and table it is of, and refuses to go on with others. The
- * trainer holds a checkpoint to the network, the specification and the training rows; it knows
- * nothing of the rows of validation, which decide when training ends. Early stopping speaks for its
- * own patience.
+ * The recipe and table in a checkpoint, which refuses to resume with others. The trainer itself
+ * compares the training rows; it knows nothing of the validation rows, which decide the end.
  */
 final class RecipeIdentity implements ResumableListener {
-
-  private static final String RECIPE = "recipe";
-  private static final String TABLE = "table";
 
   private final Recipe recipe;
   private final ListenerState now;
@@ -25,13 +19,12 @@ final class RecipeIdentity implements ResumableListener {
   RecipeIdentity(Recipe recipe, TableFingerprint table) {
     this.recipe = recipe;
     RecipeSettings settings = recipe.settings();
-    Map<String, Double> numbers = new HashMap<>();
-    numbers.put("validation", settings.validation());
-    numbers.put("test", settings.test());
-    numbers.put("rows", (double) table.rows());
-    Map<String, String> hashes =
-        Map.of(RECIPE, new Sha256().add(recipe.toJson()).hex(), TABLE, table.sha256());
-    now = new ListenerState(numbers, Map.of(), hashes);
+    double rows = table.rows();
+    now =
+        new ListenerState(
+            Map.of("validation", settings.validation(), "test", settings.test(), "rows", rows),
+            Map.of(),
+            Map.of("recipe", new Sha256().add(recipe.toJson()).hex(), "table", table.sha256()));
   }
 
   @Override
@@ -44,26 +37,21 @@ final class RecipeIdentity implements ResumableListener {
     return now;
   }
 
-  /**
-   * Compares.
-   *
-   * @throws IllegalArgumentException if the checkpoint is of another recipe or table
-   */
   @Override
   public void restore(ListenerState state) {
     List<String> differences = new ArrayList<>();
-    if (differs(state, "rows") || isOther(state, TABLE)) {
+    if (state.number("rows") != now.number("rows") || isOther(state, "table")) {
       differences.add(
           "its table was one of %s rows, and is another of %s rows now"
               .formatted(text(state, "rows"), text(now, "rows")));
     }
     for (String setting : List.of("validation", "test")) {
-      if (differs(state, setting)) {
+      if (state.number(setting) != now.number(setting)) {
         differences.add(
             "%s was %s and is %s now".formatted(setting, text(state, setting), text(now, setting)));
       }
     }
-    if (differences.isEmpty() && isOther(state, RECIPE)) {
+    if (differences.isEmpty() && isOther(state, "recipe")) {
       differences.add("its recipe was another than it is now, " + recipe);
     }
     if (!differences.isEmpty()) {
@@ -75,10 +63,6 @@ final class RecipeIdentity implements ResumableListener {
 
   private static String text(ListenerState state, String name) {
     return String.valueOf(state.number(name)).replaceFirst("\\.0$", "");
-  }
-
-  private boolean differs(ListenerState state, String name) {
-    return state.number(name) != now.number(name);
   }
 
   /** Compares hashes, of which older checkpoints have the first 52 bits, as a number. */

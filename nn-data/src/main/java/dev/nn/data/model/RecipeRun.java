@@ -21,7 +21,6 @@ import dev.nn.data.Weights;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.IOException;
@@ -29,8 +28,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Makes a model of a table as a recipe says: split, fit the preprocessing, train, judge. */
+/** One training by a recipe: split, fit the preprocessing, train, evaluate. */
 final class RecipeRun {
 
   private final Recipe recipe;
@@ -53,31 +55,34 @@ final class RecipeRun {
     this.plugins = plugins;
     this.listeners = listeners;
     target = target();
-    requireLabels();
     split = recipe.split(table);
     requireWeights(split.train(), "training");
     requireWeights(split.validation(), "validation");
-    preprocessing = inputs().fit(table, split.train(), target);
+    String[] noInputs =
+        Stream.of(settings.weights(), settings.groups())
+            .filter(Objects::nonNull)
+            .toArray(String[]::new);
+    preprocessing = settings.preprocessing().without(noInputs).fit(table, split.train(), target);
     TargetEncoder encoded = preprocessing.target();
-    String loss =
-        settings.loss() == null ? NetworkPlan.loss(encoded, settings.output()) : settings.loss();
-    NetworkPlan.requireBorder(encoded, settings.output(), loss);
+    String output = settings.output();
+    String loss = settings.loss() == null ? NetworkPlan.loss(encoded, output) : settings.loss();
+    NetworkPlan.requireBorder(encoded, output, loss);
     if (encoded instanceof NumberTargets numbers) {
       RegressionLoss.require(plugins.losses().get(loss), numbers, table, split.train());
       RegressionLoss.require(plugins.losses().get(loss), numbers, table, split.validation());
     }
     training = settings.training().toBuilder().loss(loss).build();
     trainer = new Trainer(training, plugins);
-    initial = Network.create(layers(), training.seed(), plugins);
-    fingerprint = TableFingerprint.of(table); // which takes time, so mistakes come before
+    int inputs = preprocessing.inputNames().size();
+    NetworkSpec layers = NetworkPlan.of(inputs, settings.hidden(), output, encoded);
+    initial = Network.create(layers, training.seed(), plugins);
+    fingerprint = TableFingerprint.of(table); // slow, so mistakes are reported before
   }
 
-  /** Trains from the start. */
   Model model() {
     return model(trainer.fit(initial, data(split.train()), all()));
   }
 
-  /** Trains from the newest checkpoint, or from the start where there is none. */
   Model resume(Checkpoints checkpoints) throws IOException {
     return model(checkpoints.fit(trainer, initial, data(split.train()), all()));
   }
@@ -95,78 +100,54 @@ final class RecipeRun {
             (int) listeners.stream().filter(listener -> !(listener instanceof Checkpoints)).count(),
             Runtime.version().toString(),
             network.fingerprint());
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    judge(network, "train", split.train(), metrics);
+    judge(network, "validation", split.validation(), metrics);
+    judge(network, "test", split.test(), metrics);
     return new Model(
         network,
         preprocessing,
-        metrics(network),
+        metrics,
         provenance,
         TrainingFile.metadata(network, training, plugins));
   }
 
   private Target target() {
     Target resolved = settings.target().resolve(table);
-    if (resolved instanceof Classification labels && NetworkPlan.isSingle(settings.output())) {
-      return labels.single(true);
+    if (resolved instanceof Classification labels) {
+      return NetworkPlan.isSingle(settings.output()) ? labels.single(true) : labels;
+    }
+    if (settings.balanced()) {
+      throw new IllegalArgumentException(
+          "balanced() lets labels count the same, and the numbers of %s are to be predicted; leave it out, or predict labels by Recipe.classification"
+              .formatted(resolved.columns()));
     }
     return resolved;
   }
 
-  private NetworkSpec layers() {
-    return NetworkPlan.of(
-        preprocessing.inputNames().size(),
-        settings.hidden(),
-        settings.output(),
-        preprocessing.target());
-  }
-
-  /** The preprocessing without the columns that say how rows count or belong together. */
-  private PreprocessingSpec inputs() {
-    PreprocessingSpec spec = settings.preprocessing();
-    spec = settings.weights() == null ? spec : spec.without(settings.weights());
-    return settings.groups() == null ? spec : spec.without(settings.groups());
-  }
-
-  /** Only labels can be balanced. */
-  private void requireLabels() {
-    if (settings.balanced() && !(target instanceof Classification)) {
-      throw new IllegalArgumentException(
-          "balanced() lets labels count the same, and the numbers of %s are to be predicted; leave it out, or predict labels by Recipe.classification"
-              .formatted(target.columns()));
-    }
-  }
-
-  /** Some row of a part must count, where it has rows; {@link Weights} checks the weights. */
+  /** Refuses a part of rows that all have weight 0; {@link Weights} checks the weights. */
   private void requireWeights(Rows rows, String part) {
     if (settings.weights() == null || rows.size() == 0) {
       return;
     }
     int column = table.column(settings.weights());
-    if (table.columns().get(column).kind() != Column.Kind.NUMBER) {
-      return;
+    if (table.columns().get(column).kind() == Column.Kind.NUMBER
+        && IntStream.range(0, rows.size()).allMatch(i -> table.cell(rows.row(i), column) == 0)) {
+      throw new IllegalArgumentException(
+          "all weights in column '%s' are 0 in the %s %s rows; give some of them weights above 0, or choose another seed or shares"
+              .formatted(settings.weights(), rows.size(), part));
     }
-    for (int i = 0; i < rows.size(); i++) {
-      if (table.cell(rows.row(i), column) != 0) {
-        return;
-      }
-    }
-    throw new IllegalArgumentException(
-        "all weights in column '%s' are 0 in the %s %s rows; give some of them weights above 0, or choose another seed or shares"
-            .formatted(settings.weights(), rows.size(), part));
   }
 
   private Samples data(Rows rows) {
-    return CachedSamples.of(weighted(preprocessing.dataset(table, rows), rows));
-  }
-
-  private Dataset weighted(Dataset data, Rows rows) {
-    Dataset weighted = data;
+    Dataset data = preprocessing.dataset(table, rows);
     if (settings.weights() != null) {
-      weighted = weighted.weighted(Weights.column(table, rows, settings.weights()));
+      data = data.weighted(Weights.column(table, rows, settings.weights()));
     }
     if (settings.balanced()) {
-      weighted = weighted.weighted(Weights.balanced(table, rows, target.columns().get(0)));
+      data = data.weighted(Weights.balanced(table, rows, target.columns().get(0)));
     }
-    return weighted;
+    return CachedSamples.of(data, Runtime.getRuntime().maxMemory());
   }
 
   private TrainingListener[] all() {
@@ -178,14 +159,6 @@ final class RecipeRun {
     }
     all.addAll(listeners);
     return all.toArray(TrainingListener[]::new);
-  }
-
-  private Map<String, Double> metrics(Network network) {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    judge(network, "train", split.train(), metrics);
-    judge(network, "validation", split.validation(), metrics);
-    judge(network, "test", split.test(), metrics);
-    return metrics;
   }
 
   private void judge(Network network, String part, Rows rows, Map<String, Double> metrics) {

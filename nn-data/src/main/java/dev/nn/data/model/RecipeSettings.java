@@ -1,24 +1,21 @@
 package dev.nn.data.model;
 
 import dev.nn.core.json.Json;
-import dev.nn.core.json.Records;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Fractions;
+import dev.nn.data.Rows;
+import dev.nn.data.Split;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a {@link Recipe}, as they stand in JSON.
- *
- * @param output the last layer, with or without its outputs; null for that of the task
- * @param loss null for that of the task
- * @param training all but the loss
- * @param validation the share of the rows
- * @param test the share of the rows
- * @param patience in epochs
- * @param groups the column whose values stay together, or null
- * @param weights the column that says how much rows count, or null
+ * The settings of a {@link Recipe}, as they stand in JSON. An output (a last layer with or without
+ * its outputs) or loss of null is the default of the task; training excludes the loss; validation
+ * and test are fractions of the rows; patience is in epochs; groups and weights are columns or
+ * null.
  */
 record RecipeSettings(
     Target target,
@@ -34,15 +31,10 @@ record RecipeSettings(
     @Json.Default @Nullable String weights,
     boolean balanced) {
 
-  /**
-   * Checks the settings.
-   *
-   * @throws IllegalArgumentException saying which is wrong
-   */
   RecipeSettings {
     NetworkPlan.check(hidden);
     if (output != null) {
-      NetworkPlan.checkOutput(output);
+      NetworkPlan.activation(output);
     }
     if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
       throw new IllegalArgumentException(
@@ -60,8 +52,8 @@ record RecipeSettings(
     }
   }
 
-  /** Returns the defaults for a target. */
   static RecipeSettings of(Target target) {
+    String hidden = "64 relu initializer=he_uniform -> 32 relu initializer=he_uniform";
     TrainingSpec training =
         TrainingSpec.builder()
             .optimizer("adam")
@@ -69,27 +61,27 @@ record RecipeSettings(
             .schedules("cosine")
             .epochs(200)
             .build();
+    PreprocessingSpec columns = PreprocessingSpec.defaults();
     return new RecipeSettings(
-        target,
-        PreprocessingSpec.defaults(),
-        "64 relu initializer=he_uniform -> 32 relu initializer=he_uniform",
-        null,
-        null,
-        training,
-        0.2,
-        0,
-        30,
-        null,
-        null,
-        false);
+        target, columns, hidden, null, null, training, 0.2, 0, 30, null, null, false);
   }
 
-  /** Returns these settings with another value of one. */
-  RecipeSettings with(String name, @Nullable Object value) {
-    return Records.with(this, name, value);
-  }
-
-  Fractions fractions() {
-    return new Fractions(1 - validation - test, validation, test);
+  /** Splits a table: groups stay together if given, else labels are spread alike. */
+  Split split(Table table) {
+    Target resolved = target.resolve(table);
+    resolved.columns().forEach(table::column); // must exist before the split by it
+    if (table.rows() < 2) {
+      throw new IllegalArgumentException(
+          "the table has %s; at least two are needed to learn what makes a difference"
+              .formatted(table.rows() == 1 ? "1 row" : "no row"));
+    }
+    Rows all = Rows.all(table.rows());
+    Fractions fractions = new Fractions(1 - validation - test, validation, test);
+    if (groups != null) {
+      return Split.grouped(table, all, groups, fractions, training.seed());
+    }
+    return resolved instanceof Classification labels
+        ? Split.stratified(table, all, labels.column(), fractions, training.seed())
+        : Split.random(all, fractions, training.seed());
   }
 }

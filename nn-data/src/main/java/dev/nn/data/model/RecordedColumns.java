@@ -6,46 +6,30 @@ import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
-/**
- * A table with the columns of one that was recorded, in their order, and no others: what a recipe
- * makes of a table depends on both.
- */
-final class RecordedColumns implements Table {
+/** A table with the columns of a recorded one, in their order, as the result depends on both. */
+record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator places)
+    implements Table {
 
-  private final Table table;
-  private final List<Column> columns;
-  private final int[] places;
-
-  private RecordedColumns(Table table, List<String> names) {
-    this.table = table;
-    places = names.stream().mapToInt(table::column).toArray();
-    columns = names.stream().map(name -> table.columns().get(table.column(name))).toList();
-  }
-
-  /**
-   * The recorded columns of a table.
-   *
-   * @throws IllegalArgumentException if one is not there
-   */
   static Table of(Table table, TableFingerprint recorded) {
     List<String> names = List.copyOf(recorded.columns().keySet());
     List<String> found = table.columns().stream().map(Column::name).toList();
-    requireAll("the table", names, found);
-    return names.equals(found) ? table : new RecordedColumns(table, names);
+    requireAll("the table", recorded, found);
+    if (names.equals(found)) {
+      return table;
+    }
+    int[] places = names.stream().mapToInt(table::column).toArray();
+    List<Column> columns = Arrays.stream(places).mapToObj(table.columns()::get).toList();
+    return new RecordedColumns(table, columns, c -> places[c]);
   }
 
-  /**
-   * Reads the recorded columns of a CSV with a header, as the kinds that were recorded.
-   *
-   * @throws IllegalArgumentException if one is not there
-   * @throws IOException if the file cannot be read, or a cell is not of the kind
-   */
   static Table read(Path file, TableFingerprint recorded) throws IOException {
     Csv csv = Csv.of(file);
     List<String> found = csv.columnNames();
-    requireAll(file.toString(), List.copyOf(recorded.columns().keySet()), found);
+    requireAll(file.toString(), recorded, found);
     for (String name : found) {
       Column.Kind kind = recorded.columns().get(name);
       csv = kind == null ? csv.leaveOut(name) : csv.type(name, kind);
@@ -53,19 +37,14 @@ final class RecordedColumns implements Table {
     return csv.read();
   }
 
-  private static void requireAll(String what, List<String> recorded, List<String> found) {
-    List<String> missing = new ArrayList<>(recorded);
+  private static void requireAll(String source, TableFingerprint recorded, List<String> found) {
+    List<String> missing = new ArrayList<>(recorded.columns().keySet());
     missing.removeAll(found);
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
           "%s has no %s; the model was made of the columns %s, and there are %s. Give the data that it was made of, under the same names"
-              .formatted(what, missing, recorded, found));
+              .formatted(source, missing, recorded.columns().keySet(), found));
     }
-  }
-
-  @Override
-  public List<Column> columns() {
-    return columns;
   }
 
   @Override
@@ -75,7 +54,7 @@ final class RecordedColumns implements Table {
 
   @Override
   public double cell(int row, int column) {
-    return table.cell(row, places[column]);
+    return table.cell(row, places.applyAsInt(column));
   }
 
   @Override

@@ -10,17 +10,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What came of training a model again.
+ * The result of training a model again.
  *
  * @param sameBits whether all parameters have the bits of the file
- * @param recorded SHA-256 of the parameters as the file's provenance has it, in hexadecimal
- * @param reproduced that of the parameters as they came out now
- * @param differences what is not as it was, and may be why the bits are not the same; a line each,
- *     empty if all is as it was
- * @param model as it came out now
+ * @param recorded SHA-256 of the parameters in the file's provenance, in hexadecimal
+ * @param reproduced SHA-256 of the parameters of the new model
+ * @param differences possible reasons for other bits, a line each
  */
 public record Reproduction(
     boolean sameBits, String recorded, String reproduced, List<String> differences, Model model) {
@@ -30,18 +27,11 @@ public record Reproduction(
     differences = List.copyOf(differences);
   }
 
-  /** Trains from the recorded columns of a CSV; as {@link #of(Safetensors, Table, Plugins)}. */
   static Reproduction of(Safetensors contents, Path csv, Plugins plugins) throws IOException {
     Provenance provenance = provenance(contents, ModelFile.read(contents, plugins));
     return of(contents, RecordedColumns.read(csv, provenance.data()), plugins);
   }
 
-  /**
-   * Trains from the recorded columns of a table.
-   *
-   * @throws IllegalArgumentException if one is not there, the data is another and cannot be learnt
-   *     from, or the model was not made by a recipe
-   */
   static Reproduction of(Safetensors contents, Table data, Plugins plugins)
       throws SafetensorsException {
     Model before = ModelFile.read(contents, plugins);
@@ -54,30 +44,26 @@ public record Reproduction(
     if (!provenance.data().equals(made.data())) {
       differences.add(provenance.data().differenceFrom(made.data()));
     }
-    Map<String, String> then = before.networkMetadata();
-    compare(differences, "the release of nn", NetworkFile.RELEASE_KEY, then, now);
-    compare(differences, "the list of plug-ins", NetworkFile.PLUGINS_KEY, then, now);
+    compare(differences, "the release of nn", NetworkFile.RELEASE_KEY, before, now);
+    compare(differences, "the list of plug-ins", NetworkFile.PLUGINS_KEY, before, now);
     if (provenance.listeners() > 0) {
       differences.add(
           "%s listeners that are not recorded watched the training, and may have steered it"
               .formatted(provenance.listeners()));
     }
-    String recorded = provenance.sha256(); // that of the parameters, or the file were not read
+    String recorded = provenance.sha256(); // that of the parameters, or reading would have failed
     return new Reproduction(
         recorded.equals(made.sha256()), recorded, made.sha256(), differences, now);
   }
 
   private static Provenance provenance(Safetensors contents, Model model) {
-    return model
-        .provenance()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s: the model was made of a trained network by Model.of, so how it was trained is not recorded and cannot be done again; train it by a Recipe for a model that can be reproduced"
-                        .formatted(contents.source())));
+    String refusal =
+        "%s: the model was made of a trained network by Model.of, so how it was trained is not recorded and cannot be done again; train it by a Recipe for a model that can be reproduced"
+            .formatted(contents.source());
+    return model.provenance().orElseThrow(() -> new IllegalArgumentException(refusal));
   }
 
-  /** Trains again; where that fails for data that is another, says so. */
+  /** Trains again, and explains a failure by a difference of the data. */
   private static Model train(Provenance provenance, Table data, Plugins plugins) {
     try {
       return provenance.recipe().train(data, plugins);
@@ -94,15 +80,15 @@ public record Reproduction(
   }
 
   private static void compare(
-      List<String> differences, String what, String key, Map<String, String> before, Model model) {
-    String then = before.getOrDefault(key, "");
-    String now = model.networkMetadata().getOrDefault(key, "");
+      List<String> differences, String name, String key, Model before, Model after) {
+    String then = before.networkMetadata().getOrDefault(key, "");
+    String now = after.networkMetadata().getOrDefault(key, "");
     if (!then.equals(now)) {
-      differences.add("%s: then %s, now %s".formatted(what, then, now));
+      differences.add("%s: then %s, now %s".formatted(name, then, now));
     }
   }
 
-  /** What came of it, for people to read. */
+  /** Returns the comparison of the bits, and a line for each difference. */
   @Override
   public String toString() {
     String bits =

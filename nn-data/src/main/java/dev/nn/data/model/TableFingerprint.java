@@ -9,12 +9,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What tells a table from any other: its columns, and a hash of all its cells.
+ * The identity of a table: its columns by name, in order, and a hash of all its cells.
  *
- * @param rows how many rows
- * @param columns the kind of each column by its name, in order
  * @param sha256 of the cells row by row: a number by its bits, a category by its text; in
  *     hexadecimal
  */
@@ -31,18 +30,17 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
   }
 
   Listed listed() {
-    List<Kind> list = new ArrayList<>();
-    columns.forEach((name, kind) -> list.add(new Kind(name, kind)));
-    return new Listed(rows, list, sha256);
+    Stream<Kind> kinds = columns.entrySet().stream().map(c -> new Kind(c.getKey(), c.getValue()));
+    return new Listed(rows, kinds.toList(), sha256);
   }
 
-  /** The fingerprint of a table, for which all of it is read once. */
+  /** Returns the fingerprint of a table; reads the whole table once. */
   public static TableFingerprint of(Table table) {
     Map<String, Column.Kind> kinds = new LinkedHashMap<>();
     table.columns().forEach(column -> kinds.put(column.name(), column.kind()));
     Sha256 hash = new Sha256();
     kinds.forEach((name, kind) -> hash.add(name).add(kind.name()));
-    long[][] texts = texts(table);
+    long[][] texts = table.columns().stream().map(TableFingerprint::texts).toArray(long[][]::new);
     for (int r = 0; r < table.rows(); r++) {
       for (int c = 0; c < texts.length; c++) {
         double cell = table.cell(r, c);
@@ -53,16 +51,19 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
     return new TableFingerprint(table.rows(), kinds, hash.hex());
   }
 
-  /** What this table was and another is, in words; the two are not equal. */
+  private static long[] texts(Column column) {
+    return column.categories().stream().mapToLong(text -> new Sha256().add(text).first()).toArray();
+  }
+
   String differenceFrom(TableFingerprint now) {
     List<String> kinds = new ArrayList<>();
-    columns.forEach(
-        (name, kind) -> {
-          Column.Kind other = now.columns.get(name);
-          if (other != null && other != kind) {
-            kinds.add("'%s' was a %s and is a %s".formatted(name, kind, other));
-          }
-        });
+    for (String name : columns.keySet()) {
+      Column.Kind kind = columns.get(name);
+      Column.Kind other = now.columns.get(name);
+      if (other != null && other != kind) {
+        kinds.add("'%s' was a %s and is a %s".formatted(name, kind, other));
+      }
+    }
     String why = "";
     if (!kinds.isEmpty()) {
       why = "; " + String.join(", ", kinds);
@@ -72,24 +73,13 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
     return "the data: then %s, now %s%s".formatted(this, now, why);
   }
 
-  /** A hash of each category of each column; none for numbers. */
-  private static long[][] texts(Table table) {
-    return table.columns().stream()
-        .map(
-            column ->
-                column.categories().stream()
-                    .mapToLong(text -> new Sha256().add(text).first())
-                    .toArray())
-        .toArray(long[][]::new);
-  }
-
-  /** The shape, and the start of the hash. */
+  /** Returns the shape, and the start of the hash. */
   @Override
   public String toString() {
     return "%s rows of %s columns (SHA-256 %.12s…)".formatted(rows, columns.size(), sha256);
   }
 
-  /** A fingerprint as it stands in JSON, where members of an object have no order. */
+  /** The form in JSON, where members of an object have no order. */
   record Listed(int rows, List<Kind> columns, String sha256) {
 
     Map<String, Column.Kind> kinds() {
@@ -104,6 +94,5 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
     }
   }
 
-  /** The kind of a column. */
   record Kind(String name, Column.Kind kind) {}
 }

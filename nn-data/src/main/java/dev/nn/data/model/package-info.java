@@ -1,10 +1,12 @@
 /**
  * Models: from raw, named columns to predictions, in one file.
  *
- * <p>A {@link dev.nn.data.model.Recipe} says what is to be predicted and how; it makes a {@link
+ * <p>A {@link dev.nn.data.model.Recipe} describes the target and the training; it makes a {@link
  * dev.nn.data.model.Model} of a table. A model is preprocessing, network, labels, metrics and
  * provenance; a {@link dev.nn.data.model.ModelPredictor} of it predicts, one for each thread.
- * {@link dev.nn.data.model.Model#of} makes one of a network that was trained in another way.
+ * {@link dev.nn.data.model.Model#of} makes a model of a network that was trained in another way. A
+ * method that refuses an argument throws an {@link IllegalArgumentException} with the place and the
+ * remedy.
  *
  * <pre>{@code
  * Table houses = Csv.of(Path.of("houses.csv")).read();

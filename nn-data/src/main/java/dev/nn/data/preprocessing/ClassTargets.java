@@ -10,7 +10,6 @@ import java.util.List;
  * Labels to predict: one output for each, 1 for the right one and 0 for the others; or one output
  * for two labels, which is 1 for the second.
  *
- * @param name of the column
  * @param labels in the order of the outputs
  * @param single whether two labels share one output
  */
@@ -18,12 +17,7 @@ import java.util.List;
 public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)
     implements TargetEncoder {
 
-  /**
-   * Copies the labels.
-   *
-   * @throws IllegalArgumentException if there are fewer than two, one is there twice, or more than
-   *     two share one output
-   */
+  /** Copies the labels; refuses fewer than two, duplicates, and more than two on one output. */
   public ClassTargets {
     labels = List.copyOf(labels);
     if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {
@@ -89,7 +83,7 @@ public record ClassTargets(@Json.Name("column") String name, List<String> labels
     }
     if (!accepts(column, code)) {
       throw new IllegalArgumentException(
-          "column '%s' is %s in row %s, which is none of the labels [%s]; they are those of the training rows unless labels(…) lists them"
+          "column '%s' is %s in row %s, expected one of the labels [%s]; they are those of the training rows unless labels(…) lists them"
               .formatted(name, cell, row, Refusal.list(labels)));
     }
   }

@@ -8,21 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * One of several labels is to be predicted.
+ * One of several labels as the target.
  *
- * @param column that has them
  * @param labels in the order of the network's outputs; empty for those of the training rows, in the
- *     order of the numbers if all of them are, else of the alphabet
+ *     order of the numbers if all of them are numbers, else of the alphabet
  * @param single whether two labels share one output, the probability of the second
  */
 public record Classification(String column, List<String> labels, boolean single) implements Target {
 
-  /**
-   * Copies the labels.
-   *
-   * @throws IllegalArgumentException if there is one only, one is given twice, or the column is
-   *     null
-   */
+  /** Copies the labels; refuses a single one, duplicates, and null as the column. */
   public Classification {
     Refusal.requireTarget(column);
     labels = List.copyOf(labels);
@@ -32,12 +26,12 @@ public record Classification(String column, List<String> labels, boolean single)
     }
   }
 
-  /** The same with these labels, in the order of the network's outputs. */
+  /** Returns this target with these labels, in the order of the network's outputs. */
   public Classification labels(String... names) {
     return new Classification(column, List.of(names), single);
   }
 
-  /** The same with one output for two labels, or with one output for each. */
+  /** Returns this target with one output for two labels, or with one output for each. */
   public Classification single(boolean wanted) {
     return new Classification(column, labels, wanted);
   }

@@ -1,20 +1,19 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Some rows of a table, encoded as they are read. All are checked when it is made. */
+/** Rows of a table, checked up front and encoded on each read. */
 final class EncodedDataset implements Dataset {
 
   private final TableInputs inputs;
   private final TargetEncoder target;
-  private final List<ColumnCodes> targetCodes = new ArrayList<>();
+  private final List<ColumnCodes> targetCodes;
   private final Rows rows;
   private final List<String> targetNames;
 
@@ -23,9 +22,10 @@ final class EncodedDataset implements Dataset {
     this.target = target;
     this.rows = rows;
     targetNames = target.targetNames();
-    for (Column column : target.columns()) {
-      targetCodes.add(ColumnCodes.of(table, table.column(column.name()), column));
-    }
+    targetCodes =
+        target.columns().stream()
+            .map(c -> new ColumnCodes(table, table.column(c.name()), new CodeBook(c)))
+            .toList();
     for (int i = 0; i < rows.size(); i++) {
       inputs.check(rows.row(i));
       checkTarget(rows.row(i));

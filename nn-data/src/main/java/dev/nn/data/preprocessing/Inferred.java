@@ -6,18 +6,10 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.Refusal;
 import java.util.List;
 
-/**
- * A regression if the column has numbers, a classification if it has categories.
- *
- * @param column that is to be predicted
- */
+/** A regression if the column has numbers, a classification if it has categories. */
 public record Inferred(String column) implements Target {
 
-  /**
-   * Checks the name.
-   *
-   * @throws IllegalArgumentException if it is null
-   */
+  /** Refuses null. */
   public Inferred {
     Refusal.requireTarget(column);
   }

@@ -6,22 +6,12 @@ import dev.nn.data.preprocessing.numbers.Scale;
 import java.util.HashSet;
 import java.util.List;
 
-/**
- * Numbers to predict, each on a scale of its own for training.
- *
- * @param names of the columns
- * @param scales of each
- */
+/** Numbers to predict, each on a scale of its own for training. */
 @Json.Name("regression")
 public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale> scales)
     implements TargetEncoder {
 
-  /**
-   * Copies the lists.
-   *
-   * @throws IllegalArgumentException if there is not one scale for each name, or a name is there
-   *     twice
-   */
+  /** Copies the lists; refuses lists of different lengths, empty ones, and a name given twice. */
   public NumberTargets {
     names = List.copyOf(names);
     scales = List.copyOf(scales);
@@ -63,7 +53,6 @@ public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale
     targets[at + column] = (float) scales.get(column).apply(code);
   }
 
-  /** Whether it is a number that is finite when scaled to 32 bits. */
   @Override
   public boolean accepts(int column, double code) {
     return Math.abs(scales.get(column).apply(code)) <= Float.MAX_VALUE; // false for NaN

@@ -10,109 +10,93 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.numbers.Scale;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes inputs and targets of a network from raw columns, as fitted to training rows by {@link
- * PreprocessingSpec#fit}. A value, stored with the model; any number of threads may use one.
+ * The map from raw columns to inputs and targets of a network, fitted to training rows by {@link
+ * PreprocessingSpec#fit}. A value, stored with the model, that any number of threads may share.
  */
 @Json.As(Preprocessing.Parts.class)
 public final class Preprocessing {
 
-  private final List<Encoder> encoders;
-  private final TargetEncoder target;
+  private final Parts parts;
   private final List<CodeBook> books;
   private final List<String> inputNames;
 
-  /**
-   * A preprocessing of fitted parts.
-   *
-   * @param encoders at least one, of columns of different names
-   */
-  Preprocessing(List<Encoder> encoders, TargetEncoder target) {
-    this.encoders = List.copyOf(encoders);
-    this.target = target;
-    books = encoders.stream().map(encoder -> new CodeBook(encoder.column())).toList();
-    inputNames = encoders.stream().flatMap(encoder -> encoder.inputNames().stream()).toList();
-  }
-
   Preprocessing(Parts parts) {
-    this(parts.inputs, parts.target);
+    this.parts = parts;
+    books = parts.inputs.stream().map(encoder -> new CodeBook(encoder.column())).toList();
+    inputNames = parts.inputs.stream().flatMap(e -> e.inputNames().stream()).toList();
   }
 
   Parts parts() {
-    return new Parts(encoders, target);
+    return parts;
   }
 
-  /** Reads what {@link #toJson} wrote. */
+  /** Reads the text of {@link #toJson}. */
   public static Preprocessing parse(String json) {
     return RecordCodec.STRICT.read(Preprocessing.class, json, "the preprocessing");
   }
 
-  /** The encoders, one for each raw column that is needed, in the order of their inputs. */
+  /** Returns an encoder for each raw column that is needed, in the order of their inputs. */
   public List<Encoder> encoders() {
-    return encoders;
+    return parts.inputs;
   }
 
-  /** The raw columns that are needed, in order, with the categories that are known. */
+  /** Returns the raw columns that are needed, in order, with the known categories. */
   public List<Column> columns() {
     return books.stream().map(CodeBook::column).toList();
   }
 
-  /** The target. */
+  /** Returns the target. */
   public TargetEncoder target() {
-    return target;
+    return parts.target;
   }
 
-  /** The names of the inputs of the network, in order. */
+  /** Returns the names of the inputs of the network, in order. */
   public List<String> inputNames() {
     return inputNames;
   }
 
   /**
-   * The rows of a table encoded as they are read. Columns are found by name: the table may have
-   * them in another order, and others besides.
-   *
-   * @param rows which, in which order
-   * @throws IllegalArgumentException if a column is not there, or a cell cannot be encoded; it
-   *     names the row
+   * Returns rows of a table, encoded on each read. Columns are found by name among any others.
+   * Refuses a missing column, and a cell that cannot be encoded, naming the row.
    */
   public Dataset dataset(Table table, Rows rows) {
-    return new EncodedDataset(inputs(table), target, table, rows);
+    return new EncodedDataset(inputs(table), parts.target, table, rows);
   }
 
   /**
-   * The same with targets in the units of their columns, in place of those that a network learns.
-   * For judging predictions.
+   * Returns this preprocessing with targets in the units of their columns, to judge predictions.
    */
   public Preprocessing unscaled() {
-    if (target instanceof NumberTargets numbers) {
-      List<Scale> none = numbers.scales().stream().map(scale -> new Scale(0, 1)).toList();
-      return new Preprocessing(encoders, new NumberTargets(numbers.names(), none));
+    if (parts.target instanceof NumberTargets numbers) {
+      List<Scale> none = Collections.nCopies(numbers.names().size(), new Scale(0, 1));
+      return new Preprocessing(new Parts(parts.inputs, new NumberTargets(numbers.names(), none)));
     }
     return this;
   }
 
-  /** The inputs that the rows of a table become; see {@link #dataset}. */
+  /** Returns the inputs that the rows of a table become; see {@link #dataset}. */
   public TableInputs inputs(Table table) {
-    return new TableInputs(encoders, books, table);
+    return new TableInputs(parts.inputs, books, table);
   }
 
   /**
-   * The code of a value of a column, as {@link Encoder} takes it.
+   * Returns the code of a value, as {@link Encoder} takes it; refuses a value that cannot be
+   * encoded.
    *
    * @param column the index in {@link #columns()}
-   * @param value a number, a text, a boolean, an enum constant, or null where it is missing; of a
-   *     text, spaces around it do not count, and it is missing too if it is one of {@link
-   *     Csv#MISSING} and no category of the column
-   * @throws IllegalArgumentException if it is something else, or cannot be encoded
+   * @param value a number, a text, a boolean, an enum constant, or null for a missing cell. Spaces
+   *     around a text do not count; a text of {@link Csv#MISSING} that is no category is missing
    */
   public double code(int column, @Nullable Object value) {
     double code = books.get(column).ofValue(value);
-    Encoder encoder = encoders.get(column);
+    Encoder encoder = parts.inputs.get(column);
     if (!encoder.accepts(code)) {
       boolean missing = Double.isNaN(code);
       String cell = missing ? "missing" : "'" + value + "'";
@@ -123,33 +107,31 @@ public final class Preprocessing {
     return code;
   }
 
-  /** The JSON text that {@link #parse} reads back to an equal value, with the same bits. */
+  /** Returns the JSON text that {@link #parse} reads back to an equal value, with the same bits. */
   public String toJson() {
     return RecordCodec.write(this);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Preprocessing that
-        && encoders.equals(that.encoders)
-        && target.equals(that.target);
+    return other instanceof Preprocessing that && parts.equals(that.parts);
   }
 
   @Override
   public int hashCode() {
-    return 31 * encoders.hashCode() + target.hashCode();
+    return parts.hashCode();
   }
 
   @Override
   public String toString() {
     return "%s columns -> %s inputs; target %s"
-        .formatted(encoders.size(), inputNames.size(), target.columns());
+        .formatted(parts.inputs.size(), inputNames.size(), parts.target.columns());
   }
 
-  /** A preprocessing as it stands in JSON. */
   record Parts(List<Encoder> inputs, TargetEncoder target) {
 
     Parts {
+      inputs = List.copyOf(inputs);
       Set<String> names = new HashSet<>();
       for (Encoder encoder : inputs) {
         if (!names.add(encoder.column().name())) {

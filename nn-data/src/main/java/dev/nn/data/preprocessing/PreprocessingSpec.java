@@ -16,14 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the columns of a table become the inputs of a network. Every column that is not to be
- * predicted is an input unless it is left out: numbers and categories each in one way, and some
- * columns in another where so said. A value.
- *
- * @param numbers how columns of numbers are encoded
- * @param categories how columns of categories are encoded
- * @param columns how some columns are encoded, whatever they are, by name
- * @param without the names of the columns that are left out
+ * The encodings of the columns of a table. Every column but the targets is an input unless {@code
+ * without} names it: numbers and categories have one encoding each, and {@code columns} has those
+ * of named columns.
  */
 public record PreprocessingSpec(
     Numeric numbers, Encoding categories, Map<String, Encoding> columns, Set<String> without) {
@@ -35,37 +30,37 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Numbers standardized, missing ones the mean with an indicator; categories one-hot, unseen ones
-   * an error.
+   * Returns standardized numbers, missing ones the mean with an indicator; and one-hot categories,
+   * unseen ones an error.
    */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(Encoding.numeric(), Encoding.oneHot(), Map.of(), Set.of());
   }
 
-  /** Reads what {@link #toJson} wrote. */
+  /** Reads the text of {@link #toJson}. */
   public static PreprocessingSpec parse(String json) {
     return RecordCodec.STRICT.read(
         PreprocessingSpec.class, json, "the preprocessing specification");
   }
 
-  /** The same with columns of numbers encoded so. */
+  /** Returns this specification with another encoding of columns of numbers. */
   public PreprocessingSpec numbers(Numeric encoding) {
     return new PreprocessingSpec(encoding, categories, columns, without);
   }
 
-  /** The same with columns of categories encoded so. */
+  /** Returns this specification with another encoding of columns of categories. */
   public PreprocessingSpec categories(Encoding encoding) {
     return new PreprocessingSpec(numbers, encoding, columns, without);
   }
 
-  /** The same with one column encoded so, whatever it holds. */
+  /** Returns this specification with an encoding for one column, of numbers or categories. */
   public PreprocessingSpec column(String name, Encoding encoding) {
     Map<String, Encoding> more = new LinkedHashMap<>(columns);
     more.put(name, encoding);
     return new PreprocessingSpec(numbers, categories, more, without);
   }
 
-  /** The same without some columns. */
+  /** Returns this specification without some columns. */
   public PreprocessingSpec without(String... names) {
     Set<String> more = new LinkedHashSet<>(without);
     Collections.addAll(more, names);
@@ -73,16 +68,12 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits the preprocessing to a table.
-   *
-   * @param training the rows to learn from; no other is looked at
-   * @param target what is to be predicted
-   * @throws IllegalArgumentException if a named column is not there, no column is left, or a column
-   *     does not suit its encoding
+   * Fits the preprocessing to training rows; no other row is read. Refuses an unknown name, a table
+   * without inputs, and a column that does not suit its encoding.
    */
   public Preprocessing fit(Table table, Rows training, Target target) {
-    columns.keySet().forEach(name -> table.column(name));
-    without.forEach(name -> table.column(name));
+    columns.keySet().forEach(table::column);
+    without.forEach(table::column);
     if (training.size() == 0) {
       throw new IllegalArgumentException("there is no training row; give at least one");
     }
@@ -91,7 +82,8 @@ public record PreprocessingSpec(
     for (int c = 0; c < table.columns().size(); c++) {
       Column column = table.columns().get(c);
       if (!without.contains(column.name()) && !target.columns().contains(column.name())) {
-        encoders.add(encoding(column).fit(table, c, training));
+        Encoding usual = column.kind() == Column.Kind.NUMBER ? numbers : categories;
+        encoders.add(columns.getOrDefault(column.name(), usual).fit(table, c, training));
       }
     }
     if (encoders.isEmpty()) {
@@ -99,19 +91,11 @@ public record PreprocessingSpec(
           "no column is left to predict %s from; the table has %s"
               .formatted(target.columns(), table.columns().stream().map(Column::name).toList()));
     }
-    return new Preprocessing(encoders, targets);
+    return new Preprocessing(new Preprocessing.Parts(encoders, targets));
   }
 
-  /** The JSON text that {@link #parse} reads back to an equal value. */
+  /** Returns the JSON text that {@link #parse} reads back to an equal value. */
   public String toJson() {
     return RecordCodec.write(this);
-  }
-
-  private Encoding encoding(Column column) {
-    Encoding chosen = columns.get(column.name());
-    if (chosen != null) {
-      return chosen;
-    }
-    return column.kind() == Column.Kind.NUMBER ? numbers : categories;
   }
 }

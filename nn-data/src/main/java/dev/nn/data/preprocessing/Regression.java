@@ -9,22 +9,16 @@ import dev.nn.data.preprocessing.numbers.Moments;
 import dev.nn.data.preprocessing.numbers.Numbers;
 import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.data.preprocessing.numbers.Scaling;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One or more numbers are to be predicted.
+ * One or more numbers as the target.
  *
- * @param columns that have them
  * @param scaling of each for training; undone in predictions
  */
 public record Regression(List<String> columns, Scaling scaling) implements Target {
 
-  /**
-   * Copies the columns.
-   *
-   * @throws IllegalArgumentException if there is none, or one is null
-   */
+  /** Copies the columns; refuses an empty list, and null in it. */
   public Regression {
     columns.forEach(Refusal::requireTarget);
     columns = List.copyOf(columns);
@@ -33,30 +27,30 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     }
   }
 
-  /** The same with another scaling. */
+  /** Returns this target with another scaling. */
   public Regression scaling(Scaling other) {
     return new Regression(columns, other);
   }
 
   @Override
   public NumberTargets fit(Table table, Rows rows) {
-    List<Scale> scales = new ArrayList<>();
-    for (String column : columns) {
-      int index = table.column(column);
-      Numbers numbers = ColumnNumbers.of(table, index, rows, "predict labels by a classification");
-      for (int i = 0; i < numbers.size(); i++) {
-        if (Double.isNaN(numbers.number(i))) {
-          throw NumberTargets.missing(column, numbers.row(i));
-        }
+    return new NumberTargets(columns, columns.stream().map(c -> scale(table, c, rows)).toList());
+  }
+
+  private Scale scale(Table table, String column, Rows rows) {
+    int index = table.column(column);
+    Numbers numbers = ColumnNumbers.of(table, index, rows, "predict labels by a classification");
+    for (int i = 0; i < numbers.size(); i++) {
+      if (Double.isNaN(numbers.number(i))) {
+        throw NumberTargets.missing(column, numbers.row(i));
       }
-      Moments moments = Moments.of(numbers);
-      if (moments.constant()) {
-        throw new IllegalArgumentException(
-            "column '%s', which is to be predicted, is %s in all %s training rows; a regression needs rows of different numbers"
-                .formatted(column, Decimals.text(moments.min()), numbers.size()));
-      }
-      scales.add(scaling.fit(numbers));
     }
-    return new NumberTargets(columns, scales);
+    Moments moments = Moments.of(numbers);
+    if (moments.constant()) {
+      throw new IllegalArgumentException(
+          "column '%s', which is to be predicted, is %s in all %s training rows; a regression needs rows of different numbers"
+              .formatted(column, Decimals.text(moments.min()), numbers.size()));
+    }
+    return scaling.fit(numbers);
   }
 }

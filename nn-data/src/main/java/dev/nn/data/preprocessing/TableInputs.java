@@ -6,7 +6,7 @@ import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import java.util.List;
 
-/** The rows of one table as inputs of a network, encoded as they are read; without allocation. */
+/** The rows of one table as inputs of a network, encoded on each read without allocation. */
 public final class TableInputs {
 
   private final Encoder[] encoders;
@@ -22,22 +22,18 @@ public final class TableInputs {
     int offset = 0;
     for (int e = 0; e < offsets.length; e++) {
       int index = table.column(books.get(e).column().name());
-      codes[e] = ColumnCodes.of(table, index, books.get(e));
+      codes[e] = new ColumnCodes(table, index, books.get(e));
       offsets[e] = offset;
       offset += encoders.get(e).inputNames().size();
     }
   }
 
-  /** The names of the inputs, in order. */
+  /** Returns the names of the inputs, in order. */
   public List<String> names() {
     return names;
   }
 
-  /**
-   * Checks that a row can be encoded.
-   *
-   * @throws IllegalArgumentException if it cannot, naming the row, the column and the remedy
-   */
+  /** Refuses a row that cannot be encoded, naming the row, the column and the remedy. */
   public void check(int row) {
     for (int e = 0; e < offsets.length; e++) {
       Encoder encoder = encoders[e];
@@ -49,12 +45,7 @@ public final class TableInputs {
     }
   }
 
-  /**
-   * Encodes a row that {@link #check} has passed.
-   *
-   * @param inputs receives as many numbers as there are {@link #names()}
-   * @param at the index of the first
-   */
+  /** Encodes a row that {@link #check} has passed, as {@link #names()} from index {@code at}. */
   public void read(int row, float[] inputs, int at) {
     for (int e = 0; e < offsets.length; e++) {
       encoders[e].encode(codes[e].code(row), inputs, at + offsets[e]);

@@ -8,50 +8,36 @@ import java.util.List;
 @Json.Tag("kind")
 public sealed interface TargetEncoder permits NumberTargets, ClassTargets {
 
-  /** The columns that are predicted. */
+  /** Returns the predicted columns. */
   List<Column> columns();
 
-  /** The names of the targets, one for each output of the network. */
+  /** Returns the names of the targets, one for each output of the network. */
   List<String> targetNames();
 
-  /** The names of the predictions: the columns of a regression, the labels of a classification. */
+  /** Returns the names of the predictions: columns of a regression, labels of a classification. */
   List<String> predictionNames();
 
   /**
-   * Makes the predictions of the outputs of the network for one row.
+   * Decodes the outputs of the network for one row.
    *
-   * @param outputs holds as many as there are {@link #targetNames()}
-   * @param from the index of the first
-   * @param predictions receives as many numbers as there are {@link #predictionNames()}: in the
-   *     units of the column, or the probability of the label
-   * @param at the index of the first
+   * @param outputs holds a number for each of {@link #targetNames()}, from index {@code from}
+   * @param predictions receives a number for each of {@link #predictionNames()}, from index {@code
+   *     at}: in the units of the column, or the probability of the label
    */
   void decode(float[] outputs, int from, double[] predictions, int at);
 
   /**
-   * Encodes one cell of a row.
-   *
-   * @param column the index in {@link #columns()}
-   * @param code a number, or the index of a label
-   * @param at the index of the first target of the row
+   * Encodes the code of a cell, a number or the index of a label; the targets of its row start at
+   * {@code at}, and its column has an index in {@link #columns()}.
    */
   void encode(int column, double code, float[] targets, int at);
 
   /**
-   * Whether a cell can be encoded.
-   *
-   * @param column the index in {@link #columns()}
-   * @param code a number, or the index of a label; NaN where the cell is missing, −1 for a label
-   *     that is none
+   * Returns whether a code can be encoded: a number, or the index of a label; NaN for a missing
+   * cell, −1 for an unknown label.
    */
   boolean accepts(int column, double code);
 
-  /**
-   * Checks a cell.
-   *
-   * @param cell its text
-   * @param row of the table
-   * @throws IllegalArgumentException if it cannot be encoded
-   */
+  /** Refuses a cell that cannot be encoded, given its code, text and row. */
   void check(int column, double code, String cell, int row);
 }

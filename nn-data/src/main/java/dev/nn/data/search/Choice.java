@@ -3,18 +3,10 @@ package dev.nn.data.search;
 import dev.nn.api.RandomStream;
 import java.util.List;
 
-/**
- * One of some values, each as likely.
- *
- * @param values at least one
- */
+/** One of several values, at least one, all equally likely. */
 public record Choice(List<Object> values) implements Dimension {
 
-  /**
-   * Copies the values.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** Copies the values, and refuses an empty list. */
   public Choice {
     values = List.copyOf(values);
     if (values.isEmpty()) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A value for each hyper-parameter of a {@link Space}.
- *
- * @param values texts, numbers or booleans, by name
+ * A value for each hyper-parameter of a {@link Space}: texts, numbers or booleans, by name. The
+ * getters refuse an unknown name, and a value of another type, by an {@link
+ * IllegalArgumentException}.
  */
 public record Configuration(Map<String, Object> values) {
 
@@ -18,20 +18,12 @@ public record Configuration(Map<String, Object> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /**
-   * A value as text.
-   *
-   * @throws IllegalArgumentException if there is none of that name
-   */
+  /** Returns a value as text. */
   public String text(String name) {
     return value(name).toString();
   }
 
-  /**
-   * A value that is a number.
-   *
-   * @throws IllegalArgumentException if there is none of that name, or it is no number
-   */
+  /** Returns a number. */
   public double number(String name) {
     if (value(name) instanceof Number number) {
       return number.doubleValue();
@@ -39,11 +31,7 @@ public record Configuration(Map<String, Object> values) {
     throw new IllegalArgumentException("%s is '%s', no number".formatted(name, value(name)));
   }
 
-  /**
-   * A value that is a whole number.
-   *
-   * @throws IllegalArgumentException if there is none of that name, or it is no whole number
-   */
+  /** Returns a whole number. */
   public int whole(String name) {
     if (value(name) instanceof Integer number) {
       return number;
@@ -53,11 +41,7 @@ public record Configuration(Map<String, Object> values) {
             .formatted(name, value(name)));
   }
 
-  /**
-   * A value.
-   *
-   * @throws IllegalArgumentException if there is none of that name
-   */
+  /** Returns a value. */
   public Object value(String name) {
     Object value = values.get(name);
     if (value == null) {
@@ -67,15 +51,15 @@ public record Configuration(Map<String, Object> values) {
     return value;
   }
 
-  /** All values: {@code learning_rate=0.003162, optimizer=adam}. */
+  /** Returns all values: {@code learning_rate=0.003162, optimizer=adam}. */
   @Override
   public String toString() {
     return values.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+        .map(entry -> entry.getKey() + "=" + shown(entry.getValue()))
         .collect(Collectors.joining(", "));
   }
 
-  private static String text(Object value) {
+  private static String shown(Object value) {
     return value instanceof Double number ? TextTable.digits(number) : value.toString();
   }
 }

@@ -2,14 +2,10 @@ package dev.nn.data.search;
 
 import dev.nn.api.RandomStream;
 
-/** What one hyper-parameter can be, and how likely. */
+/** The distribution of one hyper-parameter. */
 @FunctionalInterface
 public interface Dimension {
 
-  /**
-   * A value: a function of the stream, whose draws are for this dimension and one trial alone.
-   *
-   * @return a text, a number or a boolean
-   */
+  /** Returns a text, number or boolean: a function of a stream that serves this draw alone. */
   Object draw(RandomStream random);
 }

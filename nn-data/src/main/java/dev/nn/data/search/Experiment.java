@@ -9,32 +9,23 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a search tries: trains with a configuration and says how good the result is. For the search
- * to be repeatable, it must be a function of its arguments; so let seeds be fixed, or be drawn by
- * what the configuration is.
+ * The training and scoring of one configuration. A search is repeatable if this is a function of
+ * its arguments: seeds are fixed, or derived from the configuration.
  */
 @FunctionalInterface
 public interface Experiment {
 
   /**
-   * Trains and evaluates, on rows that the model was not trained on.
-   *
-   * @param budget how long to train, in whatever unit the caller has chosen: epochs, as a rule
-   * @return the value of the metric; NaN for a configuration of no use
-   * @throws dev.nn.core.training.DivergenceException if training diverges, which a search takes for
-   *     a configuration of no use
+   * Trains a model with a budget, usually in epochs, and returns a metric on rows that it was not
+   * trained on. NaN or a DivergenceException marks a useless configuration.
    */
   double run(Configuration configuration, int budget);
 
   /**
-   * Tries recipes on a table, the budget being epochs. The score is the metric of the rows that a
-   * recipe keeps for validation; so those of the test, if any, are still unseen.
-   *
-   * @param metric any that suits the task; of a regression it is in the units of the table
-   * @param recipe what to train with a configuration; all with one seed, so that all have the same
-   *     rows for validation
-   * @return an experiment that throws an IllegalArgumentException if the metric does not suit the
-   *     task, or the recipe leaves no rows for validation
+   * Returns an experiment that trains recipes on a table, with the budget in epochs. The score is a
+   * metric on the validation rows, in the units of the table for a regression; test rows remain
+   * unseen. All recipes must have one seed, so that the validation rows are the same. The
+   * experiment refuses a metric that does not suit the task, and a recipe without validation rows.
    */
   static Experiment of(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
     return (configuration, budget) -> {

@@ -2,20 +2,10 @@ package dev.nn.data.search;
 
 import dev.nn.api.RandomStream;
 
-/**
- * A number between two others above 0, each order of magnitude as likely: for learning rates and
- * penalties.
- *
- * @param low the least
- * @param high the greatest
- */
+/** A number from {@code low} to {@code high}, each order of magnitude equally likely. */
 public record LogRange(double low, double high) implements Dimension {
 
-  /**
-   * Checks the ends.
-   *
-   * @throws IllegalArgumentException unless 0 is below low, low below high, and both are finite
-   */
+  /** Requires 0 &lt; low &lt; high, both finite. */
   public LogRange {
     if (!(low > 0 && low < high && Double.isFinite(high))) {
       throw new IllegalArgumentException(
@@ -26,7 +16,10 @@ public record LogRange(double low, double high) implements Dimension {
 
   @Override
   public Double draw(RandomStream random) {
-    double log = Uniform.between(StrictMath.log(low), StrictMath.log(high), random);
-    return Math.max(low, Math.min(high, StrictMath.exp(log)));
+    return Math.max(low, Math.min(high, draw(low, high, random)));
+  }
+
+  static double draw(double low, double high, RandomStream random) {
+    return StrictMath.exp(Range.draw(StrictMath.log(low), StrictMath.log(high), random));
   }
 }

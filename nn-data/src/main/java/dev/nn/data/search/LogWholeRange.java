@@ -3,21 +3,12 @@ package dev.nn.data.search;
 import dev.nn.api.RandomStream;
 
 /**
- * A whole number between two others above 0, each order of magnitude as likely: for the units of a
- * layer and batch sizes.
- *
- * <p>It is ⌊v⌋ for a v from a log range of low to high + 1.
- *
- * @param low the least
- * @param high the greatest
+ * A whole number from {@code low} to {@code high}, each order of magnitude equally likely: ⌊v⌋ for
+ * v from a log range of low to high + 1. For units of a layer and batch sizes.
  */
 public record LogWholeRange(int low, int high) implements Dimension {
 
-  /**
-   * Checks the ends.
-   *
-   * @throws IllegalArgumentException unless 0 is below low, and low below high
-   */
+  /** Requires 0 &lt; low &lt; high. */
   public LogWholeRange {
     if (!(low > 0 && low < high)) {
       throw new IllegalArgumentException(
@@ -28,7 +19,6 @@ public record LogWholeRange(int low, int high) implements Dimension {
 
   @Override
   public Integer draw(RandomStream random) {
-    double log = Uniform.between(StrictMath.log(low), StrictMath.log(high + 1.0), random);
-    return Math.max(low, Math.min(high, (int) StrictMath.exp(log)));
+    return Math.max(low, Math.min(high, (int) LogRange.draw(low, high + 1.0, random)));
   }
 }

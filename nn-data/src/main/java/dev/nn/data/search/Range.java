@@ -2,19 +2,10 @@ package dev.nn.data.search;
 
 import dev.nn.api.RandomStream;
 
-/**
- * A number between two others, each as likely.
- *
- * @param low the least
- * @param high the greatest
- */
+/** A number from {@code low} to {@code high}, all equally likely. */
 public record Range(double low, double high) implements Dimension {
 
-  /**
-   * Checks the ends.
-   *
-   * @throws IllegalArgumentException unless low is below high and both are finite
-   */
+  /** Requires low &lt; high, both finite. */
   public Range {
     if (!(low < high && Double.isFinite(high - low))) {
       throw new IllegalArgumentException(
@@ -25,6 +16,11 @@ public record Range(double low, double high) implements Dimension {
 
   @Override
   public Double draw(RandomStream random) {
-    return Uniform.between(low, high, random);
+    return draw(low, high, random);
+  }
+
+  static double draw(double low, double high, RandomStream random) {
+    double fraction = (random.bits(0) >>> 11) * 0x1p-53; // in [0, 1), a multiple of 2⁻⁵³
+    return Math.min(high, low + (high - low) * fraction);
   }
 }

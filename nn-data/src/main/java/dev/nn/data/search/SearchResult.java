@@ -3,17 +3,10 @@ package dev.nn.data.search;
 import dev.nn.data.text.TextTable;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
-/**
- * What a search tried.
- *
- * @param goal which scores are the better ones
- * @param trials in the order they were run
- */
+/** The trials of a search, in the order of their runs. */
 public record SearchResult(Goal goal, List<Trial> trials) {
 
-  /** How many trials are printed. */
   private static final int SHOWN = 10;
 
   /** Copies the trials. */
@@ -22,27 +15,22 @@ public record SearchResult(Goal goal, List<Trial> trials) {
   }
 
   /**
-   * The best trial: of those with the greatest budget, since scores of different budgets do not
-   * compare.
+   * Returns the best trial of the greatest budget: scores of different budgets do not compare.
    *
    * @throws IllegalStateException if all failed
    */
   public Trial best() {
     List<Trial> ranked = ranked();
     if (ranked.isEmpty() || ranked.get(0).failed()) {
+      String first = ranked.isEmpty() ? "" : "; the first failed: " + ranked.get(0).failure();
       throw new IllegalStateException(
           "none of the %s trials has a score%s; try a smaller learning rate, or other ranges"
-              .formatted(
-                  trials.size(),
-                  ranked.isEmpty() ? "" : "; the first failed: " + ranked.get(0).failure()));
+              .formatted(trials.size(), first));
     }
     return ranked.get(0);
   }
 
-  /**
-   * All trials, the best first: those that failed last, greater budgets before smaller ones, then
-   * by score, and of equals the one with the lower number.
-   */
+  /** Returns all trials, failed ones last, then by budget (greatest first), score and number. */
   public List<Trial> ranked() {
     return trials.stream()
         .sorted(
@@ -53,11 +41,10 @@ public record SearchResult(Goal goal, List<Trial> trials) {
         .toList();
   }
 
-  /** The ten best, a line for each, and how many there are. */
+  /** Returns the ten best trials, a line each, and the numbers of all and of failed ones. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%10s %8s %6s\n", "score", "budget", "trial"));
+    StringBuilder text = new StringBuilder("%10s %8s %6s\n".formatted("score", "budget", "trial"));
     for (Trial trial : ranked().subList(0, Math.min(SHOWN, trials.size()))) {
       String score = trial.failed() ? "failed" : TextTable.digits(trial.score());
       text.append(

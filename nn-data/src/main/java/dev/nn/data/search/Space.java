@@ -17,12 +17,10 @@ import java.util.Map;
  *     .choice("optimizer", "adam", "momentum");
  * }</pre>
  *
- * <p>The value of a dimension in trial i is a function of the seed, the name of the dimension and
- * i; so a dimension more leaves the values of the others as they were.
+ * <p>The value of a dimension in a trial is a function of the seed, the name of the dimension and
+ * the number of the trial, so a further dimension leaves the values of the others unchanged.
  */
 public final class Space {
-
-  private static final Space EMPTY = new Space(Map.of());
 
   private final Map<String, Dimension> dimensions;
 
@@ -30,41 +28,37 @@ public final class Space {
     this.dimensions = Collections.unmodifiableMap(dimensions);
   }
 
-  /** A space without dimensions, to add some to. */
+  /** Returns a space without dimensions. */
   public static Space empty() {
-    return EMPTY;
+    return new Space(Map.of());
   }
 
-  /** This space with a {@link Choice}: texts, numbers or booleans. */
+  /** Returns this space with a {@link Choice}: texts, numbers or booleans. */
   public Space choice(String name, Object... values) {
     return with(name, new Choice(Arrays.asList(values)));
   }
 
-  /** This space with a {@link Range}. */
+  /** Returns this space with a {@link Range}. */
   public Space range(String name, double low, double high) {
     return with(name, new Range(low, high));
   }
 
-  /** This space with a {@link LogRange}. */
+  /** Returns this space with a {@link LogRange}. */
   public Space logRange(String name, double low, double high) {
     return with(name, new LogRange(low, high));
   }
 
-  /** This space with a {@link WholeRange}. */
+  /** Returns this space with a {@link WholeRange}. */
   public Space wholeRange(String name, int low, int high) {
     return with(name, new WholeRange(low, high));
   }
 
-  /** This space with a {@link LogWholeRange}. */
+  /** Returns this space with a {@link LogWholeRange}. */
   public Space logWholeRange(String name, int low, int high) {
     return with(name, new LogWholeRange(low, high));
   }
 
-  /**
-   * This space with a dimension more.
-   *
-   * @throws IllegalArgumentException if there is one of that name
-   */
+  /** Returns this space with one more dimension; refuses a name that is taken. */
   public Space with(String name, Dimension dimension) {
     Map<String, Dimension> more = new LinkedHashMap<>(dimensions);
     if (more.put(name, dimension) != null) {
@@ -74,12 +68,12 @@ public final class Space {
     return new Space(more);
   }
 
-  /** The dimensions by name, in the order they were added. */
+  /** Returns the dimensions by name, in the order of their addition. */
   public Map<String, Dimension> dimensions() {
     return dimensions;
   }
 
-  /** The configuration of a trial. */
+  /** Returns the configuration of a trial. */
   public Configuration configuration(long seed, int trial) {
     Map<String, Object> values = new LinkedHashMap<>();
     RandomStream random = RandomStream.of(seed).derive("search", trial);

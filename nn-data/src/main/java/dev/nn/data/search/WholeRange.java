@@ -2,19 +2,10 @@ package dev.nn.data.search;
 
 import dev.nn.api.RandomStream;
 
-/**
- * A whole number between two others, each as likely.
- *
- * @param low the least
- * @param high the greatest
- */
+/** A whole number from {@code low} to {@code high}, all equally likely. */
 public record WholeRange(int low, int high) implements Dimension {
 
-  /**
-   * Checks the ends.
-   *
-   * @throws IllegalArgumentException unless low is below high, and by less than 2³¹ − 1
-   */
+  /** Requires low &lt; high, at a distance below 2³¹ − 1. */
   public WholeRange {
     if (!(low < high && (long) high - low < Integer.MAX_VALUE)) {
       throw new IllegalArgumentException(

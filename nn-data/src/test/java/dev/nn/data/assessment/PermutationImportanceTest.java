@@ -40,7 +40,7 @@ class PermutationImportanceTest {
 
   /**
    * Predictions are exact, and shuffling makes them wrong by k · (v − v′), v and v′ of variance
-   * 1/12: an MSE of k² / 6 expected. Of 2500 rows the share of that is off by some per cent.
+   * 1/12: an MSE of k² / 6 expected. The sample of 2500 rows is off by some per cent.
    */
   @Test
   void samplesGetWorseByWhatAColumnTells() {
@@ -71,9 +71,7 @@ class PermutationImportanceTest {
     assertEquals(IMPORTANCE.of(MODEL, Samples.of(x, t)), ofTable);
   }
 
-  /**
-   * Rows 10 to 14 backwards, shuffled among themselves: whatever the order, no other cell is read.
-   */
+  /** Rows 10 to 14 backwards, shuffled among themselves: in any order, no other cell is read. */
   @Test
   void cellsAreShuffledAmongTheChosenRows() {
     Rows some = Rows.of(14, 13, 12, 11, 10);

@@ -31,7 +31,7 @@ class CachedSamplesTest {
 
   @Test
   void whatIsKeptIsTheSame() {
-    Samples kept = CachedSamples.of(data);
+    Samples kept = CachedSamples.of(data, Long.MAX_VALUE);
     assertNotSame(data, kept);
     assertEquals(DataFingerprint.of(data), DataFingerprint.of(kept));
   }
@@ -59,7 +59,7 @@ class CachedSamplesTest {
             1);
     assertArrayEquals(
         trainer.fit(network, data).network().parameters(),
-        trainer.fit(network, CachedSamples.of(data)).network().parameters());
+        trainer.fit(network, CachedSamples.of(data, Long.MAX_VALUE)).network().parameters());
   }
 
   /** Rows that must not be read. */

@@ -10,7 +10,7 @@ final class Flowers {
 
   private Flowers() {}
 
-  /** So many rows, the first of which are the same whatever their number. */
+  /** Returns {@code rows}; the first ones do not depend on their number. */
   static MemoryTable table(int rows) {
     RandomStream random = RandomStream.of(7);
     double[] height = new double[rows];

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Files that version 1 wrote must load for ever, and predict the same bits. They are what {@code
- * bin/example iris} and {@code bin/example house-prices} wrote; nobody makes them anew.
+ * bin/example iris} and {@code bin/example house-prices} wrote; nobody makes them again.
  */
 class GoldenModelTest {
 
@@ -89,7 +89,7 @@ class GoldenModelTest {
     }
   }
 
-  /** Of version 1 too: taken in the middle of an epoch by the recipe below. */
+  /** A file of version 1 too, taken in the middle of an epoch by the recipe below. */
   @Test
   void aCheckpointOfARecipeGoesOnToTheBitsOfThen() throws Exception {
     Recipe recipe =

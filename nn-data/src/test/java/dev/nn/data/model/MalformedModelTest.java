@@ -18,7 +18,7 @@ class MalformedModelTest {
 
   private static final String REMEDY = "; the file is damaged: copy it again, or write it again";
 
-  /** Of a number, a number that is missing at times, a category, and three labels. */
+  /** Columns of a number, a number that is missing at times, a category, and three labels. */
   private static final ModelJson NAMES = ModelJson.of(Flowers.names().train(Flowers.table(150)));
 
   /** The same columns, the category by its place in the alphabet, and a number to predict. */
@@ -211,7 +211,7 @@ class MalformedModelTest {
         output);
   }
 
-  /** What a JVM of its own runs. */
+  /** Runs in a JVM of its own. */
   public static void main(String[] arguments) {
     SafetensorsException e =
         assertThrows(

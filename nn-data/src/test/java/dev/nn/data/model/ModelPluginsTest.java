@@ -69,7 +69,7 @@ class ModelPluginsTest {
         "adam");
   }
 
-  /** Of which no list could know: the file says what to add. */
+  /** A plug-in that no list could know: the file says what to add. */
   @Test
   void aPluginOfOnesOwn() throws IOException {
     Path plugins = Files.createDirectory(folder.resolve("plugins"));

@@ -185,7 +185,7 @@ class RecipeTest {
     assertNotEquals(recipe, recipe.seed(1));
   }
 
-  /** What a recipe refuses from code, it refuses from JSON. */
+  /** JSON is refused like code. */
   @Test
   void jsonOfWhatIsNoRecipeIsRefused() {
     String json = Recipe.of("y").toJson();
@@ -203,7 +203,7 @@ class RecipeTest {
                 "the recipe has unknown members [ouput] at its root, expected [target, preprocessing"));
   }
 
-  /** Of two million spaces: a pattern that goes back over them would take days. */
+  /** A pattern that backtracks over two million spaces would take days. */
   @Test
   void aLongOutputIsReadInOnePass() {
     String output = "1" + " ".repeat(2_000_000) + "\nx\ny";

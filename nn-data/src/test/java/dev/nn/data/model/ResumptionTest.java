@@ -31,7 +31,7 @@ class ResumptionTest {
 
   private final Table flowers = Flowers.table(150);
 
-  /** Stops early, so that the best epoch is none of the last: checked where it is used. */
+  /** Stops early, so that the best epoch is not among the last: checked at its use. */
   private final Recipe recipe =
       Flowers.names()
           .hidden("8 tanh dropout=0.3")
@@ -132,7 +132,7 @@ class ResumptionTest {
         () -> resume(recipe.output("softmax"), flowers));
   }
 
-  /** Of the 256 bits of the hashes, a checkpoint once had 52. */
+  /** A checkpoint once had 52 of the 256 bits of the hashes. */
   @Test
   void checkpointsHaveTheWholeHashes() throws IOException {
     recipe.resume(flowers, checkpoints());

@@ -71,7 +71,7 @@ class ScoringJarsTest {
     assertTrue(output.endsWith("versicolor"), output);
   }
 
-  /** What the process runs. */
+  /** The program of the process. */
   static final class Program {
     public static void main(String[] arguments) throws IOException {
       Model model = Model.load(Path.of(arguments[0]));

@@ -131,7 +131,7 @@ class PreprocessingTest {
                     Rows.all(1))));
   }
 
-  /** What a CSV takes for missing is a category where the column has it, as after missing(…). */
+  /** A text that is missing in a CSV is a category if the column has it, as after missing(…). */
   @Test
   void aMarkerOfMissingCellsMayBeACategory() {
     Encoder spaced = new OneHotEncoder("c", List.of(" a", "NA", "a"), false, false, Unseen.ERROR);

@@ -67,7 +67,7 @@ class TargetTest {
 
     assertEquals(List.of("no", "perhaps", "yes"), target.predictionNames());
     assertEquals(
-        "column 'c' is 'never' in row 7, which is none of the labels [no, perhaps, yes]; they are"
+        "column 'c' is 'never' in row 7, expected one of the labels [no, perhaps, yes]; they are"
             + " those of the training rows unless labels(…) lists them",
         assertThrows(IllegalArgumentException.class, () -> target.check(0, -1, "'never'", 7))
             .getMessage());

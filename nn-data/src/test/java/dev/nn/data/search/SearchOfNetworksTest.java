@@ -28,7 +28,7 @@ class SearchOfNetworksTest {
 
   private static final int ROWS = 120;
 
-  /** Whether a point of the square lies above the diagonal; the third input says nothing. */
+  /** Points of the square, labeled by their side of the diagonal; the third input says nothing. */
   private final Dataset data = Dataset.of(inputs(), targets());
 
   private static Matrix inputs() {

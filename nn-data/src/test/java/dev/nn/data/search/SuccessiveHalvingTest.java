@@ -13,7 +13,7 @@ class SuccessiveHalvingTest {
 
   private static final Space SPACE = Space.empty().range("x", 0, 1);
 
-  /** Its score is x, whatever the budget. */
+  /** The score is x for any budget. */
   private static final Experiment X = (configuration, budget) -> configuration.number("x");
 
   private final SuccessiveHalving halving = new SuccessiveHalving(SPACE, Goal.MINIMIZE, 3, 5);
@@ -37,7 +37,7 @@ class SuccessiveHalvingTest {
     assertEquals(27, result.best().budget());
   }
 
-  /** What is best at first is worst later; the best is then of those that went on. */
+  /** The first best is worst later; the best trial is then among those that went on. */
   @Test
   void scoresOfDifferentBudgetsDoNotCompare() {
     SearchResult result =

@@ -10,27 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 
 /**
- * The categories that a column has in some rows, and how often.
+ * The categories of a column in some rows, and their frequencies.
  *
- * @param name of the column
- * @param counts how many rows have each, by its text: in the order of the numbers if all of them
- *     are, else of the alphabet (Unicode)
- * @param missing how many rows have none
+ * @param counts the number of rows of each, by its text: in the order of the numbers if all of them
+ *     are numbers, else of the alphabet (Unicode)
+ * @param missing the number of rows without a category
  */
 public record Categories(String name, SortedMap<String, Integer> counts, int missing) {
 
-  /** More are not categories but numbers. */
+  /** A larger number of categories suggests that the column holds numbers. */
   private static final int MAX = 1 << 16;
 
   /**
-   * Counts them; of a column of numbers, each number is a category.
-   *
-   * @throws IllegalArgumentException if all cells are missing, or there are very many categories
+   * Counts the categories; each number of a column of numbers is one. Refuses none and too many.
    */
   public static Categories of(Table table, int column, Rows rows) {
     Column given = table.columns().get(column);
+    String name = given.name();
     Map<Double, int[]> byCell = new HashMap<>();
     int missing = 0;
     for (int i = 0; i < rows.size(); i++) {
@@ -40,37 +39,30 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
       } else {
         byCell.computeIfAbsent(cell == 0 ? 0.0 : cell, any -> new int[1])[0]++; // −0 is 0
       }
-      requireFew(given.name(), byCell.size());
+      if (byCell.size() > MAX) {
+        throw new IllegalArgumentException(
+            "column '%s' has more than %s categories; if they are numbers encode it as such, as in column(\"%s\", Encoding.numeric()), otherwise leave it out, as in without(\"%s\")"
+                .formatted(name, MAX, name, name));
+      }
     }
     if (byCell.isEmpty()) {
       throw new IllegalArgumentException(
           "column '%s' is missing in all %s training rows; leave it out, as in without(\"%s\")"
-              .formatted(given.name(), rows.size(), given.name()));
+              .formatted(name, rows.size(), name));
     }
+    boolean numbers = given.kind() == Column.Kind.NUMBER;
     Map<String, Integer> byText = new HashMap<>();
-    byCell.forEach((cell, count) -> byText.put(text(given, cell), count[0]));
+    DoubleFunction<String> text =
+        numbers ? Decimals::text : cell -> given.categories().get((int) cell);
+    byCell.forEach((cell, count) -> byText.put(text.apply(cell), count[0]));
     SortedMap<String, Integer> sorted =
         new TreeMap<>(CategoryOrder.of(byText.keySet(), CodeBook::number));
     sorted.putAll(byText);
-    return new Categories(given.name(), sorted, missing);
+    return new Categories(name, sorted, missing);
   }
 
-  /** The categories in order. */
+  /** Returns the categories in order. */
   public List<String> texts() {
     return List.copyOf(counts.keySet());
-  }
-
-  private static String text(Column column, double cell) {
-    return column.kind() == Column.Kind.NUMBER
-        ? Decimals.text(cell)
-        : column.categories().get((int) cell);
-  }
-
-  private static void requireFew(String name, int count) {
-    if (count > MAX) {
-      throw new IllegalArgumentException(
-          "column '%s' has more than %s categories; if they are numbers encode it as such, as in column(\"%s\", Encoding.numeric()), otherwise leave it out, as in without(\"%s\")"
-              .formatted(name, MAX, name, name));
-    }
   }
 }

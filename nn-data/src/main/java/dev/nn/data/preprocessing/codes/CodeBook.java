@@ -11,25 +11,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The codes of a column, found by text or by number: the number itself, or the index of the
- * category.
- */
+/** The codes of a column by text or number: the number itself, or the index of the category. */
 public final class CodeBook {
 
-  /** The code of a category that is not in the book. */
+  /** The code of an unknown category. */
   public static final double UNSEEN = -1;
 
-  /** The code of a text where a number is expected. */
+  /** The code of a text in place of a number. */
   public static final double NO_NUMBER = Double.POSITIVE_INFINITY;
 
   private final Column column;
   private final Map<String, Integer> byText = new HashMap<>();
-
-  /** The categories that are numbers, ascending, and the index of each. */
-  private final double[] numbers;
-
-  private final int[] indices;
+  private final double[] numbers; // those of the categories that are numbers, ascending
+  private final int[] indices; // of the categories with these numbers
 
   public CodeBook(Column column) {
     this.column = column;
@@ -52,7 +46,7 @@ public final class CodeBook {
     return column;
   }
 
-  /** The code of a text. */
+  /** Returns the code of a text. */
   public double ofText(String text) {
     if (column.kind() == Column.Kind.NUMBER) {
       return number(text);
@@ -64,7 +58,6 @@ public final class CodeBook {
     return text.isBlank() ? Double.NaN : UNSEEN;
   }
 
-  /** The code of a number; NaN is missing. */
   double ofNumber(double number) {
     if (column.kind() == Column.Kind.NUMBER || Double.isNaN(number)) {
       return number;
@@ -73,14 +66,7 @@ public final class CodeBook {
     return found < 0 ? UNSEEN : indices[found];
   }
 
-  /**
-   * The code of a value of any kind that stands for a cell.
-   *
-   * @param value a number, a text, a boolean (as a number 0 or 1), an enum constant (its name), or
-   *     null where the cell is missing; of a text, spaces around it do not count, and it is missing
-   *     too if it is one of {@link Csv#MISSING} and no category of the column
-   * @throws IllegalArgumentException if it is something else
-   */
+  /** Returns the code of a value as {@code Preprocessing.code} takes it. */
   public double ofValue(@Nullable Object value) {
     if (value == null) {
       return Double.NaN;
@@ -102,7 +88,7 @@ public final class CodeBook {
             .formatted(column.name(), value.getClass().getName()));
   }
 
-  /** The code of a text that is given for one cell: what a CSV would make of it. */
+  /** Returns the code that a text would have in a CSV. */
   private double ofGiven(String text) {
     String trimmed = text.strip();
     double code = ofText(byText.containsKey(text) ? text : trimmed);
@@ -110,12 +96,12 @@ public final class CodeBook {
     return !known && Csv.MISSING.contains(trimmed) ? Double.NaN : code;
   }
 
-  /** Returns whether a text is a decimal number, however large. */
+  /** Returns whether a text is a decimal number of any size. */
   public static boolean isNumber(String text) {
     return !Double.isNaN(Decimal.parse(text.strip()));
   }
 
-  /** Returns the number that a text is; NaN if it is blank, {@link #NO_NUMBER} if it is none. */
+  /** Returns the number in a text; NaN if it is blank, {@link #NO_NUMBER} for any other text. */
   public static double number(String text) {
     double number = Decimal.parse(text.strip());
     return Double.isNaN(number) && !text.isBlank() ? NO_NUMBER : number;

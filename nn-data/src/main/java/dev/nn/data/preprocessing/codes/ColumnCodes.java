@@ -11,11 +11,9 @@ public final class ColumnCodes {
   private final int index;
   private final CodeBook book;
   private final boolean asTheyAre;
+  private final double[] byCategory; // codes of the table's categories; empty for numbers
 
-  /** The code of each of the table's categories; empty where the table has numbers. */
-  private final double[] byCategory;
-
-  private ColumnCodes(Table table, int index, CodeBook book) {
+  public ColumnCodes(Table table, int index, CodeBook book) {
     this.table = table;
     this.index = index;
     this.book = book;
@@ -24,15 +22,7 @@ public final class ColumnCodes {
     byCategory = given.categories().stream().mapToDouble(book::ofText).toArray();
   }
 
-  public static ColumnCodes of(Table table, int index, Column wanted) {
-    return new ColumnCodes(table, index, new CodeBook(wanted));
-  }
-
-  public static ColumnCodes of(Table table, int index, CodeBook book) {
-    return new ColumnCodes(table, index, book);
-  }
-
-  /** The code of the cell in a row. */
+  /** Returns the code of the cell in a row. */
   public double code(int row) {
     double cell = table.cell(row, index);
     if (asTheyAre || Double.isNaN(cell)) {
@@ -43,7 +33,7 @@ public final class ColumnCodes {
         : byCategory[(int) cell];
   }
 
-  /** The cell in a row, for people to read. */
+  /** Returns the cell in a row for an error. */
   public String text(int row) {
     double cell = table.cell(row, index);
     Column given = table.columns().get(index);

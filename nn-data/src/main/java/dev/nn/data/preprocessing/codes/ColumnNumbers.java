@@ -5,29 +5,16 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.numbers.Numbers;
 import dev.nn.data.text.NoNumber;
+import java.util.function.DoubleUnaryOperator;
 
-/** The numbers of a column of a table in some rows, or those that stand for its categories. */
-public final class ColumnNumbers implements Numbers {
+/** The numbers of a column of a table in some rows: a function of its codes. */
+public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUnaryOperator ofCode)
+    implements Numbers {
 
-  private final ColumnCodes codes;
-  private final String name;
-  private final Rows rows;
-
-  private ColumnNumbers(ColumnCodes codes, String name, Rows rows) {
-    this.codes = codes;
-    this.name = name;
-    this.rows = rows;
-  }
-
-  /**
-   * The numbers of a column; of one of categories, the numbers that they are the texts of.
-   *
-   * @param remedy what else to do than to correct a text, for the error
-   * @throws IllegalArgumentException if a cell is a text, which names the row
-   */
+  /** Returns the numbers of a column, or of its texts. Refuses other texts by the remedy. */
   public static ColumnNumbers of(Table table, int column, Rows rows, String remedy) {
     String name = table.columns().get(column).name();
-    ColumnCodes codes = ColumnCodes.of(table, column, Column.number(name));
+    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(Column.number(name)));
     for (int i = 0; i < rows.size(); i++) {
       if (Double.isInfinite(codes.code(rows.row(i)))) {
         String text = codes.text(rows.row(i));
@@ -37,12 +24,7 @@ public final class ColumnNumbers implements Numbers {
                 .formatted(name, text, rows.row(i), remedy, meant.isEmpty() ? "" : "; " + meant));
       }
     }
-    return new ColumnNumbers(codes, name, rows);
-  }
-
-  /** The places that the categories of a column have in a list. */
-  public static ColumnNumbers places(Table table, int column, Rows rows, Column categories) {
-    return new ColumnNumbers(ColumnCodes.of(table, column, categories), categories.name(), rows);
+    return new ColumnNumbers(name, rows, codes, code -> code);
   }
 
   @Override
@@ -57,7 +39,7 @@ public final class ColumnNumbers implements Numbers {
 
   @Override
   public double number(int i) {
-    return codes.code(rows.row(i));
+    return ofCode.applyAsDouble(codes.code(rows.row(i)));
   }
 
   @Override

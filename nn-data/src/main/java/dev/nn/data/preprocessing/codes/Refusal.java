@@ -1,22 +1,19 @@
 package dev.nn.data.preprocessing.codes;
 
+import dev.nn.data.Rows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The words for a category that is not known, or known twice. */
+/** The errors that encodings and targets share. */
 public final class Refusal {
 
   private static final int SHOWN = 20;
 
   private Refusal() {}
 
-  /**
-   * Says that a category is in no training row.
-   *
-   * @param cell its text in quotes, or {@code missing}
-   */
+  /** Returns the reason against an unseen category, given its text in quotes or {@code missing}. */
   public static String unseen(String cell, List<String> known) {
     return (cell.equals("missing") ? "it is missing, as" : cell + " is")
         + " in no training row; known are: "
@@ -24,13 +21,20 @@ public final class Refusal {
         + ". To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)";
   }
 
-  /** The first of some texts, and how many there are if that is not all. */
+  /** Returns the error for a column that has the same value in all rows. */
+  public static IllegalArgumentException constant(String column, String value, Rows rows) {
+    return new IllegalArgumentException(
+        "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
+            .formatted(column, value, rows.size(), column));
+  }
+
+  /** Returns the first texts, and the number of all if more exist. */
   public static String list(List<String> texts) {
     return String.join(", ", texts.subList(0, Math.min(SHOWN, texts.size())))
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
   }
 
-  /** Makes sure that a column to predict is named. */
+  /** Refuses null for the name of a column to predict. */
   public static void requireTarget(@Nullable String column) {
     if (column == null) {
       throw new IllegalArgumentException(
@@ -38,7 +42,7 @@ public final class Refusal {
     }
   }
 
-  /** A copy of the categories of a column, of which none is there twice. */
+  /** Copies the categories of a column, and refuses one that is listed twice. */
   public static List<String> requireOnce(String column, List<String> categories) {
     Set<String> seen = new HashSet<>();
     for (String category : categories) {

@@ -8,33 +8,23 @@ import java.util.List;
 @Json.Tag("encoding")
 public sealed interface Encoder permits NumericEncoder, OneHotEncoder, OrdinalEncoder {
 
-  /** The column, with the categories that it has in the training rows. */
+  /** Returns the column, with the categories of the training rows. */
   Column column();
 
-  /** The names of the inputs that it becomes, in order. */
+  /** Returns the names of the inputs that the column becomes, in order. */
   List<String> inputNames();
 
   /**
-   * Whether a cell can be encoded.
-   *
-   * @param code a number, or the index of a category in {@link #column()}; NaN where the cell is
-   *     missing; −1 for a category that is not among them
+   * Returns whether a code can be encoded: a number, or the index of a category of {@link
+   * #column()}; NaN for a missing cell, −1 for an unknown category.
    */
   boolean accepts(double code);
 
   /**
-   * Encodes a cell.
-   *
-   * @param code one that {@link #accepts} is true of
-   * @param inputs receives as many numbers as there are {@link #inputNames()}
-   * @param at the index of the first
+   * Encodes an accepted code, as a number for each of {@link #inputNames()} from index {@code at}.
    */
   void encode(double code, float[] inputs, int at);
 
-  /**
-   * Why a cell is not accepted, and what to do.
-   *
-   * @param cell its text
-   */
+  /** Returns the reason against a cell, given its text, and the remedy. */
   String refusal(String cell);
 }

@@ -7,28 +7,29 @@ import dev.nn.data.preprocessing.numbers.Missing;
 import dev.nn.data.preprocessing.numbers.Numbers;
 import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.data.preprocessing.numbers.Scaling;
+import java.util.stream.IntStream;
 
 /**
- * A column of numbers becomes one input, or two with the indicator.
+ * A column of numbers as one input, or two with the indicator.
  *
- * @param scaling of the numbers present; it does not see what takes the place of missing ones
- * @param missing what takes the place of missing numbers, before scaling
- * @param indicator whether a second input is 1 where the number is missing and 0 elsewhere; there
- *     is none if the number is missing in no training row
+ * @param scaling of the numbers present, without the substitutes
+ * @param missing the substitute for missing numbers, before scaling
+ * @param indicator whether a second input is 1 if the number is missing and 0 otherwise; it exists
+ *     only if a training row lacks the number
  */
 public record Numeric(Scaling scaling, Missing missing, boolean indicator) implements Encoding {
 
-  /** The same with another scaling. */
+  /** Returns this encoding with another scaling. */
   public Numeric scaling(Scaling other) {
     return new Numeric(other, missing, indicator);
   }
 
-  /** The same with something else in place of missing numbers. */
+  /** Returns this encoding with another substitute for missing numbers. */
   public Numeric missing(Missing other) {
     return new Numeric(scaling, other, indicator);
   }
 
-  /** The same with or without the input that says which numbers are missing. */
+  /** Returns this encoding with or without the input that marks missing numbers. */
   public Numeric indicator(boolean wanted) {
     return new Numeric(scaling, missing, wanted);
   }
@@ -44,19 +45,15 @@ public record Numeric(Scaling scaling, Missing missing, boolean indicator) imple
   NumericEncoder fit(String name, Numbers numbers) {
     Scale scale = scaling.fit(numbers);
     double replacement = missing.fit(numbers);
-    boolean anyMissing = false;
+    IntStream rows = IntStream.range(0, numbers.size());
+    boolean marked = indicator && rows.anyMatch(i -> Double.isNaN(numbers.number(i)));
+    NumericEncoder encoder = new NumericEncoder(name, replacement, marked, scale);
     for (int i = 0; i < numbers.size(); i++) {
-      anyMissing |= Double.isNaN(numbers.number(i));
-    }
-    NumericEncoder encoder = new NumericEncoder(name, replacement, indicator && anyMissing, scale);
-    for (int i = 0; i < numbers.size(); i++) {
-      if (!encoder.accepts(numbers.number(i))) {
+      double number = numbers.number(i);
+      if (!encoder.accepts(number)) {
+        String reason = encoder.refusal(String.valueOf(number));
         throw new IllegalArgumentException(
-            "%s in row %s: %s"
-                .formatted(
-                    numbers.description(),
-                    numbers.row(i),
-                    encoder.refusal(String.valueOf(numbers.number(i)))));
+            "%s in row %s: %s".formatted(numbers.description(), numbers.row(i), reason));
       }
     }
     return encoder;

@@ -8,12 +8,10 @@ import dev.nn.data.text.NoNumber;
 import java.util.List;
 
 /**
- * A number becomes its place on a scale.
+ * A number as its place on a scale.
  *
- * @param name of the column
- * @param replacement what takes the place of a missing number, before scaling; NaN to refuse it
- * @param indicator whether a second input is 1 where the number is missing and 0 elsewhere
- * @param scale of the numbers
+ * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
+ * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
  */
 @Json.Name("numeric")
 public record NumericEncoder(
@@ -38,7 +36,6 @@ public record NumericEncoder(
     return indicator ? List.of(name, name + " is missing") : List.of(name);
   }
 
-  /** Whether what becomes of the number is finite as a 32-bit float. */
   @Override
   public boolean accepts(double code) {
     return Math.abs(scale.apply(Double.isNaN(code) ? replacement : code)) <= Float.MAX_VALUE;

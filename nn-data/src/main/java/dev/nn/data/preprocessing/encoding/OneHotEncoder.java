@@ -8,13 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A category becomes 1 at its place and 0 at all others.
+ * A category as 1 at its place and 0 at all others.
  *
- * @param name of the column
- * @param categories that have a place each
- * @param missing whether missing cells have one, after the categories
- * @param other whether all other categories have one, the last
- * @param unseen what becomes of a category that is not among them
+ * @param missing whether missing cells have a place, after the categories
+ * @param other whether all other categories have a place, the last
+ * @param unseen the treatment of other categories
  */
 @Json.Name("one_hot")
 public record OneHotEncoder(
@@ -27,11 +25,7 @@ public record OneHotEncoder(
 
   private static final int NOWHERE = -1;
 
-  /**
-   * Copies the categories.
-   *
-   * @throws IllegalArgumentException if one is there twice, or nothing has a place
-   */
+  /** Copies the categories; refuses one that is listed twice, and an encoder without places. */
   public OneHotEncoder {
     categories = Refusal.requireOnce(name, categories);
     if (categories.isEmpty() && !missing && !other) {

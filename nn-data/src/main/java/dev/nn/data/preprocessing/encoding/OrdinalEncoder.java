@@ -5,23 +5,13 @@ import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.Refusal;
 import java.util.List;
 
-/**
- * A category becomes its place in an order, and that is encoded as a number.
- *
- * @param categories in their order
- * @param unseen what becomes of a category that is not among them
- * @param numbers encodes the places
- */
+/** A category as its place in the order of the categories, encoded as a number. */
 @Json.Name("ordinal")
 public record OrdinalEncoder(
     List<String> categories, Unseen unseen, @Json.Inline NumericEncoder numbers)
     implements Encoder {
 
-  /**
-   * Copies the categories.
-   *
-   * @throws IllegalArgumentException if one is there twice
-   */
+  /** Copies the categories, and refuses one that is listed twice. */
   public OrdinalEncoder {
     categories = Refusal.requireOnce(numbers.name(), categories);
   }
@@ -52,11 +42,11 @@ public record OrdinalEncoder(
     return cell.equals("missing") ? numbers.refusal(cell) : Refusal.unseen(cell, categories);
   }
 
-  /** The number that is encoded; NaN where the cell counts as missing. */
   private double place(double code) {
     return place(code, categories.size(), unseen);
   }
 
+  /** Returns the number to encode; NaN if the cell counts as missing. */
   static double place(double code, int count, Unseen unseen) {
     int index = (int) code;
     if (Double.isNaN(code) || (index == code && index >= 0 && index < count)) {

@@ -1,11 +1,11 @@
 package dev.nn.data.preprocessing.encoding;
 
-/** What becomes of a category that no training row has. */
+/** The treatment of a category that is in no training row. */
 public enum Unseen {
-  /** It is an error. */
+  /** An error. */
   ERROR,
-  /** It counts as missing; where that is not known either, all inputs of the column are 0. */
+  /** Like a missing cell; if missing cells are unknown too, all inputs of the column are 0. */
   IGNORE,
-  /** It counts as "other": see {@link OneHot} and {@link Ordinal} for what that is. */
+  /** The category "other" of {@link OneHot}, or the last place of {@link Ordinal}. */
   OTHER
 }

@@ -1,19 +1,12 @@
 package dev.nn.data.preprocessing.numbers;
 
 /**
- * To a range: low + (x − min) / (max − min) · (high − low). Numbers beyond those of the training
- * rows come to lie outside the range.
- *
- * @param low what the least number becomes
- * @param high what the greatest becomes, above low
+ * A scaling to the range from {@code low} to {@code high}: low + (x − min) / (max − min) · (high −
+ * low). Numbers beyond those of the training rows come to lie outside the range.
  */
 public record MinMax(double low, double high) implements Scaling {
 
-  /**
-   * Checks the range.
-   *
-   * @throws IllegalArgumentException if a bound is not finite, or high not above low
-   */
+  /** Requires low &lt; high, at a finite distance. */
   public MinMax {
     if (!(low < high && Double.isFinite(high - low))) {
       throw new IllegalArgumentException(
@@ -24,8 +17,7 @@ public record MinMax(double low, double high) implements Scaling {
 
   @Override
   public Scale fit(Numbers numbers) {
-    Moments moments = Moments.of(numbers);
-    Constant.refuse(numbers, moments);
+    Moments moments = Moments.ofVaried(numbers);
     double divisor = (moments.max() - moments.min()) / (high - low);
     return new Scale(moments.min() - low * divisor, divisor);
   }

@@ -2,34 +2,30 @@ package dev.nn.data.preprocessing.numbers;
 
 import dev.nn.core.json.Json;
 
-/** What takes the place of a missing number. */
+/** The substitute for a missing number. */
 @Json.Tag("kind")
 public sealed interface Missing
     permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
 
-  /**
-   * The number that takes its place; NaN to refuse it.
-   *
-   * @throws IllegalArgumentException if the numbers give none, all being missing
-   */
+  /** Returns the substitute, or NaN to refuse missing numbers; refuses a column without numbers. */
   double fit(Numbers numbers);
 
-  /** The mean of the training rows. */
+  /** Returns the mean of the training rows as the substitute. */
   static Missing mean() {
     return new Mean();
   }
 
-  /** The median of the training rows. */
+  /** Returns the median of the training rows as the substitute. */
   static Missing median() {
     return new Median();
   }
 
-  /** A number given here. */
+  /** Returns a given number as the substitute. */
   static Missing value(double value) {
     return new Value(value);
   }
 
-  /** None: a missing number is an error. */
+  /** Returns the refusal of missing numbers. */
   static Missing refused() {
     return new Refused();
   }
@@ -46,23 +42,15 @@ public sealed interface Missing
   record Median() implements Missing {
     @Override
     public double fit(Numbers numbers) {
-      Moments.of(numbers); // there must be some
+      Moments.of(numbers); // refuses a column without numbers
       return Quantiles.of(numbers, 0.5)[0];
     }
   }
 
-  /**
-   * A number given in advance.
-   *
-   * @param value finite
-   */
+  /** A finite number, given in advance. */
   record Value(double value) implements Missing {
 
-    /**
-     * Checks the number.
-     *
-     * @throws IllegalArgumentException if it is not finite
-     */
+    /** Refuses NaN and infinities. */
     public Value {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
@@ -76,7 +64,7 @@ public sealed interface Missing
     }
   }
 
-  /** None: a missing number is an error, in training and afterwards. */
+  /** A refusal: a missing number is an error, in training and afterwards. */
   record Refused() implements Missing {
     @Override
     public double fit(Numbers numbers) {

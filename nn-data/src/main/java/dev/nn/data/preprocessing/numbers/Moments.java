@@ -1,28 +1,19 @@
 package dev.nn.data.preprocessing.numbers;
 
+import dev.nn.core.json.Decimals;
+
 /**
- * Count, range, mean and variance of numbers, missing ones left out.
+ * Count, range, mean Σx / n and variance Σ(x − mean)² / n of numbers without the missing ones.
  *
- * <p>Two passes in the order of the rows, in double precision; the second corrects the mean by what
- * rounding left over (Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", The
- * American Statistician, 1983). The bits depend on the numbers and their order alone.
- *
- * @param count of the numbers present
- * @param missing how many are not
- * @param min the least
- * @param max the greatest
- * @param mean Σx / n
- * @param variance Σ(x − mean)² / n
+ * <p>Two passes in the order of the rows, in double precision; the second corrects the mean by the
+ * rounding error of the first (Chan, Golub and LeVeque, "Algorithms for Computing the Sample
+ * Variance", The American Statistician, 1983). The bits depend on the numbers and their order
+ * alone.
  */
 public record Moments(
     int count, int missing, double min, double max, double mean, double variance) {
 
-  /**
-   * Computes them.
-   *
-   * @throws IllegalArgumentException if all numbers are missing, or so large that their sum is not
-   *     finite
-   */
+  /** Computes the moments; refuses numbers that are all missing, or too large to square and add. */
   public static Moments of(Numbers numbers) {
     int count = 0;
     double min = Double.POSITIVE_INFINITY;
@@ -37,7 +28,11 @@ public record Moments(
         sum += x;
       }
     }
-    requireSome(numbers, count);
+    if (count == 0) {
+      throw new IllegalArgumentException(
+          "%s is missing in all %s training rows; leave it out, as in p.without(…)"
+              .formatted(numbers.description(), numbers.size()));
+    }
     double mean = sum / count;
     double squares = 0;
     double rest = 0;
@@ -57,21 +52,22 @@ public record Moments(
     return new Moments(count, numbers.size() - count, min, max, mean + rest / count, variance);
   }
 
-  /** How far numbers typically are from their mean. */
+  static Moments ofVaried(Numbers numbers) {
+    Moments moments = of(numbers);
+    if (moments.constant() || !(moments.deviation() > 0)) {
+      throw new IllegalArgumentException(
+          "%s is %s in all %s training rows that have it, so nothing can be learnt from it; leave it out, as in p.without(…)"
+              .formatted(numbers.description(), Decimals.text(moments.min), moments.count));
+    }
+    return moments;
+  }
+
   double deviation() {
     return Math.sqrt(variance);
   }
 
-  /** Whether all numbers present are equal. */
+  /** Returns whether all numbers present are equal. */
   public boolean constant() {
     return min == max;
-  }
-
-  private static void requireSome(Numbers numbers, int count) {
-    if (count == 0) {
-      throw new IllegalArgumentException(
-          "%s is missing in all %s training rows; leave it out, as in p.without(…)"
-              .formatted(numbers.description(), numbers.size()));
-    }
   }
 }

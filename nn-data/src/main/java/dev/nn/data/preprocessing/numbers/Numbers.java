@@ -1,17 +1,17 @@
 package dev.nn.data.preprocessing.numbers;
 
-/** The numbers of a column in the training rows, in their order: what encodings are fitted to. */
+/** The numbers of a column in the training rows, in their order, to fit an encoding to. */
 public interface Numbers {
 
-  /** What to call them in errors: {@code column 'area'}. */
+  /** Returns the name of the numbers in errors: {@code column 'area'}. */
   String description();
 
-  /** How many rows there are, those included that have no number. */
+  /** Returns the number of rows, including those without a number. */
   int size();
 
-  /** The number of the i-th row; NaN where it is missing. */
+  /** Returns the number of the i-th row; NaN if it is missing. */
   double number(int i);
 
-  /** Which row of the table the i-th is. */
+  /** Returns the index, in the table, of the i-th row. */
   int row(int i);
 }

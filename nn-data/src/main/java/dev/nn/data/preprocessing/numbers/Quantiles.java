@@ -1,15 +1,15 @@
 package dev.nn.data.preprocessing.numbers;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Exact quantiles of numbers in constant memory, missing ones left out.
+ * Exact quantiles of numbers in constant memory, without the missing ones.
  *
- * <p>The bits of a double, with the sign's bit turned and for negative numbers all others too, are
- * whole numbers in the order of the doubles. So the k-th least number is found 16 bits at a time: a
- * pass counts how many numbers continue each way from the bits known, and the counts say which way
- * the k-th one goes. Four passes find all the quantiles at once, in no more memory than the counts,
- * however many rows there are.
+ * <p>The bits of a double, with the sign bit flipped and for negative numbers all other bits too,
+ * are whole numbers in the order of the doubles. So the k-th least number is found 16 bits at a
+ * time: a pass counts the continuations of the bits known so far, and the counts tell the
+ * continuation of the k-th number. Four passes find all quantiles at once.
  */
 final class Quantiles {
 
@@ -19,17 +19,12 @@ final class Quantiles {
   private Quantiles() {}
 
   /**
-   * Quantiles with linear interpolation between the two nearest numbers, as NumPy's default: the
-   * quantile q of n numbers is at place q·(n − 1) of them sorted.
-   *
-   * @param numbers with at least one present
-   * @param quantiles each from 0 to 1
+   * Returns quantiles, each from 0 to 1, with linear interpolation as NumPy by default: the
+   * quantile q of n numbers is at place q·(n − 1) of them sorted. At least one number is present.
    */
   static double[] of(Numbers numbers, double... quantiles) {
-    int count = 0;
-    for (int i = 0; i < numbers.size(); i++) {
-      count += Double.isNaN(numbers.number(i)) ? 0 : 1;
-    }
+    IntStream rows = IntStream.range(0, numbers.size());
+    long count = rows.filter(i -> !Double.isNaN(numbers.number(i))).count();
     long[] ranks = new long[2 * quantiles.length];
     for (int q = 0; q < quantiles.length; q++) {
       long below = (long) (quantiles[q] * (count - 1));
@@ -47,11 +42,7 @@ final class Quantiles {
     return results;
   }
 
-  /**
-   * The numbers of some ranks, 0 being the least.
-   *
-   * @param ranks each below the count of the numbers present; overwritten
-   */
+  /** Returns the numbers of some ranks, 0 being the least; overwrites the ranks. */
   private static double[] ranked(Numbers numbers, long[] ranks) {
     long[] keys = new long[ranks.length]; // the bits known, from the highest
     for (int shift = Long.SIZE - DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
@@ -70,7 +61,7 @@ final class Quantiles {
     return Arrays.stream(keys).mapToDouble(Quantiles::number).toArray();
   }
 
-  /** How many numbers with each of the prefixes have each digit next. */
+  /** Counts the numbers by prefix and next digit, [prefixes × digits]. */
   private static long[][] counts(Numbers numbers, long[] prefixes, int shift) {
     long[][] counts = new long[prefixes.length][DIGITS];
     for (int i = 0; i < numbers.size(); i++) {
@@ -96,14 +87,13 @@ final class Quantiles {
     return -1;
   }
 
-  /** A whole number, to be read as unsigned, in the order of the doubles. */
+  /** Returns a whole number, to be read as unsigned, in the order of the doubles. */
   private static long key(double x) {
     long bits = Double.doubleToRawLongBits(x);
     return bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE);
   }
 
   private static double number(long key) {
-    long bits = key < 0 ? key ^ Long.MIN_VALUE : ~key;
-    return Double.longBitsToDouble(bits);
+    return Double.longBitsToDouble(key < 0 ? key ^ Long.MIN_VALUE : ~key);
   }
 }

@@ -1,14 +1,14 @@
 package dev.nn.data.preprocessing.numbers;
 
 /**
- * By median and quartiles, which outliers do not move: (x − median) / (third quartile − first
- * quartile), as scikit-learn's RobustScaler.
+ * A scaling by median and quartiles, which outliers do not move: (x − median) / (third quartile −
+ * first quartile), as scikit-learn's RobustScaler.
  */
 public record Robust() implements Scaling {
 
   @Override
   public Scale fit(Numbers numbers) {
-    Constant.refuse(numbers, Moments.of(numbers));
+    Moments.ofVaried(numbers);
     double[] quartiles = Quantiles.of(numbers, 0.25, 0.5, 0.75);
     double range = quartiles[2] - quartiles[0];
     if (!(range > 0)) {

@@ -1,15 +1,14 @@
 package dev.nn.data.preprocessing.numbers;
 
 /**
- * To mean 0 and variance 1: (x − mean) / deviation, with the deviation √(Σ(x − mean)² / n), as
- * scikit-learn's StandardScaler.
+ * A scaling to mean 0 and variance 1: (x − mean) / deviation, with the deviation √(Σ(x − mean)² /
+ * n), as scikit-learn's StandardScaler.
  */
 public record Standardize() implements Scaling {
 
   @Override
   public Scale fit(Numbers numbers) {
-    Moments moments = Moments.of(numbers);
-    Constant.refuse(numbers, moments);
+    Moments moments = Moments.ofVaried(numbers);
     return new Scale(moments.mean(), moments.deviation());
   }
 }

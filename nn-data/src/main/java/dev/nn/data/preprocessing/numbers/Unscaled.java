@@ -2,7 +2,7 @@ package dev.nn.data.preprocessing.numbers;
 
 import dev.nn.core.json.Json;
 
-/** As the numbers are. For those that are of a good size already, such as 0 and 1. */
+/** The identity, for numbers of a good size already, such as 0 and 1. */
 @Json.Name("none")
 public record Unscaled() implements Scaling {
 

@@ -26,7 +26,7 @@ class CodeBookTest {
     assertEquals(CodeBook.NO_NUMBER, CodeBook.number(text));
   }
 
-  /** Of two million digits: a pattern that goes back over them would take days. */
+  /** A pattern that backtracks over two million digits would take days. */
   @Test
   void aLongTextIsReadInOnePass() {
     String digits = "1".repeat(2_000_000);

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What is said of columns that cannot be encoded. */
+/** Errors of columns that cannot be encoded. */
 class RefusalTest {
 
   private static final int ROWS = 40;
@@ -41,7 +41,7 @@ class RefusalTest {
     TargetEncoder target = new ClassTargets("y", labels, false);
     String message = message(() -> target.check(0, -1, "'x'", 7));
     assertTrue(
-        message.startsWith("column 'y' is 'x' in row 7, which is none of the labels [k0, k1, k2, "),
+        message.startsWith("column 'y' is 'x' in row 7, expected one of the labels [k0, k1, k2, "),
         message);
     assertTrue(message.contains(", k19, … (1000 in all)]; they are"), message);
     String shared = message(() -> new ClassTargets("y", labels, true));
@@ -64,8 +64,8 @@ class RefusalTest {
         new MemoryTable().texts("x", texts(i -> i == 5 ? "none" : "" + i)).numbers("y", numbers());
     assertEquals(
         "column 'x' has another text in each of the 40 training rows, such as '0', so nothing can be"
-            + " learnt from it; if it should be numbers, read it with type(\"x\", NUMBER), which says"
-            + " what is none; else leave it out, as in without(\"x\")",
+            + " learnt from it; if it should be numbers, read it with type(\"x\", NUMBER), which names"
+            + " a text that is no number; else leave it out, as in without(\"x\")",
         message(() -> Encoding.oneHot().fit(numbers, 0, Rows.all(ROWS))));
   }
 
@@ -75,7 +75,7 @@ class RefusalTest {
     Table commas = new MemoryTable().texts("x", texts(i -> i + ",5")).numbers("y", numbers());
     assertEquals(
         "column 'x' has another text in each of the 40 training rows, such as '0,5', so nothing can"
-            + " be learnt from it; if it should be numbers, '0,5' is none: if the comma is that of"
+            + " be learnt from it; if it should be numbers, '0,5' is no decimal number: if the comma is that of"
             + " decimals, read the file with decimal(',') and another separator(…); else leave"
             + " it out, as in without(\"x\")",
         message(() -> Encoding.oneHot().fit(commas, 0, Rows.all(ROWS))));
@@ -83,7 +83,7 @@ class RefusalTest {
         new MemoryTable().texts("x", texts(i -> i == 5 ? "-Inf" : "" + i)).numbers("y", numbers());
     assertEquals(
         "column 'x' has another text in each of the 40 training rows, such as '-Inf', so nothing can"
-            + " be learnt from it; if it should be numbers, '-Inf' is none: numbers must be finite: if"
+            + " be learnt from it; if it should be numbers, '-Inf' is no decimal number: numbers must be finite: if"
             + " it stands for a missing one, read the file with it among missing(…), as in"
             + " missing(\"-Inf\", \"NA\"); else leave it out, as in without(\"x\")",
         message(() -> Encoding.oneHot().fit(infinite, 0, Rows.all(ROWS))));
