@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,20 +17,29 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JSON text as maps, lists, texts, numbers, truth values and null. */
+/** A JSON text as maps, lists, texts, numbers, truth values and null. */
 final class JsonTree {
 
+  /** Texts of any length, as old files have them: the whole text is in memory already. */
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .build();
+
   static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(CONSTRAINTS)
+          .build();
 
   private JsonTree() {}
 
   /**
    * Returns the tree of a text.
    *
-   * @param what names the text in errors: {@code "the recipe"}
-   * @throws IllegalArgumentException if the text is not one JSON value: also if an object has two
-   *     members of one name, or a text has half of a surrogate pair
+   * @throws IllegalArgumentException if the text is not one JSON value, an object has two members
+   *     of one name, or a text has half of a surrogate pair
    */
   static @Nullable Object of(String text, String what) {
     try (JsonParser parser = FACTORY.createParser(text)) {
@@ -77,7 +87,7 @@ final class JsonTree {
     return elements;
   }
 
-  /** Returns an exact decimal; but −0, which decimals do not have, as a double. */
+  /** Returns an exact decimal, or a double for −0, which decimals do not have. */
   private static Number number(JsonParser parser) throws IOException {
     BigDecimal decimal = parser.getDecimalValue();
     return decimal.signum() == 0 && parser.getText().startsWith("-") ? (Number) (-0.0) : decimal;

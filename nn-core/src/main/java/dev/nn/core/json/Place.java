@@ -10,20 +10,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a JSON text and its place there. Each method returns the value as what it has to be,
- * or throws an {@link IllegalArgumentException} with what was given, where, and what was expected.
+ * A value in a JSON text and its place there. Each method returns the value as the form expected,
+ * or throws an {@link IllegalArgumentException} with the value, its place and the form.
  *
- * @param what names the text
+ * @param what names the text in errors
  * @param pointer a JSON pointer (RFC 6901)
- * @param value as {@link JsonTree} has it
+ * @param value a map, list, text, number, truth value or null
  */
-record Place(String what, String pointer, @Nullable Object value) {
+public record Place(String what, String pointer, @Nullable Object value) {
 
   private static final List<String> NO_DECIMALS = List.of("NaN", "Infinity", "-Infinity");
 
   private static final int EXCERPT = 80;
 
-  String text() {
+  /** Returns a text. */
+  public String text() {
     return is(String.class, "a text");
   }
 
@@ -44,8 +45,7 @@ record Place(String what, String pointer, @Nullable Object value) {
     if (value instanceof String text && NO_DECIMALS.contains(text)) {
       return Double.parseDouble(text);
     }
-    double number = is(Number.class, "a finite number").doubleValue();
-    return finite(number, "a finite number");
+    return finite(is(Number.class, "a finite number").doubleValue(), "a finite number");
   }
 
   /** Returns a number as {@link #number} does, rounded once. */
@@ -53,31 +53,31 @@ record Place(String what, String pointer, @Nullable Object value) {
     if (value instanceof String) {
       return (float) number();
     }
-    float number = is(Number.class, "a finite 32-bit number").floatValue();
-    return (float) finite(number, "a finite 32-bit number");
+    String expected = "a finite 32-bit number";
+    return (float) finite(is(Number.class, expected).floatValue(), expected);
   }
 
   List<Place> elements() {
     List<Place> elements = new ArrayList<>();
     for (Object element : is(List.class, "an array")) {
-      elements.add(new Place(what, pointer + "/" + elements.size(), element));
+      elements.add(below(Integer.toString(elements.size()), element));
     }
     return elements;
   }
 
   /** Returns the members of an object by name, in order. */
-  Map<String, Place> members() {
+  public Map<String, Place> members() {
     Map<String, Place> members = new LinkedHashMap<>();
     Map<?, ?> object = is(Map.class, "an object");
-    object.forEach((name, member) -> members.put((String) name, member((String) name, member)));
+    object.forEach((name, member) -> members.put((String) name, below((String) name, member)));
     return members;
   }
 
-  private Place member(String name, @Nullable Object member) {
+  private Place below(String name, @Nullable Object member) {
     return new Place(what, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), member);
   }
 
-  /** Returns the exception for a value that is something else. */
+  /** Returns the exception for a value of another form. */
   IllegalArgumentException wrong(String expected) {
     String text = RecordCodec.write(value);
     String excerpt = text.length() > EXCERPT ? text.substring(0, EXCERPT) + "…" : text;
@@ -90,7 +90,7 @@ record Place(String what, String pointer, @Nullable Object value) {
     return new IllegalArgumentException("%s has no member '%s' %s".formatted(what, name, at()));
   }
 
-  /** Returns the exception for an object with members that it should not have. */
+  /** Returns the exception for an object with members that a record does not have. */
   IllegalArgumentException unknown(Set<String> names, Class<?> type) {
     return new IllegalArgumentException(
         "%s has unknown members %s %s, expected %s"
@@ -101,7 +101,7 @@ record Place(String what, String pointer, @Nullable Object value) {
                 Arrays.stream(type.getRecordComponents()).map(Names::of).toList()));
   }
 
-  /** Returns the exception for a value of the right form that the code does not take. */
+  /** Returns the exception for a value of the right form that the code refuses. */
   IllegalArgumentException refused(IllegalArgumentException reason) {
     return new IllegalArgumentException(
         "%s is wrong %s: %s".formatted(what, at(), reason.getMessage()), reason);
@@ -127,7 +127,7 @@ record Place(String what, String pointer, @Nullable Object value) {
 
   private long whole(long least, long most, String expected) {
     try {
-      long whole = ((BigDecimal) is(Number.class, expected)).longValueExact();
+      long whole = is(BigDecimal.class, expected).longValueExact();
       if (whole >= least && whole <= most) {
         return whole;
       }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   <caption>Forms</caption>
  *   <tr><th>value</th><th>JSON</th></tr>
  *   <tr><td>record</td><td>an object: a member for each component, named in lower snake case unless
- *       {@link Json.Name} says otherwise. The component's own name is read too, as older files have it.
+ *       {@link Json.Name} says otherwise. The component's own name is read too, which older files have.
  *       A component with a {@link Json.Default} may be missing; the members of one that is {@link
  *       Json.Inline} are members of the same object.</td></tr>
  *   <tr><td>record of a sealed interface with a {@link Json.Tag}</td><td>the same with the tag, whose
@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordCodec {
 
-  /** A codec that refuses members that it does not know. */
+  /** A codec that refuses unknown members. */
   public static final RecordCodec STRICT = new RecordCodec(false);
 
-  /** A codec for files, which ignores members that it does not know: a later nn may have more. */
+  /** A codec for files, which ignores unknown members: a later nn may write more. */
   public static final RecordCodec OPEN = new RecordCodec(true);
 
   private final RecordReader reader;
@@ -60,21 +60,25 @@ public final class RecordCodec {
    * Reads what {@link #write} wrote.
    *
    * @param what names the text in errors: {@code "the recipe"}
-   * @throws IllegalArgumentException if the text is of another form, saying what was given, where,
-   *     and what was expected
+   * @throws IllegalArgumentException if the text is of another form, with the value, its place and
+   *     the form expected
    */
   public <T> T read(Class<T> type, String text, String what) {
-    return type.cast(reader.read(type, root(text, what)));
+    return read(type, tree(text, what));
   }
 
-  /** Reads an array of values of one type; as {@link #read}. */
+  /** Reads a value of a tree; as {@link #read(Class, String, String)}. */
+  public <T> T read(Class<T> type, Place place) {
+    return type.cast(reader.read(type, place));
+  }
+
+  /** Reads an array of values of one type; as {@link #read(Class, String, String)}. */
   public <T> List<T> readList(Class<T> type, String text, String what) {
-    return root(text, what).elements().stream()
-        .map(element -> type.cast(reader.read(type, element)))
-        .toList();
+    return tree(text, what).elements().stream().map(element -> read(type, element)).toList();
   }
 
-  private static Place root(String text, String what) {
+  /** Returns the root of a JSON text's tree; errors as {@link #read(Class, String, String)}. */
+  public static Place tree(String text, String what) {
     return new Place(what, "", JsonTree.of(text, what));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.core.safetensors;
 
+import dev.nn.core.files.AtomicWrite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The contents of one file: text metadata by key, and tensors. Immutable. */
 public final class Safetensors {
@@ -28,17 +30,13 @@ public final class Safetensors {
    */
   public Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
     this("new contents", metadata, tensors);
-    for (Tensor tensor : tensors) {
-      if (requireText(tensor.name()).equals(Header.METADATA)) {
-        throw new IllegalArgumentException(
-            "the name '%s' is reserved; give the tensor another".formatted(Header.METADATA));
-      }
+    this.tensors.keySet().forEach(Safetensors::requireText);
+    metadata.keySet().forEach(Safetensors::requireText);
+    metadata.values().forEach(Safetensors::requireText);
+    if (this.tensors.containsKey(Header.METADATA)) {
+      throw new IllegalArgumentException(
+          "the name '%s' is reserved; give the tensor another".formatted(Header.METADATA));
     }
-    metadata.forEach(
-        (key, value) -> {
-          requireText(key);
-          requireText(value);
-        });
   }
 
   /** Collects contents that were read from a file, and checked on the way. */
@@ -58,7 +56,7 @@ public final class Safetensors {
    * Reads a file.
    *
    * @throws SafetensorsException if it is anything else than a whole safetensors file of float32
-   *     tensors that fit the heap; the message says what is wrong, where, and what to do
+   *     tensors that fit the heap; the message names the fault, its place and the remedy
    * @throws java.nio.file.NoSuchFileException if the file does not exist
    * @throws IOException if it cannot be read
    */
@@ -69,13 +67,12 @@ public final class Safetensors {
   /**
    * Writes a file, whole or not at all: under another name beside it, forced to the disk, and then
    * renamed. After any failure, even of the machine, the file has its previous contents or these.
-   * (A process that is killed meanwhile leaves the other file behind: {@code .nn-*.tmp}, which may
-   * be deleted.)
+   * (A process that is killed meanwhile leaves {@code .nn-*.tmp} behind, which may be deleted.)
    *
-   * @throws IOException if that fails, for lack of space, permission or a folder
+   * @throws IOException if there is no space, permission or folder
    */
   public void write(Path file) throws IOException {
-    SafetensorsWriter.write(this, file);
+    AtomicWrite.write(file, channel -> SafetensorsWriter.write(this, channel));
   }
 
   /** Returns the name of the file that was read, for messages. */
@@ -96,7 +93,7 @@ public final class Safetensors {
   public String metadata(String key) throws SafetensorsException {
     String value = metadata.get(key);
     if (value == null) {
-      throw problem("", "the metadata has no '%s'%s".formatted(key, there(metadata.keySet())));
+      throw problem("", "the metadata has no '%s'%s".formatted(key, present(metadata.keySet())));
     }
     return value;
   }
@@ -114,7 +111,7 @@ public final class Safetensors {
   public Tensor tensor(String name) throws SafetensorsException {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw problem("", "there is no tensor '%s'%s".formatted(name, there(tensors.keySet())));
+      throw problem("", "there is no tensor '%s'%s".formatted(name, present(tensors.keySet())));
     }
     return tensor;
   }
@@ -122,16 +119,16 @@ public final class Safetensors {
   /**
    * Returns an exception about these contents, for a reader that cannot make sense of them.
    *
-   * @param place where in them, such as a key of the metadata; empty if they are wrong as a whole
-   * @param problem what was found, what was expected, and what to do
+   * @param place such as a key of the metadata; empty if the contents are wrong as a whole
+   * @param problem the finding, the expectation, and the remedy
    */
   public SafetensorsException problem(String place, String problem) {
-    return new SafetensorsException(source, place, problem, null);
+    return problem(place, problem, null);
   }
 
   /** Returns an exception about these contents, with its cause. */
-  public SafetensorsException problem(String place, String problem, Throwable cause) {
-    return new SafetensorsException(source, place, problem, cause);
+  public SafetensorsException problem(String place, String problem, @Nullable Throwable cause) {
+    return new SafetensorsException(source, (place.isEmpty() ? "" : place + ": ") + problem, cause);
   }
 
   /** Returns whether the other has equal metadata and tensors. */
@@ -153,19 +150,19 @@ public final class Safetensors {
     return "%s: metadata %s, tensors %s".formatted(source, metadata.keySet(), tensors());
   }
 
-  private static String there(Set<String> names) {
+  private static String present(Set<String> names) {
     if (names.isEmpty()) {
       return "; there are no others";
     }
-    String some = names.stream().limit(20).map(Utf8::printable).collect(Collectors.joining(", "));
+    String some =
+        names.stream().limit(20).map(n -> Utf8.printable(n, 80)).collect(Collectors.joining(", "));
     return "; there is " + some + (names.size() > 20 ? ", …" : "");
   }
 
-  private static String requireText(String text) {
+  private static void requireText(String text) {
     if (!Utf8.isEncodable(text)) {
       throw new IllegalArgumentException(
           "'%s' has one half of a surrogate pair, which is no character".formatted(text));
     }
-    return text;
   }
 }

@@ -8,18 +8,7 @@ public final class SafetensorsException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The remedy for a file that no safetensors library writes. */
-  static final String DAMAGED = "; the file is damaged: copy it again, or write it again";
-
-  /**
-   * Describes a fault of a file.
-   *
-   * @param source the file
-   * @param place where in it: a byte, a JSON pointer, a key; empty if it is the file as a whole
-   * @param problem what was found, what was expected, and what to do
-   * @param cause what led to it, if anything did
-   */
-  SafetensorsException(String source, String place, String problem, @Nullable Throwable cause) {
-    super(source + ": " + (place.isEmpty() ? "" : place + ": ") + problem, cause);
+  SafetensorsException(String source, String problem, @Nullable Throwable cause) {
+    super(source + ": " + problem, cause);
   }
 }

@@ -4,8 +4,10 @@ import dev.nn.core.safetensors.Header.Entry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,22 +19,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader that trusts no byte of a file: before it allocates memory for a number of bytes that the
- * file claims, it makes sure that the file is as long and the heap as large.
+ * A reader that trusts no byte of a file: before it allocates the memory that the file claims, it
+ * makes sure that the file is as long and the heap as large.
  */
 final class SafetensorsReader {
 
   /** The bytes of the header's length. */
-  static final int PREFIX = Long.BYTES;
+  private static final int PREFIX = Long.BYTES;
 
   private static final int CHUNK = 1 << 16;
+
+  /** The remedy for a file that no safetensors library writes. */
+  private static final String DAMAGED = "; the file is damaged: copy it again, or write it again";
 
   private final String source;
   private final ReadableByteChannel channel;
   private final long size;
   private long position;
 
-  /** Creates a reader of {@code size} bytes, from the first to the last. */
   private SafetensorsReader(String source, ReadableByteChannel channel, long size) {
     this.source = source;
     this.channel = channel;
@@ -46,13 +50,7 @@ final class SafetensorsReader {
     }
   }
 
-  /**
-   * Reads the bytes of a file.
-   *
-   * @param source the file, for messages
-   * @param size how many bytes there are
-   * @param heap the most bytes that the contents may take
-   */
+  /** Reads the {@code size} bytes of a file whose contents may take {@code heap} bytes. */
   static Safetensors read(String source, ReadableByteChannel channel, long size, long heap)
       throws IOException {
     SafetensorsReader reader = new SafetensorsReader(source, channel, size);
@@ -61,7 +59,7 @@ final class SafetensorsReader {
     }
     try {
       return reader.contents();
-    } catch (OutOfMemoryError e) { // other things are on the heap, too
+    } catch (OutOfMemoryError e) { // the heap holds other objects too
       throw reader.tooLarge(heap, e);
     }
   }
@@ -73,7 +71,7 @@ final class SafetensorsReader {
     }
     if (Files.isDirectory(file)) {
       throw new SafetensorsException(
-          file.toString(), "", "is a folder; give the path of a file in it", null);
+          file.toString(), "is a folder; give the path of a file in it", null);
     }
     if (!Files.isReadable(file)) {
       throw new AccessDeniedException(
@@ -81,24 +79,22 @@ final class SafetensorsReader {
     }
     if (!Files.isRegularFile(file)) {
       throw new SafetensorsException(
-          file.toString(),
-          "",
-          "is not a file but a device or a pipe; copy it to a file first",
-          null);
+          file.toString(), "is not a file but a device or a pipe; copy it to a file first", null);
     }
   }
 
   private Safetensors contents() throws IOException {
     byte[] json = header();
-    int malformed = Utf8.firstMalformed(json);
-    if (malformed >= 0) {
-      throw damaged(PREFIX + malformed, "the header is not in UTF-8");
+    Header header;
+    try {
+      header = Header.parse(decoded(json), source);
+    } catch (IllegalArgumentException e) {
+      throw new SafetensorsException(
+          source, Utf8.printable(String.valueOf(e.getMessage()), 250) + DAMAGED, e);
     }
-    Header header = HeaderParser.parse(json, PREFIX, source);
     long start = (long) PREFIX + json.length;
-    List<Entry> entries = inOrder(header.entries(), start);
-    List<Tensor> tensors = new ArrayList<>(entries.size());
-    for (Entry entry : entries) {
+    List<Tensor> tensors = new ArrayList<>(header.entries().size());
+    for (Entry entry : inOrder(header.entries(), start)) {
       float[] data = new float[Tensor.size(entry.shape())];
       fill(data);
       tensors.add(Tensor.owning(entry.name(), entry.shape(), data));
@@ -106,11 +102,19 @@ final class SafetensorsReader {
     return new Safetensors(source, header.metadata(), tensors);
   }
 
+  private String decoded(byte[] utf8) throws SafetensorsException {
+    ByteBuffer in = ByteBuffer.wrap(utf8);
+    CharBuffer out = CharBuffer.allocate(utf8.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+      throw damaged(PREFIX + in.position(), "the header is not in UTF-8");
+    }
+    return out.flip().toString();
+  }
+
   private byte[] header() throws IOException {
     if (size == 0) {
       throw new SafetensorsException(
           source,
-          "",
           "is empty; it was not copied, or its disk was full: copy it or write it again",
           null);
     }
@@ -138,18 +142,14 @@ final class SafetensorsReader {
     return json.array();
   }
 
-  /**
-   * Returns the entries by place, which must fill the rest of the file without gap or overlap.
-   *
-   * @param start of the rest
-   */
+  /** Returns the entries by place; they must fill the file from {@code start} on without a gap. */
   private List<Entry> inOrder(List<Entry> entries, long start) throws SafetensorsException {
     List<Entry> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
     long end = 0;
     String previous = "the header";
     for (Entry entry : sorted) {
-      String name = "tensor '" + Utf8.printable(entry.name()) + "'";
+      String name = "tensor '" + Utf8.printable(entry.name(), 80) + "'";
       if (entry.begin() < end) {
         throw damaged(start + entry.begin(), "%s and %s overlap".formatted(previous, name));
       }
@@ -200,14 +200,12 @@ final class SafetensorsReader {
   }
 
   private SafetensorsException damaged(long place, String problem) {
-    return new SafetensorsException(
-        source, "byte " + place, problem + SafetensorsException.DAMAGED, null);
+    return new SafetensorsException(source, "byte " + place + ": " + problem + DAMAGED, null);
   }
 
   private SafetensorsException tooLarge(long heap, @Nullable OutOfMemoryError cause) {
     return new SafetensorsException(
         source,
-        "",
         "has %s bytes, and the heap at most %s; start Java with more, such as -Xmx%sm"
             .formatted(size, heap, 2 * (size >> 20) + 64),
         cause);

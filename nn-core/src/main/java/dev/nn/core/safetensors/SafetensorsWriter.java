@@ -1,11 +1,9 @@
 package dev.nn.core.safetensors;
 
-import dev.nn.core.files.AtomicWrite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Path;
 
 /** A writer of contents as a file. */
 final class SafetensorsWriter {
@@ -14,11 +12,6 @@ final class SafetensorsWriter {
 
   private SafetensorsWriter() {}
 
-  static void write(Safetensors contents, Path file) throws IOException {
-    AtomicWrite.write(file, channel -> write(contents, channel));
-  }
-
-  /** Writes the bytes of a file. */
   static void write(Safetensors contents, WritableByteChannel channel) throws IOException {
     byte[] header = Header.of(contents.metadata(), contents.tensors()).bytes();
     if (header.length > Header.MAX_LENGTH) {

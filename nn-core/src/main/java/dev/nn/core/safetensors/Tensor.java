@@ -24,45 +24,40 @@ public final class Tensor {
    *
    * @param name unique in its file
    * @param shape the length of each axis, outermost first; empty for a single number
-   * @param data as many numbers as the shape says; copied
+   * @param data one number for each element of the shape; copied
    * @throws IllegalArgumentException if there are more or fewer numbers, or an axis is negative
    */
   public Tensor(String name, List<Integer> shape, float[] data) {
     this(List.copyOf(shape), name, data.clone());
     if (data.length != size(shape)) {
       throw new IllegalArgumentException(
-          "tensor '%s' of shape %s has %s numbers, given are %s"
+          "tensor '%s' of shape %s has %s numbers, but the array has %s"
               .formatted(name, shape, size(shape), data.length));
     }
   }
 
   /**
-   * Returns a tensor of some of an array's numbers.
+   * Returns a tensor of numbers within an array.
    *
-   * @param data has the numbers one after the other; copied
-   * @param from the index of the first
+   * @param data copied from index {@code from} on
    * @throws IllegalArgumentException if the array ends before the tensor, or an axis is negative
    */
   public static Tensor of(String name, List<Integer> shape, float[] data, int from) {
     int size = size(shape);
     if (from < 0 || size > data.length - from) {
       throw new IllegalArgumentException(
-          "tensor '%s' of shape %s has %s numbers, given are those from %s on of %s"
-              .formatted(name, shape, size, from, data.length));
+          "tensor '%s' of shape %s has %s numbers, but the array has %s from index %s on"
+              .formatted(name, shape, size, data.length - from, from));
     }
     return owning(name, shape, Arrays.copyOfRange(data, from, from + size));
   }
 
-  /** Returns a tensor that keeps the given array, which nobody else has. */
+  /** Returns a tensor that keeps the given array. */
   static Tensor owning(String name, List<Integer> shape, float[] data) {
     return new Tensor(List.copyOf(shape), name, data);
   }
 
-  /**
-   * Returns the product of the axes.
-   *
-   * @throws IllegalArgumentException if one is negative, or the product does not fit an array
-   */
+  /** Returns the product of the axes, or refuses a negative axis and more than an array holds. */
   static int size(List<Integer> shape) {
     long size = 1;
     for (int axis : shape) {
@@ -72,7 +67,7 @@ public final class Tensor {
       size *= axis;
       if (size > MAX_SIZE) {
         throw new IllegalArgumentException(
-            "the shape %s is of more than %s numbers, the most that one tensor can have here"
+            "the shape %s has more than %s numbers, the most of one tensor here"
                 .formatted(shape, MAX_SIZE));
       }
     }
@@ -89,7 +84,7 @@ public final class Tensor {
     return shape;
   }
 
-  /** Returns how many numbers there are: the product of the shape. */
+  /** Returns the number of elements: the product of the shape. */
   public int size() {
     return data.length;
   }
@@ -100,9 +95,8 @@ public final class Tensor {
   }
 
   /**
-   * Copies the numbers into an array.
+   * Copies the numbers into an array, from index {@code at} on.
    *
-   * @param at the index of the first
    * @throws IndexOutOfBoundsException if they do not fit
    */
   public void copyTo(float[] target, int at) {
@@ -114,9 +108,7 @@ public final class Tensor {
     return data;
   }
 
-  /**
-   * Returns whether the other is a tensor of the same name, shape and numbers; a NaN equals a NaN.
-   */
+  /** Returns whether the other has the same name, shape and numbers; a NaN equals a NaN. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Tensor that

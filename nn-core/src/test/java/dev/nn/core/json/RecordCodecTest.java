@@ -169,6 +169,7 @@ class RecordCodecTest {
           """
           "floor_count":3 | "floor_count":"x"       | it has "x" at /floor_count, expected a whole number from 0 to 2147483647
           "floor_count":3 | "floor_count":-1        | it has -1 at /floor_count, expected a whole number from 0
+          "floor_count":3 | "floor_count":-0        | it has -0.0 at /floor_count, expected a whole number from 0
           "floor_count":3 | "floor_count":2.5       | it has 2.5 at /floor_count, expected a whole number from 0
           "floor_count":3 | "floor_count":2147483648 | it has 2147483648 at /floor_count, expected a whole number from 0
           "floor_count":3 | "floor_count":1e999999999 | it has 1E+999999999 at /floor_count, expected a whole number

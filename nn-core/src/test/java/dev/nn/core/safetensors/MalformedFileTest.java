@@ -29,136 +29,98 @@ class MalformedFileTest {
     String longest = "9223372036854775807";
     return List.of(
         // The rules of JSON.
-        header("", 0, "byte 8: the header ends, expected '{' at the start of the header"),
-        header("[]", 0, "byte 8: found '[]', expected '{' at the start of the header"),
-        header("{", 0, "byte 9: the header ends, expected a string, the name of a tensor"),
-        header("{}}", 0, "byte 10: found '}', expected nothing but spaces after the header"),
-        header("{}\0", 0, "byte 10: found '?', expected nothing but spaces after the header"),
-        header("{a:1}", 0, "byte 9: found 'a:1}', expected a string, the name of a tensor"),
-        header("{\"a\"}", 0, "byte 12 (/a): found '}', expected ':' after a name"),
-        header("{\"a\":{},}", 0, "byte 14 (/a): found '},}', expected a string, \"dtype\""),
-        header(tensor("a", 0, 4) + ",}", 4, "found '}', expected a string, the name of a tensor"),
-        header(tensor("a", 0, 4) + ";", 4, "found ';', expected '}' or ',' after a tensor"),
-        header("{\"a", 0, "byte 9: a string has no end"),
-        header("{\"a\\", 0, "byte 9: a string has an escape that JSON does not have"),
-        header("{\"\\x\":", 0, "byte 9: a string has an escape that JSON does not have"),
-        header("{\"\\u12g4\":", 0, "byte 9: a string has a \\u without four hexadecimal digits"),
-        header("{\"\\u12", 0, "byte 9: a string has a \\u without four hexadecimal digits"),
-        header("{\"\\ud83d\":", 0, "byte 9: a string has one half of a surrogate pair"),
-        header("{\"\\ude00\":", 0, "byte 9: a string has one half of a surrogate pair"),
-        header("{\"a\nb\":", 0, "byte 11: a string has an unescaped control character"),
-        header("[".repeat(1_000_000), 0, "byte 8: found '[[[[[[[[[[[[', expected '{'"),
-        header("{\"a\":".repeat(100_000), 0, "byte 14 (/a/a): a tensor has dtype, shape and data"),
+        header("", 0, "the header is no JSON: it is empty"),
+        header("[]", 0, "the header has [] at its root, expected an object"),
+        header("{", 0, "the header is no JSON: Unexpected end-of-input"),
+        header("{}}", 0, "the header is no JSON: Unexpected close marker '}'"),
+        header("{}\0", 0, "the header is no JSON: Illegal character ((CTRL-CHAR, code 0))"),
+        header("{}{}", 0, "the header is no JSON: more text after its end"),
+        header("{a:1}", 0, "the header is no JSON: Unexpected character ('a' (code 97))"),
+        header("{\"a\"}", 0, "the header is no JSON: Unexpected character ('}' (code 125))"),
+        header("{\"a\":{},}", 0, "the header is no JSON: Unexpected character ('}' (code 125))"),
+        header(tensor("a", 0, 4) + ";", 4, "Unexpected character (';' (code 59))"),
+        header("{\"a", 0, "the header is no JSON: Unexpected end-of-input"),
+        header("{\"\\x\":", 0, "the header is no JSON: Unrecognized character escape 'x'"),
+        header("{\"\\u12g4\":", 0, "the header is no JSON: Unexpected character ('g' (code 103))"),
+        header("{\"\\u12", 0, "the header is no JSON: Unexpected end-of-input"),
+        header("{\"\\ud83d\":0}", 0, "no JSON: a text has one half of a surrogate pair"),
+        header("{\"\\ude00\":0}", 0, "no JSON: a text has one half of a surrogate pair"),
+        header("{\"a\nb\":", 0, "no JSON: Illegal unquoted character ((CTRL-CHAR, code 10))"),
+        header("[".repeat(1_000_000), 0, "the header is no JSON: Document nesting depth (1001)"),
+        header("{\"a\":".repeat(100_000), 0, "no JSON: Document nesting depth (1001) exceeds"),
+        header("{\"" + "a".repeat(100_000) + "\":1}", 0, "the header has 1 at /aaaaaaaaaaaaaaa"),
+        header("{\"a\\nb\":1}", 0, "the header has 1 at /a?b, expected an object"),
 
         // Metadata.
-        header("{\"__metadata__\":1}", 0, "(/__metadata__): found '1}', expected '{' of the meta"),
-        header("{\"__metadata__\":{\"k\":1}}", 0, "(/__metadata__/k): found '1}}', expected a str"),
-        header("{\"__metadata__\":{\"k\":{}}}", 0, "(/__metadata__/k): found '{}}}', expected a s"),
-        header(
-            "{\"__metadata__\":{\"k\" \"v\"}}",
-            0,
-            "(/__metadata__/k): found '\"v\"}}', expected ':'"),
-        header(
-            "{\"__metadata__\":{\"k\":\"v\" 1",
-            0,
-            "(/__metadata__): found '1', expected '}' or ','"),
+        header("{\"__metadata__\":1}", 0, "the header has 1 at /__metadata__, expected an object"),
+        header("{\"__metadata__\":{\"k\":1}}", 0, "has 1 at /__metadata__/k, expected a text"),
+        header("{\"__metadata__\":{\"k\":{}}}", 0, "has {} at /__metadata__/k, expected a text"),
         header(
             "{\"__metadata__\":{\"k\":\"\",\"k\":\"\"}}",
             0,
-            "byte 32 (/__metadata__/k): 'k' is there twice"),
+            "the header is no JSON: Duplicate field 'k'"),
         header(
             "{\"__metadata__\":{},\"__metadata__\":{}}",
             0,
-            "(/__metadata__): '__metadata__' is there twice"),
+            "the header is no JSON: Duplicate field '__metadata__'"),
 
         // The description of a tensor.
         header(
             tensor("a", 0, 4) + "," + tensor("a", 4, 8).substring(1) + "}",
             8,
-            "(/a): 'a' is there twice"),
-        header("{\"a\":[]}", 0, "(/a): found '[]}', expected '{' of a tensor's description"),
+            "the header is no JSON: Duplicate field 'a'"),
+        header("{\"a\":[]}", 0, "the header has [] at /a, expected an object"),
         header(
             of("\"dtype\":\"F32\",\"shape\":[1]"),
             4,
-            "(/a): one of dtype, shape and data_offsets is"),
+            "the header has no member 'data_offsets' at /a"),
         header(
-            of("\"shape\":[1],\"data_offsets\":[0,4]"), 4, "(/a): one of dtype, shape and data_"),
-        header(of("\"dtype\":\"F32\",\"data_offsets\":[0,4]"), 4, "(/a): one of dtype, shape and"),
-        header(of("\"dtype\":\"F32\",\"dtype\":\"F32\""), 4, "(/a/dtype): 'dtype' is there twice"),
-        header(
-            of("\"strides\":[1]"),
+            of("\"shape\":[1],\"data_offsets\":[0,4]"),
             4,
-            "(/a/strides): a tensor has dtype, shape and data_offsets, not this"),
+            "the header has no member 'dtype' at /a"),
         header(
-            of("\"dtype\":1"),
+            of("\"dtype\":\"F32\",\"data_offsets\":[0,4]"),
             4,
-            "(/a/dtype): found '1}}', expected a string, the type of the numbers"),
+            "the header has no member 'shape' at /a"),
+        header(of("\"dtype\":\"F32\",\"dtype\":\"F32\""), 4, "Duplicate field 'dtype'"),
         header(
-            of("\"dtype\":\"F16\""),
+            of("\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],\"strides\":[1]"),
             4,
-            "byte 22 (/a/dtype): the type of the numbers is F16, expected F32; convert the tensor to"),
-        header(shape("4"), 4, "(/a/shape): found '4,\"data_offs', expected '[' of a list"),
+            "unknown members [strides] at /a, expected [dtype, shape, data_offsets]"),
+        header(dtype("1"), 4, "the header has 1 at /a/dtype, expected a text"),
         header(
-            shape("[1;2]"),
+            dtype("\"F16\""),
             4,
-            "(/a/shape): found ';2],\"data_of', expected ']' or ',' after a number"),
-        header(
-            shape("[1,]"),
-            4,
-            "(/a/shape/1): found '],\"data_offs', expected the length of an axis as"),
-        header(
-            shape("[-1]"),
-            4,
-            "(/a/shape/0): found '-1],\"data_of', expected the length of an axis"),
-        header(
-            shape("[1.0]"),
-            4,
-            "(/a/shape/0): found '.0],\"data_of', expected the length of an axis"),
-        header(
-            shape("[1e2]"),
-            4,
-            "(/a/shape/0): found 'e2],\"data_of', expected the length of an axis"),
-        header(
-            shape("[01]"),
-            4,
-            "(/a/shape/0): expected the length of an axis as a whole number of 0 to"),
-        header(
-            shape("[null]"),
-            4,
-            "(/a/shape/0): found 'null],\"data_', expected the length of an axis"),
-        header(
-            shape("[[1]]"),
-            4,
-            "(/a/shape/0): found '[1]],\"data_o', expected the length of an axis"),
-        header(
-            shape("[2147483648]"),
-            4,
-            "byte 37 (/a/shape/0): the length of an axis is 2147483648, expected at most"),
-        header(
-            shape("[" + longest + "]"),
-            4,
-            "the length of an axis is " + longest + ", expected at most"),
-        header(
-            shape("[9223372036854775808]"),
-            4,
-            "as a whole number of 0 to 2^63 - 1 without leading"),
-        header(shape("[" + "9".repeat(100_000) + "]"), 4, "as a whole number of 0 to 2^63 - 1"),
-        header(
-            shape("[2147483647]"), 4, "the shape [2147483647] is of more than 2147483639 numbers"),
+            "tensor 'a' has numbers of type F16, expected F32; convert the tensor to"),
+        header(shape("4"), 4, "the header has 4 at /a/shape, expected an array"),
+        header(shape("[1;2]"), 4, "the header is no JSON: Unexpected character (';' (code 59))"),
+        header(shape("[1,]"), 4, "the header is no JSON: Unexpected character (']' (code 93))"),
+        header(shape("[-1]"), 4, "has -1 at /a/shape/0, expected a whole number from 0"),
+        header(shape("[-0]"), 4, "has -0.0 at /a/shape/0, expected a whole number from 0"),
+        header(shape("[1.5]"), 4, "has 1.5 at /a/shape/0, expected a whole number from 0"),
+        header(shape("[01]"), 4, "the header is no JSON: Invalid numeric value: Leading zeroes"),
+        header(shape("[null]"), 4, "has null at /a/shape/0, expected a whole number from 0"),
+        header(shape("[[1]]"), 4, "has [1] at /a/shape/0, expected a whole number from 0"),
+        header(shape("[2147483648]"), 4, "has 2147483648 at /a/shape/0, expected a whole number"),
+        header(shape("[" + "9".repeat(100_000) + "]"), 4, "no JSON: Number value length (100000)"),
+        header(shape("[2147483647]"), 4, "the shape [2147483647] has more than 2147483639 numbers"),
         header(
             shape("[65536,65536]"),
             4,
-            "the shape [65536, 65536] is of more than 2147483639 numbers"),
+            "wrong at /a: the shape [65536, 65536] has more than 2147483639 numbers"),
         header(
             shape("[2147483647,2147483647,2147483647,2147483647,0]"),
             4,
-            "is of more than 2147483639 numbers, the most that one tensor can have here"),
-        header(offsets("[0]"), 4, "(/a): there are 1 data_offsets, expected 2"),
+            "has more than 2147483639 numbers, the most of one tensor here"),
+        header(offsets("[0]"), 4, "wrong at /a: there are 1 data_offsets, expected 2"),
         header(offsets("[0,4,4]"), 4, "there are 3 data_offsets, expected 2"),
         header(
             offsets("[4,0]"), 4, "the data_offsets are [4, 0], but a shape of [1] takes 4 bytes"),
         header(
+            offsets("[-4,0]"), 4, "the data_offsets are [-4, 0], but a shape of [1] takes 4 bytes"),
+        header(
             offsets("[0,8]"), 8, "the data_offsets are [0, 8], but a shape of [1] takes 4 bytes"),
+        header(offsets("[0,9223372036854775808]"), 4, "expected a whole number"),
         header(
             offsets("[0," + longest + "]"),
             4,
@@ -199,8 +161,7 @@ class MalformedFileTest {
     assertTrue(problem.contains(message), problem);
     assertTrue(
         problem.endsWith(DAMAGED)
-            || problem.endsWith("convert the tensor to float32 where the file was made")
-            || problem.endsWith("it takes a newer nn to read the file, or the file is damaged"),
+            || problem.endsWith("convert the tensor to float32 where the file was made"),
         problem);
     assertTrue(problem.length() < 400, problem);
   }
@@ -221,9 +182,9 @@ class MalformedFileTest {
     assertEquals(
         "byte 0: the header has 3 bytes, but the file ends after 2 of them" + DAMAGED,
         RawFile.problem(RawFile.of(3, header, 0)));
-    assertEquals(
-        "byte 9: the header ends, expected a string, the name of a tensor" + DAMAGED,
-        RawFile.problem(RawFile.of(1, header, 0)));
+    assertTrue(
+        RawFile.problem(RawFile.of(1, header, 0))
+            .startsWith("the header is no JSON: Unexpected end-of-input"));
     assertEquals(
         "byte 0: the header has 100000001 bytes, at most 100000000 are allowed; is this a safetensors file?"
             + DAMAGED,
@@ -322,6 +283,10 @@ class MalformedFileTest {
 
   private static String of(String fields) {
     return "{\"a\":{" + fields + "}}";
+  }
+
+  private static String dtype(String dtype) {
+    return of("\"dtype\":" + dtype + ",\"shape\":[1],\"data_offsets\":[0,4]");
   }
 
   private static String shape(String shape) {

@@ -50,20 +50,19 @@ class TensorTest {
   @Test
   void theNumbersAreAsManyAsTheShapeSays() {
     assertEquals(
-        "tensor 't' of shape [2, 2] has 4 numbers, given are 3",
+        "tensor 't' of shape [2, 2] has 4 numbers, but the array has 3",
         refusal(() -> new Tensor("t", List.of(2, 2), new float[3])));
     assertEquals(
-        "tensor 't' of shape [2, 2] has 4 numbers, given are those from 2 on of 5",
+        "tensor 't' of shape [2, 2] has 4 numbers, but the array has 3 from index 2 on",
         refusal(() -> Tensor.of("t", List.of(2, 2), new float[5], 2)));
     assertEquals(
-        "tensor 't' of shape [] has 1 numbers, given are those from -1 on of 5",
+        "tensor 't' of shape [] has 1 numbers, but the array has 6 from index -1 on",
         refusal(() -> Tensor.of("t", List.of(), new float[5], -1)));
     assertEquals(
         "the shape [-1] has a negative axis",
         refusal(() -> new Tensor("t", List.of(-1), new float[1])));
     assertEquals(
-        "the shape [65536, 65536] is of more than 2147483639 numbers, the most that one tensor can"
-            + " have here",
+        "the shape [65536, 65536] has more than 2147483639 numbers, the most of one tensor here",
         refusal(() -> new Tensor("t", List.of(65536, 65536), new float[0])));
   }
 
