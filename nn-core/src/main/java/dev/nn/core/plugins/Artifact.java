@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The artifact of a class: the remedy for a program that lacks the class.
@@ -30,21 +29,20 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
   public static Artifact of(Class<?> type) {
     Origin origin = Origin.of(type);
     Path jar = origin.location();
-    if (jar == null || !Files.isRegularFile(jar)) {
-      String module = type.getModule().getName();
-      return new Artifact(module == null ? type.getPackageName() : module, origin.version());
+    if (jar != null && Files.isRegularFile(jar)) {
+      Properties maven = maven(jar);
+      String group = maven.getProperty("groupId");
+      String artifact = maven.getProperty("artifactId");
+      return group == null || artifact == null
+          ? new Artifact(origin.jar(), origin.version())
+          : new Artifact(group + ":" + artifact, maven.getProperty("version", origin.version()));
     }
-    Properties maven = maven(jar);
-    if (maven == null) {
-      return new Artifact(origin.jar(), origin.version());
-    }
-    return new Artifact(
-        maven.getProperty("groupId") + ":" + maven.getProperty("artifactId"),
-        maven.getProperty("version", origin.version()));
+    String module = type.getModule().getName();
+    return new Artifact(module == null ? type.getPackageName() : module, origin.version());
   }
 
-  /** Returns the coordinates in a jar, or null if it has several, made of several artifacts. */
-  private static @Nullable Properties maven(Path jar) {
+  /** Returns the coordinates in a jar; empty if it is made of several artifacts. */
+  private static Properties maven(Path jar) {
     List<Properties> all = new ArrayList<>();
     try (JarFile file = new JarFile(jar.toFile())) {
       for (JarEntry entry : file.stream().toList()) {
@@ -57,13 +55,9 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      return null; // the class is loaded, so the jar was good for that, and its name is known
+      return new Properties(); // the class is loaded, so the name of the jar will do
     }
-    return all.size() == 1
-            && all.get(0).containsKey("groupId")
-            && all.get(0).containsKey("artifactId")
-        ? all.get(0)
-        : null;
+    return all.size() == 1 ? all.get(0) : new Properties();
   }
 
   /** Returns the name, and the version if it is known. */

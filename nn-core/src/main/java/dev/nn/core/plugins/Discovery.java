@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Discovery<P extends Named> {
 
-  private final PluginKind<P> kind;
   private final List<Provider<P>> providers = new ArrayList<>();
-  private final List<String> failures;
+  private final Set<String> failures;
   private final Set<Class<?>> seen = new HashSet<>();
   private final Map<Path, Optional<String>> refusals = new HashMap<>();
 
-  private Discovery(PluginKind<P> kind, List<String> failures) {
-    this.kind = kind;
-    this.failures = new ArrayList<>(failures);
+  private Discovery(List<String> failures) {
+    this.failures = new LinkedHashSet<>(failures);
   }
 
   /**
@@ -40,14 +39,14 @@ final class Discovery<P extends Named> {
    */
   static <P extends Named> Registry<P> search(
       PluginKind<P> kind, List<ClassLoader> loaders, List<String> failures) {
-    Discovery<P> discovery = new Discovery<>(kind, failures);
-    loaders.forEach(discovery::search);
+    Discovery<P> discovery = new Discovery<>(failures);
+    loaders.forEach(loader -> discovery.search(kind.type(), loader));
     return new Registry<>(kind, discovery.providers, discovery.failures);
   }
 
-  private void search(ClassLoader loader) {
+  private void search(Class<P> type, ClassLoader loader) {
     Iterator<ServiceLoader.Provider<P>> iterator =
-        ServiceLoader.load(kind.type(), loader).stream().iterator();
+        ServiceLoader.load(type, loader).stream().iterator();
     while (hasNext(iterator, loader)) {
       try {
         add(iterator.next());
@@ -94,15 +93,13 @@ final class Discovery<P extends Named> {
     }
   }
 
-  /** Notes a failure once; two loaders with a common parent both meet the parent's failures. */
+  /** Notes a failure; two loaders with a common parent both meet the parent's failures. */
   private String fail(Throwable failure, ClassLoader loader) {
     String message = LoadFailure.describe(failure);
     if (loader instanceof PluginLoader) {
       message = loader + ": " + message;
     }
-    if (!failures.contains(message)) {
-      failures.add(message);
-    }
+    failures.add(message);
     return message;
   }
 }

@@ -1,11 +1,8 @@
 package dev.nn.core.plugins;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
-import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +28,7 @@ final class DiscoveryCache {
 
   private static final List<Discovered> KNOWN = new ArrayList<>();
 
-  /**
-   * One discovery.
-   *
-   * @param loaders searched
-   * @param services the services files then in sight
-   * @param found the plug-ins; null when they have been unloaded
-   */
+  /** A discovery, with the services files then in sight; it gives null once it is unloaded. */
   private record Discovered(
       List<WeakReference<ClassLoader>> loaders,
       List<String> services,
@@ -48,11 +39,7 @@ final class DiscoveryCache {
     }
 
     private boolean isOf(List<ClassLoader> others) {
-      boolean same = loaders.size() == others.size();
-      for (int i = 0; same && i < others.size(); i++) {
-        same = loaders.get(i).refersTo(others.get(i));
-      }
-      return same;
+      return loaders.stream().map(WeakReference::get).toList().equals(others);
     }
   }
 
@@ -61,25 +48,21 @@ final class DiscoveryCache {
   /** Returns the plug-ins of class loaders, from an earlier discovery if it still holds. */
   static synchronized Plugins discover(List<ClassLoader> loaders) {
     List<String> services = services(loaders);
-    for (Iterator<Discovered> all = KNOWN.iterator(); all.hasNext(); ) {
-      Discovered known = all.next();
+    for (Discovered known : KNOWN) {
       Plugins found = known.found().get();
       if (found != null && known.isOf(loaders) && known.services().equals(services)) {
         return found;
       }
-      if (known.isGone() || known.isOf(loaders)) {
-        all.remove();
-      }
     }
+    KNOWN.removeIf(known -> known.isGone() || known.isOf(loaders));
     Plugins found = Plugins.search(loaders, List.of());
     log("plug-ins", found);
+    boolean keep = loaders.stream().allMatch(DiscoveryCache::outlivesThis);
     KNOWN.add(
         new Discovered(
             loaders.stream().map(WeakReference::new).toList(),
             services,
-            loaders.stream().allMatch(DiscoveryCache::outlivesThis)
-                ? () -> found
-                : new WeakReference<>(found)::get));
+            keep ? () -> found : new WeakReference<>(found)::get));
     return found;
   }
 
@@ -101,12 +84,10 @@ final class DiscoveryCache {
     List<String> files = new ArrayList<>();
     for (ClassLoader loader : loaders) {
       for (PluginKind<?> kind : PluginKind.ALL) {
+        String name = "META-INF/services/" + kind.type().getName();
         try {
-          for (URL file :
-              Collections.list(loader.getResources("META-INF/services/" + kind.type().getName()))) {
-            files.add(file.toString());
-          }
-        } catch (IOException e) {
+          loader.resources(name).forEach(file -> files.add(file.toString()));
+        } catch (UncheckedIOException e) {
           files.add(e.toString()); // the search reports the cause
         }
       }

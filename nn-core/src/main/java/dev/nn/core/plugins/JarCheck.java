@@ -23,11 +23,7 @@ final class JarCheck {
 
   private JarCheck() {}
 
-  /**
-   * Returns the reason why a jar cannot be used, if there is one.
-   *
-   * @param plugin all jars of the plug-in that it belongs to; it may lead to no others
-   */
+  /** Returns the reason why a jar cannot be used, such as that it leads out of its plug-in. */
   static Optional<String> problem(Path jar, List<Path> plugin) {
     if (!Files.isReadable(jar)) {
       return Optional.of("%s: cannot be read; see to its permissions".formatted(jar));
@@ -44,11 +40,7 @@ final class JarCheck {
 
   /** Returns the reason why a host of this API level cannot use a jar, if there is one. */
   static Optional<String> level(Path jar) {
-    try {
-      return level(jar, manifest(jar));
-    } catch (IOException e) {
-      return Optional.empty(); // its classes are loaded already, wherever from
-    }
+    return level(jar, manifest(jar));
   }
 
   private static Optional<String> level(Path jar, Attributes manifest) {
@@ -83,10 +75,7 @@ final class JarCheck {
     return Optional.empty();
   }
 
-  /**
-   * Returns the first place outside the plug-in that a jar leads to, if there is one. A class
-   * loader follows the places that a jar names, and only jars of the plug-in are checked.
-   */
+  /** Refuses places outside the plug-in: a class loader follows them, and nothing checks them. */
   private static Optional<String> leadsOut(Path jar, List<Path> plugin, List<String> places) {
     return places.stream()
         .filter(place -> plugin.stream().noneMatch(own -> isAt(own, jar, place)))
@@ -123,16 +112,14 @@ final class JarCheck {
 
   /** Returns the version in a jar's manifest, or null. */
   static @Nullable String version(Path jar) {
-    try {
-      return manifest(jar).getValue(Attributes.Name.IMPLEMENTATION_VERSION);
-    } catch (IOException e) {
-      return null;
-    }
+    return manifest(jar).getValue(Attributes.Name.IMPLEMENTATION_VERSION);
   }
 
-  private static Attributes manifest(Path jar) throws IOException {
+  private static Attributes manifest(Path jar) {
     try (JarFile file = new JarFile(jar.toFile())) {
       return manifest(file);
+    } catch (IOException e) {
+      return new Attributes(); // the classes of the jar are loaded already
     }
   }
 

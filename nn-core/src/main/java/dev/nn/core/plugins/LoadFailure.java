@@ -15,14 +15,14 @@ final class LoadFailure {
   private LoadFailure() {}
 
   static String describe(Throwable failure) {
-    StringBuilder message = new StringBuilder(words(failure));
+    String message = words(failure);
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
-      message.append(", because of ").append(words(root));
+      message += ", because of " + words(root);
     }
     String remedy = remedy(root);
-    return remedy.isEmpty() ? message.toString() : message + "; " + remedy;
+    return remedy.isEmpty() ? message : message + "; " + remedy;
   }
 
   private static String words(Throwable failure) {

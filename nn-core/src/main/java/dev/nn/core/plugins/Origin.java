@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The origin of a class.
  *
- * @param type the class
- * @param location its jar or folder; null if it has none, as in a run-time image
+ * @param location its jar or folder; null in a run-time image
  */
 record Origin(Class<?> type, @Nullable Path location) {
 

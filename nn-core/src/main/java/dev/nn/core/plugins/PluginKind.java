@@ -63,7 +63,7 @@ public final class PluginKind<P extends Named> {
     return new PluginKind<>(type, word, plural, "nn-core", "dev.nn.core." + plural);
   }
 
-  /** Returns the kind of a word, as files have it. */
+  /** Returns the kind with this {@link #word()}. */
   public static Optional<PluginKind<?>> of(String word) {
     return ALL.stream().filter(kind -> kind.word.equals(word)).findFirst();
   }

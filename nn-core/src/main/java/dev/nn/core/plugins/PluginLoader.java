@@ -15,26 +15,21 @@ final class PluginLoader extends URLClassLoader {
 
   private final Path place;
 
-  private PluginLoader(Path place, URL[] jars) {
-    super(place.getFileName().toString(), jars, new SharedClasses());
+  /** Creates a loader of the jars at a place: the jar, or the folder that holds them all. */
+  PluginLoader(Path place, List<Path> jars) {
+    super(
+        place.getFileName().toString(),
+        jars.stream().map(PluginLoader::url).toArray(URL[]::new),
+        new SharedClasses());
     this.place = place;
   }
 
-  /**
-   * Creates a loader of some jars.
-   *
-   * @param place the jar, or the folder that holds them all
-   */
-  static PluginLoader of(Path place, List<Path> jars) {
-    URL[] urls = new URL[jars.size()];
-    for (int j = 0; j < urls.length; j++) {
-      try {
-        urls[j] = jars.get(j).toUri().toURL();
-      } catch (MalformedURLException e) {
-        throw new IllegalStateException("a file without a URL: " + jars.get(j), e);
-      }
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("a file without a URL: " + jar, e);
     }
-    return new PluginLoader(place, urls);
   }
 
   @Override

@@ -8,12 +8,12 @@ import java.util.List;
  * unknown. Its text is a table.
  *
  * @param entries one for each plug-in, by kind and name
- * @param problems providers that could not be loaded, names claimed twice; a line each
+ * @param problems a line for each provider that could not be loaded and each name claimed twice
  */
 public record PluginReport(List<Entry> entries, List<String> problems) {
 
-  private static final Entry HEAD =
-      new Entry("kind", "plug-in", "formula", "class", "jar", "version", "class loader");
+  private static final List<String> HEAD =
+      List.of("kind", "plug-in", "formula", "class", "jar", "version", "class loader");
 
   public PluginReport {
     entries = List.copyOf(entries);
@@ -26,8 +26,7 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
    * @param kind such as activation
    * @param text its name, with its hyper-parameters and their defaults
    * @param formula in one line, or empty
-   * @param className its class
-   * @param jar the jar, folder or module it was loaded from
+   * @param jar its jar, folder or module
    * @param version of the jar or module, or empty
    * @param loader the class loader
    */
@@ -48,22 +47,17 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
   /** Returns the table, and the problems below it. */
   @Override
   public String toString() {
-    List<Entry> rows = new ArrayList<>(entries);
-    rows.add(0, HEAD);
-    int[] widths = new int[HEAD.cells().size()];
-    for (Entry row : rows) {
-      for (int c = 0; c < widths.length; c++) {
-        widths[c] = Math.max(widths[c], row.cells().get(c).length());
-      }
+    List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+    entries.forEach(entry -> rows.add(entry.cells()));
+    StringBuilder format = new StringBuilder();
+    for (int c = 0; c < HEAD.size(); c++) {
+      int column = c;
+      int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElseThrow();
+      format.append("%-").append(width + 2).append('s');
     }
     StringBuilder table = new StringBuilder();
-    for (Entry row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < widths.length; c++) {
-        String cell = row.cells().get(c);
-        line.append(cell).append(" ".repeat(widths[c] - cell.length() + 2));
-      }
-      table.append(line.toString().stripTrailing()).append('\n');
+    for (List<String> row : rows) {
+      table.append(format.toString().formatted(row.toArray()).stripTrailing()).append('\n');
     }
     problems.forEach(problem -> table.append("left out: ").append(problem).append('\n'));
     return table.toString();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The plug-ins of all kinds by name: everything that a name in a specification can mean. */
 public final class Plugins {
@@ -25,30 +26,22 @@ public final class Plugins {
   }
 
   /**
-   * Returns the plug-ins on the class path or module path: those that the thread's context class
-   * loader offers, and those beside this class. They are searched for once, and again only if a jar
-   * with plug-ins has been added.
+   * Returns the plug-ins on the class path or module path: of the thread's context class loader,
+   * and of the class loader of this class. They are searched for once, and again only if a jar with
+   * plug-ins has been added.
    */
   public static Plugins discover() {
-    Set<ClassLoader> loaders = new LinkedHashSet<>();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    if (context != null) {
-      loaders.add(context);
-    }
-    loaders.add(Plugins.class.getClassLoader());
-    return discover(List.copyOf(loaders));
+    ClassLoader own = Plugins.class.getClassLoader();
+    return discover(Stream.of(context, own).filter(Objects::nonNull).distinct().toList());
   }
 
-  /** Returns the plug-ins that the given class loaders and their parents offer, and no others. */
+  /** Returns the plug-ins that the given class loaders and their parents offer. */
   public static Plugins discover(List<ClassLoader> loaders) {
     return DiscoveryCache.discover(loaders);
   }
 
-  /**
-   * Searches class loaders for plug-ins.
-   *
-   * @param failures the jars that have no class loader, and why; a line each
-   */
+  /** Searches class loaders; {@code failures} are the jars without a class loader, and why. */
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
     Map<PluginKind<?>, Registry<?>> found = new LinkedHashMap<>();
     PluginKind.ALL.forEach(kind -> found.put(kind, Discovery.search(kind, loaders, failures)));

@@ -7,31 +7,28 @@ import dev.nn.api.PluginText;
 /** A plug-in with its name, asked for once, and its origin. */
 record Provider<P extends Named>(P plugin, String name, Origin origin) {
 
-  /**
-   * Asks a plug-in for its name.
-   *
-   * @throws PluginException if it has no legal one
-   */
+  /** Asks a plug-in for its name, or refuses one without a legal name. */
   static <P extends Named> Provider<P> of(P plugin) {
     String name = plugin.name();
     Origin origin = Origin.of(plugin.getClass());
     if (name == null || !PluginText.isLegalName(name)) {
       throw new PluginException(
-          "%s is named '%s'; names are lower snake case, such as leaky_relu, or have a vendor"
-                  .formatted(origin, name)
-              + " before them, such as acme:swoosh");
+          "%s is named '%s'; names are lower snake case, such as leaky_relu, or have a vendor before them, such as acme:swoosh"
+              .formatted(origin, name));
     }
     return new Provider<>(plugin, name, origin);
   }
 
   /** Returns the plug-in as it stands in a report. */
   PluginReport.Entry entry(PluginKind<?> kind) {
-    Formula formula = plugin.getClass().getAnnotation(Formula.class);
+    Class<?> type = plugin.getClass();
+    Formula annotation = type.getAnnotation(Formula.class);
+    String formula = annotation == null ? "" : annotation.value();
     return new PluginReport.Entry(
         kind.word(),
         text(),
-        formula == null ? "" : formula.value(),
-        plugin.getClass().getName(),
+        formula,
+        type.getName(),
         origin.jar(),
         origin.version(),
         origin.loader());

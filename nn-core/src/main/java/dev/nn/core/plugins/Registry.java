@@ -3,7 +3,6 @@ package dev.nn.core.plugins;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The plug-ins of one kind, by name: a plain immutable object, made from class loaders.
+ * The plug-ins of one kind, by name. Immutable.
  *
  * <p>A provider that cannot be loaded, or a name that two providers claim, does not affect the
- * other plug-ins: it is in {@link #problems()}, and the error for such a name gives the reason.
+ * other plug-ins: {@link #problems()} lists it, and the error for such a name gives the reason.
  *
  * @param <P> the interface of the kind
  */
@@ -80,8 +79,8 @@ public final class Registry<P extends Named> {
    * Returns a plug-in by its text.
    *
    * @param text a name, or a name with hyper-parameters: {@code leaky_relu(slope=0.2)}
-   * @throws PluginException if there is no plug-in of this name (the message lists the known names,
-   *     the nearest first), or there are several (it names their classes and jars)
+   * @throws PluginException if no plug-in has this name (the message lists the known names, the
+   *     nearest first), or several have it (the message names their classes and jars)
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
    */
   public P get(String text) {
@@ -110,48 +109,39 @@ public final class Registry<P extends Named> {
 
   /** Returns the providers that could not be loaded, and the names claimed twice; a line each. */
   public List<String> problems() {
-    List<String> problems = new ArrayList<>(failures);
-    providers.forEach(
-        (name, claimants) -> {
-          if (claimants.size() > 1) {
-            problems.add(duplicate(name, claimants));
-          }
-        });
-    return Collections.unmodifiableList(problems);
+    Stream<String> duplicates =
+        providers.entrySet().stream()
+            .filter(name -> name.getValue().size() > 1)
+            .map(name -> duplicate(name.getKey(), name.getValue()));
+    return Stream.concat(failures.stream(), duplicates).toList();
   }
 
-  /** Returns the plug-ins as they stand in a report, by name. */
+  /** Returns the rows of a report, by name. */
   List<PluginReport.Entry> entries() {
     return all().map(provider -> provider.entry(kind)).toList();
   }
 
   private String unknown(String name) {
-    StringBuilder message = new StringBuilder("unknown %s '%s'; ".formatted(kind, name));
-    message.append(
+    String known =
         names().isEmpty()
             ? "there are no " + kind.plural()
             : "known, the nearest first: "
-                + String.join(", ", Spelling.nearestFirst(name, names())));
-    if (all().noneMatch(provider -> kind.isStandard(provider.plugin()))) {
-      message.append(
-          ". The standard %s are in %s: add it to the class path or module path; where several jars are packed into one, join their files of META-INF/services"
-              .formatted(kind.plural(), kind.artifact()));
-    }
-    if (!failures.isEmpty()) {
-      message.append(". Could not be loaded: ").append(String.join("; ", failures));
-    }
-    return message.toString();
+                + String.join(", ", Spelling.nearestFirst(name, names()));
+    String standard =
+        all().anyMatch(provider -> kind.isStandard(provider.plugin()))
+            ? ""
+            : ". The standard %s are in %s: add it to the class path or module path; where several jars are packed into one, join their files of META-INF/services"
+                .formatted(kind.plural(), kind.artifact());
+    String broken =
+        failures.isEmpty() ? "" : ". Could not be loaded: " + String.join("; ", failures);
+    return "unknown %s '%s'; %s%s%s".formatted(kind, name, known, standard, broken);
   }
 
   private String duplicate(String name, List<Provider<P>> claimants) {
+    String origins =
+        claimants.stream().map(p -> p.origin().toString()).collect(Collectors.joining(" and "));
     return "%s providers of the %s '%s': %s; remove all but one, or give them different names"
-        .formatted(
-            claimants.size(),
-            kind,
-            name,
-            claimants.stream()
-                .map(provider -> provider.origin().toString())
-                .collect(Collectors.joining(" and ")));
+        .formatted(claimants.size(), kind, name, origins);
   }
 
   /** Returns the kind of the plug-ins. */
