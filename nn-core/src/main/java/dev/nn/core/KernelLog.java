@@ -9,17 +9,16 @@ import org.slf4j.helpers.NOPLogger;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * The line in the log that says which kernels run and, for the slow ones, how to get the fast ones.
+ * The line in the log that names the kernels and, for the slow ones, the way to the fast ones.
  *
- * <p>A program without a logging provider has no log, and would never learn that one option of the
- * command line makes it several times as fast. There, and only if the slow kernels run, the line
- * goes to the log of the JDK, which writes it to the standard error.
+ * <p>Without a logging provider a program would never learn that an option of the command line
+ * makes it several times as fast. In such a program the line for the slow kernels goes to the log
+ * of the JDK, which writes it to the standard error.
  */
 final class KernelLog {
 
   private KernelLog() {}
 
-  /** Writes the line. */
   static void write() {
     String line = "kernels: " + KernelChoice.description();
     Logger log = LoggerFactory.getLogger(Network.class);
@@ -32,7 +31,7 @@ final class KernelLog {
     }
   }
 
-  /** Returns whether there is a provider, such as slf4j-nop, which wants silence. */
+  /** Returns whether a provider is there, such as slf4j-nop, which wants silence. */
   private static boolean hasProvider() {
     try {
       return ServiceLoader.load(SLF4JServiceProvider.class, LoggerFactory.class.getClassLoader())

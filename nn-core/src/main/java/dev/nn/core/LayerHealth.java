@@ -14,34 +14,33 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many units of a hidden layer cannot learn, because f'(z) is next to 0 for every row: no
- * gradient gets past them.
+ * The number of units of a hidden layer that cannot learn, because f'(z) is next to 0 for every
+ * row: no gradient gets past them.
  *
- * @param layer which, from 0
- * @param spec its shape and activation
- * @param dead those that give 0 for every row besides, as a relu unit does whose z is always
+ * @param layer from 0
+ * @param dead units whose output is 0 for every row too, as of a relu unit whose z is always
  *     negative
- * @param saturated the others, as a sigmoid unit is far from 0, be it that it gives 0 there:
+ * @param saturated the other units, as a sigmoid unit far from 0 is, even with output 0 there:
  *     |f'(z)| is below {@value #FLAT} for every row
  */
 public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
 
-  /** A slope below this is flat; a sigmoid has it where its output is within 0.001 of 0 or 1. */
+  /** The bound of flat slopes; a sigmoid is flat where its output is within 0.001 of 0 or 1. */
   static final float FLAT = 1e-3f;
 
-  /** What is below this is 0. */
+  /** Numbers below this count as 0. */
   private static final float NOTHING = 1e-30f;
 
-  /** A z at which any activation with a flat end has reached it. */
+  /** A z at which any activation with a flat end is flat. */
   private static final float FAR = 1e4f;
 
   private static final int MOST_ROWS = 1024;
 
   /**
-   * Looks at each layer but the last, whose outputs may well be near their limits.
+   * Examines each layer but the last, whose outputs may well be near their limits, on up to 1024
+   * rows, spread evenly.
    *
-   * @param data of which up to 1024 rows are used, spread evenly
-   * @throws IllegalArgumentException if it is empty or does not suit the network
+   * @throws IllegalArgumentException if the data is empty or does not suit the network
    */
   public static List<LayerHealth> of(Network network, Samples data) {
     Shapes.requireRows(data);
@@ -91,7 +90,10 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     return new LayerHealth(layer.shape().index(), layer.shape().spec(), dead, saturated);
   }
 
-  /** Whether f rises through 0 from one flat end to the other, as sigmoid does, unlike relu6. */
+  /**
+   * Returns whether f rises through 0 from one flat end to the other, as sigmoid does, unlike
+   * relu6.
+   */
   private static boolean isSigmoidal(Activation activation) {
     Matrix z = Matrix.wrap(new float[] {-FAR, -0.1f, FAR}, 0, 3, 1);
     Matrix a = Matrix.zeros(3, 1);
@@ -103,8 +105,8 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
   }
 
   /**
-   * f'(z) of each row and unit: what becomes of a gradient on its way back, by what it was. The
-   * gradients differ, since softmax takes equal ones to 0 whatever its slope.
+   * Returns f'(z) of each row and unit: gradients after the backward pass, divided by the gradients
+   * before it. These differ, since softmax takes equal gradients to 0 at any slope.
    */
   private static float[] slopes(Layer layer) {
     Matrix a = layer.a();

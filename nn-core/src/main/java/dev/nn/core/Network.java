@@ -19,12 +19,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A feed-forward network: an architecture and its parameters. It never changes, so any number of
- * threads may use one at once; training makes a new one.
+ * A feed-forward network: an architecture and its parameters. Immutable, so any number of threads
+ * may use a network at once; training makes a new network.
  */
 public final class Network {
 
-  /** What draws the weights of a layer that names no initializer. */
+  /** The initializer of a layer that names no other. */
   public static final String DEFAULT_INITIALIZER = "glorot_uniform";
 
   static {
@@ -40,26 +40,26 @@ public final class Network {
   }
 
   /**
-   * A network with initial weights, made of the plug-ins on the class path or module path.
+   * Creates a network with initial weights, of the plug-ins on the class path or module path.
    *
    * @param seed decides the weights: the same seed, the same bits
-   * @throws PluginException if the specification names a plug-in that there is not
-   * @throws IllegalStateException if the heap is too small for the network; the message says what
-   *     it takes
+   * @throws PluginException if the specification names an unknown plug-in
+   * @throws IllegalStateException if the heap is too small for the network; the message names the
+   *     size that suffices
    */
   public static Network create(NetworkSpec spec, long seed) {
     return create(spec, seed, Plugins.discover());
   }
 
-  /** A network with initial weights, made of the given plug-ins. */
+  /** Creates a network with initial weights, of the given plug-ins. */
   public static Network create(NetworkSpec spec, long seed, Plugins plugins) {
     return create(spec, seed, plugins, plugins.initializers().get(DEFAULT_INITIALIZER));
   }
 
   /**
-   * A network with initial weights, made of the given plug-ins.
+   * Creates a network with initial weights, of the given plug-ins.
    *
-   * @param initializer draws the weights of the layers that name none; biases are 0
+   * @param initializer draws the weights of layers that name no initializer; biases are 0
    * @throws IllegalStateException if the heap is too small for the network
    */
   public static Network create(
@@ -84,7 +84,7 @@ public final class Network {
   }
 
   /**
-   * A network with given parameters.
+   * Creates a network with given parameters.
    *
    * @param parameters W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]; copied
    * @throws IllegalArgumentException if their number is not {@link NetworkSpec#parameterCount()}
@@ -93,7 +93,7 @@ public final class Network {
     return owning(spec, parameters.clone(), plugins);
   }
 
-  /** A network of parameters that nobody else has, and that are as many as they should be. */
+  /** Creates a network of parameters without a copy. */
   static Network owning(NetworkSpec spec, float[] parameters, Plugins plugins) {
     List<Activation> activations =
         spec.layers().stream().map(l -> plugins.activations().get(l.activation())).toList();
@@ -101,10 +101,10 @@ public final class Network {
   }
 
   /**
-   * Reads what {@link #save} wrote, made of the plug-ins on the class path or module path.
+   * Reads a network that {@link #save} wrote, with the plug-ins on the class path or module path.
    *
-   * @throws SafetensorsException if the file is not of that form; the message says what is wrong,
-   *     where, and what to do
+   * @throws SafetensorsException if the file is not of that form; the message names the fault, its
+   *     place and the remedy
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the file cannot be read
    */
@@ -112,23 +112,23 @@ public final class Network {
     return load(file, Plugins.discover());
   }
 
-  /** Reads what {@link #save} wrote, made of the given plug-ins. */
+  /** Reads a network that {@link #save} wrote, with the given plug-ins. */
   public static Network load(Path file, Plugins plugins) throws IOException {
     return NetworkFile.read(Safetensors.read(file), plugins);
   }
 
   /**
-   * Writes this network as a safetensors file, which holds all it takes to predict: {@link
-   * NetworkFile} describes it. The file is replaced as a whole: after a failure it is what it was.
+   * Writes this network as a safetensors file of the form of {@link NetworkFile}. The file is
+   * replaced as a whole: after a failure it has its old contents.
    *
-   * @throws IOException if that fails, for lack of space, permission or a folder
+   * @throws IOException if there is no space, permission or folder
    */
   public void save(Path file) throws IOException {
     new Safetensors(NetworkFile.metadata(this), NetworkFile.tensors(this)).write(file);
   }
 
   /**
-   * The same architecture with other parameters.
+   * Returns the same architecture with other parameters.
    *
    * @param newParameters as in {@link #parameters()}; copied
    * @throws IllegalArgumentException if there are more or fewer than this network has
@@ -137,59 +137,58 @@ public final class Network {
     return new Network(parameters.with(newParameters.clone()));
   }
 
-  /** The activation of each layer, as the plug-ins gave it. */
+  /** Returns the activation of each layer. */
   public List<Activation> activations() {
     return architecture.activations();
   }
 
-  /** The architecture. */
+  /** Returns the architecture. */
   public NetworkSpec spec() {
     return architecture.spec();
   }
 
-  /** A copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
+  /** Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
   public float[] parameters() {
     return parameters.values().clone();
   }
 
-  /** A copy of the weights of a layer, [inputs × outputs]. */
+  /** Returns a copy of the weights of a layer, [inputs × outputs]. */
   public Matrix weights(int layer) {
     return weightView(layer).copy();
   }
 
-  /** A copy of the biases of a layer, [1 × outputs]. */
+  /** Returns a copy of the biases of a layer, [1 × outputs]. */
   public Matrix biases(int layer) {
     LayerShape shape = architecture.layers().get(layer);
     return Matrix.wrap(parameters.values(), shape.biases(), 1, shape.outputs()).copy();
   }
 
   /**
-   * The SHA-256 of the parameters, as 64 hexadecimal digits: equal for two networks only if all
-   * their parameters are, to the bit. It is that of the numbers in the order of {@link
-   * #parameters()}, each as 4 bytes, little-endian: of all that follows the header in a file that
-   * {@link #save} wrote.
+   * Returns the SHA-256 of the parameters, as 64 hexadecimal digits: the numbers in the order of
+   * {@link #parameters()}, each as 4 bytes, little-endian, as they follow the header in a file that
+   * {@link #save} wrote. Two networks with equal digits have equal parameters, to the bit.
    */
   public String fingerprint() {
     float[] values = parameters.values();
     return new Sha256().add(values, 0, values.length).hex();
   }
 
-  /** A predictor of its own for each thread that uses this network a lot. */
+  /** Returns a predictor, of which each thread that uses this network a lot needs its own. */
   public Predictor predictor() {
     return predictor(1);
   }
 
   /**
-   * A predictor that shares many rows among threads of its own; to be closed when no longer needed.
+   * Returns a predictor that shares many rows among threads of its own; close it after use.
    *
-   * @throws IllegalArgumentException if there are fewer than 1
+   * @throws IllegalArgumentException if the number of threads is below 1
    */
   public Predictor predictor(int threads) {
     return new Predictor(this, threads);
   }
 
   /**
-   * The predictions for some rows; {@link #predictor()} does the same in buffers that it keeps.
+   * Returns the predictions for some rows; {@link #predictor()} does the same in reused buffers.
    *
    * @param inputs x, [rows × inputs]
    * @return [rows × outputs]
@@ -203,7 +202,7 @@ public final class Network {
     return predictions;
   }
 
-  /** The architecture in its short text form. */
+  /** Returns the architecture in its short text form. */
   @Override
   public String toString() {
     return spec().toString();
@@ -215,7 +214,7 @@ public final class Network {
     return parameters;
   }
 
-  /** Makes a network of parameters without a copy, for this module alone. */
+  /** Creates a network of parameters without a copy, for this module alone. */
   @SuppressWarnings("exports")
   public static Network of(Parameters parameters) {
     return new Network(parameters);

@@ -14,28 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * What a network is in a safetensors file.
- *
- * <p>Its tensors are {@code layers.0.weight} [inputs × outputs] and {@code layers.0.bias}
- * [outputs], and so on for each layer. Its metadata:
+ * The form of a network in a safetensors file: tensors as in {@link ParameterTensors}, and
+ * metadata.
  *
  * <table>
  *   <caption>Keys</caption>
  *   <tr><th>key</th><th>value</th></tr>
  *   <tr><td>{@code format}</td><td>{@code nn}</td></tr>
- *   <tr><td>{@code nn.version}</td><td>of this form: {@value #VERSION}</td></tr>
+ *   <tr><td>{@code nn.version}</td><td>the version of this form: {@value #VERSION}</td></tr>
  *   <tr><td>{@code nn.release}</td><td>the release of nn that wrote the file</td></tr>
  *   <tr><td>{@code nn.network}</td><td>the architecture: the text of {@link NetworkSpec}</td></tr>
  *   <tr><td>{@code nn.plugins}</td><td>the plug-ins needed, a JSON list of objects with {@code kind},
- *       {@code name}, {@code hyperparameters} (what the bare name meant), {@code artifact} and {@code
- *       version} (what to add where it is missing)</td></tr>
+ *       {@code name}, {@code hyperparameters} (the meaning of the bare name), {@code artifact} and {@code
+ *       version} (the remedy if the plug-in is missing)</td></tr>
  * </table>
  *
- * <p>A file may hold more than a network: other keys and tensors, which are ignored here. {@link
- * Network#save} and {@link Network#load} are the files of networks alone. A parameter that is not
- * finite is refused when it is read: nothing could be predicted with it.
+ * <p>Other keys and tensors of a file are ignored. A parameter that is not finite is refused, since
+ * nothing could be predicted with it.
  */
 public final class NetworkFile {
 
@@ -55,21 +53,17 @@ public final class NetworkFile {
   private static final String FORMAT = "nn";
   private static final String VERSION_KEY = "nn.version";
 
-  /** Enough for a network of thirty thousand layers. */
+  /** Enough for a network of 30,000 layers. */
   private static final int MAX_TEXT = 1 << 20;
 
   private NetworkFile() {}
 
-  /** The metadata of a file that has what it takes to predict with a network. */
+  /** Returns the metadata of a file from which a network can be loaded to predict. */
   public static Map<String, String> metadata(Network network) {
     return metadata(network, SavedPlugins.of(network));
   }
 
-  /**
-   * Returns the metadata of a file of a network.
-   *
-   * @param needed the plug-ins that the file lists
-   */
+  /** Returns the metadata of a file of a network that lists these plug-ins. */
   public static Map<String, String> metadata(Network network, SavedPlugins needed) {
     Map<String, String> metadata = new TreeMap<>();
     metadata.put(FORMAT_KEY, FORMAT);
@@ -80,16 +74,15 @@ public final class NetworkFile {
     return metadata;
   }
 
-  /** The parameters of a network as tensors. */
+  /** Returns the parameters of a network as tensors. */
   public static List<Tensor> tensors(Network network) {
     return ParameterTensors.of("", network.spec(), network.shared().values());
   }
 
   /**
-   * The network in a file.
+   * Returns the network in a file.
    *
-   * @param plugins to make it of; where the file records other hyper-parameters than the defaults
-   *     here, those of the file count
+   * @param plugins by name; hyper-parameters that the file records replace their defaults
    * @throws SafetensorsException if the file has no network, or one of a later version, its parts
    *     do not belong together, or a parameter is not finite
    * @throws PluginException if an activation is missing; the message names the artifact to add
@@ -100,12 +93,9 @@ public final class NetworkFile {
     float[] parameters = ParameterTensors.readFinite("", spec, contents);
     Set<String> names = new HashSet<>();
     spec.layers().forEach(layer -> names.add(PluginText.parse(layer.activation()).name()));
-    Plugins saved = plugins;
-    for (SavedPlugin plugin : savedPlugins(contents)) {
-      if (plugin.kind() == PluginKind.ACTIVATION && names.contains(plugin.name())) {
-        saved = plugin.in(saved, contents);
-      }
-    }
+    Plugins saved =
+        saved(
+            contents, plugins, p -> p.kind() == PluginKind.ACTIVATION && names.contains(p.name()));
     try {
       return Network.owning(spec, parameters, saved);
     } catch (PluginException e) {
@@ -116,18 +106,24 @@ public final class NetworkFile {
   }
 
   /**
-   * The plug-ins to go on training with: those given, with hyper-parameters that the file records
-   * in the place of other defaults.
+   * Returns the plug-ins to resume training with: those given, with the hyper-parameters that the
+   * file records in place of their defaults.
    *
-   * @param contents with {@link #metadata(Network, SavedPlugins)}
    * @throws SafetensorsException if the file does not list the plug-ins, or is of a later version
-   * @throws PluginException if one of the list is missing; the message names the artifact to add
+   * @throws PluginException if a listed plug-in is missing; the message names the artifact to add
    */
   public static Plugins plugins(Safetensors contents, Plugins plugins) throws SafetensorsException {
     requireVersion(contents);
+    return saved(contents, plugins, plugin -> true);
+  }
+
+  private static Plugins saved(
+      Safetensors contents, Plugins plugins, Predicate<SavedPlugin> isNeeded)
+      throws SafetensorsException {
     Plugins saved = plugins;
-    for (SavedPlugin plugin : savedPlugins(contents)) {
-      saved = plugin.in(saved, contents);
+    for (SavedPlugin plugin :
+        SavedPlugins.read(text(contents, PLUGINS_KEY), contents, PLUGINS_KEY)) {
+      saved = isNeeded.test(plugin) ? plugin.in(saved, contents) : saved;
     }
     return saved;
   }
@@ -148,23 +144,18 @@ public final class NetworkFile {
     }
     if (text.length() > 9 || Integer.parseInt(text) > VERSION) {
       String release = contents.metadata().getOrDefault(RELEASE_KEY, "");
+      String writer =
+          release.isEmpty()
+              ? "the nn that wrote the file"
+              : "nn " + release + ", which wrote the file";
       throw contents.problem(
           VERSION_KEY,
-          "is %s, and this nn reads versions up to %s; use %s"
-              .formatted(
-                  text,
-                  VERSION,
-                  release.isEmpty()
-                      ? "the nn that wrote the file, or a later one"
-                      : "nn " + release + ", which wrote the file, or a later one"));
+          "is %s, and this nn reads versions up to %s; use %s, or a later one"
+              .formatted(text, VERSION, writer));
     }
   }
 
-  private static List<SavedPlugin> savedPlugins(Safetensors contents) throws SafetensorsException {
-    return SavedPlugins.read(text(contents, PLUGINS_KEY), contents, PLUGINS_KEY);
-  }
-
-  /** A value that somebody may have made to keep this program busy. */
+  /** Refuses a value made to keep this program busy. */
   private static String text(Safetensors contents, String key) throws SafetensorsException {
     String text = contents.metadata(key);
     if (text.length() > MAX_TEXT) {
@@ -184,7 +175,7 @@ public final class NetworkFile {
     }
   }
 
-  /** With as much of the reason as people read: it may quote the whole text. */
+  /** Cuts the reason off, which may quote the whole text. */
   private static SafetensorsException notUnderstood(
       Safetensors contents, IllegalArgumentException reason) {
     String message = String.valueOf(reason.getMessage());

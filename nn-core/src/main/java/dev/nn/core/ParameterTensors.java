@@ -6,58 +6,59 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.safetensors.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
- * Numbers that are laid out like the parameters of a network (these, and each state array of an
- * optimizer) as tensors: for layer l, {@code layers.l.weight} [inputs × outputs] and {@code
+ * Arrays laid out like the parameters of a network (W₀, b₀, W₁, b₁, …; each state array of an
+ * optimizer is one) as tensors: for layer l, {@code layers.l.weight} [inputs × outputs] and {@code
  * layers.l.bias} [outputs].
  */
 public final class ParameterTensors {
 
   private ParameterTensors() {}
 
-  /**
-   * The tensors of some numbers.
-   *
-   * @param prefix of the names
-   * @param numbers W₀, b₀, W₁, b₁, …
-   */
+  /** Returns the tensors of an array, each name with the prefix before it. */
   public static List<Tensor> of(String prefix, NetworkSpec spec, float[] numbers) {
     List<Tensor> tensors = new ArrayList<>();
     int at = 0;
-    for (int l = 0; l < spec.layers().size(); l++) {
-      LayerSpec layer = spec.layers().get(l);
-      Tensor weights = Tensor.of(weights(prefix, l), shape(layer), numbers, at);
-      at += weights.size();
-      Tensor biases = Tensor.of(biases(prefix, l), List.of(layer.outputs()), numbers, at);
-      at += biases.size();
-      tensors.add(weights);
-      tensors.add(biases);
+    for (Map.Entry<String, List<Integer>> shape : shapes(prefix, spec).entrySet()) {
+      Tensor tensor = Tensor.of(shape.getKey(), shape.getValue(), numbers, at);
+      tensors.add(tensor);
+      at += tensor.size();
     }
     return tensors;
   }
 
   /**
-   * The numbers of some tensors. That all are there, and as large as the network, is checked before
-   * any memory is taken: the network may be one that somebody only claims.
+   * Returns the array of some tensors. All names and shapes are checked before memory is allocated,
+   * since the file may only claim to have the network.
    *
-   * @param prefix of the names
-   * @return W₀, b₀, W₁, b₁, …
-   * @throws SafetensorsException if a tensor is missing, has another shape, or is that of a layer
-   *     more
+   * @throws SafetensorsException if a tensor is missing, has another shape, or is of a further
+   *     layer
    */
   public static float[] read(String prefix, NetworkSpec spec, Safetensors contents)
       throws SafetensorsException {
+    Map<String, List<Integer>> shapes = shapes(prefix, spec);
     List<Tensor> tensors = new ArrayList<>();
-    for (int l = 0; l < spec.layers().size(); l++) {
-      LayerSpec layer = spec.layers().get(l);
-      tensors.add(tensor(contents, weights(prefix, l), shape(layer)));
-      tensors.add(tensor(contents, biases(prefix, l), List.of(layer.outputs())));
+    for (Map.Entry<String, List<Integer>> shape : shapes.entrySet()) {
+      Tensor tensor = contents.tensor(shape.getKey());
+      if (!tensor.shape().equals(shape.getValue())) {
+        throw contents.problem(
+            tensor.name(),
+            "has the shape %s, but the network in nn.network has %s there; the two are not of one network"
+                .formatted(tensor.shape(), shape.getValue()));
+      }
+      tensors.add(tensor);
     }
-    requireNoOthers(prefix, contents, tensors);
+    for (Tensor tensor : contents.tensors()) {
+      if (tensor.name().startsWith(prefix + "layers.") && !shapes.containsKey(tensor.name())) {
+        throw contents.problem(
+            tensor.name(),
+            "is there, but the network in nn.network has no such layer; the two are not of one network");
+      }
+    }
     float[] numbers = new float[spec.parameterCount()];
     int at = 0;
     for (Tensor tensor : tensors) {
@@ -67,70 +68,33 @@ public final class ParameterTensors {
     return numbers;
   }
 
-  /**
-   * As {@link #read}, of numbers that are all finite.
-   *
-   * @throws SafetensorsException if one is not; it names the tensor and the place in it
-   */
+  /** Reads as {@link #read} does, and refuses a number that is not finite. */
   static float[] readFinite(String prefix, NetworkSpec spec, Safetensors contents)
       throws SafetensorsException {
     float[] numbers = read(prefix, spec, contents);
-    int at = 0;
-    for (Tensor tensor : of(prefix, spec, numbers)) {
-      requireFinite(contents, tensor.name(), numbers, at, at + tensor.size());
-      at += tensor.size();
+    int start = 0;
+    for (String name : shapes(prefix, spec).keySet()) {
+      int size = contents.tensor(name).size();
+      for (int i = 0; i < size; i++) {
+        if (!Float.isFinite(numbers[start + i])) {
+          throw contents.problem(
+              name,
+              "has %s at index %s of %s, expected a finite number; the file is damaged, or of a training that diverged: copy it again, or write it again"
+                  .formatted(numbers[start + i], i, size));
+        }
+      }
+      start += size;
     }
     return numbers;
   }
 
-  private static void requireFinite(
-      Safetensors contents, String name, float[] numbers, int start, int end)
-      throws SafetensorsException {
-    for (int i = start; i < end; i++) {
-      if (!Float.isFinite(numbers[i])) {
-        throw contents.problem(
-            name,
-            "has %s at index %s of %s, expected a finite number; the file is damaged, or of a training that diverged: copy it again, or write it again"
-                .formatted(numbers[i], i - start, end - start));
-      }
+  private static Map<String, List<Integer>> shapes(String prefix, NetworkSpec spec) {
+    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+    for (LayerSpec layer : spec.layers()) {
+      String name = prefix + "layers." + shapes.size() / 2;
+      shapes.put(name + ".weight", List.of(layer.inputs(), layer.outputs()));
+      shapes.put(name + ".bias", List.of(layer.outputs()));
     }
-  }
-
-  /** One layer more means that the architecture is not that of the tensors. */
-  private static void requireNoOthers(String prefix, Safetensors contents, List<Tensor> known)
-      throws SafetensorsException {
-    Set<String> names = known.stream().map(Tensor::name).collect(Collectors.toSet());
-    for (Tensor tensor : contents.tensors()) {
-      String name = tensor.name();
-      if (name.startsWith(prefix + "layers.") && !names.contains(name)) {
-        throw contents.problem(
-            name,
-            "is there, but the network in nn.network has no such layer; the two are not of one network");
-      }
-    }
-  }
-
-  private static Tensor tensor(Safetensors contents, String name, List<Integer> shape)
-      throws SafetensorsException {
-    Tensor tensor = contents.tensor(name);
-    if (!tensor.shape().equals(shape)) {
-      throw contents.problem(
-          name,
-          "has the shape %s, but the network in nn.network has %s there; the two are not of one network"
-              .formatted(tensor.shape(), shape));
-    }
-    return tensor;
-  }
-
-  private static String weights(String prefix, int layer) {
-    return prefix + "layers." + layer + ".weight";
-  }
-
-  private static String biases(String prefix, int layer) {
-    return prefix + "layers." + layer + ".bias";
-  }
-
-  private static List<Integer> shape(LayerSpec layer) {
-    return List.of(layer.inputs(), layer.outputs());
+    return shapes;
   }
 }

@@ -16,17 +16,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A plug-in that a file needs: what its bare name meant when the file was written, and what to add
- * where it is missing.
- *
- * <p>A name alone would not do. What it means without hyper-parameters is decided by the program's
- * registry, which may hold a plug-in with others than its own defaults, and by the plug-in's
- * version.
+ * A plug-in that a file needs: the meaning of its bare name when the file was written, and the
+ * artifact to add if it is missing. The name alone would not do: its meaning depends on the
+ * program's registry, which may replace defaults, and on the plug-in's version.
  *
  * @param word {@link PluginKind#word()} of its kind
- * @param name {@link Named#name()}
  * @param hyperparameters values as text, by name; in the order of the names
- * @param artifact that has it
  */
 record SavedPlugin(
     @Json.Name("kind") String word,
@@ -34,11 +29,6 @@ record SavedPlugin(
     Map<String, String> hyperparameters,
     @Json.Inline Artifact artifact) {
 
-  /**
-   * Checks the kind, the name and the hyper-parameters.
-   *
-   * @throws IllegalArgumentException saying which is wrong
-   */
   SavedPlugin {
     if (PluginKind.of(word).isEmpty()) {
       throw new IllegalArgumentException(
@@ -48,13 +38,12 @@ record SavedPlugin(
     hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
   }
 
-  /** A plug-in as it is here. */
   static SavedPlugin of(PluginKind<?> kind, Named plugin) {
     return new SavedPlugin(
         kind.word(), plugin.name(), hyperparameters(plugin), Artifact.of(plugin.getClass()));
   }
 
-  /** None where they cannot be reached, and so are what the plug-in's class makes them. */
+  /** Returns no hyper-parameters if they cannot be reached; the plug-in's class then decides. */
   private static Map<String, String> hyperparameters(Named plugin) {
     try {
       return PluginText.of(plugin).hyperparameters();
@@ -64,27 +53,17 @@ record SavedPlugin(
   }
 
   /**
-   * This, where hyper-parameters that a text does not set are those of a plug-in made from that
-   * text: of these the text's plug-in shows what the bare name means.
+   * Takes the hyper-parameters that a text does not set from the plug-in made of the text, which
+   * shows the meaning of the bare name.
    */
   SavedPlugin refinedBy(PluginText text, Named plugin) {
-    Map<String, String> refined = new TreeMap<>(hyperparameters);
-    hyperparameters(plugin)
-        .forEach(
-            (key, value) -> {
-              if (!text.hyperparameters().containsKey(key)) {
-                refined.put(key, value);
-              }
-            });
+    Map<String, String> refined = new TreeMap<>(hyperparameters(plugin));
+    refined.keySet().removeAll(text.hyperparameters().keySet());
+    hyperparameters.forEach(refined::putIfAbsent);
     return new SavedPlugin(word, name, refined, artifact);
   }
 
-  /**
-   * Plug-ins among which the bare name means what it meant.
-   *
-   * @param contents of the file that needs it, for messages
-   * @throws PluginException if the plug-in is missing or does not take the hyper-parameters
-   */
+  /** Returns plug-ins among which the bare name means the same as when the file was written. */
   Plugins in(Plugins plugins, Safetensors contents) {
     return in(kind(), plugins, contents);
   }

@@ -16,10 +16,10 @@ public final class SavedPlugins {
 
   private final Map<String, SavedPlugin> plugins = new TreeMap<>();
 
-  /** Makes an empty list. */
+  /** Creates an empty list. */
   public SavedPlugins() {}
 
-  /** Returns those that a network needs to predict: the activations of its layers. */
+  /** Returns the plug-ins that a network needs to predict: the activations of its layers. */
   public static SavedPlugins of(Network network) {
     SavedPlugins needed = new SavedPlugins();
     List<LayerSpec> layers = network.spec().layers();
@@ -29,12 +29,7 @@ public final class SavedPlugins {
     return needed;
   }
 
-  /**
-   * Adds a plug-in, or what more it shows of one that is here.
-   *
-   * @param text as the user wrote it
-   * @param plugin that the text stood for
-   */
+  /** Adds the plug-in of a text, or refines the entry of its name. */
   public <P extends Named> void add(PluginKind<P> kind, String text, P plugin) {
     PluginText parsed = PluginText.parse(text);
     plugins.merge(
@@ -48,14 +43,7 @@ public final class SavedPlugins {
     return RecordCodec.write(plugins.values());
   }
 
-  /**
-   * Reads the list.
-   *
-   * @param json as {@link #json()} wrote it
-   * @param contents that have it, for messages
-   * @param key of the metadata that has it, for messages
-   * @throws SafetensorsException if it is not of that form
-   */
+  /** Reads the list that {@link #json()} wrote; errors name the contents and the key. */
   static List<SavedPlugin> read(String json, Safetensors contents, String key)
       throws SafetensorsException {
     try {

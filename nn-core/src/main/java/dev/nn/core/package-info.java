@@ -1,10 +1,10 @@
 /**
  * Networks and their training.
  *
- * <p>A {@link dev.nn.core.Network} is immutable: a specification and parameters. A {@link
- * dev.nn.core.training.Trainer} takes one and some data and returns another; {@code Learner.step}
- * shows the four steps: forward, loss, backward and update, one line each. Listeners watch and
- * steer it; a {@link dev.nn.core.training.Checkpoint} is what it takes to go on later. {@link
+ * <p>A {@link dev.nn.core.Network} is a specification and parameters, and immutable. A {@link
+ * dev.nn.core.training.Trainer} takes a network and data and returns another network; {@code
+ * Learner.step} shows the four steps: forward, loss, backward and update, one line each. Listeners
+ * watch and steer training; a {@link dev.nn.core.training.Checkpoint} lets it resume later. {@link
  * dev.nn.core.plugins.Plugins} finds the functions that specifications name.
  *
  * <p>The letters are those of {@link dev.nn.api}, and:

@@ -13,9 +13,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
 /**
- * Replaces a file as a whole: the new contents go to a file beside it, which is forced to the disk
- * and renamed, and then the folder is forced. At every moment the name stands for the old contents
- * or for the new ones.
+ * The replacement of a file as a whole: the new contents go to a file beside it, which is forced to
+ * the disk and renamed, and then the folder is forced. At every moment the name stands for the old
+ * contents or for the new contents.
  */
 public final class AtomicWrite {
 
@@ -24,10 +24,8 @@ public final class AtomicWrite {
   public interface Content {
 
     /**
-     * Writes the contents.
-     *
-     * @throws IOException if that fails; one that is neither a plain IOException nor of the file
-     *     system is of the contents' own, and says itself what is wrong
+     * Writes the contents. A subclass of IOException, other than the file system's, explains
+     * itself.
      */
     void writeTo(WritableByteChannel channel) throws IOException;
   }
@@ -35,9 +33,9 @@ public final class AtomicWrite {
   private AtomicWrite() {}
 
   /**
-   * Replaces a file, or makes it. A symbolic link stays one: what it leads to is replaced.
+   * Creates or replaces a file. If it is a symbolic link, its target is replaced.
    *
-   * @throws IOException if that fails; the file is then what it was, and nothing is left beside it
+   * @throws IOException if that fails; the file then has its old contents, and no other is left
    */
   public static void write(Path file, Content content) throws IOException {
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -57,7 +55,7 @@ public final class AtomicWrite {
       delete(temporary, e);
       if (e.getClass() == IOException.class || e instanceof FileSystemException) {
         throw new IOException(
-            "%s: was not written, and is what it was before (%s); see to the space and the permissions of its folder"
+            "%s: was not written and has its old contents (%s); see to the space and the permissions of its folder"
                 .formatted(file, e),
             e);
       }

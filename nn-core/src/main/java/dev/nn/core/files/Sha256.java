@@ -45,7 +45,7 @@ public final class Sha256 {
     return this;
   }
 
-  /** Adds the length of a text and the text, so that two after each other are not one. */
+  /** Adds the length of a text and the text, so that two texts differ from their concatenation. */
   public Sha256 add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     add(bytes.length);
@@ -59,7 +59,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest());
   }
 
-  /** Returns the first 8 bytes of the digest, the first as the highest; call it once. */
+  /** Returns the first 8 bytes of the digest, big-endian; call it once. */
   public long first() {
     return ByteBuffer.wrap(digest()).getLong();
   }

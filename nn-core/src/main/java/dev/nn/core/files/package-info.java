@@ -1,7 +1,4 @@
-/**
- * How files are written whole, and how contents are told apart. For the modules of this library
- * alone: the module exports it to nobody else.
- */
+/** Atomic writes and digests of files. Exported to the modules of this library alone. */
 @NullMarked
 package dev.nn.core.files;
 

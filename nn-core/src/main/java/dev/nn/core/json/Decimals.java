@@ -4,33 +4,23 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 
 /**
- * Numbers as decimals: the fewest digits that read back to the same bits.
- *
- * <p>{@link Double#toString} would do for reading back, but writes other digits before JDK 19 than
- * since, and nn writes the same on every JDK.
+ * Numbers as decimals: the fewest digits that read back to the same bits, on every JDK. {@link
+ * Double#toString} writes more digits before JDK 19.
  */
 public final class Decimals {
 
-  /** The most digits of a whole number that is written without an exponent. */
+  /** The most digits of a whole number without an exponent. */
   private static final int DIGITS = 17;
 
   private Decimals() {}
 
-  /**
-   * Returns the decimal of a double. −0 becomes 0.
-   *
-   * @throws IllegalArgumentException if it is NaN or infinite
-   */
+  /** Returns the decimal of a finite double. −0 becomes 0. */
   public static BigDecimal of(double value) {
     requireFinite(value);
     return tidy(new BigDecimal(NumberOutput.toString(value, true)));
   }
 
-  /**
-   * Returns the decimal of a float, which reads back as this float, not as this double.
-   *
-   * @throws IllegalArgumentException if it is NaN or infinite
-   */
+  /** Returns the decimal of a finite float, with fewer digits than of the equal double. */
   public static BigDecimal of(float value) {
     requireFinite(value);
     return tidy(new BigDecimal(NumberOutput.toString(value, true)));

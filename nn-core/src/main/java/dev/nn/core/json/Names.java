@@ -4,7 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What members of JSON objects are named. */
+/** The names of members of JSON objects. */
 final class Names {
 
   private Names() {}

@@ -12,9 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values in the forms of {@link RecordCodec}. */
+/** A reader of values in the forms of {@link RecordCodec}. */
 final class RecordReader {
 
   private final boolean ignoresUnknown;
@@ -33,7 +34,7 @@ final class RecordReader {
       return made(raw, new Class<?>[] {as.value()}, new Object[] {record(as.value(), at)}, at);
     }
     if (raw.isEnum()) {
-      return constant(raw, at);
+      return named(at, raw.getEnumConstants(), constant -> Names.of((Enum<?>) constant));
     }
     if (raw.isRecord() || raw.isSealed()) {
       return record(raw, at);
@@ -63,16 +64,6 @@ final class RecordReader {
     return elements;
   }
 
-  private static Object constant(Class<?> type, Place at) {
-    for (Object constant : type.getEnumConstants()) {
-      if (Names.of((Enum<?>) constant).equals(at.text())) {
-        return constant;
-      }
-    }
-    throw at.wrong(
-        oneOf(Arrays.stream(type.getEnumConstants()).map(c -> Names.of((Enum<?>) c)).toList()));
-  }
-
   private Object record(Class<?> type, Place at) {
     Map<String, Place> members = at.members();
     Json.Tag tag = Names.tag(type);
@@ -84,7 +75,7 @@ final class RecordReader {
     return record;
   }
 
-  /** Makes a record of some members of an object, which it removes from them. */
+  /** Makes a record of some members of an object, and removes these. */
   private Object record(Class<?> type, Map<String, Place> members, Place at) {
     List<@Nullable Object> values = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
@@ -128,16 +119,16 @@ final class RecordReader {
   }
 
   private static Class<?> tagged(Class<?> type, Place tag) {
-    List<Class<?>> kinds = type.isSealed() ? List.of(type.getPermittedSubclasses()) : List.of(type);
-    for (Class<?> kind : kinds) {
-      if (Names.of(kind).equals(tag.text())) {
-        return kind;
-      }
-    }
-    throw tag.wrong(oneOf(kinds.stream().map(Names::of).toList()));
+    Class<?>[] kinds = type.isSealed() ? type.getPermittedSubclasses() : new Class<?>[] {type};
+    return named(tag, kinds, Names::of);
   }
 
-  private static String oneOf(List<String> names) {
-    return names.size() == 1 ? names.get(0) : "one of " + String.join(", ", names);
+  private static <T> T named(Place at, T[] values, Function<T, String> nameOf) {
+    List<String> names = Arrays.stream(values).map(nameOf).toList();
+    int index = names.indexOf(at.text());
+    if (index < 0) {
+      throw at.wrong(names.size() == 1 ? names.get(0) : "one of " + String.join(", ", names));
+    }
+    return values[index];
   }
 }

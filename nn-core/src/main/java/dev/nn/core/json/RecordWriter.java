@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values in the forms of {@link RecordCodec}. */
+/** A writer of values in the forms of {@link RecordCodec}. */
 final class RecordWriter {
 
   private final JsonGenerator json;

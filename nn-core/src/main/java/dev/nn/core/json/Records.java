@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Records by their components. Reflection reaches a record that is not public if its package is
- * open to {@code dev.nn.core}.
- */
+/** Records by their components; the package of one that is not public is open to this module. */
 public final class Records {
 
   private Records() {}
@@ -27,12 +24,7 @@ public final class Records {
     return values;
   }
 
-  /**
-   * Returns a copy of a record with another value of one component.
-   *
-   * @throws IllegalArgumentException if the record has no such component, or its constructor
-   *     refuses the value
-   */
+  /** Returns a copy with another value of a component, or refuses an unknown component. */
   public static <R extends Record> R with(R record, String component, @Nullable Object value) {
     Map<String, @Nullable Object> values = values(record);
     if (!values.containsKey(component)) {
@@ -53,11 +45,7 @@ public final class Records {
         .toArray(Class<?>[]::new);
   }
 
-  /**
-   * Makes an object by a constructor of its class.
-   *
-   * @throws IllegalArgumentException if the constructor refuses the values
-   */
+  /** Makes an object by a constructor, whose exceptions pass through. */
   static <T> T make(Class<T> type, Class<?>[] parameters, @Nullable Object[] values) {
     try {
       Constructor<T> constructor = type.getDeclaredConstructor(parameters);

@@ -1,7 +1,6 @@
 /**
- * JSON as the files of nn have it: records by their components, checked as they are read, with
- * numbers that keep their bits and errors that say where. For {@code nn-core} and {@code nn-data}
- * alone.
+ * The JSON of nn's files: records by their components, checked as they are read, with numbers that
+ * keep their bits and errors that name the place. For {@code nn-core} and {@code nn-data} alone.
  */
 @NullMarked
 package dev.nn.core.json;

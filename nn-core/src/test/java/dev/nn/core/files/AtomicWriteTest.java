@@ -66,7 +66,7 @@ class AtomicWriteTest {
 
     assertEquals(
         file()
-            + ": was not written, and is what it was before (java.io.IOException: No space left on"
+            + ": was not written and has its old contents (java.io.IOException: No space left on"
             + " device); see to the space and the permissions of its folder",
         failure.getMessage());
     assertEquals("old", Files.readString(file()));

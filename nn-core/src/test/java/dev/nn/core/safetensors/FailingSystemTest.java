@@ -54,7 +54,7 @@ class FailingSystemTest {
 
     assertTrue(
         output.startsWith(
-            "java.io.IOException: " + file + ": was not written, and is what it was before ("),
+            "java.io.IOException: " + file + ": was not written and has its old contents ("),
         output);
     assertOnlyTheOldFileIsThere();
   }
@@ -74,7 +74,7 @@ class FailingSystemTest {
           output.startsWith(
               "java.io.IOException: "
                   + file
-                  + ": was not written, and is what it was before"
+                  + ": was not written and has its old contents"
                   + " (java.nio.file.AccessDeniedException: "),
           output);
       assertOnlyTheOldFileIsThere();
