@@ -13,20 +13,14 @@ import dev.nn.kernels.VectorMath;
  * of 1 of it. J. T. Barron, "Continuously Differentiable Exponential Linear Units" (2017). Keras
  * {@code celu}, PyTorch {@code CELU}, both with α = 1.
  *
- * @param alpha α, where the function levels out, with its sign changed; 1 unless set
+ * @param alpha α; the function levels out at -α; 1 unless set
  */
 @Formula("z if z > 0, otherwise α·(e^(z/α) - 1)")
 public record Celu(float alpha) implements Activation {
 
-  /**
-   * Checks alpha.
-   *
-   * @throws IllegalArgumentException if it is not above 0, infinite or NaN
-   */
+  /** Checks that alpha is finite and above 0. */
   public Celu {
-    if (!(alpha > 0 && Float.isFinite(alpha))) {
-      throw new IllegalArgumentException("alpha is " + alpha + ", must be finite and above 0");
-    }
+    Require.positive("alpha", alpha);
   }
 
   /** Sets alpha to 1. */

@@ -13,20 +13,14 @@ import dev.nn.kernels.VectorMath;
  * Network Learning by Exponential Linear Units" (2015). Keras {@code elu}, PyTorch {@code ELU},
  * both with α = 1.
  *
- * @param alpha α, where the function levels out, with its sign changed; 1 unless set
+ * @param alpha α; the function levels out at -α; 1 unless set
  */
 @Formula("z if z > 0, otherwise α·(eᶻ - 1)")
 public record Elu(float alpha) implements Activation {
 
-  /**
-   * Checks alpha.
-   *
-   * @throws IllegalArgumentException if it is negative, infinite or NaN
-   */
+  /** Checks that alpha is finite and at least 0. */
   public Elu {
-    if (!(alpha >= 0 && Float.isFinite(alpha))) {
-      throw new IllegalArgumentException("alpha is " + alpha + ", must be finite and at least 0");
-    }
+    Require.atLeastZero("alpha", alpha);
   }
 
   /** Sets alpha to 1. */

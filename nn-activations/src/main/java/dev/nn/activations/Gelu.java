@@ -6,8 +6,8 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The Gaussian error linear unit, a = z·Φ(z), where Φ(z) = ½·(1 + erf(z/√2)) is the chance that a
- * standard normal number is below z.
+ * The Gaussian error linear unit, a = z·Φ(z), where Φ(z) = ½·(1 + erf(z/√2)) is the probability
+ * that a standard normal number is below z.
  *
  * <p>Derivative: Φ(z) + z·φ(z), where φ(z) = e^(-z²/2) / √(2π). The approximation puts ½·(1 + tanh
  * u) = σ(2u) with u = √(2/π)·(z + 0.044715·z³) for Φ(z); its derivative is σ + z·σ·(1 - σ)·2u′. D.
@@ -20,7 +20,7 @@ import dev.nn.kernels.VectorMath;
 @Formula("z·Φ(z), Φ(z) = ½·(1 + erf(z/√2))")
 public record Gelu(boolean approximate) implements Activation {
 
-  /** Beyond ±15 Φ, or what stands for it, is 0 or 1; z is held there because ∞·0 is no number. */
+  /** Beyond ±15 Φ and its approximation are 0 or 1; z is held there because ∞·0 is no number. */
   private static final float BOUND = 15f;
 
   private static final float CUBIC = 0.044715f;

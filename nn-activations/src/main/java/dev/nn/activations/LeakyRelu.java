@@ -5,28 +5,21 @@ import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
- * A rectified linear unit that lets a little through below 0: a = z for z above 0, otherwise
- * slope·z.
+ * A rectified linear unit with a small slope below 0: a = z for z above 0, otherwise slope·z.
  *
  * <p>Derivative: 1 for z above 0, otherwise slope, also at the kink. A. L. Maas, A. Y. Hannun and
  * A. Y. Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models" (2013). PyTorch
  * {@code LeakyReLU(negative_slope=0.01)}; Keras {@code leaky_relu}, where the slope is 0.2 unless
  * set (0.3 in the layer of that name).
  *
- * @param slope what z below 0 is multiplied with; 0.01 unless set
+ * @param slope the factor on z below 0; 0.01 unless set
  */
 @Formula("z if z > 0, otherwise slope·z")
 public record LeakyRelu(float slope) implements Activation {
 
-  /**
-   * Checks slope.
-   *
-   * @throws IllegalArgumentException if it is negative, infinite or NaN
-   */
+  /** Checks that slope is finite and at least 0. */
   public LeakyRelu {
-    if (!(slope >= 0 && Float.isFinite(slope))) {
-      throw new IllegalArgumentException("slope is " + slope + ", must be finite and at least 0");
-    }
+    Require.atLeastZero("slope", slope);
   }
 
   /** Sets the slope to 0.01. */

@@ -15,7 +15,7 @@ import dev.nn.kernels.VectorMath;
 @Formula("z·tanh(ln(1 + eᶻ))")
 public record Mish() implements Activation {
 
-  /** From here on t rounds to 1, and what the derivative adds to it to nothing. */
+  /** From here on t and the derivative round to 1. */
   private static final float HIGH = 20f;
 
   /** From here down e is 0; z is held there because -∞·0 is no number. */

@@ -13,20 +13,14 @@ import dev.nn.kernels.VectorMath;
  * softplus}, without β; PyTorch {@code Softplus(beta=1, threshold=20)}, which puts z for a where
  * β·z exceeds the threshold. Here no threshold is needed: nothing overflows.
  *
- * @param beta β, how sharp the bend is; 1 unless set
+ * @param beta β, the sharpness of the bend; 1 unless set
  */
 @Formula("ln(1 + e^(β·z)) / β")
 public record Softplus(float beta) implements Activation {
 
-  /**
-   * Checks beta.
-   *
-   * @throws IllegalArgumentException if it is not above 0, infinite or NaN
-   */
+  /** Checks that beta is finite and above 0. */
   public Softplus {
-    if (!(beta > 0 && Float.isFinite(beta))) {
-      throw new IllegalArgumentException("beta is " + beta + ", must be finite and above 0");
-    }
+    Require.positive("beta", beta);
   }
 
   /** Sets beta to 1. */

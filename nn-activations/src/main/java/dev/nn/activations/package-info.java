@@ -30,9 +30,9 @@
  * gradient of the loss by a, of the same shape; σ is the logistic function, Φ and φ the
  * distribution and the density of a standard normal number.
  *
- * <p>Each of them turns a NaN among z into a NaN among a, so that a network that diverges shows it.
- * At ±∞ an element-wise function takes its limit, or the value that f(±{@link Float#MAX_VALUE})
- * leads to. Results have the same bits on every machine.
+ * <p>Each function turns a NaN among z into a NaN among a, so that a network that diverges shows
+ * it. At ±∞ an element-wise function takes its limit, or f(±{@link Float#MAX_VALUE}). Results have
+ * the same bits on every machine.
  */
 @NullMarked
 package dev.nn.activations;

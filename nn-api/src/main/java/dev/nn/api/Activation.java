@@ -3,8 +3,8 @@ package dev.nn.api;
 /**
  * The non-linear function of a layer, a = f(z), and its derivative.
  *
- * <p>Both methods get a batch, one example a row, or one thread's share of its rows, so that the
- * loop stands in the plug-in's own class. Element-wise functions loop once:
+ * <p>Both methods get a batch, one example a row, or one thread's share of its rows. Element-wise
+ * functions loop once:
  *
  * <pre>{@code
  * float[] in = z.data();
@@ -15,9 +15,9 @@ package dev.nn.api;
  * }</pre>
  *
  * <p>Functions of a whole row, such as softmax, walk the rows. No row may depend on another: the
- * engine hands over any number of rows at a time. Several threads may call it at once. The matrices
- * of one call have the same shape, start and end; nothing outside that range, and nothing but the
- * last argument, may be written.
+ * engine hands over any number of rows at a time. Several threads may call the methods at once. The
+ * matrices of one call have the same shape, start and end; only the last argument may be written,
+ * within that range.
  */
 public interface Activation extends Named {
 
@@ -34,7 +34,7 @@ public interface Activation extends Named {
    * f'(z[i])}; in general, the product of each row of the gradient with the Jacobian da/dz.
    *
    * @param z the pre-activations given to {@link #forward}, only read
-   * @param a what {@link #forward} made of them, only read; often the cheaper way to the derivative
+   * @param a the result of {@link #forward}, only read; often the cheaper way to the derivative
    * @param gradient holds dL/da on entry and dL/dz on return, same layout as {@code z}
    */
   void backward(Matrix z, Matrix a, Matrix gradient);

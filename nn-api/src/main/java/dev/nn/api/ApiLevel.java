@@ -1,12 +1,11 @@
 package dev.nn.api;
 
 /**
- * The level of the plug-in interfaces: a number that rises whenever plug-ins can use something that
- * was not there before, or must no longer use something that was.
+ * The level of the plug-in interfaces: a number that rises with each addition and each removal.
  *
- * <p>A jar says in its manifest, as {@value #ATTRIBUTE}, which level it was built for. A host
- * refuses a jar of a later level than its own, and one of a level that it no longer supports; a jar
- * that says nothing counts as one of the oldest level supported.
+ * <p>A jar states its level as {@value #ATTRIBUTE} in its manifest. A host refuses a later level
+ * than its own, and a level that it no longer supports; a jar without a level counts as one of the
+ * oldest level supported.
  */
 public final class ApiLevel {
 

@@ -1,8 +1,7 @@
 package dev.nn.api;
 
 /**
- * The numbers that a {@link Loss} is meant for: each from {@code least} to {@code most}, both
- * included.
+ * The numbers that a {@link Loss} is meant for: from {@code least} to {@code most}, both included.
  *
  * @param least −∞ for no bound
  * @param most ∞ for no bound
@@ -19,29 +18,25 @@ public record Domain(double least, double most, boolean distribution) {
   /** Numbers from 0 to 1 that sum to 1 in each row, as {@code softmax} gives them. */
   public static final Domain DISTRIBUTIONS = new Domain(0, 1, true);
 
-  /**
-   * Checks the bounds.
-   *
-   * @throws IllegalArgumentException if the least number is not below the greatest
-   */
+  /** Checks that the least number is below the greatest. */
   public Domain {
     if (!(least < most)) {
       throw new IllegalArgumentException(
-          "numbers from " + least + " to " + most + "; the first must be below the second");
+          "numbers from %s to %s; the first must be below the second".formatted(least, most));
     }
   }
 
-  /** Returns the numbers from one to another, each by itself. */
+  /** Returns the numbers between two bounds, each by itself. */
   public static Domain between(double least, double most) {
     return new Domain(least, most, false);
   }
 
-  /** Returns the numbers from one on, each by itself. */
+  /** Returns the numbers from a bound on, each by itself. */
   public static Domain atLeast(double least) {
     return between(least, Double.POSITIVE_INFINITY);
   }
 
-  /** Returns whether a number lies within the bounds; NaN lies within none. */
+  /** Returns whether a number lies within the bounds; NaN never does. */
   public boolean contains(double number) {
     return number >= least && number <= most;
   }

@@ -7,14 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a plug-in computes, in one line for people to read: {@code @Formula("max(0, z)")}. It stands
- * beside the name in the report of all plug-ins; a plug-in without one works as well.
+ * The formula of a plug-in, in one line for people to read: {@code @Formula("max(0, z)")}. It
+ * stands beside the name in the report of all plug-ins. Optional.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Formula {
 
-  /** The formula, in the letters of the interface: z, a, p, t, W, η; no longer than a line. */
+  /**
+   * Returns the formula, in the letters of the interface: z, a, p, t, W, η; no longer than a line.
+   */
   String value();
 }

@@ -5,19 +5,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and sets the hyper-parameters of a plug-in: the components of its record, named in lower
- * snake case ({@code weightDecay} is written {@code weight_decay}). A plug-in that is no record has
- * none. Types: float, double, int, long, boolean.
+ * The hyper-parameters of a plug-in: the components of its record, named in lower snake case
+ * ({@code weightDecay} is written {@code weight_decay}). A plug-in that is no record has no
+ * hyper-parameters. Types: float, double, int, long, boolean.
  */
 public final class Hyperparameters {
 
   private Hyperparameters() {}
 
-  /** The hyper-parameters of a plug-in, by name, in the order of its record. */
+  /** Returns the hyper-parameters of a plug-in, by name, in the order of its record. */
   public static Map<String, Object> of(Named plugin) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (RecordComponent component : components(plugin)) {
@@ -27,7 +28,7 @@ public final class Hyperparameters {
   }
 
   /**
-   * A copy of a plug-in with other values for some hyper-parameters.
+   * Returns a copy of a plug-in with other values for some hyper-parameters.
    *
    * @param plugin gives the values that are not in {@code changes}
    * @param changes values as text, by name
@@ -38,15 +39,12 @@ public final class Hyperparameters {
     if (changes.isEmpty()) {
       return plugin;
     }
-    Map<String, Object> values = new LinkedHashMap<>(of(plugin));
+    Map<String, Object> values = of(plugin);
     for (String key : changes.keySet()) {
       if (!values.containsKey(key)) {
         throw new IllegalArgumentException(
-            plugin.name()
-                + " has no hyper-parameter '"
-                + key
-                + "'; it has "
-                + (values.isEmpty() ? "none" : PluginText.of(plugin)));
+            "%s has no hyper-parameter '%s'; it has %s"
+                .formatted(plugin.name(), key, values.isEmpty() ? "none" : PluginText.of(plugin)));
       }
     }
     RecordComponent[] components = components(plugin);
@@ -96,46 +94,36 @@ public final class Hyperparameters {
 
   private static Object parse(Named plugin, String key, String text, Class<?> type) {
     try {
-      if (type == float.class) {
-        return Float.valueOf(text);
-      } else if (type == double.class) {
-        return Double.valueOf(text);
-      } else if (type == int.class) {
-        return Integer.valueOf(text);
-      } else if (type == long.class) {
-        return Long.valueOf(text);
-      } else if (type == boolean.class && (text.equals("true") || text.equals("false"))) {
-        return Boolean.valueOf(text);
-      }
+      return switch (type.getName()) {
+        case "float" -> Float.valueOf(text);
+        case "double" -> Double.valueOf(text);
+        case "int" -> Integer.valueOf(text);
+        case "long" -> Long.valueOf(text);
+        case "boolean" -> truth(text);
+        default -> throw new NumberFormatException();
+      };
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(wrongType(plugin, key, text, type), e);
+      throw new IllegalArgumentException(
+          "%s: %s is '%s', expected a value of type %s".formatted(plugin.name(), key, text, type),
+          e);
     }
-    throw new IllegalArgumentException(wrongType(plugin, key, text, type));
   }
 
-  private static String wrongType(Named plugin, String key, String text, Class<?> type) {
-    return plugin.name() + ": " + key + " is '" + text + "', expected a value of type " + type;
+  private static boolean truth(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new NumberFormatException();
+    }
+    return text.equals("true");
   }
 
   private static IllegalArgumentException inaccessible(Named plugin, Exception cause) {
     return new IllegalArgumentException(
-        "the hyper-parameters of "
-            + plugin.name()
-            + " cannot be reached: make the record "
-            + plugin.getClass().getName()
-            + " public, and export or open its package to dev.nn.api",
+        "the hyper-parameters of %s cannot be reached: make the record %s public, and export or open its package to dev.nn.api"
+            .formatted(plugin.name(), plugin.getClass().getName()),
         cause);
   }
 
   private static String snakeCase(String camelCase) {
-    StringBuilder snake = new StringBuilder();
-    for (int i = 0; i < camelCase.length(); i++) {
-      char c = camelCase.charAt(i);
-      if (Character.isUpperCase(c)) {
-        snake.append('_');
-      }
-      snake.append(Character.toLowerCase(c));
-    }
-    return snake.toString();
+    return camelCase.replaceAll("(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
   }
 }

@@ -6,8 +6,8 @@ public interface Initializer extends Named {
   /**
    * Fills the weights of one layer.
    *
-   * @param weights W, [inputs × outputs]: its rows are the fan-in, its columns the fan-out; every
-   *     element is to be set, nothing else written
+   * @param weights W, [inputs × outputs]: its rows are the fan-in, its columns the fan-out; set
+   *     every element, and nothing else
    * @param random the only source of chance, different for each layer
    */
   void initialize(Matrix weights, RandomStream random);

@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the length of a, at least 1
  * @param activation f, as {@link PluginText}: {@code relu}, {@code leaky_relu(slope=0.1)}
  * @param dropout the share of a set to 0 at random in training, at least 0 and below 1
- * @param initializer what draws W, as {@link PluginText}, or null for the network's default
+ * @param initializer of W, as {@link PluginText}, or null for the network's default
  */
 public record LayerSpec(
     int inputs, int outputs, String activation, float dropout, @Nullable String initializer) {
 
   /**
-   * Checks the numbers and the form of the names; whether such plug-ins exist is checked when a
-   * network is made.
+   * Checks the numbers and the form of the names; the network checks that the plug-ins exist.
    *
-   * @throws IllegalArgumentException saying which argument is wrong
+   * @throws IllegalArgumentException naming the argument that is wrong
    */
   public LayerSpec {
     if (inputs < 1 || outputs < 1) {
@@ -28,21 +27,20 @@ public record LayerSpec(
     }
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(
-          "dropout is "
-              + dropout
-              + ", must be at least 0 and below 1: the share of outputs dropped");
+          "dropout is %s, must be at least 0 and below 1: the share of outputs dropped"
+              .formatted(dropout));
     }
     dropout = dropout == 0 ? 0 : dropout; // -0 would print like 0 and not equal it
     activation = PluginText.parse(activation).toString();
     initializer = initializer == null ? null : PluginText.parse(initializer).toString();
   }
 
-  /** A layer without dropout and with the default initializer. */
+  /** Creates a layer without dropout and with the default initializer. */
   public LayerSpec(int inputs, int outputs, String activation) {
     this(inputs, outputs, activation, 0, null);
   }
 
-  /** The same layer with this share of its outputs set to 0 at random in training. */
+  /** Returns the same layer with this share of its outputs set to 0 at random in training. */
   public LayerSpec withDropout(float rate) {
     return new LayerSpec(inputs, outputs, activation, rate, initializer);
   }
@@ -52,18 +50,19 @@ public record LayerSpec(
     return withDropout((float) rate);
   }
 
-  /** The same layer with its weights drawn by this initializer. */
+  /** Returns the same layer with its weights drawn by this initializer. */
   public LayerSpec withInitializer(String text) {
     return new LayerSpec(inputs, outputs, activation, dropout, text);
   }
 
-  /** The layer's part of a {@link NetworkSpec}'s text: {@code 256 relu dropout=0.2}. */
+  /** Returns the layer's part of a {@link NetworkSpec}'s text: {@code 256 relu dropout=0.2}. */
   @Override
   public String toString() {
+    String drop = dropout == 0 ? "" : " dropout=" + dropout;
     return outputs
         + " "
         + activation
-        + (dropout == 0 ? "" : " dropout=" + dropout)
+        + drop
         + (initializer == null ? "" : " initializer=" + initializer);
   }
 }

@@ -1,15 +1,15 @@
 package dev.nn.api;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * A row-major view of 32-bit floats: element (r, c) is {@code data()[start() + r * columns() + c]}.
  *
- * <p>It carries numbers between the engine and the plug-ins and has no arithmetic. Matrices that
- * are handed over together (z, a and their gradient) share their shape, start and end, so an
- * element-wise loop runs one index from {@link #start()} to {@link #end()} over all their arrays.
- *
- * <p>The view is immutable, the numbers are not: whoever holds the array may write to it.
+ * <p>A matrix carries numbers between the engine and the plug-ins and has no arithmetic. Matrices
+ * of one call (z, a and their gradient) share their shape, start and end, so an element-wise loop
+ * runs one index from {@link #start()} to {@link #end()} over all their arrays. The view is
+ * immutable, the numbers are not.
  */
 public final class Matrix {
 
@@ -28,7 +28,7 @@ public final class Matrix {
   }
 
   /**
-   * A new matrix of zeros.
+   * Returns a new matrix of zeros.
    *
    * @throws IllegalArgumentException if {@code rows} is negative, {@code columns} is not positive,
    *     or there are more than 2³¹ - 1 elements
@@ -38,7 +38,7 @@ public final class Matrix {
   }
 
   /**
-   * A new matrix with a copy of the given rows.
+   * Returns a new matrix with a copy of the given rows.
    *
    * @param rows at least one row; all as long as the first
    * @throws IllegalArgumentException if there is no row, or a row differs in length from the first
@@ -53,13 +53,8 @@ public final class Matrix {
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != columns) {
         throw new IllegalArgumentException(
-            "row "
-                + r
-                + " has "
-                + rows[r].length
-                + " columns, row 0 has "
-                + columns
-                + "; every row must have as many");
+            "row %s has %s columns, row 0 has %s; all rows must be of equal length"
+                .formatted(r, rows[r].length, columns));
       }
       System.arraycopy(rows[r], 0, matrix.data, r * columns, columns);
     }
@@ -67,11 +62,11 @@ public final class Matrix {
   }
 
   /**
-   * A view of {@code rows × columns} elements of an array, not a copy.
+   * Returns a view of {@code rows × columns} elements of an array, not a copy.
    *
    * @param data row-major elements
    * @param start the index of element (0, 0)
-   * @throws IllegalArgumentException if the array is too short or the shape is none
+   * @throws IllegalArgumentException if the array is too short, or a number is out of range
    */
   public static Matrix wrap(float[] data, int start, int rows, int columns) {
     int size = size(rows, columns);
@@ -83,33 +78,33 @@ public final class Matrix {
     return new Matrix(data, start, rows, columns);
   }
 
-  /** The array behind the view; its elements outside [start, end) belong to somebody else. */
+  /** Returns the array behind the view; its elements outside [start, end) do not belong to it. */
   public float[] data() {
     return data;
   }
 
-  /** The index in {@link #data()} of element (0, 0). */
+  /** Returns the index in {@link #data()} of element (0, 0). */
   public int start() {
     return start;
   }
 
-  /** One past the index in {@link #data()} of the last element: start + rows · columns. */
+  /** Returns one past the index of the last element: start + rows · columns. */
   public int end() {
     return end;
   }
 
-  /** The number of rows, one per example. */
+  /** Returns the number of rows, one per example. */
   public int rows() {
     return rows;
   }
 
-  /** The number of columns, one per input or output. */
+  /** Returns the number of columns, one per input or output. */
   public int columns() {
     return columns;
   }
 
   /**
-   * Element (row, column); for bulk work use {@link #data()}.
+   * Returns element (row, column); for bulk work use {@link #data()}.
    *
    * @throws IndexOutOfBoundsException if there is no such element
    */
@@ -127,7 +122,7 @@ public final class Matrix {
   }
 
   /**
-   * A view of the rows from {@code from} up to, not including, {@code to}.
+   * Returns a view of the rows from {@code from} up to, not including, {@code to}.
    *
    * @throws IndexOutOfBoundsException if there are no such rows
    */
@@ -137,21 +132,18 @@ public final class Matrix {
   }
 
   /**
-   * A copy of one row, [columns].
+   * Returns a copy of one row, [columns].
    *
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public float[] row(int row) {
-    float[] copy = new float[columns];
-    System.arraycopy(data, index(row, 0), copy, 0, columns);
-    return copy;
+    int from = index(row, 0);
+    return Arrays.copyOfRange(data, from, from + columns);
   }
 
-  /** A copy in a new array, starting at 0. */
+  /** Returns a copy in a new array, starting at 0. */
   public Matrix copy() {
-    Matrix copy = zeros(rows, columns);
-    System.arraycopy(data, start, copy.data, 0, end - start);
-    return copy;
+    return new Matrix(Arrays.copyOfRange(data, start, end), 0, rows, columns);
   }
 
   /** Returns rows and columns as text, such as {@code [64 × 10]}. */
@@ -172,7 +164,8 @@ public final class Matrix {
   private static int size(int rows, int columns) {
     if (rows < 0 || columns < 1) {
       throw new IllegalArgumentException(
-          "a matrix of " + rows + " × " + columns + "; rows must be 0 or more, columns 1 or more");
+          "a matrix of %s × %s; rows must be 0 or more, columns 1 or more"
+              .formatted(rows, columns));
     }
     long size = (long) rows * columns;
     if (size > Integer.MAX_VALUE) {

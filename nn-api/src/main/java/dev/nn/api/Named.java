@@ -1,7 +1,7 @@
 package dev.nn.api;
 
 /**
- * A plug-in: something found by its name.
+ * A plug-in, found by its name.
  *
  * <p>A plug-in is a public class with a public constructor without arguments, listed in {@code
  * META-INF/services} (and in {@code provides} of its {@code module-info}, if it has one). It has no
@@ -9,13 +9,13 @@ package dev.nn.api;
  *
  * <p>A plug-in with hyper-parameters is a record: its components are the hyper-parameters, its
  * constructor without arguments sets their defaults, and {@link PluginText} writes and reads them,
- * as in {@code leaky_relu(slope=0.2)}. A plug-in without any needs nothing for that.
+ * as in {@code leaky_relu(slope=0.2)}.
  */
 public interface Named {
 
   /**
-   * The name: lower snake case, {@code [a-z][a-z0-9_]*}, the one the field uses where it has one. A
-   * third party may put {@code vendor:} before it. Always the same, whatever the hyper-parameters.
+   * Returns the name: lower snake case, {@code [a-z][a-z0-9_]*}, as usual in the field. A third
+   * party may put {@code vendor:} before it. It does not depend on the hyper-parameters.
    */
   String name();
 }

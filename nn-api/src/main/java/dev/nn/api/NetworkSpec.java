@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The architecture of a network: its layers, first to last, each taking what the one before gives.
+ * The architecture of a network: its layers, each with the outputs of the layer before as inputs.
  *
- * <p>Its short text form names the inputs, then each layer's outputs and activation, and where they
- * are set, dropout and initializer:
+ * <p>Its short text form names the inputs, then each layer's outputs and activation, and dropout
+ * and initializer if they are set:
  *
  * <pre>{@code
  * 784 -> 256 relu dropout=0.2 -> 128 leaky_relu(slope=0.1) initializer=he_normal -> 10 softmax
@@ -39,8 +39,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
     }
     if (layers.get(layers.size() - 1).dropout() > 0) {
       throw new IllegalArgumentException(
-          "the last layer has dropout, which would drop predictions; drop outputs of the layers"
-              + " before it\n"
+          "the last layer has dropout, which would drop predictions; drop outputs of the layers before it\n"
               + LayerTable.of(layers));
     }
     long parameters = count(layers);
@@ -51,7 +50,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
     }
   }
 
-  /** A network of the given layers. */
+  /** Returns a network of the given layers. */
   public static NetworkSpec of(LayerSpec... layers) {
     return new NetworkSpec(List.of(layers));
   }
@@ -65,27 +64,27 @@ public record NetworkSpec(List<LayerSpec> layers) {
     return NetworkText.parse(text);
   }
 
-  /** The length of the network's input rows. */
+  /** Returns the length of the network's input rows. */
   public int inputs() {
     return layers.get(0).inputs();
   }
 
-  /** The length of the network's output rows. */
+  /** Returns the length of the network's output rows. */
   public int outputs() {
     return layers.get(layers.size() - 1).outputs();
   }
 
-  /** The number of weights and biases. */
+  /** Returns the number of weights and biases. */
   public int parameterCount() {
     return (int) count(layers);
   }
 
-  /** The layers as a table, a line each, for people to read. */
+  /** Returns the layers as a table, a line each, for people to read. */
   public String table() {
     return LayerTable.of(layers);
   }
 
-  /** The text form, which {@link #parse} reads back to an equal specification. */
+  /** Returns the text form, which {@link #parse} reads back to an equal specification. */
   @Override
   public String toString() {
     return layers.stream()
@@ -93,7 +92,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
         .collect(Collectors.joining(" -> ", inputs() + " -> ", ""));
   }
 
-  /** The number of parameters, or the largest long if it is larger still. */
+  /** Returns the number of parameters, or the largest long if the number is larger. */
   private static long count(List<LayerSpec> layers) {
     long count = 0;
     for (LayerSpec layer : layers) {

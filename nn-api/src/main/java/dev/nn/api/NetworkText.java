@@ -3,7 +3,7 @@ package dev.nn.api;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the text form of a {@link NetworkSpec}. */
+/** A reader of the text form of a {@link NetworkSpec}. */
 final class NetworkText {
 
   private static final String ARROW = "->";

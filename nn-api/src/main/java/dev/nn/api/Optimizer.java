@@ -3,13 +3,13 @@ package dev.nn.api;
 /**
  * The rule that turns a gradient into a change of the parameters.
  *
- * <p>A rule is stateless: what it remembers from step to step (a velocity, a mean of squares) lives
- * in the state arrays of the {@link ParameterBlock}, which the trainer owns.
+ * <p>A rule is stateless: its memory (a velocity, a mean of squares) is in the state arrays of the
+ * {@link ParameterBlock}, which the trainer owns.
  */
 public interface Optimizer extends Named {
 
   /**
-   * How many state arrays the rule keeps, each as long as the parameters and zero at the start: SGD
+   * Returns the number of state arrays, each as long as the parameters and zero at the start: SGD
    * 0, momentum 1, Adam 2.
    */
   default int slots() {
@@ -17,9 +17,9 @@ public interface Optimizer extends Named {
   }
 
   /**
-   * Updates the parameters from {@code block.start()} to {@code block.end()} in one pass, and their
-   * state with them. Each parameter is updated by itself: any split into blocks gives the same, and
-   * several threads may each update a block at once.
+   * Updates the parameters from {@code block.start()} to {@code block.end()}, and their state, in
+   * one pass. Each parameter is updated by itself, so that results do not depend on the blocks.
+   * Several threads may each update a block at once.
    *
    * @param block the parameters, their gradients (only read) and their state
    * @param learningRate η, 0 or more, with the schedules applied

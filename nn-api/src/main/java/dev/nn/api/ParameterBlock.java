@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A range of one tensor's parameters with their gradients and optimizer state: what an {@link
- * Optimizer} updates at a time.
+ * A range of one tensor's parameters with their gradients and optimizer state, for one call of an
+ * {@link Optimizer}.
  *
  * <p>All arrays are flat, cover the whole network and share their indices: the parameter {@code
  * values()[i]} has the gradient {@code gradients()[i]} and the state {@code state(slot)[i]}.
  */
 public final class ParameterBlock {
 
-  /** Which tensor of a layer the range lies in. Decay and penalties usually spare biases. */
+  /** The tensor of a layer in which the range lies. Decay and penalties usually spare biases. */
   public enum Kind {
     /** W, [inputs × outputs]. */
     WEIGHTS,
@@ -28,14 +28,13 @@ public final class ParameterBlock {
   private final Kind kind;
 
   /**
-   * A view of the given arrays, not a copy.
+   * Creates a view of the given arrays, not a copy.
    *
    * @param values the parameters
    * @param gradients as long as {@code values}
    * @param states {@link Optimizer#slots()} arrays, each as long as {@code values}
    * @param start the first parameter
    * @param end one past the last parameter
-   * @param kind the tensor they belong to
    * @throws IllegalArgumentException if the lengths differ
    * @throws IndexOutOfBoundsException if the range does not lie in the arrays
    */
@@ -54,19 +53,19 @@ public final class ParameterBlock {
     this.kind = kind;
   }
 
-  /** The parameters, flat; write only from {@link #start()} to {@link #end()}. */
+  /** Returns the parameters, flat; write only from {@link #start()} to {@link #end()}. */
   public float[] values() {
     return values;
   }
 
-  /** The gradients, flat, with the indices of {@link #values()}; only read. */
+  /** Returns the gradients, flat, with the indices of {@link #values()}; only read. */
   public float[] gradients() {
     return gradients;
   }
 
   /**
-   * A state array, flat, with the indices of {@link #values()}; write only from {@link #start()} to
-   * {@link #end()}.
+   * Returns a state array, flat, with the indices of {@link #values()}; write only from {@link
+   * #start()} to {@link #end()}.
    *
    * @param slot from 0 to {@link Optimizer#slots()} - 1
    */
@@ -74,17 +73,17 @@ public final class ParameterBlock {
     return states[slot];
   }
 
-  /** The index of the first parameter of the range. */
+  /** Returns the index of the first parameter of the range. */
   public int start() {
     return start;
   }
 
-  /** One past the index of the last parameter of the range. */
+  /** Returns one past the index of the last parameter of the range. */
   public int end() {
     return end;
   }
 
-  /** Whether the range lies in weights or in biases. */
+  /** Returns whether the range lies in weights or in biases. */
   public Kind kind() {
     return kind;
   }
@@ -92,7 +91,7 @@ public final class ParameterBlock {
   private static void requireLength(String what, float[] array, int length) {
     if (array.length != length) {
       throw new IllegalArgumentException(
-          what + " has " + array.length + " elements, expected " + length + ", one per value");
+          "%s has %s elements, expected %s, one per value".formatted(what, array.length, length));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.nn.api;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,15 +7,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plug-in as users write it, in code, configuration, commands and saved models: a name, and
- * hyper-parameters where they differ from the defaults: {@code relu}, {@code
- * leaky_relu(slope=0.2)}, {@code acme:swoosh(steepness=3, centred=true)}.
- *
- * <p>This is the syntax alone; whether there is such a plug-in, and what its hyper-parameters are,
- * is the registry's business and {@link Hyperparameters}'.
+ * The text of a plug-in in code, configuration, commands and saved models: a name, and
+ * hyper-parameters that differ from the defaults: {@code relu}, {@code leaky_relu(slope=0.2)},
+ * {@code acme:swoosh(steepness=3, centred=true)}. The registry and {@link Hyperparameters} give the
+ * text its meaning.
  *
  * @param name {@link Named#name()}
  * @param hyperparameters values by name, as written, in the order written
@@ -28,7 +26,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   private static final Pattern KEY = Pattern.compile(IDENTIFIER);
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._+-]+");
 
-  /** Possessive: a text of many spaces would otherwise be tried from each of them. */
+  /** Possessive, since backtracking over a text of many spaces takes quadratic time. */
   private static final Pattern WHOLE =
       Pattern.compile("\\s*+([^()\\s]*+)\\s*+(?:\\(([^()]*+)\\)\\s*+)?");
 
@@ -41,10 +39,8 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   public PluginText {
     if (!isLegalName(name)) {
       throw new IllegalArgumentException(
-          "'"
-              + name
-              + "' is no plug-in name; names are lower snake case, such as leaky_relu,"
-              + " or have a vendor before them, such as acme:swoosh");
+          "'%s' is no plug-in name; names are lower snake case, such as leaky_relu, or have a vendor before them, such as acme:swoosh"
+              .formatted(name));
     }
     hyperparameters.forEach(
         (key, value) -> {
@@ -60,7 +56,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
   }
 
-  /** Whether a plug-in may have this name. */
+  /** Returns whether a plug-in may have this name. */
   public static boolean isLegalName(String name) {
     return NAME.matcher(name).matches();
   }
@@ -68,7 +64,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   /**
    * Reads {@code name} or {@code name(key=value, …)}.
    *
-   * @throws IllegalArgumentException if the text is not of that form, saying what is wrong with it
+   * @throws IllegalArgumentException if the text is not of that form, naming the fault
    */
   public static PluginText parse(String text) {
     Matcher whole = WHOLE.matcher(text);
@@ -87,14 +83,14 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     }
   }
 
-  /** A plug-in with all its hyper-parameters, defaults or not. */
+  /** Returns a plug-in with all its hyper-parameters, defaults or not. */
   public static PluginText of(Named plugin) {
     Map<String, String> written = new LinkedHashMap<>();
     Hyperparameters.of(plugin).forEach((key, value) -> written.put(key, String.valueOf(value)));
     return new PluginText(plugin.name(), written);
   }
 
-  /** The text that {@link #parse} reads back to an equal value. */
+  /** Returns the text that {@link #parse} reads back to an equal value. */
   @Override
   public String toString() {
     if (hyperparameters.isEmpty()) {
@@ -111,10 +107,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
       return pairs;
     }
     for (String pair : inside.split(",", -1)) {
-      List<String> sides = new ArrayList<>();
-      for (String side : pair.split("=", -1)) {
-        sides.add(side.strip());
-      }
+      List<String> sides = Stream.of(pair.split("=", -1)).map(String::strip).toList();
       if (sides.size() != 2 || sides.contains("")) {
         throw malformed(text, "'" + pair.strip() + "' is not key=value");
       }

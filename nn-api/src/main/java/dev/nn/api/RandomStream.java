@@ -3,9 +3,9 @@ package dev.nn.api;
 /**
  * Random numbers by index: draw i is a pure function of (seed, purpose, i).
  *
- * <p>There is no state and no order of calls, so the numbers do not depend on which thread draws
- * them, how work is divided, or where a run was resumed. A purpose of its own, made by {@link
- * #derive}, keeps the weights of two layers, or weights and dropout, apart.
+ * <p>There is no state and no order of calls, so the numbers do not depend on threads, on the
+ * partition of work, or on a resumed run. A purpose of its own, made by {@link #derive}, keeps the
+ * weights of two layers, or weights and dropout, apart.
  *
  * <p>Draw i is SplitMix64's i-th output (Steele, Lea and Flood, "Fast Splittable Pseudorandom
  * Number Generators", OOPSLA 2014) from a start that is a hash of the seed and the purpose.
@@ -23,16 +23,16 @@ public final class RandomStream {
     this.start = start;
   }
 
-  /** The stream of a seed, from which others are derived. */
+  /** Returns the stream of a seed, from which others are derived. */
   public static RandomStream of(long seed) {
     return new RandomStream(mix(seed));
   }
 
   /**
-   * The stream for one purpose within this one.
+   * Returns the stream for one purpose within this one.
    *
-   * @param purpose what the numbers are for, such as {@code "dropout"}
-   * @param index which of the kind, such as the layer
+   * @param purpose such as {@code "dropout"}
+   * @param index such as that of the layer
    */
   public RandomStream derive(String purpose, long index) {
     long hash = start;
@@ -42,22 +42,22 @@ public final class RandomStream {
     return new RandomStream(mix(hash + GOLDEN_GAMMA * (index + 1)));
   }
 
-  /** 64 random bits. */
+  /** Returns 64 random bits. */
   public long bits(long index) {
     return mix(start + GOLDEN_GAMMA * (index + 1));
   }
 
-  /** A float in [0, 1): a multiple of 2⁻²⁴, each as likely. */
+  /** Returns a float in [0, 1): a multiple of 2⁻²⁴, each as likely. */
   public float uniform(long index) {
     return (bits(index) >>> 40) * 0x1p-24f;
   }
 
-  /** A float in [low, high]. */
+  /** Returns a float in [low, high]. */
   public float uniform(long index, float low, float high) {
     return low + (high - low) * uniform(index);
   }
 
-  /** A normally distributed number of mean 0 and variance 1 (Box and Muller, 1958). */
+  /** Returns a normally distributed number of mean 0 and variance 1 (Box and Muller, 1958). */
   public double gaussian(long index) {
     // Two uniforms from one draw: 32 bits each; the first in (0, 1], for its logarithm.
     long bits = bits(index);
@@ -67,7 +67,7 @@ public final class RandomStream {
   }
 
   /**
-   * A whole number from 0 to {@code bound} - 1.
+   * Returns a whole number from 0 to {@code bound} - 1.
    *
    * @throws IllegalArgumentException if {@code bound} is not positive
    */
@@ -79,7 +79,10 @@ public final class RandomStream {
     return (int) (((bits(index) >>> 32) * bound) >>> 32);
   }
 
-  /** A bijection that scatters close numbers (Stafford's variant 13 of MurmurHash3's finalizer). */
+  /**
+   * Returns a bijection that scatters close numbers (Stafford's variant 13 of MurmurHash3's
+   * finalizer).
+   */
   private static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -1,7 +1,7 @@
 package dev.nn.api;
 
 /**
- * How the learning rate changes while training: a factor on the rate of the training specification.
+ * The course of the learning rate in training: a factor on the rate of the specification.
  *
  * <p>A schedule is a plug-in like the others: found by name, its record components written in text,
  * {@code step(every=10, factor=0.5)}. Several schedules multiply.
@@ -9,11 +9,11 @@ package dev.nn.api;
 public interface Schedule extends Named {
 
   /**
-   * The factor for one step.
+   * Returns the factor for one step.
    *
-   * @param epoch how far training is, in epochs: 0 at the first step, 1.5 halfway through the
+   * @param epoch the progress of training, in epochs: 0 at the first step, 1.5 halfway through the
    *     second epoch
-   * @param epochs how many there will be
+   * @param epochs the number of epochs in all
    * @return the factor, 0 or more
    */
   double factor(double epoch, double epochs);

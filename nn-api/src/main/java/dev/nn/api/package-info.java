@@ -1,5 +1,5 @@
 /**
- * What a plug-in implements and what a network is described with.
+ * The interfaces of plug-ins and the description of networks.
  *
  * <p>The letters used in every formula of the project:
  *
@@ -13,7 +13,7 @@
  *   <tr><td>a</td><td>the activations, a = f(z); the x of the next layer</td><td>[rows × outputs]</td></tr>
  *   <tr><td>p, t</td><td>the predictions (the last a) and the targets</td><td>[rows × outputs]</td></tr>
  *   <tr><td>L</td><td>the loss, a number for each row</td><td>[rows]</td></tr>
- *   <tr><td>g</td><td>a gradient: of L by whatever it stands beside</td><td>as its variable</td></tr>
+ *   <tr><td>g</td><td>a gradient of L by the variable beside it</td><td>as its variable</td></tr>
  *   <tr><td>w, η, t</td><td>in optimizers: a parameter, the learning rate, the step from 1</td><td>scalars</td></tr>
  * </table>
  *

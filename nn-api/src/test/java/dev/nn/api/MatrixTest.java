@@ -53,7 +53,7 @@ class MatrixTest {
   @Test
   void raggedRowIsNamed() {
     String message = Refusal.of(() -> Matrix.of(new float[][] {{1, 2}, {3, 4}, {5}}));
-    assertEquals("row 2 has 1 columns, row 0 has 2; every row must have as many", message);
+    assertEquals("row 2 has 1 columns, row 0 has 2; all rows must be of equal length", message);
   }
 
   @Test

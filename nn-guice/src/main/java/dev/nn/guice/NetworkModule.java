@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * A Guice module that wires a network and its trainer: it provides {@link Network}, {@link
  * Trainer}, {@link Plugins} and the {@link Registry} of each kind of plug-in.
  *
- * <p>The trainer uses MSE and SGD, and layers draw their weights by glorot_uniform, unless the
- * application binds something else, each with one binding in a module of its own:
+ * <p>The trainer uses MSE and SGD, and layers draw their weights by glorot_uniform, unless a
+ * binding of the application replaces them:
  *
  * <pre>{@code
  * Guice.createInjector(
@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
  *     binder -> binder.bind(Loss.class).to(Huber.class));
  * }</pre>
  *
- * <p>An application may bind {@link Loss}, {@link Optimizer}, {@link Initializer} (for the layers
- * that name none), {@link Schedule} and {@link TrainingSpec}. The specification names the loss,
+ * <p>An application may bind {@link Loss}, {@link Optimizer}, {@link Initializer} (for layers that
+ * name no other), {@link Schedule} and {@link TrainingSpec}. The specification names the loss,
  * optimizer and schedules that are not bound. Every binding of an {@link Activation}, annotated, in
- * a set or plain, joins the activations that {@link java.util.ServiceLoader} finds, under its name.
+ * a set or plain, joins the activations that {@link java.util.ServiceLoader} finds.
  */
 public final class NetworkModule extends AbstractModule {
 
@@ -54,7 +54,7 @@ public final class NetworkModule extends AbstractModule {
 
   /** Wires a network of this architecture with the plug-ins on the class path or module path. */
   public NetworkModule(NetworkSpec spec) {
-    this(spec, Plugins::discover, null);
+    this(spec, List.of());
   }
 
   /** Wires a network of this architecture with the given plug-ins. */
@@ -73,7 +73,7 @@ public final class NetworkModule extends AbstractModule {
   /**
    * Wires a network of this architecture.
    *
-   * @param loaders to search for plug-ins; none for {@link Plugins#discover()}
+   * @param loaders to search for plug-ins; an empty list for {@link Plugins#discover()}
    */
   public NetworkModule(NetworkSpec spec, List<ClassLoader> loaders) {
     this(spec, loaders.isEmpty() ? Plugins::discover : () -> Plugins.discover(loaders), null);
@@ -96,11 +96,8 @@ public final class NetworkModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(NetworkSpec.class).toInstance(spec);
-    OptionalBinder.newOptionalBinder(binder(), TrainingSpec.class);
-    OptionalBinder.newOptionalBinder(binder(), Loss.class);
-    OptionalBinder.newOptionalBinder(binder(), Optimizer.class);
-    OptionalBinder.newOptionalBinder(binder(), Initializer.class);
-    OptionalBinder.newOptionalBinder(binder(), Schedule.class);
+    List.of(TrainingSpec.class, Loss.class, Optimizer.class, Initializer.class, Schedule.class)
+        .forEach(type -> OptionalBinder.newOptionalBinder(binder(), type));
     PluginKind.ALL.forEach(this::bindRegistry);
   }
 

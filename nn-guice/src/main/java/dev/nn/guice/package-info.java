@@ -1,4 +1,4 @@
-/** Guice's wiring of networks and trainers. Nothing else in nn needs an injector. */
+/** Guice's wiring of networks and trainers. No other package needs an injector. */
 @NullMarked
 package dev.nn.guice;
 

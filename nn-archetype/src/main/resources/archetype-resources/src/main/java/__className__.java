@@ -6,12 +6,12 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.VectorMath;
 
 /**
- * Swish, an example to put your own function in place of: a = z·σ(β·z) with σ(x) = 1 / (1 + e⁻ˣ).
+ * Swish, an example for your own function: a = z·σ(β·z) with σ(x) = 1 / (1 + e⁻ˣ).
  *
  * <p>Derivative: σ(β·z) + β·z·σ(β·z)·(1 - σ(β·z)), in which z·σ(β·z) is a. P. Ramachandran, B. Zoph
  * and Q. V. Le, "Searching for Activation Functions" (2017).
  *
- * @param beta β, how sharp the bend is; 1 unless set, as in {@code ${activation}(beta=2)}
+ * @param beta β, the sharpness of the bend; 1 unless set, as in {@code ${activation}(beta=2)}
  */
 @Formula("z·σ(β·z)")
 public record ${className}(float beta) implements Activation {
@@ -27,7 +27,7 @@ public record ${className}(float beta) implements Activation {
     }
   }
 
-  /** With beta 1. */
+  /** Sets beta to 1. */
   public ${className}() {
     this(1f);
   }

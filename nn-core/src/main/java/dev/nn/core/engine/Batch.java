@@ -20,7 +20,7 @@ final class Batch {
   private int[] order = {};
   private int first;
 
-  /** Buffers for the rows that go through some layers. */
+  /** Creates buffers for the rows that go through some layers. */
   Batch(Layers layers, Loss loss, int targetColumns) {
     rows = layers.rows();
     int members = layers.members();
@@ -34,7 +34,7 @@ final class Batch {
     }
   }
 
-  /** Turns to other rows: those at the places from {@code first} of {@code order}. */
+  /** Turns to the rows at the places from {@code first} on of {@code order}. */
   void choose(Samples data, int[] order, int first) {
     this.data = data;
     this.order = order;
@@ -45,7 +45,7 @@ final class Batch {
    * Gathers the chosen rows, each member its part.
    *
    * @throws IllegalArgumentException if a weight is negative or not finite, or the loss does not
-   *     take a target of a row that counts; it names the row
+   *     take a target of a row that counts; the message names the row
    */
   void read(Member member) {
     Samples source = data;
@@ -53,7 +53,7 @@ final class Batch {
       return;
     }
     float[] part = weights[member.index()];
-    Arrays.fill(part, 1); // for samples that have none
+    Arrays.fill(part, 1); // for samples without weights
     int from = first + RowParts.start(rows, member.index(), member.count());
     Matrix to = targets.of(member);
     source.read(order, from, inputs.of(member), to, part);

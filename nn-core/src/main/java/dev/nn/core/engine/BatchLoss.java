@@ -6,10 +6,10 @@ import dev.nn.kernels.team.Member;
 import java.util.Optional;
 
 /**
- * The loss of a batch: the weighted mean Σ wᵣ·Lᵣ / Σ wᵣ over its rows, and the gradient of that.
+ * The loss of a batch: the weighted mean Σ wᵣ·Lᵣ / Σ wᵣ over its rows, and its gradient.
  *
- * <p>So within a batch a row of weight 2 counts like the same row twice, one of weight 0 like none,
- * and only the proportion of the weights matters.
+ * <p>Within a batch a row of weight 2 counts like the same row twice, a row of weight 0 does not
+ * count, and only the proportion of the weights matters.
  */
 final class BatchLoss {
 
@@ -21,7 +21,7 @@ final class BatchLoss {
   private double weightSum;
 
   /**
-   * The loss of batches that go through some layers.
+   * Creates the loss of batches that go through some layers.
    *
    * @param loss as the user named it; its form on the logits is used where it has one
    */
@@ -39,7 +39,7 @@ final class BatchLoss {
     }
   }
 
-  /** Whether the gradient is by z of the last layer, not by a. */
+  /** Returns whether the gradient is by z of the last layer, not by a. */
   boolean isOfLogits() {
     return ofLogits;
   }
@@ -70,17 +70,17 @@ final class BatchLoss {
     return losses / weights;
   }
 
-  /** Σ wᵣ·Lᵣ of the last batch. */
+  /** Returns Σ wᵣ·Lᵣ of the last batch. */
   double lossSum() {
     return lossSum;
   }
 
-  /** Σ wᵣ of the last batch. */
+  /** Returns Σ wᵣ of the last batch. */
   double weightSum() {
     return weightSum;
   }
 
-  /** By rising row, whoever computed it. */
+  /** Sums by rising row, for any partition. */
   private double sum(Batch batch) {
     double sum = 0;
     for (int m = 0; m < rowLoss.length; m++) {

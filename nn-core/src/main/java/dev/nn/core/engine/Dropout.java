@@ -9,8 +9,8 @@ import dev.nn.kernels.team.Member;
  * divided by 1 - rate otherwise, so that its mean stays what it is in prediction (Srivastava et
  * al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", JMLR 2014).
  *
- * <p>Whether an output is dropped is a function of the seed, the layer, and the number of the row
- * since training began. So no mask is kept: the backward pass draws the same one again.
+ * <p>The seed, the layer and the number of the row since training began decide about an output. No
+ * mask is kept, therefore: the backward pass draws the same mask again.
  */
 final class Dropout {
 
@@ -20,7 +20,7 @@ final class Dropout {
   private long firstRow;
 
   /**
-   * Dropout for batches of one size.
+   * Creates the dropout for batches of one size.
    *
    * @param random of all layers; each derives its own stream
    * @param kept receives the outputs that are kept, [rows × outputs]
@@ -31,14 +31,12 @@ final class Dropout {
     this.kept = kept;
   }
 
-  /** Begins with other rows: so many went through training before the batch's first. */
+  /** Begins a batch after {@code rowsBefore} rows of training. */
   void startBatch(long rowsBefore) {
     firstRow = rowsBefore;
   }
 
-  /**
-   * Returns the outputs that are kept, scaled, and 0 for the others: the input of the next layer.
-   */
+  /** Returns the kept outputs, scaled, and 0 for the dropped ones: the input of the next layer. */
   RowParts kept() {
     return kept;
   }
@@ -48,7 +46,7 @@ final class Dropout {
     mask(a, kept, member);
   }
 
-  /** Takes a member's rows of the gradient by what was kept back to the outputs. */
+  /** Takes a member's rows of the gradient by the kept outputs back to the outputs. */
   void backward(RowParts gradient, Member member) {
     mask(gradient, gradient, member);
   }

@@ -15,7 +15,7 @@ public final class Evaluation {
   private final Team team;
 
   /**
-   * An evaluation.
+   * Creates an evaluation.
    *
    * @param architecture the layers
    * @param parameters to compute with, in {@link Panels}; only read

@@ -12,7 +12,7 @@ final class GradientNorm {
 
   private final Operand[] tensors;
 
-  /** A norm of gradients that lie in {@link Panels}. */
+  /** Creates a norm of gradients that lie in {@link Panels}. */
   GradientNorm(Architecture architecture, float[] gradients) {
     List<Operand> made = new ArrayList<>();
     for (LayerShape layer : architecture.layers()) {

@@ -36,12 +36,12 @@ public final class Granularity {
 
   private Granularity() {}
 
-  /** Returns how many of a team share the work of a training step or an evaluation. */
+  /** Returns the number of members that share a training step or an evaluation. */
   public static int membersOfStep(int rows, int parameters, Team team) {
     return (long) rows * parameters >= WORTH_SHARING ? team.size() : 1;
   }
 
-  /** Returns how many of a team share the rows of a prediction. */
+  /** Returns the number of members that share the rows of a prediction. */
   public static int membersOfPrediction(int rows, int parameters, Team team) {
     return (long) rows * parameters >= WORTH_SHARING_ROWS ? team.size() : 1;
   }

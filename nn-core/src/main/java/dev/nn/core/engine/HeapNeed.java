@@ -9,9 +9,8 @@ public final class HeapNeed {
   private static final int BYTES = 4;
 
   /**
-   * Arrays as large as the network that a training has besides the optimizer's: the network it
-   * began with, its parameters, their gradients, the last good network, and the next one while that
-   * is made.
+   * The arrays as large as the network in training, besides the optimizer's: the first network, the
+   * parameters, their gradients, the last good network, and the next network while it is made.
    */
   private static final int ARRAYS = 5;
 

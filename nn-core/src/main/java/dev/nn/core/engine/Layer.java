@@ -34,13 +34,13 @@ public final class Layer {
   private final RowParts a;
   private final @Nullable Dropout dropout;
 
-  // Of each member.
+  // For each member.
   private final Scratch[] scratch;
   private final Partition[] partitions;
   private final MatrixProduct[] affine;
 
   /**
-   * A layer for batches of one size.
+   * Creates a layer for batches of one size.
    *
    * @param x the inputs, [rows × inputs]
    * @param parameters to compute with, in {@link Panels}
@@ -91,7 +91,7 @@ public final class Layer {
     }
   }
 
-  /** Computes a member's share of the gradients, of dL/da or what the next layer saw of it. */
+  /** Computes a member's share of the gradients, from dL/da or the kept part of it. */
   void backward(Gradient gradient, Member member) {
     int m = member.index();
     if (dropout != null) {
@@ -143,7 +143,7 @@ public final class Layer {
     private final MatrixProduct[] dx;
 
     /**
-     * The gradients of a layer.
+     * Creates the gradients of a layer.
      *
      * @param before the gradients of the layer before; null for the first layer
      * @param isOfLogits whether the way back begins here, with dL/dz in place of dL/da
@@ -169,13 +169,15 @@ public final class Layer {
       }
     }
 
-    /** Returns where the gradient by a, or by z if that is known, comes in and dL/dz goes out. */
+    /**
+     * Returns the buffer of the gradient by a, or by z of logits; dL/dz after the backward pass.
+     */
     RowParts dz() {
       return dz;
     }
   }
 
-  /** Begins with other rows: the number of rows that went through training before the first. */
+  /** Begins a batch after {@code rowsBefore} rows of training. */
   void startBatch(long rowsBefore) {
     if (dropout != null) {
       dropout.startBatch(rowsBefore);
@@ -212,7 +214,7 @@ public final class Layer {
     return a;
   }
 
-  /** Returns the input of the next layer: a, or what dropout keeps of it. */
+  /** Returns the input of the next layer: a, after dropout. */
   Operand outputs() {
     return dropout == null ? a.operand() : dropout.kept().operand();
   }

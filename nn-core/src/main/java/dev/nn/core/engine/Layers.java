@@ -16,7 +16,7 @@ public final class Layers {
   private final int members;
 
   /**
-   * Layers that predict, for one member.
+   * Creates layers that predict, for one member.
    *
    * @param parameters to compute with, in {@link Panels}
    * @param rows of every batch
@@ -26,9 +26,9 @@ public final class Layers {
   }
 
   /**
-   * Layers for a team.
+   * Creates layers for a team.
    *
-   * @param members how many share the work
+   * @param members the number of members that share the work
    * @param random by which outputs are dropped; null to drop none
    */
   public Layers(
@@ -53,16 +53,12 @@ public final class Layers {
     layers = made.toArray(Layer[]::new);
   }
 
-  /**
-   * Takes the inputs of the next batch from where they lie.
-   *
-   * @param start the index of the first number
-   */
+  /** Takes the inputs of the next batch from index {@code start} of an array, without a copy. */
   public void take(float[] array, int start) {
     inputs.moveTo(array, start);
   }
 
-  /** Begins with other rows: so many went through training before the batch's first. */
+  /** Begins a batch after {@code rowsBefore} rows of training. */
   void startBatch(long rowsBefore) {
     for (Layer layer : layers) {
       layer.startBatch(rowsBefore);
@@ -109,7 +105,7 @@ public final class Layers {
     return inputs.columns();
   }
 
-  /** Returns how many share the work. */
+  /** Returns the number of members that share the work. */
   int members() {
     return members;
   }

@@ -6,11 +6,11 @@ import dev.nn.kernels.operand.Operand;
 /**
  * The order of parameters in training and prediction: each W in panels of columns, one after the
  * other, each row-major, as the products of a step read it best. A part of the columns is then a
- * range of the array, which a member of a team can have for itself: it computes z, the gradients
- * and the update of these columns, and no other processor's cache ever has to give them back.
+ * range of the array. A member of a team computes z, the gradients and the update of its range, so
+ * that these numbers stay in the cache of one processor.
  *
- * <p>Tensors begin where they begin in the order of {@code Network.parameters()}, in which each W
- * is row-major, and biases are as they are there.
+ * <p>Tensors begin at the same indices as in {@code Network.parameters()}, in which each W is
+ * row-major. Biases are the same in both.
  */
 public final class Panels {
 
@@ -19,12 +19,12 @@ public final class Panels {
 
   private final Architecture architecture;
 
-  /** The order of the parameters of some layers. */
+  /** Creates the order of the parameters of some layers. */
   public Panels(Architecture architecture) {
     this.architecture = architecture;
   }
 
-  /** Returns row-major parameters in panels: the same array if it is both. */
+  /** Returns row-major parameters in panels: the same array if the two orders are equal. */
   float[] of(float[] parameters) {
     if (architecture.layers().stream().allMatch(layer -> layer.outputs() <= WIDTH)) {
       return parameters;

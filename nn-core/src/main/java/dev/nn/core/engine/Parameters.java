@@ -4,8 +4,8 @@ import dev.nn.api.NetworkSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a network, which never change. The arrays are shared rather than copied: only
- * the engine, which reads them alone, gets to see them.
+ * The parameters of a network. Immutable. The arrays are shared rather than copied: only the engine
+ * sees them, and only reads them.
  */
 public final class Parameters {
 
@@ -36,7 +36,7 @@ public final class Parameters {
     return new Parameters(architecture, newValues);
   }
 
-  /** Returns the layers that these are the parameters of. */
+  /** Returns the layers of the parameters. */
   public Architecture architecture() {
     return architecture;
   }
@@ -50,7 +50,7 @@ public final class Parameters {
   public float[] panels() {
     float[] made = panels;
     if (made == null) {
-      made = new Panels(architecture).of(values); // the same numbers, whoever comes first
+      made = new Panels(architecture).of(values); // the same numbers for any caller
       panels = made;
     }
     return made;

@@ -6,9 +6,9 @@ import dev.nn.kernels.team.Member;
 /**
  * Assigns a member of a team its share of a layer. Results do not depend on the split.
  *
- * <p>Parameters are divided by panels where each member gets about as many, and by inputs
- * elsewhere. A member computes the gradients and the update of its share, and with panels also its
- * columns of z. All else is divided by rows of the batch.
+ * <p>Parameters are divided by panels if the members' shares are about equal, and by inputs
+ * otherwise. A member computes the gradients and the update of its share, and with panels also its
+ * columns of z. Everything else is divided by rows of the batch.
  */
 final class Partition {
 
@@ -26,7 +26,7 @@ final class Partition {
     int members = member.count();
     int panels = (shape.outputs() - 1) / Panels.WIDTH + 1;
     int most = (panels - 1) / members + 1;
-    // The member with most has an eighth more than its share at most.
+    // The largest share is at most an eighth above the mean.
     byPanels = members > 1 && 8L * most * members <= 9L * panels;
     byInputs = members > 1 && shape.inputs() >= Granularity.COLUMNS * members;
   }
@@ -56,7 +56,9 @@ final class Partition {
     return columns(m, byPanels ? Panels.WIDTH : Granularity.ROWS);
   }
 
-  /** Returns the columns of x that belong to the share of the weights, where that is by inputs. */
+  /**
+   * Returns the columns of x that belong to the share of the weights, if the division is by inputs.
+   */
   Operand inputs(Operand x) {
     return columns(x, Granularity.ROWS);
   }
@@ -66,7 +68,7 @@ final class Partition {
     return rows(w, Granularity.COLUMNS);
   }
 
-  /** Returns the share of the columns of dL/dx, where that is by inputs. */
+  /** Returns the share of the columns of dL/dx, if the division is by inputs. */
   Operand gradientColumns(Operand dx) {
     return columns(dx, Granularity.COLUMNS);
   }

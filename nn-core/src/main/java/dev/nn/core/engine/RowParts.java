@@ -4,7 +4,7 @@ import dev.nn.api.Matrix;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
 
-/** A matrix of a batch, and its rows divided among the members who work on it. */
+/** A matrix of a batch, and its rows divided among the members of a team. */
 final class RowParts {
 
   private final Matrix whole;
@@ -26,7 +26,7 @@ final class RowParts {
   }
 
   /**
-   * Returns the first row of a member's part, of so many rows; as {@link Partition} divides them.
+   * Returns the first row of a member's part of {@code rows}, as {@link Partition} divides them.
    */
   static int start(int rows, int member, int members) {
     return Member.share(rows, Granularity.ROWS, member, members);

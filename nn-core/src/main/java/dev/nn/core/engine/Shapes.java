@@ -5,7 +5,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.samples.Samples;
 
-/** Checks that data suits a network, and says with its layers when not. */
+/** Checks of data against a network; messages show its layers. */
 public final class Shapes {
 
   private Shapes() {}
@@ -35,7 +35,7 @@ public final class Shapes {
   public static void requireSameRows(Matrix inputs, Matrix targets) {
     if (inputs.rows() != targets.rows() || inputs.rows() == 0) {
       throw new IllegalArgumentException(
-          "%s rows of inputs and %s rows of targets; expected as many of both, and at least one"
+          "%s rows of inputs and %s rows of targets; expected equal numbers, and at least one"
               .formatted(inputs.rows(), targets.rows()));
     }
   }

@@ -4,7 +4,7 @@ import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
-/** Checks rows of targets against the numbers that a loss is meant for. */
+/** A check of rows of targets against the domain of a loss. */
 final class TargetCheck {
 
   private final Loss loss;
@@ -12,7 +12,9 @@ final class TargetCheck {
   private final float least;
   private final float most;
 
-  /** A check of targets that are as wide as the predictions; others, the loss checks itself. */
+  /**
+   * Creates a check of targets as wide as the predictions; the loss checks other targets itself.
+   */
   TargetCheck(Loss loss, int targetColumns, int outputs) {
     this.loss = loss;
     Domain domain = loss.targets();

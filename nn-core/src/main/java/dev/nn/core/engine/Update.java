@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The update of the parameters from their gradients: the gradients of the penalties are added, all
- * are clipped, and the optimizer moves each tensor, each member its part. Owns the optimizer's
+ * The update of the parameters from their gradients: the gradients of the penalties are added, the
+ * sums are clipped, and the optimizer moves each tensor, each member its part. Owns the optimizer's
  * state.
  */
 public final class Update {
@@ -25,7 +25,7 @@ public final class Update {
   private double norm;
 
   /**
-   * An update of one array of parameters.
+   * Creates an update of one array of parameters.
    *
    * @param parameters what is updated in place, in {@link Panels}
    * @param gradients of the mean loss, laid out like {@code parameters}; overwritten by an update
@@ -75,7 +75,7 @@ public final class Update {
   }
 
   /**
-   * Updates a member's part of the parameters, the one whose gradients it computed.
+   * Updates a member's part of the parameters, of which it computed the gradients.
    *
    * @param learningRate η of this step
    * @param step from 1
@@ -90,7 +90,7 @@ public final class Update {
     }
   }
 
-  /** The optimizer's state arrays, each laid out like the parameters. */
+  /** Returns the optimizer's state arrays, each laid out like the parameters. */
   public List<float[]> states() {
     return states;
   }
@@ -128,7 +128,7 @@ public final class Update {
     }
     member.sync();
     if (member.index() == 0) {
-      // One sum over all, so that its bits do not depend on how many share the work.
+      // One sum over all, so that its bits do not depend on the partition.
       norm = gradientNorm.compute();
     }
     member.sync();

@@ -6,8 +6,8 @@ import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 
 /**
- * The buffers of a step for batches of one size: the rows, what each layer makes of them, and the
- * gradients on the way back. Everything is allocated here; a step allocates nothing.
+ * The buffers of a step for batches of one size: the rows, the outputs of each layer, and the
+ * gradients of the backward pass. Everything is allocated here; a step allocates nothing.
  */
 public final class Workspace {
 
@@ -18,7 +18,7 @@ public final class Workspace {
   private final RowParts outputGradient;
 
   /**
-   * Buffers to learn in.
+   * Creates buffers to learn in.
    *
    * @param targetColumns the length of a target row
    * @param gradients receives the gradients of the parameters, laid out like them
@@ -31,7 +31,7 @@ public final class Workspace {
     outputGradient = this.gradients[this.gradients.length - 1].dz();
   }
 
-  /** Buffers to evaluate the loss in, without a way back. */
+  /** Creates buffers to evaluate the loss in, without a backward pass. */
   Workspace(Layers layers, Loss loss, int targetColumns) {
     this.layers = layers;
     batch = new Batch(layers, loss, targetColumns);
@@ -76,7 +76,7 @@ public final class Workspace {
     layers.backward(gradients, member);
   }
 
-  /** Returns whether the buffers are those of so many rows. */
+  /** Returns whether the buffers are for batches of {@code rows}. */
   public boolean fits(int rows, int targetColumns) {
     return rows == batch.rows() && targetColumns == batch.targets().whole().columns();
   }
@@ -86,7 +86,7 @@ public final class Workspace {
     return batch.rows();
   }
 
-  /** Returns how many share the work. */
+  /** Returns the number of members that share the work. */
   public int members() {
     return layers.members();
   }
@@ -106,7 +106,7 @@ public final class Workspace {
     return batch.sumOfWeights() > 0;
   }
 
-  /** Returns the layers, with what the last step computed. */
+  /** Returns the layers, with the results of the last step. */
   public Layers layers() {
     return layers;
   }

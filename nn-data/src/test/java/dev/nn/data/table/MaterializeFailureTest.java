@@ -56,7 +56,7 @@ class MaterializeFailureTest {
 
     assertTrue(
         output.startsWith(
-            "java.io.IOException: " + file + ": was not written, and is what it was before ("),
+            "java.io.IOException: " + file + ": was not written and has its old contents ("),
         output);
     assertTrue(output.endsWith("; see to the space and the permissions of its folder"), output);
     assertOnlyTheOldFileIsThere();
@@ -78,7 +78,7 @@ class MaterializeFailureTest {
           output.startsWith(
               "java.io.IOException: "
                   + file
-                  + ": was not written, and is what it was before"
+                  + ": was not written and has its old contents"
                   + " (java.nio.file.AccessDeniedException: "),
           output);
       assertOnlyTheOldFileIsThere();
