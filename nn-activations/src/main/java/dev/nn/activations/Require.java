@@ -1,6 +1,6 @@
 package dev.nn.activations;
 
-/** Checks of hyper-parameters. */
+/** Requirements of hyper-parameters. */
 final class Require {
 
   private Require() {}

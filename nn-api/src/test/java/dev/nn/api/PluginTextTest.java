@@ -151,7 +151,7 @@ class PluginTextTest {
         UnsupportedOperationException.class, () -> text.hyperparameters().put("slope", "3"));
   }
 
-  /** Of two million characters: a pattern that goes back over them would take days. */
+  /** A text of two million characters would take a backtracking pattern days. */
   @Test
   void aLongTextIsReadInOnePass() {
     String spaces = " ".repeat(2_000_000);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Maven as the author of a plug-in runs it. Of nn it has what the build put into a repository for
+ * Maven as the author of a plug-in runs it, with nn from the repository that the build filled for
  * this test; the user's own repository is read after that, and not written to.
  */
 final class Maven {

@@ -49,7 +49,7 @@ class SmallHeapTest {
     }
   }
 
-  /** What a JVM of its own runs. */
+  /** The program of a separate JVM. */
   public static void main(String[] arguments) {
     Plugins plugins = Plugins.discover();
     if (arguments[0].equals("create")) {

@@ -5,7 +5,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.samples.Samples;
 
-/** Checks of data against a network; messages show its layers. */
+/** The shapes of data that a network takes; messages show its layers. */
 public final class Shapes {
 
   private Shapes() {}

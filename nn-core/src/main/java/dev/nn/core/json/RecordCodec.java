@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records as JSON objects and reads them back to equal records, bit for bit. Immutable.
+ * A codec of records as JSON objects, which reads equal records back, bit for bit. Immutable.
  *
  * <table>
  *   <caption>Forms</caption>

@@ -65,21 +65,21 @@ final class SafetensorsReader {
   }
 
   private static void requireFile(Path file) throws IOException {
+    String name = file.toString();
     if (Files.notExists(file)) {
       throw new NoSuchFileException(
-          file.toString(), null, "there is no such file; check the path, or save one first");
+          name, null, "there is no such file; check the path, or save one first");
     }
     if (Files.isDirectory(file)) {
-      throw new SafetensorsException(
-          file.toString(), "is a folder; give the path of a file in it", null);
+      throw new SafetensorsException(name, "is a folder; give the path of a file in it", null);
     }
     if (!Files.isReadable(file)) {
       throw new AccessDeniedException(
-          file.toString(), null, "cannot be read; see to its permissions and its folder's");
+          name, null, "cannot be read; see to its permissions and its folder's");
     }
     if (!Files.isRegularFile(file)) {
       throw new SafetensorsException(
-          file.toString(), "is not a file but a device or a pipe; copy it to a file first", null);
+          name, "is not a file but a device or a pipe; copy it to a file first", null);
     }
   }
 

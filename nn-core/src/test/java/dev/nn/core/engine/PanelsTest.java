@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Layers wider than a panel, whatever the width of a panel is here. */
+/** Layers wider than a panel of any width. */
 class PanelsTest {
 
   private static final int WIDTH = Panels.WIDTH;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every standard plug-in says in one line what it computes. */
 class FormulaTest {
 
-  /** What the report of all plug-ins has room for. */
+  /** The room in the report of all plug-ins. */
   private static final int LONGEST = 70;
 
   static List<PluginKind<?>> kinds() {
