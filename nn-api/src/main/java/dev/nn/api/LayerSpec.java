@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record LayerSpec(
     int inputs, int outputs, String activation, float dropout, @Nullable String initializer) {
 
-  /**
-   * Checks the numbers and the form of the names; the network checks that the plug-ins exist.
-   *
-   * @throws IllegalArgumentException naming the argument that is wrong
-   */
+  /** Checks the numbers and the form of the names; the network checks that the plug-ins exist. */
   public LayerSpec {
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(

@@ -9,7 +9,8 @@ import java.util.Objects;
  * <p>A matrix carries numbers between the engine and the plug-ins and has no arithmetic. Matrices
  * of one call (z, a and their gradient) share their shape, start and end, so an element-wise loop
  * runs one index from {@link #start()} to {@link #end()} over all their arrays. The view is
- * immutable, the numbers are not.
+ * immutable, the numbers are not. A row or column out of range is an {@link
+ * IndexOutOfBoundsException}.
  */
 public final class Matrix {
 
@@ -40,7 +41,6 @@ public final class Matrix {
   /**
    * Returns a new matrix with a copy of the given rows.
    *
-   * @param rows at least one row; all as long as the first
    * @throws IllegalArgumentException if there is no row, or a row differs in length from the first
    */
   public static Matrix of(float[][] rows) {
@@ -62,10 +62,8 @@ public final class Matrix {
   }
 
   /**
-   * Returns a view of {@code rows × columns} elements of an array, not a copy.
+   * Returns a view of {@code rows × columns} elements of an array, from index {@code start} on.
    *
-   * @param data row-major elements
-   * @param start the index of element (0, 0)
    * @throws IllegalArgumentException if the array is too short, or a number is out of range
    */
   public static Matrix wrap(float[] data, int start, int rows, int columns) {
@@ -103,39 +101,23 @@ public final class Matrix {
     return columns;
   }
 
-  /**
-   * Returns element (row, column); for bulk work use {@link #data()}.
-   *
-   * @throws IndexOutOfBoundsException if there is no such element
-   */
+  /** Returns element (row, column); for bulk work use {@link #data()}. */
   public float get(int row, int column) {
     return data[index(row, column)];
   }
 
-  /**
-   * Sets element (row, column); for bulk work use {@link #data()}.
-   *
-   * @throws IndexOutOfBoundsException if there is no such element
-   */
+  /** Sets element (row, column); for bulk work use {@link #data()}. */
   public void set(int row, int column, float value) {
     data[index(row, column)] = value;
   }
 
-  /**
-   * Returns a view of the rows from {@code from} up to, not including, {@code to}.
-   *
-   * @throws IndexOutOfBoundsException if there are no such rows
-   */
+  /** Returns a view of the rows from {@code from} up to, not including, {@code to}. */
   public Matrix slice(int from, int to) {
     Objects.checkFromToIndex(from, to, rows);
     return new Matrix(data, start + from * columns, to - from, columns);
   }
 
-  /**
-   * Returns a copy of one row, [columns].
-   *
-   * @throws IndexOutOfBoundsException if there is no such row
-   */
+  /** Returns a copy of one row, [columns]. */
   public float[] row(int row) {
     int from = index(row, 0);
     return Arrays.copyOfRange(data, from, from + columns);

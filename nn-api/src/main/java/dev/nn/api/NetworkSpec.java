@@ -55,11 +55,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
     return new NetworkSpec(List.of(layers));
   }
 
-  /**
-   * Reads the text form; {@link #toString} writes it.
-   *
-   * @throws IllegalArgumentException if the text is not of that form, naming the part that is wrong
-   */
+  /** Reads the text form, or refuses it and names the fault; {@link #toString} writes it. */
   public static NetworkSpec parse(String text) {
     return NetworkText.parse(text);
   }

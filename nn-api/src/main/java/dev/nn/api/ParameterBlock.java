@@ -33,7 +33,6 @@ public final class ParameterBlock {
    * @param values the parameters
    * @param gradients as long as {@code values}
    * @param states {@link Optimizer#slots()} arrays, each as long as {@code values}
-   * @param start the first parameter
    * @param end one past the last parameter
    * @throws IllegalArgumentException if the lengths differ
    * @throws IndexOutOfBoundsException if the range does not lie in the arrays

@@ -61,11 +61,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     return NAME.matcher(name).matches();
   }
 
-  /**
-   * Reads {@code name} or {@code name(key=value, …)}.
-   *
-   * @throws IllegalArgumentException if the text is not of that form, naming the fault
-   */
+  /** Reads {@code name} or {@code name(key=value, …)}, or refuses the text and names the fault. */
   public static PluginText parse(String text) {
     Matcher whole = WHOLE.matcher(text);
     if (!whole.matches()) {

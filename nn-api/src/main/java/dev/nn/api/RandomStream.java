@@ -66,11 +66,7 @@ public final class RandomStream {
     return StrictMath.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * StrictMath.PI * v);
   }
 
-  /**
-   * Returns a whole number from 0 to {@code bound} - 1.
-   *
-   * @throws IllegalArgumentException if {@code bound} is not positive
-   */
+  /** Returns a whole number from 0 to {@code bound} - 1; the bound must be above 0. */
   public int below(int bound, long index) {
     if (bound <= 0) {
       throw new IllegalArgumentException("bound is " + bound + ", must be above 0");

@@ -60,7 +60,6 @@ public final class Network {
    * Creates a network with initial weights, of the given plug-ins.
    *
    * @param initializer draws the weights of layers that name no initializer; biases are 0
-   * @throws IllegalStateException if the heap is too small for the network
    */
   public static Network create(
       NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
@@ -120,18 +119,14 @@ public final class Network {
   /**
    * Writes this network as a safetensors file of the form of {@link NetworkFile}. The file is
    * replaced as a whole: after a failure it has its old contents.
-   *
-   * @throws IOException if there is no space, permission or folder
    */
   public void save(Path file) throws IOException {
     new Safetensors(NetworkFile.metadata(this), NetworkFile.tensors(this)).write(file);
   }
 
   /**
-   * Returns the same architecture with other parameters.
-   *
-   * @param newParameters as in {@link #parameters()}; copied
-   * @throws IllegalArgumentException if there are more or fewer than this network has
+   * Returns the same architecture with as many other parameters, in the order of {@link
+   * #parameters}.
    */
   public Network withParameters(float[] newParameters) {
     return new Network(parameters.with(newParameters.clone()));
@@ -179,9 +174,7 @@ public final class Network {
   }
 
   /**
-   * Returns a predictor that shares many rows among threads of its own; close it after use.
-   *
-   * @throws IllegalArgumentException if the number of threads is below 1
+   * Returns a predictor that shares rows among threads of its own, at least 1; close it after use.
    */
   public Predictor predictor(int threads) {
     return new Predictor(this, threads);

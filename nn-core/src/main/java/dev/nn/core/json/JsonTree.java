@@ -35,12 +35,7 @@ final class JsonTree {
 
   private JsonTree() {}
 
-  /**
-   * Returns the tree of a text.
-   *
-   * @throws IllegalArgumentException if the text is not one JSON value, an object has two members
-   *     of one name, or a text has half of a surrogate pair
-   */
+  /** Returns the tree of a text, without members of one name or halves of surrogate pairs. */
   static @Nullable Object of(String text, String what) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {

@@ -59,9 +59,7 @@ public final class RecordCodec {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param what names the text in errors: {@code "the recipe"}
-   * @throws IllegalArgumentException if the text is of another form, with the value, its place and
-   *     the form expected
+   * @param what names the text in errors, which show the value, its place and the form expected
    */
   public <T> T read(Class<T> type, String text, String what) {
     return read(type, tree(text, what));

@@ -52,11 +52,7 @@ public final class PluginDirectory implements AutoCloseable {
     DiscoveryCache.log(toString(), own);
   }
 
-  /**
-   * Opens a folder and searches it for plug-ins. Files other than jars are ignored.
-   *
-   * @throws PluginException if there is no such folder, or it cannot be read
-   */
+  /** Opens a folder, or refuses one that cannot be read. Files other than jars are ignored. */
   public static PluginDirectory open(Path folder) {
     return new PluginDirectory(folder);
   }

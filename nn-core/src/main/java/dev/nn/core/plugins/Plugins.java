@@ -80,11 +80,7 @@ public final class Plugins {
     return of(PluginKind.SCHEDULE);
   }
 
-  /**
-   * Returns these plug-ins and some more of one kind, by the rules of {@link Registry#with}.
-   *
-   * @throws PluginException if one of them has no legal name
-   */
+  /** Returns these plug-ins and more of one kind, by the rules of {@link Registry#with}. */
   public <P extends Named> Plugins with(PluginKind<P> kind, Iterable<? extends P> plugins) {
     return replacing(of(kind).with(plugins));
   }

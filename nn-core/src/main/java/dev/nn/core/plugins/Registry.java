@@ -44,11 +44,9 @@ public final class Registry<P extends Named> {
   }
 
   /**
-   * Returns this registry and some plug-ins given directly. A plug-in replaces one of its class,
-   * which may have other hyper-parameters; a plug-in of another class with a known name is a
-   * duplicate.
-   *
-   * @throws PluginException if one of them has no legal name
+   * Returns this registry and some plug-ins given directly, each with a legal name. A plug-in
+   * replaces one of its class, which may have other hyper-parameters; a plug-in of another class
+   * with a known name is a duplicate.
    */
   public Registry<P> with(Iterable<? extends P> plugins) {
     Map<Class<?>, Provider<P>> byClass = byClass();

@@ -22,11 +22,10 @@ public final class Safetensors {
   /**
    * Collects contents for a file.
    *
-   * @param metadata by key; written in the order of the keys, so that equal contents are equal
-   *     files
+   * @param metadata by key, and written by key, so that equal contents are equal files
    * @param tensors written in this order
-   * @throws IllegalArgumentException if two tensors have one name, one has the name that the format
-   *     reserves, or a text has half of a surrogate pair
+   * @throws IllegalArgumentException if two tensors have one name, a name is reserved by the
+   *     format, or a text has half of a surrogate pair
    */
   public Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
     this("new contents", metadata, tensors);
@@ -57,8 +56,7 @@ public final class Safetensors {
    *
    * @throws SafetensorsException if it is anything else than a whole safetensors file of float32
    *     tensors that fit the heap; the message names the fault, its place and the remedy
-   * @throws java.nio.file.NoSuchFileException if the file does not exist
-   * @throws IOException if it cannot be read
+   * @throws IOException if the file does not exist or cannot be read
    */
   public static Safetensors read(Path file) throws IOException {
     return SafetensorsReader.read(file);
@@ -66,10 +64,8 @@ public final class Safetensors {
 
   /**
    * Writes a file, whole or not at all: under another name beside it, forced to the disk, and then
-   * renamed. After any failure, even of the machine, the file has its previous contents or these.
-   * (A process that is killed meanwhile leaves {@code .nn-*.tmp} behind, which may be deleted.)
-   *
-   * @throws IOException if there is no space, permission or folder
+   * renamed. After any failure, even of the machine, the file has its old contents or these. (A
+   * killed process leaves {@code .nn-*.tmp} behind, which may be deleted.)
    */
   public void write(Path file) throws IOException {
     AtomicWrite.write(file, channel -> SafetensorsWriter.write(this, channel));
@@ -85,11 +81,7 @@ public final class Safetensors {
     return metadata;
   }
 
-  /**
-   * Returns the value of a key.
-   *
-   * @throws SafetensorsException if the metadata has no such key; the message lists those it has
-   */
+  /** Returns the value of a key, or throws an exception that lists the keys. */
   public String metadata(String key) throws SafetensorsException {
     String value = metadata.get(key);
     if (value == null) {
@@ -103,11 +95,7 @@ public final class Safetensors {
     return List.copyOf(tensors.values());
   }
 
-  /**
-   * Returns the tensor of a name.
-   *
-   * @throws SafetensorsException if no tensor has it; the message lists the names
-   */
+  /** Returns the tensor of a name, or throws an exception that lists the names. */
   public Tensor tensor(String name) throws SafetensorsException {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {

@@ -36,12 +36,7 @@ public final class Tensor {
     }
   }
 
-  /**
-   * Returns a tensor of numbers within an array.
-   *
-   * @param data copied from index {@code from} on
-   * @throws IllegalArgumentException if the array ends before the tensor, or an axis is negative
-   */
+  /** Returns a tensor of the numbers of an array from index {@code from} on, which are copied. */
   public static Tensor of(String name, List<Integer> shape, float[] data, int from) {
     int size = size(shape);
     if (from < 0 || size > data.length - from) {
@@ -94,11 +89,7 @@ public final class Tensor {
     return data.clone();
   }
 
-  /**
-   * Copies the numbers into an array, from index {@code at} on.
-   *
-   * @throws IndexOutOfBoundsException if they do not fit
-   */
+  /** Copies the numbers into an array, from index {@code at} on. */
   public void copyTo(float[] target, int at) {
     System.arraycopy(data, 0, target, at, data.length);
   }
