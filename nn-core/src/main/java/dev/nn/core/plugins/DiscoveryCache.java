@@ -28,7 +28,7 @@ final class DiscoveryCache {
 
   private static final List<Discovered> KNOWN = new ArrayList<>();
 
-  /** A discovery, with the services files then in sight; it gives null once it is unloaded. */
+  /** A discovery with the services files then in sight; {@code found} gives null once unloaded. */
   private record Discovered(
       List<WeakReference<ClassLoader>> loaders,
       List<String> services,
