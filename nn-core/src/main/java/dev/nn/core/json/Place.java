@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param pointer a JSON pointer (RFC 6901)
  * @param value a map, list, text, number, truth value or null
  */
-public record Place(String what, String pointer, @Nullable Object value) {
+record Place(String what, String pointer, @Nullable Object value) {
 
   private static final List<String> NO_DECIMALS = List.of("NaN", "Infinity", "-Infinity");
 
   private static final int EXCERPT = 80;
 
-  /** Returns a text. */
-  public String text() {
+  String text() {
     return is(String.class, "a text");
   }
 
@@ -66,7 +65,7 @@ public record Place(String what, String pointer, @Nullable Object value) {
   }
 
   /** Returns the members of an object by name, in order. */
-  public Map<String, Place> members() {
+  Map<String, Place> members() {
     Map<String, Place> members = new LinkedHashMap<>();
     Map<?, ?> object = is(Map.class, "an object");
     object.forEach((name, member) -> members.put((String) name, below((String) name, member)));

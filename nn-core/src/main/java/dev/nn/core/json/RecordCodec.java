@@ -62,21 +62,15 @@ public final class RecordCodec {
    * @param what names the text in errors, which show the value, its place and the form expected
    */
   public <T> T read(Class<T> type, String text, String what) {
-    return read(type, tree(text, what));
+    return type.cast(reader.read(type, root(text, what)));
   }
 
-  /** Reads a value of a tree; as {@link #read(Class, String, String)}. */
-  public <T> T read(Class<T> type, Place place) {
-    return type.cast(reader.read(type, place));
-  }
-
-  /** Reads an array of values of one type; as {@link #read(Class, String, String)}. */
+  /** Reads an array of values of one type; as {@link #read}. */
   public <T> List<T> readList(Class<T> type, String text, String what) {
-    return tree(text, what).elements().stream().map(element -> read(type, element)).toList();
+    return root(text, what).elements().stream().map(e -> type.cast(reader.read(type, e))).toList();
   }
 
-  /** Returns the root of a JSON text's tree; errors as {@link #read(Class, String, String)}. */
-  public static Place tree(String text, String what) {
+  private static Place root(String text, String what) {
     return new Place(what, "", JsonTree.of(text, what));
   }
 }

@@ -42,8 +42,8 @@ final class RecordReader {
     return switch (raw.getSimpleName()) {
       case "String" -> at.text();
       case "boolean" -> at.truth();
-      case "int", "Integer" -> at.count();
-      case "long", "Long" -> at.whole();
+      case "int" -> at.count();
+      case "long" -> at.whole();
       case "float" -> at.float32();
       case "double", "Double" -> at.number();
       case "Duration" -> Duration.ofNanos(at.whole());

@@ -8,6 +8,9 @@ public final class SafetensorsException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The remedy for a file that no safetensors library writes. */
+  static final String DAMAGED = "; the file is damaged: copy it again, or write it again";
+
   SafetensorsException(String source, String problem, @Nullable Throwable cause) {
     super(source + ": " + problem, cause);
   }

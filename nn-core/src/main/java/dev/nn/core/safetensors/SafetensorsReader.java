@@ -29,9 +29,6 @@ final class SafetensorsReader {
 
   private static final int CHUNK = 1 << 16;
 
-  /** The remedy for a file that no safetensors library writes. */
-  private static final String DAMAGED = "; the file is damaged: copy it again, or write it again";
-
   private final String source;
   private final ReadableByteChannel channel;
   private final long size;
@@ -85,13 +82,7 @@ final class SafetensorsReader {
 
   private Safetensors contents() throws IOException {
     byte[] json = header();
-    Header header;
-    try {
-      header = Header.parse(decoded(json), source);
-    } catch (IllegalArgumentException e) {
-      throw new SafetensorsException(
-          source, Utf8.printable(String.valueOf(e.getMessage()), 250) + DAMAGED, e);
-    }
+    Header header = HeaderParser.parse(decoded(json), PREFIX, source);
     long start = (long) PREFIX + json.length;
     List<Tensor> tensors = new ArrayList<>(header.entries().size());
     for (Entry entry : inOrder(header.entries(), start)) {
@@ -200,7 +191,8 @@ final class SafetensorsReader {
   }
 
   private SafetensorsException damaged(long place, String problem) {
-    return new SafetensorsException(source, "byte " + place + ": " + problem + DAMAGED, null);
+    return new SafetensorsException(
+        source, "byte " + place + ": " + problem + SafetensorsException.DAMAGED, null);
   }
 
   private SafetensorsException tooLarge(long heap, @Nullable OutOfMemoryError cause) {

@@ -17,7 +17,8 @@ final class Utf8 {
     StringBuilder line = new StringBuilder();
     text.codePoints()
         .limit(limit)
-        .map(c -> Character.isISOControl(c) ? '?' : c)
+        .map(
+            c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
         .forEach(line::appendCodePoint);
     return text.codePointCount(0, text.length()) > limit ? line + "…" : line.toString();
   }

@@ -29,98 +29,168 @@ class MalformedFileTest {
     String longest = "9223372036854775807";
     return List.of(
         // The rules of JSON.
-        header("", 0, "the header is no JSON: it is empty"),
-        header("[]", 0, "the header has [] at its root, expected an object"),
-        header("{", 0, "the header is no JSON: Unexpected end-of-input"),
-        header("{}}", 0, "the header is no JSON: Unexpected close marker '}'"),
-        header("{}\0", 0, "the header is no JSON: Illegal character ((CTRL-CHAR, code 0))"),
-        header("{}{}", 0, "the header is no JSON: more text after its end"),
-        header("{a:1}", 0, "the header is no JSON: Unexpected character ('a' (code 97))"),
-        header("{\"a\"}", 0, "the header is no JSON: Unexpected character ('}' (code 125))"),
-        header("{\"a\":{},}", 0, "the header is no JSON: Unexpected character ('}' (code 125))"),
-        header(tensor("a", 0, 4) + ";", 4, "Unexpected character (';' (code 59))"),
-        header("{\"a", 0, "the header is no JSON: Unexpected end-of-input"),
-        header("{\"\\x\":", 0, "the header is no JSON: Unrecognized character escape 'x'"),
-        header("{\"\\u12g4\":", 0, "the header is no JSON: Unexpected character ('g' (code 103))"),
-        header("{\"\\u12", 0, "the header is no JSON: Unexpected end-of-input"),
-        header("{\"\\ud83d\":0}", 0, "no JSON: a text has one half of a surrogate pair"),
-        header("{\"\\ude00\":0}", 0, "no JSON: a text has one half of a surrogate pair"),
-        header("{\"a\nb\":", 0, "no JSON: Illegal unquoted character ((CTRL-CHAR, code 10))"),
-        header("[".repeat(1_000_000), 0, "the header is no JSON: Document nesting depth (1001)"),
-        header("{\"a\":".repeat(100_000), 0, "no JSON: Document nesting depth (1001) exceeds"),
-        header("{\"" + "a".repeat(100_000) + "\":1}", 0, "the header has 1 at /aaaaaaaaaaaaaaa"),
-        header("{\"a\\nb\":1}", 0, "the header has 1 at /a?b, expected an object"),
+        header("", 0, "byte 8: the header ends, expected the object of the header"),
+        header("[]", 0, "byte 8: found '[', expected the object of the header"),
+        header("{", 0, "byte 9: Unexpected end-of-input: expected close marker for Object"),
+        header("{}}", 0, "byte 10: Unexpected close marker '}': no open Object to close"),
+        header(
+            "{}\0",
+            0,
+            "byte 11: Illegal character ((CTRL-CHAR, code 0)): only regular white space (\\r, \\n, \\t)"),
+        header(
+            "{a:1}",
+            0,
+            "byte 9: Unexpected character ('a' (code 97)): was expecting double-quote to start field"),
+        header(
+            "{\"a\"}",
+            0,
+            "byte 12 (/a): Unexpected character ('}' (code 125)): was expecting a colon to separate f"),
+        header("{\"a\":{},}", 0, "byte 14 (/a): one of dtype, shape and data_offsets is missing"),
+        header(
+            tensor("a", 0, 4) + ",}",
+            4,
+            "byte 62 (/a): Unexpected character ('}' (code 125)): was expecting double-quote to start"),
+        header(
+            tensor("a", 0, 4) + ";",
+            4,
+            "byte 61 (/a): Unexpected character (';' (code 59)): was expecting comma to separate Obje"),
+        header("{\"a", 0, "byte 11: Unexpected end-of-input in field name"),
+        header("{\"a\\", 0, "byte 12: Unexpected end-of-input in character escape sequence"),
+        header("{\"\\x\":", 0, "byte 11: Unrecognized character escape 'x' (code 120)"),
+        header(
+            "{\"\\u12g4\":",
+            0,
+            "byte 14: Unexpected character ('g' (code 103)): expected a hex-digit for character escap"),
+        header("{\"\\u12", 0, "byte 14: Unexpected end-of-input in character escape sequence"),
+        header("{\"\\ud83d\":0}", 0, "byte 9 (/?): a string has one half of a surrogate pair"),
+        header("{\"\\ude00\":0}", 0, "byte 9 (/?): a string has one half of a surrogate pair"),
+        header(
+            "{\"a\nb\":",
+            0,
+            "byte 11: Illegal unquoted character ((CTRL-CHAR, code 10)): has to be escaped using back"),
+        header("[".repeat(1_000_000), 0, "byte 8: found '[', expected the object of the header"),
+        header("{\"a\":".repeat(100_000), 0, "byte 14 (/a/a): a tensor has dtype, shape and data"),
 
         // Metadata.
-        header("{\"__metadata__\":1}", 0, "the header has 1 at /__metadata__, expected an object"),
-        header("{\"__metadata__\":{\"k\":1}}", 0, "has 1 at /__metadata__/k, expected a text"),
-        header("{\"__metadata__\":{\"k\":{}}}", 0, "has {} at /__metadata__/k, expected a text"),
+        header(
+            "{\"__metadata__\":1}",
+            0,
+            "byte 24 (/__metadata__): found '1', expected the object of the metadata"),
+        header(
+            "{\"__metadata__\":{\"k\":1}}",
+            0,
+            "byte 29 (/__metadata__/k): found '1', expected a string"),
+        header(
+            "{\"__metadata__\":{\"k\":{}}}",
+            0,
+            "byte 29 (/__metadata__/k): found '{', expected a string"),
+        header(
+            "{\"__metadata__\":{\"k\" \"v\"}}",
+            0,
+            "byte 29 (/__metadata__/k): Unexpected character ('\"' (code 34)): was expecting a colon t"),
+        header(
+            "{\"__metadata__\":{\"k\":\"v\" 1",
+            0,
+            "byte 33 (/__metadata__/k): Unexpected character ('1' (code 49)): was expecting comma to"),
         header(
             "{\"__metadata__\":{\"k\":\"\",\"k\":\"\"}}",
             0,
-            "the header is no JSON: Duplicate field 'k'"),
+            "byte 35 (/__metadata__/k): Duplicate field 'k'"),
         header(
             "{\"__metadata__\":{},\"__metadata__\":{}}",
             0,
-            "the header is no JSON: Duplicate field '__metadata__'"),
+            "byte 41 (/__metadata__): Duplicate field '__metadata__'"),
 
         // The description of a tensor.
         header(
             tensor("a", 0, 4) + "," + tensor("a", 4, 8).substring(1) + "}",
             8,
-            "the header is no JSON: Duplicate field 'a'"),
-        header("{\"a\":[]}", 0, "the header has [] at /a, expected an object"),
+            "byte 65 (/a): Duplicate field 'a'"),
+        header("{\"a\":[]}", 0, "byte 13 (/a): found '[', expected the description of a tensor"),
         header(
             of("\"dtype\":\"F32\",\"shape\":[1]"),
             4,
-            "the header has no member 'data_offsets' at /a"),
+            "(/a): one of dtype, shape and data_offsets is"),
         header(
-            of("\"shape\":[1],\"data_offsets\":[0,4]"),
-            4,
-            "the header has no member 'dtype' at /a"),
+            of("\"shape\":[1],\"data_offsets\":[0,4]"), 4, "(/a): one of dtype, shape and data_"),
+        header(of("\"dtype\":\"F32\",\"data_offsets\":[0,4]"), 4, "(/a): one of dtype, shape and"),
         header(
-            of("\"dtype\":\"F32\",\"data_offsets\":[0,4]"),
+            of("\"dtype\":\"F32\",\"dtype\":\"F32\""),
             4,
-            "the header has no member 'shape' at /a"),
-        header(of("\"dtype\":\"F32\",\"dtype\":\"F32\""), 4, "Duplicate field 'dtype'"),
+            "byte 35 (/a/dtype): Duplicate field 'dtype'"),
         header(
-            of("\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],\"strides\":[1]"),
+            of("\"strides\":[1]"),
             4,
-            "unknown members [strides] at /a, expected [dtype, shape, data_offsets]"),
-        header(dtype("1"), 4, "the header has 1 at /a/dtype, expected a text"),
+            "(/a/strides): a tensor has dtype, shape and data_offsets, not this"),
+        header(of("\"dtype\":1"), 4, "byte 22 (/a/dtype): found '1', expected a string"),
         header(
-            dtype("\"F16\""),
+            of("\"dtype\":\"F16\""),
             4,
-            "tensor 'a' has numbers of type F16, expected F32; convert the tensor to"),
-        header(shape("4"), 4, "the header has 4 at /a/shape, expected an array"),
-        header(shape("[1;2]"), 4, "the header is no JSON: Unexpected character (';' (code 59))"),
-        header(shape("[1,]"), 4, "the header is no JSON: Unexpected character (']' (code 93))"),
-        header(shape("[-1]"), 4, "has -1 at /a/shape/0, expected a whole number from 0"),
-        header(shape("[-0]"), 4, "has -0.0 at /a/shape/0, expected a whole number from 0"),
-        header(shape("[1.5]"), 4, "has 1.5 at /a/shape/0, expected a whole number from 0"),
-        header(shape("[01]"), 4, "the header is no JSON: Invalid numeric value: Leading zeroes"),
-        header(shape("[null]"), 4, "has null at /a/shape/0, expected a whole number from 0"),
-        header(shape("[[1]]"), 4, "has [1] at /a/shape/0, expected a whole number from 0"),
-        header(shape("[2147483648]"), 4, "has 2147483648 at /a/shape/0, expected a whole number"),
-        header(shape("[" + "9".repeat(100_000) + "]"), 4, "no JSON: Number value length (100000)"),
+            "byte 22 (/a/dtype): the type of the numbers is F16, expected F32; convert the tensor to"),
+        header(shape("4"), 4, "byte 36 (/a/shape): found '4', expected a list of numbers"),
+        header(
+            shape("[1;2]"),
+            4,
+            "byte 38 (/a/shape/1): Unexpected character (';' (code 59)): was expecting comma to separ"),
+        header(
+            shape("[1,]"),
+            4,
+            "byte 39 (/a/shape/1): Unexpected character (']' (code 93)): expected a valid value (JSON"),
+        header(
+            shape("[-1]"),
+            4,
+            "byte 37 (/a/shape/0): found '-1', expected a whole number from 0 to 2147483647"),
+        header(
+            shape("[1.0]"),
+            4,
+            "byte 37 (/a/shape/0): found '1.0', expected a whole number from 0 to 2147483647"),
+        header(
+            shape("[1e2]"),
+            4,
+            "byte 37 (/a/shape/0): found '1e2', expected a whole number from 0 to 2147483647"),
+        header(
+            shape("[01]"),
+            4,
+            "byte 38 (/a/shape/0): Invalid numeric value: Leading zeroes not allowed"),
+        header(shape("[-0]"), 4, "(/a/shape/0): found '-0', expected a whole number from 0"),
+        header("{\"" + "a".repeat(100_000) + "\":1}", 0, "expected the description of a tensor"),
+        header(
+            shape("[null]"),
+            4,
+            "byte 37 (/a/shape/0): found 'null', expected a whole number from 0 to 2147483647"),
+        header(
+            shape("[[1]]"),
+            4,
+            "byte 37 (/a/shape/0): found '[', expected a whole number from 0 to 2147483647"),
+        header(
+            shape("[2147483648]"),
+            4,
+            "byte 37 (/a/shape/0): found '2147483648', expected a whole number from 0 to 2147483647"),
+        header(
+            shape("[" + longest + "]"),
+            4,
+            "byte 37 (/a/shape/0): found '9223372036854775807', expected a whole number from 0 to"),
+        header(
+            shape("[9223372036854775808]"),
+            4,
+            "byte 37 (/a/shape/0): found '9223372036854775808', expected a whole number from 0 to 214"),
+        header(
+            shape("[" + "9".repeat(100_000) + "]"),
+            4,
+            "byte 37 (/a/shape/0): Number value length (100000) exceeds the maximum allowed (1000, fr"),
         header(shape("[2147483647]"), 4, "the shape [2147483647] has more than 2147483639 numbers"),
         header(
-            shape("[65536,65536]"),
-            4,
-            "wrong at /a: the shape [65536, 65536] has more than 2147483639 numbers"),
+            shape("[65536,65536]"), 4, "the shape [65536, 65536] has more than 2147483639 numbers"),
         header(
             shape("[2147483647,2147483647,2147483647,2147483647,0]"),
             4,
             "has more than 2147483639 numbers, the most of one tensor here"),
-        header(offsets("[0]"), 4, "wrong at /a: there are 1 data_offsets, expected 2"),
+        header(offsets("[0]"), 4, "(/a): there are 1 data_offsets, expected 2"),
         header(offsets("[0,4,4]"), 4, "there are 3 data_offsets, expected 2"),
         header(
             offsets("[4,0]"), 4, "the data_offsets are [4, 0], but a shape of [1] takes 4 bytes"),
         header(
-            offsets("[-4,0]"), 4, "the data_offsets are [-4, 0], but a shape of [1] takes 4 bytes"),
-        header(
             offsets("[0,8]"), 8, "the data_offsets are [0, 8], but a shape of [1] takes 4 bytes"),
-        header(offsets("[0,9223372036854775808]"), 4, "expected a whole number"),
         header(
             offsets("[0," + longest + "]"),
             4,
@@ -161,7 +231,8 @@ class MalformedFileTest {
     assertTrue(problem.contains(message), problem);
     assertTrue(
         problem.endsWith(DAMAGED)
-            || problem.endsWith("convert the tensor to float32 where the file was made"),
+            || problem.endsWith("convert the tensor to float32 where the file was made")
+            || problem.endsWith("it takes a newer nn to read the file, or the file is damaged"),
         problem);
     assertTrue(problem.length() < 400, problem);
   }
@@ -182,9 +253,9 @@ class MalformedFileTest {
     assertEquals(
         "byte 0: the header has 3 bytes, but the file ends after 2 of them" + DAMAGED,
         RawFile.problem(RawFile.of(3, header, 0)));
-    assertTrue(
-        RawFile.problem(RawFile.of(1, header, 0))
-            .startsWith("the header is no JSON: Unexpected end-of-input"));
+    assertEquals(
+        "byte 9: Unexpected end-of-input: expected close marker for Object" + DAMAGED,
+        RawFile.problem(RawFile.of(1, header, 0)));
     assertEquals(
         "byte 0: the header has 100000001 bytes, at most 100000000 are allowed; is this a safetensors file?"
             + DAMAGED,
@@ -283,10 +354,6 @@ class MalformedFileTest {
 
   private static String of(String fields) {
     return "{\"a\":{" + fields + "}}";
-  }
-
-  private static String dtype(String dtype) {
-    return of("\"dtype\":" + dtype + ",\"shape\":[1],\"data_offsets\":[0,4]");
   }
 
   private static String shape(String shape) {
