@@ -1,9 +1,9 @@
 package dev.nn.examples.images;
 
 import dev.nn.api.Matrix;
+import dev.nn.examples.program.Resources;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,19 +16,18 @@ import java.util.zip.GZIPInputStream;
  */
 public final class Digits {
 
-  private static final String RESOURCE = "/dev/nn/examples/digits.csv.gz";
+  /** The names of the ten classes. */
+  static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
   private static final int WIDTH = 8;
   private static final int PIXELS = WIDTH * WIDTH;
 
   /** The value of a pixel that is all ink; 0 is paper. */
   private static final float INK = 16;
 
-  private static final List<String> CLASSES =
-      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-
   private Digits() {}
 
-  /** The digits that come with the examples, in the order of the file. */
+  /** Returns the digits in the order of the file. */
   public static LabelledImages load() {
     List<String> lines = lines();
     Matrix pixels = Matrix.zeros(lines.size(), PIXELS);
@@ -44,14 +43,10 @@ public final class Digits {
   }
 
   private static List<String> lines() {
-    try (InputStream in = Digits.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            RESOURCE + " is not on the class path; build nn-examples again");
-      }
-      InputStreamReader text =
-          new InputStreamReader(new GZIPInputStream(in), StandardCharsets.US_ASCII);
-      return new BufferedReader(text).lines().toList();
+    try (GZIPInputStream in = new GZIPInputStream(Resources.open("digits.csv.gz"))) {
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))
+          .lines()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

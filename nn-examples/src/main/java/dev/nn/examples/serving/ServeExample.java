@@ -9,7 +9,6 @@ import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.Resources;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,20 +17,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Serves predictions over HTTP and goes over to a newly trained model while clients ask, without a
- * pause or a wrong answer.
+ * Predictions over HTTP, with a swap to a newly trained model while clients ask, without a pause or
+ * a wrong answer.
  */
 public final class ServeExample implements Example {
 
   private static final int CLIENTS = 4;
 
-  /** So often each client asks after the swap, however short the time. */
+  /** The least number of requests of each client after the swap. */
   private static final int ASKED_AFTER = 100;
 
   @Override
@@ -40,9 +38,9 @@ public final class ServeExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments, Plugins plugins) throws Exception {
-    long seconds = Options.number(arguments, "--seconds", 3);
-    long port = Options.number(arguments, "--port", 0);
+  public void run(Options options, Plugins plugins) throws Exception {
+    long seconds = options.number("--seconds", 3);
+    long port = options.number("--port", 0);
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException(
           "--port must be followed by a number from 0 (a free port) to 65535, not by " + port);
@@ -57,17 +55,24 @@ public final class ServeExample implements Example {
           server.address(), brief(server.served()), threads, CLIENTS);
       Map<String, Model> models = new ConcurrentHashMap<>();
       models.put(server.served().fingerprint(), first);
+      AnswerTally tally = new AnswerTally();
       long end = System.nanoTime() + seconds * 1_000_000_000L;
       CountDownLatch swapped = new CountDownLatch(1);
 
       ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
-      List<Future<AnswerTally>> clients = new ArrayList<>();
+      List<Future<?>> clients = new ArrayList<>();
       ServedModel before;
       try {
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         for (int c = 0; c < CLIENTS; c++) {
-          PredictionClient client = new PredictionClient(http, server.address(), models, irises);
-          clients.add(pool.submit(() -> ask(client, swapped, end)));
+          PredictionClient client = new PredictionClient(server.address(), models, irises, tally);
+          clients.add(
+              pool.submit(
+                  () -> {
+                    client.askWhile(() -> swapped.getCount() > 0);
+                    client.ask(ASKED_AFTER);
+                    client.askWhile(() -> System.nanoTime() - end < 0);
+                    return tally;
+                  }));
         }
         Model second = train(irises, 2, plugins);
         models.put(second.network().fingerprint(), second);
@@ -79,8 +84,11 @@ public final class ServeExample implements Example {
         swapped.countDown();
         pool.shutdown();
       }
-      report(together(clients), before, server.served());
-      if (arguments.contains("--port")) {
+      for (Future<?> client : clients) {
+        client.get();
+      }
+      report(tally, before, server.served());
+      if (options.has("--port")) {
         serveOn(server);
       }
     }
@@ -95,7 +103,7 @@ public final class ServeExample implements Example {
         .train(irises, plugins);
   }
 
-  /** The model as another program would have it: what clients see is held against the original. */
+  /** Returns the model as another program loads it; clients compare with the original. */
   private static Model throughFile(Model model, Plugins plugins) throws IOException {
     Path file = Files.createTempFile("nn-", "-served.safetensors");
     try {
@@ -104,23 +112,6 @@ public final class ServeExample implements Example {
     } finally {
       Files.delete(file);
     }
-  }
-
-  private static AnswerTally ask(PredictionClient client, CountDownLatch swapped, long end)
-      throws InterruptedException {
-    client.askWhile(() -> swapped.getCount() > 0);
-    client.ask(ASKED_AFTER);
-    client.askWhile(() -> System.nanoTime() - end < 0);
-    return client.tally();
-  }
-
-  private static AnswerTally together(List<Future<AnswerTally>> clients)
-      throws InterruptedException, ExecutionException {
-    AnswerTally all = new AnswerTally();
-    for (Future<AnswerTally> client : clients) {
-      all.add(client.get());
-    }
-    return all;
   }
 
   private static void report(AnswerTally tally, ServedModel before, ServedModel after)
