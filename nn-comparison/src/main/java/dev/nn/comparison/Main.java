@@ -20,7 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs what the command line says. */
+/** The program behind {@code bin/benchmark}. */
 public final class Main {
 
   private final Path root = Path.of(System.getProperty("nn.root", "."));

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * A task of a contestant.
  *
- * @param kind {@code train}, {@code predict}, or something that only some contestants know
+ * @param kind {@code train}, {@code predict}, or a kind that only some contestants know
  * @param layers the network's widths; empty without a network
  * @param batch rows of a training step
  * @param rows rows of a prediction
@@ -26,13 +26,10 @@ public record Assignment(
     String problem,
     Map<String, String> options) {
 
-  /** The time of a training step. */
   public static final String TRAIN = "train";
 
-  /** The time of a prediction. */
   public static final String PREDICT = "predict";
 
-  /** Copies the collections. */
   public Assignment {
     layers = List.copyOf(layers);
     options = Map.copyOf(options);
@@ -65,12 +62,10 @@ public record Assignment(
     return new Assignment(kind, layers, batch, rows, file.toString(), options);
   }
 
-  /** Returns the network and its batch. */
   public Workload workload() {
     return new Workload(layers, batch);
   }
 
-  /** Reads the problem. */
   public Problem readProblem() throws IOException {
     return Problem.read(Path.of(problem), workload());
   }

@@ -11,7 +11,7 @@ public final class JarVersion {
 
   private JarVersion() {}
 
-  /** Returns the version of the jar that a class came from; "of unknown version" if it has none. */
+  /** Returns the version of the jar that a class came from. */
   public static String of(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     String path = source == null ? "" : source.getLocation().getPath();

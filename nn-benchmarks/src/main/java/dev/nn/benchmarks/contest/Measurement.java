@@ -3,12 +3,12 @@ package dev.nn.benchmarks.contest;
 /**
  * The figures of one round, each for one unit of the work.
  *
- * @param units how many units were done
+ * @param units the number of units
  * @param mean elapsed nanoseconds / units
  * @param median of the times of all groups of units, in nanoseconds a unit
  * @param p99 the 99th percentile of the same
- * @param group units timed together, because a clock is too coarse for one
- * @param bytes what Java threads allocated, in bytes a unit; negative where that is not known
+ * @param group units timed together, because a clock is too coarse for a single one
+ * @param bytes allocated by Java threads, a unit; negative if unknown
  */
 public record Measurement(
     long units, double mean, double median, double p99, int group, double bytes) {}

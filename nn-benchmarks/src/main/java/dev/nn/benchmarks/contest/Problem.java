@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The data of a workload: initial parameters and {@value #BATCHES} batches of random rows whose
- * targets can be learnt. Every contestant reads the same numbers from a file.
+ * The data of a workload: initial parameters and {@value #BATCHES} batches of random rows with
+ * learnable targets. Every contestant reads the same numbers from a file. Arrays are copies.
  */
 public final class Problem {
 
-  /** Batches that the steps take in turn. */
+  /** The number of batches, which the steps take in turn. */
   public static final int BATCHES = 8;
 
   /** η of the steps. */
@@ -32,7 +32,7 @@ public final class Problem {
     this.targets = targets;
   }
 
-  /** Returns a problem of random numbers; the same seed, the same numbers. */
+  /** Returns a problem whose random numbers depend on the seed alone. */
   public static Problem random(Workload workload, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] parameters = new float[workload.parameters()];
@@ -52,7 +52,7 @@ public final class Problem {
     return new Problem(workload, parameters, inputs, targets(workload, rows, inputs, teacher));
   }
 
-  /** 0.1 + 0.8·σ(2·x·V/√inputs) with a random V, [inputs × outputs]. */
+  /** Returns 0.1 + 0.8·σ(2·x·V/√inputs) with a random V, [inputs × outputs]. */
   private static float[] targets(Workload workload, int rows, float[] x, float[] teacher) {
     int inputs = workload.inputs();
     int outputs = workload.outputs();
@@ -79,16 +79,15 @@ public final class Problem {
     return numbers;
   }
 
-  /** Writes the three arrays one after another as little-endian floats. */
+  /** Writes parameters, inputs and targets as little-endian floats. */
   public void write(Path file) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(4 * (parameters.length + inputs.length + targets.length))
-            .order(ByteOrder.LITTLE_ENDIAN);
+    int count = parameters.length + inputs.length + targets.length;
+    ByteBuffer bytes = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(parameters).put(inputs).put(targets);
     Files.write(file, bytes.array());
   }
 
-  /** Reads what {@link #write} wrote for the same workload. */
+  /** Reads the file of a problem of the same workload. */
   public static Problem read(Path file, Workload workload) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     float[] all = new float[bytes.capacity() / 4];
@@ -112,60 +111,49 @@ public final class Problem {
     return rows;
   }
 
-  /** Returns the network and its batch. */
   public Workload workload() {
     return workload;
   }
 
-  /** Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
+  /** Returns all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
   public float[] parameters() {
     return parameters.clone();
   }
 
-  /** Returns a copy of all inputs x, row-major [rows × inputs], standard normal. */
+  /** Returns all inputs, row-major [rows × inputs], standard normal. */
   public float[] inputs() {
     return inputs.clone();
   }
 
-  /** Returns a copy of all targets t, row-major [rows × outputs], between 0.1 and 0.9. */
+  /** Returns all targets, row-major [rows × outputs], between 0.1 and 0.9. */
   public float[] targets() {
     return targets.clone();
   }
 
-  /** Returns the number of rows of all batches. */
-  public int rows() {
-    return BATCHES * workload.batch();
-  }
-
-  /** Returns a copy of the inputs of a batch, row-major [batch × inputs]. */
+  /** Returns the inputs of a batch, row-major [batch × inputs]. */
   public float[] inputs(int batch) {
     int size = workload.batch() * workload.inputs();
     return Arrays.copyOfRange(inputs, batch * size, (batch + 1) * size);
   }
 
-  /** Returns a copy of the targets of a batch, row-major [batch × outputs]. */
+  /** Returns the targets of a batch, row-major [batch × outputs]. */
   public float[] targets(int batch) {
     int size = workload.batch() * workload.outputs();
     return Arrays.copyOfRange(targets, batch * size, (batch + 1) * size);
   }
 
-  /** Returns a copy of the weights of layer l from 0, row-major [inputs × outputs]. */
+  /** Returns the weights of a layer from 0, row-major [inputs × outputs]. */
   public float[] weights(int layer) {
     int start = start(layer);
     return Arrays.copyOfRange(parameters, start, start + width(layer) * width(layer + 1));
   }
 
-  /** Returns a copy of the biases of layer l from 0, [outputs]. */
+  /** Returns the biases of a layer from 0, [outputs]. */
   public float[] biases(int layer) {
-    int start = start(layer) + width(layer) * width(layer + 1);
-    return Arrays.copyOfRange(parameters, start, start + width(layer + 1));
+    return Arrays.copyOfRange(parameters, start(layer + 1) - width(layer + 1), start(layer + 1));
   }
 
-  /**
-   * Returns the first rows of the inputs, over again if there are too few.
-   *
-   * @return row-major [wanted × inputs]
-   */
+  /** Returns the first rows of the inputs, repeated if there are too few: [wanted × inputs]. */
   public float[] firstInputs(int wanted) {
     float[] first = new float[wanted * workload.inputs()];
     for (int i = 0; i < first.length; i++) {
@@ -174,11 +162,7 @@ public final class Problem {
     return first;
   }
 
-  /**
-   * Returns the mean of (p - t)² over all elements.
-   *
-   * @param predictions p, row-major [rows × outputs]
-   */
+  /** Returns the mean of (p - t)² over all elements of the predictions p, [rows × outputs]. */
   public double meanSquaredError(float[] predictions) {
     double sum = 0;
     for (int i = 0; i < targets.length; i++) {
@@ -193,10 +177,6 @@ public final class Problem {
   }
 
   private int start(int layer) {
-    int start = 0;
-    for (int l = 0; l < layer; l++) {
-      start += (width(l) + 1) * width(l + 1);
-    }
-    return start;
+    return new Workload(workload.layers().subList(0, layer + 1), 0).parameters();
   }
 }

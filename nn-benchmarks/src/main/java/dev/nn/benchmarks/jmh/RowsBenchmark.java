@@ -42,22 +42,19 @@ public class RowsBenchmark {
   private final Matrix x = Matrix.zeros(BATCH, INPUTS);
   private final Matrix t = Matrix.zeros(BATCH, 10);
   private final float[] weights = new float[BATCH];
-  private Path folder = Path.of("");
-  private Path csv = folder;
-  private Dataset inMemory = Dataset.of(x, t);
-  private Dataset onDisk = inMemory;
-  private Learner learner = learner();
-
-  private static Learner learner() {
-    TrainingSpec spec =
-        TrainingSpec.builder().loss("categorical_crossentropy").learningRate(1e-3f).build();
-    NetworkSpec network = NetworkSpec.parse("64 -> 128 relu -> 64 relu -> 10 softmax");
-    return new Trainer(spec).withThreads(1).learner(Network.create(network, 1));
-  }
+  private Path folder;
+  private Path csv;
+  private Dataset inMemory;
+  private Dataset onDisk;
+  private Learner learner;
 
   /** Writes the CSV, and reads it both ways. */
   @Setup
   public void start() throws IOException {
+    TrainingSpec spec =
+        TrainingSpec.builder().loss("categorical_crossentropy").learningRate(1e-3f).build();
+    NetworkSpec network = NetworkSpec.parse("64 -> 128 relu -> 64 relu -> 10 softmax");
+    learner = new Trainer(spec).withThreads(1).learner(Network.create(network, 1));
     folder = Files.createTempDirectory("nn-rows");
     csv = folder.resolve("rows.csv");
     Random random = new Random(1);
@@ -79,7 +76,7 @@ public class RowsBenchmark {
     for (int r = 0; r < ROWS; r++) {
       order[r] = places.at(r);
     }
-    gather(inMemory, 0);
+    inMemory.read(order, 0, x, t, weights);
   }
 
   private static Dataset encoded(Table table) {
@@ -88,36 +85,34 @@ public class RowsBenchmark {
     return preprocessing.dataset(table, rows);
   }
 
-  private void gather(Dataset data, int from) {
-    data.read(order, from, x, t, weights);
+  private void gatherAll(Dataset data) {
+    for (int from = 0; from < ROWS; from += BATCH) {
+      data.read(order, from, x, t, weights);
+    }
   }
 
-  /** From the file to a table in memory. */
+  /** Reads the file into a table in memory. */
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public Table read() throws IOException {
     return Csv.of(csv).read();
   }
 
-  /** From the table in memory to a batch. */
+  /** Encodes batches from the table in memory. */
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public void encode() {
-    for (int from = 0; from < ROWS; from += BATCH) {
-      gather(inMemory, from);
-    }
+    gatherAll(inMemory);
   }
 
-  /** From a table file to a batch. */
+  /** Encodes batches from a table file. */
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public void encodeMapped() {
-    for (int from = 0; from < ROWS; from += BATCH) {
-      gather(onDisk, from);
-    }
+    gatherAll(onDisk);
   }
 
-  /** From a batch to new weights. */
+  /** Does a training step. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public double learn() {
@@ -128,8 +123,6 @@ public class RowsBenchmark {
   @TearDown
   public void stop() throws IOException {
     learner.close();
-    inMemory = Dataset.of(x, t);
-    onDisk = inMemory;
     Files.delete(folder.resolve("rows.table"));
     Files.delete(csv);
     Files.delete(folder);

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /**
  * Steps and predictions of two trees, timed side by side: both trees' processes are started in
- * pairs, of which now one and now the other comes first, and take turns while the other sleeps.
+ * pairs, each tree first in turn, and one process works while the other sleeps.
  */
 public final class Against {
 
@@ -36,10 +36,10 @@ public final class Against {
   private final Printout printout;
 
   /**
-   * A comparison.
+   * Creates a comparison.
    *
-   * @param starts how often each tree's process is started
-   * @param settings how long a start is measured
+   * @param starts the number of starts of each tree's process
+   * @param settings of a start
    * @param folder for problems and logs
    */
   public Against(
@@ -55,11 +55,10 @@ public final class Against {
   }
 
   /**
-   * Compares, and prints a line for each network, number of threads and task.
+   * Compares on some JDKs, and prints a line for each network, number of threads and task.
    *
-   * @param jdks the homes of the JDKs to run on
    * @param wanted found in {@code step 784-128-64-10*64, 1 thread} or {@code 64 rows …}
-   * @return whether both trees computed the same bits in all
+   * @return true if both trees computed the same bits everywhere
    */
   public boolean run(List<Path> jdks, Pattern wanted) throws IOException {
     printout.head(before.name(), after.name());
@@ -69,7 +68,7 @@ public final class Against {
         List<Task> predictions =
             List.of(Task.prediction(workload, 1), Task.prediction(workload, 64));
         for (int threads = 1; threads <= 2; threads++) {
-          // Apart, for a process that predicts is compiled differently from one that trains.
+          // In separate processes, because JIT compilation differs with the work.
           compare(jdk, List.of(step), threads, wanted);
           compare(jdk, predictions, threads, wanted);
         }
@@ -79,13 +78,12 @@ public final class Against {
   }
 
   private void compare(Path jdk, List<Task> tasks, int threads, Pattern wanted) throws IOException {
-    List<Comparison> comparisons = new ArrayList<>();
-    for (Task task : tasks) {
-      Comparison comparison = new Comparison(version(jdk), task, threads);
-      if (wanted.matcher(comparison.toString()).find()) {
-        comparisons.add(comparison);
-      }
-    }
+    String name = version(jdk);
+    List<Comparison> comparisons =
+        tasks.stream()
+            .map(task -> new Comparison(name, task, threads))
+            .filter(comparison -> wanted.matcher(comparison.toString()).find())
+            .toList();
     if (comparisons.isEmpty()) {
       return;
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The comparison as a table in Markdown, printed line by line as times come in. */
+/** A table of comparisons in Markdown, printed line by line. */
 final class Printout {
 
   private static final double TOLERANCE = 1.03;
@@ -58,7 +58,7 @@ final class Printout {
     out.printf("| %-7s | %-7s | %-26s | %7s | %11s | %11s | %9s | %13s | %-5s |%n", cells);
   }
 
-  /** Prints the summary; returns whether all bits were equal and nothing failed. */
+  /** Prints the summary; returns true if all bits were equal and nothing failed. */
   boolean end() {
     out.println();
     summary("slower by more than 3 %", slower);

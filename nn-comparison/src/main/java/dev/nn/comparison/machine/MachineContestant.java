@@ -10,10 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * The machine itself: how much it computes at most, and how much its memory moves. The option
- * {@code threads} says how many at once.
- */
+/** The machine itself: the limits of its arithmetic and memory, on {@code threads} threads. */
 public final class MachineContestant implements Contestant {
 
   /** {@value #PEAK_RUNS} runs of {@link Peak} on each thread. */
@@ -25,7 +22,7 @@ public final class MachineContestant implements Contestant {
   /** The triad of three arrays of {@value #FLOATS} floats, divided among the threads. */
   public static final String TRIAD = "triad";
 
-  /** 256 MiB. */
+  /** The length of an array: 256 MiB. */
   public static final int FLOATS = 1 << 26;
 
   /** Runs of {@link Peak} in a unit. */
@@ -73,12 +70,11 @@ public final class MachineContestant implements Contestant {
     return thread -> Bandwidth.triad(a, b, c, 3, thread * each, (thread + 1) * each);
   }
 
-  /** The part of one of the threads. */
   private interface Part {
     void run(int thread);
   }
 
-  /** Does all parts at once, each on a thread of its own. */
+  /** All parts at once, each on a thread of its own. */
   private static final class Parts implements Work {
 
     private final List<Callable<Object>> parts = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.nn.comparison.process;
 
 import org.jspecify.annotations.Nullable;
 
-/** A contestant cannot go on; the message is the reason that the report gives. */
+/** The failure of a contestant; the message is the reason in the report. */
 public final class ContestantException extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -11,7 +11,6 @@ public final class ContestantException extends Exception {
     super(reason == null ? "no reason given" : reason, cause);
   }
 
-  /** Why. */
   public String reason() {
     return String.valueOf(getMessage());
   }

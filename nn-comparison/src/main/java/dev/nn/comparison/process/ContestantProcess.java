@@ -19,12 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The referee's end of a contestant's process; {@link dev.nn.benchmarks.contest.Worker} is the
- * other. Between its turns the process is stopped (SIGSTOP), so that no thread of it spins.
+ * The referee's end of a contestant's process, whose other end is {@link
+ * dev.nn.benchmarks.contest.Worker}. Between its turns the process is stopped (SIGSTOP), so that no
+ * thread of it spins.
  */
 public final class ContestantProcess implements AutoCloseable {
 
-  /** Variables that make OpenBLAS take another processor's kernels: some machines set them. */
+  /** Variables that some machines set, by which OpenBLAS takes another processor's kernels. */
   private static final Set<String> FOREIGN = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
   private static final long PATIENCE_SECONDS = 300;
@@ -36,12 +37,7 @@ public final class ContestantProcess implements AutoCloseable {
   private final JsonNode hello;
   private int works;
 
-  /**
-   * Starts a process.
-   *
-   * @param log receives what it says on its standard error
-   * @throws ContestantException if it cannot start
-   */
+  /** Starts a process whose standard error goes to a log. */
   public ContestantProcess(Launch launch, Path log) throws ContestantException {
     try {
       Files.createDirectories(log.getParent());
@@ -62,24 +58,21 @@ public final class ContestantProcess implements AutoCloseable {
     }
   }
 
-  /** Returns name and version of its library. */
   public String library() {
     return hello.path("library").asText();
   }
 
-  /** Returns the version of its JDK or Python. */
   public String runtime() {
     return hello.path("runtime").asText();
   }
 
-  /** Prepares for work, the next in number from 0; returns the check before it. */
+  /** Prepares the next work, numbered from 0; returns its first check. */
   public double prepare(Assignment assignment) throws ContestantException {
     JsonNode answer = ask(Map.of("do", "prepare", "assignment", assignment));
     works++;
     return answer.path("check").asDouble();
   }
 
-  /** Returns how many works are prepared. */
   public int works() {
     return works;
   }
@@ -97,7 +90,6 @@ public final class ContestantProcess implements AutoCloseable {
     return ask(Map.of("do", "check", "work", work)).path("check").asDouble();
   }
 
-  /** Stops it until {@link #resume}. */
   public void pause() throws ContestantException {
     signal("-STOP");
   }
@@ -106,7 +98,6 @@ public final class ContestantProcess implements AutoCloseable {
     signal("-CONT");
   }
 
-  /** Ends the process. */
   @Override
   public void close() {
     try {
@@ -114,7 +105,7 @@ public final class ContestantProcess implements AutoCloseable {
       ask(Map.of("do", "quit"));
       process.waitFor(10, TimeUnit.SECONDS);
     } catch (ContestantException e) {
-      // It has failed already, and the report says so.
+      // It has failed already, as the report says.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -152,7 +143,7 @@ public final class ContestantProcess implements AutoCloseable {
     }
   }
 
-  /** Returns the next line of JSON and skips what libraries print. */
+  /** Returns the next line of JSON, without the output of libraries. */
   private String nextLine() {
     try {
       for (String line = answers.readLine(); line != null; line = answers.readLine()) {

@@ -3,18 +3,14 @@ package dev.nn.comparison.process;
 import dev.nn.benchmarks.contest.Worker;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How to start a contestant.
+ * The start of a contestant.
  *
- * @param name what the report calls it
- * @param threads the threads it may use
- * @param command the program and its arguments
- * @param environment variables to set
- * @param sameFunction whether it computes what the others do, so that predictions must agree
+ * @param name in the report
+ * @param sameFunction true if predictions must agree with those of other contestants
  */
 public record Launch(
     String name,
@@ -23,19 +19,17 @@ public record Launch(
     Map<String, String> environment,
     boolean sameFunction) {
 
-  /** Copies the collections. */
   public Launch {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }
 
   /**
-   * Returns how to start a contestant in Java. Every JVM has large pages, and arrays that do not
+   * Returns the start of a contestant in Java. Every JVM has large pages, and arrays that do not
    * all start at the same place of one.
    *
    * @param home the JDK
-   * @param options of the JVM, besides those that all have
-   * @param classPath must contain {@link Worker} and the contestant
+   * @param classPath of {@link Worker} and the contestant
    * @param contestant the class's name
    */
   public static Launch java(
@@ -46,18 +40,14 @@ public record Launch(
       String contestant,
       int threads) {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
-    Collections.addAll(
-        command,
-        "-XX:+UseParallelGC",
-        "-XX:+IgnoreUnrecognizedVMOptions",
-        "-XX:+UseTransparentHugePages");
+    command.add("-XX:+UseParallelGC");
+    command.add("-XX:+IgnoreUnrecognizedVMOptions");
+    command.add("-XX:+UseTransparentHugePages");
     command.addAll(options);
-    Collections.addAll(
-        command, "-cp", classPath, Worker.class.getName(), contestant, Integer.toString(threads));
+    command.addAll(List.of("-cp", classPath, Worker.class.getName(), contestant, "" + threads));
     return new Launch(name, threads, command, Map.of("OMP_NUM_THREADS", "" + threads), true);
   }
 
-  /** Returns name and threads, for messages and files. */
   @Override
   public String toString() {
     return name + ", " + threads + (threads == 1 ? " thread" : " threads");

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Holds contests. All contestants are started and warmed up; then come the rounds, in each of which
- * every entry has one turn, so that a disturbance hits all alike. Only the contestant whose turn it
- * is runs.
+ * A referee of contests. All contestants start and warm up; then come the rounds, in each of which
+ * every entry has one turn, so that a disturbance hits all alike. Only one contestant runs at a
+ * time.
  */
 public final class Referee {
 
@@ -25,13 +25,7 @@ public final class Referee {
   private final ProblemFiles problems;
   private final PrintStream out;
 
-  /**
-   * A referee.
-   *
-   * @param settings how long to measure
-   * @param folder for problems and logs
-   * @param out told what goes on
-   */
+  /** Creates a referee with a folder for problems and logs, and a stream for progress. */
   public Referee(Settings settings, Path folder, PrintStream out) {
     this.settings = settings;
     this.folder = folder;
@@ -39,7 +33,7 @@ public final class Referee {
     this.out = out;
   }
 
-  /** Holds a contest; a contestant that fails is in the results with its reason. */
+  /** Holds a contest; the result of a failed contestant has the reason. */
   public List<Result> hold(Contest contest) throws IOException {
     out.printf("%s %s%n", contest.section(), contest.name());
     List<ContestantProcess> processes = new ArrayList<>();
@@ -64,7 +58,6 @@ public final class Referee {
     return results;
   }
 
-  /** Starts the process of some entries, and warms their works up. */
   private List<Turn> start(Launch launch, List<Entry> entries, List<ContestantProcess> processes)
       throws IOException {
     String log = launch.toString().replaceAll("[^A-Za-z0-9]+", "-") + ".log";
@@ -74,13 +67,13 @@ public final class Referee {
       processes.add(process);
       List<Turn> turns = new ArrayList<>();
       for (Entry entry : entries) {
-        Turn turn = new Turn(entry, process);
+        Turn turn = new Turn(entry, process, "");
         turn.prepare(problems.add(entry.task().assignment()), settings.warmUpSeconds());
         turns.add(turn);
       }
       return turns;
     } catch (ContestantException e) {
-      return entries.stream().map(entry -> new Turn(entry, e.reason())).toList();
+      return entries.stream().map(entry -> new Turn(entry, null, e.reason())).toList();
     }
   }
 

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An entry in a running contest: its process, the number of its work there, and its times so far.
- */
+/** An entry in a running contest: its process, the number of its work there, and its times. */
 final class Turn {
 
   /** Units longer than this, in nanoseconds, have fewer rounds. */
@@ -24,18 +22,12 @@ final class Turn {
   private int work;
   private double firstCheck;
   private double lastCheck;
-  private String failure = "";
+  private String failure;
 
-  /** A turn in a process that runs. */
-  Turn(Entry entry, ContestantProcess process) {
+  /** Creates a turn in a process, or for a process that failed to start. */
+  Turn(Entry entry, @Nullable ContestantProcess process, String failure) {
     this.entry = entry;
     this.process = process;
-  }
-
-  /** A turn whose process did not start. */
-  Turn(Entry entry, String failure) {
-    this.entry = entry;
-    this.process = null;
     this.failure = failure;
   }
 
@@ -65,7 +57,7 @@ final class Turn {
         });
   }
 
-  /** Fails if it predicts something else than another contestant. */
+  /** Fails if its predictions differ from those of another contestant. */
   void compare(Turn other) {
     boolean same = Math.abs(lastCheck - other.lastCheck) < 1e-4;
     if (entry.launch().sameFunction() && isOf(Assignment.PREDICT) && failure.isEmpty() && !same) {
@@ -98,7 +90,7 @@ final class Turn {
         failure);
   }
 
-  /** Lets the process run as long as an action takes; one that has failed does nothing more. */
+  /** Lets the process run as long as an action takes; after a failure, does nothing. */
   private void attempt(Action action) {
     if (process == null || !failure.isEmpty()) {
       return;

@@ -22,11 +22,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/**
- * Charts of a grid's results on logarithmic scales, as PNGs.
- *
- * @param folder receives the files
- */
+/** Charts of a grid's results on logarithmic scales, as PNGs in a folder. */
 record Charts(Path folder) {
 
   private static final int WIDTH = 1280;
@@ -42,13 +38,9 @@ record Charts(Path folder) {
 
   /** Draws a group of bars for each column, in it a bar for each row. */
   void bars(String file, String title, String axis, Grid grid, ToDoubleFunction<Result> value) {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .yAxisTitle(axis)
-            .build();
+    CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
+    chart.setTitle(title);
+    chart.setYAxisTitle(axis);
     style(chart.getStyler());
     chart.getStyler().setAvailableSpaceFill(0.86).setPlotGridVerticalLinesVisible(false);
     List<String> groups = grid.columns().stream().map(Charts::shortened).toList();
@@ -67,28 +59,24 @@ record Charts(Path folder) {
     write(chart, file);
   }
 
-  /** Draws a curve for each column, through a point for each row, whose name is its x. */
+  /** Draws a curve for each column through a point for each row; the name of a row is its x. */
   void curves(String file, String title, String axis, Grid grid, ToDoubleFunction<Result> value) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .xAxisTitle(axis)
-            .yAxisTitle("µs")
-            .build();
+    XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
+    chart.setXAxisTitle(axis);
+    chart.setYAxisTitle("µs");
     style(chart.getStyler());
     chart.getStyler().setXAxisLogarithmic(true);
     chart.getStyler().setMarkerSize(7);
     int series = 0;
     for (String column : grid.columns()) {
-      List<String> rows =
-          grid.rows().stream().filter(row -> grid.at(row, column).isPresent()).toList();
-      List<Double> x = rows.stream().map(Double::valueOf).toList();
-      List<Double> y =
-          rows.stream()
-              .map(row -> value.applyAsDouble(grid.at(row, column).orElseThrow()))
-              .toList();
+      List<Double> x = new ArrayList<>();
+      List<Double> y = new ArrayList<>();
+      for (String row : grid.rows()) {
+        grid.at(row, column).map(value::applyAsDouble).ifPresent(y::add);
+        if (y.size() > x.size()) {
+          x.add(Double.valueOf(row));
+        }
+      }
       XYSeries curve = chart.addSeries(column, x, y);
       curve.setLineColor(color(series));
       curve.setMarkerColor(color(series++));

@@ -15,13 +15,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Everything that a run measured, as results.json keeps it.
+ * All measurements of a run, as results.json keeps them.
  *
  * @param date the day, as 2026-01-31
- * @param command what to run to measure again
- * @param machine where
- * @param settings how long
- * @param results of all entries
+ * @param command the command line
  */
 public record Results(
     String date, String command, Machine machine, Settings settings, List<Result> results) {
@@ -29,31 +26,25 @@ public record Results(
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Copies the results. */
   public Results {
     results = List.copyOf(results);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads JSON. */
   public static Results read(Path file) throws IOException {
     return JSON.readValue(file.toFile(), Results.class);
   }
 
   /** Writes JSON; makes the folder if needed. */
   public void write(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
+    Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, JSON.writeValueAsString(this) + "\n");
   }
 
-  /** Returns the results of a section of the report, in order. */
   Stream<Result> section(String section) {
     return results.stream().filter(result -> result.section().equals(section));
   }
 
-  /** Sorts some results of a section into rows and columns. */
   Grid grid(
       String section,
       Predicate<Result> wanted,
@@ -62,21 +53,14 @@ public record Results(
     return new Grid(section(section).filter(wanted), row, column);
   }
 
-  /** Returns the contests of a section, in order. */
-  List<String> names(String section) {
-    return section(section).map(Result::contest).distinct().toList();
-  }
-
   /** Returns whether the machine's peak was measured. */
   boolean hasPeak() {
     return !Double.isNaN(limit(MachineContestant.PEAK, 1));
   }
 
   /**
-   * Returns what the machine can do at most, in GFLOP/s or GB/s: the speed of the fastest round,
-   * for a limit is not a matter of medians.
-   *
-   * @param kind of the machine's tasks
+   * Returns a limit of the machine in GFLOP/s or GB/s: the speed of the fastest round, for a limit
+   * is not a matter of medians.
    */
   double limit(String kind, int threads) {
     return section(Contests.KERNELS)
