@@ -9,12 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * A parsed command line.
- *
- * @param options the value of each option in the given order, empty for flags
- * @param pattern a regular expression for micro-benchmarks, or for the lines of --against
- */
+/** A parsed command line; the value of a flag is empty. */
 record Command(Map<String, String> options, String pattern) {
 
   static final String USAGE =

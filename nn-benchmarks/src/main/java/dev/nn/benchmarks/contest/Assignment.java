@@ -1,6 +1,5 @@
 package dev.nn.benchmarks.contest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,16 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A task of a contestant.
- *
- * @param kind {@code train}, {@code predict}, or a kind that only some contestants know
- * @param layers the network's widths; empty without a network
- * @param batch rows of a training step
- * @param rows rows of a prediction
- * @param problem the file of the {@link Problem}; empty without a problem
- * @param options further arguments of the kind
+ * A task of a contestant: training steps of {@code batch} rows, predictions of {@code rows} rows,
+ * or a kind that only some contestants know. Without a network or a file of the {@link Problem},
+ * these are empty.
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Assignment(
     String kind,
     List<Integer> layers,
@@ -27,7 +20,6 @@ public record Assignment(
     Map<String, String> options) {
 
   public static final String TRAIN = "train";
-
   public static final String PREDICT = "predict";
 
   public Assignment {

@@ -1,14 +1,15 @@
 package dev.nn.benchmarks.contest;
 
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/**
- * A contestant that trains networks and predicts with them.
- *
- * @param <A> the library's type of a matrix
- */
+/** A contestant that trains networks and predicts with matrices of type {@code A}. */
 public abstract class Library<A> implements Contestant {
+
+  private static final Pattern JAR = Pattern.compile(".*/[^/]*?-(\\d[^/]*)\\.jar");
 
   /** Returns a network with the problem's parameters, for an assignment of its kind. */
   protected abstract LibraryNetwork<A> network(Assignment assignment, Problem problem, int threads)
@@ -20,6 +21,13 @@ public abstract class Library<A> implements Contestant {
   /** Returns false only if a compiled step or prediction never allocates. */
   protected boolean allocates() {
     return true;
+  }
+
+  /** Returns the version of the jar that a class came from. */
+  protected static String version(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    Matcher name = JAR.matcher(source == null ? "" : source.getLocation().getPath());
+    return name.matches() ? name.group(1) : "of unknown version";
   }
 
   @Override

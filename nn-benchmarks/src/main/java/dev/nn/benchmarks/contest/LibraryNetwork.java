@@ -1,10 +1,6 @@
 package dev.nn.benchmarks.contest;
 
-/**
- * A network of a library, in training or ready to predict.
- *
- * @param <A> the library's type of a matrix, [rows × columns]
- */
+/** A network of a library with matrices of type {@code A}, in training or ready to predict. */
 public interface LibraryNetwork<A> extends AutoCloseable {
 
   /** Does forward pass, loss, backward pass and update on a batch of inputs and targets. */

@@ -3,7 +3,6 @@ package dev.nn.benchmarks.contest;
 /**
  * The figures of one round, each for one unit of the work.
  *
- * @param units the number of units
  * @param mean elapsed nanoseconds / units
  * @param median of the times of all groups of units, in nanoseconds a unit
  * @param p99 the 99th percentile of the same

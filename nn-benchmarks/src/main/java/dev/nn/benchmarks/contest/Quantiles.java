@@ -7,12 +7,7 @@ public final class Quantiles {
 
   private Quantiles() {}
 
-  /**
-   * Returns a quantile by linear interpolation between the two nearest, R's and NumPy's default.
-   *
-   * @param sorted rising numbers, at least one
-   * @param q from 0 for the least to 1 for the greatest
-   */
+  /** Returns a quantile, q from 0 to 1, by linear interpolation, R's and NumPy's default. */
   static double of(double[] sorted, double q) {
     double place = q * (sorted.length - 1);
     int below = (int) place;

@@ -5,12 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * A network and the rows of a batch: hidden layers of relu, outputs of sigmoid.
- *
- * @param layers the width of each layer, the inputs first, at least two
- * @param batch rows of a training step
- */
+/** The widths of a network, inputs first, hidden layers of relu, outputs of sigmoid; a batch. */
 public record Workload(List<Integer> layers, int batch) {
 
   public Workload {

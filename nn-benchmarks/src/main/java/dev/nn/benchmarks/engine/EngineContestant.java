@@ -31,11 +31,7 @@ public final class EngineContestant extends Library<Matrix> {
 
   private static final String PRODUCT = "product";
 
-  /**
-   * Returns a product of a layer as an assignment.
-   *
-   * @param form {@code forward}, {@code weightGradient} or {@code inputGradient}
-   */
+  /** Returns the product {@code forward}, {@code weightGradient} or {@code inputGradient}. */
   public static Assignment product(String form, int rows, int inputs, int outputs) {
     List<Integer> layer = List.of(inputs, outputs);
     return new Assignment(PRODUCT, layer, 0, rows, "", Map.of("form", form));

@@ -17,12 +17,7 @@ final class CompiledPlugin {
 
   private CompiledPlugin() {}
 
-  /**
-   * Makes a jar.
-   *
-   * @param source the resource with the class, which takes its name, the plug-in's name and a digit
-   * @param name of the plug-in, without its vendor
-   */
+  /** Makes a jar of a resource, which takes the class's name, the plug-in's name and a digit. */
   static void make(Path folder, String source, String name, int digit) throws IOException {
     String type = "Bench" + name;
     Path java = Files.createTempDirectory("plugin").resolve(type + ".java");

@@ -1,5 +1,7 @@
 package dev.nn.benchmarks.jmh;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
@@ -20,6 +22,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
@@ -59,10 +62,8 @@ public class RowsBenchmark {
     csv = folder.resolve("rows.csv");
     Random random = new Random(1);
     try (Writer out = Files.newBufferedWriter(csv)) {
-      for (int c = 0; c < INPUTS; c++) {
-        out.write("c" + c + ",");
-      }
-      out.write("label\n");
+      String names = IntStream.range(0, INPUTS).mapToObj(c -> "c" + c).collect(joining(","));
+      out.write(names + ",label\n");
       for (int r = 0; r < ROWS; r++) {
         for (int c = 0; c < INPUTS; c++) {
           out.write(random.nextInt(1_000_000) / 1000.0 + ",");

@@ -2,7 +2,7 @@ package dev.nn.comparison.against;
 
 import dev.nn.benchmarks.contest.Workload;
 import dev.nn.benchmarks.engine.EngineContestant;
-import dev.nn.comparison.process.Launch;
+import dev.nn.comparison.referee.Launch;
 import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Entry;
@@ -35,13 +35,7 @@ public final class Against {
   private final Referee witness;
   private final Printout printout;
 
-  /**
-   * Creates a comparison.
-   *
-   * @param starts the number of starts of each tree's process
-   * @param settings of a start
-   * @param folder for problems and logs
-   */
+  /** Creates a comparison with a number of starts of each tree and a folder for its files. */
   public Against(
       Tree before, Tree after, int starts, Settings settings, Path folder, PrintStream out) {
     this.before = before;
@@ -54,12 +48,7 @@ public final class Against {
     printout = new Printout(out);
   }
 
-  /**
-   * Compares on some JDKs, and prints a line for each network, number of threads and task.
-   *
-   * @param wanted found in {@code step 784-128-64-10*64, 1 thread} or {@code 64 rows …}
-   * @return true if both trees computed the same bits everywhere
-   */
+  /** Compares and prints lines that match a pattern; returns true if all bits are the same. */
   public boolean run(List<Path> jdks, Pattern wanted) throws IOException {
     printout.head(before.name(), after.name());
     for (Path jdk : jdks) {
@@ -92,14 +81,14 @@ public final class Against {
       List<Entry> entries = new ArrayList<>();
       for (int tree = 0; tree < 2; tree++) {
         Launch engine = engines[(start + tree) % 2];
-        comparisons.forEach(comparison -> entries.add(new Entry(engine, comparison.task())));
+        comparisons.forEach(comparison -> entries.add(new Entry(engine, comparison.task)));
       }
       var results = timekeeper.hold(new Contest("", "", entries));
       comparisons.forEach(comparison -> comparison.addTimes(results));
     }
     List<Entry> entries = new ArrayList<>();
     for (Launch launch : launches(jdk, Fingerprint.class, threads)) {
-      comparisons.forEach(c -> entries.add(new Entry(launch, Fingerprint.of(c.task()))));
+      comparisons.forEach(c -> entries.add(new Entry(launch, Fingerprint.of(c.task))));
     }
     var results = witness.hold(new Contest("", "", entries));
     comparisons.forEach(comparison -> comparison.addFingerprints(results));

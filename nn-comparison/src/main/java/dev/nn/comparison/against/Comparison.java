@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 /** The times and bits of one task in both trees, on one JDK and with a number of threads. */
 final class Comparison {
 
-  private final String jdk;
-  private final Task task;
-  private final int threads;
+  final String jdk;
+  final Task task;
+  final int threads;
   private final List<Double> before = new ArrayList<>();
   private final List<Double> after = new ArrayList<>();
   private boolean sameBits;
@@ -49,18 +49,6 @@ final class Comparison {
             .orElseThrow();
     failure = found.failed() ? tree + ": " + found.failure() : failure;
     return found;
-  }
-
-  String jdk() {
-    return jdk;
-  }
-
-  Task task() {
-    return task;
-  }
-
-  int threads() {
-    return threads;
   }
 
   /** Returns the median of the starts before, in nanoseconds. */

@@ -28,7 +28,7 @@ final class Printout {
 
   /** Prints a line; a ratio beyond 1.03 is bold. */
   void line(Comparison comparison) {
-    String name = comparison.jdk() + ", " + comparison;
+    String name = comparison.jdk + ", " + comparison;
     if (!comparison.failure().isEmpty()) {
       failed.add(name + ": " + comparison.failure());
       return;
@@ -43,10 +43,10 @@ final class Printout {
     }
     double[] ratios = comparison.ratios();
     print(
-        comparison.jdk(),
-        comparison.task().name(),
-        comparison.task().assignment().workload(),
-        comparison.threads(),
+        comparison.jdk,
+        comparison.task.name(),
+        comparison.task.assignment().workload(),
+        comparison.threads,
         Figures.time(comparison.before()),
         Figures.time(comparison.after()),
         String.format(Locale.ROOT, isSlower ? "**%.3f**" : "%.3f", comparison.ratio()),

@@ -1,6 +1,6 @@
 package dev.nn.comparison.against;
 
-import dev.nn.comparison.process.Launch;
+import dev.nn.comparison.referee.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

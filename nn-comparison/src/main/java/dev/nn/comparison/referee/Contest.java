@@ -1,16 +1,9 @@
 package dev.nn.comparison.referee;
 
-import dev.nn.comparison.process.Launch;
 import java.util.List;
 import java.util.function.Predicate;
 
-/**
- * Entries that are timed together, in the order of their turns. Entries of one launch share a
- * process.
- *
- * @param section the part of the report
- * @param name in the section, such as the workload
- */
+/** Entries timed together, in the order of their turns. Entries of one launch share a process. */
 public record Contest(String section, String name, List<Entry> entries) {
 
   public Contest {

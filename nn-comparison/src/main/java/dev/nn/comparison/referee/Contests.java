@@ -5,7 +5,6 @@ import dev.nn.benchmarks.contest.Workload;
 import dev.nn.benchmarks.engine.EngineContestant;
 import dev.nn.comparison.machine.MachineContestant;
 import dev.nn.comparison.machine.Peak;
-import dev.nn.comparison.process.Launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.engine.EngineContestant;
 import dev.nn.comparison.machine.MachineContestant;
-import dev.nn.comparison.process.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,5 @@
 package dev.nn.comparison.referee;
 
-import dev.nn.comparison.process.ContestantException;
-import dev.nn.comparison.process.ContestantProcess;
-import dev.nn.comparison.process.Launch;
-import dev.nn.comparison.process.ProblemFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -61,35 +57,34 @@ public final class Referee {
   private List<Turn> start(Launch launch, List<Entry> entries, List<ContestantProcess> processes)
       throws IOException {
     String log = launch.toString().replaceAll("[^A-Za-z0-9]+", "-") + ".log";
+    ContestantProcess process;
     try {
-      ContestantProcess process =
-          new ContestantProcess(launch, folder.resolve("logs").resolve(log));
-      processes.add(process);
-      List<Turn> turns = new ArrayList<>();
-      for (Entry entry : entries) {
-        Turn turn = new Turn(entry, process, "");
-        turn.prepare(problems.add(entry.task().assignment()), settings.warmUpSeconds());
-        turns.add(turn);
-      }
-      return turns;
-    } catch (ContestantException e) {
-      return entries.stream().map(entry -> new Turn(entry, null, e.reason())).toList();
+      process = new ContestantProcess(launch, folder.resolve("logs").resolve(log));
+    } catch (IOException e) {
+      String reason = String.valueOf(e.getMessage());
+      return entries.stream().map(entry -> new Turn(entry, null, reason)).toList();
     }
+    processes.add(process);
+    List<Turn> turns = new ArrayList<>();
+    for (Entry entry : entries) {
+      Turn turn = new Turn(entry, process, "");
+      turn.prepare(problems.add(entry.task().assignment()), settings.warmUpSeconds());
+      turns.add(turn);
+    }
+    return turns;
   }
 
   private void print(Result result) {
-    String speed = result.amount() > 0 ? "  %.1f G/s" : "";
-    String figure =
-        result.failed()
-            ? result.failure()
-            : String.format(
-                Locale.ROOT,
-                "%,14.3f µs (%,.3f to %,.3f)" + speed,
-                result.nanos() / 1e3,
-                result.leastNanos() / 1e3,
-                result.mostNanos() / 1e3,
-                result.speed());
-    out.printf(
-        "  %-28s %-28s %s  %s%n", result.task(), result.contestant(), result.threads(), figure);
+    out.printf("  %-28s %-28s %s  ", result.task(), result.contestant(), result.threads());
+    if (result.failed()) {
+      out.println(result.failure());
+      return;
+    }
+    double micros = result.nanos() / 1e3;
+    double least = result.leastNanos() / 1e3;
+    double most = result.mostNanos() / 1e3;
+    String speed = result.amount() > 0 ? "  %4$.1f G/s" : "";
+    String format = "%1$,14.3f µs (%2$,.3f to %3$,.3f)" + speed + "%n";
+    out.printf(Locale.ROOT, format, micros, least, most, result.speed());
   }
 }

@@ -6,13 +6,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The result of an entry.
- *
- * @param section the part of the report
- * @param amount of work in a unit, as in {@link Task}
- * @param firstCheck the check before warming up
- * @param lastCheck the check after the last round
- * @param failure the reason if there are no rounds, otherwise empty
+ * The result of an entry in a section of the report, with its checks before warming up and after
+ * the last round. It has either rounds or the reason of a failure.
  */
 public record Result(
     String section,

@@ -4,11 +4,8 @@ import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Workload;
 
 /**
- * An assignment and the amount of its unit.
- *
- * @param name in the report
- * @param amount of work in a unit: floating-point operations, or bytes for memory; 0 if not counted
- * @param groupNanos the least time of a group of units that are timed together
+ * An assignment, the floating-point operations or bytes of its unit (0 if not counted), and the
+ * least time of a group of units that are timed together.
  */
 public record Task(String name, Assignment assignment, double amount, long groupNanos) {
 

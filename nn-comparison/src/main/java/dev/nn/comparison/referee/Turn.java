@@ -2,8 +2,7 @@ package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Measurement;
-import dev.nn.comparison.process.ContestantException;
-import dev.nn.comparison.process.ContestantProcess;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** An entry in a running contest: its process, the number of its work there, and its times. */
 final class Turn {
 
-  /** Units longer than this, in nanoseconds, have fewer rounds. */
+  /** Units longer than this, in nanoseconds, have three rounds. */
   private static final double SLOW = 2e9;
-
-  private static final int ROUNDS_OF_SLOW_ONES = 3;
 
   private final Entry entry;
   private final @Nullable ContestantProcess process;
@@ -31,6 +28,10 @@ final class Turn {
     this.failure = failure;
   }
 
+  Entry entry() {
+    return entry;
+  }
+
   /** Prepares the entry's work and warms it up. */
   void prepare(Assignment assignment, double seconds) {
     attempt(
@@ -42,19 +43,16 @@ final class Turn {
   }
 
   void round(double seconds) {
-    if (rounds.size() < ROUNDS_OF_SLOW_ONES || rounds.get(0).mean() < SLOW) {
+    if (rounds.size() < 3 || rounds.get(0).mean() < SLOW) {
       attempt(running -> rounds.add(running.round(work, seconds)));
     }
   }
 
   void finish() {
-    attempt(
-        running -> {
-          lastCheck = running.check(work);
-          if (isOf(Assignment.TRAIN) && !(lastCheck < firstCheck)) {
-            failure = "the loss did not fall: %s, then %s".formatted(firstCheck, lastCheck);
-          }
-        });
+    attempt(running -> lastCheck = running.check(work));
+    if (failure.isEmpty() && isOf(Assignment.TRAIN) && !(lastCheck < firstCheck)) {
+      failure = "the loss did not fall: %s, then %s".formatted(firstCheck, lastCheck);
+    }
   }
 
   /** Fails if its predictions differ from those of another contestant. */
@@ -68,10 +66,6 @@ final class Turn {
 
   private boolean isOf(String kind) {
     return entry.task().assignment().kind().equals(kind);
-  }
-
-  Entry entry() {
-    return entry;
   }
 
   Result result(Contest contest) {
@@ -99,12 +93,12 @@ final class Turn {
       process.resume();
       action.run(process);
       process.pause();
-    } catch (ContestantException e) {
-      failure = e.reason();
+    } catch (IOException e) {
+      failure = String.valueOf(e.getMessage());
     }
   }
 
   private interface Action {
-    void run(ContestantProcess running) throws ContestantException;
+    void run(ContestantProcess running) throws IOException;
   }
 }

@@ -12,10 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * The setup, and the tables of all libraries with their charts. A table without results is empty
- * text.
- */
+/** The setup, and the tables and charts of all libraries. A table without results is empty text. */
 record LibraryTables(Results results, Charts charts) {
 
   /** Adds the tables by their places in the template. */

@@ -14,12 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * All measurements of a run, as results.json keeps them.
- *
- * @param date the day, as 2026-01-31
- * @param command the command line
- */
+/** All measurements of a run on a day such as 2026-01-31, as results.json keeps them. */
 public record Results(
     String date, String command, Machine machine, Settings settings, List<Result> results) {
 
@@ -58,10 +53,7 @@ public record Results(
     return !Double.isNaN(limit(MachineContestant.PEAK, 1));
   }
 
-  /**
-   * Returns a limit of the machine in GFLOP/s or GB/s: the speed of the fastest round, for a limit
-   * is not a matter of medians.
-   */
+  /** Returns a limit of the machine in GFLOP/s or GB/s, which is the speed of the fastest round. */
   double limit(String kind, int threads) {
     return section(Contests.KERNELS)
         .filter(result -> result.contestant().equals("machine") && !result.failed())

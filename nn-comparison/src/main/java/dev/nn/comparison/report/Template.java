@@ -12,12 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The text of the report around its tables, {@code report.md}: Markdown with places such as {@code
- * {{training 1}}}. A place on a line of its own is a table, with the empty line after it. A part of
- * the text, from its heading to the next of the same level, is left out if all its tables are
- * empty.
- *
- * @param values a word or a table for each place
+ * The text of the report around its tables, {@code report.md}, with a value for each place such as
+ * {@code {{training 1}}}. A place on a line of its own is a table, with the empty line after it. A
+ * part, from its heading to the next of the same level, is left out if all its tables are empty.
  */
 record Template(Map<String, String> values) {
 

@@ -1,14 +1,11 @@
 package dev.nn.examples.images;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.examples.program.Resources;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * 1797 handwritten digits of 8 × 8 pixels (E. Alpaydin and C. Kaynak, "Optical Recognition of
@@ -23,32 +20,21 @@ public final class Digits {
   private static final int PIXELS = WIDTH * WIDTH;
 
   /** The value of a pixel that is all ink; 0 is paper. */
-  private static final float INK = 16;
+  private static final double INK = 16;
 
   private Digits() {}
 
   /** Returns the digits in the order of the file. */
-  public static LabelledImages load() {
-    List<String> lines = lines();
-    Matrix pixels = Matrix.zeros(lines.size(), PIXELS);
-    int[] labels = new int[lines.size()];
-    for (int r = 0; r < lines.size(); r++) {
-      String[] numbers = lines.get(r).split(",", -1);
+  public static LabelledImages load() throws IOException {
+    Table table = Csv.of(Resources.copy("digits.csv.gz")).header(false).read();
+    Matrix pixels = Matrix.zeros(table.rows(), PIXELS);
+    int[] labels = new int[table.rows()];
+    for (int r = 0; r < labels.length; r++) {
       for (int c = 0; c < PIXELS; c++) {
-        pixels.set(r, c, Integer.parseInt(numbers[c]) / INK);
+        pixels.set(r, c, (float) (table.cell(r, c) / INK));
       }
-      labels[r] = Integer.parseInt(numbers[PIXELS]);
+      labels[r] = (int) table.cell(r, PIXELS);
     }
     return new LabelledImages(pixels, labels, WIDTH, CLASSES);
-  }
-
-  private static List<String> lines() {
-    try (GZIPInputStream in = new GZIPInputStream(Resources.open("digits.csv.gz"))) {
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))
-          .lines()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

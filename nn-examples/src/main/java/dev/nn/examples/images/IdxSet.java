@@ -10,10 +10,7 @@ import java.util.List;
 
 /**
  * A data set of 70 000 grey images of 28 × 28 pixels in ten classes, published as four IDX files.
- * It does not come with the examples.
- *
- * @param classes the names of the classes, in the order of the labels
- * @param source the way to get the files, in whole lines
+ * It does not come with the examples; {@code source} says in whole lines how to get it.
  */
 public record IdxSet(List<String> classes, String source) {
 
@@ -50,13 +47,7 @@ public record IdxSet(List<String> classes, String source) {
           "t10k-images-idx3-ubyte",
           "t10k-labels-idx1-ubyte");
 
-  /**
-   * Reads the four files, each with or without {@code .gz} after its name.
-   *
-   * @return the 60 000 images for training and the 10 000 of the test, as published
-   * @throws FileNotFoundException if a file is missing, with its name and the source
-   * @throws IOException if a file cannot be read, or has other contents than its name says
-   */
+  /** Reads the four files, each with or without {@code .gz}; one that is missing is named. */
   public Split load(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     for (String name : FILES) {

@@ -13,12 +13,8 @@ public final class LabelledImages {
   private final List<String> classes;
 
   /**
-   * Creates images.
-   *
-   * @param pixels [images × height · width], each row an image row by row, 0 for paper to 1 for ink
-   * @param labels the class of each image, [images]
-   * @param width the pixels in a row of an image
-   * @param classes the names of the classes, in the order of the labels
+   * Creates images of pixels, [images × height · width], 0 for paper to 1 for ink, with labels,
+   * [images], which count the classes.
    */
   public LabelledImages(Matrix pixels, int[] labels, int width, List<String> classes) {
     if (pixels.rows() != labels.length) {

@@ -4,14 +4,7 @@ import dev.nn.api.Matrix;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * An image whose prediction is wrong.
- *
- * @param pixels [1 × height · width], row by row, 0 for paper to 1 for ink
- * @param width the pixels in a row of the image
- * @param read the predicted class
- * @param is the true class
- */
+/** An image of pixels, [1 × height · width], that was read as a class and is of another. */
 public record MisreadImage(Matrix pixels, int width, String read, String is) {
 
   /** Returns the misread images in their order, given the predicted class of each, [images]. */

@@ -15,12 +15,8 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * One quantity by epoch, as a line with axes. A value that is not finite leaves a gap.
- *
- * @param unit follows a number, maybe empty
- * @param values one for each epoch
- * @param low a value that the axis reaches down to
- * @param high a value that the axis reaches up to
+ * One quantity by epoch, as a line with axes that include {@code low} and {@code high}. A value that
+ * is not finite leaves a gap.
  */
 record Curve(String name, String unit, Color color, List<Double> values, double low, double high) {
 

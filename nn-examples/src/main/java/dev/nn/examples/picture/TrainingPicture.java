@@ -23,13 +23,7 @@ public record TrainingPicture(BufferedImage image) {
     System.setProperty("java.awt.headless", "true");
   }
 
-  /**
-   * Draws the picture.
-   *
-   * @param losses the training loss after each epoch
-   * @param accuracies the share of the test images recognized after each epoch, 0 to 1
-   * @throws IllegalStateException if the machine has no fonts
-   */
+  /** Draws losses and accuracies, 0 to 1, after each epoch. It needs a font on the machine. */
   public static TrainingPicture draw(
       String title, List<Double> losses, List<Double> accuracies, List<MisreadImage> misread) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);

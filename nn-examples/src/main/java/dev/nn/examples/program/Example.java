@@ -8,11 +8,6 @@ public interface Example {
   /** Returns a line about the program for the list of examples. */
   String summary();
 
-  /**
-   * Runs the program, which prints to the standard output.
-   *
-   * @param plugins the plug-ins that specifications name
-   * @throws Exception with a message for the user
-   */
+  /** Runs the program; the message of an exception is for the user. */
   void run(Options options, Plugins plugins) throws Exception;
 }

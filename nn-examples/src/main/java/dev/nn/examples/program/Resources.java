@@ -11,18 +11,13 @@ public final class Resources {
 
   private Resources() {}
 
-  /** Opens a file. */
-  public static InputStream open(String name) {
-    InputStream in = Resources.class.getResourceAsStream("/dev/nn/examples/" + name);
-    if (in == null) {
-      throw new IllegalStateException(name + " is not on the class path; build nn-examples again");
-    }
-    return in;
-  }
-
   /** Returns a copy of a file, on disk until the program ends. */
   public static Path copy(String name) throws IOException {
-    try (InputStream in = open(name)) {
+    try (InputStream in = Resources.class.getResourceAsStream("/dev/nn/examples/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            name + " is not on the class path; build nn-examples again");
+      }
       Path file = Files.createTempFile("nn-", "-" + name);
       file.toFile().deleteOnExit();
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);

@@ -4,7 +4,9 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
@@ -16,11 +18,12 @@ import java.util.Locale;
 /** A network and its trainer, put together by Guice: with MSE and SGD, unless others are chosen. */
 public record Wired(Network network, Trainer trainer) {
 
-  /**
-   * Wires a network.
-   *
-   * @param bindings replace parts, such as the optimizer
-   */
+  /** Wires a network whose weights and batches depend on the seed of the training. */
+  public static Wired of(NetworkSpec network, Plugins plugins, TrainingSpec training) {
+    return of(new NetworkModule(network, plugins), training);
+  }
+
+  /** Wires a network; bindings replace parts, such as the optimizer. */
   public static Wired of(NetworkModule network, TrainingSpec training, Module... bindings) {
     Injector injector =
         Guice.createInjector(

@@ -1,5 +1,6 @@
 package dev.nn.examples.recognition;
 
+import dev.nn.api.NetworkSpec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.examples.images.IdxSet;
@@ -7,7 +8,6 @@ import dev.nn.examples.images.Split;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.Wired;
-import dev.nn.guice.NetworkModule;
 import java.io.IOException;
 
 /** Pictures of clothes: 60 000 to learn from, 10 000 to test with. */
@@ -24,9 +24,8 @@ public final class FashionMnistExample implements Example {
   @Override
   public void run(Options options, Plugins plugins) throws IOException {
     Split data = IdxSet.FASHION_MNIST.load(options.folder("--data", FOLDER));
-    NetworkModule network =
-        new NetworkModule(
-            options.network("784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax"), plugins);
+    NetworkSpec layers =
+        options.network("784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax");
     TrainingSpec training =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")
@@ -39,7 +38,7 @@ public final class FashionMnistExample implements Example {
             .build();
     ImageRun.train(
         "Fashion-MNIST",
-        Wired.of(network, training),
+        Wired.of(layers, plugins, training),
         data,
         options.file("--picture", "fashion-mnist.png"));
   }

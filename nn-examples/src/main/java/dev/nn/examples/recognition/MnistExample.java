@@ -8,7 +8,6 @@ import dev.nn.examples.images.Split;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.Wired;
-import dev.nn.guice.NetworkModule;
 import java.io.IOException;
 
 /** MNIST. A network that ends in softmax is trained with cross-entropy, any other with MSE. */
@@ -37,7 +36,7 @@ public final class MnistExample implements Example {
             .build();
     ImageRun.train(
         "MNIST",
-        Wired.of(new NetworkModule(layers, plugins), training),
+        Wired.of(layers, plugins, training),
         data,
         options.file("--picture", "mnist.png"));
   }

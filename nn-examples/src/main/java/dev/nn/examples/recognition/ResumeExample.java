@@ -1,5 +1,6 @@
 package dev.nn.examples.recognition;
 
+import dev.nn.api.NetworkSpec;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.ReduceOnPlateau;
@@ -17,7 +18,6 @@ import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.PrintedLoss;
 import dev.nn.examples.program.Wired;
-import dev.nn.guice.NetworkModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,10 +46,8 @@ public final class ResumeExample implements Example {
 
     Split digits = Split.of(Digits.load(), SEED);
     Samples data = digits.train().samples();
-    NetworkModule network =
-        new NetworkModule(
-            options.network("64 -> 512 relu dropout=0.3 -> 256 relu dropout=0.2 -> 10 softmax"),
-            plugins);
+    NetworkSpec layers =
+        options.network("64 -> 512 relu dropout=0.3 -> 256 relu dropout=0.2 -> 10 softmax");
     TrainingSpec training =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")
@@ -60,7 +58,7 @@ public final class ResumeExample implements Example {
             .epochs(epochs)
             .seed(SEED)
             .build();
-    Wired wired = Wired.of(network, training);
+    Wired wired = Wired.of(layers, plugins, training);
 
     TrainingResult result =
         Checkpoints.in(folder, plugins)

@@ -2,23 +2,20 @@ package dev.nn.examples.serving;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A count of answers by model, of wrong ones and failures, with latencies. For any threads. */
 final class AnswerTally {
 
-  private final Map<String, Integer> byModel = new TreeMap<>();
-  private final List<Long> nanos = new ArrayList<>();
+  private record Answer(String fingerprint, long nanos) {}
+
+  private final List<Answer> answers = new ArrayList<>();
   private int wrong;
   private int failed;
   private @Nullable String problem;
 
-  /** Counts an answer of a model, with the nanoseconds from the request to the answer. */
-  synchronized void answered(String fingerprint, long latency) {
-    byModel.merge(fingerprint, 1, Integer::sum);
-    nanos.add(latency);
+  synchronized void answered(String fingerprint, long nanos) {
+    answers.add(new Answer(fingerprint, nanos));
   }
 
   /** Counts an answer as wrong. */
@@ -33,12 +30,12 @@ final class AnswerTally {
     problem = problem == null ? what : problem;
   }
 
-  synchronized int answers(String fingerprint) {
-    return byModel.getOrDefault(fingerprint, 0);
+  synchronized long answers(String fingerprint) {
+    return answers.stream().filter(answer -> answer.fingerprint().equals(fingerprint)).count();
   }
 
   synchronized int answers() {
-    return nanos.size();
+    return answers.size();
   }
 
   synchronized int wrong() {
@@ -56,8 +53,8 @@ final class AnswerTally {
 
   /** Returns the latency in ms that a share of the answers do not exceed; NaN without answers. */
   synchronized double latency(double share) {
-    List<Long> sorted = nanos.stream().sorted().toList();
-    int rank = (int) Math.ceil(share * sorted.size());
-    return sorted.isEmpty() ? Double.NaN : sorted.get(rank - 1) * 1e-6;
+    long[] sorted = answers.stream().mapToLong(Answer::nanos).sorted().toArray();
+    int rank = (int) Math.ceil(share * sorted.length);
+    return sorted.length == 0 ? Double.NaN : sorted[rank - 1] * 1e-6;
   }
 }

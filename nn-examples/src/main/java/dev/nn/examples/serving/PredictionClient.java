@@ -38,12 +38,7 @@ final class PredictionClient {
   private final Map<String, List<Prediction>> predictions = new HashMap<>();
   private int next;
 
-  /**
-   * Creates a client.
-   *
-   * @param models by their fingerprints; a concurrent map may get more later
-   * @param table has the columns of the models, and maybe others
-   */
+  /** Creates a client of models by their fingerprints; a concurrent map may get more later. */
   PredictionClient(URI server, Map<String, Model> models, Table table, AnswerTally tally) {
     this.predict = server.resolve("/predict");
     this.models = models;

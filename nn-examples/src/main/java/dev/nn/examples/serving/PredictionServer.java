@@ -53,13 +53,7 @@ final class PredictionServer implements AutoCloseable {
     http.setExecutor(this.threads);
   }
 
-  /**
-   * Starts a server.
-   *
-   * @param port the port to listen on; 0 for a free one
-   * @param threads the number of requests answered at once
-   * @throws IOException if the port is in use, for example
-   */
+  /** Starts a server on a port, 0 for a free one, that answers some requests at once. */
   static PredictionServer start(int port, int threads, Model model) throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     HttpServer http;
@@ -91,10 +85,7 @@ final class PredictionServer implements AutoCloseable {
   }
 
   /**
-   * Replaces the model for all requests from now on; requests in flight may still get the old one.
-   *
-   * @return the old model
-   * @throws IllegalArgumentException if clients would have to send other rows; nothing changes
+   * Replaces the model for all new requests by one that takes the same rows; returns the old model.
    */
   synchronized ServedModel swap(Model next) {
     ServedModel before = served;

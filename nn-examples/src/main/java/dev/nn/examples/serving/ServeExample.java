@@ -4,10 +4,10 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
-import dev.nn.data.model.Recipe;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.Resources;
+import dev.nn.examples.tables.IrisExample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ public final class ServeExample implements Example {
     }
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
     Table irises = Csv.of(Resources.copy("iris.csv")).read();
-    Model first = train(irises, 1, plugins);
+    Model first = IrisExample.recipe(1).train(irises, plugins);
 
     try (PredictionServer server = PredictionServer.start((int) port, threads, first)) {
       System.out.printf(
@@ -74,7 +74,7 @@ public final class ServeExample implements Example {
                     return tally;
                   }));
         }
-        Model second = train(irises, 2, plugins);
+        Model second = IrisExample.recipe(2).train(irises, plugins);
         models.put(second.network().fingerprint(), second);
         before = server.swap(throughFile(second, plugins));
         System.out.printf(
@@ -92,15 +92,6 @@ public final class ServeExample implements Example {
         serveOn(server);
       }
     }
-  }
-
-  private static Model train(Table irises, long seed, Plugins plugins) {
-    return Recipe.of("species")
-        .hidden("16 tanh")
-        .training(t -> t.learningRate(0.01f))
-        .test(0.2)
-        .seed(seed)
-        .train(irises, plugins);
   }
 
   /** Returns the model as another program loads it; clients compare with the original. */

@@ -39,12 +39,7 @@ final class ServedModel {
     }
   }
 
-  /**
-   * Predicts for the row in the body of a request.
-   *
-   * @return the fingerprint; for labels the likeliest and all probabilities, otherwise the numbers
-   * @throws RefusedRequest if the body is no row of the model
-   */
+  /** Returns the fingerprint, with the label and all probabilities or the predicted numbers. */
   ObjectNode answer(byte[] body) throws RefusedRequest {
     Prediction prediction;
     try {

@@ -26,17 +26,23 @@ public final class IrisExample implements Example {
     return "classification of a CSV; the model goes to a file, --model FILE, and predicts from it";
   }
 
+  /** Returns the recipe of a small network. */
+  public static Recipe recipe(long seed) {
+    return Recipe.of("species")
+        .hidden("16 tanh")
+        .training(t -> t.learningRate(0.01f))
+        .test(0.2)
+        .seed(seed);
+  }
+
   @Override
   public void run(Options options, Plugins plugins) throws IOException {
     Path file = options.file("--model", "iris.safetensors");
     Table irises = Csv.of(Resources.copy("iris.csv")).read();
 
     Model trained =
-        Recipe.of("species")
+        recipe(options.number("--seed", 1))
             .hidden(options.text("--hidden", "16 tanh"))
-            .training(t -> t.learningRate(0.01f))
-            .test(0.2)
-            .seed(options.number("--seed", 1))
             .train(irises, plugins, new PrintedLoss(20));
     System.out.println(trained);
     System.out.printf(Locale.ROOT, "test accuracy %.3f%n", trained.metrics().get("test_accuracy"));

@@ -18,7 +18,6 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.examples.program.Wired;
-import dev.nn.guice.NetworkModule;
 import java.util.stream.IntStream;
 
 /**
@@ -74,7 +73,7 @@ record RegressionFit(RegressionSet set, Plugins plugins, long seed) {
             .seed(seed)
             .build();
     NetworkSpec layers = NetworkSpec.parse(preprocessing.inputNames().size() + HIDDEN);
-    Wired wired = Wired.of(new NetworkModule(layers, plugins), spec);
+    Wired wired = Wired.of(layers, plugins, spec);
     Samples data = inMemory(preprocessing.dataset(table, training));
     Network network = wired.trainer().withThreads(1).fit(wired.network(), data).network();
     double error = new Rmse().of(network, preprocessing.dataset(table, test));

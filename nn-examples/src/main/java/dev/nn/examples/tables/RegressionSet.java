@@ -25,11 +25,7 @@ final class RegressionSet {
   private final List<Rows> training = new ArrayList<>();
   private final List<Rows> test = new ArrayList<>();
 
-  /**
-   * Reads a set.
-   *
-   * @throws IllegalArgumentException if a file has another form, with its name and the line
-   */
+  /** Reads a set; another form is an {@link IllegalArgumentException} with file and line. */
   RegressionSet(Path folder) throws IOException {
     this.folder = folder;
     Path data = folder.resolve("data.txt");

@@ -1,7 +1,6 @@
 package dev.nn.comparison.dl4j;
 
 import dev.nn.benchmarks.contest.Assignment;
-import dev.nn.benchmarks.contest.JarVersion;
 import dev.nn.benchmarks.contest.Library;
 import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
@@ -26,7 +25,7 @@ public final class Dl4jContestant extends Library<INDArray> {
 
   @Override
   public String library() {
-    return "Deeplearning4j " + JarVersion.of(MultiLayerNetwork.class);
+    return "Deeplearning4j " + version(MultiLayerNetwork.class);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.nn.comparison.smile;
 
 import dev.nn.benchmarks.contest.Assignment;
-import dev.nn.benchmarks.contest.JarVersion;
 import dev.nn.benchmarks.contest.Library;
 import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
@@ -12,7 +11,7 @@ public final class SmileContestant extends Library<double[][]> {
 
   @Override
   public String library() {
-    return "Smile " + JarVersion.of(MultilayerPerceptron.class);
+    return "Smile " + version(MultilayerPerceptron.class);
   }
 
   @Override

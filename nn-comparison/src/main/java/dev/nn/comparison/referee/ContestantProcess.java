@@ -1,4 +1,4 @@
-package dev.nn.comparison.process;
+package dev.nn.comparison.referee;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +7,7 @@ import dev.nn.benchmarks.contest.Measurement;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +22,16 @@ import java.util.concurrent.TimeoutException;
 /**
  * The referee's end of a contestant's process, whose other end is {@link
  * dev.nn.benchmarks.contest.Worker}. Between its turns the process is stopped (SIGSTOP), so that no
- * thread of it spins.
+ * thread of it spins. The message of an exception is the reason in the report.
  */
-public final class ContestantProcess implements AutoCloseable {
+final class ContestantProcess implements AutoCloseable {
 
   /** Variables that some machines set, by which OpenBLAS takes another processor's kernels. */
   private static final Set<String> FOREIGN = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
   private static final long PATIENCE_SECONDS = 300;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final ObjectMapper json = new ObjectMapper();
   private final Process process;
   private final BufferedReader answers;
   private final BufferedWriter orders;
@@ -38,63 +39,62 @@ public final class ContestantProcess implements AutoCloseable {
   private int works;
 
   /** Starts a process whose standard error goes to a log. */
-  public ContestantProcess(Launch launch, Path log) throws ContestantException {
-    try {
-      Files.createDirectories(log.getParent());
-      ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectError(log.toFile());
-      builder.environment().keySet().removeAll(FOREIGN);
-      builder.environment().putAll(launch.environment());
-      process = builder.start();
-    } catch (IOException e) {
-      throw new ContestantException(e.getMessage(), e);
-    }
+  ContestantProcess(Launch launch, Path log) throws IOException {
+    Files.createDirectories(log.getParent());
+    ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectError(log.toFile());
+    builder.environment().keySet().removeAll(FOREIGN);
+    builder.environment().putAll(launch.environment());
+    process = builder.start();
     answers = process.inputReader(StandardCharsets.UTF_8);
     orders = process.outputWriter(StandardCharsets.UTF_8);
     try {
       hello = answer();
-    } catch (ContestantException e) {
+    } catch (IOException e) {
       process.destroyForcibly();
-      throw new ContestantException(e.getMessage() + lastWords(log), e);
+      List<String> said = Files.readAllLines(log);
+      String end = said.isEmpty() ? "" : "; it said: " + said.get(said.size() - 1).strip();
+      throw new IOException(e.getMessage() + end, e);
     }
   }
 
-  public String library() {
+  String library() {
     return hello.path("library").asText();
   }
 
-  public String runtime() {
+  String runtime() {
     return hello.path("runtime").asText();
   }
 
   /** Prepares the next work, numbered from 0; returns its first check. */
-  public double prepare(Assignment assignment) throws ContestantException {
+  double prepare(Assignment assignment) throws IOException {
     JsonNode answer = ask(Map.of("do", "prepare", "assignment", assignment));
     works++;
     return answer.path("check").asDouble();
   }
 
-  public int works() {
+  /** Returns the number of prepared works. */
+  int works() {
     return works;
   }
 
-  public void warmUp(int work, double seconds, long groupNanos) throws ContestantException {
+  void warmUp(int work, double seconds, long groupNanos) throws IOException {
     ask(Map.of("do", "warmUp", "work", work, "seconds", seconds, "groupNanos", groupNanos));
   }
 
-  public Measurement round(int work, double seconds) throws ContestantException {
+  Measurement round(int work, double seconds) throws IOException {
     JsonNode answer = ask(Map.of("do", "round", "work", work, "seconds", seconds));
-    return json.convertValue(answer, Measurement.class);
+    return JSON.convertValue(answer, Measurement.class);
   }
 
-  public double check(int work) throws ContestantException {
+  double check(int work) throws IOException {
     return ask(Map.of("do", "check", "work", work)).path("check").asDouble();
   }
 
-  public void pause() throws ContestantException {
+  void pause() throws IOException {
     signal("-STOP");
   }
 
-  public void resume() throws ContestantException {
+  void resume() throws IOException {
     signal("-CONT");
   }
 
@@ -104,7 +104,7 @@ public final class ContestantProcess implements AutoCloseable {
       resume();
       ask(Map.of("do", "quit"));
       process.waitFor(10, TimeUnit.SECONDS);
-    } catch (ContestantException e) {
+    } catch (IOException e) {
       // It has failed already, as the report says.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -113,66 +113,48 @@ public final class ContestantProcess implements AutoCloseable {
     }
   }
 
-  private JsonNode ask(Map<String, ?> order) throws ContestantException {
+  private JsonNode ask(Map<String, ?> order) throws IOException {
     try {
-      orders.write(json.writeValueAsString(order));
+      orders.write(JSON.writeValueAsString(order));
       orders.newLine();
       orders.flush();
     } catch (IOException e) {
-      throw new ContestantException("its process ended", e);
+      throw new IOException("its process ended", e);
     }
     return answer();
   }
 
-  private JsonNode answer() throws ContestantException {
+  private JsonNode answer() throws IOException {
     CompletableFuture<String> line = CompletableFuture.supplyAsync(this::nextLine);
     try {
-      JsonNode answer = json.readTree(line.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      JsonNode answer = JSON.readTree(line.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
       if (answer.has("failure")) {
-        throw new ContestantException(answer.get("failure").asText(), null);
+        throw new IOException(answer.get("failure").asText());
       }
       return answer;
     } catch (TimeoutException e) {
       process.destroyForcibly();
-      throw new ContestantException("no answer for " + PATIENCE_SECONDS + " seconds", e);
-    } catch (ExecutionException | IOException e) {
-      throw new ContestantException("its process ended", e);
+      throw new IOException("no answer for " + PATIENCE_SECONDS + " seconds", e);
+    } catch (ExecutionException e) {
+      throw new IOException("its process ended", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ContestantException("interrupted", e);
+      throw new InterruptedIOException("interrupted");
     }
   }
 
   /** Returns the next line of JSON, without the output of libraries. */
   private String nextLine() {
-    try {
-      for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-        if (line.startsWith("{")) {
-          return line;
-        }
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("its output broke off", e);
-    }
-    throw new IllegalStateException("its output ended");
+    return answers.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow();
   }
 
-  private void signal(String name) throws ContestantException {
+  private void signal(String name) throws IOException {
     try {
       new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
     } catch (IOException e) {
-      throw new ContestantException("kill cannot be run: " + e.getMessage(), e);
+      throw new IOException("kill cannot be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static String lastWords(Path log) {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return lines.isEmpty() ? "" : "; it said: " + lines.get(lines.size() - 1).strip();
-    } catch (IOException e) {
-      return "";
     }
   }
 }

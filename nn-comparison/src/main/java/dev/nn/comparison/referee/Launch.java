@@ -1,4 +1,4 @@
-package dev.nn.comparison.process;
+package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.contest.Worker;
 import java.nio.file.Path;
@@ -6,12 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The start of a contestant.
- *
- * @param name in the report
- * @param sameFunction true if predictions must agree with those of other contestants
- */
+/** The start of a contestant; its predictions must agree with others of the same function. */
 public record Launch(
     String name,
     int threads,
@@ -24,14 +19,7 @@ public record Launch(
     environment = Map.copyOf(environment);
   }
 
-  /**
-   * Returns the start of a contestant in Java. Every JVM has large pages, and arrays that do not
-   * all start at the same place of one.
-   *
-   * @param home the JDK
-   * @param classPath of {@link Worker} and the contestant
-   * @param contestant the class's name
-   */
+  /** Returns the start of a class on a JDK. All JVMs have large pages and the parallel GC. */
   public static Launch java(
       String name,
       Path home,
