@@ -20,13 +20,9 @@ import java.util.Map;
 /** This project's engine. The option {@code optimizer} of a training names another than SGD. */
 public final class EngineContestant extends Library<Matrix> {
 
-  /** An epoch over Fashion-MNIST. */
+  // Kinds of work on Fashion-MNIST; the last is training until enough images are recognized.
   public static final String EPOCH = "epoch";
-
-  /** A step of a batch of Fashion-MNIST. */
   public static final String IMAGE_STEP = "imageStep";
-
-  /** Training on Fashion-MNIST until enough test images are recognized. */
   public static final String ACCURACY = "accuracy";
 
   private static final String PRODUCT = "product";

@@ -2,10 +2,10 @@ package dev.nn.comparison.against;
 
 import dev.nn.benchmarks.contest.Workload;
 import dev.nn.benchmarks.engine.EngineContestant;
-import dev.nn.comparison.referee.Launch;
 import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Entry;
+import dev.nn.comparison.referee.Launch;
 import dev.nn.comparison.referee.Referee;
 import dev.nn.comparison.referee.Settings;
 import dev.nn.comparison.referee.Task;

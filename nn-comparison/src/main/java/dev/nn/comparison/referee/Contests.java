@@ -15,23 +15,13 @@ import java.util.stream.Stream;
 /** All contests of the report. */
 public record Contests(Programs programs) {
 
-  /** The machine's peak and bandwidth, and the kernels beside it. */
-  public static final String KERNELS = "kernels";
-
-  /** Training steps, all contestants. */
+  // The sections of the report.
+  public static final String KERNELS = "kernels"; // beside the limits of the machine
   public static final String TRAINING = "training";
-
-  /** Predictions, all contestants. */
   public static final String PREDICTION = "prediction";
-
-  /** Whole epochs over Fashion-MNIST. */
   public static final String EPOCHS = "epochs";
-
-  /** SGD and Adam. */
   public static final String OPTIMIZERS = "optimizers";
-
-  /** The cost of a step by width, depth and batch. */
-  public static final String SCALING = "scaling";
+  public static final String SCALING = "scaling"; // by width, depth and batch
 
   /** Steps from a third of a microsecond to tens of milliseconds. */
   public static final List<Workload> WORKLOADS =

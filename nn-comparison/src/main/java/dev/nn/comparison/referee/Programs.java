@@ -1,12 +1,13 @@
 package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.engine.EngineContestant;
+import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.machine.MachineContestant;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public record Programs(Path root) {
   }
 
   private Stream<Launch> peers(int threads) {
-    boolean avx512 = read(Path.of("/proc/cpuinfo")).contains(" avx512f");
+    boolean avx512 = Machine.read(Path.of("/proc/cpuinfo")).contains(" avx512f");
     List<Launch> peers = new ArrayList<>();
     peers.add(
         peer(
@@ -102,7 +103,8 @@ public record Programs(Path root) {
       String name, String module, String contestant, int threads, String... options) {
     Path target = root.resolve("nn-comparison/peers").resolve(module).resolve("target");
     // Unless it is built, the contestant will report its class as missing.
-    String classPath = target.resolve("classes") + ":" + read(target.resolve("classpath.txt"));
+    String classPath =
+        target.resolve("classes") + ":" + Machine.read(target.resolve("classpath.txt"));
     String type = "dev.nn.comparison." + module + "." + contestant;
     return Launch.java(name, JDK, List.of(options), classPath, type, threads);
   }
@@ -133,26 +135,12 @@ public record Programs(Path root) {
     Stream<Path> homes =
         named != null ? Stream.of(Path.of(named)) : children(Path.of("/usr/lib/jvm"));
     return homes
-        .filter(home -> read(home.resolve("release")).contains("JAVA_VERSION=\"25"))
+        .filter(home -> Machine.read(home.resolve("release")).contains("JAVA_VERSION=\"25"))
         .findFirst();
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
   private static Stream<Path> children(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return Stream.of();
-    }
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.sorted().toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    File[] children = folder.toFile().listFiles();
+    return children == null ? Stream.of() : Arrays.stream(children).sorted().map(File::toPath);
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.comparison.report;
 
 import dev.nn.benchmarks.contest.Measurement;
+import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Settings;

@@ -2,6 +2,7 @@ package dev.nn.comparison.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.machine.MachineContestant;
 import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Result;

@@ -15,8 +15,8 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * One quantity by epoch, as a line with axes that include {@code low} and {@code high}. A value that
- * is not finite leaves a gap.
+ * One quantity by epoch, as a line with axes that include {@code low} and {@code high}. A value
+ * that is not finite leaves a gap.
  */
 record Curve(String name, String unit, Color color, List<Double> values, double low, double high) {
 

@@ -21,8 +21,7 @@ public final class DigitsExample implements Example {
   @Override
   public void run(Options options, Plugins plugins) throws IOException {
     long seed = options.number("--seed", 1);
-    NetworkSpec layers =
-        options.network("64 -> 256 relu initializer=he_uniform -> 10 sigmoid");
+    NetworkSpec layers = options.network("64 -> 256 relu initializer=he_uniform -> 10 sigmoid");
     TrainingSpec training =
         TrainingSpec.builder().learningRate(3).batchSize(16).epochs(100).seed(seed).build();
     ImageRun.train(

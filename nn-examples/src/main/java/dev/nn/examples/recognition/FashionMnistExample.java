@@ -24,8 +24,7 @@ public final class FashionMnistExample implements Example {
   @Override
   public void run(Options options, Plugins plugins) throws IOException {
     Split data = IdxSet.FASHION_MNIST.load(options.folder("--data", FOLDER));
-    NetworkSpec layers =
-        options.network("784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax");
+    NetworkSpec layers = options.network("784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax");
     TrainingSpec training =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")

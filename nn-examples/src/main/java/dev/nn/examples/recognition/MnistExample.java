@@ -35,9 +35,6 @@ public final class MnistExample implements Example {
             .seed(options.number("--seed", 1))
             .build();
     ImageRun.train(
-        "MNIST",
-        Wired.of(layers, plugins, training),
-        data,
-        options.file("--picture", "mnist.png"));
+        "MNIST", Wired.of(layers, plugins, training), data, options.file("--picture", "mnist.png"));
   }
 }

@@ -18,7 +18,7 @@ final class AnswerTally {
     answers.add(new Answer(fingerprint, nanos));
   }
 
-  /** Counts an answer as wrong. */
+  /** Counts one of the answers as wrong. */
   synchronized void wrong(String what) {
     wrong++;
     problem = problem == null ? what : problem;

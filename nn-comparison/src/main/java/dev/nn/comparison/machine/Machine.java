@@ -1,4 +1,4 @@
-package dev.nn.comparison.report;
+package dev.nn.comparison.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,8 @@ public record Machine(String cpu, String caches, String memory, String system, S
     return matcher.find() ? matcher.group(1).strip() : otherwise;
   }
 
-  private static String read(Path file) {
+  /** Returns the contents of a file; without the file, empty text. */
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
