@@ -9,15 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * A parsed command line.
- *
- * @param options what follows each option, in the order given; nothing for those that are flags
- * @param pattern a regular expression for micro-benchmarks, or for the lines of --against
- */
+/** A parsed command line; the value of a flag is empty. */
 record Command(Map<String, String> options, String pattern) {
 
-  /** The help text. */
   static final String USAGE =
       """
       Usage: bin/benchmark [PATTERN] [--quick]   micro-benchmarks, all or those whose name matches
@@ -46,11 +40,7 @@ record Command(Map<String, String> options, String pattern) {
   private static final List<String> WITH_VALUE =
       List.of("--rounds", "--only", "--workload", "--against", "--after", "--jdk");
 
-  /**
-   * Parses arguments.
-   *
-   * @throws IllegalArgumentException naming the argument that is not understood
-   */
+  /** Parses arguments; unknown ones are an {@link IllegalArgumentException}. */
   static Command parse(List<String> arguments) {
     Map<String, String> options = new LinkedHashMap<>();
     String pattern = "";
@@ -83,13 +73,12 @@ record Command(Map<String, String> options, String pattern) {
     return options.getOrDefault(option, otherwise);
   }
 
-  /** How long contestants are measured. */
   Settings settings() {
     Settings usual = has("--quick") ? Settings.QUICK : Settings.FULL;
     return new Settings(rounds(usual.rounds()), usual.seconds(), usual.warmUpSeconds());
   }
 
-  /** How often the processes of trees are started. */
+  /** Returns the number of starts of each tree. */
   int starts() {
     return rounds(has("--quick") ? 3 : 5);
   }
@@ -103,7 +92,7 @@ record Command(Map<String, String> options, String pattern) {
     return Integer.parseInt(value);
   }
 
-  /** Returns whether the results cover only a part of the report. */
+  /** Returns true if the results cover only a part of the report. */
   boolean partial() {
     return has("--quick") || has("--only") || has("--workload");
   }
@@ -120,12 +109,11 @@ record Command(Map<String, String> options, String pattern) {
         });
   }
 
-  /** Returns the pattern of lines of {@code --against}. */
   Pattern wanted() {
     return Pattern.compile((has("--steps") ? "^step .*" : "") + pattern);
   }
 
-  /** Returns the command as it was given; numbers and names need no quotes. */
+  /** Returns the command line; numbers and names need no quotes. */
   @Override
   public String toString() {
     List<String> words = new ArrayList<>(List.of("bin/benchmark"));

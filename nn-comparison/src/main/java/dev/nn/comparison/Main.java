@@ -3,13 +3,13 @@ package dev.nn.comparison;
 import dev.nn.benchmarks.jmh.Micro;
 import dev.nn.comparison.against.Against;
 import dev.nn.comparison.against.Tree;
+import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Programs;
 import dev.nn.comparison.referee.Referee;
 import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Settings;
-import dev.nn.comparison.report.Machine;
 import dev.nn.comparison.report.Report;
 import dev.nn.comparison.report.Results;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs what the command line says. */
+/** The program behind {@code bin/benchmark}. */
 public final class Main {
 
   private final Path root = Path.of(System.getProperty("nn.root", "."));

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.benchmarks.contest.Assignment;
-import dev.nn.comparison.process.Launch;
 import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Entry;
+import dev.nn.comparison.referee.Launch;
 import dev.nn.comparison.referee.Task;
 import java.util.List;
 import java.util.Map;

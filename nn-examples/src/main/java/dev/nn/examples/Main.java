@@ -1,12 +1,14 @@
 package dev.nn.examples;
 
 import com.google.inject.ProvisionException;
+import dev.nn.core.plugins.PluginDirectory;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.examples.functions.SineExample;
 import dev.nn.examples.functions.XorExample;
 import dev.nn.examples.plugins.CustomActivationExample;
-import dev.nn.examples.plugins.PluginFolder;
 import dev.nn.examples.plugins.PluginsExample;
 import dev.nn.examples.program.Example;
+import dev.nn.examples.program.Options;
 import dev.nn.examples.recognition.DigitsExample;
 import dev.nn.examples.recognition.FashionMnistExample;
 import dev.nn.examples.recognition.MnistExample;
@@ -16,12 +18,13 @@ import dev.nn.examples.tables.HousePricesExample;
 import dev.nn.examples.tables.IrisExample;
 import dev.nn.examples.tables.RegressionTableExample;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Starts an example by its name, or lists them all. */
+/** The start of an example by its name, or the list of all. */
 public final class Main {
 
   private static final Map<String, Example> EXAMPLES = new LinkedHashMap<>();
@@ -43,16 +46,12 @@ public final class Main {
 
   private Main() {}
 
-  /**
-   * Runs an example.
-   *
-   * @param args its name and its own arguments; nothing for the list
-   */
+  /** Runs the example that the first argument names, with the other arguments. */
   public static void main(String[] args) {
     System.exit(run(List.of(args)));
   }
 
-  /** Runs an example; returns the exit status: 0, 1 if the example failed, 2 if there is none. */
+  /** Runs an example; returns the exit status: 0, 1 after a failure, 2 for an unknown name. */
   public static int run(List<String> arguments) {
     if (arguments.isEmpty()) {
       System.out.print(list());
@@ -63,18 +62,29 @@ public final class Main {
       System.err.print("There is no example '" + arguments.get(0) + "'.\n" + list());
       return 2;
     }
-    List<String> rest = new ArrayList<>(arguments.subList(1, arguments.size()));
-    try (PluginFolder folder = PluginFolder.take(rest, System.getenv("NN_PLUGINS"))) {
-      example.run(rest, folder.plugins());
+    try {
+      run(example, new Options(arguments.subList(1, arguments.size())));
       return 0;
     } catch (IOException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return 1;
-    } catch (ProvisionException e) { // Guice's wrapping of what else is an error of the above
+    } catch (ProvisionException e) { // Guice wraps errors such as those above
       System.err.println(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
       return 1;
     } catch (Exception e) {
       throw new IllegalStateException("the example " + arguments.get(0) + " failed", e);
+    }
+  }
+
+  private static void run(Example example, Options options) throws Exception {
+    String usual = Objects.requireNonNullElse(System.getenv("NN_PLUGINS"), "");
+    Path folder = options.folder("--plugins", usual);
+    if (folder.toString().isEmpty()) {
+      example.run(options, Plugins.discover());
+      return;
+    }
+    try (PluginDirectory directory = PluginDirectory.open(folder)) {
+      example.run(options, directory.plugins());
     }
   }
 
@@ -85,9 +95,9 @@ public final class Main {
     list.append(
         """
 
-        Those with images write a picture, where --picture FILE says. Those that train take another
-        network with --network TEXT or, where the data decides what goes in and out, other hidden
-        layers with --hidden TEXT; and all take the plug-ins in a folder besides ours with
+        Examples with images write a picture to --picture FILE. Examples that train take another
+        network with --network TEXT or, if the data decides the inputs and outputs, other hidden
+        layers with --hidden TEXT. All take the plug-ins in a folder besides ours with
         --plugins DIR, or from the folder that the environment variable NN_PLUGINS names.
         """);
     return list.toString();

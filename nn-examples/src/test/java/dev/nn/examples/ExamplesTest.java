@@ -139,7 +139,7 @@ class ExamplesTest {
 
     assertTrue(crossEntropy.contains("4 images to learn from, 4 to test with"), crossEntropy);
     assertTrue(crossEntropy.contains("\ntest accuracy "), crossEntropy);
-    // Of ten classes and no knowledge, ln 10; of outputs about a half, a quarter.
+    // Without knowledge, the loss of ten classes is ln 10, that of outputs about 1/2 is 1/4.
     assertEquals(Math.log(10), number(crossEntropy, "loss "), 0.5, crossEntropy);
     assertEquals(0.25, number(meanSquares, "loss "), 0.05, meanSquares);
   }

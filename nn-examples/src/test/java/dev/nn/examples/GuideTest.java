@@ -58,14 +58,14 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code docs/guide.md} shows is compiled and run, in the order of the page and in one folder,
- * and prints what it says; what its tables list is what there is.
+ * The programs in {@code docs/guide.md}, compiled and run in the order of the page and in one
+ * folder, with the output that the page shows; and its tables, compared with the code.
  */
 class GuideTest {
 
   private static final Path PAGE = Root.path().resolve("docs/guide.md");
 
-  /** What each program printed, by its name. */
+  /** The output of each program, by its name. */
   private static final Map<String, String> PRINTED = new LinkedHashMap<>();
 
   @TempDir static Path folder;
@@ -148,7 +148,7 @@ class GuideTest {
             () ->
                 assertTrue(
                     lines.stream().anyMatch(line -> pattern.matcher(line).matches()),
-                    () -> shown + " is none of these lines:\n" + printed));
+                    () -> shown + " is not among these lines:\n" + printed));
       }
     }
     assertTrue(checks.size() >= 30, checks.size() + " lines");
@@ -375,7 +375,7 @@ class GuideTest {
     }
   }
 
-  /** What stands first, as code, in each row of the tables of a section. */
+  /** Returns the first code in each row of the tables of a section. */
   private static List<String> rows(String section) throws IOException {
     String text = found("(?ms)^## " + section + "\n(.*?)(?=^## |\\z)").get(0);
     return found("(?m)^\\| `([^`]+)` \\| ", text);

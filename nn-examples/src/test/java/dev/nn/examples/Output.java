@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.function.Executable;
 
-/** What a program prints on the standard output. */
+/** The standard output of a program. */
 public final class Output {
 
   private Output() {}

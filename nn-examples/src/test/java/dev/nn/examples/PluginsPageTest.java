@@ -36,7 +36,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** What {@code docs/plugins.md} shows is compiled and run, and what it refers to is there. */
+/** The programs in {@code docs/plugins.md}, compiled and run, and its links. */
 class PluginsPageTest {
 
   private static final Path PAGE = Root.path().resolve("docs/plugins.md");

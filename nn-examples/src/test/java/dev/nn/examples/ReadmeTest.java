@@ -35,7 +35,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** What the README shows is compiled and run. */
+/** The programs in the README, compiled and run. */
 class ReadmeTest {
 
   private static final Pattern CLASS = Pattern.compile("class (\\w+)");

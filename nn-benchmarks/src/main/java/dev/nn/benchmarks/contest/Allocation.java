@@ -3,7 +3,7 @@ package dev.nn.benchmarks.contest;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Counts the bytes that all Java threads have allocated, less what the counting does itself. */
+/** A count of the bytes that all Java threads have allocated, less those of the counting. */
 final class Allocation {
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -18,7 +18,6 @@ final class Allocation {
     own = least;
   }
 
-  /** Returns the bytes that all living threads have allocated. */
   long total() {
     long sum = 0;
     for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {

@@ -1,6 +1,5 @@
 package dev.nn.benchmarks.contest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,16 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A task of a contestant.
- *
- * @param kind {@code train}, {@code predict}, or something that only some contestants know
- * @param layers the network's widths; empty without a network
- * @param batch rows of a training step
- * @param rows rows of a prediction
- * @param problem the file of the {@link Problem}; empty without a problem
- * @param options further arguments of the kind
+ * A task of a contestant: training steps of {@code batch} rows, predictions of {@code rows} rows,
+ * or a kind that only some contestants know. Without a network or a file of the {@link Problem},
+ * these are empty.
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Assignment(
     String kind,
     List<Integer> layers,
@@ -26,13 +19,9 @@ public record Assignment(
     String problem,
     Map<String, String> options) {
 
-  /** The time of a training step. */
   public static final String TRAIN = "train";
-
-  /** The time of a prediction. */
   public static final String PREDICT = "predict";
 
-  /** Copies the collections. */
   public Assignment {
     layers = List.copyOf(layers);
     options = Map.copyOf(options);
@@ -65,12 +54,10 @@ public record Assignment(
     return new Assignment(kind, layers, batch, rows, file.toString(), options);
   }
 
-  /** Returns the network and its batch. */
   public Workload workload() {
     return new Workload(layers, batch);
   }
 
-  /** Reads the problem. */
   public Problem readProblem() throws IOException {
     return Problem.read(Path.of(problem), workload());
   }

@@ -1,34 +1,33 @@
 package dev.nn.benchmarks.contest;
 
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/**
- * A contestant that trains networks and predicts with them.
- *
- * @param <R> rows as the library takes them, inputs and targets
- */
-public abstract class Library<R> implements Contestant {
+/** A contestant that trains networks and predicts with matrices of type {@code A}. */
+public abstract class Library<A> implements Contestant {
 
-  /**
-   * Returns a network with the problem's parameters.
-   *
-   * @param assignment training or prediction
-   */
-  protected abstract LibraryNetwork<R> network(Assignment assignment, Problem problem, int threads)
+  private static final Pattern JAR = Pattern.compile(".*/[^/]*?-(\\d[^/]*)\\.jar");
+
+  /** Returns a network with the problem's parameters, for an assignment of its kind. */
+  protected abstract LibraryNetwork<A> network(Assignment assignment, Problem problem, int threads)
       throws Exception;
 
-  /**
-   * Returns rows as the library takes them.
-   *
-   * @param x inputs, row-major [rows × inputs]
-   * @param t targets, row-major [rows × outputs]; empty for a prediction
-   */
-  protected abstract R rows(Workload workload, float[] x, float[] t) throws Exception;
+  /** Returns row-major values as a matrix of the library. */
+  protected abstract A matrix(float[] values, int columns) throws Exception;
 
   /** Returns false only if a compiled step or prediction never allocates. */
   protected boolean allocates() {
     return true;
+  }
+
+  /** Returns the version of the jar that a class came from. */
+  protected static String version(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    Matcher name = JAR.matcher(source == null ? "" : source.getLocation().getPath());
+    return name.matches() ? name.group(1) : "of unknown version";
   }
 
   @Override
@@ -47,9 +46,9 @@ public abstract class Library<R> implements Contestant {
 
   private abstract class NetworkWork implements Work {
 
-    final LibraryNetwork<R> network;
+    final LibraryNetwork<A> network;
 
-    NetworkWork(LibraryNetwork<R> network) {
+    NetworkWork(LibraryNetwork<A> network) {
       this.network = network;
     }
 
@@ -68,27 +67,28 @@ public abstract class Library<R> implements Contestant {
   private final class Steps extends NetworkWork {
 
     private final Problem problem;
-    private final List<R> batches = new ArrayList<>();
+    private final List<A> x = new ArrayList<>();
+    private final List<A> t = new ArrayList<>();
     private int next;
 
     Steps(Assignment assignment, Problem problem, int threads) throws Exception {
       super(network(assignment, problem, threads));
       this.problem = problem;
       for (int b = 0; b < Problem.BATCHES; b++) {
-        batches.add(rows(problem.workload(), problem.inputs(b), problem.targets(b)));
+        x.add(matrix(problem.inputs(b), problem.workload().inputs()));
+        t.add(matrix(problem.targets(b), problem.workload().outputs()));
       }
     }
 
     @Override
     public void run() throws Exception {
-      network.step(batches.get(next));
+      network.step(x.get(next), t.get(next));
       next = (next + 1) % Problem.BATCHES;
     }
 
     @Override
     public double check() throws Exception {
-      R all = rows(problem.workload(), problem.inputs(), problem.targets());
-      network.predict(all);
+      network.predict(matrix(problem.inputs(), problem.workload().inputs()));
       return problem.meanSquaredError(network.outputs());
     }
   }
@@ -96,17 +96,16 @@ public abstract class Library<R> implements Contestant {
   /** Predictions of the same rows; the check is the mean of the outputs. */
   private final class Predictions extends NetworkWork {
 
-    private final R rows;
+    private final A x;
 
     Predictions(Assignment assignment, Problem problem, int threads) throws Exception {
       super(network(assignment, problem, threads));
-      float[] inputs = problem.firstInputs(assignment.rows());
-      rows = rows(problem.workload(), inputs, new float[0]);
+      x = matrix(problem.firstInputs(assignment.rows()), problem.workload().inputs());
     }
 
     @Override
     public void run() throws Exception {
-      network.predict(rows);
+      network.predict(x);
     }
 
     /** Returns the outputs, whose bits {@code bin/benchmark --against} compares. */

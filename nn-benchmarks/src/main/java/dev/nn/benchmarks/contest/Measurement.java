@@ -1,14 +1,9 @@
 package dev.nn.benchmarks.contest;
 
 /**
- * The figures of one round, each for one unit of the work.
- *
- * @param units how many units were done
- * @param mean elapsed nanoseconds / units
- * @param median of the times of all groups of units, in nanoseconds a unit
- * @param p99 the 99th percentile of the same
- * @param group units timed together, because a clock is too coarse for one
- * @param bytes what Java threads allocated, in bytes a unit; negative where that is not known
+ * The figures of one round for one unit of the work: elapsed nanoseconds, the median and the 99th
+ * percentile over groups of units that are timed together, and the bytes allocated by Java threads,
+ * negative if unknown.
  */
 public record Measurement(
     long units, double mean, double median, double p99, int group, double bytes) {}

@@ -9,98 +9,96 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The data of a workload: initial parameters and {@value #BATCHES} batches of random rows whose
- * targets can be learnt. Every contestant reads the same numbers from a file.
+ * The data of a workload: initial parameters and {@value #BATCHES} batches of random rows with
+ * learnable targets. Every contestant reads the same numbers from a file. Arrays are copies.
  */
 public final class Problem {
 
-  /** Batches that the steps take in turn. */
+  /** The number of batches, which the steps take in turn. */
   public static final int BATCHES = 8;
 
   /** η of the steps. */
   public static final float LEARNING_RATE = 0.1f;
 
   private final Workload workload;
-  private final float[] parameters;
-  private final float[] inputs;
-  private final float[] targets;
 
-  private Problem(Workload workload, float[] parameters, float[] inputs, float[] targets) {
+  /** The parameters, then the inputs of all rows, then their targets. */
+  private final float[] numbers;
+
+  /** The start of the inputs. */
+  private final int x;
+
+  /** The start of the targets. */
+  private final int t;
+
+  private Problem(Workload workload, float[] numbers) {
     this.workload = workload;
-    this.parameters = parameters;
-    this.inputs = inputs;
-    this.targets = targets;
+    this.numbers = numbers;
+    x = workload.parameters();
+    t = x + BATCHES * workload.batch() * workload.inputs();
   }
 
-  /** Returns a problem of random numbers; the same seed, the same numbers. */
+  /** Returns a problem whose random numbers depend on the seed alone. */
   public static Problem random(Workload workload, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    float[] parameters = new float[workload.parameters()];
+    int rows = BATCHES * workload.batch();
+    int count = workload.parameters() + rows * (workload.inputs() + workload.outputs());
+    Problem problem = new Problem(workload, new float[count]);
     int next = 0;
     for (int l = 1; l < workload.layers().size(); l++) {
       int inputs = workload.layers().get(l - 1);
       int outputs = workload.layers().get(l);
       double limit = Math.sqrt(6.0 / (inputs + outputs));
       for (int i = 0; i < inputs * outputs; i++) {
-        parameters[next++] = (float) (limit * (2 * random.nextDouble() - 1));
+        problem.numbers[next++] = (float) (limit * (2 * random.nextDouble() - 1));
       }
       next += outputs;
     }
-    int rows = BATCHES * workload.batch();
-    float[] inputs = normal(rows * workload.inputs(), random);
-    float[] teacher = normal(workload.inputs() * workload.outputs(), random);
-    return new Problem(workload, parameters, inputs, targets(workload, rows, inputs, teacher));
+    for (int i = problem.x; i < problem.t; i++) {
+      problem.numbers[i] = normal(random);
+    }
+    problem.setTargets(rows, random);
+    return problem;
   }
 
-  /** 0.1 + 0.8·σ(2·x·V/√inputs) with a random V, [inputs × outputs]. */
-  private static float[] targets(Workload workload, int rows, float[] x, float[] teacher) {
+  /** Sets targets to 0.1 + 0.8·σ(2·x·V/√inputs) with a random V, [inputs × outputs]. */
+  private void setTargets(int rows, SplittableRandom random) {
     int inputs = workload.inputs();
     int outputs = workload.outputs();
-    float[] targets = new float[rows * outputs];
+    float[] teacher = new float[inputs * outputs];
+    for (int i = 0; i < teacher.length; i++) {
+      teacher[i] = normal(random);
+    }
     for (int r = 0; r < rows; r++) {
       for (int o = 0; o < outputs; o++) {
         double sum = 0;
         for (int i = 0; i < inputs; i++) {
-          sum += x[r * inputs + i] * teacher[i * outputs + o];
+          sum += numbers[x + r * inputs + i] * teacher[i * outputs + o];
         }
-        targets[r * outputs + o] =
+        numbers[t + r * outputs + o] =
             (float) (0.1 + 0.8 / (1 + StrictMath.exp(-2 * sum / Math.sqrt(inputs))));
       }
     }
-    return targets;
   }
 
-  private static float[] normal(int count, SplittableRandom random) {
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
-      double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-      numbers[i] = (float) (radius * StrictMath.cos(2 * Math.PI * random.nextDouble()));
-    }
-    return numbers;
+  private static float normal(SplittableRandom random) {
+    double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+    return (float) (radius * StrictMath.cos(2 * Math.PI * random.nextDouble()));
   }
 
-  /** Writes the three arrays one after another as little-endian floats. */
+  /** Writes parameters, inputs and targets as little-endian floats. */
   public void write(Path file) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(4 * (parameters.length + inputs.length + targets.length))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(parameters).put(inputs).put(targets);
+    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(numbers);
     Files.write(file, bytes.array());
   }
 
-  /** Reads what {@link #write} wrote for the same workload. */
+  /** Reads the file of a problem of the same workload. */
   public static Problem read(Path file, Workload workload) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    float[] all = new float[bytes.capacity() / 4];
-    bytes.asFloatBuffer().get(all);
-    int rows = BATCHES * workload.batch();
-    int x = workload.parameters();
-    int t = x + rows * workload.inputs();
-    return new Problem(
-        workload,
-        Arrays.copyOf(all, x),
-        Arrays.copyOfRange(all, x, t),
-        Arrays.copyOfRange(all, t, t + rows * workload.outputs()));
+    float[] numbers = new float[bytes.capacity() / 4];
+    bytes.asFloatBuffer().get(numbers);
+    return new Problem(workload, numbers);
   }
 
   /** Returns an array of doubles for each row, as some libraries take rows. */
@@ -112,91 +110,74 @@ public final class Problem {
     return rows;
   }
 
-  /** Returns the network and its batch. */
   public Workload workload() {
     return workload;
   }
 
-  /** Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
+  /** Returns all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
   public float[] parameters() {
-    return parameters.clone();
+    return Arrays.copyOf(numbers, x);
   }
 
-  /** Returns a copy of all inputs x, row-major [rows × inputs], standard normal. */
+  /** Returns all inputs, row-major [rows × inputs], standard normal. */
   public float[] inputs() {
-    return inputs.clone();
+    return Arrays.copyOfRange(numbers, x, t);
   }
 
-  /** Returns a copy of all targets t, row-major [rows × outputs], between 0.1 and 0.9. */
+  /** Returns all targets, row-major [rows × outputs], between 0.1 and 0.9. */
   public float[] targets() {
-    return targets.clone();
+    return Arrays.copyOfRange(numbers, t, numbers.length);
   }
 
-  /** Returns the number of rows of all batches. */
-  public int rows() {
-    return BATCHES * workload.batch();
-  }
-
-  /** Returns a copy of the inputs of a batch, row-major [batch × inputs]. */
+  /** Returns the inputs of a batch, row-major [batch × inputs]. */
   public float[] inputs(int batch) {
-    int size = workload.batch() * workload.inputs();
-    return Arrays.copyOfRange(inputs, batch * size, (batch + 1) * size);
+    return slice(x + batch * workload.batch() * workload.inputs(), workload.inputs());
   }
 
-  /** Returns a copy of the targets of a batch, row-major [batch × outputs]. */
+  /** Returns the targets of a batch, row-major [batch × outputs]. */
   public float[] targets(int batch) {
-    int size = workload.batch() * workload.outputs();
-    return Arrays.copyOfRange(targets, batch * size, (batch + 1) * size);
+    return slice(t + batch * workload.batch() * workload.outputs(), workload.outputs());
   }
 
-  /** Returns a copy of the weights of layer l from 0, row-major [inputs × outputs]. */
+  private float[] slice(int start, int columns) {
+    return Arrays.copyOfRange(numbers, start, start + workload.batch() * columns);
+  }
+
+  /** Returns the weights of a layer from 0, row-major [inputs × outputs]. */
   public float[] weights(int layer) {
-    int start = start(layer);
-    return Arrays.copyOfRange(parameters, start, start + width(layer) * width(layer + 1));
+    return Arrays.copyOfRange(numbers, end(layer), end(layer + 1) - outputs(layer));
   }
 
-  /** Returns a copy of the biases of layer l from 0, [outputs]. */
+  /** Returns the biases of a layer from 0, [outputs]. */
   public float[] biases(int layer) {
-    int start = start(layer) + width(layer) * width(layer + 1);
-    return Arrays.copyOfRange(parameters, start, start + width(layer + 1));
+    return Arrays.copyOfRange(numbers, end(layer + 1) - outputs(layer), end(layer + 1));
   }
 
-  /**
-   * Returns the first rows of the inputs, over again if there are too few.
-   *
-   * @return row-major [wanted × inputs]
-   */
+  private int outputs(int layer) {
+    return workload.layers().get(layer + 1);
+  }
+
+  /** Returns the number of parameters of the first layers. */
+  private int end(int layers) {
+    return new Workload(workload.layers().subList(0, layers + 1), 0).parameters();
+  }
+
+  /** Returns the first rows of the inputs, repeated if there are too few: [wanted × inputs]. */
   public float[] firstInputs(int wanted) {
     float[] first = new float[wanted * workload.inputs()];
     for (int i = 0; i < first.length; i++) {
-      first[i] = inputs[i % inputs.length];
+      first[i] = numbers[x + i % (t - x)];
     }
     return first;
   }
 
-  /**
-   * Returns the mean of (p - t)² over all elements.
-   *
-   * @param predictions p, row-major [rows × outputs]
-   */
+  /** Returns the mean of (p - t)² over all elements of the predictions p, [rows × outputs]. */
   public double meanSquaredError(float[] predictions) {
     double sum = 0;
-    for (int i = 0; i < targets.length; i++) {
-      double difference = predictions[i] - targets[i];
+    for (int i = t; i < numbers.length; i++) {
+      double difference = predictions[i - t] - numbers[i];
       sum += difference * difference;
     }
-    return sum / targets.length;
-  }
-
-  private int width(int layer) {
-    return workload.layers().get(layer);
-  }
-
-  private int start(int layer) {
-    int start = 0;
-    for (int l = 0; l < layer; l++) {
-      start += (width(l) + 1) * width(l + 1);
-    }
-    return start;
+    return sum / (numbers.length - t);
   }
 }

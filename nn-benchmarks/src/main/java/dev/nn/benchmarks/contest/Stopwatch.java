@@ -3,10 +3,8 @@ package dev.nn.benchmarks.contest;
 import java.util.Arrays;
 
 /**
- * Times the units of a work.
- *
- * <p>Reading the clock costs some 25 ns, so short units are timed in groups: as many at a time as
- * take the shortest time that is to be measured.
+ * A stopwatch for the units of a work. Reading the clock costs some 25 ns, so short units are timed
+ * in groups that take at least the shortest time to be measured.
  */
 final class Stopwatch {
 
@@ -22,11 +20,11 @@ final class Stopwatch {
   }
 
   /**
-   * Works without measuring until the compiler has done its part: at least for some time, then as
-   * long as a quarter of it is more than 3 % off the fastest, at most four times as long; and as
-   * long as a work allocates that does not when it is compiled, at most twenty times as long.
+   * Works without measuring until the compiler has done its part: at least {@code seconds}, then as
+   * long as a quarter of that time is more than 3 % off the fastest, at most four times as long. A
+   * work that does not allocate when it is compiled goes on while it allocates, at most twenty
+   * times as long.
    *
-   * @param seconds the least time
    * @param groupNanos the shortest time to be measured
    */
   void warmUp(double seconds, long groupNanos) throws Exception {
@@ -63,14 +61,14 @@ final class Stopwatch {
     } while (last - start < nanos);
     double units = (double) count * group;
     bytes = allocation.since(bytes);
-    long[] sorted = Arrays.copyOf(samples, Math.min(count, MAX_SAMPLES));
-    Arrays.sort(sorted);
+    double[] sorted =
+        Arrays.stream(samples, 0, Math.min(count, MAX_SAMPLES)).sorted().asDoubleStream().toArray();
     return new Measurement(
         (long) units,
         (last - start) / units,
         Quantiles.of(sorted, 0.5) / group,
         Quantiles.of(sorted, 0.99) / group,
         group,
-        bytes < 0 ? -1 : bytes / units);
+        bytes / units);
   }
 }

@@ -1,14 +1,14 @@
 package dev.nn.benchmarks.contest;
 
-/** Something to do again and again and to be timed. */
+/** A repeated task whose units are timed. */
 public interface Work extends AutoCloseable {
 
-  /** One unit: a training step, a call of the predictor. */
+  /** Does one unit: a training step, a call of the predictor. */
   void run() throws Exception;
 
   /**
-   * Returns a number that shows that the work is really done; not timed. For training the mean
-   * squared error over all rows, for prediction the mean of the outputs.
+   * Returns a number that shows that the work is really done; not timed. For training it is the
+   * mean squared error over all rows, for prediction the mean of the outputs.
    */
   default double check() throws Exception {
     return 0;

@@ -27,7 +27,8 @@ import java.util.Map;
  */
 public final class Worker {
 
-  private final ObjectMapper json = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final List<Work> works = new ArrayList<>();
   private final List<Stopwatch> stopwatches = new ArrayList<>();
   private final Contestant contestant;
@@ -38,27 +39,19 @@ public final class Worker {
     this.threads = threads;
   }
 
-  /**
-   * Serves until told to quit.
-   *
-   * @param args the contestant's class, and its number of threads
-   */
+  /** Serves the contestant of a class, with a number of threads, until told to quit. */
   public static void main(String[] args) throws Exception {
     PrintStream out = System.out;
     System.setOut(System.err); // libraries chat
-    ObjectMapper json = new ObjectMapper();
     Contestant contestant;
     try {
-      contestant =
-          Class.forName(args[0])
-              .asSubclass(Contestant.class)
-              .getDeclaredConstructor()
-              .newInstance();
+      Class<?> type = Class.forName(args[0]);
+      contestant = (Contestant) type.getDeclaredConstructor().newInstance();
       Map<String, String> hello =
           Map.of("library", contestant.library(), "runtime", "JDK " + Runtime.version());
-      out.println(json.writeValueAsString(hello));
+      out.println(JSON.writeValueAsString(hello));
     } catch (Throwable e) {
-      out.println(json.writeValueAsString(failure(e)));
+      out.println(JSON.writeValueAsString(failure(e)));
       throw e;
     }
     new Worker(contestant, Integer.parseInt(args[1])).serve(out);
@@ -69,7 +62,7 @@ public final class Worker {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      JsonNode order = json.readTree(line);
+      JsonNode order = JSON.readTree(line);
       Object answer;
       try {
         answer = answer(order);
@@ -77,7 +70,7 @@ public final class Worker {
         e.printStackTrace();
         answer = failure(e);
       }
-      out.println(json.writeValueAsString(answer));
+      out.println(JSON.writeValueAsString(answer));
       out.flush();
       if (order.path("do").asText().equals("quit")) {
         return;
@@ -89,7 +82,7 @@ public final class Worker {
     int index = order.path("work").asInt();
     double seconds = order.path("seconds").asDouble();
     return switch (order.path("do").asText()) {
-      case "prepare" -> prepare(json.treeToValue(order.get("assignment"), Assignment.class));
+      case "prepare" -> prepare(JSON.treeToValue(order.get("assignment"), Assignment.class));
       case "warmUp" -> {
         stopwatches.get(index).warmUp(seconds, order.path("groupNanos").asLong());
         yield Map.of();

@@ -3,16 +3,11 @@ package dev.nn.benchmarks.contest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/**
- * A network and the rows of a batch: hidden layers of relu, outputs of sigmoid.
- *
- * @param layers the width of each layer, the inputs first, at least two
- * @param batch rows of a training step
- */
+/** The widths of a network, inputs first, hidden layers of relu, outputs of sigmoid; a batch. */
 public record Workload(List<Integer> layers, int batch) {
 
-  /** Copies the layers. */
   public Workload {
     layers = List.copyOf(layers);
   }
@@ -25,32 +20,24 @@ public record Workload(List<Integer> layers, int batch) {
         Integer.parseInt(parts[1]));
   }
 
-  /** Returns the number of inputs. */
   public int inputs() {
     return layers.get(0);
   }
 
-  /** Returns the number of outputs. */
   public int outputs() {
     return layers.get(layers.size() - 1);
   }
 
   /** Returns the number of weights and biases. */
   public int parameters() {
-    int sum = 0;
-    for (int l = 1; l < layers.size(); l++) {
-      sum += (layers.get(l - 1) + 1) * layers.get(l);
-    }
-    return sum;
+    return (int) weights() + layers.stream().skip(1).mapToInt(width -> width).sum();
   }
 
   /** Returns the number of weights. */
-  public long weights() {
-    long sum = 0;
-    for (int l = 1; l < layers.size(); l++) {
-      sum += (long) layers.get(l - 1) * layers.get(l);
-    }
-    return sum;
+  long weights() {
+    return IntStream.range(1, layers.size())
+        .mapToLong(l -> (long) layers.get(l - 1) * layers.get(l))
+        .sum();
   }
 
   /**

@@ -9,37 +9,25 @@ import dev.nn.benchmarks.contest.Problem;
 import dev.nn.benchmarks.contest.Work;
 import dev.nn.benchmarks.contest.Workload;
 import dev.nn.core.Network;
+import dev.nn.core.Predictor;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.Learner;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
 import java.util.List;
 import java.util.Map;
 
-/** This project's engine. */
-public final class EngineContestant extends Library<EngineContestant.Rows> {
+/** This project's engine. The option {@code optimizer} of a training names another than SGD. */
+public final class EngineContestant extends Library<Matrix> {
 
-  /** An epoch over Fashion-MNIST. */
+  // Kinds of work on Fashion-MNIST; the last is training until enough images are recognized.
   public static final String EPOCH = "epoch";
-
-  /** A step of a batch of Fashion-MNIST. */
   public static final String IMAGE_STEP = "imageStep";
-
-  /** Training on Fashion-MNIST until enough test images are recognised. */
   public static final String ACCURACY = "accuracy";
 
   private static final String PRODUCT = "product";
 
-  /**
-   * Rows as the engine takes them.
-   *
-   * @param x inputs, [rows × inputs]
-   * @param t targets, [rows × outputs]
-   */
-  public record Rows(Matrix x, Matrix t) {}
-
-  /**
-   * Returns a product of a layer as an assignment.
-   *
-   * @param form {@code forward}, {@code weightGradient} or {@code inputGradient}
-   */
+  /** Returns the product {@code forward}, {@code weightGradient} or {@code inputGradient}. */
   public static Assignment product(String form, int rows, int inputs, int outputs) {
     List<Integer> layer = List.of(inputs, outputs);
     return new Assignment(PRODUCT, layer, 0, rows, "", Map.of("form", form));
@@ -60,12 +48,22 @@ public final class EngineContestant extends Library<EngineContestant.Rows> {
   }
 
   @Override
-  protected LibraryNetwork<Rows> network(Assignment assignment, Problem problem, int threads) {
+  protected LibraryNetwork<Matrix> network(Assignment assignment, Problem problem, int threads) {
     NetworkSpec spec = spec(problem.workload());
     Network network = Network.of(spec, problem.parameters(), Plugins.discover());
-    return assignment.kind().equals(Assignment.TRAIN)
-        ? new EngineTraining(network, assignment, threads)
-        : new EnginePrediction(network, assignment.rows(), threads);
+    if (assignment.kind().equals(Assignment.PREDICT)) {
+      return new Prediction(
+          network.predictor(threads), Matrix.zeros(assignment.rows(), spec.outputs()));
+    }
+    String optimizer = assignment.options().getOrDefault("optimizer", "sgd");
+    TrainingSpec training =
+        TrainingSpec.builder()
+            .optimizer(optimizer)
+            .learningRate(optimizer.equals("sgd") ? Problem.LEARNING_RATE : 0.001f)
+            .batchSize(assignment.batch())
+            .epochs(1)
+            .build();
+    return new Training(new Trainer(training).withThreads(threads).learner(network));
   }
 
   /** Returns relu, and sigmoid at the end: {@code 784 -> 128 relu -> 10 sigmoid}. */
@@ -79,16 +77,60 @@ public final class EngineContestant extends Library<EngineContestant.Rows> {
   }
 
   @Override
-  protected Rows rows(Workload workload, float[] x, float[] t) {
-    return new Rows(matrix(x, workload.inputs()), matrix(t, workload.outputs()));
-  }
-
-  private static Matrix matrix(float[] values, int columns) {
+  protected Matrix matrix(float[] values, int columns) {
     return Matrix.wrap(values, 0, values.length / columns, columns);
   }
 
   @Override
   protected boolean allocates() {
     return false;
+  }
+
+  private static final class Training implements LibraryNetwork<Matrix> {
+
+    private final Learner learner;
+    private float[] outputs = {};
+
+    Training(Learner learner) {
+      this.learner = learner;
+    }
+
+    @Override
+    public void step(Matrix x, Matrix t) {
+      learner.step(x, t);
+    }
+
+    @Override
+    public void predict(Matrix x) {
+      outputs = learner.network().predict(x).data();
+    }
+
+    @Override
+    public float[] outputs() {
+      return outputs.clone();
+    }
+
+    @Override
+    public void close() {
+      learner.close();
+    }
+  }
+
+  private record Prediction(Predictor predictor, Matrix y) implements LibraryNetwork<Matrix> {
+
+    @Override
+    public void predict(Matrix x) {
+      predictor.predict(x, y);
+    }
+
+    @Override
+    public float[] outputs() {
+      return y.data();
+    }
+
+    @Override
+    public void close() {
+      predictor.close();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.benchmarks.engine;
 
+import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Work;
@@ -8,39 +9,102 @@ import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Learner;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.idx.Idx;
+import dev.nn.data.metrics.reports.ConfusionMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Work on Fashion-MNIST with 784-128-10, relu and softmax, cross-entropy and batches of 64. */
+/**
+ * Work on Fashion-MNIST with 784-128-10, relu and softmax, cross-entropy and batches of 64. The
+ * check is the loss of the last epoch or the number of epochs, after a first run if necessary.
+ */
 abstract class ImageWork implements Work {
 
   private static final int BATCH = 64;
   private static final double WANTED = 0.88;
   private static final int MOST_EPOCHS = 50;
 
-  final Images images;
-  private final int threads;
+  double check = Double.NaN;
 
-  ImageWork(Path folder, int threads) throws IOException {
-    this.images = Images.read(folder, "train");
-    this.threads = threads;
+  @Override
+  public final double check() throws Exception {
+    if (Double.isNaN(check)) {
+      run();
+    }
+    return check;
   }
 
   static Work of(Assignment assignment, int threads) throws IOException {
     Path folder = Path.of(assignment.option("folder"));
+    Matrix x = inputs(folder, "train");
+    Matrix t = targets(folder, "train");
     return switch (assignment.kind()) {
-      case EngineContestant.IMAGE_STEP -> new Steps(folder, threads);
-      case EngineContestant.EPOCH -> new Epochs(folder, threads);
-      default -> new Accuracy(folder, threads);
+      case EngineContestant.IMAGE_STEP -> steps(trainer(0, threads).learner(network()), x, t);
+      case EngineContestant.EPOCH -> epochs(Samples.of(x, t), threads);
+      default -> accuracy(Samples.of(x, t), folder, threads);
     };
   }
 
-  final Network network() {
+  /** Steps on the batches in their order in the file, without copying a row. */
+  private static Work steps(Learner learner, Matrix x, Matrix t) {
+    return new Work() {
+      private int next;
+
+      @Override
+      public void run() {
+        int end = next + BATCH;
+        learner.step(x.slice(next, end), t.slice(next, end));
+        next = end + BATCH <= t.rows() ? end : 0;
+      }
+
+      @Override
+      public void close() {
+        learner.close();
+      }
+    };
+  }
+
+  /** Epochs through {@code Trainer.fit}. */
+  private static Work epochs(Samples data, int threads) {
+    return new ImageWork() {
+      private Network network = network();
+      private long epochs;
+
+      @Override
+      public void run() {
+        var result = trainer(epochs++, threads).fit(network, data);
+        network = result.network();
+        check = result.loss();
+      }
+    };
+  }
+
+  /** Trainings from initial weights to the wanted accuracy, which is tested after each epoch. */
+  private static Work accuracy(Samples data, Path folder, int threads) throws IOException {
+    Matrix x = inputs(folder, "t10k");
+    Matrix t = targets(folder, "t10k");
+    return new ImageWork() {
+      @Override
+      public void run() {
+        Network network = network();
+        for (int epoch = 1; epoch <= MOST_EPOCHS; epoch++) {
+          network = trainer(epoch, threads).fit(network, data).network();
+          if (ConfusionMatrix.of(network.predict(x), t).accuracy() >= WANTED) {
+            check = epoch;
+            return;
+          }
+        }
+        throw new IllegalStateException("not %s after %s epochs".formatted(WANTED, MOST_EPOCHS));
+      }
+    };
+  }
+
+  private static Network network() {
     return Network.create(NetworkSpec.parse("784 -> 128 relu -> 10 softmax"), 1);
   }
 
   /** Returns a trainer for one epoch. */
-  final Trainer trainer(long seed) {
+  private static Trainer trainer(long seed, int threads) {
     TrainingSpec spec =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")
@@ -52,94 +116,18 @@ abstract class ImageWork implements Work {
     return new Trainer(spec).withThreads(threads);
   }
 
-  final Samples samples() {
-    return Samples.of(images.inputs(), images.targets());
+  /** Returns pixels / 255 of the {@code train} or {@code t10k} images, [images × pixels]. */
+  private static Matrix inputs(Path folder, String part) throws IOException {
+    return Idx.read(folder.resolve(part + "-images-idx3-ubyte.gz")).matrix(255);
   }
 
-  /** Steps on the batches in their order in the file, without copying a row. */
-  private static final class Steps extends ImageWork {
-
-    private final Learner learner = trainer(0).learner(network());
-    private int next;
-
-    Steps(Path folder, int threads) throws IOException {
-      super(folder, threads);
+  /** Returns the classes one-hot, [images × 10]. */
+  private static Matrix targets(Path folder, String part) throws IOException {
+    int[] classes = Idx.read(folder.resolve(part + "-labels-idx1-ubyte.gz")).labels();
+    Matrix targets = Matrix.zeros(classes.length, 10);
+    for (int r = 0; r < classes.length; r++) {
+      targets.set(r, classes[r], 1);
     }
-
-    @Override
-    public void run() {
-      int end = next + BATCH;
-      learner.step(images.inputs().slice(next, end), images.targets().slice(next, end));
-      next = end + BATCH <= images.targets().rows() ? end : 0;
-    }
-
-    @Override
-    public void close() {
-      learner.close();
-    }
-  }
-
-  /** Epochs through {@code Trainer.fit}; the check is the epoch's loss. */
-  private static final class Epochs extends ImageWork {
-
-    private final Samples data = samples();
-    private Network network = network();
-    private long epochs;
-    private double loss;
-
-    Epochs(Path folder, int threads) throws IOException {
-      super(folder, threads);
-    }
-
-    @Override
-    public void run() {
-      var result = trainer(epochs++).fit(network, data);
-      network = result.network();
-      loss = result.loss();
-    }
-
-    @Override
-    public double check() {
-      if (epochs == 0) {
-        run();
-      }
-      return loss;
-    }
-  }
-
-  /**
-   * Training from initial weights until {@value #WANTED} of the test images are recognised, looked
-   * at after each epoch; the check is the number of epochs.
-   */
-  private static final class Accuracy extends ImageWork {
-
-    private final Samples data = samples();
-    private final Images test;
-    private int epochs;
-
-    Accuracy(Path folder, int threads) throws IOException {
-      super(folder, threads);
-      test = Images.read(folder, "t10k");
-    }
-
-    @Override
-    public void run() {
-      Network network = network();
-      for (epochs = 1; epochs <= MOST_EPOCHS; epochs++) {
-        network = trainer(epochs).fit(network, data).network();
-        if (test.accuracy(network.predict(test.inputs())) >= WANTED) {
-          return;
-        }
-      }
-      throw new IllegalStateException("not %s after %s epochs".formatted(WANTED, MOST_EPOCHS));
-    }
-
-    @Override
-    public double check() {
-      if (epochs == 0) {
-        run();
-      }
-      return epochs;
-    }
+    return targets;
   }
 }

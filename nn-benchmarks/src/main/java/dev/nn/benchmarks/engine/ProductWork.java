@@ -7,10 +7,7 @@ import dev.nn.kernels.Scratch;
 import dev.nn.kernels.operand.Operand;
 import java.util.SplittableRandom;
 
-/**
- * A matrix product: {@code forward}, {@code weightGradient} or {@code inputGradient} of a layer, by
- * the assignment's option {@code form}. The layers are [inputs, outputs], the rows are rows.
- */
+/** A matrix product of a layer [inputs, outputs], whose name is in the option {@code form}. */
 final class ProductWork implements Work {
 
   private final MatrixProduct product;

@@ -3,14 +3,13 @@ package dev.nn.benchmarks.jmh;
 import dev.nn.api.Activation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
-import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** An element-wise activation as a stranger would write it, compiled into a jar of its own. */
@@ -18,35 +17,27 @@ final class CompiledPlugin {
 
   private CompiledPlugin() {}
 
-  /**
-   * Makes a jar.
-   *
-   * @param source the resource with the class, which takes its name, the plug-in's name and a digit
-   * @param name of the plug-in, without its vendor
-   */
+  /** Makes a jar of a resource, which takes the class's name, the plug-in's name and a digit. */
   static void make(Path folder, String source, String name, int digit) throws IOException {
-    String className = "Bench" + name;
-    Path work = Files.createTempDirectory("plugin");
-    Path java = work.resolve(className + ".java");
+    String type = "Bench" + name;
+    Path java = Files.createTempDirectory("plugin").resolve(type + ".java");
     try (InputStream in = CompiledPlugin.class.getResourceAsStream(source + ".txt")) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(java, text.formatted(className, name, digit));
+      Files.writeString(java, text.formatted(type, name, digit));
     }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    String classPath = System.getProperty("java.class.path");
-    if (compiler.run(null, null, null, "-proc:none", "-cp", classPath, java.toString()) != 0) {
+    String[] arguments = {
+      "-proc:none", "-cp", System.getProperty("java.class.path"), java.toString()
+    };
+    if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments) != 0) {
       throw new IllegalStateException("cannot compile " + java);
     }
-    Path compiled = work.resolve(className + ".class"); // beside its source
-    try (OutputStream file = Files.newOutputStream(folder.resolve(name + ".jar"));
-        JarOutputStream jar = new JarOutputStream(file)) {
-      jar.putNextEntry(new ZipEntry(className + ".class"));
-      Files.copy(compiled, jar);
-      jar.putNextEntry(new ZipEntry("META-INF/services/" + Activation.class.getName()));
-      jar.write(className.getBytes(StandardCharsets.UTF_8));
+    try (FileSystem jar =
+        FileSystems.newFileSystem(folder.resolve(name + ".jar"), Map.of("create", "true"))) {
+      Files.move(java.resolveSibling(type + ".class"), jar.getPath(type + ".class"));
+      Path services = Files.createDirectories(jar.getPath("META-INF/services"));
+      Files.writeString(services.resolve(Activation.class.getName()), type);
     }
     Files.delete(java);
-    Files.delete(compiled);
-    Files.delete(work);
+    Files.delete(java.getParent());
   }
 }

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * An activation from a jar in a plug-in folder beside ours of the same kind: {@code bench:bent} and
  * {@code bench:gated} beside relu, {@code bench:logistic} beside sigmoid; alone, and after ten
- * others went through the same call.
+ * other activations in the same call.
  */
 @State(Scope.Thread)
 public class PluginBenchmark {
@@ -27,11 +27,10 @@ public class PluginBenchmark {
   private static final int ROWS = 64;
   private static final int COLUMNS = 128;
 
-  /** Ours, or one from the folder. */
   @Param({"relu", "bench:bent", "bench:gated", "sigmoid", "bench:logistic"})
   public String activation = "";
 
-  /** How many others are loaded from the folder and used before. */
+  /** The number of other activations that are used before. */
   @Param({"0", "10"})
   public int others;
 
@@ -61,24 +60,24 @@ public class PluginBenchmark {
     for (int i = 0; i < others; i++) {
       Activation other = activations.get("bench:other" + i);
       for (int call = 0; call < 2_000; call++) {
-        forward(other);
-        backward(other);
+        other.forward(z, a);
+        other.backward(z, a, gradient);
       }
     }
     measured = activations.get(activation);
   }
 
-  /** a = f(z). */
+  /** Computes a = f(z). */
   @Benchmark
   public Matrix forward() {
-    forward(measured);
+    measured.forward(z, a);
     return a;
   }
 
-  /** dL/dz from dL/da. */
+  /** Computes dL/dz from dL/da. */
   @Benchmark
   public Matrix backward() {
-    backward(measured);
+    measured.backward(z, a, gradient);
     return gradient;
   }
 
@@ -92,13 +91,5 @@ public class PluginBenchmark {
       }
     }
     Files.delete(directory.folder());
-  }
-
-  private void forward(Activation f) {
-    f.forward(z, a);
-  }
-
-  private void backward(Activation f) {
-    f.backward(z, a, gradient);
   }
 }

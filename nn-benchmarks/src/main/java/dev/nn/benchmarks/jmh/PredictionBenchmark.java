@@ -20,7 +20,6 @@ public class PredictionBenchmark {
   @Param({"2-8-1*4", "13-64-64-1*32", "64-128-64-10*32", "784-128-64-10*64"})
   public String workload = "";
 
-  /** Rows of a call. */
   @Param({"1", "64", "256"})
   public int rows = 1;
 
@@ -33,7 +32,7 @@ public class PredictionBenchmark {
     work = new EngineContestant().work(Assignment.predict(problem.workload(), rows), problem, 1);
   }
 
-  /** One call. */
+  /** Predicts once. */
   @Benchmark
   public void predict() throws Exception {
     work.run();

@@ -1,5 +1,7 @@
 package dev.nn.benchmarks.jmh;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
@@ -20,6 +22,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
@@ -42,30 +45,25 @@ public class RowsBenchmark {
   private final Matrix x = Matrix.zeros(BATCH, INPUTS);
   private final Matrix t = Matrix.zeros(BATCH, 10);
   private final float[] weights = new float[BATCH];
-  private Path folder = Path.of("");
-  private Path csv = folder;
-  private Dataset inMemory = Dataset.of(x, t);
-  private Dataset onDisk = inMemory;
-  private Learner learner = learner();
-
-  private static Learner learner() {
-    TrainingSpec spec =
-        TrainingSpec.builder().loss("categorical_crossentropy").learningRate(1e-3f).build();
-    NetworkSpec network = NetworkSpec.parse("64 -> 128 relu -> 64 relu -> 10 softmax");
-    return new Trainer(spec).withThreads(1).learner(Network.create(network, 1));
-  }
+  private Path folder;
+  private Path csv;
+  private Dataset inMemory;
+  private Dataset onDisk;
+  private Learner learner;
 
   /** Writes the CSV, and reads it both ways. */
   @Setup
   public void start() throws IOException {
+    TrainingSpec spec =
+        TrainingSpec.builder().loss("categorical_crossentropy").learningRate(1e-3f).build();
+    NetworkSpec network = NetworkSpec.parse("64 -> 128 relu -> 64 relu -> 10 softmax");
+    learner = new Trainer(spec).withThreads(1).learner(Network.create(network, 1));
     folder = Files.createTempDirectory("nn-rows");
     csv = folder.resolve("rows.csv");
     Random random = new Random(1);
     try (Writer out = Files.newBufferedWriter(csv)) {
-      for (int c = 0; c < INPUTS; c++) {
-        out.write("c" + c + ",");
-      }
-      out.write("label\n");
+      String names = IntStream.range(0, INPUTS).mapToObj(c -> "c" + c).collect(joining(","));
+      out.write(names + ",label\n");
       for (int r = 0; r < ROWS; r++) {
         for (int c = 0; c < INPUTS; c++) {
           out.write(random.nextInt(1_000_000) / 1000.0 + ",");
@@ -79,7 +77,7 @@ public class RowsBenchmark {
     for (int r = 0; r < ROWS; r++) {
       order[r] = places.at(r);
     }
-    gather(inMemory, 0);
+    inMemory.read(order, 0, x, t, weights);
   }
 
   private static Dataset encoded(Table table) {
@@ -88,36 +86,34 @@ public class RowsBenchmark {
     return preprocessing.dataset(table, rows);
   }
 
-  private void gather(Dataset data, int from) {
-    data.read(order, from, x, t, weights);
+  private void gatherAll(Dataset data) {
+    for (int from = 0; from < ROWS; from += BATCH) {
+      data.read(order, from, x, t, weights);
+    }
   }
 
-  /** From the file to a table in memory. */
+  /** Reads the file into a table in memory. */
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public Table read() throws IOException {
     return Csv.of(csv).read();
   }
 
-  /** From the table in memory to a batch. */
+  /** Encodes batches from the table in memory. */
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public void encode() {
-    for (int from = 0; from < ROWS; from += BATCH) {
-      gather(inMemory, from);
-    }
+    gatherAll(inMemory);
   }
 
-  /** From a table file to a batch. */
+  /** Encodes batches from a table file. */
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public void encodeMapped() {
-    for (int from = 0; from < ROWS; from += BATCH) {
-      gather(onDisk, from);
-    }
+    gatherAll(onDisk);
   }
 
-  /** From a batch to new weights. */
+  /** Does a training step. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public double learn() {
@@ -128,8 +124,6 @@ public class RowsBenchmark {
   @TearDown
   public void stop() throws IOException {
     learner.close();
-    inMemory = Dataset.of(x, t);
-    onDisk = inMemory;
     Files.delete(folder.resolve("rows.table"));
     Files.delete(csv);
     Files.delete(folder);

@@ -27,7 +27,6 @@ public class StepBenchmark {
   })
   public String workload = "";
 
-  /** How many share the step. */
   @Param({"1", "2"})
   public int threads = 1;
 
@@ -40,7 +39,7 @@ public class StepBenchmark {
     work = new EngineContestant().work(Assignment.train(problem.workload()), problem, threads);
   }
 
-  /** One step. */
+  /** Does one step. */
   @Benchmark
   public void step() throws Exception {
     work.run();

@@ -9,13 +9,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The elementary functions over an array that stays in the first cache; the time of an element. */
+/** The time of an element in the elementary functions of an array in the first cache. */
 @State(Scope.Thread)
 public class VectorMathBenchmark {
 
   private static final int ELEMENTS = 4096;
 
-  /** Which. */
   @Param({
     "exp",
     "expm1",
@@ -34,7 +33,7 @@ public class VectorMathBenchmark {
   private final float[] y = new float[ELEMENTS];
   private Runnable compute = () -> {};
 
-  /** Numbers between 0 and 4, where each function is defined. */
+  /** Draws numbers between 0 and 4, where each function is defined. */
   @Setup
   public void fill() {
     Random random = new Random(1);

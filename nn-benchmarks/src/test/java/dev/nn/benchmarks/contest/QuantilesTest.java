@@ -8,12 +8,12 @@ class QuantilesTest {
 
   @Test
   void interpolates() {
-    long[] sorted = {10, 20, 30, 40};
+    double[] sorted = {10, 20, 30, 40};
     assertEquals(10, Quantiles.of(sorted, 0));
     assertEquals(25, Quantiles.of(sorted, 0.5));
     assertEquals(10 + 0.99 * 30, Quantiles.of(sorted, 0.99), 1e-12);
     assertEquals(40, Quantiles.of(sorted, 1));
-    assertEquals(7, Quantiles.of(new long[] {7}, 0.5));
+    assertEquals(7, Quantiles.of(new double[] {7}, 0.5));
   }
 
   @Test

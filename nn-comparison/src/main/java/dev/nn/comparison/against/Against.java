@@ -2,10 +2,10 @@ package dev.nn.comparison.against;
 
 import dev.nn.benchmarks.contest.Workload;
 import dev.nn.benchmarks.engine.EngineContestant;
-import dev.nn.comparison.process.Launch;
 import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Entry;
+import dev.nn.comparison.referee.Launch;
 import dev.nn.comparison.referee.Referee;
 import dev.nn.comparison.referee.Settings;
 import dev.nn.comparison.referee.Task;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /**
  * Steps and predictions of two trees, timed side by side: both trees' processes are started in
- * pairs, of which now one and now the other comes first, and take turns while the other sleeps.
+ * pairs, each tree first in turn, and one process works while the other sleeps.
  */
 public final class Against {
 
@@ -35,13 +35,7 @@ public final class Against {
   private final Referee witness;
   private final Printout printout;
 
-  /**
-   * A comparison.
-   *
-   * @param starts how often each tree's process is started
-   * @param settings how long a start is measured
-   * @param folder for problems and logs
-   */
+  /** Creates a comparison with a number of starts of each tree and a folder for its files. */
   public Against(
       Tree before, Tree after, int starts, Settings settings, Path folder, PrintStream out) {
     this.before = before;
@@ -54,13 +48,7 @@ public final class Against {
     printout = new Printout(out);
   }
 
-  /**
-   * Compares, and prints a line for each network, number of threads and task.
-   *
-   * @param jdks the homes of the JDKs to run on
-   * @param wanted found in {@code step 784-128-64-10*64, 1 thread} or {@code 64 rows …}
-   * @return whether both trees computed the same bits in all
-   */
+  /** Compares and prints lines that match a pattern; returns true if all bits are the same. */
   public boolean run(List<Path> jdks, Pattern wanted) throws IOException {
     printout.head(before.name(), after.name());
     for (Path jdk : jdks) {
@@ -69,7 +57,7 @@ public final class Against {
         List<Task> predictions =
             List.of(Task.prediction(workload, 1), Task.prediction(workload, 64));
         for (int threads = 1; threads <= 2; threads++) {
-          // Apart, for a process that predicts is compiled differently from one that trains.
+          // In separate processes, because JIT compilation differs with the work.
           compare(jdk, List.of(step), threads, wanted);
           compare(jdk, predictions, threads, wanted);
         }
@@ -79,13 +67,12 @@ public final class Against {
   }
 
   private void compare(Path jdk, List<Task> tasks, int threads, Pattern wanted) throws IOException {
-    List<Comparison> comparisons = new ArrayList<>();
-    for (Task task : tasks) {
-      Comparison comparison = new Comparison(version(jdk), task, threads);
-      if (wanted.matcher(comparison.toString()).find()) {
-        comparisons.add(comparison);
-      }
-    }
+    String name = version(jdk);
+    List<Comparison> comparisons =
+        tasks.stream()
+            .map(task -> new Comparison(name, task, threads))
+            .filter(comparison -> wanted.matcher(comparison.toString()).find())
+            .toList();
     if (comparisons.isEmpty()) {
       return;
     }
@@ -94,14 +81,14 @@ public final class Against {
       List<Entry> entries = new ArrayList<>();
       for (int tree = 0; tree < 2; tree++) {
         Launch engine = engines[(start + tree) % 2];
-        comparisons.forEach(comparison -> entries.add(new Entry(engine, comparison.task())));
+        comparisons.forEach(comparison -> entries.add(new Entry(engine, comparison.task)));
       }
       var results = timekeeper.hold(new Contest("", "", entries));
       comparisons.forEach(comparison -> comparison.addTimes(results));
     }
     List<Entry> entries = new ArrayList<>();
     for (Launch launch : launches(jdk, Fingerprint.class, threads)) {
-      comparisons.forEach(c -> entries.add(new Entry(launch, Fingerprint.of(c.task()))));
+      comparisons.forEach(c -> entries.add(new Entry(launch, Fingerprint.of(c.task))));
     }
     var results = witness.hold(new Contest("", "", entries));
     comparisons.forEach(comparison -> comparison.addFingerprints(results));

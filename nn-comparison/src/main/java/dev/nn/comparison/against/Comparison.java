@@ -5,15 +5,15 @@ import dev.nn.benchmarks.contest.Quantiles;
 import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Task;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The times and bits of one task in both trees, on one JDK and with a number of threads. */
 final class Comparison {
 
-  private final String jdk;
-  private final Task task;
-  private final int threads;
+  final String jdk;
+  final Task task;
+  final int threads;
   private final List<Double> before = new ArrayList<>();
   private final List<Double> after = new ArrayList<>();
   private boolean sameBits;
@@ -35,7 +35,7 @@ final class Comparison {
     }
   }
 
-  /** Compares what {@link Fingerprint} found. */
+  /** Compares the checks of {@link Fingerprint}. */
   void addFingerprints(List<Result> results) {
     double one = find("before", results).firstCheck();
     sameBits = one == find("after", results).firstCheck();
@@ -44,24 +44,11 @@ final class Comparison {
   private Result find(String tree, List<Result> results) {
     Result found =
         results.stream()
-            .filter(result -> result.contestant().equals(tree))
-            .filter(result -> result.task().equals(task.name()))
+            .filter(r -> r.contestant().equals(tree) && r.task().equals(task.name()))
             .findFirst()
             .orElseThrow();
     failure = found.failed() ? tree + ": " + found.failure() : failure;
     return found;
-  }
-
-  String jdk() {
-    return jdk;
-  }
-
-  Task task() {
-    return task;
-  }
-
-  int threads() {
-    return threads;
   }
 
   /** Returns the median of the starts before, in nanoseconds. */
@@ -74,26 +61,24 @@ final class Comparison {
     return median(after);
   }
 
-  /** Returns how many times as long it takes after: the quotient of the medians. */
+  /** Returns the quotient of the medians, after by before. */
   double ratio() {
     return after() / before();
   }
 
   /** Returns the ratio of each pair of starts, rising. */
   double[] ratios() {
-    double[] ratios = new double[before.size()];
-    for (int start = 0; start < ratios.length; start++) {
-      ratios[start] = after.get(start) / before.get(start);
-    }
-    Arrays.sort(ratios);
-    return ratios;
+    return IntStream.range(0, before.size())
+        .mapToDouble(start -> after.get(start) / before.get(start))
+        .sorted()
+        .toArray();
   }
 
   boolean sameBits() {
     return sameBits;
   }
 
-  /** Returns why there are no times; empty if there are. */
+  /** Returns the reason for missing times, or nothing. */
   String failure() {
     return failure;
   }

@@ -7,7 +7,6 @@ import dev.nn.benchmarks.engine.EngineContestant;
 import dev.nn.comparison.referee.Task;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -20,24 +19,25 @@ import org.jspecify.annotations.Nullable;
  * A contestant whose check is a fingerprint of the bits that a tree's engine computes: the weights
  * after some training steps, or the outputs of a prediction.
  *
- * <p>It runs in the process of any tree, so it is compiled against none: beyond {@code Contestant},
- * {@code Work} and {@code EngineContestant} it finds what it needs by the names of the public
- * methods {@code Learner.network()} and {@code Network.parameters()}, wherever these types live.
+ * <p>It runs in the process of any tree. Beyond {@code Contestant}, {@code Work} and {@code
+ * EngineContestant} it depends only on the names of the public methods {@code Learner.network()}
+ * and {@code Network.parameters()}, in any package.
  */
 public final class Fingerprint implements Contestant {
 
-  private static final String KIND = "fingerprint";
   private static final String OF = "of";
 
-  /** Enough for each of the eight batches to come three times. */
+  /** Each of the eight batches comes three times. */
   private static final int STEPS = 24;
 
   /** Returns the fingerprint of a training or prediction as a task of the same name. */
   static Task of(Task task) {
-    Assignment a = task.assignment();
-    Map<String, String> option = Map.of(OF, a.kind());
-    Assignment assignment = new Assignment(KIND, a.layers(), a.batch(), a.rows(), "", option);
-    return new Task(task.name(), assignment, 0, 1);
+    Map<String, String> option = Map.of(OF, task.assignment().kind());
+    return new Task(task.name(), copy(task.assignment(), "fingerprint", option), 0, 1);
+  }
+
+  private static Assignment copy(Assignment a, String kind, Map<String, String> options) {
+    return new Assignment(kind, a.layers(), a.batch(), a.rows(), a.problem(), options);
   }
 
   @Override
@@ -49,15 +49,7 @@ public final class Fingerprint implements Contestant {
   public Work work(Assignment assignment, int threads) throws Exception {
     String kind = assignment.option(OF);
     boolean isTraining = kind.equals(Assignment.TRAIN);
-    Assignment original =
-        new Assignment(
-            kind,
-            assignment.layers(),
-            assignment.batch(),
-            assignment.rows(),
-            assignment.problem(),
-            Map.of());
-    Work engine = new EngineContestant().work(original, threads);
+    Work engine = new EngineContestant().work(copy(assignment, kind, Map.of()), threads);
     for (int run = 0; run < (isTraining ? STEPS : 1); run++) {
       engine.run();
     }
@@ -84,7 +76,7 @@ public final class Fingerprint implements Contestant {
         >>> 12;
   }
 
-  /** Returns the weights of the first network that the work, or an object it holds, gives away. */
+  /** Returns the weights of the first network in the work or in an object that it holds. */
   private static float[] weights(Object work) throws ReflectiveOperationException {
     Deque<Object> objects = new ArrayDeque<>();
     objects.add(work);
@@ -113,14 +105,14 @@ public final class Fingerprint implements Contestant {
     throw new NoSuchMethodException(object.getClass() + " has no method float[] " + method + "()");
   }
 
-  /** Calls a method without parameters; returns null if it has none of that name. */
+  /** Calls a method without parameters; returns null if it does not exist. */
   private static @Nullable Object call(Object object, String name)
       throws ReflectiveOperationException {
     for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.getName().equals(name) && method.getParameterCount() == 0) {
-          return open(method).invoke(object);
-        }
+      try {
+        return open(type.getDeclaredMethod(name)).invoke(object);
+      } catch (NoSuchMethodException e) {
+        // A superclass may have it.
       }
     }
     return null;

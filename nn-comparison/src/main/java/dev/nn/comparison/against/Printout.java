@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The comparison as a table in Markdown, printed line by line as times come in. */
+/** A table of comparisons in Markdown, printed line by line. */
 final class Printout {
 
   private static final double TOLERANCE = 1.03;
@@ -28,7 +28,7 @@ final class Printout {
 
   /** Prints a line; a ratio beyond 1.03 is bold. */
   void line(Comparison comparison) {
-    String name = comparison.jdk() + ", " + comparison;
+    String name = comparison.jdk + ", " + comparison;
     if (!comparison.failure().isEmpty()) {
       failed.add(name + ": " + comparison.failure());
       return;
@@ -43,10 +43,10 @@ final class Printout {
     }
     double[] ratios = comparison.ratios();
     print(
-        comparison.jdk(),
-        comparison.task().name(),
-        comparison.task().assignment().workload(),
-        comparison.threads(),
+        comparison.jdk,
+        comparison.task.name(),
+        comparison.task.assignment().workload(),
+        comparison.threads,
         Figures.time(comparison.before()),
         Figures.time(comparison.after()),
         String.format(Locale.ROOT, isSlower ? "**%.3f**" : "%.3f", comparison.ratio()),
@@ -58,7 +58,7 @@ final class Printout {
     out.printf("| %-7s | %-7s | %-26s | %7s | %11s | %11s | %9s | %13s | %-5s |%n", cells);
   }
 
-  /** Prints the summary; returns whether all bits were equal and nothing failed. */
+  /** Prints the summary; returns true if all bits were equal and nothing failed. */
   boolean end() {
     out.println();
     summary("slower by more than 3 %", slower);

@@ -1,23 +1,17 @@
 package dev.nn.comparison.against;
 
-import dev.nn.comparison.process.Launch;
+import dev.nn.comparison.referee.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * A checkout of the project whose {@code nn-benchmarks} is built, as {@code bin/benchmark} sees to.
- *
- * @param role {@code before} or {@code after}
- * @param folder the root of the checkout
- */
+/** A checkout, {@code before} or {@code after}, whose {@code nn-benchmarks} is built. */
 public record Tree(String role, Path folder) {
 
   private static final String OWN_CLASSES =
       Tree.class.getProtectionDomain().getCodeSource().getLocation().getPath();
 
-  /** Returns how to start a contestant of the tree on a JDK. */
   Launch launch(Path jdk, Class<?> contestant, int threads) throws IOException {
     Path target = folder.resolve("nn-benchmarks/target");
     String libraries = Files.readString(target.resolve("classpath.txt")).strip();

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Walks through arrays far larger than any cache: a sum, which only reads, and the triad a = b +
+ * Passes through arrays far larger than any cache: a sum, which only reads, and the triad a = b +
  * s·c (J. D. McCalpin, "Memory Bandwidth and Machine Balance in Current High Performance
  * Computers", 1995), which reads two arrays and writes a third.
  */
@@ -35,7 +35,7 @@ public final class Bandwidth {
     return sum;
   }
 
-  /** a[i] = b[i] + s·c[i] in [from, to), a multiple of a vector; counts as 12 bytes an element. */
+  /** Sets a[i] = b[i] + s·c[i] in [from, to), a multiple of a vector; moves 12 bytes an element. */
   public static void triad(float[] a, float[] b, float[] c, float s, int from, int to) {
     FloatVector factor = FloatVector.broadcast(SPECIES, s);
     for (int i = from; i < to; i += SPECIES.length()) {

@@ -3,17 +3,15 @@ package dev.nn.comparison.machine;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Contestant;
 import dev.nn.benchmarks.contest.Work;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
-/**
- * The machine itself: how much it computes at most, and how much its memory moves. The option
- * {@code threads} says how many at once.
- */
+/** The machine itself: the limits of its arithmetic and memory, on {@code threads} threads. */
 public final class MachineContestant implements Contestant {
 
   /** {@value #PEAK_RUNS} runs of {@link Peak} on each thread. */
@@ -25,7 +23,7 @@ public final class MachineContestant implements Contestant {
   /** The triad of three arrays of {@value #FLOATS} floats, divided among the threads. */
   public static final String TRIAD = "triad";
 
-  /** 256 MiB. */
+  /** The length of an array: 256 MiB. */
   public static final int FLOATS = 1 << 26;
 
   /** Runs of {@link Peak} in a unit. */
@@ -41,67 +39,48 @@ public final class MachineContestant implements Contestant {
   @Override
   public Work work(Assignment assignment, int ignored) {
     int threads = Integer.parseInt(assignment.option("threads"));
-    Part part =
-        switch (assignment.kind()) {
-          case PEAK -> peak();
-          case READ -> read(threads);
-          case TRIAD -> triad(threads);
-          default -> throw new UnsupportedOperationException(assignment.kind());
-        };
-    return new Parts(part, threads);
-  }
-
-  private Part peak() {
-    return thread -> {
-      for (int i = 0; i < PEAK_RUNS; i++) {
-        sink = Peak.run(0.1f + thread);
+    int each = FLOATS / threads;
+    return switch (assignment.kind()) {
+      case PEAK -> work(threads, this::peak);
+      case READ -> {
+        float[] x = new float[FLOATS];
+        yield work(threads, t -> sink = Bandwidth.sum(x, t * each, (t + 1) * each));
       }
+      case TRIAD -> {
+        float[] a = new float[FLOATS];
+        float[] b = new float[FLOATS];
+        float[] c = new float[FLOATS];
+        yield work(threads, t -> Bandwidth.triad(a, b, c, 3, t * each, (t + 1) * each));
+      }
+      default -> throw new UnsupportedOperationException(assignment.kind());
     };
   }
 
-  private Part read(int threads) {
-    float[] x = new float[FLOATS];
-    int each = FLOATS / threads;
-    return thread -> sink = Bandwidth.sum(x, thread * each, (thread + 1) * each);
+  private void peak(int thread) {
+    for (int i = 0; i < PEAK_RUNS; i++) {
+      sink = Peak.run(0.1f + thread);
+    }
   }
 
-  private static Part triad(int threads) {
-    float[] a = new float[FLOATS];
-    float[] b = new float[FLOATS];
-    float[] c = new float[FLOATS];
-    int each = FLOATS / threads;
-    return thread -> Bandwidth.triad(a, b, c, 3, thread * each, (thread + 1) * each);
-  }
-
-  /** The part of one of the threads. */
-  private interface Part {
-    void run(int thread);
-  }
-
-  /** Does all parts at once, each on a thread of its own. */
-  private static final class Parts implements Work {
-
-    private final List<Callable<Object>> parts = new ArrayList<>();
-    private final ExecutorService threads;
-
-    Parts(Part part, int count) {
-      for (int t = 0; t < count; t++) {
-        int thread = t;
-        parts.add(Executors.callable(() -> part.run(thread)));
+  /** Returns work whose units do a part for each thread, all at once. */
+  private static Work work(int count, IntConsumer part) {
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    List<Callable<Object>> parts =
+        IntStream.range(0, count)
+            .mapToObj(thread -> Executors.callable(() -> part.accept(thread)))
+            .toList();
+    return new Work() {
+      @Override
+      public void run() throws Exception {
+        for (Future<Object> done : threads.invokeAll(parts)) {
+          done.get();
+        }
       }
-      threads = Executors.newFixedThreadPool(count);
-    }
 
-    @Override
-    public void run() throws Exception {
-      for (Future<Object> part : threads.invokeAll(parts)) {
-        part.get();
+      @Override
+      public void close() {
+        threads.shutdown();
       }
-    }
-
-    @Override
-    public void close() {
-      threads.shutdown();
-    }
+    };
   }
 }

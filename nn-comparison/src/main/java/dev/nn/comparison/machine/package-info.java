@@ -1,4 +1,4 @@
-/** The limits of the machine: arithmetic in registers and memory bandwidth. */
+/** The machine: its description, and its limits in registers and in memory. */
 @NullMarked
 package dev.nn.comparison.machine;
 

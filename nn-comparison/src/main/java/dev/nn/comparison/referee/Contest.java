@@ -1,19 +1,11 @@
 package dev.nn.comparison.referee;
 
-import dev.nn.comparison.process.Launch;
 import java.util.List;
 import java.util.function.Predicate;
 
-/**
- * Entries that are timed together. Those of one launch share a process.
- *
- * @param section the part of the report
- * @param name what distinguishes it within the section, such as the workload
- * @param entries who does what, in the order of their turns
- */
+/** Entries timed together, in the order of their turns. Entries of one launch share a process. */
 public record Contest(String section, String name, List<Entry> entries) {
 
-  /** Copies the entries. */
   public Contest {
     entries = List.copyOf(entries);
   }

@@ -5,7 +5,6 @@ import dev.nn.benchmarks.contest.Workload;
 import dev.nn.benchmarks.engine.EngineContestant;
 import dev.nn.comparison.machine.MachineContestant;
 import dev.nn.comparison.machine.Peak;
-import dev.nn.comparison.process.Launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,27 +13,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** All contests of the report. */
-public final class Contests {
+public record Contests(Programs programs) {
 
-  /** The machine's peak and bandwidth, and the kernels beside it. */
-  public static final String KERNELS = "kernels";
-
-  /** Training steps, all contestants. */
+  // The sections of the report.
+  public static final String KERNELS = "kernels"; // beside the limits of the machine
   public static final String TRAINING = "training";
-
-  /** Predictions, all contestants. */
   public static final String PREDICTION = "prediction";
-
-  /** Whole epochs over Fashion-MNIST. */
   public static final String EPOCHS = "epochs";
-
-  /** SGD and Adam. */
   public static final String OPTIMIZERS = "optimizers";
+  public static final String SCALING = "scaling"; // by width, depth and batch
 
-  /** The cost of a step by width, depth and batch. */
-  public static final String SCALING = "scaling";
-
-  /** From a step of a third of a microsecond to one of tens of milliseconds. */
+  /** Steps from a third of a microsecond to tens of milliseconds. */
   public static final List<Workload> WORKLOADS =
       Stream.of(
               "2-8-1*4",
@@ -46,7 +35,6 @@ public final class Contests {
           .map(Workload::parse)
           .toList();
 
-  /** The three products of a layer. */
   private static final List<String> PRODUCTS =
       List.of("forward", "weightGradient", "inputGradient");
 
@@ -60,28 +48,25 @@ public final class Contests {
 
   private static final int FASHION_MNIST_ROWS = 60_000;
 
-  private final Programs programs;
-
-  /** Contests of programs. */
-  public Contests(Programs programs) {
-    this.programs = programs;
-  }
-
   /** Returns all, in the order of the report. */
   public List<Contest> all() {
     List<Contest> all = new ArrayList<>();
-    all.add(kernels());
-    WORKLOADS.forEach(workload -> all.add(training(workload)));
-    WORKLOADS.forEach(workload -> all.add(prediction(workload)));
-    if (Files.isDirectory(FASHION_MNIST)) {
-      all.add(epochs());
+    all.add(new Contest(KERNELS, "", kernels()));
+    for (Workload workload : WORKLOADS) {
+      all.add(new Contest(TRAINING, workload.toString(), training(workload)));
     }
-    all.add(optimizers());
-    all.add(scaling());
+    for (Workload workload : WORKLOADS) {
+      all.add(new Contest(PREDICTION, workload.network(), prediction(workload)));
+    }
+    if (Files.isDirectory(FASHION_MNIST)) {
+      all.add(new Contest(EPOCHS, "Fashion-MNIST", epochs()));
+    }
+    all.add(new Contest(OPTIMIZERS, WORKLOADS.get(4).toString(), optimizers(WORKLOADS.get(4))));
+    all.add(new Contest(SCALING, "", scaling()));
     return all;
   }
 
-  private Contest kernels() {
+  private List<Entry> kernels() {
     List<Entry> entries = new ArrayList<>();
     for (int threads = 1; threads <= 2; threads++) {
       double flops = (double) threads * MachineContestant.PEAK_RUNS * Peak.flops();
@@ -99,7 +84,7 @@ public final class Contests {
         entries.add(new Entry(programs.scalarEngine(1), task));
       }
     }
-    return new Contest(KERNELS, "", entries);
+    return entries;
   }
 
   private Entry limit(String kind, int threads, double amount) {
@@ -107,26 +92,22 @@ public final class Contests {
     return new Entry(programs.machine(), Task.of(kind + " " + threads, assignment, amount));
   }
 
-  private Contest training(Workload workload) {
+  private List<Entry> training(Workload workload) {
     Task step = Task.step("step", workload);
-    List<Entry> entries =
-        Stream.of(1, 2)
-            .flatMap(threads -> programs.trainers(threads).stream())
-            .map(launch -> new Entry(launch, step))
-            .toList();
-    return new Contest(TRAINING, workload.toString(), entries);
+    return Stream.of(1, 2)
+        .flatMap(threads -> programs.trainers(threads).stream())
+        .map(launch -> new Entry(launch, step))
+        .toList();
   }
 
-  private Contest prediction(Workload workload) {
-    List<Entry> entries = new ArrayList<>();
-    for (int rows : List.of(1, 64, 256)) {
-      Task task = Task.prediction(workload, rows);
-      programs.predictors().forEach(launch -> entries.add(new Entry(launch, task)));
-    }
-    return new Contest(PREDICTION, workload.network(), entries);
+  private List<Entry> prediction(Workload workload) {
+    return Stream.of(1, 64, 256)
+        .map(rows -> Task.prediction(workload, rows))
+        .flatMap(task -> programs.predictors().stream().map(launch -> new Entry(launch, task)))
+        .toList();
   }
 
-  private Contest epochs() {
+  private List<Entry> epochs() {
     Map<String, String> options = Map.of("folder", FASHION_MNIST.toString());
     Workload network = Workload.parse("784-128-10*64");
     double flops = network.stepFlops();
@@ -141,11 +122,10 @@ public final class Contests {
       Launch pytorch = programs.pytorch(threads);
       Stream.of(epoch, accuracy).forEach(task -> entries.add(new Entry(pytorch, task)));
     }
-    return new Contest(EPOCHS, "Fashion-MNIST", entries);
+    return entries;
   }
 
-  private Contest optimizers() {
-    Workload workload = WORKLOADS.get(4);
+  private List<Entry> optimizers(Workload workload) {
     List<Entry> entries = new ArrayList<>();
     for (int threads = 1; threads <= 2; threads++) {
       for (String optimizer : List.of("sgd", "adam")) {
@@ -154,26 +134,26 @@ public final class Contests {
         entries.add(new Entry(programs.engine(threads), task));
       }
     }
-    return new Contest(OPTIMIZERS, workload.toString(), entries);
+    return entries;
   }
 
-  private Contest scaling() {
-    List<Entry> entries = new ArrayList<>();
-    for (int threads = 1; threads <= 2; threads++) {
-      Launch engine = programs.engine(threads);
-      for (int width = 64; width <= 2048; width *= 2) {
-        String layers = "%1$s-%1$s-%1$s*64".formatted(width);
-        entries.add(new Entry(engine, Task.step("width " + width, Workload.parse(layers))));
-      }
-      for (int depth = 1; depth <= 16; depth *= 2) {
-        String layers = "256" + "-256".repeat(depth) + "*64";
-        entries.add(new Entry(engine, Task.step("depth " + depth, Workload.parse(layers))));
-      }
-      for (int batch = 1; batch <= 512; batch *= 2) {
-        String layers = "784-128-64-10*" + batch;
-        entries.add(new Entry(engine, Task.step("batch " + batch, Workload.parse(layers))));
-      }
+  private List<Entry> scaling() {
+    List<Task> tasks = new ArrayList<>();
+    for (int width = 64; width <= 2048; width *= 2) {
+      tasks.add(step("width", width, "%1$s-%1$s-%1$s*64".formatted(width)));
     }
-    return new Contest(SCALING, "", entries);
+    for (int depth = 1; depth <= 16; depth *= 2) {
+      tasks.add(step("depth", depth, "256" + "-256".repeat(depth) + "*64"));
+    }
+    for (int batch = 1; batch <= 512; batch *= 2) {
+      tasks.add(step("batch", batch, "784-128-64-10*" + batch));
+    }
+    return Stream.of(1, 2)
+        .flatMap(threads -> tasks.stream().map(task -> new Entry(programs.engine(threads), task)))
+        .toList();
+  }
+
+  private static Task step(String size, int value, String workload) {
+    return Task.step(size + " " + value, Workload.parse(workload));
   }
 }

@@ -1,32 +1,25 @@
 package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.engine.EngineContestant;
+import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.machine.MachineContestant;
-import dev.nn.comparison.process.Launch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * How each contestant is started on this machine.
- *
- * @param root the project's folder
- */
+/** The starts of all contestants on this machine, given the project's folder. */
 public record Programs(Path root) {
 
   private static final Path JDK = Path.of(System.getProperty("java.home"));
-  private static final Path JDKS = Path.of("/usr/lib/jvm");
-  private static final Path LIBRARIES = Path.of("/usr/lib");
-  private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
 
-  /** Returns the engine with SIMD kernels, on the JDK that runs this. */
+  /** Returns the engine with SIMD kernels, on this JDK. */
   Launch engine(int threads) {
     return engine("nn", JDK, "simd", threads);
   }
@@ -38,8 +31,7 @@ public record Programs(Path root) {
 
   /** Returns the machine itself. */
   Launch machine() {
-    List<String> options = Stream.concat(VECTORS.stream(), Stream.of("-Xmx3g")).toList();
-    return own("machine", JDK, options, MachineContestant.class, 1);
+    return own("machine", JDK, "-Xmx3g", MachineContestant.class, 1);
   }
 
   /** Returns PyTorch in Python. */
@@ -49,27 +41,22 @@ public record Programs(Path root) {
 
   /** Returns all libraries that train with a number of threads; Smile has a single one. */
   List<Launch> trainers(int threads) {
-    List<Launch> trainers = new ArrayList<>(engines(threads));
-    trainers.addAll(peers(threads));
-    return trainers;
+    return Stream.concat(engines(threads), peers(threads)).toList();
   }
 
   /** Returns all libraries that predict, each with one thread. */
   List<Launch> predictors() {
-    List<Launch> predictors = new ArrayList<>(engines(1));
-    predictors.add(peer("ONNX Runtime", "onnxruntime", "OnnxRuntimeContestant", 1));
-    predictors.addAll(peers(1));
-    return predictors;
+    Launch onnx = peer("ONNX Runtime", "onnxruntime", "OnnxRuntimeContestant", 1);
+    return Stream.of(engines(1), Stream.of(onnx), peers(1)).flatMap(launches -> launches).toList();
   }
 
-  private List<Launch> engines(int threads) {
-    List<Launch> engines = new ArrayList<>(List.of(engine(threads), scalarEngine(threads)));
-    jdk25().ifPresent(home -> engines.add(engine("nn JDK 25", home, "simd", threads)));
-    return engines;
+  private Stream<Launch> engines(int threads) {
+    Stream<Launch> jdk25 = jdk25().stream().map(home -> engine("nn JDK 25", home, "simd", threads));
+    return Stream.concat(Stream.of(engine(threads), scalarEngine(threads)), jdk25);
   }
 
-  private List<Launch> peers(int threads) {
-    String extension = cpuHas("avx512f") ? "-avx512" : "";
+  private Stream<Launch> peers(int threads) {
+    boolean avx512 = Machine.read(Path.of("/proc/cpuinfo")).contains(" avx512f");
     List<Launch> peers = new ArrayList<>();
     peers.add(
         peer(
@@ -90,7 +77,7 @@ public record Programs(Path root) {
             "dl4j",
             "Dl4jContestant",
             threads,
-            "-Dorg.bytedeco.javacpp.platform.extension=" + extension,
+            "-Dorg.bytedeco.javacpp.platform.extension=" + (avx512 ? "-avx512" : ""),
             "-Dorg.bytedeco.javacpp.nopointergc=true", // else it watches memory at each allocation
             "-Dorg.bytedeco.javacpp.maxbytes=0",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
@@ -98,17 +85,16 @@ public record Programs(Path root) {
     if (threads == 1) {
       peers.add(peer("Smile", "smile", "SmileContestant", threads));
     }
-    return peers;
+    return peers.stream();
   }
 
   private static Launch engine(String name, Path home, String kernels, int threads) {
-    List<String> options =
-        Stream.concat(VECTORS.stream(), Stream.of("-Ddev.nn.kernels=" + kernels)).toList();
-    return own(name, home, options, EngineContestant.class, threads);
+    return own(name, home, "-Ddev.nn.kernels=" + kernels, EngineContestant.class, threads);
   }
 
   private static Launch own(
-      String name, Path home, List<String> options, Class<?> contestant, int threads) {
+      String name, Path home, String option, Class<?> contestant, int threads) {
+    List<String> options = List.of("--add-modules", "jdk.incubator.vector", option);
     String classPath = System.getProperty("java.class.path");
     return Launch.java(name, home, options, classPath, contestant.getName(), threads);
   }
@@ -116,8 +102,9 @@ public record Programs(Path root) {
   private Launch peer(
       String name, String module, String contestant, int threads, String... options) {
     Path target = root.resolve("nn-comparison/peers").resolve(module).resolve("target");
-    // Unless it is built, the contestant will say that its class is missing.
-    String classPath = target.resolve("classes") + ":" + read(target.resolve("classpath.txt"));
+    // Unless it is built, the contestant will report its class as missing.
+    String classPath =
+        target.resolve("classes") + ":" + Machine.read(target.resolve("classpath.txt"));
     String type = "dev.nn.comparison." + module + "." + contestant;
     return Launch.java(name, JDK, List.of(options), classPath, type, threads);
   }
@@ -136,41 +123,24 @@ public record Programs(Path root) {
 
   /** Returns Debian's OpenBLAS for OpenMP, the fastest of its BLAS libraries under PyTorch. */
   private static Optional<Path> openBlas() {
-    return children(LIBRARIES)
+    return children(Path.of("/usr/lib"))
         .map(folder -> folder.resolve("openblas-openmp/libopenblas.so.0"))
         .filter(Files::exists)
         .findFirst();
   }
 
-  /** Returns JDK 25: where JAVA25_HOME says, else the first in the usual folder. */
+  /** Returns the JDK 25 of JAVA25_HOME, otherwise the first in the usual folder. */
   private static Optional<Path> jdk25() {
     String named = System.getenv("JAVA25_HOME");
-    Stream<Path> homes = named != null ? Stream.of(Path.of(named)) : children(JDKS);
+    Stream<Path> homes =
+        named != null ? Stream.of(Path.of(named)) : children(Path.of("/usr/lib/jvm"));
     return homes
-        .filter(home -> read(home.resolve("release")).contains("JAVA_VERSION=\"25"))
+        .filter(home -> Machine.read(home.resolve("release")).contains("JAVA_VERSION=\"25"))
         .findFirst();
   }
 
-  private static boolean cpuHas(String flag) {
-    return read(Path.of("/proc/cpuinfo")).contains(" " + flag);
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
   private static Stream<Path> children(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return Stream.of();
-    }
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.sorted().toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    File[] children = folder.toFile().listFiles();
+    return children == null ? Stream.of() : Arrays.stream(children).sorted().map(File::toPath);
   }
 }

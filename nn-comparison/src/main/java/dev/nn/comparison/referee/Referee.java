@@ -1,9 +1,5 @@
 package dev.nn.comparison.referee;
 
-import dev.nn.comparison.process.ContestantException;
-import dev.nn.comparison.process.ContestantProcess;
-import dev.nn.comparison.process.Launch;
-import dev.nn.comparison.process.ProblemFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Holds contests. All contestants are started and warmed up; then come the rounds, in each of which
- * every entry has one turn, so that a disturbance hits all alike. Only the contestant whose turn it
- * is runs.
+ * A referee of contests. All contestants start and warm up; then come the rounds, in each of which
+ * every entry has one turn, so that a disturbance hits all alike. Only one contestant runs at a
+ * time.
  */
 public final class Referee {
 
@@ -25,13 +21,7 @@ public final class Referee {
   private final ProblemFiles problems;
   private final PrintStream out;
 
-  /**
-   * A referee.
-   *
-   * @param settings how long to measure
-   * @param folder for problems and logs
-   * @param out told what goes on
-   */
+  /** Creates a referee with a folder for problems and logs, and a stream for progress. */
   public Referee(Settings settings, Path folder, PrintStream out) {
     this.settings = settings;
     this.folder = folder;
@@ -39,7 +29,7 @@ public final class Referee {
     this.out = out;
   }
 
-  /** Holds a contest; a contestant that fails is in the results with its reason. */
+  /** Holds a contest; the result of a failed contestant has the reason. */
   public List<Result> hold(Contest contest) throws IOException {
     out.printf("%s %s%n", contest.section(), contest.name());
     List<ContestantProcess> processes = new ArrayList<>();
@@ -64,39 +54,37 @@ public final class Referee {
     return results;
   }
 
-  /** Starts the process of some entries, and warms their works up. */
   private List<Turn> start(Launch launch, List<Entry> entries, List<ContestantProcess> processes)
       throws IOException {
     String log = launch.toString().replaceAll("[^A-Za-z0-9]+", "-") + ".log";
+    ContestantProcess process;
     try {
-      ContestantProcess process =
-          new ContestantProcess(launch, folder.resolve("logs").resolve(log));
-      processes.add(process);
-      List<Turn> turns = new ArrayList<>();
-      for (Entry entry : entries) {
-        Turn turn = new Turn(entry, process);
-        turn.prepare(problems.add(entry.task().assignment()), settings.warmUpSeconds());
-        turns.add(turn);
-      }
-      return turns;
-    } catch (ContestantException e) {
-      return entries.stream().map(entry -> new Turn(entry, e.reason())).toList();
+      process = new ContestantProcess(launch, folder.resolve("logs").resolve(log));
+    } catch (IOException e) {
+      String reason = String.valueOf(e.getMessage());
+      return entries.stream().map(entry -> new Turn(entry, null, reason)).toList();
     }
+    processes.add(process);
+    List<Turn> turns = new ArrayList<>();
+    for (Entry entry : entries) {
+      Turn turn = new Turn(entry, process, "");
+      turn.prepare(problems.add(entry.task().assignment()), settings.warmUpSeconds());
+      turns.add(turn);
+    }
+    return turns;
   }
 
   private void print(Result result) {
-    String speed = result.amount() > 0 ? "  %.1f G/s" : "";
-    String figure =
-        result.failed()
-            ? result.failure()
-            : String.format(
-                Locale.ROOT,
-                "%,14.3f µs (%,.3f to %,.3f)" + speed,
-                result.nanos() / 1e3,
-                result.leastNanos() / 1e3,
-                result.mostNanos() / 1e3,
-                result.speed());
-    out.printf(
-        "  %-28s %-28s %s  %s%n", result.task(), result.contestant(), result.threads(), figure);
+    out.printf("  %-28s %-28s %s  ", result.task(), result.contestant(), result.threads());
+    if (result.failed()) {
+      out.println(result.failure());
+      return;
+    }
+    double micros = result.nanos() / 1e3;
+    double least = result.leastNanos() / 1e3;
+    double most = result.mostNanos() / 1e3;
+    String speed = result.amount() > 0 ? "  %4$.1f G/s" : "";
+    String format = "%1$,14.3f µs (%2$,.3f to %3$,.3f)" + speed + "%n";
+    out.printf(Locale.ROOT, format, micros, least, most, result.speed());
   }
 }

@@ -1,12 +1,6 @@
 package dev.nn.comparison.referee;
 
-/**
- * How long to measure.
- *
- * @param rounds how often each entry has its turn
- * @param seconds the length of a turn
- * @param warmUpSeconds the least time an entry works before the first round
- */
+/** The number of rounds, the seconds of a turn, and the least seconds of warming up. */
 public record Settings(int rounds, double seconds, double warmUpSeconds) {
 
   /** The settings of the report. */

@@ -4,12 +4,8 @@ import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Workload;
 
 /**
- * An assignment and what its unit amounts to.
- *
- * @param name what the report calls it
- * @param assignment what to do
- * @param amount of work in a unit: floating-point operations, or bytes for memory; 0 if not counted
- * @param groupNanos units are timed in groups at least this long
+ * An assignment, the floating-point operations or bytes of its unit (0 if not counted), and the
+ * least time of a group of units that are timed together.
  */
 public record Task(String name, Assignment assignment, double amount, long groupNanos) {
 
@@ -24,12 +20,12 @@ public record Task(String name, Assignment assignment, double amount, long group
     return new Task(name, assignment, amount, MANY);
   }
 
-  /** Training steps. */
+  /** Returns training steps. */
   public static Task step(String name, Workload workload) {
     return of(name, Assignment.train(workload), (double) workload.stepFlops());
   }
 
-  /** Predictions, called one by one. */
+  /** Returns predictions, called one by one. */
   public static Task prediction(Workload workload, int rows) {
     return new Task(
         rows == 1 ? "1 row" : rows + " rows",

@@ -2,21 +2,16 @@ package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Measurement;
-import dev.nn.comparison.process.ContestantException;
-import dev.nn.comparison.process.ContestantProcess;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An entry in a running contest: its process, the number of its work there, and its times so far.
- */
+/** An entry in a running contest: its process, the number of its work there, and its times. */
 final class Turn {
 
-  /** Units longer than this, in nanoseconds, have fewer rounds. */
+  /** Units longer than this, in nanoseconds, have three rounds. */
   private static final double SLOW = 2e9;
-
-  private static final int ROUNDS_OF_SLOW_ONES = 3;
 
   private final Entry entry;
   private final @Nullable ContestantProcess process;
@@ -24,19 +19,17 @@ final class Turn {
   private int work;
   private double firstCheck;
   private double lastCheck;
-  private String failure = "";
+  private String failure;
 
-  /** A turn in a process that runs. */
-  Turn(Entry entry, ContestantProcess process) {
+  /** Creates a turn in a process, or for a process that failed to start. */
+  Turn(Entry entry, @Nullable ContestantProcess process, String failure) {
     this.entry = entry;
     this.process = process;
+    this.failure = failure;
   }
 
-  /** A turn whose process did not start. */
-  Turn(Entry entry, String failure) {
-    this.entry = entry;
-    this.process = null;
-    this.failure = failure;
+  Entry entry() {
+    return entry;
   }
 
   /** Prepares the entry's work and warms it up. */
@@ -50,22 +43,19 @@ final class Turn {
   }
 
   void round(double seconds) {
-    if (rounds.size() < ROUNDS_OF_SLOW_ONES || rounds.get(0).mean() < SLOW) {
+    if (rounds.size() < 3 || rounds.get(0).mean() < SLOW) {
       attempt(running -> rounds.add(running.round(work, seconds)));
     }
   }
 
   void finish() {
-    attempt(
-        running -> {
-          lastCheck = running.check(work);
-          if (isOf(Assignment.TRAIN) && !(lastCheck < firstCheck)) {
-            failure = "the loss did not fall: %s, then %s".formatted(firstCheck, lastCheck);
-          }
-        });
+    attempt(running -> lastCheck = running.check(work));
+    if (failure.isEmpty() && isOf(Assignment.TRAIN) && !(lastCheck < firstCheck)) {
+      failure = "the loss did not fall: %s, then %s".formatted(firstCheck, lastCheck);
+    }
   }
 
-  /** Fails if it predicts something else than another contestant. */
+  /** Fails if its predictions differ from those of another contestant. */
   void compare(Turn other) {
     boolean same = Math.abs(lastCheck - other.lastCheck) < 1e-4;
     if (entry.launch().sameFunction() && isOf(Assignment.PREDICT) && failure.isEmpty() && !same) {
@@ -76,10 +66,6 @@ final class Turn {
 
   private boolean isOf(String kind) {
     return entry.task().assignment().kind().equals(kind);
-  }
-
-  Entry entry() {
-    return entry;
   }
 
   Result result(Contest contest) {
@@ -98,7 +84,7 @@ final class Turn {
         failure);
   }
 
-  /** Lets the process run as long as an action takes; one that has failed does nothing more. */
+  /** Lets the process run as long as an action takes; after a failure, does nothing. */
   private void attempt(Action action) {
     if (process == null || !failure.isEmpty()) {
       return;
@@ -107,12 +93,12 @@ final class Turn {
       process.resume();
       action.run(process);
       process.pause();
-    } catch (ContestantException e) {
-      failure = e.reason();
+    } catch (IOException e) {
+      failure = String.valueOf(e.getMessage());
     }
   }
 
   private interface Action {
-    void run(ContestantProcess running) throws ContestantException;
+    void run(ContestantProcess running) throws IOException;
   }
 }

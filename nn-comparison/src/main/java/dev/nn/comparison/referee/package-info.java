@@ -1,6 +1,6 @@
 /**
- * Lets contestants compete: starts their processes, gives all the same work, and takes their times
- * in interleaved rounds.
+ * Contests: a referee starts the processes of all contestants, gives all the same work, and takes
+ * their times in interleaved rounds.
  */
 @NullMarked
 package dev.nn.comparison.referee;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
@@ -17,16 +18,11 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/**
- * Charts of a grid's results on logarithmic scales, as PNGs.
- *
- * @param folder receives the files
- */
+/** Charts of a grid's results on logarithmic scales, as PNGs in a folder. */
 record Charts(Path folder) {
 
   private static final int WIDTH = 1280;
@@ -34,26 +30,23 @@ record Charts(Path folder) {
   private static final String FONT = "DejaVu Sans";
   private static final Pattern REPEATED = Pattern.compile("\\b(\\d+)(?:-\\1)+\\b");
 
-  /** Easily told apart; the first is the engine's. */
-  private static final int[] COLORS = {
-    0xd62728, 0xff9896, 0xe377c2, 0x1f77b4, 0x17becf, 0x2ca02c, 0x98df8a, 0x9467bd, 0xbcbd22,
-    0x8c564b, 0x7f7f7f, 0xff7f0e
-  };
+  /** Distinct colors; the first is the engine's. */
+  private static final Color[] COLORS =
+      IntStream.of(
+              0xd62728, 0xff9896, 0xe377c2, 0x1f77b4, 0x17becf, 0x2ca02c, 0x98df8a, 0x9467bd,
+              0xbcbd22, 0x8c564b, 0x7f7f7f, 0xff7f0e)
+          .mapToObj(Color::new)
+          .toArray(Color[]::new);
 
   /** Draws a group of bars for each column, in it a bar for each row. */
   void bars(String file, String title, String axis, Grid grid, ToDoubleFunction<Result> value) {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .yAxisTitle(axis)
-            .build();
+    CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
+    chart.setTitle(title);
+    chart.setYAxisTitle(axis);
     style(chart.getStyler());
     chart.getStyler().setAvailableSpaceFill(0.86).setPlotGridVerticalLinesVisible(false);
     List<String> groups = grid.columns().stream().map(Charts::shortened).toList();
     double least = Double.MAX_VALUE;
-    int series = 0;
     for (String row : grid.rows()) {
       List<@Nullable Double> values = new ArrayList<>();
       for (String column : grid.columns()) {
@@ -61,37 +54,30 @@ record Charts(Path folder) {
         least = bar == null ? least : Math.min(least, bar);
         values.add(bar);
       }
-      chart.addSeries(row, groups, values).setFillColor(color(series++));
+      chart.addSeries(row, groups, values);
     }
     chart.getStyler().setYAxisMin(StrictMath.pow(10, Math.floor(StrictMath.log10(least))));
     write(chart, file);
   }
 
-  /** Draws a curve for each column, through a point for each row, whose name is its x. */
+  /** Draws a curve for each column through a point for each row; the name of a row is its x. */
   void curves(String file, String title, String axis, Grid grid, ToDoubleFunction<Result> value) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .xAxisTitle(axis)
-            .yAxisTitle("µs")
-            .build();
+    XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
+    chart.setXAxisTitle(axis);
+    chart.setYAxisTitle("µs");
     style(chart.getStyler());
     chart.getStyler().setXAxisLogarithmic(true);
     chart.getStyler().setMarkerSize(7);
-    int series = 0;
     for (String column : grid.columns()) {
-      List<String> rows =
-          grid.rows().stream().filter(row -> grid.at(row, column).isPresent()).toList();
-      List<Double> x = rows.stream().map(Double::valueOf).toList();
-      List<Double> y =
-          rows.stream()
-              .map(row -> value.applyAsDouble(grid.at(row, column).orElseThrow()))
-              .toList();
-      XYSeries curve = chart.addSeries(column, x, y);
-      curve.setLineColor(color(series));
-      curve.setMarkerColor(color(series++));
+      List<Double> x = new ArrayList<>();
+      List<Double> y = new ArrayList<>();
+      for (String row : grid.rows()) {
+        grid.at(row, column).map(value::applyAsDouble).ifPresent(y::add);
+        if (y.size() > x.size()) {
+          x.add(Double.valueOf(row));
+        }
+      }
+      chart.addSeries(column, x, y);
     }
     write(chart, file);
   }
@@ -103,11 +89,8 @@ record Charts(Path folder) {
         .replaceAll(match -> match.group(1) + "×" + match.group().split("-", -1).length);
   }
 
-  private static Color color(int index) {
-    return new Color(COLORS[index % COLORS.length]);
-  }
-
   private static void style(AxesChartStyler styler) {
+    styler.setSeriesColors(COLORS);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setChartTitleFont(new Font(FONT, Font.BOLD, 16));
     styler.setPlotBorderVisible(false);

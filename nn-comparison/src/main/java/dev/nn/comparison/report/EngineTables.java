@@ -9,58 +9,80 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The tables of the engine and the machine. A table without results is empty text. */
-final class EngineTables {
+record EngineTables(Results results, Charts charts) {
 
   private static final int STEPS_OF_AN_EPOCH = 938;
 
-  private final Results results;
-  private final Charts charts;
-
-  EngineTables(Results results, Charts charts) {
-    this.results = results;
-    this.charts = charts;
-  }
-
   /** Adds the tables by their places in the template. */
   void add(Map<String, String> places) {
-    places.put("shares", shares());
-    places.put("ratios", ratios());
-    places.put("bytes of steps", bytesOfSteps());
-    places.put("bytes of predictions", bytesOfPredictions());
+    Grid engine =
+        results.grid(
+            Contests.TRAINING,
+            r -> r.contestant().startsWith("nn"),
+            r -> r.contestant() + ", " + r.threads(),
+            Result::contest);
+    places.put("shares", engine.table("kernels, threads", this::shareOrSpeed));
+    places.put("ratios", ratios(engine));
+    places.put(
+        "bytes of steps",
+        results
+            .grid(
+                Contests.TRAINING,
+                r -> r.contestant().equals("nn"),
+                r -> "a step, threads: " + r.threads(),
+                r -> r.contest().replaceAll("\\*.*", ""))
+            .table("", EngineTables::bytes));
+    places.put(
+        "bytes of predictions",
+        results
+            .grid(
+                Contests.PREDICTION,
+                r -> r.contestant().equals("nn"),
+                r -> "a prediction, " + r.task(),
+                Result::contest)
+            .table("", EngineTables::bytes));
     places.put("epochs", epochs());
     places.put("limits", limits());
-    places.put("products", products());
-    places.put("optimizers", optimizers());
+    places.put(
+        "products",
+        results
+            .grid(
+                Contests.KERNELS,
+                r -> r.contestant().startsWith("nn"),
+                r -> r.contestant() + " " + r.task().split(" ", -1)[0],
+                r -> r.task().split(" ", -1)[1])
+            .table("kernels, product", this::speedAndShare));
+    places.put(
+        "optimizers",
+        results
+            .grid(Contests.OPTIMIZERS, r -> true, Result::task, r -> "threads: " + r.threads())
+            .table("", r -> Figures.time(r.nanos())));
     places.put("growth batch", growth("batch", "784-128-64-10, by the rows of the batch"));
     places.put(
         "growth depth", growth("depth", "layers of 256 units, batch 64, by the number of layers"));
     places.put("growth width", growth("width", "width-width-width, batch 64, by the width"));
   }
 
-  private Grid engine() {
-    return results.grid(
-        Contests.TRAINING,
-        result -> result.contestant().startsWith("nn"),
-        result -> result.contestant() + ", " + result.threads(),
-        Result::contest);
+  private String shareOrSpeed(Result result) {
+    return results.hasPeak()
+        ? share(result, result.threads())
+        : Figures.number(result.speed()) + " GFLOP/s";
   }
 
-  private String shares() {
-    return engine()
-        .table(
-            "kernels, threads",
-            result ->
-                results.hasPeak()
-                    ? share(result, result.threads())
-                    : Figures.number(result.speed()) + " GFLOP/s");
+  private String speedAndShare(Result result) {
+    String share = results.hasPeak() ? " (" + share(result, 1) + ")" : "";
+    return Figures.number(result.speed()) + share;
   }
 
   private String share(Result result, int threads) {
     return Figures.percent(result.speed() / results.limit(MachineContestant.PEAK, threads));
   }
 
-  private String ratios() {
-    Grid grid = engine();
+  private static String bytes(Result result) {
+    return Figures.number(result.median(Measurement::bytes));
+  }
+
+  private static String ratios(Grid grid) {
     Table table = grid.headed("");
     if (!grid.isEmpty()) {
       ratio(table, grid, "2 threads, of 1", "nn, 1", "nn, 2");
@@ -82,33 +104,10 @@ final class EngineTables {
                     s -> grid.at(fast, column).map(f -> Figures.times(s.nanos() / f.nanos()))));
   }
 
-  private String bytesOfSteps() {
-    return results
-        .grid(
-            Contests.TRAINING,
-            result -> result.contestant().equals("nn"),
-            result -> "a step, threads: " + result.threads(),
-            result -> result.contest().replaceAll("\\*.*", ""))
-        .table("", result -> Figures.number(result.median(Measurement::bytes)));
-  }
-
-  private String bytesOfPredictions() {
-    return results
-        .grid(
-            Contests.PREDICTION,
-            result -> result.contestant().equals("nn"),
-            result -> "a prediction, " + result.task(),
-            Result::contest)
-        .table("", result -> Figures.number(result.median(Measurement::bytes)));
-  }
-
   private String epochs() {
     Grid grid =
         results.grid(
-            Contests.EPOCHS,
-            result -> true,
-            result -> result.contestant() + ", " + result.threads(),
-            Result::task);
+            Contests.EPOCHS, r -> true, r -> r.contestant() + ", " + r.threads(), Result::task);
     Table table =
         new Table("contestant, threads", "an epoch", "its 938 steps alone", "to 88 %", "epochs");
     for (String row : grid.rows()) {
@@ -133,10 +132,8 @@ final class EngineTables {
     if (results.hasPeak()) {
       limit(table, "float32 multiply-adds in registers, GFLOP/s", MachineContestant.PEAK);
       limit(table, "sum of 256 MiB of floats, GB/s read", MachineContestant.READ);
-      limit(
-          table,
-          "triad a = b + s·c of 3 × 256 MiB, GB/s read and written",
-          MachineContestant.TRIAD);
+      String triad = "triad a = b + s·c of 3 × 256 MiB, GB/s read and written";
+      limit(table, triad, MachineContestant.TRIAD);
     }
     return table.toString();
   }
@@ -145,38 +142,14 @@ final class EngineTables {
     table.row(name, Figures.number(results.limit(kind, 1)), Figures.number(results.limit(kind, 2)));
   }
 
-  private String products() {
-    return results
-        .grid(
-            Contests.KERNELS,
-            result -> result.contestant().startsWith("nn"),
-            result -> result.contestant() + " " + result.task().split(" ", -1)[0],
-            result -> result.task().split(" ", -1)[1])
-        .table(
-            "kernels, product",
-            result ->
-                Figures.number(result.speed())
-                    + (results.hasPeak() ? " (" + share(result, 1) + ")" : ""));
-  }
-
-  private String optimizers() {
-    return results
-        .grid(
-            Contests.OPTIMIZERS,
-            result -> true,
-            Result::task,
-            result -> "threads: " + result.threads())
-        .table("", result -> Figures.time(result.nanos()));
-  }
-
   /** Returns a heading, a chart and a table. */
   private String growth(String size, String networks) {
     Grid grid =
         results.grid(
             Contests.SCALING,
-            result -> result.task().startsWith(size + " "),
-            result -> result.task().substring(size.length() + 1),
-            result -> "threads: " + result.threads());
+            r -> r.task().startsWith(size + " "),
+            r -> r.task().substring(size.length() + 1),
+            r -> "threads: " + r.threads());
     if (grid.isEmpty()) {
       return "";
     }

@@ -9,7 +9,7 @@ public final class Figures {
 
   private Figures() {}
 
-  /** Nanoseconds in the unit that suits them, such as {@code 12.3 µs}. */
+  /** Returns nanoseconds in a fitting unit, such as {@code 12.3 µs}. */
   public static String time(double nanos) {
     double value = nanos;
     int unit = 0;
@@ -31,7 +31,7 @@ public final class Figures {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
-  /** How many times as long as another, such as {@code ×1.7}. */
+  /** Returns a factor such as {@code ×1.7}. */
   public static String times(double factor) {
     return "×" + number(factor);
   }

@@ -11,24 +11,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Results by row and column, each in the order of their first appearance; failed ones are left out.
- */
+/** Successful results by row and column, both in the order of their first appearance. */
 final class Grid {
 
   private final Map<String, Map<String, Result>> rows = new LinkedHashMap<>();
   private final Set<String> columns = new LinkedHashSet<>();
 
-  /** Sorts results into rows and columns. */
   Grid(Stream<Result> results, Function<Result, String> row, Function<Result, String> column) {
-    results
-        .filter(result -> !result.failed())
-        .forEach(
-            result -> {
-              columns.add(column.apply(result));
-              rows.computeIfAbsent(row.apply(result), key -> new LinkedHashMap<>())
-                  .put(column.apply(result), result);
-            });
+    for (Result result : results.filter(result -> !result.failed()).toList()) {
+      columns.add(column.apply(result));
+      rows.computeIfAbsent(row.apply(result), key -> new LinkedHashMap<>())
+          .put(column.apply(result), result);
+    }
   }
 
   List<String> rows() {
@@ -51,10 +45,10 @@ final class Grid {
   Table headed(String corner) {
     List<String> headings = new ArrayList<>(List.of(corner));
     headings.addAll(columns);
-    return new Table(headings);
+    return new Table(headings.toArray(String[]::new));
   }
 
-  /** Returns the text of a table with a cell for each result; empty without any. */
+  /** Returns the text of a table with a cell for each result; without results, empty text. */
   String table(String corner, Function<Result, String> cell) {
     Table table = headed(corner);
     rows.keySet().forEach(row -> table.row(row, columns, column -> at(row, column).map(cell)));

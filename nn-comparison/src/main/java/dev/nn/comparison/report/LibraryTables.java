@@ -1,29 +1,20 @@
 package dev.nn.comparison.report;
 
 import dev.nn.benchmarks.contest.Measurement;
+import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Settings;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/**
- * The setup, and the tables of all libraries with their charts. A table without results is empty
- * text.
- */
-final class LibraryTables {
-
-  private final Results results;
-  private final Charts charts;
-
-  LibraryTables(Results results, Charts charts) {
-    this.results = results;
-    this.charts = charts;
-  }
+/** The setup, and the tables and charts of all libraries. A table without results is empty text. */
+record LibraryTables(Results results, Charts charts) {
 
   /** Adds the tables by their places in the template. */
   void add(Map<String, String> places) {
@@ -53,13 +44,12 @@ final class LibraryTables {
             .row("system", machine.system())
             .row("JDK", machine.jdk());
     Map<String, String> versions = new TreeMap<>();
-    results.results().stream()
-        .filter(result -> !result.failed() && !result.contestant().equals("machine"))
-        .forEach(
-            result ->
-                versions.put(
-                    result.contestant(),
-                    result.library() + ", " + result.runtime().replaceAll("[+-].*", "")));
+    for (Result result : results.results()) {
+      if (!result.failed() && !result.contestant().equals("machine")) {
+        String runtime = result.runtime().replaceAll("[+-].*", "");
+        versions.put(result.contestant(), result.library() + ", " + runtime);
+      }
+    }
     versions.forEach(table::row);
     return table.toString();
   }
@@ -85,20 +75,20 @@ final class LibraryTables {
 
   /** Returns a table for each workload. */
   private String details() {
-    StringBuilder text = new StringBuilder();
-    for (String contest : results.names(Contests.TRAINING)) {
-      Table table =
-          new Table(
-              List.of(
-                  (contest + ",threads,median,least,most,GFLOP/s,first loss,last loss,bytes")
-                      .split(",", -1)));
-      results
-          .section(Contests.TRAINING)
-          .filter(result -> result.contest().equals(contest) && !result.failed())
-          .forEach(result -> detail(table, result));
-      text.append(table);
-    }
-    return text.toString();
+    String columns = ",threads,median,least,most,GFLOP/s,first loss,last loss,bytes";
+    Map<String, Table> tables = new LinkedHashMap<>();
+    results
+        .section(Contests.TRAINING)
+        .forEach(
+            result -> {
+              Table table =
+                  tables.computeIfAbsent(
+                      result.contest(), name -> new Table((name + columns).split(",", -1)));
+              if (!result.failed()) {
+                detail(table, result);
+              }
+            });
+    return tables.values().stream().map(Table::toString).collect(Collectors.joining());
   }
 
   private static void detail(Table table, Result result) {
@@ -137,27 +127,23 @@ final class LibraryTables {
                 + Figures.time(result.median(Measurement::p99)));
   }
 
-  /** Returns a list of the reasons, each with the contests that it was given in. */
+  /** Returns a list of the reasons, each with its contests. */
   private String failures() {
     Map<String, Set<String>> failures = new TreeMap<>();
-    results.results().stream()
-        .filter(Result::failed)
-        .forEach(
-            result ->
-                failures
-                    .computeIfAbsent(reason(result), key -> new LinkedHashSet<>())
-                    .add((result.section() + " " + result.contest()).strip()));
+    for (Result result : results.results()) {
+      if (result.failed()) {
+        String threads = result.threads() == 1 ? "1 thread" : result.threads() + " threads";
+        String failure = result.failure().lines().findFirst().orElse("");
+        failures
+            .computeIfAbsent(
+                "%s, %s: %s".formatted(result.contestant(), threads, failure),
+                reason -> new LinkedHashSet<>())
+            .add((result.section() + " " + result.contest()).strip());
+      }
+    }
     StringBuilder text = new StringBuilder();
     failures.forEach(
         (reason, where) -> text.append("- %s (%s)\n".formatted(reason, String.join(", ", where))));
     return failures.isEmpty() ? "" : text.append('\n').toString();
-  }
-
-  private static String reason(Result result) {
-    return "%s, %s: %s"
-        .formatted(
-            result.contestant(),
-            result.threads() == 1 ? "1 thread" : result.threads() + " threads",
-            result.failure().lines().findFirst().orElse(""));
   }
 }

@@ -6,11 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The report: README.md and its charts, made of results alone.
- *
- * @param results what was measured
- */
+/** The report: README.md and its charts, made of results alone. */
 public record Report(Results results) {
 
   /** Writes README.md and the charts into a folder that exists. */

@@ -2,6 +2,7 @@ package dev.nn.comparison.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.machine.MachineContestant;
 import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Result;
@@ -14,46 +15,32 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * Everything that a run measured, as results.json keeps it.
- *
- * @param date the day, as 2026-01-31
- * @param command what to run to measure again
- * @param machine where
- * @param settings how long
- * @param results of all entries
- */
+/** All measurements of a run on a day such as 2026-01-31, as results.json keeps them. */
 public record Results(
     String date, String command, Machine machine, Settings settings, List<Result> results) {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Copies the results. */
   public Results {
     results = List.copyOf(results);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads JSON. */
   public static Results read(Path file) throws IOException {
     return JSON.readValue(file.toFile(), Results.class);
   }
 
   /** Writes JSON; makes the folder if needed. */
   public void write(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
+    Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, JSON.writeValueAsString(this) + "\n");
   }
 
-  /** Returns the results of a section of the report, in order. */
   Stream<Result> section(String section) {
     return results.stream().filter(result -> result.section().equals(section));
   }
 
-  /** Sorts some results of a section into rows and columns. */
   Grid grid(
       String section,
       Predicate<Result> wanted,
@@ -62,22 +49,12 @@ public record Results(
     return new Grid(section(section).filter(wanted), row, column);
   }
 
-  /** Returns the contests of a section, in order. */
-  List<String> names(String section) {
-    return section(section).map(Result::contest).distinct().toList();
-  }
-
   /** Returns whether the machine's peak was measured. */
   boolean hasPeak() {
     return !Double.isNaN(limit(MachineContestant.PEAK, 1));
   }
 
-  /**
-   * Returns what the machine can do at most, in GFLOP/s or GB/s: the speed of the fastest round,
-   * for a limit is not a matter of medians.
-   *
-   * @param kind of the machine's tasks
-   */
+  /** Returns a limit of the machine in GFLOP/s or GB/s, which is the speed of the fastest round. */
   double limit(String kind, int threads) {
     return section(Contests.KERNELS)
         .filter(result -> result.contestant().equals("machine") && !result.failed())

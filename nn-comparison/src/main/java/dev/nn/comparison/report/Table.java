@@ -1,7 +1,6 @@
 package dev.nn.comparison.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,39 +11,30 @@ final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** A table with headings. */
-  Table(List<String> headings) {
-    rows.add(List.copyOf(headings));
-  }
-
-  /** A table with headings. */
+  /** Creates a table with headings. */
   Table(String... headings) {
-    this(Arrays.asList(headings));
-  }
-
-  /** Adds a row, as long as the headings. */
-  Table row(List<String> cells) {
-    if (cells.size() != rows.get(0).size()) {
-      throw new IllegalArgumentException(
-          cells.size() + " cells under " + rows.get(0).size() + " headings: " + cells);
-    }
-    rows.add(List.copyOf(cells));
-    return this;
+    rows.add(List.of(headings));
   }
 
   /** Adds a row, as long as the headings. */
   Table row(String... cells) {
-    return row(Arrays.asList(cells));
+    if (cells.length != rows.get(0).size()) {
+      throw new IllegalArgumentException(
+          "%s cells under %s headings: %s"
+              .formatted(cells.length, rows.get(0).size(), List.of(cells)));
+    }
+    rows.add(List.of(cells));
+    return this;
   }
 
   /** Adds a row with a cell for each column after the first, or a dash. */
   Table row(String name, Collection<String> columns, Function<String, Optional<String>> cell) {
     List<String> cells = new ArrayList<>(List.of(name));
     columns.forEach(column -> cells.add(cell.apply(column).orElse("–")));
-    return row(cells);
+    return row(cells.toArray(String[]::new));
   }
 
-  /** Returns the table with an empty line after it; nothing without rows. */
+  /** Returns the table with an empty line after it; without rows, empty text. */
   @Override
   public String toString() {
     if (rows.size() == 1) {

@@ -3,6 +3,7 @@ package dev.nn.comparison.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -11,31 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The text of the report around its tables, {@code report.md}: Markdown with places such as {@code
- * {{training 1}}}. A place on a line of its own is a table, with the empty line after it.
- *
- * <p>A part of the text, from its heading to the next of the same level, is left out where all its
- * tables are empty.
+ * The text of the report around its tables, {@code report.md}, with a value for each place such as
+ * {@code {{training 1}}}. A place on a line of its own is a table, with the empty line after it. A
+ * part, from its heading to the next of the same level, is left out if all its tables are empty.
  */
-final class Template {
+record Template(Map<String, String> values) {
 
   private static final Pattern SECTION = Pattern.compile("(?m)^(?=## )");
   private static final Pattern SUBSECTION = Pattern.compile("(?m)^(?=### |<details>)");
   private static final Pattern TABLE = Pattern.compile("(?m)^\\{\\{(.+)\\}\\}\n\n");
   private static final Pattern WORD = Pattern.compile("\\{\\{(.+?)\\}\\}");
 
-  private final Map<String, String> values;
-
-  /**
-   * A template with its values.
-   *
-   * @param values what comes in each place: a word, or a table with an empty line after it
-   */
-  Template(Map<String, String> values) {
-    this.values = values;
-  }
-
-  /** Returns the text. */
   String fill() throws IOException {
     try (InputStream in = Template.class.getResourceAsStream("report.md")) {
       if (in == null) {
@@ -51,15 +38,14 @@ final class Template {
     }
   }
 
-  /** Splits a text, and leaves out parts all of whose tables are empty. */
+  /** Splits a text, and leaves out parts with nothing but empty tables. */
   private Stream<String> parts(String text, Pattern start) {
     return start.splitAsStream(text).filter(part -> !isEmpty(part));
   }
 
   private boolean isEmpty(String part) {
-    Matcher table = TABLE.matcher(part);
-    boolean hasTables = table.find();
-    return hasTables && TABLE.matcher(part).results().allMatch(place -> named(place).isEmpty());
+    List<MatchResult> tables = TABLE.matcher(part).results().toList();
+    return !tables.isEmpty() && tables.stream().allMatch(place -> named(place).isEmpty());
   }
 
   private String value(MatchResult place) {

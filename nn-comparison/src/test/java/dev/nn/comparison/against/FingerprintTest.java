@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Work;
 import dev.nn.benchmarks.contest.Workload;
-import dev.nn.comparison.process.ProblemFiles;
+import dev.nn.comparison.referee.ProblemFiles;
 import dev.nn.comparison.referee.Task;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.benchmarks.contest.Measurement;
+import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Settings;
 import java.awt.image.BufferedImage;

@@ -1,14 +1,11 @@
 package dev.nn.examples.images;
 
 import dev.nn.api.Matrix;
-import java.io.BufferedReader;
+import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
+import dev.nn.examples.program.Resources;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * 1797 handwritten digits of 8 × 8 pixels (E. Alpaydin and C. Kaynak, "Optical Recognition of
@@ -16,44 +13,28 @@ import java.util.zip.GZIPInputStream;
  */
 public final class Digits {
 
-  private static final String RESOURCE = "/dev/nn/examples/digits.csv.gz";
+  /** The names of the ten classes. */
+  static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
   private static final int WIDTH = 8;
   private static final int PIXELS = WIDTH * WIDTH;
 
   /** The value of a pixel that is all ink; 0 is paper. */
-  private static final float INK = 16;
-
-  private static final List<String> CLASSES =
-      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+  private static final double INK = 16;
 
   private Digits() {}
 
-  /** The digits that come with the examples, in the order of the file. */
-  public static LabelledImages load() {
-    List<String> lines = lines();
-    Matrix pixels = Matrix.zeros(lines.size(), PIXELS);
-    int[] labels = new int[lines.size()];
-    for (int r = 0; r < lines.size(); r++) {
-      String[] numbers = lines.get(r).split(",", -1);
+  /** Returns the digits in the order of the file. */
+  public static LabelledImages load() throws IOException {
+    Table table = Csv.of(Resources.copy("digits.csv.gz")).header(false).read();
+    Matrix pixels = Matrix.zeros(table.rows(), PIXELS);
+    int[] labels = new int[table.rows()];
+    for (int r = 0; r < labels.length; r++) {
       for (int c = 0; c < PIXELS; c++) {
-        pixels.set(r, c, Integer.parseInt(numbers[c]) / INK);
+        pixels.set(r, c, (float) (table.cell(r, c) / INK));
       }
-      labels[r] = Integer.parseInt(numbers[PIXELS]);
+      labels[r] = (int) table.cell(r, PIXELS);
     }
     return new LabelledImages(pixels, labels, WIDTH, CLASSES);
-  }
-
-  private static List<String> lines() {
-    try (InputStream in = Digits.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            RESOURCE + " is not on the class path; build nn-examples again");
-      }
-      InputStreamReader text =
-          new InputStreamReader(new GZIPInputStream(in), StandardCharsets.US_ASCII);
-      return new BufferedReader(text).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.examples.images;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.Samples;
 import java.util.List;
 
 /** Grey images of one size, each with the number of its class. */
@@ -12,14 +13,8 @@ public final class LabelledImages {
   private final List<String> classes;
 
   /**
-   * Images and what they show.
-   *
-   * @param pixels [images × height · width], each row an image row by row, 0 for paper to 1 for ink
-   * @param labels the class of each image, [images]
-   * @param width the pixels in a row of an image
-   * @param classes the names of the classes; label k is named {@code classes.get(k)}
-   * @throws IllegalArgumentException if there is not one label per image, a label is no class, or
-   *     the width does not divide the pixels of an image
+   * Creates images of pixels, [images × height · width], 0 for paper to 1 for ink, with labels,
+   * [images], which count the classes.
    */
   public LabelledImages(Matrix pixels, int[] labels, int width, List<String> classes) {
     if (pixels.rows() != labels.length) {
@@ -44,46 +39,38 @@ public final class LabelledImages {
     this.classes = List.copyOf(classes);
   }
 
-  /** How many images there are. */
   public int size() {
     return labels.length;
   }
 
-  /** The images, [images × height · width], 0 for paper to 1 for ink. */
   public Matrix pixels() {
     return pixels;
   }
 
-  /** A copy of the class of each image, [images]. */
+  /** Returns a copy of the class of each image, [images]. */
   public int[] labels() {
     return labels.clone();
   }
 
-  /** The classes one-hot, [images × classes]: 1 in the column of the image's class, else 0. */
-  public Matrix oneHot() {
-    Matrix targets = Matrix.zeros(labels.length, classes.size());
-    for (int i = 0; i < labels.length; i++) {
-      targets.set(i, labels[i], 1);
-    }
-    return targets;
-  }
-
-  /** The pixels in a row of an image. */
   public int width() {
     return width;
   }
 
-  /** The names of the classes, in the order of the labels. */
   public List<String> classes() {
     return classes;
   }
 
-  /**
-   * A copy of some of the images, in the given order.
-   *
-   * @throws IndexOutOfBoundsException if there is no such image
-   */
-  public LabelledImages select(int[] images) {
+  /** Returns the pixels as inputs and the classes one-hot as targets, [images × classes]. */
+  public Samples samples() {
+    Matrix targets = Matrix.zeros(labels.length, classes.size());
+    for (int i = 0; i < labels.length; i++) {
+      targets.set(i, labels[i], 1);
+    }
+    return Samples.of(pixels, targets);
+  }
+
+  /** Returns a copy of some images, in the given order. */
+  LabelledImages select(int[] images) {
     Matrix chosen = Matrix.zeros(images.length, pixels.columns());
     int[] chosenLabels = new int[images.length];
     for (int i = 0; i < images.length; i++) {

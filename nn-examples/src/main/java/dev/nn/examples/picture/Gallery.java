@@ -1,17 +1,15 @@
 package dev.nn.examples.picture;
 
 import dev.nn.examples.images.MisreadImage;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Misread images in rows, enlarged, each with what it was read as and what it is below. */
+/** Misread images in rows, enlarged, each above its predicted and its true class. */
 final class Gallery {
 
-  /** The most rows, and the most columns. */
-  private static final int MOST = 4;
+  private static final int MOST_COLUMNS = 4;
 
   /** The least space between two images, in pixels. */
   private static final int GAP = 28;
@@ -21,40 +19,28 @@ final class Gallery {
 
   Gallery(List<MisreadImage> misread) {
     this.misread = List.copyOf(misread);
-    this.shown = Math.min(misread.size(), MOST * MOST);
+    this.shown = Math.min(misread.size(), MOST_COLUMNS * MOST_COLUMNS);
   }
 
-  /** How many there are, and how many of them are shown. */
+  /** Returns the number of images, and how many of them are shown. */
   String heading() {
-    if (misread.isEmpty()) {
-      return "none misread";
-    }
-    return (shown < misread.size() ? "the first " + shown + " of " : "")
-        + misread.size()
-        + " misread";
+    String first = shown < misread.size() ? "the first " + shown + " of " : "";
+    return first + (misread.isEmpty() ? "none" : misread.size()) + " misread";
   }
 
-  /** As many columns as rows: the fewer images there are, the larger they can be. */
+  /** Returns the number of columns, and of rows: fewer images can be larger. */
   int columns() {
-    int columns = 2;
-    while (columns * columns < shown) {
-      columns++;
-    }
-    return columns;
+    return Math.max(2, (int) Math.ceil(Math.sqrt(shown)));
   }
 
-  /** The lines below an image: one if the names of the classes are short. */
+  /** Returns the lines below an image: one if the names of the classes are short. */
   static List<String> caption(MisreadImage image) {
     String read = "read " + image.read();
     String is = "is " + image.is();
     return read.length() + is.length() <= 12 ? List.of(read + ", " + is) : List.of(read, is);
   }
 
-  /**
-   * Draws as many images as there is room for.
-   *
-   * @param area where the images and captions are; the heading stands above
-   */
+  /** Draws the images and captions into an area, and the heading above it. */
   void draw(Graphics2D g, Rectangle area) {
     g.setFont(Ink.LABEL);
     g.setColor(Ink.BLACK);
@@ -71,21 +57,19 @@ final class Gallery {
   private static void drawImage(Graphics2D g, MisreadImage image, int left, int top, int side) {
     int factor = Math.max(1, side / Math.max(image.width(), image.height()));
     BufferedImage enlarged = enlarge(image, factor);
-    // What the image leaves free of this is its frame.
-    g.setColor(Ink.GRID);
+    g.setColor(Ink.GRID); // the frame is what the image leaves free
     g.fillRect(left - 1, top - 1, enlarged.getWidth() + 2, enlarged.getHeight() + 2);
     g.drawImage(enlarged, left, top, null);
     g.setColor(Ink.GREY);
     g.setFont(Ink.SMALL);
-    FontMetrics metrics = g.getFontMetrics();
-    int base = top + enlarged.getHeight() + 5 + metrics.getAscent();
+    int base = top + enlarged.getHeight() + 5 + g.getFontMetrics().getAscent();
     for (String line : caption(image)) {
       g.drawString(line, left, base);
-      base += metrics.getHeight();
+      base += g.getFontMetrics().getHeight();
     }
   }
 
-  /** Each pixel as a square of {@code factor} × {@code factor}, with sharp edges. */
+  /** Draws each pixel as a square of {@code factor} × {@code factor}, with sharp edges. */
   static BufferedImage enlarge(MisreadImage image, int factor) {
     BufferedImage enlarged =
         new BufferedImage(

@@ -4,9 +4,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.util.Locale;
 
-/** The colours and fonts of the pictures, so that they look like one family. */
+/** The colours and fonts that the parts of a picture share. */
 final class Ink {
 
   static final Color PAPER = Color.WHITE;
@@ -23,19 +22,13 @@ final class Ink {
   private Ink() {}
 
   static void smooth(Graphics2D g) {
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
-  /**
-   * Makes sure that text can be drawn.
-   *
-   * @throws IllegalStateException if the machine has no fonts, saying how to get some
-   */
+  /** Refuses a machine without fonts, and says how to get some. */
   static void requireFonts(Graphics2D g) {
     try {
       g.getFontMetrics(TITLE);
@@ -48,7 +41,7 @@ final class Ink {
     }
   }
 
-  /** Mixes paper and ink: 0 is the one, 1 the other. */
+  /** Mixes paper, 0, and ink, 1. */
   static Color shade(float ink) {
     return new Color(
         mix(PAPER.getRed(), BLACK.getRed(), ink),
@@ -58,10 +51,5 @@ final class Ink {
 
   private static int mix(int paper, int black, float ink) {
     return Math.round(paper + (black - paper) * ink);
-  }
-
-  /** A number with three significant digits, {@code 0.0123}, {@code 97.2}. */
-  static String significant(double value) {
-    return String.format(Locale.ROOT, "%.3g", value);
   }
 }

@@ -2,9 +2,9 @@ package dev.nn.examples.plugins;
 
 import dev.nn.core.plugins.Plugins;
 import dev.nn.examples.program.Example;
-import java.util.List;
+import dev.nn.examples.program.Options;
 
-/** All plug-ins there are, and what is wrong with others: a table. */
+/** A table of all plug-ins, and of the defects of those that do not load. */
 public final class PluginsExample implements Example {
 
   @Override
@@ -13,7 +13,7 @@ public final class PluginsExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments, Plugins plugins) {
+  public void run(Options options, Plugins plugins) {
     System.out.print(plugins.report());
   }
 }

@@ -5,11 +5,7 @@ import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import java.util.Locale;
 
-/**
- * Prints the loss of every so many epochs.
- *
- * @param every how many epochs lie between two lines
- */
+/** A listener that prints the loss of the first and of each {@code every}-th epoch. */
 public record PrintedLoss(int every) implements TrainingListener {
 
   @Override

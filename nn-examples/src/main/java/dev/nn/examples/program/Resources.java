@@ -11,7 +11,7 @@ public final class Resources {
 
   private Resources() {}
 
-  /** Returns a copy of one of these files, on disk until the program ends. */
+  /** Returns a copy of a file, on disk until the program ends. */
   public static Path copy(String name) throws IOException {
     try (InputStream in = Resources.class.getResourceAsStream("/dev/nn/examples/" + name)) {
       if (in == null) {

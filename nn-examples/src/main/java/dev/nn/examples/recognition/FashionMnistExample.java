@@ -1,21 +1,20 @@
 package dev.nn.examples.recognition;
 
-import com.google.inject.Guice;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.examples.images.FashionMnist;
+import dev.nn.examples.images.IdxSet;
 import dev.nn.examples.images.Split;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
-import dev.nn.guice.NetworkModule;
+import dev.nn.examples.program.Wired;
 import java.io.IOException;
-import java.util.List;
 
 /** Pictures of clothes: 60 000 to learn from, 10 000 to test with. */
 public final class FashionMnistExample implements Example {
 
-  private static final long SEED = 1;
+  /** The folder of the package {@code dataset-fashion-mnist} of Debian and Ubuntu. */
+  public static final String FOLDER = "/usr/share/datasets/fashion-mnist";
 
   @Override
   public String summary() {
@@ -23,11 +22,10 @@ public final class FashionMnistExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments, Plugins plugins) throws IOException {
-    Split data = FashionMnist.load(FashionMnist.folder(arguments.toArray(String[]::new)));
-    NetworkSpec layers =
-        Options.network(arguments, "784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax");
-    TrainingSpec spec =
+  public void run(Options options, Plugins plugins) throws IOException {
+    Split data = IdxSet.FASHION_MNIST.load(options.folder("--data", FOLDER));
+    NetworkSpec layers = options.network("784 -> 256 relu -> 128 relu -> 100 relu -> 10 softmax");
+    TrainingSpec training =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")
             .optimizer("momentum")
@@ -35,13 +33,12 @@ public final class FashionMnistExample implements Example {
             .schedules("cosine")
             .batchSize(64)
             .epochs(15)
-            .seed(SEED)
+            .seed(1)
             .build();
-
-    Guice.createInjector(
-            new NetworkModule(layers, plugins),
-            binder -> binder.bind(TrainingSpec.class).toInstance(spec))
-        .getInstance(ImageRun.class)
-        .train("Fashion-MNIST", data, Options.file(arguments, "--picture", "fashion-mnist.png"));
+    ImageRun.train(
+        "Fashion-MNIST",
+        Wired.of(layers, plugins, training),
+        data,
+        options.file("--picture", "fashion-mnist.png"));
   }
 }

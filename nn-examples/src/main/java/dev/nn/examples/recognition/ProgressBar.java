@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how training comes along: on a terminal one line that is written over each epoch;
- * elsewhere, where that would fill a file, about ten lines in all.
+ * The progress of a training: on a terminal one line, written over after each epoch; elsewhere
+ * about ten lines in all.
  */
-public final class ProgressBar {
+final class ProgressBar {
 
   private static final int CELLS = 24;
   private static final int LINES = 10;
@@ -22,19 +22,11 @@ public final class ProgressBar {
   private final long start;
   private int lastLength;
 
-  /** A bar on standard output that starts now. */
-  public ProgressBar(int epochs) {
+  /** Starts a bar on standard output. */
+  ProgressBar(int epochs) {
     this(epochs, isTerminal(), System.out, System::nanoTime);
   }
 
-  /**
-   * A bar that starts now.
-   *
-   * @param epochs how many there will be
-   * @param terminal whether {@code out} is one, and goes back to the start of a line at a {@code
-   *     \r}
-   * @param nanoTime a clock, as {@link System#nanoTime()}
-   */
   ProgressBar(int epochs, boolean terminal, PrintStream out, LongSupplier nanoTime) {
     this.epochs = epochs;
     this.terminal = terminal;
@@ -43,18 +35,12 @@ public final class ProgressBar {
     this.start = nanoTime.getAsLong();
   }
 
-  /**
-   * To be called after each epoch.
-   *
-   * @param epoch how many epochs are done, from 1
-   * @param loss the training loss
-   * @param accuracy the share of the test examples recognised, 0 to 1
-   */
-  public void update(int epoch, double loss, double accuracy) {
+  /** Shows a finished epoch, from 1, with the training loss and the test accuracy, 0 to 1. */
+  void update(int epoch, double loss, double accuracy) {
     Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
     if (terminal) {
-      String line = bar(epoch, epochs) + "  " + line(epoch, epochs, loss, accuracy, elapsed);
-      // What a longer line before has left at the end is blanked.
+      String line = bar(epoch, epochs) + "  " + line(epoch, loss, accuracy, elapsed);
+      // Spaces cover the end of a longer line before.
       out.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())));
       lastLength = line.length();
       if (epoch == epochs) {
@@ -62,14 +48,12 @@ public final class ProgressBar {
       }
       out.flush();
     } else if (isShown(epoch, epochs)) {
-      out.println(line(epoch, epochs, loss, accuracy, elapsed));
+      out.println(line(epoch, loss, accuracy, elapsed));
     }
   }
 
-  /**
-   * Before JDK 22 there is a console only on a terminal; since then the console has to be asked.
-   */
-  @SuppressWarnings("SystemConsoleNull") // null is what older JDKs say
+  /** Returns true for a terminal. Before JDK 22 any console is one; newer ones have to be asked. */
+  @SuppressWarnings("SystemConsoleNull") // null is the answer of older JDKs
   private static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
@@ -82,26 +66,24 @@ public final class ProgressBar {
     }
   }
 
-  /** The first epoch, the last, and those at which another tenth is done. */
+  /** Returns true for the first epoch, the last, and each that completes another tenth. */
   static boolean isShown(int epoch, int epochs) {
     return epoch == 1
         || epoch == epochs
         || (long) epoch * LINES / epochs > (epoch - 1L) * LINES / epochs;
   }
 
-  /** The share of the epochs that is done, as a row of signs: {@code [=====> ]}. */
+  /** Returns the share of the epochs that is done, such as {@code [=====> ]}. */
   static String bar(int epoch, int epochs) {
     int done = (int) ((long) CELLS * epoch / epochs);
     String head = done < CELLS ? ">" : "";
     return "[" + "=".repeat(done) + head + " ".repeat(CELLS - done - head.length()) + "]";
   }
 
-  /** {@code epoch 7/30 loss 0.1234 accuracy 97.5 % 1.2 s}. */
-  static String line(int epoch, int epochs, double loss, double accuracy, Duration elapsed) {
-    int width = String.valueOf(epochs).length();
+  private String line(int epoch, double loss, double accuracy, Duration elapsed) {
     return String.format(
         Locale.ROOT,
-        "epoch %" + width + "d/%d  loss %.4f  accuracy %.1f %%  %s",
+        "epoch %" + String.valueOf(epochs).length() + "d/%d  loss %.4f  accuracy %.1f %%  %s",
         epoch,
         epochs,
         loss,
@@ -109,11 +91,10 @@ public final class ProgressBar {
         time(elapsed));
   }
 
-  /** {@code 1.2 s} below a minute, {@code 3:05 min} from there. */
+  /** Returns {@code 1.2 s} below a minute, {@code 3:05 min} from there. */
   static String time(Duration elapsed) {
-    if (elapsed.toMinutes() == 0) {
-      return String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
-    }
-    return String.format(Locale.ROOT, "%d:%02d min", elapsed.toMinutes(), elapsed.toSecondsPart());
+    return elapsed.toMinutes() == 0
+        ? String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0)
+        : String.format(Locale.ROOT, "%d:%02d min", elapsed.toMinutes(), elapsed.toSecondsPart());
   }
 }

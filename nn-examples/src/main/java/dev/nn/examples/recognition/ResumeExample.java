@@ -1,9 +1,6 @@
 package dev.nn.examples.recognition;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.ReduceOnPlateau;
@@ -12,27 +9,24 @@ import dev.nn.core.listeners.Validation;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Progress;
-import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.examples.images.Digits;
-import dev.nn.examples.images.LabelledImages;
 import dev.nn.examples.images.Split;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.PrintedLoss;
-import dev.nn.guice.NetworkModule;
+import dev.nn.examples.program.Wired;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /**
- * A training that survives: stop it with Ctrl-C or kill -9 whenever you like and start it again,
- * and it goes on from its last checkpoint. The fingerprint at the end is that of a training without
- * a break, to the bit.
+ * A training that survives: stop it with Ctrl-C or kill -9 at any time and start it again, and it
+ * goes on from its last checkpoint. The fingerprint at the end is that of a training without a
+ * break, to the bit.
  */
 public final class ResumeExample implements Example {
 
@@ -44,20 +38,17 @@ public final class ResumeExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments, Plugins plugins) throws IOException {
-    Path folder = Options.file(arguments, "--folder", "checkpoints");
-    long millis = Options.number(arguments, "--every-millis", 1000);
-    int epochs = (int) Options.number(arguments, "--epochs", 200);
-    int threads =
-        (int) Options.number(arguments, "--threads", Runtime.getRuntime().availableProcessors());
+  public void run(Options options, Plugins plugins) throws IOException {
+    Path folder = options.folder("--folder", "checkpoints");
+    long millis = options.number("--every-millis", 1000);
+    int epochs = (int) options.number("--epochs", 200);
+    int threads = (int) options.number("--threads", Runtime.getRuntime().availableProcessors());
 
     Split digits = Split.of(Digits.load(), SEED);
-    Samples data = samples(digits.train());
-    Samples others = samples(digits.test());
+    Samples data = digits.train().samples();
     NetworkSpec layers =
-        Options.network(
-            arguments, "64 -> 512 relu dropout=0.3 -> 256 relu dropout=0.2 -> 10 softmax");
-    TrainingSpec spec =
+        options.network("64 -> 512 relu dropout=0.3 -> 256 relu dropout=0.2 -> 10 softmax");
+    TrainingSpec training =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")
             .optimizer("adam")
@@ -67,48 +58,37 @@ public final class ResumeExample implements Example {
             .epochs(epochs)
             .seed(SEED)
             .build();
-
-    Injector injector =
-        Guice.createInjector(
-            new NetworkModule(layers, plugins),
-            binder -> binder.bind(TrainingSpec.class).toInstance(spec));
+    Wired wired = Wired.of(layers, plugins, training);
 
     TrainingResult result =
         Checkpoints.in(folder, plugins)
             .every(Duration.ofMillis(millis))
             .fit(
-                injector.getInstance(Trainer.class).withThreads(threads),
-                injector.getInstance(Network.class),
+                wired.trainer().withThreads(threads),
+                wired.network(),
                 data,
                 new Start(folder),
-                new Validation(others),
+                new Validation(digits.test().samples()),
                 new ReduceOnPlateau("val_loss", 0.5, 10),
                 new EarlyStopping("val_loss", 100),
                 new UnitHealth(data),
                 new PrintedLoss(10));
 
+    double best =
+        result.history().stream()
+            .mapToDouble(epoch -> epoch.metrics().getOrDefault("val_loss", Double.NaN))
+            .min()
+            .orElse(Double.NaN);
     System.out.printf(
-        Locale.ROOT,
-        "%s epochs, the best validation loss %.6f%n",
-        result.history().size(),
-        best(result));
+        Locale.ROOT, "%s epochs, the best validation loss %.6f%n", result.history().size(), best);
     System.out.println("fingerprint of the weights " + result.network().fingerprint());
     System.out.println(
-        "Run it again, and it has its result at once; delete " + folder + " to begin anew.");
+        "Run it again for its result at once, or delete "
+            + folder
+            + " to start from the beginning.");
   }
 
-  private static Samples samples(LabelledImages images) {
-    return Samples.of(images.pixels(), images.oneHot());
-  }
-
-  private static double best(TrainingResult result) {
-    return result.history().stream()
-        .mapToDouble(epoch -> epoch.metrics().getOrDefault("val_loss", Double.NaN))
-        .min()
-        .orElse(Double.NaN);
-  }
-
-  /** Says where training starts. */
+  /** A listener that says where training starts. */
   private record Start(Path folder) implements TrainingListener {
 
     @Override

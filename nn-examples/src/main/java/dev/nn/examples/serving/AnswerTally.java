@@ -1,91 +1,60 @@
 package dev.nn.examples.serving;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How requests were answered: by which model, rightly or not, and how fast. For one thread. */
+/** A count of answers by model, of wrong ones and failures, with latencies. For any threads. */
 final class AnswerTally {
 
-  private final Map<String, Integer> byModel = new TreeMap<>();
+  private record Answer(String fingerprint, long nanos) {}
+
+  private final List<Answer> answers = new ArrayList<>();
   private int wrong;
   private int failed;
   private @Nullable String problem;
-  private long[] nanos = new long[256];
-  private int size;
 
-  /**
-   * Counts an answer.
-   *
-   * @param model the fingerprint of the one that it names
-   * @param latency from the request to the answer, in nanoseconds
-   */
-  void answered(String model, long latency) {
-    byModel.merge(model, 1, Integer::sum);
-    if (size == nanos.length) {
-      nanos = Arrays.copyOf(nanos, 2 * size);
-    }
-    nanos[size++] = latency;
+  synchronized void answered(String fingerprint, long nanos) {
+    answers.add(new Answer(fingerprint, nanos));
   }
 
-  /** Counts a wrong one among those answered. */
-  void wrong(String what) {
+  /** Counts one of the answers as wrong. */
+  synchronized void wrong(String what) {
     wrong++;
     problem = problem == null ? what : problem;
   }
 
   /** Counts a request without an answer. */
-  void failed(String what) {
+  synchronized void failed(String what) {
     failed++;
     problem = problem == null ? what : problem;
   }
 
-  /** Adds what another has counted. */
-  void add(AnswerTally other) {
-    other.byModel.forEach((model, count) -> byModel.merge(model, count, Integer::sum));
-    wrong += other.wrong;
-    failed += other.failed;
-    problem = problem == null ? other.problem : problem;
-    nanos = Arrays.copyOf(nanos, size + other.size + 1);
-    System.arraycopy(other.nanos, 0, nanos, size, other.size);
-    size += other.size;
+  synchronized long answers(String fingerprint) {
+    return answers.stream().filter(answer -> answer.fingerprint().equals(fingerprint)).count();
   }
 
-  /** The requests that a model answered, by its fingerprint. */
-  int answers(String model) {
-    return byModel.getOrDefault(model, 0);
+  synchronized int answers() {
+    return answers.size();
   }
 
-  int answers() {
-    return size;
-  }
-
-  int wrong() {
+  synchronized int wrong() {
     return wrong;
   }
 
-  int failed() {
+  synchronized int failed() {
     return failed;
   }
 
-  /** The first wrong answer or failure in words; null if there was none. */
-  @Nullable String problem() {
+  /** Returns the first wrong answer or failure in words. */
+  synchronized @Nullable String problem() {
     return problem;
   }
 
-  /**
-   * The latency, in milliseconds, that a share of the answers do not exceed: the nearest rank.
-   *
-   * @param share above 0, up to 1: 0.5 for the median
-   * @return NaN if there is no answer
-   */
-  double latency(double share) {
-    if (size == 0) {
-      return Double.NaN;
-    }
-    long[] sorted = Arrays.copyOf(nanos, size);
-    Arrays.sort(sorted);
-    return sorted[(int) Math.ceil(share * size) - 1] * 1e-6;
+  /** Returns the latency in ms that a share of the answers do not exceed; NaN without answers. */
+  synchronized double latency(double share) {
+    long[] sorted = answers.stream().mapToLong(Answer::nanos).sorted().toArray();
+    int rank = (int) Math.ceil(share * sorted.length);
+    return sorted.length == 0 ? Double.NaN : sorted[rank - 1] * 1e-6;
   }
 }

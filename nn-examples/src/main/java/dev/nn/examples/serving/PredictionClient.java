@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
-import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Prediction;
 import java.io.IOException;
 import java.net.URI;
@@ -14,78 +13,66 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a {@link PredictionServer} for the rows of a table, one after the other and again, and holds
- * each answer against what the model that it names predicts without a server: to the last bit. For
- * one thread.
+ * A client that asks a {@link PredictionServer} for the rows of a table in turn, and compares each
+ * answer, to the last bit, with the prediction of the model that the answer names. For one thread.
  */
 final class PredictionClient {
 
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final HttpClient http;
   private final URI predict;
   private final Map<String, Model> models;
+  private final Table table;
+  private final AnswerTally tally;
   private final List<Map<String, @Nullable Object>> rows;
-  private final Map<String, ModelPredictor> predictors = new HashMap<>();
-  private final AnswerTally tally = new AnswerTally();
+  private final Map<String, List<Prediction>> predictions = new HashMap<>();
   private int next;
 
-  /**
-   * A client.
-   *
-   * @param server its address
-   * @param models those that may answer, by their fingerprints; those of a concurrent map may come
-   *     later
-   * @param table has the columns of these models, and maybe others
-   */
-  PredictionClient(HttpClient http, URI server, Map<String, Model> models, Table table) {
-    this.http = http;
+  /** Creates a client of models by their fingerprints; a concurrent map may get more later. */
+  PredictionClient(URI server, Map<String, Model> models, Table table, AnswerTally tally) {
     this.predict = server.resolve("/predict");
     this.models = models;
+    this.table = table;
+    this.tally = tally;
     List<Column> columns = models.values().iterator().next().preprocessing().columns();
-    this.rows = rows(table, columns.stream().map(Column::name).toList());
+    this.rows = IntStream.range(0, table.rows()).mapToObj(r -> row(table, r, columns)).toList();
   }
 
-  /** Asks as long as this says, which it looks at before each request. */
+  /** Asks until a condition, which is evaluated before each request, is false. */
   void askWhile(BooleanSupplier more) throws InterruptedException {
     while (more.getAsBoolean()) {
       ask(1);
     }
   }
 
-  /** Asks so many times. */
   void ask(int times) throws InterruptedException {
     for (int i = 0; i < times; i++) {
-      Map<String, @Nullable Object> row = rows.get(next);
-      next = (next + 1) % rows.size();
       try {
-        ask(row);
+        askFor(next);
       } catch (IOException e) {
         tally.failed(e.toString());
       }
+      next = (next + 1) % rows.size();
     }
   }
 
-  /** What it has counted so far. */
-  AnswerTally tally() {
-    return tally;
-  }
-
-  private void ask(Map<String, @Nullable Object> row) throws IOException, InterruptedException {
+  private void askFor(int row) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(predict)
-            .POST(BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(row)))
+            .POST(BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(rows.get(row))))
             .build();
     long start = System.nanoTime();
-    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
     long latency = System.nanoTime() - start;
     JsonNode answer = MAPPER.readTree(response.body());
     if (response.statusCode() != 200) {
@@ -100,41 +87,27 @@ final class PredictionClient {
       return;
     }
     Prediction expected =
-        predictors.computeIfAbsent(fingerprint, name -> model.predictor()).predict(row);
-    if (!isOf(expected, model, answer)) {
-      tally.wrong("%s: answered %s, expected %s".formatted(row, answer, expected));
+        predictions.computeIfAbsent(fingerprint, name -> model.predictor().predict(table)).get(row);
+    if (!isEqual(expected, !model.labels().isEmpty(), answer)) {
+      tally.wrong("%s: answered %s, expected %s".formatted(rows.get(row), answer, expected));
     }
   }
 
-  private static boolean isOf(Prediction expected, Model model, JsonNode answer) {
-    Map<String, Double> values = new HashMap<>();
-    boolean labels = !model.labels().isEmpty();
-    answer
-        .path(labels ? "probabilities" : "values")
-        .properties()
-        .forEach(value -> values.put(value.getKey(), value.getValue().doubleValue()));
-    return values.equals(expected.values())
+  private static boolean isEqual(Prediction expected, boolean labels, JsonNode answer) {
+    JsonNode values = MAPPER.valueToTree(expected.values());
+    return values.equals(answer.path(labels ? "probabilities" : "values"))
         && (!labels || answer.path("label").asText().equals(expected.label()));
   }
 
-  private static List<Map<String, @Nullable Object>> rows(Table table, List<String> columns) {
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    for (int r = 0; r < table.rows(); r++) {
-      Map<String, @Nullable Object> row = new HashMap<>();
-      for (String name : columns) {
-        row.put(name, value(table, r, table.column(name)));
-      }
-      rows.add(row);
+  private static Map<String, @Nullable Object> row(Table table, int row, List<Column> columns) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    for (Column column : columns) {
+      int c = table.column(column.name());
+      double cell = table.cell(row, c);
+      List<String> categories = table.columns().get(c).categories();
+      Object value = categories.isEmpty() ? (Object) cell : categories.get((int) cell);
+      values.put(column.name(), Double.isNaN(cell) ? null : value);
     }
-    return rows;
-  }
-
-  private static @Nullable Object value(Table table, int row, int column) {
-    double cell = table.cell(row, column);
-    List<String> categories = table.columns().get(column).categories();
-    if (Double.isNaN(cell)) {
-      return null;
-    }
-    return categories.isEmpty() ? (Object) cell : categories.get((int) cell);
+    return values;
   }
 }

@@ -17,29 +17,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the predictions of a model over HTTP, from many threads: {@code POST /predict} with a JSON
- * object of a value for each column, and {@code GET /model} for what is served. It listens on this
- * machine alone; what faces others (encryption, who may ask, slow clients) is the business of a
- * proxy before it.
+ * A server of a model's predictions over HTTP: {@code POST /predict} takes a JSON object with a
+ * value for each column, and {@code GET /model} describes the model. It listens on this machine
+ * alone; encryption, permissions and slow clients are the business of a proxy before it.
  *
- * <p>{@link #swap} replaces the model without a pause. Each request takes the reference to the
- * model once and is answered by that one to its end, with a predictor that belongs to the thread
- * and to that model; so an answer is never of two models, and says by its fingerprint of which it
- * is.
+ * <p>{@link #swap} replaces the model without a pause. Each request reads the reference to the
+ * model once, so one model gives the whole answer, and the answer names that model.
  */
 final class PredictionServer implements AutoCloseable {
 
-  /** Longer bodies are refused: one row has hundreds of bytes. */
+  /** The longest body, in bytes: one row has hundreds of bytes. */
   static final int MAX_BODY = 64 * 1024;
 
-  /** So much of a body that is too long is read, for a client reads no answer while it sends. */
+  /** The bytes that are read of a longer body: a client reads no answer while it sends. */
   private static final int MAX_DISCARDED = 1024 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(PredictionServer.class);
 
   static {
-    // The JDK's server sends head and body of an answer apart. Unless told so before it starts, it
-    // lets the second wait until the client has acknowledged the first: up to 40 ms.
+    // The JDK's server sends head and body of an answer apart. Without this property, the second
+    // waits until the client has acknowledged the first: up to 40 ms.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
@@ -49,24 +46,14 @@ final class PredictionServer implements AutoCloseable {
   private final ExecutorService threads;
   private volatile ServedModel served;
 
-  /** One for each thread, of the model that the thread answered with last. */
-  private final ThreadLocal<Answerer> answerers;
-
-  private PredictionServer(HttpServer http, ExecutorService threads, Model model) {
+  private PredictionServer(HttpServer http, int threads, Model model) {
     this.http = http;
-    this.threads = threads;
-    served = ServedModel.of(model);
-    answerers = ThreadLocal.withInitial(() -> new Answerer(served()));
+    this.threads = Executors.newFixedThreadPool(threads);
+    served = new ServedModel(model);
+    http.setExecutor(this.threads);
   }
 
-  /**
-   * Starts a server.
-   *
-   * @param port where it listens; 0 for a free one
-   * @param threads how many requests are answered at once
-   * @throws IllegalArgumentException if there is no such port
-   * @throws IOException if it cannot listen there, another program doing so for example
-   */
+  /** Starts a server on a port, 0 for a free one, that answers some requests at once. */
   static PredictionServer start(int port, int threads, Model model) throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     HttpServer http;
@@ -78,15 +65,13 @@ final class PredictionServer implements AutoCloseable {
               .formatted(port, here, e.getMessage()),
           e);
     }
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    PredictionServer server = new PredictionServer(http, pool, model);
-    http.setExecutor(pool);
+    PredictionServer server = new PredictionServer(http, threads, model);
     http.createContext("/", server::handle);
     http.start();
     return server;
   }
 
-  /** Where it listens: {@code http://127.0.0.1:8080}. */
+  /** Returns the URL, such as {@code http://127.0.0.1:8080}. */
   URI address() {
     InetSocketAddress address = http.getAddress();
     String host = address.getAddress().getHostAddress();
@@ -94,27 +79,22 @@ final class PredictionServer implements AutoCloseable {
         "http://%s:%s".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
   }
 
-  /** What new requests are answered with. */
+  /** Returns the model that answers new requests. */
   ServedModel served() {
     return served;
   }
 
   /**
-   * Goes over to another model. Requests that arrive after this has returned are answered by it;
-   * those in flight may still be answered by the one before.
-   *
-   * @return the one before
-   * @throws IllegalArgumentException if clients would have to ask it in another way; then the one
-   *     before serves on
+   * Replaces the model for all new requests by one that takes the same rows; returns the old model.
    */
   synchronized ServedModel swap(Model next) {
     ServedModel before = served;
     before.requireReplaceableBy(next);
-    served = ServedModel.of(next);
+    served = new ServedModel(next);
     return before;
   }
 
-  /** Stops at once; requests in flight are not answered. */
+  /** Stops at once, without an answer to requests in flight. */
   @Override
   public void close() {
     http.stop(0);
@@ -139,27 +119,16 @@ final class PredictionServer implements AutoCloseable {
     switch (path) {
       case "/predict" -> {
         requireMethod(exchange, "POST");
-        byte[] body = body(exchange);
-        return answerer().answer(body);
+        return served.answer(body(exchange));
       }
       case "/model" -> {
         requireMethod(exchange, "GET");
-        return served().description();
+        return served.description();
       }
       default ->
           throw new RefusedRequest(
               404, "there is no '%s'; there are POST /predict and GET /model".formatted(path));
     }
-  }
-
-  private Answerer answerer() {
-    ServedModel now = served();
-    Answerer mine = answerers.get();
-    if (!mine.isOf(now)) {
-      mine = new Answerer(now);
-      answerers.set(mine);
-    }
-    return mine;
   }
 
   private static void requireMethod(HttpExchange exchange, String method) throws RefusedRequest {
@@ -194,7 +163,7 @@ final class PredictionServer implements AutoCloseable {
   private static void send(HttpExchange exchange, int status, ObjectNode json) throws IOException {
     byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    if (exchange.getRequestMethod().equals("HEAD")) { // whose answer has no body
+    if (exchange.getRequestMethod().equals("HEAD")) { // its answer has no body
       exchange.sendResponseHeaders(status, -1);
       return;
     }

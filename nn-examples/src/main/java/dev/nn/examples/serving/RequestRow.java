@@ -9,14 +9,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row that the body of a request is: a JSON object with a number, a text, a boolean or null for
- * each column, and nothing else. A predictor would overlook a column that it does not know; here it
- * is refused, because it is most likely another one misspelt.
+ * The row in the body of a request: a JSON object with a number, a text, a boolean or null for each
+ * column. Unknown columns, which a predictor overlooks, are refused: they are likely misspelt.
  */
 final class RequestRow {
 
@@ -28,19 +27,14 @@ final class RequestRow {
 
   private RequestRow() {}
 
-  /**
-   * Reads a row.
-   *
-   * @param columns that it must have
-   * @throws RefusedRequest if it is no such object, saying what is wrong with it
-   */
+  /** Reads a row of these columns. */
   static Map<String, @Nullable Object> read(byte[] body, List<String> columns)
       throws RefusedRequest {
-    JsonNode json = json(body, columns);
     Map<String, @Nullable Object> row = new HashMap<>();
     List<String> unknown = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> field : json.properties()) {
-      if (columns.contains(field.getKey())) {
+    List<String> missing = new ArrayList<>(columns);
+    for (Map.Entry<String, JsonNode> field : json(body, columns).properties()) {
+      if (missing.remove(field.getKey())) {
         row.put(field.getKey(), value(field.getKey(), field.getValue()));
       } else {
         unknown.add(field.getKey());
@@ -50,7 +44,10 @@ final class RequestRow {
       throw new RefusedRequest(
           400, "the model has no columns %s; it has %s".formatted(unknown, columns));
     }
-    requireAll(columns, row.keySet());
+    if (!missing.isEmpty()) {
+      throw new RefusedRequest(
+          400, "the row has no %s; put null where a value is missing".formatted(missing));
+    }
     return row;
   }
 
@@ -91,22 +88,7 @@ final class RequestRow {
     };
   }
 
-  private static void requireAll(List<String> columns, Set<String> given) throws RefusedRequest {
-    List<String> missing = columns.stream().filter(column -> !given.contains(column)).toList();
-    if (!missing.isEmpty()) {
-      throw new RefusedRequest(
-          400, "the row has no %s; put null where a value is missing".formatted(missing));
-    }
-  }
-
   private static String kind(JsonNode json) {
-    return switch (json.getNodeType()) {
-      case ARRAY -> "array";
-      case OBJECT -> "object";
-      case STRING -> "text";
-      case NUMBER -> "number";
-      case BOOLEAN -> "boolean";
-      default -> "null";
-    };
+    return json.isTextual() ? "text" : json.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 }

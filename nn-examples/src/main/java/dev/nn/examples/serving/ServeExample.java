@@ -4,12 +4,11 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
-import dev.nn.data.model.Recipe;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.Resources;
+import dev.nn.examples.tables.IrisExample;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,20 +17,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Serves predictions over HTTP and goes over to a newly trained model while clients ask, without a
- * pause or a wrong answer.
+ * Predictions over HTTP, with a swap to a newly trained model while clients ask, without a pause or
+ * a wrong answer.
  */
 public final class ServeExample implements Example {
 
   private static final int CLIENTS = 4;
 
-  /** So often each client asks after the swap, however short the time. */
+  /** The least number of requests of each client after the swap. */
   private static final int ASKED_AFTER = 100;
 
   @Override
@@ -40,16 +38,16 @@ public final class ServeExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments, Plugins plugins) throws Exception {
-    long seconds = Options.number(arguments, "--seconds", 3);
-    long port = Options.number(arguments, "--port", 0);
+  public void run(Options options, Plugins plugins) throws Exception {
+    long seconds = options.number("--seconds", 3);
+    long port = options.number("--port", 0);
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException(
           "--port must be followed by a number from 0 (a free port) to 65535, not by " + port);
     }
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
     Table irises = Csv.of(Resources.copy("iris.csv")).read();
-    Model first = train(irises, 1, plugins);
+    Model first = IrisExample.recipe(1).train(irises, plugins);
 
     try (PredictionServer server = PredictionServer.start((int) port, threads, first)) {
       System.out.printf(
@@ -57,19 +55,26 @@ public final class ServeExample implements Example {
           server.address(), brief(server.served()), threads, CLIENTS);
       Map<String, Model> models = new ConcurrentHashMap<>();
       models.put(server.served().fingerprint(), first);
+      AnswerTally tally = new AnswerTally();
       long end = System.nanoTime() + seconds * 1_000_000_000L;
       CountDownLatch swapped = new CountDownLatch(1);
 
       ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
-      List<Future<AnswerTally>> clients = new ArrayList<>();
+      List<Future<?>> clients = new ArrayList<>();
       ServedModel before;
       try {
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         for (int c = 0; c < CLIENTS; c++) {
-          PredictionClient client = new PredictionClient(http, server.address(), models, irises);
-          clients.add(pool.submit(() -> ask(client, swapped, end)));
+          PredictionClient client = new PredictionClient(server.address(), models, irises, tally);
+          clients.add(
+              pool.submit(
+                  () -> {
+                    client.askWhile(() -> swapped.getCount() > 0);
+                    client.ask(ASKED_AFTER);
+                    client.askWhile(() -> System.nanoTime() - end < 0);
+                    return tally;
+                  }));
         }
-        Model second = train(irises, 2, plugins);
+        Model second = IrisExample.recipe(2).train(irises, plugins);
         models.put(second.network().fingerprint(), second);
         before = server.swap(throughFile(second, plugins));
         System.out.printf(
@@ -79,23 +84,17 @@ public final class ServeExample implements Example {
         swapped.countDown();
         pool.shutdown();
       }
-      report(together(clients), before, server.served());
-      if (arguments.contains("--port")) {
+      for (Future<?> client : clients) {
+        client.get();
+      }
+      report(tally, before, server.served());
+      if (options.has("--port")) {
         serveOn(server);
       }
     }
   }
 
-  private static Model train(Table irises, long seed, Plugins plugins) {
-    return Recipe.of("species")
-        .hidden("16 tanh")
-        .training(t -> t.learningRate(0.01f))
-        .test(0.2)
-        .seed(seed)
-        .train(irises, plugins);
-  }
-
-  /** The model as another program would have it: what clients see is held against the original. */
+  /** Returns the model as another program loads it; clients compare with the original. */
   private static Model throughFile(Model model, Plugins plugins) throws IOException {
     Path file = Files.createTempFile("nn-", "-served.safetensors");
     try {
@@ -104,23 +103,6 @@ public final class ServeExample implements Example {
     } finally {
       Files.delete(file);
     }
-  }
-
-  private static AnswerTally ask(PredictionClient client, CountDownLatch swapped, long end)
-      throws InterruptedException {
-    client.askWhile(() -> swapped.getCount() > 0);
-    client.ask(ASKED_AFTER);
-    client.askWhile(() -> System.nanoTime() - end < 0);
-    return client.tally();
-  }
-
-  private static AnswerTally together(List<Future<AnswerTally>> clients)
-      throws InterruptedException, ExecutionException {
-    AnswerTally all = new AnswerTally();
-    for (Future<AnswerTally> client : clients) {
-      all.add(client.get());
-    }
-    return all;
   }
 
   private static void report(AnswerTally tally, ServedModel before, ServedModel after)

@@ -5,29 +5,32 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
-import java.util.Collection;
+import dev.nn.data.model.ModelPredictor;
+import dev.nn.data.model.Prediction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/**
- * A model and the fingerprint that answers name it by. Immutable, so a server goes over to another
- * one by replacing one reference.
- *
- * @param fingerprint of its network, in hexadecimal
- */
-record ServedModel(Model model, String fingerprint) {
+/** A model whose answers name it by its fingerprint. Each thread has its own predictor. */
+final class ServedModel {
 
-  static ServedModel of(Model model) {
-    return new ServedModel(model, model.network().fingerprint());
+  private final Model model;
+  private final String fingerprint;
+  private final ThreadLocal<ModelPredictor> predictors;
+
+  ServedModel(Model model) {
+    this.model = model;
+    fingerprint = model.network().fingerprint();
+    predictors = ThreadLocal.withInitial(model::predictor);
   }
 
-  /**
-   * Checks that clients of this one can go on with another as they are.
-   *
-   * @throws IllegalArgumentException if it takes other columns, or predicts others
-   */
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Refuses a model that takes other columns or predicts others than this one. */
   void requireReplaceableBy(Model other) {
     if (!inputs(model).equals(inputs(other)) || !targets(model).equals(targets(other))) {
       throw new IllegalArgumentException(
@@ -36,41 +39,56 @@ record ServedModel(Model model, String fingerprint) {
     }
   }
 
-  /** What is served: which model, what it takes and predicts, and how good it is. */
+  /** Returns the fingerprint, with the label and all probabilities or the predicted numbers. */
+  ObjectNode answer(byte[] body) throws RefusedRequest {
+    Prediction prediction;
+    try {
+      Map<String, ?> row = RequestRow.read(body, names(model.preprocessing().columns()));
+      prediction = predictors.get().predict(row);
+    } catch (IllegalArgumentException e) { // a value that the model does not take
+      throw new RefusedRequest(400, String.valueOf(e.getMessage()), e);
+    }
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("model", fingerprint);
+    boolean labels = !model.labels().isEmpty();
+    if (labels) {
+      answer.put("label", prediction.label());
+    }
+    return answer.putPOJO(labels ? "probabilities" : "values", prediction.values());
+  }
+
+  /** Returns the model's columns, targets and metrics as JSON. */
   ObjectNode description() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("model", fingerprint);
     json.put("network", model.network().spec().toString());
-    texts(json.putArray("predicts"), targets(model));
-    texts(json.putArray("labels"), model.labels());
+    json.putPOJO("predicts", targets(model));
+    json.putPOJO("labels", model.labels());
     ArrayNode columns = json.putArray("columns");
     for (Column column : model.preprocessing().columns()) {
       ObjectNode node = columns.addObject();
       node.put("name", column.name());
       node.put("kind", column.kind().name().toLowerCase(Locale.ROOT));
       if (column.kind() == Column.Kind.CATEGORY) {
-        texts(node.putArray("categories"), column.categories());
+        node.putPOJO("categories", column.categories());
       }
     }
-    ObjectNode metrics = json.putObject("metrics");
+    ObjectNode metrics = json.putObject("metrics"); // JSON has no NaN
     model
         .metrics()
-        .forEach( // JSON has no NaN
-            (name, value) -> metrics.put(name, Double.isFinite(value) ? value : null));
+        .forEach((name, value) -> metrics.put(name, Double.isFinite(value) ? value : null));
     return json;
   }
 
   private static Map<String, Column.Kind> inputs(Model model) {
-    Map<String, Column.Kind> inputs = new TreeMap<>();
-    model.preprocessing().columns().forEach(column -> inputs.put(column.name(), column.kind()));
-    return inputs;
+    return model.preprocessing().columns().stream()
+        .collect(Collectors.toMap(Column::name, Column::kind, (a, b) -> a, TreeMap::new));
   }
 
   private static List<String> targets(Model model) {
-    return model.preprocessing().target().columns().stream().map(Column::name).toList();
+    return names(model.preprocessing().target().columns());
   }
 
-  private static void texts(ArrayNode array, Collection<String> texts) {
-    texts.forEach(array::add);
+  private static List<String> names(List<Column> columns) {
+    return columns.stream().map(Column::name).toList();
   }
 }

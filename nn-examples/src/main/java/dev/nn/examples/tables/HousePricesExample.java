@@ -23,18 +23,16 @@ import java.util.Map;
 /** Regression with preprocessing: prices from mixed columns with missing cells. */
 public final class HousePricesExample implements Example {
 
-  private static final String HIDDEN = "64 relu initializer=he_uniform";
-
   @Override
   public String summary() {
     return "regression of a CSV of numbers, categories and missing cells; --model FILE";
   }
 
   @Override
-  public void run(List<String> arguments, Plugins plugins) throws IOException {
+  public void run(Options options, Plugins plugins) throws IOException {
     Path csv = Files.createTempFile("nn-", "-houses.csv");
     csv.toFile().deleteOnExit();
-    Houses.write(csv, Houses.ROWS, Options.number(arguments, "--seed", 1));
+    Houses.write(csv, 3000, options.number("--seed", 1));
     Table houses = Csv.of(csv).read();
     houses.columns().forEach(c -> System.out.printf("  %-11s %s%n", c.name(), described(c)));
 
@@ -45,7 +43,7 @@ public final class HousePricesExample implements Example {
                     p.without("id")
                         .column("condition", Encoding.ordinal(Houses.CONDITIONS))
                         .column("heating", Encoding.oneHot().unseen(Unseen.IGNORE)))
-            .hidden(Options.text(arguments, "--hidden", HIDDEN))
+            .hidden(options.text("--hidden", "64 relu initializer=he_uniform"))
             .training(t -> t.learningRate(0.003f))
             .test(0.2)
             .train(houses, plugins, new PrintedLoss(20));
@@ -57,7 +55,7 @@ public final class HousePricesExample implements Example {
         metrics.get("test_rmse"),
         metrics.get("test_mae"),
         metrics.get("test_r2"));
-    Path file = Options.file(arguments, "--model", "house-prices.safetensors");
+    Path file = options.file("--model", "house-prices.safetensors");
     model.save(file);
     System.out.println("model written to " + file);
 
@@ -68,16 +66,13 @@ public final class HousePricesExample implements Example {
     house.put("bathrooms", 2);
     house.put("built", 1995);
     house.put("condition", "good");
-    house.put("heating", "wood"); // which no house had so far
+    house.put("heating", "wood"); // a category that training did not see
     house.put("garage", "yes");
     house.put("station_km", 1.5);
     for (String district : List.of("Lakeside", "Mill End")) {
       house.put("district", district);
-      System.out.printf(
-          Locale.ROOT,
-          "a house of 120 m² in %s: %.0f thousand%n",
-          district,
-          predictor.predict(house).number());
+      double price = predictor.predict(house).number();
+      System.out.printf(Locale.ROOT, "a house of 120 m² in %s: %.0f thousand%n", district, price);
     }
   }
 

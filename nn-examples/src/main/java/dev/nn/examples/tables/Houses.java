@@ -9,17 +9,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Houses that never were, with prices: a CSV made by seed, with numbers, categories, an order and
- * missing cells as real data has them.
+ * Invented houses with prices: a CSV made by seed, with numbers, categories, ordered categories and
+ * missing cells, like real data.
  *
  * <p>The price in thousands is (20 + 2.1 · area + 9 · √lot − 0.6 · age) · district · condition,
  * with 6 for each bathroom, 12 for a garage and 15 for a heat pump added, minus 1.5 for each
- * kilometre to the station; and all that times a noise of 5 %. Of the lots, years and heatings
- * about one in ten, one in fifteen and one in twenty are missing.
+ * kilometre to the station; all times a noise of 5 %. About one in ten lots, one in fifteen years
+ * and one in twenty heatings are missing.
  */
 public final class Houses {
-
-  static final int ROWS = 3000;
 
   private static final int YEAR = 2020;
 
@@ -32,7 +30,7 @@ public final class Houses {
 
   private Houses() {}
 
-  /** Writes so many houses to a CSV. The first are the same whatever their number. */
+  /** Writes houses to a CSV. The first houses are the same for any number of rows. */
   public static void write(Path csv, int rows, long seed) throws IOException {
     RandomStream random = RandomStream.of(seed).derive("houses", 0);
     try (BufferedWriter out = Files.newBufferedWriter(csv)) {

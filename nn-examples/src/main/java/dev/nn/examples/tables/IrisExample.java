@@ -12,7 +12,6 @@ import dev.nn.examples.program.PrintedLoss;
 import dev.nn.examples.program.Resources;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,49 +21,41 @@ import java.util.Map;
  */
 public final class IrisExample implements Example {
 
-  private static final String HIDDEN = "16 tanh";
-
   @Override
   public String summary() {
     return "classification of a CSV; the model goes to a file, --model FILE, and predicts from it";
   }
 
+  /** Returns the recipe of a small network. */
+  public static Recipe recipe(long seed) {
+    return Recipe.of("species")
+        .hidden("16 tanh")
+        .training(t -> t.learningRate(0.01f))
+        .test(0.2)
+        .seed(seed);
+  }
+
   @Override
-  public void run(List<String> arguments, Plugins plugins) throws IOException {
-    Path file = Options.file(arguments, "--model", "iris.safetensors");
+  public void run(Options options, Plugins plugins) throws IOException {
+    Path file = options.file("--model", "iris.safetensors");
     Table irises = Csv.of(Resources.copy("iris.csv")).read();
 
     Model trained =
-        Recipe.of("species")
-            .hidden(Options.text(arguments, "--hidden", HIDDEN))
-            .training(t -> t.learningRate(0.01f))
-            .test(0.2)
-            .seed(Options.number(arguments, "--seed", 1))
+        recipe(options.number("--seed", 1))
+            .hidden(options.text("--hidden", "16 tanh"))
             .train(irises, plugins, new PrintedLoss(20));
     System.out.println(trained);
     System.out.printf(Locale.ROOT, "test accuracy %.3f%n", trained.metrics().get("test_accuracy"));
     trained.save(file);
     System.out.println("model written to " + file);
 
-    Model model = Model.load(file, plugins); // as another program would, on another day
-    Prediction prediction =
-        model
-            .predictor()
-            .predict(
-                Map.of(
-                    "sepal_length",
-                    6.1,
-                    "sepal_width",
-                    2.8,
-                    "petal_length",
-                    4.7,
-                    "petal_width",
-                    1.2));
+    Model model = Model.load(file, plugins); // as another program does, on another day
+    Map<String, Double> iris =
+        Map.of("sepal_length", 6.1, "sepal_width", 2.8, "petal_length", 4.7, "petal_width", 1.2);
+    Prediction prediction = model.predictor().predict(iris);
     System.out.println("an iris with petals of 4.7 cm x 1.2 cm is " + prediction.label());
     prediction
         .probabilities()
-        .forEach(
-            (label, probability) ->
-                System.out.printf(Locale.ROOT, "  %-12s %.3f%n", label, probability));
+        .forEach((label, p) -> System.out.printf(Locale.ROOT, "  %-12s %.3f%n", label, p));
   }
 }

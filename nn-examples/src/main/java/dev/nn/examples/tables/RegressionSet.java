@@ -11,40 +11,33 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A regression benchmark as a folder: {@code data.txt}, whitespace-separated numbers; {@code
- * index_features.txt} and {@code index_target.txt}, which of its columns are what, counted from 0;
- * and for each split K from 0, {@code index_train_K.txt} and {@code index_test_K.txt}, the rows.
+ * A regression benchmark in a folder: {@code data.txt} has numbers separated by white space, {@code
+ * index_features.txt} and {@code index_target.txt} have the indices of columns, from 0, and {@code
+ * index_train_K.txt} and {@code index_test_K.txt} have the rows of split K, from 0.
  */
-final class RegressionSet implements Table {
+final class RegressionSet {
 
-  /** The name of the column that is predicted. */
+  /** The name of the column to predict. */
   static final String TARGET = "target";
 
   private final Path folder;
-  private final double[][] cells;
-  private final List<Column> columns = new ArrayList<>();
-  private final int[] indices;
+  private final Table table;
   private final List<Rows> training = new ArrayList<>();
   private final List<Rows> test = new ArrayList<>();
 
-  /**
-   * Reads a set.
-   *
-   * @throws IOException if a file is missing or cannot be read
-   * @throws IllegalArgumentException if a file is not of that form, naming it and the line
-   */
+  /** Reads a set; another form is an {@link IllegalArgumentException} with file and line. */
   RegressionSet(Path folder) throws IOException {
     this.folder = folder;
     Path data = folder.resolve("data.txt");
-    cells = numbers(data);
+    double[][] cells = numbers(data);
+    int width = cells.length == 0 ? 0 : cells[0].length;
     for (int r = 0; r < cells.length; r++) {
-      if (cells[r].length != cells[0].length) {
+      if (cells[r].length != width) {
         throw new IllegalArgumentException(
             "%s: row %s has %s numbers, row 0 has %s; every row must have as many"
-                .formatted(data, r, cells[r].length, cells[0].length));
+                .formatted(data, r, cells[r].length, width));
       }
     }
-    int width = cells.length == 0 ? 0 : cells[0].length;
     int[] features = indices("index_features.txt", width);
     int[] target = indices("index_target.txt", width);
     if (target.length != 1 || features.length == 0) {
@@ -52,12 +45,17 @@ final class RegressionSet implements Table {
           "%s: %s targets and %s features; expected one target and at least one feature"
               .formatted(folder, target.length, features.length));
     }
-    indices = Arrays.copyOf(features, features.length + 1);
-    indices[features.length] = target[0];
-    for (int feature : features) {
-      columns.add(Column.number("x" + feature));
-    }
+    List<Column> columns = new ArrayList<>();
+    Arrays.stream(features).forEach(feature -> columns.add(Column.number("x" + feature)));
     columns.add(Column.number(TARGET));
+    int[] order = Arrays.copyOf(features, columns.size());
+    order[features.length] = target[0];
+    table =
+        Table.of(
+            columns,
+            Arrays.stream(cells)
+                .map(row -> Arrays.stream(order).mapToDouble(column -> row[column]).toArray())
+                .toArray(double[][]::new));
     for (int k = 0; Files.exists(folder.resolve("index_train_" + k + ".txt")); k++) {
       training.add(Rows.of(indices("index_train_" + k + ".txt", cells.length)));
       test.add(Rows.of(indices("index_test_" + k + ".txt", cells.length)));
@@ -68,42 +66,28 @@ final class RegressionSet implements Table {
     }
   }
 
-  /** The name of the folder. */
   String name() {
     return folder.toAbsolutePath().normalize().getFileName().toString();
   }
 
-  /** How many splits there are. */
+  /** Returns the features, then the target. */
+  Table table() {
+    return table;
+  }
+
   int splits() {
     return training.size();
   }
 
-  /** The rows that split k trains with. */
-  Rows training(int k) {
-    return training.get(k);
+  Rows training(int split) {
+    return training.get(split);
   }
 
-  /** The rows that split k is judged by. */
-  Rows test(int k) {
-    return test.get(k);
+  Rows test(int split) {
+    return test.get(split);
   }
 
-  @Override
-  public List<Column> columns() {
-    return columns;
-  }
-
-  @Override
-  public int rows() {
-    return cells.length;
-  }
-
-  @Override
-  public double cell(int row, int column) {
-    return cells[row][indices[column]];
-  }
-
-  /** The indices in a file; some write them as 0.000e+00. */
+  /** Reads indices; some files have them as 0.000e+00. */
   private int[] indices(String name, int bound) throws IOException {
     Path file = folder.resolve(name);
     double[] all = Arrays.stream(numbers(file)).flatMapToDouble(Arrays::stream).toArray();
@@ -121,22 +105,19 @@ final class RegressionSet implements Table {
     List<double[]> rows = new ArrayList<>();
     List<String> lines = Files.readAllLines(file);
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (!line.isEmpty()) {
-        rows.add(numbers(file, i + 1, line));
+      try {
+        String line = lines.get(i).strip();
+        if (!line.isEmpty()) {
+          rows.add(
+              Arrays.stream(line.split("\\s+", -1)).mapToDouble(Double::parseDouble).toArray());
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "%s, line %s: %s; expected numbers, separated by spaces"
+                .formatted(file, i + 1, e.getMessage()),
+            e);
       }
     }
     return rows.toArray(double[][]::new);
-  }
-
-  private static double[] numbers(Path file, int line, String text) {
-    try {
-      return Arrays.stream(text.split("\\s+", -1)).mapToDouble(Double::parseDouble).toArray();
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "%s, line %s: %s; expected numbers, separated by spaces"
-              .formatted(file, line, e.getMessage()),
-          e);
-    }
   }
 }

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The table that papers on regression with small networks print: the mean RMSE over the test rows
- * of the splits of each set (J. M. Hernández-Lobato and R. P. Adams, "Probabilistic Backpropagation
- * for Scalable Learning of Bayesian Neural Networks", ICML 2015).
+ * The table of papers on regression with small networks: the mean RMSE over the test rows of the
+ * splits of each set (J. M. Hernández-Lobato and R. P. Adams, "Probabilistic Backpropagation for
+ * Scalable Learning of Bayesian Neural Networks", ICML 2015).
  */
 public final class RegressionTableExample implements Example {
 
@@ -26,33 +26,35 @@ public final class RegressionTableExample implements Example {
   }
 
   @Override
-  public void run(List<String> arguments, Plugins plugins) throws IOException {
-    if (!arguments.contains("--data")) {
+  public void run(Options options, Plugins plugins) throws IOException {
+    if (!options.has("--data")) {
       throw new IllegalArgumentException(
           "--data must be followed by a folder with data.txt, index_features.txt, index_target.txt and"
               + " index_train_0.txt, index_test_0.txt, …, or by a folder of such folders");
     }
-    Path folder = Options.file(arguments, "--data", "");
-    long seed = Options.number(arguments, "--seed", 1);
+    Path folder = options.folder("--data", "");
+    long seed = options.number("--seed", 1);
     System.out.printf("%-24s %6s %6s %14s%n", "set", "rows", "splits", "test RMSE");
     for (Path one : sets(folder)) {
       RegressionSet set = new RegressionSet(one);
       RegressionFit fit = new RegressionFit(set, plugins, seed);
-      double[] errors =
-          IntStream.range(0, set.splits()).parallel().mapToDouble(fit::testError).toArray();
-      double mean = Arrays.stream(errors).sum() / errors.length;
+      int n = set.splits();
+      double[] errors = IntStream.range(0, n).parallel().mapToDouble(fit::testError).toArray();
+      double mean = Arrays.stream(errors).sum() / n;
+      double squares = Arrays.stream(errors).map(e -> (e - mean) * (e - mean)).sum();
+      double standardError = n == 1 ? 0 : Math.sqrt(squares / (n - 1) / n);
       System.out.printf(
           Locale.ROOT,
           "%-24s %6s %6s %14.4f ± %.4f%n",
           set.name(),
-          set.rows(),
-          errors.length,
+          set.table().rows(),
+          n,
           mean,
-          standardError(errors, mean));
+          standardError);
     }
   }
 
-  /** The folder itself if it is a set, or those in it that are. */
+  /** Returns the folder if it is a set, otherwise the sets in it. */
   private static List<Path> sets(Path folder) throws IOException {
     if (Files.exists(folder.resolve("data.txt"))) {
       return List.of(folder);
@@ -69,12 +71,5 @@ public final class RegressionTableExample implements Example {
       }
       return sets;
     }
-  }
-
-  /** The deviation of the errors over √n; 0 for one split. */
-  private static double standardError(double[] errors, double mean) {
-    int n = errors.length;
-    double squares = Arrays.stream(errors).map(e -> (e - mean) * (e - mean)).sum();
-    return n == 1 ? 0 : Math.sqrt(squares / (n - 1) / n);
   }
 }

@@ -3,13 +3,18 @@ package dev.nn.examples.images;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DigitsTest {
 
-  private final LabelledImages digits = Digits.load();
+  private final LabelledImages digits;
+
+  DigitsTest() throws IOException {
+    digits = Digits.load();
+  }
 
   @Test
   void theShapeIsTheOneDocumented() {

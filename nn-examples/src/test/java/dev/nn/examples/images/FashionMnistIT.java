@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.examples.Main;
 import dev.nn.examples.Output;
+import dev.nn.examples.recognition.FashionMnistExample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ class FashionMnistIT {
   @Test
   void clothesAreRecognisedAsWellAsPublished(@TempDir Path folder) {
     Assumptions.assumeTrue(
-        Files.isDirectory(FashionMnist.DEBIAN_FOLDER),
+        Files.isDirectory(Path.of(FashionMnistExample.FOLDER)),
         "No Fashion-MNIST here: apt-get install dataset-fashion-mnist");
     Path picture = folder.resolve("fashion-mnist.png");
 

@@ -19,7 +19,7 @@ public final class Acme {
     System.out.println(predictions(plugins) + " " + module);
   }
 
-  /** What is predicted for 00, 01, 10, 11 in the end, rounded. */
+  /** Returns the rounded predictions for 00, 01, 10, 11 after training. */
   static String predictions(Plugins plugins) {
     NetworkSpec network =
         NetworkSpec.parse(

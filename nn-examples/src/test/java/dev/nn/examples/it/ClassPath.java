@@ -29,21 +29,21 @@ final class ClassPath {
         .toList();
   }
 
-  /** What starts tests from the command line. */
+  /** Returns the jars that start tests from the command line. */
   static List<Path> junitConsole() {
     return all().stream()
         .filter(path -> path.getFileName().toString().matches("(junit-platform|open-?test).*"))
         .toList();
   }
 
-  /** What a program outside this project has: no tests, nothing of theirs, no examples. */
+  /** Returns the jars of a program outside this project, without tests and examples. */
   static List<Path> libraries() {
     return jars(
         SCORING,
         List.of("nn-guice", "guice", "guava", "failureaccess", "jakarta.inject", "aopalliance"));
   }
 
-  /** What a program has that loads a model and predicts with it. */
+  /** Returns the jars of a program that predicts with a saved model. */
   static List<Path> scoring() {
     return jars(SCORING, List.of());
   }

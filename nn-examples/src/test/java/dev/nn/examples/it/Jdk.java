@@ -40,7 +40,7 @@ record Jdk(Path home) {
     return homes.filter(Jdk::is25).map(Jdk::new).findFirst();
   }
 
-  /** The current JDK, and JDK 25 where there is one; says so where there is none. */
+  /** Returns the current JDK and JDK 25, or prints that JDK 25 is missing. */
   static List<Jdk> all() {
     List<Jdk> all = new ArrayList<>(List.of(current()));
     version25()

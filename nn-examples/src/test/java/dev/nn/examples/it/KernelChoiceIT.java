@@ -13,7 +13,7 @@ class KernelChoiceIT {
 
   private static final String[] MODULE = {"--add-modules", "jdk.incubator.vector"};
 
-  /** Prints the choice, or why there is none. */
+  /** Prints the choice, or the reason for its failure. */
   public static final class Print {
 
     private Print() {}

@@ -172,7 +172,7 @@ class ModulePathIT {
     return descriptor.substring("module ".length(), descriptor.indexOf(" {"));
   }
 
-  /** What the program printed last; before it, SLF4J says that it has no logger. */
+  /** Returns the last line of the program, after the warning of SLF4J about a missing logger. */
   private static String lastLine(String output) {
     return output.lines().reduce("", (first, second) -> second);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong; {@code PluginProjectsIT} builds the projects there are. */
+/** Failing builds; {@code PluginProjectsIT} builds the real projects. */
 class PluginBuildTest {
 
   @TempDir Path root;

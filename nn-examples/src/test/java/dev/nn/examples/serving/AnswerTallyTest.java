@@ -10,7 +10,7 @@ class AnswerTallyTest {
   @Test
   void latenciesAreNearestRanks() {
     AnswerTally tally = new AnswerTally();
-    for (int millis = 1000; millis >= 1; millis--) { // more than it has room for at first
+    for (int millis = 1000; millis >= 1; millis--) {
       tally.answered("a", millis * 1_000_000L);
     }
 
@@ -25,27 +25,22 @@ class AnswerTallyTest {
   }
 
   @Test
-  void talliesAddUp() {
-    AnswerTally all = new AnswerTally();
-    AnswerTally one = new AnswerTally();
-    one.answered("a", 1_000_000);
-    one.answered("b", 3_000_000);
-    one.wrong("b is wrong");
-    AnswerTally other = new AnswerTally();
-    other.answered("b", 2_000_000);
-    other.failed("no answer");
+  void answersAreCountedByModel() {
+    AnswerTally tally = new AnswerTally();
+    assertNull(tally.problem());
+    tally.answered("a", 1_000_000);
+    tally.answered("b", 3_000_000);
+    tally.wrong("b is wrong");
+    tally.answered("b", 2_000_000);
+    tally.failed("no answer");
 
-    assertNull(all.problem());
-    all.add(one);
-    all.add(other);
-
-    assertEquals(3, all.answers());
-    assertEquals(1, all.answers("a"));
-    assertEquals(2, all.answers("b"));
-    assertEquals(0, all.answers("c"));
-    assertEquals(1, all.wrong());
-    assertEquals(1, all.failed());
-    assertEquals("b is wrong", all.problem());
-    assertEquals(2, all.latency(0.5), 1e-9);
+    assertEquals(3, tally.answers());
+    assertEquals(1, tally.answers("a"));
+    assertEquals(2, tally.answers("b"));
+    assertEquals(0, tally.answers("c"));
+    assertEquals(1, tally.wrong());
+    assertEquals(1, tally.failed());
+    assertEquals("b is wrong", tally.problem());
+    assertEquals(2, tally.latency(0.5), 1e-9);
   }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.model.Model;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -73,9 +72,8 @@ class PredictionClientTest {
   }
 
   private static AnswerTally asked(URI server, Map<String, Model> models) throws Exception {
-    PredictionClient client =
-        new PredictionClient(HttpClient.newHttpClient(), server, models, TABLE);
-    client.ask(200);
-    return client.tally();
+    AnswerTally tally = new AnswerTally();
+    new PredictionClient(server, models, TABLE, tally).ask(200);
+    return tally;
   }
 }

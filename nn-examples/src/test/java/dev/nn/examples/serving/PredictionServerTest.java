@@ -181,16 +181,19 @@ class PredictionServerTest {
     int swaps = 50;
     int answersBetween = 20;
     Semaphore asked = new Semaphore(0);
-    List<Future<AnswerTally>> clients = clients(swaps * answersBetween / CLIENTS, asked);
+    AnswerTally all = new AnswerTally();
+    List<Future<?>> clients = clients(swaps * answersBetween / CLIENTS, asked, all);
     for (int s = 0; s < swaps; s++) {
       asked.acquire(answersBetween);
       server.swap(s % 2 == 0 ? SECOND : FIRST);
     }
-    AnswerTally all = together(clients);
+    for (Future<?> client : clients) {
+      client.get();
+    }
 
     assertEquals(0, all.wrong(), all::problem);
     assertEquals(0, all.failed(), all::problem);
-    // Of those between two swaps, one of each client at most may have been asked before the first.
+    // Between two swaps, each client gets at most one answer to a request from before the first.
     int least = (answersBetween - CLIENTS) * (swaps / 2 - 1);
     MODELS.keySet().forEach(model -> assertTrue(all.answers(model) >= least, model));
   }
@@ -199,11 +202,14 @@ class PredictionServerTest {
   @Test
   void swapsWithoutEndSpoilNoAnswer() throws Exception {
     Semaphore asked = new Semaphore(0);
-    List<Future<AnswerTally>> clients = clients(1000, asked);
+    AnswerTally all = new AnswerTally();
+    List<Future<?>> clients = clients(1000, asked, all);
     for (int s = 0; asked.availablePermits() < CLIENTS * 1000; s++) {
       server.swap(s % 2 == 0 ? SECOND : FIRST);
     }
-    AnswerTally all = together(clients);
+    for (Future<?> client : clients) {
+      client.get();
+    }
 
     assertEquals(0, all.wrong(), all::problem);
     assertEquals(0, all.failed(), all::problem);
@@ -231,13 +237,13 @@ class PredictionServerTest {
     assertTrue(message.startsWith("cannot listen on port " + port + " of "), message);
   }
 
-  /** Clients that ask so many times each, all at once, and release a permit after each answer. */
-  private List<Future<AnswerTally>> clients(int times, Semaphore asked) {
+  /** Starts clients that ask some times each and release a permit after each answer. */
+  private List<Future<?>> clients(int times, Semaphore asked, AnswerTally tally) {
     ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
-    List<Future<AnswerTally>> tallies = new ArrayList<>();
+    List<Future<?>> clients = new ArrayList<>();
     for (int c = 0; c < CLIENTS; c++) {
-      PredictionClient client = new PredictionClient(http, server.address(), MODELS, TABLE);
-      tallies.add(
+      PredictionClient client = new PredictionClient(server.address(), MODELS, TABLE, tally);
+      clients.add(
           pool.submit(
               () -> {
                 for (int i = 0; i < times; i++) {
@@ -247,19 +253,11 @@ class PredictionServerTest {
                     asked.release();
                   }
                 }
-                return client.tally();
+                return tally;
               }));
     }
     pool.shutdown();
-    return tallies;
-  }
-
-  private static AnswerTally together(List<Future<AnswerTally>> clients) throws Exception {
-    AnswerTally all = new AnswerTally();
-    for (Future<AnswerTally> client : clients) {
-      all.add(client.get());
-    }
-    return all;
+    return clients;
   }
 
   /** The refusal is as said, and the server goes on answering. */

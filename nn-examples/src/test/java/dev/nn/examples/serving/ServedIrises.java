@@ -8,7 +8,7 @@ import dev.nn.examples.program.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What the tests of the server serve: two models of the same columns, made once. */
+/** Two models of the same columns for the tests of the server. */
 final class ServedIrises {
 
   static final Table TABLE = table();

@@ -5,31 +5,27 @@ import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 
 /**
- * Snake, which goes up and down on its way up and so can learn what repeats:
+ * Snake, a rising wave that can learn periodic functions:
  *
  * <pre>
  * f(z)  = z + sin²(αz) / α
  * f'(z) = 1 + sin(2αz)
  * </pre>
  *
- * <p>(L. Ziyin, T. Hartwig and M. Ueda, "Neural Networks Fail to Learn Periodic Functions and How
- * to Fix It", NeurIPS 2020.)
+ * <p>L. Ziyin, T. Hartwig and M. Ueda, "Neural Networks Fail to Learn Periodic Functions and How to
+ * Fix It", NeurIPS 2020.
  *
  * @param frequency α, above 0; written {@code acme:snake(frequency=2)}
  */
 @Formula("z + sin²(frequency·z) / frequency")
 public record Snake(float frequency) implements Activation {
 
-  /** Snake with α = 1. */
+  /** Sets α = 1. */
   public Snake() {
     this(1);
   }
 
-  /**
-   * Snake with any α.
-   *
-   * @throws IllegalArgumentException if {@code frequency} is not above 0, or not finite
-   */
+  /** Checks α; other values are an {@link IllegalArgumentException}. */
   public Snake {
     if (!(frequency > 0 && Float.isFinite(frequency))) {
       throw new IllegalArgumentException(
@@ -47,7 +43,7 @@ public record Snake(float frequency) implements Activation {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-      // StrictMath, for the sine of Math may differ in the last bit from one machine to the next.
+      // StrictMath has the same bits on every machine, Math may not.
       double sine = StrictMath.sin((double) frequency * in[i]);
       out[i] = (float) (in[i] + sine * sine / frequency);
     }

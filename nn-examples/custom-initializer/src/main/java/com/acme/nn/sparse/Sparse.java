@@ -6,19 +6,19 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 
 /**
- * Sparse weights: each output gets the same small number of connections to inputs drawn at random,
- * so that its z is as large in a wide layer as in a narrow one, and outputs differ (J. Martens,
- * "Deep Learning via Hessian-free Optimization", ICML 2010, section 5).
+ * Sparse weights: each output is connected to the same small number of random inputs, so that z has
+ * the same size in wide and narrow layers, and outputs differ (J. Martens, "Deep Learning via
+ * Hessian-free Optimization", ICML 2010, section 5).
  *
  * <pre>
  * W[r, c] normal, mean 0, standard deviation σ, for k of the inputs r, chosen for each output c
  *         0 for the others
  * </pre>
  *
- * <p>A layer of fewer than k inputs has all connections. Which inputs is decided by selection
- * sampling (D. E. Knuth, <i>The Art of Computer Programming</i>, volume 2, algorithm 3.4.2S): of n
- * inputs left, m of them to be chosen, the next is chosen with chance m / n, which makes every
- * choice of k inputs as likely.
+ * <p>A layer of fewer than k inputs has all connections. Selection sampling (D. E. Knuth, <i>The
+ * Art of Computer Programming</i>, volume 2, algorithm 3.4.2S) makes all choices of k inputs
+ * equally likely: while m of the n remaining inputs are missing, the next is chosen with chance m /
+ * n.
  *
  * @param connections k, at least 1
  * @param stddev σ, above 0
@@ -26,16 +26,12 @@ import dev.nn.api.RandomStream;
 @Formula("W normal, mean 0, deviation stddev, for some inputs of each output, else 0")
 public record Sparse(int connections, double stddev) implements Initializer {
 
-  /** k = 15 and σ = 1, those of the paper. */
+  /** Sets k = 15 and σ = 1, as in the paper. */
   public Sparse() {
     this(15, 1);
   }
 
-  /**
-   * Checks the hyper-parameters.
-   *
-   * @throws IllegalArgumentException if k is below 1, or σ not a finite number above 0
-   */
+  /** Checks k and σ; other values are an {@link IllegalArgumentException}. */
   public Sparse {
     if (connections < 1) {
       throw new IllegalArgumentException("connections is " + connections + ", must be at least 1");
@@ -52,7 +48,7 @@ public record Sparse(int connections, double stddev) implements Initializer {
 
   @Override
   public void initialize(Matrix weights, RandomStream random) {
-    // Draws go by the weight's number, so two purposes need two streams.
+    // A draw depends on the weight's number alone, so two purposes need two streams.
     RandomStream choices = random.derive("choice", 0);
     RandomStream sizes = random.derive("size", 0);
     int inputs = weights.rows();

@@ -33,17 +33,12 @@ public record Focal(double gamma, double alpha) implements Loss {
   private static final double EDGE = 1e-7;
   private static final double LOG_EDGE = StrictMath.log(EDGE);
 
-  /** γ = 2 and α = 1/4, which the paper found best. */
+  /** Sets γ = 2 and α = 1/4, the best in the paper. */
   public Focal() {
     this(2, 0.25);
   }
 
-  /**
-   * Checks the hyper-parameters.
-   *
-   * @throws IllegalArgumentException if γ is not a finite number of at least 0, or α not from 0 to
-   *     1
-   */
+  /** Checks γ and α; other values are an {@link IllegalArgumentException}. */
   public Focal {
     if (!(gamma >= 0 && Double.isFinite(gamma))) {
       throw new IllegalArgumentException("gamma is " + gamma + ", must be finite and at least 0");
@@ -91,7 +86,7 @@ public record Focal(double gamma, double alpha) implements Loss {
     }
   }
 
-  /** Knows sigmoid, by its name: where that is 0 or 1, z still tells how wrong it is. */
+  /** Returns a loss for sigmoid, by its name: where p is 0 or 1, z still has the error. */
   @Override
   public Optional<Loss> onLogits(Activation activation) {
     return activation.name().equals("sigmoid")
@@ -99,12 +94,11 @@ public record Focal(double gamma, double alpha) implements Loss {
         : Optional.empty();
   }
 
-  /** f(q). */
   private double value(double q) {
     return -StrictMath.pow(missing(q), gamma) * log(q);
   }
 
-  /** f′(q); log q / (1 − q) has the limit −1 at q = 1. */
+  /** Returns f′(q); log q / (1 − q) has the limit −1 at q = 1. */
   private double slope(double q) {
     double missing = missing(q);
     double ratio = missing == 0 ? -1 : log(q) / missing;
@@ -115,8 +109,8 @@ public record Focal(double gamma, double alpha) implements Loss {
     return Math.max(1 - q, 0);
   }
 
-  /** StrictMath, for the logarithm of Math may differ from one machine to the next. */
   private static double log(double q) {
+    // StrictMath has the same bits on every machine, Math may not.
     return q >= EDGE ? StrictMath.log(q) : LOG_EDGE + (q - EDGE) / EDGE;
   }
 }

@@ -13,7 +13,7 @@ import dev.nn.api.Matrix;
  * </pre>
  *
  * <p>The exponent is never positive, so nothing overflows, and 1 − u is sigmoid(−m), which keeps
- * its low digits. No plug-in of its own: it is reached through {@link Focal#onLogits} alone.
+ * its low digits. It is no plug-in of its own: {@link Focal#onLogits} creates it.
  */
 record FocalOnLogits(double gamma, double alpha) implements Loss {
 

@@ -3,7 +3,7 @@ package com.acme.nn.focal;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
-/** What a loss makes of one row. */
+/** The loss and the gradient of one row. */
 final class Evaluation {
 
   private final double loss;

@@ -63,7 +63,7 @@ class FocalTest implements LossContract<Focal> {
     assertEquals((float) ((gamma * k + 1e7) / 2), yes.slope());
   }
 
-  /** Where γ is below 1, (1 − p)^(γ − 1) is infinite at p = 1, and the slope is 0 all the same. */
+  /** If γ is below 1, (1 − p)^(γ − 1) is infinite at p = 1, and the slope is 0 all the same. */
   @ParameterizedTest
   @CsvSource({"0.5, 1, 1", "0.5, 0, 0", "2, 1, 1", "2, 1.5, 1", "2, -0.5, 0"})
   void isZeroWhereThePredictionIsCertainAndRight(double gamma, float p, float t) {

@@ -14,24 +14,20 @@ import dev.nn.api.ParameterBlock;
  * w ← w − η sign(v)
  * </pre>
  *
- * <p>v, from 0, is the one state array that the trainer keeps for it. All steps have the length η,
- * so η should be small, or fall by a schedule, for the end of the way.
+ * <p>The trainer keeps v, from 0, as the optimizer's one state array. All steps have the length η,
+ * so η should be small, or fall by a schedule.
  *
  * @param momentum μ, the share of the velocity kept, at least 0 and below 1
  */
 @Formula("v ← μ v + (1 − μ) g; w ← w − η sign(v)")
 public record SignMomentum(double momentum) implements Optimizer {
 
-  /** μ = 0.9. */
+  /** Sets μ = 0.9. */
   public SignMomentum() {
     this(0.9);
   }
 
-  /**
-   * Checks μ.
-   *
-   * @throws IllegalArgumentException if it is not in [0, 1)
-   */
+  /** Checks μ; other values are an {@link IllegalArgumentException}. */
   public SignMomentum {
     if (!(momentum >= 0 && momentum < 1)) {
       throw new IllegalArgumentException(

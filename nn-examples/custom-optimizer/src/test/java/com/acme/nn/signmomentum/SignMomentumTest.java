@@ -36,7 +36,7 @@ class SignMomentumTest implements OptimizerContract<SignMomentum> {
     assertEquals(parameter, w[0]);
   }
 
-  /** Steps have one length, whatever the gradient. */
+  /** Steps have one length for any gradient. */
   @ParameterizedTest
   @ValueSource(floats = {1e-30f, 1, Float.MAX_VALUE})
   void everyGradientButZeroGivesAFullStep(float gradient) {

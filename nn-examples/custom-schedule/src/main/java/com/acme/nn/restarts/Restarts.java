@@ -29,11 +29,7 @@ public record Restarts(double first, int growth) implements Schedule {
     this(10, 2);
   }
 
-  /**
-   * Checks both.
-   *
-   * @throws IllegalArgumentException if {@code first} is not above 0 or {@code growth} is below 1
-   */
+  /** Checks both lengths; other values are an {@link IllegalArgumentException}. */
   public Restarts {
     if (!(first > 0 && Double.isFinite(first))) {
       throw new IllegalArgumentException("first is " + first + ", must be finite and above 0");

@@ -1,49 +1,95 @@
 package dev.nn.comparison.dl4j;
 
 import dev.nn.benchmarks.contest.Assignment;
-import dev.nn.benchmarks.contest.JarVersion;
 import dev.nn.benchmarks.contest.Library;
 import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
-import dev.nn.benchmarks.contest.Workload;
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Deeplearning4j's {@link MultiLayerNetwork}; OMP_NUM_THREADS sets its number of threads. */
-public final class Dl4jContestant extends Library<Dl4jContestant.Rows> {
+public final class Dl4jContestant extends Library<INDArray> {
 
-  /**
-   * Rows as Deeplearning4j takes them.
-   *
-   * @param x inputs, [rows × inputs]
-   * @param t targets, [rows × outputs]; null for a prediction
-   */
-  public record Rows(INDArray x, @Nullable INDArray t) {}
-
-  /** Stops the library from calling the garbage collector on its own. */
+  /** Creates a contestant, and stops the library from calling the garbage collector on its own. */
   public Dl4jContestant() {
     Nd4j.getMemoryManager().togglePeriodicGc(false);
   }
 
   @Override
   public String library() {
-    return "Deeplearning4j " + JarVersion.of(MultiLayerNetwork.class);
+    return "Deeplearning4j " + version(MultiLayerNetwork.class);
   }
 
   @Override
-  protected LibraryNetwork<Rows> network(Assignment assignment, Problem problem, int threads) {
-    return new Dl4jNetwork(problem);
+  protected LibraryNetwork<INDArray> network(Assignment assignment, Problem problem, int threads) {
+    return new Network(problem);
   }
 
   @Override
-  protected Rows rows(Workload workload, float[] x, float[] t) {
-    return new Rows(
-        array(x, workload.inputs()), t.length == 0 ? null : array(t, workload.outputs()));
-  }
-
-  private static INDArray array(float[] values, int columns) {
+  protected INDArray matrix(float[] values, int columns) {
     return Nd4j.createFromArray(values).reshape(values.length / columns, columns);
+  }
+
+  /** A network trained by {@code fit} with one batch. */
+  private static final class Network implements LibraryNetwork<INDArray> {
+
+    private final MultiLayerNetwork network;
+    private INDArray predictions = Nd4j.empty();
+    private float[] outputs = {};
+
+    Network(Problem problem) {
+      List<Integer> widths = problem.workload().layers();
+      int last = widths.size() - 2;
+      NeuralNetConfiguration.ListBuilder layers =
+          new NeuralNetConfiguration.Builder().updater(new Sgd(Problem.LEARNING_RATE)).list();
+      for (int l = 0; l < last; l++) {
+        layers.layer(
+            new DenseLayer.Builder()
+                .nIn(widths.get(l))
+                .nOut(widths.get(l + 1))
+                .activation(Activation.RELU)
+                .build());
+      }
+      layers.layer(
+          new OutputLayer.Builder(LossFunction.MSE)
+              .nIn(widths.get(last))
+              .nOut(widths.get(last + 1))
+              .activation(Activation.SIGMOID)
+              .build());
+      network = new MultiLayerNetwork(layers.build());
+      network.init();
+      for (int l = 0; l <= last; l++) {
+        INDArray weights = Nd4j.createFromArray(problem.weights(l));
+        INDArray biases = Nd4j.createFromArray(problem.biases(l));
+        network.setParam(l + "_W", weights.reshape('c', widths.get(l), widths.get(l + 1)));
+        network.setParam(l + "_b", biases.reshape(1, widths.get(l + 1)));
+      }
+    }
+
+    @Override
+    public void step(INDArray x, INDArray t) {
+      network.fit(x, t);
+    }
+
+    @Override
+    public void predict(INDArray x) {
+      predictions = network.output(x);
+      outputs = predictions.data().asFloat();
+    }
+
+    @Override
+    public float[] outputs() {
+      return predictions.ordering() == 'c'
+          ? outputs.clone()
+          : predictions.dup('c').data().asFloat();
+    }
   }
 }

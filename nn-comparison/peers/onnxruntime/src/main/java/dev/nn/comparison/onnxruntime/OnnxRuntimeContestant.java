@@ -3,11 +3,14 @@ package dev.nn.comparison.onnxruntime;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Library;
 import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
-import dev.nn.benchmarks.contest.Workload;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -16,9 +19,11 @@ import java.util.Map;
 /** ONNX Runtime's Java interface with its CPU provider; it takes inputs outside the heap. */
 public final class OnnxRuntimeContestant extends Library<Map<String, OnnxTensor>> {
 
+  private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
+
   @Override
   public String library() {
-    return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+    return "ONNX Runtime " + ENVIRONMENT.getVersion();
   }
 
   @Override
@@ -27,19 +32,49 @@ public final class OnnxRuntimeContestant extends Library<Map<String, OnnxTensor>
     if (!assignment.kind().equals(Assignment.PREDICT)) {
       throw new UnsupportedOperationException("ONNX Runtime's Java library does not train");
     }
-    return new OnnxRuntimeNetwork(problem, assignment.rows(), threads);
+    try (SessionOptions options = new SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      options.setExecutionMode(ExecutionMode.SEQUENTIAL);
+      options.setOptimizationLevel(OptLevel.ALL_OPT);
+      int columns = problem.workload().outputs();
+      FloatBuffer predictions = direct(assignment.rows() * columns);
+      return new Session(
+          ENVIRONMENT.createSession(OnnxModel.of(problem, assignment.rows()), options),
+          predictions,
+          Map.of(OnnxModel.OUTPUT, tensor(predictions, columns)));
+    }
   }
 
   @Override
-  protected Map<String, OnnxTensor> rows(Workload workload, float[] x, float[] t)
-      throws OrtException {
-    long[] shape = {x.length / workload.inputs(), workload.inputs()};
-    FloatBuffer values = direct(x.length).put(x).rewind();
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    return Map.of(OnnxModel.INPUT, OnnxTensor.createTensor(environment, values, shape));
+  protected Map<String, OnnxTensor> matrix(float[] values, int columns) throws OrtException {
+    return Map.of(OnnxModel.INPUT, tensor(direct(values.length).put(values).rewind(), columns));
   }
 
-  static FloatBuffer direct(int floats) {
+  private static OnnxTensor tensor(FloatBuffer values, int columns) throws OrtException {
+    long[] shape = {values.capacity() / columns, columns};
+    return OnnxTensor.createTensor(ENVIRONMENT, values, shape);
+  }
+
+  private static FloatBuffer direct(int floats) {
     return ByteBuffer.allocateDirect(4 * floats).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+
+  /** A session between tensors that stay where they are, in memory outside the heap. */
+  private record Session(
+      OrtSession session, FloatBuffer predictions, Map<String, OnnxTensor> outputTensors)
+      implements LibraryNetwork<Map<String, OnnxTensor>> {
+
+    @Override
+    public void predict(Map<String, OnnxTensor> x) throws OrtException {
+      session.run(x, outputTensors).close();
+    }
+
+    @Override
+    public float[] outputs() {
+      float[] copy = new float[predictions.capacity()];
+      predictions.get(0, copy);
+      return copy;
+    }
   }
 }

@@ -18,17 +18,14 @@ final class Protobuf {
     return this;
   }
 
-  /** Adds a message in this one. */
   Protobuf message(int field, Protobuf message) {
     return raw(field, message.bytes());
   }
 
-  /** Adds a string. */
   Protobuf text(int field, String value) {
     return raw(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Adds bytes. */
   Protobuf raw(int field, byte[] value) {
     varint(((long) field << 3) | LENGTH_DELIMITED);
     varint(value.length);
@@ -36,7 +33,6 @@ final class Protobuf {
     return this;
   }
 
-  /** Returns the bytes written up to now. */
   byte[] bytes() {
     return out.toByteArray();
   }

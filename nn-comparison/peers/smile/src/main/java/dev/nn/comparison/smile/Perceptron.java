@@ -2,7 +2,6 @@ package dev.nn.comparison.smile;
 
 import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
-import dev.nn.comparison.smile.SmileContestant.Rows;
 import java.util.List;
 import smile.base.mlp.ActivationFunction;
 import smile.base.mlp.Cost;
@@ -19,7 +18,7 @@ import smile.math.matrix.Matrix;
  * Smile's perceptron with several sigmoid outputs: its classifier and its regression in one, with a
  * batch's update as theirs. Weights are [outputs × inputs].
  */
-final class Perceptron extends MultilayerPerceptron implements LibraryNetwork<Rows> {
+final class Perceptron extends MultilayerPerceptron implements LibraryNetwork<double[][]> {
 
   private static final long serialVersionUID = 1;
 
@@ -46,24 +45,23 @@ final class Perceptron extends MultilayerPerceptron implements LibraryNetwork<Ro
   }
 
   @Override
-  public void step(Rows rows) {
-    for (int r = 0; r < rows.x().size(); r++) {
-      propagate(rows.x().get(r), true);
-      double[] targets = rows.t().get(r);
-      System.arraycopy(targets, 0, target.get(), 0, targets.length);
+  public void step(double[][] x, double[][] targets) {
+    for (int r = 0; r < x.length; r++) {
+      propagate(x[r], true);
+      System.arraycopy(targets[r], 0, target.get(), 0, width);
       backpropagate(false);
     }
-    update(rows.x().size());
+    update(x.length);
     t++;
   }
 
   @Override
-  public void predict(Rows rows) {
-    if (outputs.length != rows.x().size() * width) {
-      outputs = new float[rows.x().size() * width];
+  public void predict(double[][] x) {
+    if (outputs.length != x.length * width) {
+      outputs = new float[x.length * width];
     }
     int next = 0;
-    for (double[] row : rows.x()) {
+    for (double[] row : x) {
       propagate(row, false);
       for (double prediction : output.output()) {
         outputs[next++] = (float) prediction;
@@ -76,9 +74,13 @@ final class Perceptron extends MultilayerPerceptron implements LibraryNetwork<Ro
     return outputs.clone();
   }
 
+  private static int width(Problem problem, int layer) {
+    return problem.workload().layers().get(layer);
+  }
+
   private static Matrix weights(Problem problem, int layer) {
-    int inputs = problem.workload().layers().get(layer);
-    int outputs = problem.workload().layers().get(layer + 1);
+    int inputs = width(problem, layer);
+    int outputs = width(problem, layer + 1);
     float[] numbers = problem.weights(layer);
     Matrix weights = new Matrix(outputs, inputs);
     for (int i = 0; i < numbers.length; i++) {
@@ -93,31 +95,25 @@ final class Perceptron extends MultilayerPerceptron implements LibraryNetwork<Ro
     }
   }
 
-  /** A hidden layer with given parameters. */
   private static final class Hidden extends HiddenLayer {
 
     private static final long serialVersionUID = 1;
 
     Hidden(Problem problem, int layer) {
-      super(
-          problem.workload().layers().get(layer + 1),
-          problem.workload().layers().get(layer),
-          0,
-          ActivationFunction.rectifier());
+      super(width(problem, layer + 1), width(problem, layer), 0, ActivationFunction.rectifier());
       weight = weights(problem, layer);
       setBiases(problem.biases(layer), bias);
     }
   }
 
-  /** The output layer with given parameters. */
   private static final class Output extends OutputLayer {
 
     private static final long serialVersionUID = 1;
 
     Output(Problem problem, int layer) {
       super(
-          problem.workload().layers().get(layer + 1),
-          problem.workload().layers().get(layer),
+          width(problem, layer + 1),
+          width(problem, layer),
           OutputFunction.SIGMOID,
           Cost.MEAN_SQUARED_ERROR);
       weight = weights(problem, layer);

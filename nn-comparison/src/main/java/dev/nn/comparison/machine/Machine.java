@@ -1,28 +1,20 @@
-package dev.nn.comparison.report;
+package dev.nn.comparison.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The machine of a run, as far as Linux describes it.
- *
- * @param cpu the processor's name and its number of cores
- * @param caches the sizes of its caches
- * @param memory its size
- * @param system the operating system
- * @param jdk the Java that ran the engine
- */
+/** The machine of a run in words, as far as Linux describes it. */
 public record Machine(String cpu, String caches, String memory, String system, String jdk) {
 
   private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
 
-  /** This machine. */
+  /** Returns this machine. */
   public static Machine here() {
     String cpus = read(Path.of("/proc/cpuinfo"));
     String vectors =
@@ -47,18 +39,15 @@ public record Machine(String cpu, String caches, String memory, String system, S
   }
 
   private static String dataCaches() {
-    Map<String, String> sizes = new LinkedHashMap<>();
+    List<String> sizes = new ArrayList<>();
     for (int i = 0; Files.exists(CACHES.resolve("index" + i)); i++) {
       Path cache = CACHES.resolve("index" + i);
-      String type = read(cache.resolve("type")).strip();
-      if (!type.equals("Instruction")) {
-        sizes.put("L" + read(cache.resolve("level")).strip(), read(cache.resolve("size")).strip());
+      if (!read(cache.resolve("type")).strip().equals("Instruction")) {
+        String level = read(cache.resolve("level")).strip();
+        sizes.add("L" + level + " " + read(cache.resolve("size")).strip());
       }
     }
-    StringBuilder text = new StringBuilder();
-    sizes.forEach(
-        (level, size) -> text.append(text.isEmpty() ? "" : ", ").append(level + " " + size));
-    return text.isEmpty() ? "unknown" : text.toString();
+    return sizes.isEmpty() ? "unknown" : String.join(", ", sizes);
   }
 
   private static String find(String pattern, String file, String otherwise) {
@@ -67,7 +56,8 @@ public record Machine(String cpu, String caches, String memory, String system, S
     return matcher.find() ? matcher.group(1).strip() : otherwise;
   }
 
-  private static String read(Path file) {
+  /** Returns the contents of a file; without the file, empty text. */
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.nn.comparison.process;
+package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Contestant;

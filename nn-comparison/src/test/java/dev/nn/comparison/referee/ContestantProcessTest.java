@@ -1,10 +1,11 @@
-package dev.nn.comparison.process;
+package dev.nn.comparison.referee;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ class ContestantProcessTest {
 
   /** The module's pom gives both variables to this JVM. */
   @Test
-  void processesChooseTheirOwnKernelsOfOpenBlas() throws ContestantException {
+  void processesChooseTheirOwnKernelsOfOpenBlas() throws IOException {
     assumeTrue(
         System.getenv().keySet().containsAll(Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")),
         "only as Maven runs it");
@@ -28,12 +29,11 @@ class ContestantProcessTest {
 
   @Test
   void aMissingContestantIsReported() {
-    ContestantException e =
-        assertThrows(ContestantException.class, () -> start("no.such.Contestant").close());
-    assertTrue(e.reason().contains("no.such.Contestant"), e.reason());
+    IOException e = assertThrows(IOException.class, () -> start("no.such.Contestant").close());
+    assertTrue(e.getMessage().contains("no.such.Contestant"), e.getMessage());
   }
 
-  private ContestantProcess start(String contestant) throws ContestantException {
+  private ContestantProcess start(String contestant) throws IOException {
     Path home = Path.of(System.getProperty("java.home"));
     String classPath = System.getProperty("java.class.path");
     Launch launch = Launch.java("test", home, List.of(), classPath, contestant, 1);

@@ -12,13 +12,13 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FashionMnistTest {
+class IdxSetTest {
 
   private static final String ONE_PIXEL = "00000803" + "00000001".repeat(3);
 
   private final Path folder;
 
-  FashionMnistTest(@TempDir Path folder) {
+  IdxSetTest(@TempDir Path folder) {
     this.folder = folder;
   }
 
@@ -32,7 +32,7 @@ class FashionMnistTest {
     write("train-labels-idx1-ubyte.gz", "0000080100000001" + "09");
     write("t10k-images-idx3-ubyte", ONE_PIXEL + "00");
     write("t10k-labels-idx1-ubyte", "0000080100000001" + "01");
-    Split data = FashionMnist.load(folder);
+    Split data = IdxSet.FASHION_MNIST.load(folder);
     assertArrayEquals(new float[] {1}, data.train().pixels().data());
     assertEquals("Ankle boot", data.train().classes().get(data.train().labels()[0]));
     assertArrayEquals(new float[] {0}, data.test().pixels().data());
@@ -45,7 +45,7 @@ class FashionMnistTest {
     write("train-labels-idx1-ubyte", "0000080100000001" + "09");
     write("t10k-images-idx3-ubyte", ONE_PIXEL + "00");
     write("t10k-labels-idx1-ubyte", "0000080100000001" + "01");
-    LabelledImages train = FashionMnist.load(folder).train();
+    LabelledImages train = IdxSet.FASHION_MNIST.load(folder).train();
     assertEquals(3, train.width());
     assertArrayEquals(new float[] {0, 0.2f, 1, 0, 1, 0.4f}, train.pixels().data());
   }
@@ -60,7 +60,7 @@ class FashionMnistTest {
     write("train-labels-idx1-ubyte", "0000080100000001" + "0a");
     assertTrainRefused("label 10 of image 0 is no class; the classes are 0 to 9");
     write("train-images-idx3-ubyte", "0000080100000001" + "00");
-    var error = assertThrows(IOException.class, () -> FashionMnist.load(folder));
+    var error = assertThrows(IOException.class, () -> IdxSet.FASHION_MNIST.load(folder));
     assertEquals(
         folder.resolve("train-images-idx3-ubyte")
             + ": dimensions [1], expected three: images, height and width",
@@ -68,7 +68,7 @@ class FashionMnistTest {
   }
 
   private void assertTrainRefused(String message) {
-    var error = assertThrows(IOException.class, () -> FashionMnist.load(folder));
+    var error = assertThrows(IOException.class, () -> IdxSet.FASHION_MNIST.load(folder));
     assertEquals(
         folder.resolve("train-images-idx3-ubyte")
             + " and "
@@ -81,7 +81,7 @@ class FashionMnistTest {
   @Test
   void aMissingFileIsNamedWithTheWaysToGetIt() throws IOException {
     write("train-images-idx3-ubyte.gz", "");
-    var error = assertThrows(FileNotFoundException.class, () -> FashionMnist.load(folder));
+    var error = assertThrows(FileNotFoundException.class, () -> IdxSet.FASHION_MNIST.load(folder));
     assertEquals(
         String.join(
             "\n",
@@ -94,13 +94,5 @@ class FashionMnistTest {
             "    t10k-images-idx3-ubyte.gz",
             "    t10k-labels-idx1-ubyte.gz"),
         error.getMessage());
-  }
-
-  @Test
-  void theFolderIsGivenOrDebians() {
-    assertEquals(Path.of("here"), FashionMnist.folder("--epochs", "3", "--data", "here"));
-    assertEquals(Path.of("/usr/share/datasets/fashion-mnist"), FashionMnist.folder());
-    var error = assertThrows(IllegalArgumentException.class, () -> FashionMnist.folder("--data"));
-    assertEquals("--data must be followed by a folder, as in --data DIR", error.getMessage());
   }
 }

@@ -1,4 +1,4 @@
-package dev.nn.comparison.process;
+package dev.nn.comparison.referee;
 
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Problem;
@@ -6,16 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * The files from which contestants read their problems, written when they are first needed.
- *
- * @param folder the folder of the files
- */
+/** A folder of problems for contestants; a file is written when it is first needed. */
 public record ProblemFiles(Path folder) {
 
-  /**
-   * Adds the problem's file to an assignment that trains or predicts; returns others as they are.
-   */
+  /** Adds the problem's file to an assignment that trains or predicts. */
   public Assignment add(Assignment assignment) throws IOException {
     if (assignment.layers().isEmpty() || assignment.batch() == 0) {
       return assignment;

@@ -1,0 +1,160 @@
+package dev.nn.comparison.referee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Measurement;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The referee's end of a contestant's process, whose other end is {@link
+ * dev.nn.benchmarks.contest.Worker}. Between its turns the process is stopped (SIGSTOP), so that no
+ * thread of it spins. The message of an exception is the reason in the report.
+ */
+final class ContestantProcess implements AutoCloseable {
+
+  /** Variables that some machines set, by which OpenBLAS takes another processor's kernels. */
+  private static final Set<String> FOREIGN = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
+
+  private static final long PATIENCE_SECONDS = 300;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Process process;
+  private final BufferedReader answers;
+  private final BufferedWriter orders;
+  private final JsonNode hello;
+  private int works;
+
+  /** Starts a process whose standard error goes to a log. */
+  ContestantProcess(Launch launch, Path log) throws IOException {
+    Files.createDirectories(log.getParent());
+    ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectError(log.toFile());
+    builder.environment().keySet().removeAll(FOREIGN);
+    builder.environment().putAll(launch.environment());
+    process = builder.start();
+    answers = process.inputReader(StandardCharsets.UTF_8);
+    orders = process.outputWriter(StandardCharsets.UTF_8);
+    try {
+      hello = answer();
+    } catch (IOException e) {
+      process.destroyForcibly();
+      List<String> said = Files.readAllLines(log);
+      String end = said.isEmpty() ? "" : "; it said: " + said.get(said.size() - 1).strip();
+      throw new IOException(e.getMessage() + end, e);
+    }
+  }
+
+  String library() {
+    return hello.path("library").asText();
+  }
+
+  String runtime() {
+    return hello.path("runtime").asText();
+  }
+
+  /** Prepares the next work, numbered from 0; returns its first check. */
+  double prepare(Assignment assignment) throws IOException {
+    JsonNode answer = ask(Map.of("do", "prepare", "assignment", assignment));
+    works++;
+    return answer.path("check").asDouble();
+  }
+
+  /** Returns the number of prepared works. */
+  int works() {
+    return works;
+  }
+
+  void warmUp(int work, double seconds, long groupNanos) throws IOException {
+    ask(Map.of("do", "warmUp", "work", work, "seconds", seconds, "groupNanos", groupNanos));
+  }
+
+  Measurement round(int work, double seconds) throws IOException {
+    JsonNode answer = ask(Map.of("do", "round", "work", work, "seconds", seconds));
+    return JSON.convertValue(answer, Measurement.class);
+  }
+
+  double check(int work) throws IOException {
+    return ask(Map.of("do", "check", "work", work)).path("check").asDouble();
+  }
+
+  void pause() throws IOException {
+    signal("-STOP");
+  }
+
+  void resume() throws IOException {
+    signal("-CONT");
+  }
+
+  @Override
+  public void close() {
+    try {
+      resume();
+      ask(Map.of("do", "quit"));
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // It has failed already, as the report says.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private JsonNode ask(Map<String, ?> order) throws IOException {
+    try {
+      orders.write(JSON.writeValueAsString(order));
+      orders.newLine();
+      orders.flush();
+    } catch (IOException e) {
+      throw new IOException("its process ended", e);
+    }
+    return answer();
+  }
+
+  private JsonNode answer() throws IOException {
+    CompletableFuture<String> line = CompletableFuture.supplyAsync(this::nextLine);
+    try {
+      JsonNode answer = JSON.readTree(line.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      if (answer.has("failure")) {
+        throw new IOException(answer.get("failure").asText());
+      }
+      return answer;
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+      throw new IOException("no answer for " + PATIENCE_SECONDS + " seconds", e);
+    } catch (ExecutionException e) {
+      throw new IOException("its process ended", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  /** Returns the next line of JSON, without the output of libraries. */
+  private String nextLine() {
+    return answers.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow();
+  }
+
+  private void signal(String name) throws IOException {
+    try {
+      new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new IOException("kill cannot be run: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

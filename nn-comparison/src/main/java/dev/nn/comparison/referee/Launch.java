@@ -1,0 +1,43 @@
+package dev.nn.comparison.referee;
+
+import dev.nn.benchmarks.contest.Worker;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The start of a contestant; its predictions must agree with others of the same function. */
+public record Launch(
+    String name,
+    int threads,
+    List<String> command,
+    Map<String, String> environment,
+    boolean sameFunction) {
+
+  public Launch {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+
+  /** Returns the start of a class on a JDK. All JVMs have large pages and the parallel GC. */
+  public static Launch java(
+      String name,
+      Path home,
+      List<String> options,
+      String classPath,
+      String contestant,
+      int threads) {
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+    command.add("-XX:+UseParallelGC");
+    command.add("-XX:+IgnoreUnrecognizedVMOptions");
+    command.add("-XX:+UseTransparentHugePages");
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, Worker.class.getName(), contestant, "" + threads));
+    return new Launch(name, threads, command, Map.of("OMP_NUM_THREADS", "" + threads), true);
+  }
+
+  @Override
+  public String toString() {
+    return name + ", " + threads + (threads == 1 ? " thread" : " threads");
+  }
+}
