@@ -30,53 +30,34 @@ public final class SmallProduct {
   private static void byRows(Operand a, Operand b, Operand d, Operand c) {
     int inner = a.columns();
     int k = 0;
-    do { // also for no inner index bAt all, which copies D
+    do { // also for an inner index of no values, which copies D
       int depth = Math.min(a.columnsTogether(k), b.rowsTogether(k));
-      Operand start = k == 0 ? d : c;
-      byRows(
-          a.array(),
-          a.at(0, k),
-          a.rowStride(k),
-          a.columnStride(0),
-          b.array(),
-          b.at(k, 0),
-          b.rowStride(0),
-          b.columnStride(k),
-          start.array(),
-          start.at(0, 0),
-          start.rowStride(0),
-          start.columnStride(0),
-          c.array(),
-          c.at(0, 0),
-          c.rowStride(0),
-          c.columnStride(0),
-          c.rows(),
-          depth,
-          c.columns());
+      byRows(a, b, k == 0 ? d : c, c, k, depth);
       k += depth;
     } while (k < inner);
   }
 
+  /** Adds a part of the inner index, from {@code from} on, to D. */
   private static void byRows(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      int aColumnStride,
-      float[] b,
-      int bStart,
-      int bRowStride,
-      int bColumnStride,
-      float[] d,
-      int dStart,
-      int dRowStride,
-      int dColumnStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
-      int cColumnStride,
-      int rows,
-      int inner,
-      int columns) {
+      Operand left, Operand right, Operand start, Operand result, int from, int inner) {
+    float[] a = left.array();
+    int aStart = left.at(0, from);
+    int aRowStride = left.rowStride(from);
+    int aColumnStride = left.columnStride(0);
+    float[] b = right.array();
+    int bStart = right.at(from, 0);
+    int bRowStride = right.rowStride(0);
+    int bColumnStride = right.columnStride(from);
+    float[] d = start.array();
+    int dStart = start.at(0, 0);
+    int dRowStride = start.rowStride(0);
+    int dColumnStride = start.columnStride(0);
+    float[] c = result.array();
+    int cStart = result.at(0, 0);
+    int cRowStride = result.rowStride(0);
+    int cColumnStride = result.columnStride(0);
+    int rows = result.rows();
+    int columns = result.columns();
     for (int j = 0; j < columns; j++) {
       int column = bStart + j * bColumnStride;
       int i = 0;
@@ -133,7 +114,7 @@ public final class SmallProduct {
   }
 
   /**
-   * Eight elements of a column of C where the rows of A are contiguous: one index, whose bounds are
+   * Computes eight elements of a column of C from contiguous rows of A: one index, whose bounds are
    * checked before the loop, serves all eight.
    */
   private static void eight(
