@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An operand is checked when it is made and then stays as it is, except one made by {@link
  * #movable}, which follows the arrays of its caller. Views ({@link #rows(int, int)}, {@link
  * #columns(int, int)}, {@link #transpose()}, {@link #repeated}) lie in the array of their matrix
- * and move with it. Making operands and views allocates; using them does not.
+ * and move with it. Making operands and views allocates; using them does not. A negative dimension
+ * is an {@link IllegalArgumentException}, a place outside array or matrix an {@link
+ * IndexOutOfBoundsException}.
  */
 public final class Operand {
 
@@ -64,12 +66,7 @@ public final class Operand {
     transpose = other;
   }
 
-  /**
-   * Returns a row-major matrix, a view of the array from element (0, 0) at {@code start} on.
-   *
-   * @throws IllegalArgumentException if a dimension is negative
-   * @throws IndexOutOfBoundsException if the matrix does not lie in the array
-   */
+  /** Returns a row-major matrix, a view of the array from element (0, 0) at {@code start} on. */
   public static Operand of(float[] array, int start, int rows, int columns) {
     Storage storage = new Storage(rows, columns, false).at(array, start);
     return new Operand(storage, 0, rows, columns, columns, 1, null);
@@ -79,8 +76,7 @@ public final class Operand {
    * Returns a matrix in panels of {@code width} columns, a view of the array from element (0, 0) at
    * {@code start} on.
    *
-   * @throws IllegalArgumentException if a dimension is negative or a panel has no columns
-   * @throws IndexOutOfBoundsException if the matrix does not lie in the array
+   * @throws IllegalArgumentException if a panel has no columns
    */
   public static Operand inPanels(float[] array, int start, int rows, int columns, int width) {
     if (width < 1) {
@@ -100,11 +96,7 @@ public final class Operand {
     return new Operand(storage, offset, rows, columns, panels.width(), 1, panels);
   }
 
-  /**
-   * Returns a row-major matrix that lies in no array before a call of {@link #moveTo}.
-   *
-   * @throws IllegalArgumentException if a dimension is negative
-   */
+  /** Returns a row-major matrix that lies in no array before a call of {@link #moveTo}. */
   public static Operand movable(int rows, int columns) {
     return new Operand(new Storage(rows, columns, true), 0, rows, columns, columns, 1, null);
   }
@@ -114,7 +106,6 @@ public final class Operand {
    * (0, 0) at {@code newStart}. Allocates nothing.
    *
    * @throws IllegalStateException if the matrix was not made by {@link #movable}
-   * @throws IndexOutOfBoundsException if the matrix does not lie in the array
    */
   public void moveTo(float[] newArray, int newStart) {
     if (!storage.isMovable) {
@@ -124,11 +115,7 @@ public final class Operand {
     storage.at(newArray, newStart);
   }
 
-  /**
-   * Returns a view of the rows in [from, to).
-   *
-   * @throws IndexOutOfBoundsException if there are no such rows
-   */
+  /** Returns a view of the rows in [from, to), all of which must exist. */
   public Operand rows(int from, int to) {
     Objects.checkFromToIndex(from, to, rows);
     if (panels == null) {
@@ -141,9 +128,8 @@ public final class Operand {
   }
 
   /**
-   * Returns a view of the columns in [from, to).
+   * Returns a view of the columns in [from, to), all of which must exist.
    *
-   * @throws IndexOutOfBoundsException if there are no such columns
    * @throws IllegalArgumentException if the matrix is in panels and {@code from} is not the first
    *     column of one
    */

@@ -1,10 +1,12 @@
 package dev.nn.kernels.scalar;
 
+import static dev.nn.kernels.scalar.Blocking.NARROW;
 import static dev.nn.kernels.scalar.Blocking.SCALAR_PANEL_COLUMNS;
 import static dev.nn.kernels.scalar.Blocking.SCALAR_PANEL_ROWS;
 
 import dev.nn.kernels.operand.Operand;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * C = D + A·B in plain Java, and the working memory of one thread for it.
@@ -20,7 +22,7 @@ import java.util.Arrays;
  * 125 under JDK 17, 64 × 784 × 128 at 71 and 32 × 128 × 64 at 47; eight rows of B with one of C
  * gave 61, 56, 42 and 26.
  */
-final class BlockedProduct {
+final class BlockedProduct implements Multiplier {
 
   /** Rows of C, and of B, that one loop takes. */
   private static final int TILE = 3;
@@ -31,8 +33,20 @@ final class BlockedProduct {
   /** The parts of rows of C that are being added to. */
   private final float[][] sums = new float[TILE][SCALAR_PANEL_COLUMNS];
 
-  /** Computes C = D + A·B; B and C may be in panels. */
-  void multiply(Operand a, Operand b, Operand d, Operand c) {
+  private final Zeros zeros = new Zeros();
+
+  /** Computes C = D + A·B, of few columns as a {@link SmallProduct}; B and C may be in panels. */
+  @Override
+  public void multiply(Operand a, Operand b, @Nullable Operand d, Operand c) {
+    Operand start = d == null ? zeros.row(c.columns()) : d;
+    if (c.columns() < NARROW && SmallProduct.takes(b, c)) {
+      SmallProduct.multiply(a, b, start, c);
+    } else {
+      byBlocks(a, b, start, c);
+    }
+  }
+
+  private void byBlocks(Operand a, Operand b, Operand d, Operand c) {
     int inner = a.columns();
     int width;
     for (int j = 0; j < c.columns(); j += width) {

@@ -42,73 +42,63 @@ public final class SmallProduct {
       Operand left, Operand right, Operand start, Operand result, int from, int inner) {
     float[] a = left.array();
     int aStart = left.at(0, from);
-    int aRowStride = left.rowStride(from);
-    int aColumnStride = left.columnStride(0);
+    int aRow = left.rowStride(from);
+    int aColumn = left.columnStride(0);
     float[] b = right.array();
     int bStart = right.at(from, 0);
-    int bRowStride = right.rowStride(0);
-    int bColumnStride = right.columnStride(from);
+    int bRow = right.rowStride(0);
+    int bColumn = right.columnStride(from);
     float[] d = start.array();
     int dStart = start.at(0, 0);
-    int dRowStride = start.rowStride(0);
-    int dColumnStride = start.columnStride(0);
+    int dRow = start.rowStride(0);
+    int dColumn = start.columnStride(0);
     float[] c = result.array();
     int cStart = result.at(0, 0);
-    int cRowStride = result.rowStride(0);
-    int cColumnStride = result.columnStride(0);
+    int cRow = result.rowStride(0);
+    int cColumn = result.columnStride(0);
     int rows = result.rows();
     int columns = result.columns();
     for (int j = 0; j < columns; j++) {
-      int column = bStart + j * bColumnStride;
+      int column = bStart + j * bColumn;
       int i = 0;
-      if (aColumnStride == 1) {
+      if (aColumn == 1) {
         for (; i + 8 <= rows; i += 8) {
-          eight(
-              a,
-              aStart + i * aRowStride,
-              aRowStride,
-              b,
-              column,
-              bRowStride,
-              d,
-              dStart + i * dRowStride + j * dColumnStride,
-              dRowStride,
-              c,
-              cStart + i * cRowStride + j * cColumnStride,
-              cRowStride,
-              inner);
+          int aAt = aStart + i * aRow;
+          int dAt = dStart + i * dRow + j * dColumn;
+          int cAt = cStart + i * cRow + j * cColumn;
+          eight(a, aAt, aRow, b, column, bRow, d, dAt, dRow, c, cAt, cRow, inner);
         }
       }
       for (; i + 4 <= rows; i += 4) {
-        int dAt = dStart + i * dRowStride + j * dColumnStride;
+        int dAt = dStart + i * dRow + j * dColumn;
         float c0 = d[dAt];
-        float c1 = d[dAt + dRowStride];
-        float c2 = d[dAt + 2 * dRowStride];
-        float c3 = d[dAt + 3 * dRowStride];
-        int aAt = aStart + i * aRowStride;
+        float c1 = d[dAt + dRow];
+        float c2 = d[dAt + 2 * dRow];
+        float c3 = d[dAt + 3 * dRow];
+        int aAt = aStart + i * aRow;
         int bAt = column;
         for (int k = 0; k < inner; k++) {
           float factor = b[bAt];
           c0 = Math.fma(a[aAt], factor, c0);
-          c1 = Math.fma(a[aAt + aRowStride], factor, c1);
-          c2 = Math.fma(a[aAt + 2 * aRowStride], factor, c2);
-          c3 = Math.fma(a[aAt + 3 * aRowStride], factor, c3);
-          aAt += aColumnStride;
-          bAt += bRowStride;
+          c1 = Math.fma(a[aAt + aRow], factor, c1);
+          c2 = Math.fma(a[aAt + 2 * aRow], factor, c2);
+          c3 = Math.fma(a[aAt + 3 * aRow], factor, c3);
+          aAt += aColumn;
+          bAt += bRow;
         }
-        int cAt = cStart + i * cRowStride + j * cColumnStride;
+        int cAt = cStart + i * cRow + j * cColumn;
         c[cAt] = c0;
-        c[cAt + cRowStride] = c1;
-        c[cAt + 2 * cRowStride] = c2;
-        c[cAt + 3 * cRowStride] = c3;
+        c[cAt + cRow] = c1;
+        c[cAt + 2 * cRow] = c2;
+        c[cAt + 3 * cRow] = c3;
       }
       for (; i < rows; i++) {
-        float sum = d[dStart + i * dRowStride + j * dColumnStride];
+        float sum = d[dStart + i * dRow + j * dColumn];
         for (int k = 0; k < inner; k++) {
-          int aAt = aStart + i * aRowStride + k * aColumnStride;
-          sum = Math.fma(a[aAt], b[column + k * bRowStride], sum);
+          int aAt = aStart + i * aRow + k * aColumn;
+          sum = Math.fma(a[aAt], b[column + k * bRow], sum);
         }
-        c[cStart + i * cRowStride + j * cColumnStride] = sum;
+        c[cStart + i * cRow + j * cColumn] = sum;
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.nn.api.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -53,22 +54,21 @@ public final class Statelessness {
     CyclicBarrier start = new CyclicBarrier(THREADS);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      List<Future<?>> finished = new ArrayList<>();
+      List<Callable<Void>> tasks = new ArrayList<>();
       for (int t = 0; t < THREADS; t++) {
         int first = t;
-        finished.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  for (int i = first; i < first + ROUNDS * calls.size(); i++) {
-                    int call = i % calls.size();
-                    double[] returned = calls.get(call).result.get();
-                    compare(TOGETHER, plugin, calls.get(call), expected.get(call), returned);
-                  }
-                  return null;
-                }));
+        tasks.add(
+            () -> {
+              start.await();
+              for (int i = first; i < first + ROUNDS * calls.size(); i++) {
+                Call call = calls.get(i % calls.size());
+                double[] once = expected.get(i % calls.size());
+                compare(TOGETHER, plugin, call, once, call.result.get());
+              }
+              return null;
+            });
       }
-      for (Future<?> thread : finished) {
+      for (Future<Void> thread : threads.invokeAll(tasks)) {
         rethrow(plugin, thread);
       }
     } finally {
