@@ -3,17 +3,16 @@ package dev.nn.kernels;
 import dev.nn.kernels.scalar.Blocking;
 import dev.nn.kernels.scalar.Kernels;
 import dev.nn.kernels.scalar.ScalarKernels;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
 /**
- * The choice of the kernels that this JVM runs: vector instructions where it can, plain Java
- * otherwise, with the same bits from both. It is made once, when the first kernel is used.
+ * The choice of this JVM's kernels: vector instructions if possible, plain Java otherwise, with the
+ * same bits from both. It is made once, at the first use of a kernel.
  *
  * <p>Vector instructions need the module {@code jdk.incubator.vector} (start Java with {@code
  * --add-modules jdk.incubator.vector}), a processor with vectors of 256 bits or more, and the
  * optimizing compiler C2. The system property {@code dev.nn.kernels} overrides: {@code scalar} or
- * {@code simd}; any other value, or {@code simd} where the module is missing, is an error.
+ * {@code simd}; any other value is an error, and so is {@code simd} without the module.
  */
 public final class KernelChoice {
 
@@ -58,9 +57,7 @@ public final class KernelChoice {
     return KERNELS.lanes() > 1 ? "simd" : "scalar";
   }
 
-  /**
-   * Returns one line for a log: the kernels that run, and how to get the fast ones if they do not.
-   */
+  /** Returns a line for a log: the kernels that run, and a way to the fast ones if others run. */
   public static String description() {
     return DESCRIPTION;
   }
@@ -86,18 +83,16 @@ public final class KernelChoice {
     return vectors.isPresent();
   }
 
-  /** Loads them by name, because a class that mentions the module does not load without it. */
+  /**
+   * Loads the kernels by name, because a class that mentions the module does not load without it.
+   */
   private static Kernels newSimd() {
     try {
       return Class.forName("dev.nn.kernels.simd.SimdKernels")
           .asSubclass(Kernels.class)
           .getDeclaredConstructor()
           .newInstance();
-    } catch (ClassNotFoundException
-        | NoSuchMethodException
-        | InstantiationException
-        | IllegalAccessException
-        | InvocationTargetException e) {
+    } catch (ReflectiveOperationException e) {
       throw new LinkageError("the SIMD kernels in this jar do not load", e);
     }
   }

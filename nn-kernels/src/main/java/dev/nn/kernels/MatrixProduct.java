@@ -40,8 +40,8 @@ public final class MatrixProduct {
   }
 
   /**
-   * Returns how many columns a panel has best, for weights that many products take: then they are
-   * read as they lie. It depends on the machine; the bits of results do not depend on it.
+   * Returns the best number of columns of a panel for weights that many products take, which are
+   * then read in place. It depends on the machine; no bit of a result depends on it.
    */
   public static int panel() {
     return KernelChoice.KERNELS.panel();
@@ -94,7 +94,7 @@ public final class MatrixProduct {
   /**
    * Computes the result.
    *
-   * @throws IllegalArgumentException if x has moved to where the result is
+   * @throws IllegalArgumentException if x has moved to the place of the result
    */
   public void run() {
     if (a.array() == c.array()) {

@@ -9,12 +9,13 @@ import dev.nn.kernels.scalar.Sigmoidal;
 /**
  * Elementary functions over arrays, the same bits on every machine.
  *
- * <p>{@link Math#exp} and its kin may differ between machines and JVMs in their last bits. These
- * use nothing but operations that IEEE 754 defines to the bit: + - · /, fused multiply-add,
- * comparisons and the bits of a float themselves.
+ * <p>{@link Math#exp} and its kin may differ between machines and JVMs in their last bits. The
+ * functions here use only operations that IEEE 754 defines to the bit: + - · /, fused multiply-add,
+ * comparisons and the bits of a float.
  *
  * <p>Each array form computes y[i] = f(x[i]) for start ≤ i &lt; end; x and y may be one array, and
- * nothing else is written. The form of one number returns the same bits.
+ * nothing else is written. It throws {@link IndexOutOfBoundsException} if [start, end) does not lie
+ * in both arrays. The form of one number returns the same bits.
  *
  * <table>
  *   <caption>Largest error found, in units in the last place of the true value</caption>
@@ -31,16 +32,16 @@ import dev.nn.kernels.scalar.Sigmoidal;
  *   <tr><td>{@link #normalPdf(float) normalPdf}</td><td>e^(-x²/2) / √(2π)</td><td>0.87</td></tr>
  * </table>
  *
- * <p>Found by trying every float of size 2⁻¹³ to 128 and every seventh of the others against double
- * precision. NaN gives NaN; at ±∞ and ±0 each function has its limit.
+ * <p>The errors are over every float of size 2⁻¹³ to 128 and every seventh of the other floats,
+ * against double precision. NaN gives NaN; at ±∞ and ±0 each function has its limit.
  *
- * <p><b>How the formulas were made.</b> Arguments are reduced by fused multiply-adds, as in W. J.
- * Cody and W. Waite, <i>Software Manual for the Elementary Functions</i> (1980): exp to |r| ≤ ½·ln
- * 2, log to [√½, √2). On what is left stands a polynomial near the minimax one. Its coefficients
- * come from least squares on 400 Chebyshev nodes, with the function in 120-bit arithmetic,
- * reweighted until the relative error of the function was level (C. L. Lawson's iteration, 1961),
- * and were rounded to floats lowest degree first, the remaining ones fitted again after each. The
- * fits' relative errors are below 2⁻²⁹; what the table shows is rounding.
+ * <p><b>Derivation.</b> Fused multiply-adds reduce the arguments, as in W. J. Cody and W. Waite,
+ * <i>Software Manual for the Elementary Functions</i> (1980): exp to |r| ≤ ½·ln 2, log to [√½, √2).
+ * A polynomial near the minimax one follows. Its coefficients come from least squares on 400
+ * Chebyshev nodes, with the function in 120-bit arithmetic, reweighted until the relative error of
+ * the function was level (C. L. Lawson's iteration, 1961). They were rounded to floats lowest
+ * degree first, with a new fit of the remaining ones after each. The fits' relative errors are
+ * below 2⁻²⁹; the table shows rounding.
  */
 public final class VectorMath {
 
@@ -53,11 +54,7 @@ public final class VectorMath {
     return Exponential.exp(x);
   }
 
-  /**
-   * Computes y[i] = {@link #exp(float) exp}(x[i]) for start ≤ i &lt; end.
-   *
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
+  /** Computes {@link #exp(float) exp} of x[start], …, x[end - 1] into y. */
   public static void exp(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.exp(x, y, start, end);
@@ -68,11 +65,7 @@ public final class VectorMath {
     return Exponential.expm1(x);
   }
 
-  /**
-   * Computes y[i] = {@link #expm1(float) expm1}(x[i]) for start ≤ i &lt; end.
-   *
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
+  /** Computes {@link #expm1(float) expm1} of x[start], …, x[end - 1] into y. */
   public static void expm1(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.expm1(x, y, start, end);
@@ -83,11 +76,7 @@ public final class VectorMath {
     return Logarithm.log(x);
   }
 
-  /**
-   * Computes y[i] = {@link #log(float) log}(x[i]) for start ≤ i &lt; end.
-   *
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
+  /** Computes {@link #log(float) log} of x[start], …, x[end - 1] into y. */
   public static void log(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.log(x, y, start, end);
@@ -98,11 +87,7 @@ public final class VectorMath {
     return Logarithm.log1p(x);
   }
 
-  /**
-   * Computes y[i] = {@link #log1p(float) log1p}(x[i]) for start ≤ i &lt; end.
-   *
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
+  /** Computes {@link #log1p(float) log1p} of x[start], …, x[end - 1] into y. */
   public static void log1p(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.log1p(x, y, start, end);
@@ -113,11 +98,7 @@ public final class VectorMath {
     return Sigmoidal.tanh(x);
   }
 
-  /**
-   * Computes y[i] = {@link #tanh(float) tanh}(x[i]) for start ≤ i &lt; end.
-   *
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
+  /** Computes {@link #tanh(float) tanh} of x[start], …, x[end - 1] into y. */
   public static void tanh(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.tanh(x, y, start, end);
@@ -128,11 +109,7 @@ public final class VectorMath {
     return Sigmoidal.sigmoid(x);
   }
 
-  /**
-   * Computes y[i] = {@link #sigmoid(float) sigmoid}(x[i]) for start ≤ i &lt; end.
-   *
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
+  /** Computes {@link #sigmoid(float) sigmoid} of x[start], …, x[end - 1] into y. */
   public static void sigmoid(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.sigmoid(x, y, start, end);
@@ -143,11 +120,7 @@ public final class VectorMath {
     return Sigmoidal.softplus(x);
   }
 
-  /**
-   * Computes y[i] = {@link #softplus(float) softplus}(x[i]) for start ≤ i &lt; end.
-   *
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
+  /** Computes {@link #softplus(float) softplus} of x[start], …, x[end - 1] into y. */
   public static void softplus(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.softplus(x, y, start, end);
@@ -158,44 +131,32 @@ public final class VectorMath {
     return Normal.erf(x);
   }
 
-  /**
-   * Computes y[i] = {@link #erf(float) erf}(x[i]) for start ≤ i &lt; end.
-   *
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
+  /** Computes {@link #erf(float) erf} of x[start], …, x[end - 1] into y. */
   public static void erf(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.erf(x, y, start, end);
   }
 
   /**
-   * Φ(x). The chance that a standard normal number is below x, with its full relative precision for
-   * negative x too; 0 below -14.2.
+   * Returns Φ(x), the probability of a standard normal number below x, with full relative precision
+   * for negative x too; 0 below -14.2.
    */
   public static float normalCdf(float x) {
     return Normal.cdf(x);
   }
 
-  /**
-   * Computes y[i] = {@link #normalCdf(float) normalCdf}(x[i]) for start ≤ i &lt; end.
-   *
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
+  /** Computes {@link #normalCdf(float) normalCdf} of x[start], …, x[end - 1] into y. */
   public static void normalCdf(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.normalCdf(x, y, start, end);
   }
 
-  /** Returns φ(x). The density of the standard normal distribution. */
+  /** Returns φ(x), the density of the standard normal distribution. */
   public static float normalPdf(float x) {
     return Normal.pdf(x);
   }
 
-  /**
-   * Computes y[i] = {@link #normalPdf(float) normalPdf}(x[i]) for start ≤ i &lt; end.
-   *
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
+  /** Computes {@link #normalPdf(float) normalPdf} of x[start], …, x[end - 1] into y. */
   public static void normalPdf(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.normalPdf(x, y, start, end);

@@ -16,7 +16,7 @@
  * letter, the gradient of the loss by it. In formulas of one variable x is any number. fma(a, b, c)
  * is a·b + c, rounded once.
  *
- * <p>"The same bits" holds for every result but a NaN, of which only that it is one is specified.
+ * <p>"The same bits" holds for every result but NaN, the payload of which is not specified.
  */
 @NullMarked
 package dev.nn.kernels;

@@ -73,7 +73,7 @@ class ElementaryTwinsTest {
     assertSameBits(f, x);
   }
 
-  /** Where a formula selects one of two values, and where results overflow or become subnormal. */
+  /** Tries the borders between formulas, overflow and subnormal results. */
   @ParameterizedTest
   @EnumSource
   void sameBitsWhereAFormulaChanges(Form f) {

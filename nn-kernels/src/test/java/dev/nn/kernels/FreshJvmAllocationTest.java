@@ -31,7 +31,7 @@ class FreshJvmAllocationTest {
         List.of(), lines.stream().filter(line -> !line.endsWith(" 0")).toList(), "bytes a call");
   }
 
-  /** What a program among the resources prints on standard output. */
+  /** Returns the standard output of a program among the resources. */
   private static List<String> run(String program) throws Exception {
     assumeTrue(KernelChoice.KERNELS.lanes() > 1, "needs vector instructions");
     List<String> command =

@@ -44,7 +44,7 @@ class MatrixProductEdgesTest {
     }
   }
 
-  /** Where a column of dZ is not all of it, the rows of its transpose are not contiguous. */
+  /** The transpose of a part of a column of dZ has rows that are not contiguous. */
   @Test
   void aPartOfOneColumnWritesThatColumn() {
     Operand x = filled(64, 20, 1f);

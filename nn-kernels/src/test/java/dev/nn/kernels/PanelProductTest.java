@@ -116,7 +116,7 @@ class PanelProductTest {
     assertEquals("x, [2 × 10], is in panels; a product takes only W and dW so", e.getMessage());
   }
 
-  /** Where the first of two parts ends: after about half of the panels. */
+  /** Returns the end of the first of two parts: after about half of the panels. */
   private static int cut(int outputs, int width) {
     return Math.min(outputs, (outputs / width + 1) / 2 * width);
   }

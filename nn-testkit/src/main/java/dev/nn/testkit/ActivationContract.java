@@ -3,8 +3,8 @@ package dev.nn.testkit;
 import dev.nn.api.Activation;
 import dev.nn.testkit.activation.ActivationDerivative;
 import dev.nn.testkit.activation.ActivationExtremes;
-import dev.nn.testkit.activation.ActivationRanges;
-import dev.nn.testkit.rule.Statelessness;
+import dev.nn.testkit.activation.ActivationOperations;
+import dev.nn.testkit.rule.Operation;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,71 +18,51 @@ import org.junit.jupiter.api.Test;
  */
 public non-sealed interface ActivationContract<A extends Activation> extends PluginContract<A> {
 
-  /**
-   * The backward pass is the product of the incoming gradient and the Jacobian of the forward pass,
-   * as central differences give it. Kinks are left out.
-   */
+  /** Checks the backward pass against central differences of the forward pass, except at kinks. */
   @Test
   default void backwardIsTheDerivativeOfForward() {
     ActivationDerivative.check(plugin());
   }
 
-  /** Each row of a batch gets the bits it gets alone, at whatever index it starts. */
+  /** Checks that each row of a batch gets the bits it gets alone, at any index. */
   @Test
   default void rowsDoNotDependOnEachOther() {
-    ActivationRanges.rowsAlone(plugin());
+    ActivationOperations.of(plugin()).forEach(Operation::rowsAlone);
   }
 
-  /** The forward pass leaves z alone, the backward pass z and a. */
+  /** Checks that the forward pass only reads z, and the backward pass z and a. */
   @Test
   default void argumentsThatAreOnlyReadStayUnchanged() {
-    ActivationRanges.inputsUnchanged(plugin());
+    ActivationOperations.of(plugin()).forEach(Operation::inputsUnchanged);
   }
 
-  /** Nothing before start or from end on is written. */
+  /** Checks that nothing outside [start, end) is written. */
   @Test
   default void nothingOutsideTheRangeIsWritten() {
-    ActivationRanges.guardsUnchanged(plugin());
+    ActivationOperations.of(plugin()).forEach(Operation::guardsUnchanged);
   }
 
-  /** The forward pass sets every element of a, whatever it held. */
+  /** Checks that the forward pass sets every element of a, independent of its old value. */
   @Test
   default void forwardOverwritesAllOfA() {
-    ActivationRanges.overwrites(plugin());
+    ActivationOperations.forward(plugin()).overwrites();
   }
 
-  /**
-   * At 0 and ±1000 the output is not NaN, and where it is finite, so is the gradient. (It may
-   * overflow, as that of an exponential does.)
-   */
+  /** Checks that no output is NaN at 0 and ±1000; the gradient of a finite output is finite. */
   @Test
   default void isFiniteAtZeroAndFarOut() {
     ActivationExtremes.finite(plugin());
   }
 
-  /** At ±∞ the output is NaN, or continues that of the largest floats: never a wrong number. */
+  /** Checks that the output at ±∞ is NaN, or continues the one of the largest floats. */
   @Test
   default void infinityContinuesTheLargestFloats() {
     ActivationExtremes.infinity(plugin());
   }
 
-  /** A NaN shows in its row of the output, and in no other. */
+  /** Checks that a NaN shows in its row of the output, and in no other. */
   @Test
   default void nanShowsInItsRowAlone() {
     ActivationExtremes.nan(plugin());
-  }
-
-  /** The same call gives the same bits, whatever shape came between. */
-  @Test
-  default void sameCallGivesTheSameBits() {
-    A plugin = plugin();
-    Statelessness.sameAgain(plugin, ActivationRanges.calls(plugin));
-  }
-
-  /** Eight threads through one instance get what one thread gets. */
-  @Test
-  default void threadsDoNotDisturbEachOther() throws InterruptedException {
-    A plugin = plugin();
-    Statelessness.sameTogether(plugin, ActivationRanges.calls(plugin));
   }
 }

@@ -8,22 +8,21 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Holds the gradient of a whole network against central differences of its loss.
+ * A comparison of the gradient of a whole network with central differences of its loss.
  *
  * <pre>{@code
  * GradientCheck.of(parameters, p -> lossOf(p, batch), gradient).assertCorrect();
  * GradientCheck.of(parameters, p -> lossOf(p, batch), gradient).sample(200, seed).assertCorrect();
  * }</pre>
  *
- * <p>For each parameter the step is chosen between 2⁻³ and 2⁻¹³ of its scale so that curvature and
- * rounding balance, near the cube root of ε for a smooth loss computed in float. A parameter on a
- * kink, such as that of a ReLU at 0, has no derivative to compare with and is counted apart.
+ * <p>Each parameter has a step between 2⁻³ and 2⁻¹³ of its scale, which balances curvature and
+ * rounding, near the cube root of ε for a smooth loss computed in float. A parameter on a kink,
+ * such as that of a ReLU at 0, has no derivative and is counted apart.
  *
- * <p><b>Tolerance.</b> How many roundings go into a loss depends on the network, so their effect is
- * measured ({@link LossNoise}) rather than assumed; with E a bound on it, central differences over
- * a step h are off by at most 3E / h. What curvature adds is estimated from two steps. The gradient
- * under test is a sum in float too, and is granted sixteen roundings, 16 · ε/2, of the size of its
- * largest element.
+ * <p><b>Tolerance.</b> The number of roundings in a loss depends on the network, so their effect is
+ * measured ({@link LossNoise}); with a bound E on it, central differences over a step h are off by
+ * at most 3E / h. The effect of curvature is estimated from two steps. The gradient under test is a
+ * sum in float too, with a tolerance of sixteen roundings, 16 · ε/2, of its largest element.
  */
 public final class GradientCheck {
 
@@ -43,10 +42,10 @@ public final class GradientCheck {
   }
 
   /**
-   * A check of all parameters.
+   * Returns a check of all parameters.
    *
-   * @param parameters where the gradient was taken, [parameters], only read
-   * @param loss the loss of given parameters; it must not keep or change the array it gets
+   * @param parameters the place of the gradient, [parameters], only read
+   * @param loss the loss of given parameters; it must not keep or change its argument
    * @param gradient the derivative of the loss by each parameter, [parameters], only read
    * @throws IllegalArgumentException if there is no parameter, or the lengths differ
    */
@@ -63,10 +62,8 @@ public final class GradientCheck {
   }
 
   /**
-   * The same check of some parameters, drawn at random without repetition.
+   * Returns the same check of {@code count} random parameters, or of all if there are fewer.
    *
-   * @param count how many, at least 1; all, if there are not as many
-   * @param seed decides which
    * @throws IllegalArgumentException if {@code count} is below 1
    */
   public GradientCheck sample(int count, long seed) {
@@ -89,15 +86,15 @@ public final class GradientCheck {
   }
 
   /**
-   * What a check found.
+   * The result of a check.
    *
-   * @param worst the index of the parameter whose gradient is off by most of its tolerance, or -1
-   *     if none could be checked
+   * @param worst the index of the parameter with the largest error per tolerance, or -1 if all lie
+   *     on kinks
    * @param analytic its gradient as given
    * @param numeric its gradient by central differences
-   * @param tolerance how far the two may differ
+   * @param tolerance the largest permitted difference of the two
    * @param checked the number of parameters compared
-   * @param wrong how many of them differ by more than their tolerance
+   * @param wrong the number of parameters that differ by more than their tolerance
    * @param skipped the number of parameters on kinks
    */
   public record Result(
@@ -109,12 +106,12 @@ public final class GradientCheck {
       int wrong,
       int skipped) {
 
-    /** Whether no gradient is wrong, and no fewer parameters were compared than skipped. */
+    /** Returns whether no gradient is wrong, and at least half of the parameters were compared. */
     public boolean isCorrect() {
       return wrong == 0 && checked > 0 && checked >= skipped;
     }
 
-    /** The difference at the worst parameter, as a share of the larger of the two numbers. */
+    /** Returns the difference at the worst parameter, as a share of the larger number. */
     public double relativeError() {
       double size = Math.max(Math.abs(analytic), Math.abs(numeric));
       return size == 0 ? 0 : Math.abs(analytic - numeric) / size;
@@ -135,7 +132,14 @@ public final class GradientCheck {
     int wrong = 0;
     int skipped = 0;
     for (int i : indices) {
-      Slope slope = Slope.of(x -> lossAt(moved, i, x), parameters[i], rounding);
+      Slope slope =
+          Slope.of(
+              x -> {
+                moved[i] = x;
+                return loss.applyAsDouble(moved);
+              },
+              parameters[i],
+              rounding);
       moved[i] = parameters[i];
       if (slope.isKink()) {
         skipped++;
@@ -157,10 +161,10 @@ public final class GradientCheck {
   }
 
   /**
-   * Fails if a gradient is wrong, or if most parameters lie on kinks, where none can be compared.
+   * Returns the result of a check.
    *
-   * @return what was found, if it is right
-   * @throws AssertionError naming the worst parameter
+   * @throws AssertionError if a gradient is wrong, with the worst parameter, or if most parameters
+   *     lie on kinks
    */
   public Result assertCorrect() {
     Result result = check();
@@ -184,15 +188,10 @@ public final class GradientCheck {
     }
     if (!result.isCorrect()) {
       throw new AssertionError(
-          ("only %s of %s parameters could be compared; at the others the loss has no derivative, or"
-                  + " is NaN: try other parameters or data, away from kinks")
+          ("only %s of %s parameters could be compared; at the others the loss has no derivative or is"
+                  + " NaN: try other parameters or data, away from kinks")
               .formatted(result.checked, result.checked + result.skipped));
     }
     return result;
-  }
-
-  private double lossAt(float[] moved, int i, float x) {
-    moved[i] = x;
-    return loss.applyAsDouble(moved);
   }
 }

@@ -5,15 +5,15 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.testkit.loss.LossDerivative;
 import dev.nn.testkit.loss.LossDomain;
-import dev.nn.testkit.loss.LossRanges;
+import dev.nn.testkit.loss.LossOperation;
 import dev.nn.testkit.loss.LossStatement;
 import dev.nn.testkit.loss.LossValues;
-import dev.nn.testkit.rule.Statelessness;
+import dev.nn.testkit.rule.Operation;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link Loss}, which is given numbers of the {@link Loss#predictions} and {@link
- * Loss#targets} that it states. A test may choose others among them:
+ * The rules of a {@link Loss}, tried with numbers of its {@link Loss#predictions} and {@link
+ * Loss#targets}. A test may choose among them:
  *
  * <pre>{@code
  * class HingeTest implements LossContract<Hinge> {
@@ -24,109 +24,94 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>{@link Loss#onLogits} is left out: what it returns is found by no name, and is compared with
- * the composition of the two functions where networks are.
+ * <p>{@link Loss#onLogits} is left out: its result has no name, and the network's own tests compare
+ * it with the composition of the two functions.
  *
  * @param <L> the class of the loss under test
  */
 public non-sealed interface LossContract<L extends Loss> extends PluginContract<L> {
 
   /**
-   * Predictions the loss is defined for, and stays defined for a little to either side.
-   *
-   * @return [rows × columns]; those of {@link Loss#predictions} unless overridden, see {@link
-   *     Samples}
+   * Returns predictions with a neighbourhood in which the loss is defined, [rows × columns];
+   * numbers of {@link Loss#predictions} unless overridden, see {@link Samples}.
    */
   default Matrix predictions(int rows, int columns, RandomStream random) {
     return Samples.of(plugin().predictions(), rows, columns, random);
   }
 
   /**
-   * Targets the loss is defined for.
-   *
-   * @param columns the width of the predictions
-   * @return as many rows, and a width that {@link Loss#accepts} for such predictions; those of
-   *     {@link Loss#targets} unless overridden, see {@link Samples}
+   * Returns targets of the loss, {@code rows} by a width that {@link Loss#accepts} for predictions
+   * of {@code columns}; numbers of {@link Loss#targets} unless overridden, see {@link Samples}.
    */
   default Matrix targets(int rows, int columns, RandomStream random) {
     return Samples.of(plugin().targets(), rows, columns, random);
   }
 
-  /** The loss accepts the width of its targets for predictions of at least one width. */
+  /** Checks that the loss accepts its targets for predictions of at least one width. */
   @Test
   default void acceptsItsTargets() {
-    LossRanges.accepts(domain(), plugin());
+    LossOperation.accepts(domain(), plugin());
   }
 
-  /** The gradient of each row is that of the row's loss, as central differences give it. */
+  /** Checks the gradient of each row against central differences of the row's loss. */
   @Test
   default void gradientIsTheDerivativeOfTheLoss() {
     LossDerivative.check(domain(), plugin());
   }
 
-  /** Loss and gradient are finite in the loss's domain. */
+  /** Checks that loss and gradient are finite in the loss's domain. */
   @Test
   default void isFiniteInItsDomain() {
     LossValues.finite(domain(), plugin());
   }
 
-  /** The numbers that the loss is tested with are among those that it states. */
+  /** Checks that the loss states all numbers of this test. */
   @Test
   default void statesTheNumbersItTakes() {
     LossStatement.covers(domain(), plugin());
   }
 
-  /** Loss and gradient are finite at the bounds of the predictions and targets that it states. */
+  /** Checks that loss and gradient are finite at the bounds of the stated numbers. */
   @Test
   default void isFiniteWithinItsStatement() {
     LossStatement.finite(plugin());
   }
 
-  /** A row of predictions that are NaN has a loss of NaN, and changes no other row. */
+  /** Checks that a row of NaN has a loss of NaN, and changes no other row. */
   @Test
   default void nanShowsInItsRowAlone() {
     LossValues.nan(domain(), plugin());
   }
 
-  /** Each row of a batch gets the bits it gets alone, at whatever index it starts. */
+  /** Checks that each row of a batch gets the bits it gets alone, at any index. */
   @Test
   default void rowsDoNotDependOnEachOther() {
-    LossRanges.rowsAlone(domain(), plugin());
+    operation().rowsAlone();
   }
 
-  /** Predictions and targets are only read. */
+  /** Checks that predictions and targets are only read. */
   @Test
   default void argumentsThatAreOnlyReadStayUnchanged() {
-    LossRanges.inputsUnchanged(domain(), plugin());
+    operation().inputsUnchanged();
   }
 
-  /** No element of the gradient outside its range, and no loss beyond the last row, is written. */
+  /** Checks that nothing outside the gradient, and no loss beyond the last row, is written. */
   @Test
   default void nothingOutsideTheRangeIsWritten() {
-    LossRanges.guardsUnchanged(domain(), plugin());
+    operation().guardsUnchanged();
   }
 
-  /** Every row's loss and every element of the gradient is set, whatever it held. */
+  /** Checks that all losses and the whole gradient are set, independent of old values. */
   @Test
   default void overwritesLossAndGradient() {
-    LossRanges.overwrites(domain(), plugin());
-  }
-
-  /** The same call gives the same bits, whatever shape came between. */
-  @Test
-  default void sameCallGivesTheSameBits() {
-    L plugin = plugin();
-    Statelessness.sameAgain(plugin, LossRanges.calls(domain(), plugin));
-  }
-
-  /** Eight threads through one instance get what one thread gets. */
-  @Test
-  default void threadsDoNotDisturbEachOther() throws InterruptedException {
-    L plugin = plugin();
-    Statelessness.sameTogether(plugin, LossRanges.calls(domain(), plugin));
+    operation().overwrites();
   }
 
   private LossDomain domain() {
     return new LossDomain(this::predictions, this::targets);
+  }
+
+  private Operation operation() {
+    return LossOperation.of(domain(), plugin());
   }
 }

@@ -1,9 +1,19 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Named;
+import dev.nn.testkit.activation.ActivationOperations;
+import dev.nn.testkit.initializer.InitializerChecks;
+import dev.nn.testkit.loss.LossDomain;
+import dev.nn.testkit.loss.LossOperation;
+import dev.nn.testkit.optimizer.OptimizerRanges;
 import dev.nn.testkit.plugin.HyperparameterChecks;
 import dev.nn.testkit.plugin.PluginClass;
 import dev.nn.testkit.plugin.Registration;
+import dev.nn.testkit.rule.Operation;
+import dev.nn.testkit.rule.Statelessness;
+import dev.nn.testkit.rule.Statelessness.Call;
+import dev.nn.testkit.schedule.ScheduleChecks;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,59 +29,90 @@ public sealed interface PluginContract<P extends Named>
         ScheduleContract {
 
   /**
-   * The plug-in under test. By default an instance of the contract's type argument, made by its
-   * constructor without arguments; override it to test other hyper-parameters.
+   * Returns the plug-in under test: an instance of the contract's type argument with default
+   * hyper-parameters, unless overridden.
    */
   default P plugin() {
     return PluginClass.create(PluginClass.<P>testedBy(getClass(), PluginContract.class));
   }
 
-  /** The class is public and has a public constructor without arguments. */
+  /** Checks that the class is public, with a public constructor without arguments. */
   @Test
   default void hasPublicConstructorWithoutArguments() {
     Registration.constructible(plugin());
   }
 
-  /** The name is lower snake case, perhaps with a vendor before it. */
+  /** Checks that the name is lower snake case, with or without a vendor before it. */
   @Test
   default void nameIsLegal() {
     Registration.nameIsLegal(plugin());
   }
 
-  /** The name is the same each time, and that of the instance with default hyper-parameters. */
+  /** Checks that the name is the same each time, with any hyper-parameters. */
   @Test
   default void nameIsAlwaysTheSame() {
     Registration.nameIsConstant(plugin());
   }
 
-  /** {@link java.util.ServiceLoader} finds the class. */
+  /** Checks that {@link java.util.ServiceLoader} finds the class. */
   @Test
   default void isRegisteredAsService() {
     Registration.registered(plugin(), kind());
   }
 
-  /** No other registered plug-in of the kind has this name. */
+  /** Checks that no other registered plug-in of the kind has this name. */
   @Test
   default void nameIsItsOwn() {
     Registration.nameIsUnique(plugin(), kind());
   }
 
-  /** The text of the plug-in, written and read back, gives an equal plug-in. */
+  /** Checks that the text of the plug-in, written and read back, gives an equal plug-in. */
   @Test
   default void hyperparametersSurviveTheirText() {
     HyperparameterChecks.surviveText(plugin());
   }
 
-  /** A hyper-parameter set by text has that value then, and changes nothing else. */
+  /** Checks that a hyper-parameter set by text has that value, and changes nothing else. */
   @Test
   default void hyperparametersCanBeSet() {
     HyperparameterChecks.canBeSet(plugin());
   }
 
-  /** All fields are final, and numbers among them are components of a record. */
+  /** Checks that all fields are final, and numbers among them components of a record. */
   @Test
   default void fieldsAreHyperparameters() {
     HyperparameterChecks.fields(plugin());
+  }
+
+  /** Checks that the same call gives the same bits, in any order of calls. */
+  @Test
+  default void sameCallGivesTheSameBits() {
+    Statelessness.sameAgain(plugin(), calls());
+  }
+
+  /** Checks that eight threads through one instance get the bits of one thread. */
+  @Test
+  default void threadsDoNotDisturbEachOther() throws InterruptedException {
+    Statelessness.sameTogether(plugin(), calls());
+  }
+
+  private List<Call> calls() {
+    if (this instanceof ActivationContract<?> contract) {
+      return Operation.calls(ActivationOperations.of(contract.plugin()));
+    }
+    if (this instanceof InitializerContract<?> contract) {
+      return Operation.calls(List.of(InitializerChecks.operation(contract.plugin())));
+    }
+    if (this instanceof LossContract<?> contract) {
+      return Operation.calls(
+          List.of(
+              LossOperation.of(
+                  new LossDomain(contract::predictions, contract::targets), contract.plugin())));
+    }
+    if (this instanceof OptimizerContract<?> contract) {
+      return OptimizerRanges.calls(contract.plugin(), contract.learningRate());
+    }
+    return ScheduleChecks.calls(((ScheduleContract<?>) this).plugin());
   }
 
   /** Returns the interface that bounds the contract's type argument, such as Activation. */

@@ -10,10 +10,7 @@ public final class Samples {
 
   private Samples() {}
 
-  /**
-   * Numbers of a domain: gaussian where it has no bounds, within five hundredths of the bounds
-   * where it has.
-   */
+  /** Returns numbers of a domain: gaussian, or 5 % of the range and more away from its bounds. */
   public static Matrix of(Domain domain, int rows, int columns, RandomStream random) {
     if (domain.equals(Domain.ANY)) {
       return gaussian(rows, columns, random);
@@ -27,19 +24,17 @@ public final class Samples {
     return uniform(rows, columns, (float) (least + margin), (float) (most - margin), random);
   }
 
-  /** Any numbers: mean 0, variance 1. */
+  /** Returns normal numbers of mean 0 and variance 1. */
   public static Matrix gaussian(int rows, int columns, RandomStream random) {
     return new Shape(rows, columns).gaussian(random);
   }
 
-  /** Numbers in [low, high]. */
+  /** Returns numbers in [low, high]. */
   public static Matrix uniform(int rows, int columns, float low, float high, RandomStream random) {
-    return fill(rows, columns, i -> random.uniform(i, low, high));
+    return new Shape(rows, columns).fill(i -> random.uniform(i, low, high));
   }
 
-  /**
-   * Positive numbers that sum to 1 in each row, as softmax gives them; none below 1 / (9·columns).
-   */
+  /** Returns rows of sum 1, as of softmax, of numbers from 1 / (9·columns) up. */
   public static Matrix distributions(int rows, int columns, RandomStream random) {
     Matrix matrix = uniform(rows, columns, 1f, 9f, random);
     for (int r = 0; r < rows; r++) {
@@ -54,35 +49,24 @@ public final class Samples {
     return matrix;
   }
 
-  /** Numbers that are 0 or 1, as likely. */
+  /** Returns zeros and ones, equally likely. */
   public static Matrix zerosAndOnes(int rows, int columns, RandomStream random) {
-    return fill(rows, columns, i -> random.below(2, i));
+    return new Shape(rows, columns).fill(i -> random.below(2, i));
   }
 
-  /** Numbers that are -1 or 1, as likely. */
+  /** Returns -1 and 1, equally likely. */
   public static Matrix signs(int rows, int columns, RandomStream random) {
-    return fill(rows, columns, i -> 2 * random.below(2, i) - 1);
+    return new Shape(rows, columns).fill(i -> 2 * random.below(2, i) - 1);
   }
 
-  /** Rows of zeros with a 1 in a random column. */
+  /** Returns rows of zeros with a 1 in a random column. */
   public static Matrix oneHot(int rows, int columns, RandomStream random) {
-    return fill(rows, columns, i -> random.below(columns, i / columns) == i % columns ? 1 : 0);
+    return new Shape(rows, columns)
+        .fill(i -> random.below(columns, i / columns) == i % columns ? 1 : 0);
   }
 
-  /** A single column of numbers from 0 to {@code classes} - 1. */
+  /** Returns one column of numbers from 0 to {@code classes} - 1. */
   public static Matrix classIndices(int rows, int classes, RandomStream random) {
-    return fill(rows, 1, i -> random.below(classes, i));
-  }
-
-  private interface Element {
-    float at(int index);
-  }
-
-  private static Matrix fill(int rows, int columns, Element element) {
-    Matrix matrix = Matrix.zeros(rows, columns);
-    for (int i = 0; i < matrix.end(); i++) {
-      matrix.data()[i] = element.at(i);
-    }
-    return matrix;
+    return new Shape(rows, 1).fill(i -> random.below(classes, i));
   }
 }

@@ -1,7 +1,6 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Schedule;
-import dev.nn.testkit.rule.Statelessness;
 import dev.nn.testkit.schedule.ScheduleChecks;
 import org.junit.jupiter.api.Test;
 
@@ -29,19 +28,5 @@ public non-sealed interface ScheduleContract<S extends Schedule> extends PluginC
   @Test
   default void someStepLearns() {
     ScheduleChecks.learns(plugin());
-  }
-
-  /** Checks that the same call gives the same bits, in any order of calls: trainings resume. */
-  @Test
-  default void sameCallGivesTheSameBits() {
-    S plugin = plugin();
-    Statelessness.sameAgain(plugin, ScheduleChecks.calls(plugin));
-  }
-
-  /** Checks that eight threads through one instance get what one thread gets. */
-  @Test
-  default void threadsDoNotDisturbEachOther() throws InterruptedException {
-    S plugin = plugin();
-    Statelessness.sameTogether(plugin, ScheduleChecks.calls(plugin));
   }
 }

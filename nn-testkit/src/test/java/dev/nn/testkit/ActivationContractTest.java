@@ -153,7 +153,7 @@ class ActivationContractTest {
     breaks(
         Jumps.class,
         "backwardIsTheDerivativeOfForward",
-        "forward has a derivative at most points",
+        "the function has a derivative at most points",
         "points without a derivative");
   }
 
@@ -175,7 +175,7 @@ class ActivationContractTest {
         BatchMean.class,
         "rowsDoNotDependOnEachOther",
         "each row of a batch gets the bits it gets alone",
-        "forward of row 0 of a batch of [31 × 1]");
+        "forward of [31 × 1], row 0, z [");
   }
 
   /** Rounds differently in the part of a row that would fill vectors. */
@@ -192,7 +192,7 @@ class ActivationContractTest {
 
   @Test
   void lastBitThatDependsOnTheBatchIsCaught() {
-    breaks(UnevenBackward.class, "rowsDoNotDependOnEachOther", "backward of row");
+    breaks(UnevenBackward.class, "rowsDoNotDependOnEachOther", "backward of [", ", row 0,");
   }
 
   /** Clips z in place. */
@@ -212,8 +212,8 @@ class ActivationContractTest {
     breaks(
         ChangesZ.class,
         "argumentsThatAreOnlyReadStayUnchanged",
-        "only the last argument is written",
-        "z in forward");
+        "arguments that are only read stay unchanged",
+        "forward of [1 × 1], z");
   }
 
   /** Uses a as scratch space. */
@@ -230,7 +230,7 @@ class ActivationContractTest {
 
   @Test
   void writingToAInBackwardIsCaught() {
-    breaks(ChangesA.class, "argumentsThatAreOnlyReadStayUnchanged", "a in backward");
+    breaks(ChangesA.class, "argumentsThatAreOnlyReadStayUnchanged", "backward of [1 × 1], a");
   }
 
   /** Writes one element too many, forward. */
@@ -251,7 +251,7 @@ class ActivationContractTest {
         Overruns.class,
         "nothingOutsideTheRangeIsWritten",
         "nothing outside [start, end) is written",
-        "forward, a of [1 × 1] in [19, 20)",
+        "forward of [1 × 1], a in [19, 20)",
         "0.0 at index 20");
   }
 
@@ -270,7 +270,10 @@ class ActivationContractTest {
   @Test
   void writingBeforeTheRangeIsCaught() {
     breaks(
-        Underruns.class, "nothingOutsideTheRangeIsWritten", "backward, gradient of", "at index 18");
+        Underruns.class,
+        "nothingOutsideTheRangeIsWritten",
+        "backward of [1 × 1], gradient in",
+        "at index 18");
   }
 
   /** Leaves elements as they were where tanh is nearly 1. */
@@ -299,7 +302,7 @@ class ActivationContractTest {
     breaks(
         Forgets.class,
         "forwardOverwritesAllOfA",
-        "forward sets every element of a, whatever it held",
+        "every element of a result is set, independent of its old value",
         "1234.5, then -2469.0");
   }
 
@@ -408,8 +411,8 @@ class ActivationContractTest {
     breaks(
         HidesNan.class,
         "nanShowsInItsRowAlone",
-        "a NaN shows in its row of the output and in no other",
-        "a NaN in it");
+        "a NaN shows in the result of its row and in no other row",
+        "a NaN in row 1");
   }
 
   /** Spreads NaN to the whole batch. */
@@ -452,8 +455,8 @@ class ActivationContractTest {
     breaks(
         Counts.class,
         "sameCallGivesTheSameBits",
-        "the same call gives the same bits, whatever was called before",
-        "forward and backward of a batch of [100 × 16]",
+        "the same call gives the same bits, in any order of calls",
+        "forward of [100 × 16]",
         "0.0 as number 0 of the results");
   }
 

@@ -225,7 +225,7 @@ class InitializerContractTest {
         Overruns.class,
         "nothingOutsideTheRangeIsWritten",
         "nothing outside [start, end) is written",
-        "weights of [1 × 1] in [19, 20)",
+        "weights of [1 × 1], weights in [19, 20)",
         "0.0 at index 0");
   }
 
@@ -245,7 +245,7 @@ class InitializerContractTest {
     breaks(
         DrawsByIndex.class,
         "offsetDoesNotMatter",
-        "the weights do not depend on where in the array they stand",
+        "weights do not depend on their place in the array",
         "from index 19");
   }
 

@@ -181,7 +181,7 @@ class LossContractTest {
     breaks(
         Jumps.class,
         "gradientIsTheDerivativeOfTheLoss",
-        "the loss has a derivative at most points of its domain");
+        "the function has a derivative at most points");
   }
 
   /** Takes no width at all. */
@@ -270,7 +270,7 @@ class LossContractTest {
         BatchMean.class,
         "rowsDoNotDependOnEachOther",
         "each row of a batch gets the bits it gets alone",
-        "row 0 of [31 × 1]");
+        "loss of [31 × 1], row 0");
   }
 
   /** Subtracts in place. */
@@ -288,8 +288,8 @@ class LossContractTest {
     breaks(
         ChangesPrediction.class,
         "argumentsThatAreOnlyReadStayUnchanged",
-        "predictions and targets are only read",
-        "predictions of [1 × 1]");
+        "arguments that are only read stay unchanged",
+        "loss of [1 × 1], predictions");
   }
 
   /** Smooths labels in place. */
@@ -303,7 +303,8 @@ class LossContractTest {
 
   @Test
   void writingToTargetsIsCaught() {
-    breaks(ChangesTarget.class, "argumentsThatAreOnlyReadStayUnchanged", "targets of [1 × 1]");
+    breaks(
+        ChangesTarget.class, "argumentsThatAreOnlyReadStayUnchanged", "loss of [1 × 1], targets");
   }
 
   /** Clears all of the gradient's array. */
@@ -320,7 +321,7 @@ class LossContractTest {
     breaks(
         Overruns.class,
         "nothingOutsideTheRangeIsWritten",
-        "nothing outside the gradient's range",
+        "nothing outside [start, end) is written",
         "0.0 at index 0");
   }
 
@@ -338,8 +339,8 @@ class LossContractTest {
     breaks(
         ClearsLosses.class,
         "nothingOutsideTheRangeIsWritten",
-        "a loss of 0.0 at index 1",
-        "1 rows and room for 4");
+        "0.0 at index 1",
+        "row losses in [0, 1)");
   }
 
   /** Adds to what the gradient held. */
@@ -357,8 +358,8 @@ class LossContractTest {
     breaks(
         Accumulates.class,
         "overwritesLossAndGradient",
-        "every row's loss and every element of the gradient is set",
-        "as the first time");
+        "every element of a result is set, independent of its old value",
+        "twice, into arrays full of 1234.5, then of -2469.0");
   }
 
   /** Is infinite for rows of one width. */
@@ -397,8 +398,8 @@ class LossContractTest {
     breaks(
         HidesNan.class,
         "nanShowsInItsRowAlone",
-        "a row of NaN has a loss of NaN and changes no other row",
-        "predictions of NaN in row");
+        "a NaN shows in the result of its row and in no other row",
+        "NaN in columns [0, 1) of row 0");
   }
 
   /** Spreads NaN to the whole batch. */
@@ -437,8 +438,7 @@ class LossContractTest {
 
   @Test
   void stateFromCallToCallIsCaught() {
-    breaks(
-        Counts.class, "sameCallGivesTheSameBits", "0.0 as number 0", "predictions of [100 × 16]");
+    breaks(Counts.class, "sameCallGivesTheSameBits", "0.0 as number 0", "loss of [100 × 16]");
   }
 
   /** Gives other threads than the one that made it something else. */

@@ -245,8 +245,8 @@ class OptimizerContractTest {
     breaks(
         ChangesGradient.class,
         "gradientsStayUnchanged",
-        "gradients are only read",
-        "100 gradients of WEIGHTS");
+        "arguments that are only read stay unchanged",
+        "update by gradients of WEIGHTS of [1 × 1], gradients");
   }
 
   /** Changes the state behind the block. */
@@ -266,8 +266,8 @@ class OptimizerContractTest {
         Overruns.class,
         "nothingOutsideTheRangeIsWritten",
         "nothing outside [start, end) is written",
-        "a block of [19, 36) of 55",
-        "state 0 of parameter 36 is");
+        "state 0 in [19, 36)",
+        "at index 36");
   }
 
   /** Moves although nothing pushes. */

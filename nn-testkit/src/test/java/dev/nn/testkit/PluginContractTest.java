@@ -47,7 +47,7 @@ class PluginContractTest {
     passes(ThroughBaseClass.class, 15);
   }
 
-  // Where it can be, the plug-in is, to be short, the test class of itself.
+  // To be short, a plug-in is the test class of itself if it can be.
 
   /** Is named like a class. */
   public static final class IllegalName implements Sound, InitializerContract<IllegalName> {
@@ -82,7 +82,7 @@ class PluginContractTest {
     breaks(
         NewName.class,
         "nameIsAlwaysTheSame",
-        "the name is always the same, whatever the hyper-parameters",
+        "the name is always the same, with any hyper-parameters",
         "'new_name_2'");
   }
 
@@ -346,7 +346,7 @@ class PluginContractTest {
     AssertionError error = assertThrows(AssertionError.class, contract::plugin);
     assertEquals(
         NoDefaults.class.getName()
-            + " cannot be made: make the class public and give it a public constructor without"
+            + " has no instance: make the class public and give it a public constructor without"
             + " arguments; or override plugin()",
         error.getMessage());
   }

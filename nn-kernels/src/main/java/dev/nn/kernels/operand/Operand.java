@@ -15,42 +15,13 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>An operand is checked when it is made and then stays as it is, except one made by {@link
- * #movable}, which follows the arrays of a caller. Views ({@link #rows(int, int)}, {@link
+ * #movable}, which follows the arrays of its caller. Views ({@link #rows(int, int)}, {@link
  * #columns(int, int)}, {@link #transpose()}, {@link #repeated}) lie in the array of their matrix
- * and move with it. Making operands and views allocates; using them does not.
+ * and move with it. Making operands and views allocates; using them does not. A negative dimension
+ * is an {@link IllegalArgumentException}, a place outside array or matrix an {@link
+ * IndexOutOfBoundsException}.
  */
 public final class Operand {
-
-  /** The array behind an operand and all its views. */
-  private static final class Storage {
-
-    private final int rows;
-    private final int columns;
-    private final boolean isMovable;
-    private float[] array = {};
-    private int start;
-
-    private Storage(int rows, int columns, boolean isMovable) {
-      if (rows < 0 || columns < 0) {
-        throw new IllegalArgumentException(
-            "a matrix of %s × %s; neither may be below 0".formatted(rows, columns));
-      }
-      this.rows = rows;
-      this.columns = columns;
-      this.isMovable = isMovable;
-    }
-
-    private Storage at(float[] newArray, int newStart) {
-      if (newStart < 0 || newStart + (long) rows * columns > newArray.length) {
-        throw new IndexOutOfBoundsException(
-            "a matrix, [%s × %s], starts at %s and needs %s elements, but its array has %s"
-                .formatted(rows, columns, newStart, (long) rows * columns, newArray.length));
-      }
-      array = newArray;
-      start = newStart;
-      return this;
-    }
-  }
 
   private final Storage storage;
   private final int offset;
@@ -62,34 +33,27 @@ public final class Operand {
   private final boolean isTransposed;
   private final Operand transpose;
 
-  /** By strides. */
+  /** Creates a matrix by strides, or in panels if there are any. */
   private Operand(
-      Storage storage, int offset, int rows, int columns, int rowStride, int columnStride) {
+      Storage storage,
+      int offset,
+      int rows,
+      int columns,
+      int rowStride,
+      int columnStride,
+      @Nullable Panels panels) {
     this.storage = storage;
     this.offset = offset;
     this.rows = rows;
     this.columns = columns;
     this.rowStride = rowStride;
     this.columnStride = columnStride;
-    panels = null;
-    isTransposed = false;
-    transpose = new Operand(this);
-  }
-
-  /** In panels. */
-  private Operand(Storage storage, int offset, int rows, int columns, Panels panels) {
-    this.storage = storage;
-    this.offset = offset;
-    this.rows = rows;
-    this.columns = columns;
-    rowStride = panels.width();
-    columnStride = 1;
     this.panels = panels;
     isTransposed = false;
     transpose = new Operand(this);
   }
 
-  /** The transpose of another operand. */
+  /** Creates the transpose of another operand. */
   private Operand(Operand other) {
     storage = other.storage;
     offset = other.offset;
@@ -102,25 +66,17 @@ public final class Operand {
     transpose = other;
   }
 
-  /**
-   * Returns a row-major matrix, a view of the array.
-   *
-   * @param start the index of element (0, 0)
-   * @throws IllegalArgumentException if a dimension is negative
-   * @throws IndexOutOfBoundsException if the matrix does not lie in the array
-   */
+  /** Returns a row-major matrix, a view of the array from element (0, 0) at {@code start} on. */
   public static Operand of(float[] array, int start, int rows, int columns) {
     Storage storage = new Storage(rows, columns, false).at(array, start);
-    return new Operand(storage, 0, rows, columns, columns, 1);
+    return new Operand(storage, 0, rows, columns, columns, 1, null);
   }
 
   /**
-   * Returns a matrix in panels, a view of the array.
+   * Returns a matrix in panels of {@code width} columns, a view of the array from element (0, 0) at
+   * {@code start} on.
    *
-   * @param start the index of element (0, 0)
-   * @param width the columns of a panel, at least 1
-   * @throws IllegalArgumentException if a dimension is negative or a panel has no columns
-   * @throws IndexOutOfBoundsException if the matrix does not lie in the array
+   * @throws IllegalArgumentException if a panel has no columns
    */
   public static Operand inPanels(float[] array, int start, int rows, int columns, int width) {
     if (width < 1) {
@@ -135,27 +91,21 @@ public final class Operand {
       Storage storage, int offset, int rows, int columns, Panels panels) {
     if (columns <= panels.width()) { // one panel, row-major
       int start = offset + panels.at(0, 0);
-      return new Operand(storage, start, rows, columns, panels.widthAt(0), 1);
+      return new Operand(storage, start, rows, columns, panels.widthAt(0), 1, null);
     }
-    return new Operand(storage, offset, rows, columns, panels);
+    return new Operand(storage, offset, rows, columns, panels.width(), 1, panels);
   }
 
-  /**
-   * Returns a row-major matrix that lies in no array until {@link #moveTo} says in which.
-   *
-   * @throws IllegalArgumentException if a dimension is negative
-   */
+  /** Returns a row-major matrix that lies in no array before a call of {@link #moveTo}. */
   public static Operand movable(int rows, int columns) {
-    return new Operand(new Storage(rows, columns, true), 0, rows, columns, columns, 1);
+    return new Operand(new Storage(rows, columns, true), 0, rows, columns, columns, 1, null);
   }
 
   /**
-   * Moves a movable operand, and with it all views of its matrix, to another array. Allocates
-   * nothing.
+   * Moves a movable operand, and with it all views of its matrix, to another array, with element
+   * (0, 0) at {@code newStart}. Allocates nothing.
    *
-   * @param newStart the index of element (0, 0) of the matrix
    * @throws IllegalStateException if the matrix was not made by {@link #movable}
-   * @throws IndexOutOfBoundsException if the matrix does not lie in the array
    */
   public void moveTo(float[] newArray, int newStart) {
     if (!storage.isMovable) {
@@ -165,26 +115,21 @@ public final class Operand {
     storage.at(newArray, newStart);
   }
 
-  /**
-   * Returns a view of the rows in [from, to).
-   *
-   * @throws IndexOutOfBoundsException if there are no such rows
-   */
+  /** Returns a view of the rows in [from, to), all of which must exist. */
   public Operand rows(int from, int to) {
     Objects.checkFromToIndex(from, to, rows);
     if (panels == null) {
       return new Operand(
-          storage, offset + from * rowStride, to - from, columns, rowStride, columnStride);
+          storage, offset + from * rowStride, to - from, columns, rowStride, columnStride, null);
     }
     return isTransposed
         ? transpose.columns(from, to).transpose
-        : new Operand(storage, offset, to - from, columns, panels.fromRow(from));
+        : new Operand(storage, offset, to - from, columns, panels.width(), 1, panels.fromRow(from));
   }
 
   /**
-   * Returns a view of the columns in [from, to).
+   * Returns a view of the columns in [from, to), all of which must exist.
    *
-   * @throws IndexOutOfBoundsException if there are no such columns
    * @throws IllegalArgumentException if the matrix is in panels and {@code from} is not the first
    *     column of one
    */
@@ -192,7 +137,7 @@ public final class Operand {
     Objects.checkFromToIndex(from, to, columns);
     if (panels == null) {
       return new Operand(
-          storage, offset + from * columnStride, rows, to - from, rowStride, columnStride);
+          storage, offset + from * columnStride, rows, to - from, rowStride, columnStride, null);
     }
     if (isTransposed) {
       return transpose.rows(from, to).transpose;
@@ -212,7 +157,7 @@ public final class Operand {
   }
 
   /**
-   * Returns a view whose rows are all the only row of this matrix.
+   * Returns a view with {@code newRows} rows, each of them the only row of this matrix.
    *
    * @throws IllegalArgumentException if this matrix does not have one row by strides
    */
@@ -221,7 +166,7 @@ public final class Operand {
       throw new IllegalArgumentException(
           "%s cannot be repeated; one row by strides can".formatted(this));
     }
-    return new Operand(storage, offset, newRows, columns, 0, columnStride);
+    return new Operand(storage, offset, newRows, columns, 0, columnStride, null);
   }
 
   /** Returns the number of rows. */
@@ -258,38 +203,37 @@ public final class Operand {
     return panels == null ? columnStride == 1 : !isTransposed;
   }
 
-  /** Returns the distance of rows at a column: how much further the same column of the next is. */
+  /** Returns the distance of rows at a column, in elements of the array. */
   public int rowStride(int column) {
     return panels == null || isTransposed ? rowStride : panels.widthAt(column);
   }
 
-  /** Returns the distance of columns at a row. */
+  /** Returns the distance of columns at a row, in elements of the array. */
   public int columnStride(int row) {
     return panels == null || !isTransposed ? columnStride : panels.widthAt(row);
   }
 
-  /** Returns how many rows from this one on share the strides and follow each other. */
+  /** Returns the number of rows from this one on that follow each other with the same strides. */
   public int rowsTogether(int row) {
     int rest = rows - row;
     return panels == null || !isTransposed ? rest : Math.min(rest, panels.together(row));
   }
 
-  /** Returns how many columns from this one on share the strides and follow each other. */
+  /**
+   * Returns the number of columns from this one on that follow each other with the same strides.
+   */
   public int columnsTogether(int column) {
     int rest = columns - column;
     return panels == null || isTransposed ? rest : Math.min(rest, panels.together(column));
   }
 
-  /**
-   * Returns whether some index lies both between the first and last element of this matrix and
-   * between those of another.
-   */
+  /** Returns whether the ranges of indices from the first to the last elements share an index. */
   public boolean overlaps(Operand other) {
     return storage.array == other.storage.array
         && Math.max(at(0, 0), other.at(0, 0)) < Math.min(end(), other.end());
   }
 
-  /** Returns one past the index of the last element. */
+  /** Returns the index after the last element. */
   public int end() {
     return rows == 0 || columns == 0 ? at(0, 0) : at(rows - 1, columns - 1) + 1;
   }

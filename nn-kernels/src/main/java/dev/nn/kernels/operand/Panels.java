@@ -1,8 +1,8 @@
 package dev.nn.kernels.operand;
 
 /**
- * The order of a matrix in panels: a few columns each, the last with the remaining ones, one panel
- * after the other, each row-major.
+ * The order of a matrix in panels: a few columns each, fewer in the last, one panel after the
+ * other, each row-major.
  *
  * @param width the columns of a panel
  * @param rows the rows of all panels, of which a view may begin with a later one
@@ -32,7 +32,7 @@ record Panels(int width, int rows, int columns, int firstRow) {
     return Math.min(width, columns - (column - column % width));
   }
 
-  /** Returns how many columns from this one on lie in its panel, if that is a full one. */
+  /** Returns the number of columns from this one to the end of its panel, if that is full. */
   int together(int column) {
     return width - column % width;
   }

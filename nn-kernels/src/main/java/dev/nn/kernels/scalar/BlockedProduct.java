@@ -1,10 +1,12 @@
 package dev.nn.kernels.scalar;
 
+import static dev.nn.kernels.scalar.Blocking.NARROW;
 import static dev.nn.kernels.scalar.Blocking.SCALAR_PANEL_COLUMNS;
 import static dev.nn.kernels.scalar.Blocking.SCALAR_PANEL_ROWS;
 
 import dev.nn.kernels.operand.Operand;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * C = D + A·B in plain Java, and the working memory of one thread for it.
@@ -16,11 +18,11 @@ import java.util.Arrays;
  * JDK 17: loops of 1 × 8, 2 × 4, 4 × 4 and 5 × 2 stayed scalar there.
  *
  * <p>C2 takes wider vectors the more turns the loop usually makes: sixteen floats only from 150 on,
- * eight from 70. Where a processor has a peak of 275 GFLOP/s, 256 × 784 × 512 and 1024³ run at 105
- * to 125 under JDK 17, 64 × 784 × 128 at 71 and 32 × 128 × 64 at 47; eight rows of B with one of C
+ * eight from 70. On a processor with a peak of 275 GFLOP/s, 256 × 784 × 512 and 1024³ run at 105 to
+ * 125 under JDK 17, 64 × 784 × 128 at 71 and 32 × 128 × 64 at 47; eight rows of B with one of C
  * gave 61, 56, 42 and 26.
  */
-final class BlockedProduct {
+final class BlockedProduct implements Multiplier {
 
   /** Rows of C, and of B, that one loop takes. */
   private static final int TILE = 3;
@@ -31,15 +33,27 @@ final class BlockedProduct {
   /** The parts of rows of C that are being added to. */
   private final float[][] sums = new float[TILE][SCALAR_PANEL_COLUMNS];
 
-  /** Computes C = D + A·B; B and C may be in panels. */
-  void multiply(Operand a, Operand b, Operand d, Operand c) {
+  private final Zeros zeros = new Zeros();
+
+  /** Computes C = D + A·B, of few columns as a {@link SmallProduct}; B and C may be in panels. */
+  @Override
+  public void multiply(Operand a, Operand b, @Nullable Operand d, Operand c) {
+    Operand start = d == null ? zeros.row(c.columns()) : d;
+    if (c.columns() < NARROW && SmallProduct.takes(b, c)) {
+      SmallProduct.multiply(a, b, start, c);
+    } else {
+      byBlocks(a, b, start, c);
+    }
+  }
+
+  private void byBlocks(Operand a, Operand b, Operand d, Operand c) {
     int inner = a.columns();
     int width;
     for (int j = 0; j < c.columns(); j += width) {
       int together = Math.min(b.columnsTogether(j), c.columnsTogether(j));
       width = Math.min(SCALAR_PANEL_COLUMNS, together);
       int k = 0;
-      do { // also for no inner index at all, which copies D
+      do { // also for an inner index of no values, which copies D
         int depth = Math.min(SCALAR_PANEL_ROWS, b.rowsTogether(k));
         pack(b, k, j, depth, width);
         for (int i = 0; i < c.rows(); i += TILE) {
@@ -133,10 +147,10 @@ final class BlockedProduct {
 
   /**
    * Adds the products with three rows of B from k on. Rows of C that a last tile lacks repeat its
-   * last row of A; what they sum up is not used.
+   * last row of A; their sums are not used.
    *
    * <p>Factors stay in local variables: read from an array of their own they make a scalar loop.
-   * And the method is just too long for C2 to inline: where it does, the loop stays scalar, too.
+   * And the method is just too long for C2 to inline, which would make the loop scalar, too.
    */
   private void addTile(
       float[] a, int at, int rowStride, int stride, int count, int k, int height, int width) {

@@ -5,8 +5,8 @@ package dev.nn.kernels.scalar;
  * None changes a bit of any result. The sizes of micro-kernels are in their names, and the columns
  * of a panel follow from the vectors of the machine.
  *
- * <p>Products are C = D + A·B, of rows × inner × columns. Where nothing else is said, times are of
- * products on one thread of a Zen 5 with vectors of 512 bits, JDK 17.
+ * <p>Products are C = D + A·B, of rows × inner × columns. Times are of products on one thread of a
+ * Zen 5 with vectors of 512 bits, JDK 17, unless stated otherwise.
  */
 public final class Blocking {
 
@@ -54,9 +54,9 @@ public final class Blocking {
 
   /**
    * The most rows for which columns that fill no vector are read in place; tiles would have them
-   * packed. 3 × 64 × 10 takes 0.24 in place of 0.37 µs. Where columns fill a vector, only one row
-   * is cheaper without tiles: 2 × 64 × 20 takes 0.33 in place of 0.24 µs, 3 × 784 × 512 in panels
-   * 38 in place of 19 µs, and one row of 64 × 128 0.18 in place of 0.28 µs.
+   * packed. 3 × 64 × 10 takes 0.24 in place of 0.37 µs. If columns fill a vector, only one row is
+   * cheaper without tiles: 2 × 64 × 20 takes 0.33 in place of 0.24 µs, 3 × 784 × 512 in panels 38
+   * in place of 19 µs, and one row of 64 × 128 0.18 in place of 0.28 µs.
    */
   public static final int FEW_ROWS = 3;
 

@@ -10,7 +10,7 @@ public final class Exponential {
 
   public static final float LOG2_E = 0x1.715476p0f;
 
-  /** ln 2 in two parts; the first has 16 bits, so its product with n is exact. */
+  /** The first part of ln 2, of 16 bits, so that its product with a small whole number is exact. */
   public static final float LN2_HIGH = 0x1.62e4p-1f;
 
   public static final float LN2_LOW = 0x1.7f7d1cp-20f;
@@ -38,7 +38,7 @@ public final class Exponential {
   }
 
   /**
-   * (high + low)·e^(x + xLow), rounded about once: the factor enters where exp would add its 1.
+   * Returns (high + low)·e^(x + xLow), rounded about once: the factor takes the place of exp's 1.
    *
    * @param low a few rounding errors of {@code high} at most
    * @param xLow a few rounding errors of {@code x} at most
@@ -66,7 +66,7 @@ public final class Exponential {
     return x == 0f ? x : y; // keeps -0
   }
 
-  /** Beyond these bounds eˣ is 0 or ∞, and within them {@link #scale} has normal factors. */
+  /** Returns x within bounds, beyond which eˣ is 0 or ∞; {@link #scale} then has normal factors. */
   private static float bounded(float x) {
     return x > 105f ? 105f : x < -105f ? -105f : x;
   }
@@ -76,7 +76,7 @@ public final class Exponential {
     return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
   }
 
-  /** eʳ - 1 = r + r²·P(r) for |r| ≤ ½·ln 2. */
+  /** Returns eʳ - 1 = r + r²·P(r) for |r| ≤ ½·ln 2. */
   private static float expm1OfRemainder(float r) {
     float p = 0x1.9e7cf2p-13f;
     p = Math.fma(p, r, 0x1.6d3a84p-10f);
@@ -87,7 +87,7 @@ public final class Exponential {
     return Math.fma(r * r, p, r);
   }
 
-  /** p·2ⁿ, by two factors of which only the second can round: subnormal results round once. */
+  /** Returns p·2ⁿ, by two factors: only the second can round, so subnormal results round once. */
   private static float scale(float p, float shifted) {
     int n = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
     int half = n >> 1;

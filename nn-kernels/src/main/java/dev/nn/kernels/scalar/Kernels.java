@@ -9,43 +9,35 @@ import dev.nn.kernels.operand.Operand;
  */
 public interface Kernels {
 
-  /** Returns how many floats a vector has; 1 in plain Java. */
+  /** Returns the floats of a vector; 1 in plain Java. */
   int lanes();
 
-  /** Returns how many columns a panel of weights has best. */
+  /** Returns the best number of columns for a panel of weights. */
   int panel();
 
-  /** Computes y[i] = eˣ of x[i] for start ≤ i &lt; end, as the functions below compute theirs. */
+  // Elementary functions: y[i] = f(x[i]) for start ≤ i < end, as VectorMath defines f.
+
   void exp(float[] x, float[] y, int start, int end);
 
-  /** Computes eˣ - 1. */
   void expm1(float[] x, float[] y, int start, int end);
 
-  /** Computes ln x. */
   void log(float[] x, float[] y, int start, int end);
 
-  /** Computes ln(1 + x). */
   void log1p(float[] x, float[] y, int start, int end);
 
-  /** Computes tanh x. */
   void tanh(float[] x, float[] y, int start, int end);
 
-  /** Computes 1 / (1 + e⁻ˣ). */
   void sigmoid(float[] x, float[] y, int start, int end);
 
-  /** Computes ln(1 + eˣ). */
   void softplus(float[] x, float[] y, int start, int end);
 
-  /** Computes the error function. */
   void erf(float[] x, float[] y, int start, int end);
 
-  /** Computes the distribution function of the normal distribution. */
   void normalCdf(float[] x, float[] y, int start, int end);
 
-  /** Computes the density of the normal distribution. */
   void normalPdf(float[] x, float[] y, int start, int end);
 
-  /** Makes what computes the products of one thread. */
+  /** Returns a new multiplier for one thread. */
   Multiplier multiplier();
 
   /**

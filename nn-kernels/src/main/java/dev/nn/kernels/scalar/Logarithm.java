@@ -8,11 +8,6 @@ package dev.nn.kernels.scalar;
  */
 public final class Logarithm {
 
-  /** ln 2 in two parts; the first has 16 bits, so its product with k is exact. */
-  public static final float LN2_HIGH = 0x1.62e4p-1f;
-
-  public static final float LN2_LOW = 0x1.7f7d1cp-20f;
-
   public static final int SQRT_HALF_BITS = 0x3f3504f3;
 
   /** The least 1 + x that {@link #exponent} takes for 2·(1 + f). */
@@ -45,12 +40,14 @@ public final class Logarithm {
     return x == 0f ? x : y; // keeps -0
   }
 
-  /** The k that puts 2⁻ᵏ·x, for a normal x, into [√½, √2). */
+  /** Returns the k that puts 2⁻ᵏ·x, for a normal x, into [√½, √2). */
   private static int exponent(float x) {
     return (Float.floatToRawIntBits(x) - SQRT_HALF_BITS) >> 23;
   }
 
-  /** k·ln 2 + ln(1 + f), where ln(1 + f) = f - f²/2 + f³·P(f), P's fit within 2⁻³⁰ of it. */
+  /**
+   * Returns k·ln 2 + ln(1 + f), where ln(1 + f) = f - f²/2 + f³·P(f), P's fit within 2⁻³⁰ of it.
+   */
   private static float combine(int k, float f) {
     float p = 0x1.147fe4p-4f;
     p = Math.fma(p, f, -0x1.de0e46p-4f);
@@ -63,10 +60,11 @@ public final class Logarithm {
     p = Math.fma(p, f, 0x1.555548p-2f);
     float square = f * f;
     float tail = Math.fma(square * f, p, -0.5f * square);
-    return Math.fma(k, LN2_HIGH, f + Math.fma(k, LN2_LOW, tail));
+    float low = Math.fma(k, Exponential.LN2_LOW, tail);
+    return Math.fma(k, Exponential.LN2_HIGH, f + low);
   }
 
-  /** ln x where x is 0, ∞, negative or NaN. */
+  /** Returns ln x for an x that is 0, ∞, negative or NaN. */
   private static float atTheEdge(float x) {
     return x == 0f ? Float.NEGATIVE_INFINITY : x > 0f ? x : Float.NaN;
   }

@@ -3,7 +3,7 @@ package dev.nn.kernels.scalar;
 import dev.nn.kernels.operand.Operand;
 import org.jspecify.annotations.Nullable;
 
-/** Computes matrix products, in working memory of its own. For one thread at a time. */
+/** A computation of matrix products, with working memory for one thread at a time. */
 public interface Multiplier {
 
   /**

@@ -30,7 +30,7 @@ public final class Normal {
     p = Math.fma(p, s, -0x1.812740p-2f);
     p = Math.fma(p, s, 0x1.06eba8p-3f);
     float near = Math.fma(t, p, t);
-    // Further out, what is taken from 1 is below ¼, and its error with it.
+    // Further out, the subtrahend is below ¼, and its error with it.
     float far = Math.fma(-2f, tail(SQRT_2 * t, -s, -Math.fma(t, t, -s)), 1f);
     return Math.copySign(t < 0.9375f ? near : far, x);
   }
@@ -52,22 +52,22 @@ public final class Normal {
     return Exponential.times(INVERSE_SQRT_2_PI, INVERSE_SQRT_2_PI_LOW, t, Math.fma(y, h, -t));
   }
 
-  /** |x|, cut off. */
+  /** Returns |x|, at most {@link #MOST}. */
   private static float bounded(float x) {
     float y = Math.abs(x);
     return y > MOST ? MOST : y;
   }
 
   /**
-   * Φ(-y) = M(y)·e^(-y²/2) for 0 ≤ y ≤ 14.49, where (1 + y)·M(y) is a polynomial in (y - 4) / (y +
-   * 4).
+   * Returns Φ(-y) = M(y)·e^(-y²/2) for 0 ≤ y ≤ 14.49; (1 + y)·M(y) is a polynomial in (y - 4) / (y
+   * + 4).
    *
    * <p>After M. M. Shepherd and J. G. Laframboise, "Chebyshev Approximation of (1 + 2x) exp(x²)
    * erfc x in 0 ≤ x &lt; ∞", Mathematics of Computation 36 (1981), with another scaling and a fit
-   * of our own. The last two steps carry their rounding errors along, or those would add up to
-   * several ulp.
+   * of our own. The last two steps carry their rounding errors along, which would otherwise add up
+   * to several ulp.
    *
-   * @param exponent -y²/2, and what that misses
+   * @param exponent -y²/2, with its rounding error in exponentLow
    */
   private static float tail(float y, float exponent, float exponentLow) {
     float q = (y - 4f) / (y + 4f);

@@ -88,7 +88,7 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public Multiplier multiplier() {
-    return new ScalarMultiplier();
+    return new BlockedProduct();
   }
 
   @Override

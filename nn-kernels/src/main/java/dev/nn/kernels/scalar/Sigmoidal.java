@@ -19,7 +19,7 @@ public final class Sigmoidal {
     float numeratorLow = x >= 0f ? 0f : eLow;
     float denominator = 1f + e;
     float denominatorLow = 1f - denominator + e + eLow;
-    // One division, and one step that makes good what rounding took from its operands.
+    // One division, and one step that corrects the rounding of its operands.
     float inverse = 1f / denominator;
     float y = numerator * inverse;
     float remainder = Math.fma(-y, denominator, numerator);
@@ -42,7 +42,7 @@ public final class Sigmoidal {
     p = Math.fma(p, s, 0x1.110c62p-3f);
     p = Math.fma(p, s, -0x1.555548p-2f);
     float near = Math.fma(t * s, p, t);
-    // Further out, what is taken from 1 is below ½, and its error with it.
+    // Further out, the subtrahend is below ½, and its error with it.
     float far = 1f - 2f / (Exponential.exp(2f * t) + 1f);
     return Math.copySign(t < 0.5625f ? near : far, x);
   }

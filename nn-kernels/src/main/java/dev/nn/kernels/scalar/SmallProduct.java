@@ -30,110 +30,81 @@ public final class SmallProduct {
   private static void byRows(Operand a, Operand b, Operand d, Operand c) {
     int inner = a.columns();
     int k = 0;
-    do { // also for no inner index bAt all, which copies D
+    do { // also for an inner index of no values, which copies D
       int depth = Math.min(a.columnsTogether(k), b.rowsTogether(k));
-      Operand start = k == 0 ? d : c;
-      byRows(
-          a.array(),
-          a.at(0, k),
-          a.rowStride(k),
-          a.columnStride(0),
-          b.array(),
-          b.at(k, 0),
-          b.rowStride(0),
-          b.columnStride(k),
-          start.array(),
-          start.at(0, 0),
-          start.rowStride(0),
-          start.columnStride(0),
-          c.array(),
-          c.at(0, 0),
-          c.rowStride(0),
-          c.columnStride(0),
-          c.rows(),
-          depth,
-          c.columns());
+      byRows(a, b, k == 0 ? d : c, c, k, depth);
       k += depth;
     } while (k < inner);
   }
 
+  /** Adds a part of the inner index, from {@code from} on, to D. */
   private static void byRows(
-      float[] a,
-      int aStart,
-      int aRowStride,
-      int aColumnStride,
-      float[] b,
-      int bStart,
-      int bRowStride,
-      int bColumnStride,
-      float[] d,
-      int dStart,
-      int dRowStride,
-      int dColumnStride,
-      float[] c,
-      int cStart,
-      int cRowStride,
-      int cColumnStride,
-      int rows,
-      int inner,
-      int columns) {
+      Operand left, Operand right, Operand start, Operand result, int from, int inner) {
+    float[] a = left.array();
+    int aStart = left.at(0, from);
+    int aRow = left.rowStride(from);
+    int aColumn = left.columnStride(0);
+    float[] b = right.array();
+    int bStart = right.at(from, 0);
+    int bRow = right.rowStride(0);
+    int bColumn = right.columnStride(from);
+    float[] d = start.array();
+    int dStart = start.at(0, 0);
+    int dRow = start.rowStride(0);
+    int dColumn = start.columnStride(0);
+    float[] c = result.array();
+    int cStart = result.at(0, 0);
+    int cRow = result.rowStride(0);
+    int cColumn = result.columnStride(0);
+    int rows = result.rows();
+    int columns = result.columns();
     for (int j = 0; j < columns; j++) {
-      int column = bStart + j * bColumnStride;
+      int column = bStart + j * bColumn;
       int i = 0;
-      if (aColumnStride == 1) {
+      if (aColumn == 1) {
         for (; i + 8 <= rows; i += 8) {
-          eight(
-              a,
-              aStart + i * aRowStride,
-              aRowStride,
-              b,
-              column,
-              bRowStride,
-              d,
-              dStart + i * dRowStride + j * dColumnStride,
-              dRowStride,
-              c,
-              cStart + i * cRowStride + j * cColumnStride,
-              cRowStride,
-              inner);
+          int aAt = aStart + i * aRow;
+          int dAt = dStart + i * dRow + j * dColumn;
+          int cAt = cStart + i * cRow + j * cColumn;
+          eight(a, aAt, aRow, b, column, bRow, d, dAt, dRow, c, cAt, cRow, inner);
         }
       }
       for (; i + 4 <= rows; i += 4) {
-        int dAt = dStart + i * dRowStride + j * dColumnStride;
+        int dAt = dStart + i * dRow + j * dColumn;
         float c0 = d[dAt];
-        float c1 = d[dAt + dRowStride];
-        float c2 = d[dAt + 2 * dRowStride];
-        float c3 = d[dAt + 3 * dRowStride];
-        int aAt = aStart + i * aRowStride;
+        float c1 = d[dAt + dRow];
+        float c2 = d[dAt + 2 * dRow];
+        float c3 = d[dAt + 3 * dRow];
+        int aAt = aStart + i * aRow;
         int bAt = column;
         for (int k = 0; k < inner; k++) {
           float factor = b[bAt];
           c0 = Math.fma(a[aAt], factor, c0);
-          c1 = Math.fma(a[aAt + aRowStride], factor, c1);
-          c2 = Math.fma(a[aAt + 2 * aRowStride], factor, c2);
-          c3 = Math.fma(a[aAt + 3 * aRowStride], factor, c3);
-          aAt += aColumnStride;
-          bAt += bRowStride;
+          c1 = Math.fma(a[aAt + aRow], factor, c1);
+          c2 = Math.fma(a[aAt + 2 * aRow], factor, c2);
+          c3 = Math.fma(a[aAt + 3 * aRow], factor, c3);
+          aAt += aColumn;
+          bAt += bRow;
         }
-        int cAt = cStart + i * cRowStride + j * cColumnStride;
+        int cAt = cStart + i * cRow + j * cColumn;
         c[cAt] = c0;
-        c[cAt + cRowStride] = c1;
-        c[cAt + 2 * cRowStride] = c2;
-        c[cAt + 3 * cRowStride] = c3;
+        c[cAt + cRow] = c1;
+        c[cAt + 2 * cRow] = c2;
+        c[cAt + 3 * cRow] = c3;
       }
       for (; i < rows; i++) {
-        float sum = d[dStart + i * dRowStride + j * dColumnStride];
+        float sum = d[dStart + i * dRow + j * dColumn];
         for (int k = 0; k < inner; k++) {
-          int aAt = aStart + i * aRowStride + k * aColumnStride;
-          sum = Math.fma(a[aAt], b[column + k * bRowStride], sum);
+          int aAt = aStart + i * aRow + k * aColumn;
+          sum = Math.fma(a[aAt], b[column + k * bRow], sum);
         }
-        c[cStart + i * cRowStride + j * cColumnStride] = sum;
+        c[cStart + i * cRow + j * cColumn] = sum;
       }
     }
   }
 
   /**
-   * Eight elements of a column of C where the rows of A are contiguous: one index, whose bounds are
+   * Computes eight elements of a column of C from contiguous rows of A: one index, whose bounds are
    * checked before the loop, serves all eight.
    */
   private static void eight(

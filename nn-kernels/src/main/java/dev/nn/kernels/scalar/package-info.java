@@ -1,7 +1,7 @@
 /**
  * The kernels in plain Java, which are the specification of all others: the formulas of elementary
- * functions, and matrix products. {@link dev.nn.kernels.scalar.Kernels} is what an implementation
- * has to offer, {@link dev.nn.kernels.scalar.Blocking} has the sizes by which products go.
+ * functions, and matrix products. {@link dev.nn.kernels.scalar.Kernels} is the contract of an
+ * implementation, {@link dev.nn.kernels.scalar.Blocking} has the sizes of products.
  */
 @NullMarked
 package dev.nn.kernels.scalar;

@@ -7,13 +7,12 @@ import static dev.nn.kernels.scalar.Blocking.WORTH_SEPARATING;
 import dev.nn.kernels.operand.Operand;
 
 /**
- * A, the left operand of a product, of which tiles read one number at a time; and the place of the
- * part of it that a block of the product works with: in A itself, or copied to where tiles find it
- * close together.
+ * A, the left operand of a product, of which tiles read one number at a time; and the part of A at
+ * work: in A itself, or copied so that the numbers of a tile lie close together.
  */
 final class LeftOperand {
 
-  /** Rows of a strip of copied columns: vectors as whole as tiles of any kind. */
+  /** Rows of a strip of copied columns: a multiple of the lanes and of all tiles' heights. */
   private static final int STRIP = Tiles.WIDEST == 4 ? Vectors.LANES : 3 * Vectors.LANES;
 
   private Operand a = TiledProduct.NONE;
@@ -33,9 +32,9 @@ final class LeftOperand {
   private int strip;
 
   /**
-   * Begins with another operand.
+   * Starts a product with another operand.
    *
-   * @param uses how many times each number of A is used: the columns of B
+   * @param uses the uses of each number of A: the columns of B
    */
   void set(Operand a, int uses) {
     this.a = a;
@@ -48,7 +47,7 @@ final class LeftOperand {
     }
   }
 
-  /** Turns to the block of A from element (i, k) on, [height × depth]. */
+  /** Moves to the block of A from element (i, k) on, [height × depth]. */
   void take(int i, int k, int height, int depth) {
     this.height = height;
     separated = separating && depth >= DEEP;
@@ -108,9 +107,7 @@ final class LeftOperand {
     blockRowStride = 1;
     blockColumnStride = STRIP;
     int stride = a.columnStride(0);
-    for (int k = 0;
-        k < depth;
-        k += 8) { // eight columns at a time, each a stream through the caches
+    for (int k = 0; k < depth; k += 8) { // eight streams through the caches
       int columns = Math.min(8, depth - k);
       for (int i = 0; i < height; i += STRIP) {
         int source = start + k * stride + i;
@@ -129,8 +126,8 @@ final class LeftOperand {
   }
 
   /**
-   * Returns whether six rows from row i of the block on are for a tile of {@link #rows}. Where
-   * seven or eight are left, two tiles of four rows take them.
+   * Returns whether six rows from row i of the block on are for a tile of {@link #rows}. Two tiles
+   * of four rows take the last seven or eight.
    */
   boolean isSix(int i) {
     int rest = height - i;

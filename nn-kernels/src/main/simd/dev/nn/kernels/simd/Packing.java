@@ -7,7 +7,7 @@ import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.scalar.Transposition;
 import jdk.incubator.vector.FloatVector;
 
-/** Copies of parts of matrices to where tiles read them in one stream. */
+/** The packing of parts of matrices, so that tiles read them in one stream. */
 final class Packing {
 
   private Packing() {}

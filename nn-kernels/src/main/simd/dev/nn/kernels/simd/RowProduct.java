@@ -10,14 +10,14 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * C = D + A·B a row of C at a time, z = b + x·W, as in a prediction for one row. W is read once, in
- * place: there is nothing to gain from packing what is used only once.
+ * place: packing pays only for numbers that are used again.
  */
 final class RowProduct {
 
   /**
    * A vector that changes no number it is added to. As a constant its class is known: C2 has no
-   * profile of what follows a loop that it compiles in the loop's first turn, and what it stores
-   * there without knowing its class becomes an object.
+   * profile of the code after a loop that it compiles in the loop's first turn, and a vector of
+   * unknown class that it stores there becomes an object.
    */
   private static final FloatVector NOTHING = FloatVector.broadcast(SPECIES, -0f);
 
@@ -40,35 +40,18 @@ final class RowProduct {
     }
   }
 
+  /** Computes columns from j on, as many as whole vectors hold. */
   private static void wholeVectors(
-      Operand a, Operand b, Operand d, Operand c, int i, int j, int width) {
+      Operand a, Operand b, Operand d, Operand c, int i, int j, int columns) {
+    float[] x = a.array();
+    int xStart = a.at(i, 0);
+    float[] w = b.array();
+    int wStart = b.at(0, j);
+    int wStride = b.rowStride(j);
     float[] z = c.array();
     int zStart = c.at(i, j);
-    System.arraycopy(d.array(), d.at(i, j), z, zStart, width);
-    int wStart = b.at(0, j);
-    int wStride = b.rowStride(j);
-    multiply(a.array(), a.at(i, 0), b.array(), wStart, wStride, z, zStart, a.columns(), width);
-  }
-
-  private void lastColumns(Operand a, Operand b, Operand d, Operand c, int i, int j, int width) {
-    System.arraycopy(d.array(), d.at(i, j), edge, 0, width);
-    int wStart = b.at(0, j);
-    int wStride = b.rowStride(j);
-    narrow(a.array(), a.at(i, 0), b.array(), wStart, wStride, edge, a.columns(), width);
-    System.arraycopy(edge, 0, c.array(), c.at(i, j), width);
-  }
-
-  /** Adds as many columns as the vectors of a row of W hold, which is a multiple of the lanes. */
-  private static void multiply(
-      float[] x,
-      int xStart,
-      float[] w,
-      int wStart,
-      int wStride,
-      float[] z,
-      int zStart,
-      int inner,
-      int columns) {
+    int inner = a.columns();
+    System.arraycopy(d.array(), d.at(i, j), z, zStart, columns);
     if (columns == 4 * LANES && wStride == 4 * LANES) {
       byPanel(x, xStart, w, wStart, z, zStart, inner);
       return;
@@ -184,20 +167,18 @@ final class RowProduct {
   }
 
   /**
-   * Adds fewer columns than a vector has. It reads past them, into what follows in the array, and
-   * drops what comes of that.
-   *
-   * @param z a vector long
+   * Computes columns from j on, fewer than a vector has. It reads past them, into the next numbers
+   * of the array, and drops their results.
    */
-  private static void narrow(
-      float[] x,
-      int xStart,
-      float[] w,
-      int wStart,
-      int wStride,
-      float[] z,
-      int inner,
-      int columns) {
+  private void lastColumns(Operand a, Operand b, Operand d, Operand c, int i, int j, int columns) {
+    float[] x = a.array();
+    int xStart = a.at(i, 0);
+    float[] w = b.array();
+    int wStart = b.at(0, j);
+    int wStride = b.rowStride(j);
+    int inner = a.columns();
+    float[] z = edge;
+    System.arraycopy(d.array(), d.at(i, j), z, 0, columns);
     FloatVector sum = fromArray(SPECIES, z, 0);
     int k = 0;
     for (int row = wStart; k < inner && row + LANES <= w.length; k++, row += wStride) {
@@ -205,9 +186,10 @@ final class RowProduct {
     }
     NOTHING.add(sum).intoArray(z, 0);
     for (; k < inner; k++) {
-      for (int j = 0; j < columns; j++) {
-        z[j] = Math.fma(x[xStart + k], w[wStart + k * wStride + j], z[j]);
+      for (int column = 0; column < columns; column++) {
+        z[column] = Math.fma(x[xStart + k], w[wStart + k * wStride + column], z[column]);
       }
     }
+    System.arraycopy(z, 0, c.array(), c.at(i, j), columns);
   }
 }

@@ -34,7 +34,7 @@ final class SimdExponential {
 
   private SimdExponential() {}
 
-  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
   static int exp(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {
@@ -64,7 +64,7 @@ final class SimdExponential {
     return i;
   }
 
-  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
   static int expm1(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {

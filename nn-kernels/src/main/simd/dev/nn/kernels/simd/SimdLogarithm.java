@@ -24,7 +24,7 @@ final class SimdLogarithm {
 
   private SimdLogarithm() {}
 
-  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
   static int log(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {
@@ -55,8 +55,8 @@ final class SimdLogarithm {
       p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
       FloatVector square = f.mul(f);
       FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
-      FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Logarithm.LN2_LOW), tail));
-      FloatVector y = exponent.fma(broadcast(SPECIES, Logarithm.LN2_HIGH), low);
+      FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Exponential.LN2_LOW), tail));
+      FloatVector y = exponent.fma(broadcast(SPECIES, Exponential.LN2_HIGH), low);
       y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, 0f));
       y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
       y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY)).intoArray(out, i);
@@ -64,7 +64,7 @@ final class SimdLogarithm {
     return i;
   }
 
-  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
   static int log1p(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {
@@ -98,8 +98,8 @@ final class SimdLogarithm {
       p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
       FloatVector square = f.mul(f);
       FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
-      FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Logarithm.LN2_LOW), tail));
-      FloatVector y = exponent.fma(broadcast(SPECIES, Logarithm.LN2_HIGH), low);
+      FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Exponential.LN2_LOW), tail));
+      FloatVector y = exponent.fma(broadcast(SPECIES, Exponential.LN2_HIGH), low);
       y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, -1f));
       y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f));
       y = y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));

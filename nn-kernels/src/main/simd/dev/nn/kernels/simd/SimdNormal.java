@@ -23,7 +23,7 @@ final class SimdNormal {
    * Computes {@link Normal#erf} of whole vectors from {@code start} on, in a loop that is longer
    * than it should be (see {@link Vectors}).
    *
-   * @return where the rest begins
+   * @return the index of the rest
    */
   static int erf(float[] in, float[] out, int start, int end) {
     int i = start;
@@ -102,25 +102,23 @@ final class SimdNormal {
    * Computes {@link Normal#cdf} of whole vectors from {@code start} on, in two loops, because one
    * would be too long (see {@link Vectors}): the first leaves M(y) and its low part for the second.
    *
-   * @return where the rest begins
+   * @return the index of the rest
    */
   static int cdf(float[] in, float[] out, int start, int end) {
     int rest = end - (end - start) % LANES;
     if (start == rest) {
       return rest;
     }
-    float[] factors = Between.blocks();
-    for (int i = start; i < rest; i += Between.BLOCK) {
-      int to = Math.min(i + Between.BLOCK, rest);
+    float[] factors = Vectors.blocks();
+    for (int i = start; i < rest; i += Vectors.BLOCK) {
+      int to = Math.min(i + Vectors.BLOCK, rest);
       factor(in, factors, i, to);
       tail(in, factors, out, i, to);
     }
     return rest;
   }
 
-  /**
-   * M(|x|) and its low part; those of in[start + j] in factors[j] and factors[Between.BLOCK + j].
-   */
+  /** Computes M(|x|) of in[start + j] into factors[j], and its low part into factors[BLOCK + j]. */
   private static void factor(float[] in, float[] factors, int start, int end) {
     for (int i = start; i < end; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
@@ -153,7 +151,7 @@ final class SimdNormal {
       FloatVector remainder = minus.fma(denominator, numerator);
       FloatVector mLow = minus.fma(denominatorLow, numeratorLow).add(remainder).mul(inverse);
       m.intoArray(factors, i - start);
-      mLow.intoArray(factors, i - start + Between.BLOCK);
+      mLow.intoArray(factors, i - start + Vectors.BLOCK);
     }
   }
 
@@ -161,7 +159,7 @@ final class SimdNormal {
     for (int i = start; i < end; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
       FloatVector m = FloatVector.fromArray(SPECIES, factors, i - start);
-      FloatVector mLow = FloatVector.fromArray(SPECIES, factors, i - start + Between.BLOCK);
+      FloatVector mLow = FloatVector.fromArray(SPECIES, factors, i - start + Vectors.BLOCK);
       FloatVector one = broadcast(SPECIES, 1f);
       FloatVector minusHalf = broadcast(SPECIES, -0.5f);
       FloatVector most = broadcast(SPECIES, Normal.MOST);
@@ -193,8 +191,8 @@ final class SimdNormal {
   }
 
   /**
-   * Computes {@link Normal#pdf} of whole vectors from {@code start} on; returns where the rest
-   * begins.
+   * Computes {@link Normal#pdf} of whole vectors from {@code start} on; returns the index of the
+   * rest.
    */
   static int pdf(float[] in, float[] out, int start, int end) {
     int i = start;

@@ -24,7 +24,7 @@ final class SimdSigmoidal {
 
   private SimdSigmoidal() {}
 
-  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
   static int sigmoid(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {
@@ -65,7 +65,7 @@ final class SimdSigmoidal {
     return i;
   }
 
-  /** Whole vectors from {@code start} on; returns where the rest begins. */
+  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
   static int tanh(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {
@@ -110,25 +110,25 @@ final class SimdSigmoidal {
 
   /**
    * Computes softplus of whole vectors from {@code start} on, in two loops, because one would be
-   * too long (see {@link Vectors}): e^-|x|, and what becomes of it.
+   * too long (see {@link Vectors}): e^-|x|, and the sum of max(0, x) and its logarithm.
    *
-   * @return where the rest begins
+   * @return the index of the rest
    */
   static int softplus(float[] in, float[] out, int start, int end) {
     int rest = end - (end - start) % LANES;
     if (start == rest) {
       return rest;
     }
-    float[] powers = Between.blocks();
-    for (int i = start; i < rest; i += Between.BLOCK) {
-      int to = Math.min(i + Between.BLOCK, rest);
+    float[] powers = Vectors.blocks();
+    for (int i = start; i < rest; i += Vectors.BLOCK) {
+      int to = Math.min(i + Vectors.BLOCK, rest);
       powers(in, powers, i, to);
       softplus(in, powers, out, i, to);
     }
     return rest;
   }
 
-  /** e^-|x|; that of in[start + j] in powers[j]. */
+  /** Computes e^-|x| of in[start + j] into powers[j]. */
   private static void powers(float[] in, float[] powers, int start, int end) {
     for (int i = start; i < end; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
@@ -157,7 +157,7 @@ final class SimdSigmoidal {
     }
   }
 
-  /** max(0, x) + ln(1 + e), where 1 + e is 2ᵏ·(1 + f) with k = 0 or 1. */
+  /** Computes max(0, x) + ln(1 + e), where 1 + e is 2ᵏ·(1 + f) with k = 0 or 1. */
   private static void softplus(float[] in, float[] powers, float[] out, int start, int end) {
     for (int i = start; i < end; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
@@ -179,8 +179,8 @@ final class SimdSigmoidal {
       p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
       FloatVector square = f.mul(f);
       FloatVector tail = square.mul(f).fma(p, square.mul(minusHalf));
-      FloatVector low = f.add(h.fma(broadcast(SPECIES, -2f * Logarithm.LN2_LOW), tail));
-      FloatVector y = h.fma(broadcast(SPECIES, -2f * Logarithm.LN2_HIGH), low);
+      FloatVector low = f.add(h.fma(broadcast(SPECIES, -2f * Exponential.LN2_LOW), tail));
+      FloatVector y = h.fma(broadcast(SPECIES, -2f * Exponential.LN2_HIGH), low);
       x.blend(zero, x.compare(LE, zero)).add(y).intoArray(out, i); // NaN stays
     }
   }

@@ -2,6 +2,8 @@ package dev.nn.kernels.simd;
 
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -35,18 +37,18 @@ final class Tile6x2 {
     int d3 = rows > 3 ? d2 + dRowStride : d2;
     int d4 = rows > 4 ? d3 + dRowStride : d3;
     int d5 = rows > 5 ? d4 + dRowStride : d4;
-    FloatVector c00 = load(d, d0);
-    FloatVector c01 = load(d, d0 + LANES);
-    FloatVector c10 = load(d, d1);
-    FloatVector c11 = load(d, d1 + LANES);
-    FloatVector c20 = load(d, d2);
-    FloatVector c21 = load(d, d2 + LANES);
-    FloatVector c30 = load(d, d3);
-    FloatVector c31 = load(d, d3 + LANES);
-    FloatVector c40 = load(d, d4);
-    FloatVector c41 = load(d, d4 + LANES);
-    FloatVector c50 = load(d, d5);
-    FloatVector c51 = load(d, d5 + LANES);
+    FloatVector c00 = fromArray(SPECIES, d, d0);
+    FloatVector c01 = fromArray(SPECIES, d, d0 + LANES);
+    FloatVector c10 = fromArray(SPECIES, d, d1);
+    FloatVector c11 = fromArray(SPECIES, d, d1 + LANES);
+    FloatVector c20 = fromArray(SPECIES, d, d2);
+    FloatVector c21 = fromArray(SPECIES, d, d2 + LANES);
+    FloatVector c30 = fromArray(SPECIES, d, d3);
+    FloatVector c31 = fromArray(SPECIES, d, d3 + LANES);
+    FloatVector c40 = fromArray(SPECIES, d, d4);
+    FloatVector c41 = fromArray(SPECIES, d, d4 + LANES);
+    FloatVector c50 = fromArray(SPECIES, d, d5);
+    FloatVector c51 = fromArray(SPECIES, d, d5 + LANES);
     int a1 = rows > 1 ? a0 + aRowStride : a0;
     int a2 = rows > 2 ? a1 + aRowStride : a1;
     int a3 = rows > 3 ? a2 + aRowStride : a2;
@@ -54,25 +56,25 @@ final class Tile6x2 {
     int a5 = rows > 5 ? a4 + aRowStride : a4;
     for (int k = 0; k < inner; k++) {
       int row = bStart + k * (2 * LANES);
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + LANES);
+      FloatVector b0 = fromArray(SPECIES, b, row);
+      FloatVector b1 = fromArray(SPECIES, b, row + LANES);
       int column = k * aColumnStride;
-      FloatVector f = FloatVector.broadcast(SPECIES, a[a0 + column]);
+      FloatVector f = broadcast(SPECIES, a[a0 + column]);
       c00 = f.fma(b0, c00);
       c01 = f.fma(b1, c01);
-      f = FloatVector.broadcast(SPECIES, a[a1 + column]);
+      f = broadcast(SPECIES, a[a1 + column]);
       c10 = f.fma(b0, c10);
       c11 = f.fma(b1, c11);
-      f = FloatVector.broadcast(SPECIES, a[a2 + column]);
+      f = broadcast(SPECIES, a[a2 + column]);
       c20 = f.fma(b0, c20);
       c21 = f.fma(b1, c21);
-      f = FloatVector.broadcast(SPECIES, a[a3 + column]);
+      f = broadcast(SPECIES, a[a3 + column]);
       c30 = f.fma(b0, c30);
       c31 = f.fma(b1, c31);
-      f = FloatVector.broadcast(SPECIES, a[a4 + column]);
+      f = broadcast(SPECIES, a[a4 + column]);
       c40 = f.fma(b0, c40);
       c41 = f.fma(b1, c41);
-      f = FloatVector.broadcast(SPECIES, a[a5 + column]);
+      f = broadcast(SPECIES, a[a5 + column]);
       c50 = f.fma(b0, c50);
       c51 = f.fma(b1, c51);
     }
@@ -93,9 +95,5 @@ final class Tile6x2 {
     c41.intoArray(c, c4 + LANES);
     c50.intoArray(c, c5);
     c51.intoArray(c, c5 + LANES);
-  }
-
-  private static FloatVector load(float[] array, int start) {
-    return FloatVector.fromArray(SPECIES, array, start);
   }
 }

@@ -2,6 +2,8 @@ package dev.nn.kernels.simd;
 
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -29,14 +31,14 @@ final class Tile8x1 {
       int cRowStride,
       int rows,
       int inner) {
-    FloatVector s0 = load(d, d0);
-    FloatVector s1 = load(d, d0 + Math.min(1, rows - 1) * dRowStride);
-    FloatVector s2 = load(d, d0 + Math.min(2, rows - 1) * dRowStride);
-    FloatVector s3 = load(d, d0 + Math.min(3, rows - 1) * dRowStride);
-    FloatVector s4 = load(d, d0 + Math.min(4, rows - 1) * dRowStride);
-    FloatVector s5 = load(d, d0 + Math.min(5, rows - 1) * dRowStride);
-    FloatVector s6 = load(d, d0 + Math.min(6, rows - 1) * dRowStride);
-    FloatVector s7 = load(d, d0 + Math.min(7, rows - 1) * dRowStride);
+    FloatVector s0 = fromArray(SPECIES, d, d0);
+    FloatVector s1 = fromArray(SPECIES, d, d0 + Math.min(1, rows - 1) * dRowStride);
+    FloatVector s2 = fromArray(SPECIES, d, d0 + Math.min(2, rows - 1) * dRowStride);
+    FloatVector s3 = fromArray(SPECIES, d, d0 + Math.min(3, rows - 1) * dRowStride);
+    FloatVector s4 = fromArray(SPECIES, d, d0 + Math.min(4, rows - 1) * dRowStride);
+    FloatVector s5 = fromArray(SPECIES, d, d0 + Math.min(5, rows - 1) * dRowStride);
+    FloatVector s6 = fromArray(SPECIES, d, d0 + Math.min(6, rows - 1) * dRowStride);
+    FloatVector s7 = fromArray(SPECIES, d, d0 + Math.min(7, rows - 1) * dRowStride);
     int a1 = a0 + Math.min(1, rows - 1) * aRowStride;
     int a2 = a0 + Math.min(2, rows - 1) * aRowStride;
     int a3 = a0 + Math.min(3, rows - 1) * aRowStride;
@@ -45,16 +47,16 @@ final class Tile8x1 {
     int a6 = a0 + Math.min(6, rows - 1) * aRowStride;
     int a7 = a0 + Math.min(7, rows - 1) * aRowStride;
     for (int k = 0; k < inner; k++) {
-      FloatVector b0 = load(b, bStart + k * LANES);
+      FloatVector b0 = fromArray(SPECIES, b, bStart + k * LANES);
       int column = k * aColumnStride;
-      s0 = FloatVector.broadcast(SPECIES, a[a0 + column]).fma(b0, s0);
-      s1 = FloatVector.broadcast(SPECIES, a[a1 + column]).fma(b0, s1);
-      s2 = FloatVector.broadcast(SPECIES, a[a2 + column]).fma(b0, s2);
-      s3 = FloatVector.broadcast(SPECIES, a[a3 + column]).fma(b0, s3);
-      s4 = FloatVector.broadcast(SPECIES, a[a4 + column]).fma(b0, s4);
-      s5 = FloatVector.broadcast(SPECIES, a[a5 + column]).fma(b0, s5);
-      s6 = FloatVector.broadcast(SPECIES, a[a6 + column]).fma(b0, s6);
-      s7 = FloatVector.broadcast(SPECIES, a[a7 + column]).fma(b0, s7);
+      s0 = broadcast(SPECIES, a[a0 + column]).fma(b0, s0);
+      s1 = broadcast(SPECIES, a[a1 + column]).fma(b0, s1);
+      s2 = broadcast(SPECIES, a[a2 + column]).fma(b0, s2);
+      s3 = broadcast(SPECIES, a[a3 + column]).fma(b0, s3);
+      s4 = broadcast(SPECIES, a[a4 + column]).fma(b0, s4);
+      s5 = broadcast(SPECIES, a[a5 + column]).fma(b0, s5);
+      s6 = broadcast(SPECIES, a[a6 + column]).fma(b0, s6);
+      s7 = broadcast(SPECIES, a[a7 + column]).fma(b0, s7);
     }
     s0.intoArray(c, c0);
     s1.intoArray(c, c0 + Math.min(1, rows - 1) * cRowStride);
@@ -64,9 +66,5 @@ final class Tile8x1 {
     s5.intoArray(c, c0 + Math.min(5, rows - 1) * cRowStride);
     s6.intoArray(c, c0 + Math.min(6, rows - 1) * cRowStride);
     s7.intoArray(c, c0 + Math.min(7, rows - 1) * cRowStride);
-  }
-
-  private static FloatVector load(float[] array, int start) {
-    return FloatVector.fromArray(SPECIES, array, start);
   }
 }

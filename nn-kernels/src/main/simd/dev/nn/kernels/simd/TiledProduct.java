@@ -16,7 +16,7 @@ import dev.nn.kernels.scalar.Zeros;
  * <p>C is cut into blocks of rows, the inner index into parts, and the columns into panels of a few
  * vectors' width. A panel's part of B lies packed in the caches while tiles of C, which stay in
  * registers, run down the block; the first tile of a panel packs it on the way, unless B lies in
- * panels already. {@link LeftOperand} says where the block's part of A is.
+ * panels already. {@link LeftOperand} has the block's part of A.
  *
  * <p>After K. Goto and R. A. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", ACM
  * Transactions on Mathematical Software 34 (2008); here the roles of A and B are exchanged, for
@@ -90,7 +90,7 @@ final class TiledProduct {
     for (row = 0; row < rows; row += tallest) {
       height = Math.min(tallest, rows - row);
       int k = 0;
-      do { // also for no inner index at all, which copies D
+      do { // also for an inner index of no values, which copies D
         depth = Math.min(deepest, b.rowsTogether(k));
         first = k == 0;
         left.take(leftRow + row, k, height, depth);
@@ -103,7 +103,7 @@ final class TiledProduct {
   /** Returns the size of parts of n that are about equal, and not larger than the most. */
   private static int evenly(int n, int most) {
     int parts = Math.max(1, (n + most - 1) / most);
-    // A multiple of the heights of all tiles, and of what an unrolled loop likes.
+    // A multiple of the heights of all tiles, and of the turns of an unrolled loop.
     int size = (n + parts - 1) / parts;
     return Math.min(most, (size + 23) / 24 * 24);
   }
@@ -119,7 +119,7 @@ final class TiledProduct {
     }
   }
 
-  /** Adds it to the columns of one panel of the block, from column j on. */
+  /** Adds the part to the columns of one panel of the block, from column j on. */
   private void panel(int k, int j, int width, int vectors) {
     int stride = vectors * LANES;
     boolean whole = width == stride;
@@ -135,7 +135,7 @@ final class TiledProduct {
     int aColumn = left.columnStride();
     float[] bs = inPlace || packing ? b.array() : packed;
     int bAt = inPlace || packing ? b.at(k, j) : 0;
-    // The first part of a sum starts from D, the others where the one before stopped.
+    // The first part of a sum starts from D, every other part from the sum before.
     Operand start = first ? d : c;
     boolean repeated = start.rowStride(j) == 0;
     if (!whole && repeated) {
@@ -160,7 +160,7 @@ final class TiledProduct {
       int cTile = whole ? cAt + i * cRow : 0;
       if (packs) {
         int bRow = b.rowStride(j);
-        PackingTile4x4.multiply(
+        Tile4x4.multiplyPacking(
             as, aTile, aRow, aColumn, bs, bAt, bRow, packed, ds, dTile, dRow, cs, cTile, cRow, rows,
             depth);
         bs = packed;
@@ -186,7 +186,7 @@ final class TiledProduct {
     }
   }
 
-  /** Copies a part of D or C, from element (i, j) on, to rows that are so far apart. */
+  /** Copies a part of D or C, from element (i, j) on, to rows that are {@code stride} apart. */
   private static void load(
       Operand m, int i, int j, int rows, int width, float[] target, int stride) {
     float[] source = m.array();

@@ -1,11 +1,12 @@
 package dev.nn.kernels.simd;
 
+import dev.nn.kernels.scalar.Blocking;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The one species of vectors, and how to write formulas of them that C2 compiles well.
+ * The one species of vectors, and rules for formulas of vectors that C2 compiles well.
  *
  * <ul>
  *   <li>Only this species, and ints of the same shape. A second shape anywhere in the JVM makes
@@ -16,13 +17,12 @@ import jdk.incubator.vector.VectorSpecies;
  *       of calls. One that is not inlined allocates the vector it returns: tanh took 2.3 ns a
  *       number in place of 0.37. So each formula stands in a loop that calls the API alone. That
  *       loop's method is longer than 325 bytes: then it is compiled by itself, and never as a part
- *       of what calls it, where all of these limits might be near. A step of 64-64-64 on two
- *       threads, whose calls are deeper, took 81 µs in place of 30.
+ *       of its caller, which might be near all of these limits. A step of 64-64-64 on two threads,
+ *       whose calls are deeper, took 81 µs in place of 30.
  *   <li>At most some 30 operations in a loop. From 18 000 nodes of its graph on, which is some 400
  *       for an operation and 140 for a broadcast, C2 does not know the class of a result when it
- *       compiles what is called on it. It then trusts the profile, and no longer does so once type
- *       checks have failed too often (decision record 10): the last vector of a turn becomes an
- *       object.
+ *       compiles a call on it. It then trusts the profile, and no longer does so once type checks
+ *       have failed too often (decision record 10): the last vector of a turn becomes an object.
  *   <li>For the same reason a vector that is read, broadcast or reinterpreted is called first thing
  *       in the loop, or is only an argument: of these C2 knows the class by the profile alone.
  *   <li>Vectors are local variables. A constant is broadcast where it is used, which C2 does once
@@ -35,5 +35,16 @@ final class Vectors {
   static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
 
+  /** The numbers of a block, which the first of two loops of a function leaves for the second. */
+  static final int BLOCK = Blocking.ELEMENTARY_VECTORS * LANES;
+
+  private static final ThreadLocal<float[]> BLOCKS =
+      ThreadLocal.withInitial(() -> new float[2 * BLOCK]);
+
   private Vectors() {}
+
+  /** Returns two blocks of the calling thread's own. */
+  static float[] blocks() {
+    return BLOCKS.get();
+  }
 }

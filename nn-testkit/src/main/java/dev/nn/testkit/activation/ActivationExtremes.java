@@ -1,12 +1,17 @@
 package dev.nn.testkit.activation;
 
+import static dev.nn.testkit.activation.ActivationOperations.backward;
+import static dev.nn.testkit.activation.ActivationOperations.forward;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
-import dev.nn.testkit.rule.Guards;
+import dev.nn.testkit.rule.Operation;
 import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
+import java.util.List;
 
-/** An activation at numbers that a diverging network produces. */
+/** The checks of an activation at the numbers of a diverging network. */
 public final class ActivationExtremes {
 
   private static final Rule FINITE =
@@ -20,12 +25,6 @@ public final class ActivationExtremes {
           "at ±∞ the output is NaN or continues that of the largest floats",
           "do not replace large inputs by a bound unless the function is flat beyond it");
 
-  private static final Rule NAN =
-      new Rule(
-          "a NaN shows in its row of the output and in no other",
-          "let it through: Math.max(0, z) keeps a NaN, z > 0 ? z : 0 hides it and with it the"
-              + " divergence of the network");
-
   private static final float FAR = 1000f;
   private static final int[] WIDTHS = {1, 3, 17};
 
@@ -33,12 +32,10 @@ public final class ActivationExtremes {
 
   public static void finite(Activation activation) {
     for (int width : WIDTHS) {
-      for (int pattern = 0; pattern < 4; pattern++) {
+      for (float[] pattern : new float[][] {{0}, {FAR}, {-FAR}, {0, FAR, -FAR}}) {
         float[] z = new float[width];
         for (int c = 0; c < width; c++) {
-          // All 0, all 1000, all -1000, and the three in turn.
-          int kind = pattern < 3 ? pattern : c % 3;
-          z[c] = kind == 0 ? 0 : kind == 1 ? FAR : -FAR;
+          z[c] = pattern[c % pattern.length];
         }
         finite(activation, z);
       }
@@ -47,9 +44,9 @@ public final class ActivationExtremes {
 
   private static void finite(Activation activation, float[] z) {
     float[] a = forward(activation, z);
-    float[] gradient = new float[z.length];
-    Arrays.fill(gradient, 0.5f);
-    activation.backward(row(z), row(a), row(gradient));
+    float[] incoming = new float[z.length];
+    Arrays.fill(incoming, 0.5f);
+    float[] gradient = backward(activation, z, a, incoming);
     String given = "z = " + Arrays.toString(z);
     for (int c = 0; c < z.length; c++) {
       if (Float.isNaN(a[c])) {
@@ -86,7 +83,7 @@ public final class ActivationExtremes {
                 activation,
                 "z = " + Arrays.toString(z),
                 returned[c] + " in column " + c,
-                "NaN, or what continues %s for a z of %s"
+                "NaN, or a number that continues %s for a z of %s"
                     .formatted(atLargest[c], sign * Float.MAX_VALUE));
           }
         }
@@ -94,10 +91,7 @@ public final class ActivationExtremes {
     }
   }
 
-  /**
-   * A function that levelled out keeps its value, but for rounding; one that still grows may reach
-   * ∞.
-   */
+  // A function that levelled out keeps its value, but for rounding; a growing one may reach ∞.
   private static boolean continues(float atInfinity, float atLargest, float atFar) {
     if (Float.isInfinite(atInfinity)) {
       return Math.signum(atInfinity) == Math.signum(atLargest)
@@ -107,50 +101,12 @@ public final class ActivationExtremes {
   }
 
   public static void nan(Activation activation) {
+    Operation forward = ActivationOperations.forward(activation);
     for (int width : WIDTHS) {
-      Matrix z = Matrix.zeros(3, width);
-      for (int i = 0; i < z.end(); i++) {
-        z.data()[i] = i % 5 - 2;
-      }
-      Matrix healthy = Guards.like(z, 0);
-      activation.forward(z.copy(), healthy);
+      Matrix z = new Shape(3, width).fill(i -> i % 5 - 2);
       for (int c = 0; c < width; c++) {
-        Matrix ill = z.copy();
-        ill.set(1, c, Float.NaN);
-        Matrix a = Guards.like(ill, 0);
-        activation.forward(ill, a);
-        nan(activation, ill, healthy, a);
+        forward.nan(List.of(z), 1, c, c + 1);
       }
     }
-  }
-
-  private static void nan(Activation activation, Matrix z, Matrix healthy, Matrix a) {
-    boolean shows = false;
-    for (float value : a.row(1)) {
-      shows |= Float.isNaN(value);
-    }
-    if (!shows) {
-      throw NAN.broken(
-          activation, "z = " + Arrays.toString(z.row(1)), Arrays.toString(a.row(1)), "a NaN in it");
-    }
-    for (int r = 0; r < 3; r += 2) {
-      if (!Arrays.equals(healthy.row(r), a.row(r))) {
-        throw NAN.broken(
-            activation,
-            "z = %s in row %s, a NaN in row 1".formatted(Arrays.toString(z.row(r)), r),
-            Arrays.toString(a.row(r)),
-            Arrays.toString(healthy.row(r)) + ", as without the NaN");
-      }
-    }
-  }
-
-  private static float[] forward(Activation activation, float[] z) {
-    float[] a = new float[z.length];
-    activation.forward(row(z.clone()), row(a));
-    return a;
-  }
-
-  private static Matrix row(float[] values) {
-    return Matrix.wrap(values, 0, 1, values.length);
   }
 }

@@ -4,14 +4,14 @@ import dev.nn.api.RandomStream;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Measures how far rounding moves the loss of a network (Moré and Wild, "Estimating Computational
- * Noise", SIAM J. Sci. Comput. 33, 2011).
+ * The effect of rounding on the loss of a network (Moré and Wild, "Estimating Computational Noise",
+ * SIAM J. Sci. Comput. 33, 2011).
  *
  * <p>All parameters move together by a few steps of 2⁻²² of their scale. So near to each other, a
- * smooth loss is a straight line, whose fourth differences vanish; what they show is rounding. The
- * fourth difference of independent errors of variance σ² has the variance (1 + 16 + 36 + 16 + 1)σ²
- * = 70σ². Four standard deviations are taken for a bound; rounding to float at the very end, ε/2 of
- * the loss, is granted in any case, since it may happen to be the same at all these points.
+ * smooth loss is a straight line, whose fourth differences vanish but for rounding. The fourth
+ * difference of independent errors of variance σ² has the variance (1 + 16 + 36 + 16 + 1)σ² = 70σ².
+ * The bound is four standard deviations, plus ε/2 of the loss for the last rounding to float, which
+ * may be the same at all points.
  */
 public final class LossNoise {
 
@@ -23,7 +23,7 @@ public final class LossNoise {
 
   private LossNoise() {}
 
-  /** E, a bound on the absolute rounding error of the loss near the given parameters. */
+  /** Returns E, a bound on the absolute rounding error of the loss near the given parameters. */
   public static double bound(float[] parameters, ToDoubleFunction<float[]> loss) {
     double squares = 0;
     int count = 0;

@@ -22,18 +22,18 @@ import java.util.Locale;
  *
  * <p>Rounding grows with a smaller step, the others shrink. So the step starts at 1/8 of the scale
  * of x and is halved until rounding dominates; for smooth functions of scale 1 and float accuracy
- * that is near the classical optimum, the cube root of ε. Where it never does, x lies on a kink.
+ * that is near the classical optimum, the cube root of ε. If it never does, x lies on a kink.
  *
  * @param value the derivative
- * @param noise how far rounding can have moved it
- * @param irregularity how far curvature and kinks can have moved it
+ * @param noise a bound on the effect of rounding
+ * @param irregularity a bound on the effects of curvature and kinks
  */
 public record Slope(double value, double noise, double irregularity) {
 
   private static final int WIDEST = -3;
   private static final int NARROWEST = -13;
 
-  /** A function of one number, the others held. */
+  /** A function of one number, with all others fixed. */
   public interface Function {
     double at(float x);
   }
@@ -44,7 +44,7 @@ public record Slope(double value, double noise, double irregularity) {
     static Quotients of(Function f, float x, double middle, double step) {
       float right = (float) (x + step);
       float left = (float) (x - step);
-      // The distances that were really gone: right and left are rounded.
+      // The real distances, because right and left are rounded.
       double toRight = (double) right - x;
       double toLeft = (double) x - left;
       double above = f.at(right);
@@ -56,7 +56,7 @@ public record Slope(double value, double noise, double irregularity) {
   }
 
   /**
-   * The slope of f at x.
+   * Returns the slope of f at x.
    *
    * @param rounding E, a bound on the absolute rounding error of f near x
    */
@@ -84,26 +84,26 @@ public record Slope(double value, double noise, double irregularity) {
     return best;
   }
 
-  /** The power of two at or below |x|, at least 1: parameters and inputs near 0 have scale 1. */
+  /** Returns the power of two at or below |x|, at least 1: numbers near 0 have scale 1. */
   static double scale(float x) {
     return Math.scalb(1.0, Math.max(0, Math.getExponent(x)));
   }
 
   /**
-   * Whether x lies on a kink, or so near that no step tells the two sides apart. The halving leaves
-   * a smooth function with an irregularity of at most 4/3 of the noise: another halving would
-   * quarter the one and double the other.
+   * Returns whether x lies on a kink, or too near for any step to separate its sides. Halving
+   * leaves a smooth function with an irregularity of at most 4/3 of the noise: another halving
+   * would quarter the one and double the other.
    */
   public boolean isKink() {
     return !(irregularity <= 2 * noise + Math.abs(value) / 64);
   }
 
-  /** How far a right derivative may be from the value. */
+  /** Returns the largest distance of a correct derivative from the value. */
   public double tolerance() {
     return noise + irregularity;
   }
 
-  /** Whether this is as near to the value as arithmetic lets a right derivative be. */
+  /** Returns whether a derivative is within the tolerance. */
   public boolean agreesWith(double derivative) {
     return Math.abs(derivative - value) <= tolerance(); // false for NaN
   }

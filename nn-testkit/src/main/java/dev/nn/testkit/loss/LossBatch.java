@@ -11,25 +11,16 @@ import java.util.List;
 /** Predictions and targets of a loss's domain. */
 record LossBatch(Matrix prediction, Matrix target) {
 
-  static final double LOSS_GUARD = -4321.5;
-
-  /** What a loss made of a batch; more row losses than rows, the others guards. */
+  /** The row losses, with room for three more rows, and the gradient of a batch. */
   static final class Result {
 
-    private final double[] rowLoss;
-    private final Matrix gradient;
+    final double[] rowLoss;
+    final Matrix gradient;
 
-    private Result(double[] rowLoss, Matrix gradient) {
-      this.rowLoss = rowLoss;
-      this.gradient = gradient;
-    }
-
-    double[] rowLoss() {
-      return rowLoss;
-    }
-
-    Matrix gradient() {
-      return gradient;
+    private Result(Matrix prediction, float before) {
+      rowLoss = new double[prediction.rows() + 3];
+      Arrays.fill(rowLoss, before);
+      gradient = Guards.like(prediction, before);
     }
   }
 
@@ -40,7 +31,7 @@ record LossBatch(Matrix prediction, Matrix target) {
         domain.targets().draw(shape.rows(), shape.columns(), random.derive("target", 0)));
   }
 
-  /** A batch of each shape whose width the loss takes. */
+  /** Returns a batch of each shape whose width the loss takes. */
   static List<LossBatch> all(LossDomain domain, Loss loss, List<Shape> shapes) {
     return shapes.stream()
         .map(shape -> of(domain, shape))
@@ -52,34 +43,21 @@ record LossBatch(Matrix prediction, Matrix target) {
     return prediction.rows();
   }
 
-  /** A copy with its arrays' ranges from the given index on, among guards. */
-  LossBatch guarded(int margin, float guard) {
-    return new LossBatch(
-        Guards.around(prediction, margin, guard), Guards.around(target, margin, guard));
-  }
-
-  /** Row r as a batch of its own. */
+  /** Returns row r as a batch of its own. */
   LossBatch row(int r) {
     return new LossBatch(prediction.slice(r, r + 1), target.slice(r, r + 1));
   }
 
-  /** Evaluates a loss of copies, lest it change them, into arrays full of the given values. */
-  Result evaluate(Loss loss, double oldLoss, float oldGradient) {
-    LossBatch copy = new LossBatch(Guards.copy(prediction), Guards.copy(target));
-    return copy.evaluateInPlace(loss, oldLoss, oldGradient);
-  }
-
+  /** Evaluates a loss of copies of the matrices. */
   Result evaluate(Loss loss) {
-    return evaluate(loss, LOSS_GUARD, 0);
+    return new LossBatch(prediction.copy(), target.copy()).evaluateInPlace(loss, 0);
   }
 
-  /** Lets a loss have these very matrices. */
-  Result evaluateInPlace(Loss loss, double oldLoss, float oldGradient) {
-    double[] rowLoss = new double[rows() + 3];
-    Arrays.fill(rowLoss, oldLoss);
-    Matrix gradient = Guards.like(prediction, oldGradient);
-    loss.evaluate(prediction, target, rowLoss, gradient);
-    return new Result(rowLoss, gradient);
+  /** Evaluates a loss of these very matrices, into arrays full of one number. */
+  Result evaluateInPlace(Loss loss, float before) {
+    Result result = new Result(prediction, before);
+    loss.evaluate(prediction, target, result.rowLoss, result.gradient);
+    return result;
   }
 
   String describe(int r) {

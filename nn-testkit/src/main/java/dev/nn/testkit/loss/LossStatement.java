@@ -7,14 +7,14 @@ import dev.nn.testkit.rule.Rule;
 import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
 
-/** The numbers that a loss states to take: neither fewer than it does, nor more. */
+/** The checks of the numbers that a loss states to take: all that it takes, and no more. */
 public final class LossStatement {
 
   private static final Rule COVERS =
       new Rule(
           "predictions() and targets() of the loss have all numbers that it takes",
-          "widen the domain, or trainings that are right are refused; or let the test give numbers"
-              + " of the domain");
+          "widen the domain, or the trainer refuses correct data; or let the test give numbers of the"
+              + " domain");
 
   private static final Rule FINITE =
       new Rule(

@@ -5,7 +5,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.testkit.rule.Rule;
 import java.util.Arrays;
 
-/** Where an optimizer's updates lead. */
+/** The checks of the effects of an optimizer's updates. */
 public final class OptimizerSteps {
 
   private static final Rule STILL =
@@ -59,7 +59,7 @@ public final class OptimizerSteps {
     }
   }
 
-  /** Half the sum of curvature times squared distance from a minimum that is not at 0. */
+  /** Minimizes half the sum of curvature · distance² from a minimum that is not at 0. */
   public static void quadratic(Optimizer optimizer, float learningRate) {
     float[] curvature = {0.25f, 1f, 2f};
     float[] minimum = Parameters.numbers(SIZE, RandomStream.of(11));

@@ -1,14 +1,13 @@
 package dev.nn.testkit.optimizer;
 
-import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.rule.Guards;
 import dev.nn.testkit.rule.Shape;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Flat parameters with their gradients and state, as a trainer would own them. */
 final class Parameters {
@@ -23,25 +22,17 @@ final class Parameters {
     this.states = states;
   }
 
-  /** Random values and gradients, state of zeros. */
+  /** Returns random values and gradients, and a state of zeros. */
   static Parameters random(Optimizer optimizer, int size, long seed) {
     RandomStream random = RandomStream.of(seed);
     return new Parameters(
         numbers(size, random.derive("values", 0)),
         numbers(size, random.derive("gradients", 0)),
-        states(optimizer, size));
+        Stream.generate(() -> new float[size]).limit(Math.max(0, optimizer.slots())).toList());
   }
 
   static float[] numbers(int size, RandomStream random) {
     return new Shape(1, size).gaussian(random).data();
-  }
-
-  private static List<float[]> states(Optimizer optimizer, int size) {
-    List<float[]> states = new ArrayList<>();
-    for (int slot = 0; slot < optimizer.slots(); slot++) {
-      states.add(new float[size]);
-    }
-    return states;
   }
 
   float[] values() {
@@ -50,10 +41,6 @@ final class Parameters {
 
   float[] gradients() {
     return gradients;
-  }
-
-  List<float[]> states() {
-    return states;
   }
 
   int size() {
@@ -69,23 +56,20 @@ final class Parameters {
     optimizer.update(block(0, size(), Kind.WEIGHTS), learningRate, step);
   }
 
-  /** Replaces the gradients by those of a seed. */
+  /** Draws new gradients. */
   void nextGradients(long seed) {
     float[] next = numbers(size(), RandomStream.of(seed).derive("gradients", 1));
     System.arraycopy(next, 0, gradients, 0, size());
   }
 
-  /** Values and state, one after the other. */
+  /** Returns values and state, one after the other. */
   double[] results() {
-    Matrix[] all = new Matrix[1 + states.size()];
-    all[0] = Matrix.wrap(values, 0, 1, size());
-    for (int slot = 0; slot < states.size(); slot++) {
-      all[slot + 1] = Matrix.wrap(states.get(slot), 0, 1, size());
-    }
-    return Guards.values(all);
+    return Stream.concat(Stream.of(values), states.stream())
+        .flatMapToDouble(array -> IntStream.range(0, size()).mapToDouble(i -> array[i]))
+        .toArray();
   }
 
-  /** Which number of {@link #results} an index means. */
+  /** Returns the name of a number by its index in {@link #results}. */
   String describe(int result) {
     int i = result % size();
     String array = result < size() ? "value" : "state " + (result / size() - 1);

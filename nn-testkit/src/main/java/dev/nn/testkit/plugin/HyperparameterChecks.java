@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the hyper-parameters of a plug-in can be written and read. */
+/** The checks that the hyper-parameters of a plug-in can be written and read. */
 public final class HyperparameterChecks {
 
   private static final Rule SURVIVE =
@@ -29,15 +29,14 @@ public final class HyperparameterChecks {
   private static final Rule FINAL =
       new Rule(
           "a plug-in has no mutable state, so all its fields are final",
-          "make the field final; what must be remembered belongs to the caller, such as the state of"
-              + " a ParameterBlock");
+          "make the field final; state belongs to the caller, as that of a ParameterBlock");
 
   private static final Rule RECORD =
       new Rule(
           "a plug-in with hyper-parameters is a record",
           "turn the class into a record of its hyper-parameters; make a constant static");
 
-  /** What a number is tried with; a constructor may refuse some. */
+  /** Values to try; a constructor may refuse some. */
   private static final List<String> NUMBERS = List.of("0.5", "0.25", "2.0", "0.0625", "16.0");
 
   private static final List<String> WHOLE_NUMBERS = List.of("2", "3", "1", "16");
@@ -58,7 +57,7 @@ public final class HyperparameterChecks {
       broken.initCause(e);
       throw broken;
     }
-    // Without hyper-parameters there is nothing to compare: with() gave back the standard instance.
+    // Without hyper-parameters, with() returned the standard instance: there is nothing to compare.
     if (plugin instanceof Record && !copy.equals(plugin)) {
       throw SURVIVE.broken(plugin, "'" + text + "'", copy, plugin);
     }
@@ -98,11 +97,7 @@ public final class HyperparameterChecks {
           throw FINAL.broken(plugin, field, "a field that is not final", "a final field or none");
         }
         if (field.getType().isPrimitive() && !type.isRecord()) {
-          throw RECORD.broken(
-              plugin,
-              field,
-              "a number that the plug-in's text does not show",
-              "a record component");
+          throw RECORD.broken(plugin, field, "a number not in the plug-in's text", "a component");
         }
       }
     }

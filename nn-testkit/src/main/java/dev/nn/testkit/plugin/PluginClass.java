@@ -9,12 +9,12 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the class a contract is about, and makes an instance. */
+/** The class of the plug-in that a contract tests. */
 public final class PluginClass {
 
   private PluginClass() {}
 
-  /** The type argument with which a test class, or something above it, extends a contract. */
+  /** Returns the type argument with which a test class, or a supertype, extends a contract. */
   public static <P extends Named> Class<? extends P> testedBy(
       Class<?> testClass, Class<?> contract) {
     Class<?> found = argument(testClass, contract);
@@ -29,7 +29,7 @@ public final class PluginClass {
     return plugin;
   }
 
-  /** A new instance, by the public constructor without arguments. */
+  /** Returns a new instance, by the public constructor without arguments. */
   public static <P> P create(Class<? extends P> plugin) {
     try {
       return plugin.getConstructor().newInstance();
@@ -45,7 +45,7 @@ public final class PluginClass {
   private static AssertionError unmade(Class<?> plugin, Exception cause) {
     return new AssertionError(
         plugin.getName()
-            + " cannot be made: make the class public and give it a public constructor without"
+            + " has no instance: make the class public and give it a public constructor without"
             + " arguments; or override plugin()",
         cause);
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Whether a plug-in can be found and made. */
+/** The checks that a plug-in has a name, instances and an entry as a service. */
 public final class Registration {
 
   private static final Rule CONSTRUCTIBLE =
@@ -27,7 +27,7 @@ public final class Registration {
 
   private static final Rule CONSTANT =
       new Rule(
-          "the name is always the same, whatever the hyper-parameters",
+          "the name is always the same, with any hyper-parameters",
           "return a constant from name(); the text of a plug-in adds the hyper-parameters to it");
 
   private static final Rule REGISTERED =
@@ -52,7 +52,7 @@ public final class Registration {
     }
   }
 
-  /** Whether {@link #constructible} passes; what needs an instance is skipped where it does not. */
+  /** Returns whether {@link #constructible} passes; checks of new instances depend on that. */
   static boolean isConstructible(Named plugin) {
     Class<?> type = plugin.getClass();
     try {
@@ -89,10 +89,8 @@ public final class Registration {
   public static void registered(Named plugin, Class<? extends Named> service) {
     assumeTrue(isConstructible(plugin));
     List<ServiceConfigurationError> unusable = new ArrayList<>();
-    List<String> classes = new ArrayList<>();
-    for (ServiceLoader.Provider<? extends Named> provider : providers(plugin, service, unusable)) {
-      classes.add(provider.type().getName());
-    }
+    List<String> classes =
+        providers(plugin, service, unusable).stream().map(found -> found.type().getName()).toList();
     // ServiceLoader itself drops a second entry of one class.
     if (!classes.contains(plugin.getClass().getName())) {
       throw REGISTERED.broken(
@@ -107,15 +105,12 @@ public final class Registration {
     List<String> rivals = new ArrayList<>();
     List<ServiceConfigurationError> unusable = new ArrayList<>();
     for (ServiceLoader.Provider<? extends Named> provider : providers(plugin, service, unusable)) {
-      if (provider.type() == plugin.getClass()) {
-        continue;
-      }
       try {
-        if (provider.get().name().equals(plugin.name())) {
+        if (provider.type() != plugin.getClass() && provider.get().name().equals(plugin.name())) {
           rivals.add(provider.type().getName());
         }
       } catch (ServiceConfigurationError e) {
-        unusable.add(e); // somebody else's plug-in, and without a name no rival
+        unusable.add(e); // another plug-in; without a name it is no rival
       }
     }
     if (!rivals.isEmpty()) {
@@ -123,7 +118,7 @@ public final class Registration {
     }
   }
 
-  /** The providers in sight of the plug-in's own class loader; those that fail go to a list. */
+  /** Returns the providers that the plug-in's class loader finds; failures go to a list. */
   private static List<ServiceLoader.Provider<? extends Named>> providers(
       Named plugin, Class<? extends Named> service, List<ServiceConfigurationError> unusable) {
     List<ServiceLoader.Provider<? extends Named>> providers = new ArrayList<>();

@@ -11,7 +11,7 @@ public final class Guards {
 
   private Guards() {}
 
-  /** The same values from index {@code margin} of a new array, guards before and behind them. */
+  /** Copies a matrix to index {@code margin} of a new array, with guards before and behind it. */
   public static Matrix around(Matrix values, int margin, float guard) {
     int size = values.end() - values.start();
     float[] data = new float[margin + size + MARGIN];
@@ -20,43 +20,10 @@ public final class Guards {
     return Matrix.wrap(data, margin, values.rows(), values.columns());
   }
 
-  /** A copy of all of the array, and the same view of it. */
-  public static Matrix copy(Matrix matrix) {
-    return Matrix.wrap(matrix.data().clone(), matrix.start(), matrix.rows(), matrix.columns());
-  }
-
-  /** A new matrix of the same layout, with one value everywhere, also outside its range. */
+  /** Returns a new matrix of the same layout, with one number everywhere in its array. */
   public static Matrix like(Matrix other, float everywhere) {
     float[] data = new float[other.data().length];
     Arrays.fill(data, everywhere);
     return Matrix.wrap(data, other.start(), other.rows(), other.columns());
-  }
-
-  /** The first index outside the range that no longer holds the guard, or -1. */
-  public static int firstWritten(float[] data, int start, int end, float guard) {
-    for (int i = 0; i < data.length; i++) {
-      if ((i < start || i >= end) && Float.compare(data[i], guard) != 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /**
-   * The elements of the ranges, one after the other, as doubles, which hold every float exactly.
-   */
-  public static double[] values(Matrix... matrices) {
-    int size = 0;
-    for (Matrix matrix : matrices) {
-      size += matrix.end() - matrix.start();
-    }
-    double[] values = new double[size];
-    int next = 0;
-    for (Matrix matrix : matrices) {
-      for (int i = matrix.start(); i < matrix.end(); i++) {
-        values[next++] = matrix.data()[i];
-      }
-    }
-    return values;
   }
 }

@@ -1,6 +1,5 @@
 package dev.nn.testkit.rule;
 
-import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import java.util.Arrays;
@@ -8,12 +7,12 @@ import java.util.Arrays;
 /**
  * One rule of a contract.
  *
- * @param text what every plug-in does, as a sentence
- * @param remedy what to do about one that does not
+ * @param text the behaviour of every plug-in, as a sentence
+ * @param remedy the advice for a plug-in that breaks the rule
  */
 public record Rule(String text, String remedy) {
 
-  /** The failure of a plug-in that breaks this rule. */
+  /** Returns the failure of a plug-in that breaks this rule. */
   public AssertionError broken(Named plugin, Object given, Object returned, Object expected) {
     return new AssertionError(
         """
@@ -30,18 +29,6 @@ public record Rule(String text, String remedy) {
     int i = Arrays.mismatch(before, after);
     if (i >= 0) {
       throw broken(plugin, given, after[i] + " at index " + i, before[i] + ", unchanged");
-    }
-  }
-
-  /** Fails if an element outside a matrix's range no longer holds its guard. */
-  public void checkGuards(Named plugin, String given, Matrix written, float guard) {
-    int i = Guards.firstWritten(written.data(), written.start(), written.end(), guard);
-    if (i >= 0) {
-      throw broken(
-          plugin,
-          given + " of %s in [%s, %s)".formatted(written.shape(), written.start(), written.end()),
-          written.data()[i] + " at index " + i,
-          guard + ", unchanged");
     }
   }
 

@@ -4,12 +4,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import java.util.List;
 
-/**
- * A number of rows and columns.
- *
- * @param rows at least 1
- * @param columns at least 1
- */
+/** A number of rows, 0 or more, and one of columns, 1 or more. */
 public record Shape(int rows, int columns) {
 
   /** Sizes below, at and above the length of vectors and blocks, with remainders of every kind. */
@@ -26,13 +21,28 @@ public record Shape(int rows, int columns) {
           new Shape(1, 100),
           new Shape(100, 16));
 
-  /** Returns normal random numbers of mean 0 and variance 1, [rows × columns]. */
-  public Matrix gaussian(RandomStream random) {
-    Matrix matrix = Matrix.zeros(rows, columns);
+  /** A function of an index, counted row by row. */
+  public interface Element {
+    double at(int index);
+  }
+
+  /** Returns zeros, [rows × columns]. */
+  public Matrix zeros() {
+    return Matrix.zeros(rows, columns);
+  }
+
+  /** Returns a matrix with an element of the function at each index, [rows × columns]. */
+  public Matrix fill(Element element) {
+    Matrix matrix = zeros();
     for (int i = 0; i < matrix.end(); i++) {
-      matrix.data()[i] = (float) random.gaussian(i);
+      matrix.data()[i] = (float) element.at(i);
     }
     return matrix;
+  }
+
+  /** Returns normal random numbers of mean 0 and variance 1, [rows × columns]. */
+  public Matrix gaussian(RandomStream random) {
+    return fill(random::gaussian);
   }
 
   @Override

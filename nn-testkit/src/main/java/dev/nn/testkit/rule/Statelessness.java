@@ -3,8 +3,8 @@ package dev.nn.testkit.rule;
 import dev.nn.api.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Whether a plug-in's results depend on anything but its arguments. */
+/** The checks that a plug-in's results depend on nothing but its arguments. */
 public final class Statelessness {
 
   private static final int THREADS = 8;
@@ -20,7 +20,7 @@ public final class Statelessness {
 
   private static final Rule AGAIN =
       new Rule(
-          "the same call gives the same bits, whatever was called before",
+          "the same call gives the same bits, in any order of calls",
           "let the result depend on the arguments alone; keep no counter, cache or buffer in a field");
 
   private static final Rule TOGETHER =
@@ -29,49 +29,46 @@ public final class Statelessness {
           "keep no buffer or other state in a field: another thread writes to it meanwhile");
 
   /**
-   * A call whose result can be compared.
+   * A call with comparable results.
    *
-   * @param given what the plug-in is called with, for messages
+   * @param given the arguments, for messages
    * @param result makes fresh arguments, calls the plug-in and returns all that it wrote
    */
   public record Call(String given, Supplier<double[]> result) {}
 
   private Statelessness() {}
 
-  /** Repeats every call at once and after all the others, in the opposite order. */
+  /** Makes all calls, and again in the opposite order, each twice in a row. */
   public static void sameAgain(Named plugin, List<Call> calls) {
     List<double[]> expected = results(calls);
-    List<Call> backwards = new ArrayList<>(calls);
-    Collections.reverse(backwards);
-    for (Call call : backwards) {
+    for (int i = calls.size() - 1; i >= 0; i--) {
       for (int repetition = 0; repetition < 2; repetition++) {
-        compare(AGAIN, plugin, call, expected.get(calls.indexOf(call)), call.result.get());
+        compare(AGAIN, plugin, calls.get(i), expected.get(i), calls.get(i).result.get());
       }
     }
   }
 
-  /** Makes all calls on one thread, then on eight at once, each starting elsewhere in the list. */
+  /** Makes all calls on one thread, then on eight at once, each with another first call. */
   public static void sameTogether(Named plugin, List<Call> calls) throws InterruptedException {
     List<double[]> expected = results(calls);
     CyclicBarrier start = new CyclicBarrier(THREADS);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      List<Future<?>> finished = new ArrayList<>();
+      List<Callable<Void>> tasks = new ArrayList<>();
       for (int t = 0; t < THREADS; t++) {
         int first = t;
-        finished.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  for (int i = first; i < first + ROUNDS * calls.size(); i++) {
-                    int call = i % calls.size();
-                    double[] returned = calls.get(call).result.get();
-                    compare(TOGETHER, plugin, calls.get(call), expected.get(call), returned);
-                  }
-                  return null;
-                }));
+        tasks.add(
+            () -> {
+              start.await();
+              for (int i = first; i < first + ROUNDS * calls.size(); i++) {
+                Call call = calls.get(i % calls.size());
+                double[] once = expected.get(i % calls.size());
+                compare(TOGETHER, plugin, call, once, call.result.get());
+              }
+              return null;
+            });
       }
-      for (Future<?> thread : finished) {
+      for (Future<Void> thread : threads.invokeAll(tasks)) {
         rethrow(plugin, thread);
       }
     } finally {

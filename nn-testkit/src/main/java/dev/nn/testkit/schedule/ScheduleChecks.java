@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Checks of the factors over trainings of several lengths, from the first step to the end. */
+/** The checks of the factors over trainings of several lengths, from the first step to the end. */
 public final class ScheduleChecks {
 
   private static final Rule FINITE =
