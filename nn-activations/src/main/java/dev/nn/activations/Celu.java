@@ -20,7 +20,9 @@ public record Celu(float alpha) implements Activation {
 
   /** Checks that alpha is finite and above 0. */
   public Celu {
-    Require.positive("alpha", alpha);
+    if (!(alpha > 0 && Float.isFinite(alpha))) {
+      throw new IllegalArgumentException("alpha is " + alpha + ", must be finite and above 0");
+    }
   }
 
   /** Sets alpha to 1. */

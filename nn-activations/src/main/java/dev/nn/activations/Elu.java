@@ -20,7 +20,9 @@ public record Elu(float alpha) implements Activation {
 
   /** Checks that alpha is finite and at least 0. */
   public Elu {
-    Require.atLeastZero("alpha", alpha);
+    if (!(alpha >= 0 && Float.isFinite(alpha))) {
+      throw new IllegalArgumentException("alpha is " + alpha + ", must be finite and at least 0");
+    }
   }
 
   /** Sets alpha to 1. */

@@ -19,7 +19,9 @@ public record LeakyRelu(float slope) implements Activation {
 
   /** Checks that slope is finite and at least 0. */
   public LeakyRelu {
-    Require.atLeastZero("slope", slope);
+    if (!(slope >= 0 && Float.isFinite(slope))) {
+      throw new IllegalArgumentException("slope is " + slope + ", must be finite and at least 0");
+    }
   }
 
   /** Sets the slope to 0.01. */

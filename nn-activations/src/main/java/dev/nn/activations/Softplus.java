@@ -20,7 +20,9 @@ public record Softplus(float beta) implements Activation {
 
   /** Checks that beta is finite and above 0. */
   public Softplus {
-    Require.positive("beta", beta);
+    if (!(beta > 0 && Float.isFinite(beta))) {
+      throw new IllegalArgumentException("beta is " + beta + ", must be finite and above 0");
+    }
   }
 
   /** Sets beta to 1. */
