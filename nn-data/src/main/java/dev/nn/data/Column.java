@@ -6,7 +6,6 @@ import java.util.List;
  * A column of a {@link Table}.
  *
  * @param name unique within the table
- * @param kind the kind of its cells
  * @param categories the text of each category, by index; empty for numbers
  */
 public record Column(String name, Kind kind, List<String> categories) {

@@ -14,21 +14,27 @@ public interface Dataset extends Samples {
   /** Returns the names of the target columns, [targetColumns]. */
   List<String> targetNames();
 
-  /**
-   * Returns copied rows in memory; see {@link #of(Matrix, Matrix)}. Rows of another length than the
-   * first are an IllegalArgumentException.
-   */
+  @Override
+  default int inputColumns() {
+    return inputNames().size();
+  }
+
+  @Override
+  default int targetColumns() {
+    return targetNames().size();
+  }
+
+  /** Returns copied rows in memory, all of one length; see {@link #of(Matrix, Matrix)}. */
   static Dataset of(float[][] inputs, float[][] targets) {
     return of(Matrix.of(inputs), Matrix.of(targets));
   }
 
   /**
-   * Returns rows in memory; the columns are named x0, x1, … and t0, t1, …
+   * Returns rows in memory; the columns are named x0, x1, … and t0, t1, … Refuses no row, different
+   * numbers of rows, NaN and infinities.
    *
    * @param inputs x, [rows × inputs]; read while training, not copied
    * @param targets t, [rows × target columns]; read while training, not copied
-   * @throws IllegalArgumentException if there is no row, the numbers of rows differ, or a number is
-   *     NaN or infinite
    */
   static Dataset of(Matrix inputs, Matrix targets) {
     return of(
@@ -38,9 +44,7 @@ public interface Dataset extends Samples {
   }
 
   /**
-   * Returns samples with names for the input and target columns.
-   *
-   * @throws IllegalArgumentException if a number of names is not that of the columns
+   * Returns samples with names for the input and target columns; refuses other numbers of names.
    */
   static Dataset of(Samples samples, List<String> inputNames, List<String> targetNames) {
     return new DatasetView.Named(samples, inputNames, targetNames);
@@ -48,14 +52,9 @@ public interface Dataset extends Samples {
 
   /**
    * Returns the numbers of a table: the columns {@code targets} are the targets, all others the
-   * inputs, in the order of the table. Cells are read when needed, so a table in a file stays on
-   * disk.
-   *
-   * <p>A missing cell, or one too large for a float, is an error when it is read; preprocessing
-   * handles these, and categories.
-   *
-   * @throws IllegalArgumentException if a target is no column of the table, there is no target or
-   *     no input, or a column has categories
+   * inputs, in the order of the table. Refuses an unknown target, no target or input, and a column
+   * with categories. Cells are read when needed, so a table in a file stays on disk; a missing
+   * cell, or one too large for a float, is then an error, which preprocessing handles.
    */
   static Dataset of(Table table, String... targets) {
     return new TableDataset(table, List.of(targets));

@@ -16,21 +16,10 @@ interface DatasetView extends Dataset {
   }
 
   @Override
-  default int inputColumns() {
-    return data().inputColumns();
-  }
-
-  @Override
-  default int targetColumns() {
-    return data().targetColumns();
-  }
-
-  @Override
   default void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights) {
     data().read(order, from, inputs, targets, weights);
   }
 
-  /** Samples with names for their columns. */
   record Named(Samples data, List<String> inputNames, List<String> targetNames)
       implements DatasetView {
 
@@ -49,7 +38,6 @@ interface DatasetView extends Dataset {
     }
   }
 
-  /** Samples with their weights multiplied by others. */
   record Weighted(Samples data, List<String> inputNames, List<String> targetNames, Weights factors)
       implements DatasetView {
 
@@ -66,11 +54,7 @@ interface DatasetView extends Dataset {
     }
   }
 
-  /**
-   * Some rows of samples, in an order.
-   *
-   * @param chosen the rows of a batch, by their index in the data: an array for each thread, reused
-   */
+  /** Some rows of samples; each thread reuses an array of the chosen rows of a batch. */
   record Selected(
       Samples data,
       List<String> inputNames,

@@ -25,9 +25,8 @@ final class Deal {
   }
 
   /**
-   * Deals rows by group as {@link #rows} would deal them sorted by group, with no more memory than
-   * a bit a row and part; {@code places} gives the order within groups. Parts keep the order of
-   * rows.
+   * Deals rows by group as {@link #rows} deals them sorted by group, in a bit a row and part;
+   * {@code places} gives the order within groups. Parts keep the order of rows.
    */
   static Rows[] marked(
       Table table, Rows rows, Rows places, int column, Groups groups, double[] shares) {
@@ -55,19 +54,8 @@ final class Deal {
     return marked(rows, marks);
   }
 
-  /** Deals groups as wholes in an order; each part has its rows in the order of {@code rows}. */
-  static Rows[] groups(
-      Table table, Rows rows, int column, Groups groups, int[] order, double[] shares) {
-    return kept(rows, marksOfGroups(table, rows, column, groups, order, shares));
-  }
-
-  /** Deals like {@link #groups}, with no more memory than a bit a row and part. */
-  static Rows[] markedGroups(
-      Table table, Rows rows, int column, Groups groups, int[] order, double[] shares) {
-    return marked(rows, marksOfGroups(table, rows, column, groups, order, shares));
-  }
-
-  private static long[][] marksOfGroups(
+  /** Deals groups as wholes in an order; returns marks of each part's places in {@code rows}. */
+  static long[][] groups(
       Table table, Rows rows, int column, Groups groups, int[] order, double[] shares) {
     int[] sizes = groups.sizes();
     int[] partOfGroup = new int[sizes.length];
@@ -105,12 +93,12 @@ final class Deal {
     marks[row / Long.SIZE] |= 1L << row;
   }
 
-  private static Rows[] marked(Rows rows, long[][] marks) {
+  static Rows[] marked(Rows rows, long[][] marks) {
     return Arrays.stream(marks).map(MarkedRows::new).map(rows::select).toArray(Rows[]::new);
   }
 
   /** Returns the parts in arrays, which are faster to read. */
-  private static Rows[] kept(Rows rows, long[][] marks) {
+  static Rows[] kept(Rows rows, long[][] marks) {
     return Arrays.stream(marks)
         .map(part -> Rows.of(BitSet.valueOf(part).stream().map(rows::row).toArray()))
         .toArray(Rows[]::new);

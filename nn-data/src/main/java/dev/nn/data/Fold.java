@@ -1,9 +1,7 @@
 package dev.nn.data;
 
 /**
- * One of the k divisions of the rows by a {@link KFold}.
- *
- * @param train the rows of the other k - 1 parts
- * @param test the rows of one part
+ * One of the k divisions of the rows by a {@link KFold}: one part for the test, the others to
+ * train.
  */
 public record Fold(Rows train, Rows test) {}

@@ -1,18 +1,13 @@
 package dev.nn.data;
 
 /**
- * The sizes of the parts of a {@link Split}, as shares of the rows.
- *
- * @param train above 0
- * @param validation 0 or more
- * @param test 0 or more
+ * The sizes of the parts of a {@link Split}, as shares of the rows: the first above 0, none below.
  */
 public record Fractions(double train, double validation, double test) {
 
   /** The tolerated distance of the sum of three rounded shares from 1. */
   private static final double ROUNDING = 1e-9;
 
-  /** Checks the range of each share and the sum 1, with an IllegalArgumentException otherwise. */
   public Fractions {
     boolean shares = train > 0 && validation >= 0 && test >= 0;
     if (!shares || !(Math.abs(train + validation + test - 1) <= ROUNDING)) {

@@ -3,10 +3,7 @@ package dev.nn.data;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * The rows of a table by their value in one column: a group for each number or category, and a last
- * one for missing values.
- */
+/** The rows of a table by their value in one column, with a last group for missing values. */
 final class Groups {
 
   private static final int SOME = 1 << 16;
@@ -52,7 +49,6 @@ final class Groups {
     return Arrays.copyOf(some, sortWithoutRepeats(some, count));
   }
 
-  /** Returns the number of values that remain. */
   private static int sortWithoutRepeats(double[] values, int count) {
     Arrays.sort(values, 0, count);
     int distinct = 0;

@@ -17,10 +17,7 @@ public final class KFold {
 
   private KFold() {}
 
-  /**
-   * Returns random folds, whose parts differ in size by one row at most. Rows are computed, not
-   * kept.
-   */
+  /** Returns random folds of computed rows, whose parts differ in size by one row at most. */
   public static List<Fold> random(Rows rows, int k, long seed) {
     requireParts(k, rows.size(), "rows");
     Rows shuffled = Shuffled.of(rows, random(seed));
@@ -60,7 +57,8 @@ public final class KFold {
             .mapToInt(group -> group)
             .toArray();
     Rows shuffled = Shuffled.of(rows, random(seed));
-    return folds(Deal.groups(table, shuffled, c, groups, order, equal(k)), seed);
+    long[][] marks = Deal.groups(table, shuffled, c, groups, order, equal(k));
+    return folds(Deal.kept(shuffled, marks), seed);
   }
 
   private static List<Fold> folds(Rows[] parts, long seed) {

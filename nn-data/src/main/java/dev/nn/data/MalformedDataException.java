@@ -3,10 +3,7 @@ package dev.nn.data;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * A defect of a data file. The message names the file and the place, what was found and expected,
- * and a remedy.
- */
+/** A defect of a data file. The message names the file, the place, the defect and a remedy. */
 public final class MalformedDataException extends IOException {
 
   private static final long serialVersionUID = 1;

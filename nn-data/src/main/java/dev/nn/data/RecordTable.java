@@ -70,7 +70,7 @@ final class RecordTable {
     for (double[] row : rows) {
       row[c] = Double.isNaN(row[c]) ? row[c] : places[(int) row[c]];
     }
-    return Column.category(component.getName(), CategoryOrder.sorted(texts, places));
+    return Column.category(component.getName(), CategoryOrder.sorted(texts, '.'));
   }
 
   private static boolean isNumber(Class<?> type) {

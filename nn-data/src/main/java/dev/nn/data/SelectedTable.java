@@ -5,7 +5,6 @@ import java.util.List;
 /** Some rows of a table, in an order, as a table of their own: a view. */
 record SelectedTable(Table table, Rows selected) implements Table {
 
-  /** Checks every row index up front. */
   SelectedTable {
     if (selected.size() == 0) {
       throw new IllegalArgumentException("no row is selected; select at least one");

@@ -10,7 +10,6 @@ import dev.nn.core.samples.Shuffle;
  */
 final class Shuffled {
 
-  /** The limit of the rows whose order is kept in memory. */
   static final int MAX_KEPT = 1 << 16;
 
   private Shuffled() {}

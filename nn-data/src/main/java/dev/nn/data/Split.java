@@ -71,11 +71,11 @@ public record Split(Rows train, Rows validation, Rows test) {
     int[] order = Shuffled.numbers(groups.sizes().length, random(seed).derive("groups", 0));
     if (rows.size() <= Shuffled.MAX_KEPT) {
       Rows shuffled = Shuffled.of(rows, random(seed));
-      Rows[] parts = Deal.groups(table, shuffled, c, groups, order, fractions.shares());
-      return of(parts, fractions, rows);
+      long[][] marks = Deal.groups(table, shuffled, c, groups, order, fractions.shares());
+      return of(Deal.kept(shuffled, marks), fractions, rows);
     }
-    Rows[] parts = Deal.markedGroups(table, rows, c, groups, order, fractions.shares());
-    return of(shuffled(parts, seed), fractions, rows);
+    long[][] marks = Deal.groups(table, rows, c, groups, order, fractions.shares());
+    return of(shuffled(Deal.marked(rows, marks), seed), fractions, rows);
   }
 
   private static RandomStream random(long seed) {

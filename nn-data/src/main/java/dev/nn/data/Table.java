@@ -20,17 +20,11 @@ public interface Table {
 
   /**
    * Returns a cell: a number, or the index of a category in {@link Column#categories()}; NaN if it
-   * is missing.
-   *
-   * @throws IndexOutOfBoundsException if there is no such cell
+   * is missing. No such cell is an IndexOutOfBoundsException.
    */
   double cell(int row, int column);
 
-  /**
-   * Returns the index of a column.
-   *
-   * @throws IllegalArgumentException if no column has this name, with a list of those there are
-   */
+  /** Returns the index of a column; refuses an unknown name, and lists those there are. */
   default int column(String name) {
     List<Column> columns = columns();
     for (int c = 0; c < columns.size(); c++) {
@@ -44,19 +38,14 @@ public interface Table {
 
   /**
    * Returns a view of some rows, such as those of a {@link Split}: {@code
-   * table.select(split.test())}. Its columns keep all categories.
-   *
-   * @param rows in the order of the view; a row may occur more than once
-   * @throws IllegalArgumentException if {@code rows} is empty, or a row is not of this table
+   * table.select(split.test())}. Its columns keep all categories; a row may occur more than once.
+   * Refuses no rows, and a row that is not of this table.
    */
   default Table select(Rows rows) {
     return new SelectedTable(this, rows);
   }
 
-  /**
-   * Returns up to {@code count} first rows as text, under the shape of the table and the kinds of
-   * its columns; the {@code toString} of this library's tables.
-   */
+  /** Returns the first rows as text, under the shape of the table and the kinds of its columns. */
   default String head(int count) {
     int most = 12; // columns, which fit a line
     List<Column> shown = columns().subList(0, Math.min(most, columns().size()));
@@ -91,20 +80,16 @@ public interface Table {
                 : "");
   }
 
-  /**
-   * Describes each column: mean, deviation and quartiles of numbers, the commonest category. Reads
-   * all rows once, in bounded memory.
-   */
+  /** Returns statistics of each column; reads all rows once, in bounded memory. */
   default TableDescription describe() {
     return TableDescription.of(this);
   }
 
   /**
-   * Returns a table in memory.
+   * Returns a table in memory. Refuses no row, columns of one name, a row with more or fewer cells
+   * than columns, an infinite number, and an index without a category.
    *
    * @param rows cells as {@link #cell} returns them, [rows × columns]; copied
-   * @throws IllegalArgumentException if there is no row, two columns share a name, a row has more
-   *     or fewer cells than there are columns, a number is infinite, or an index has no category
    */
   static Table of(List<Column> columns, double[][] rows) {
     return TableBuilder.of(columns, rows);
@@ -113,10 +98,8 @@ public interface Table {
   /**
    * Returns a table of records in memory: a column for each component, in their order. Texts,
    * characters, enums and booleans are categories, in the same order as those of a {@link
-   * dev.nn.data.csv.Csv}; null and NaN are missing.
-   *
-   * @throws IllegalArgumentException if there is no record, a record is null, their classes differ,
-   *     a component is of another type or cannot be accessed, or a number is infinite
+   * dev.nn.data.csv.Csv}; null and NaN are missing. Refuses no record, a null one, different
+   * classes, a component of another type or without access, and an infinite number.
    */
   static Table ofRecords(List<? extends Record> records) {
     return RecordTable.of(records);

@@ -9,7 +9,6 @@ import java.util.Set;
 /** A builder of a table in memory, row by row. */
 public final class TableBuilder {
 
-  /** Number of cells in each array, approximately. */
   private static final int PART = 1 << 16;
 
   private final int width;
@@ -54,10 +53,7 @@ public final class TableBuilder {
     }
   }
 
-  /**
-   * Returns the table of all rows added so far, with a column for each of their cells: doubles, row
-   * by row, since training reads whole rows, in arrays that need no copy when the table grows.
-   */
+  /** Returns the table of all rows so far, in arrays that need no copy when the table grows. */
   public Table build(List<Column> columns) {
     List<Column> all = List.copyOf(columns);
     double[][] arrays = parts.toArray(new double[0][]);

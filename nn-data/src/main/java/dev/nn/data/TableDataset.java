@@ -10,14 +10,17 @@ final class TableDataset implements Dataset {
   private final Table table;
   private final int[] inputs;
   private final int[] targets;
+  private final List<String> inputNames;
+  private final List<String> targetNames;
 
   TableDataset(Table table, List<String> targetNames) {
     this.table = table;
+    this.targetNames = targetNames;
     targets = targetNames.stream().mapToInt(table::column).toArray();
+    List<String> names = table.columns().stream().map(Column::name).toList();
     inputs =
-        IntStream.range(0, table.columns().size())
-            .filter(c -> !targetNames.contains(table.columns().get(c).name()))
-            .toArray();
+        IntStream.range(0, names.size()).filter(c -> !targetNames.contains(names.get(c))).toArray();
+    inputNames = IntStream.of(inputs).mapToObj(names::get).toList();
     if (targets.length == 0 || inputs.length == 0) {
       throw new IllegalArgumentException(
           "%s columns as targets and %s as inputs; there must be at least one of each"
@@ -38,35 +41,20 @@ final class TableDataset implements Dataset {
   }
 
   @Override
-  public int inputColumns() {
-    return inputs.length;
-  }
-
-  @Override
-  public int targetColumns() {
-    return targets.length;
-  }
-
-  @Override
   public List<String> inputNames() {
-    return names(inputs);
+    return inputNames;
   }
 
   @Override
   public List<String> targetNames() {
-    return names(targets);
-  }
-
-  private List<String> names(int[] columns) {
-    return IntStream.of(columns).mapToObj(c -> table.columns().get(c).name()).toList();
+    return targetNames;
   }
 
   @Override
   public void read(int[] order, int from, Matrix x, Matrix t, float[] weights) {
     for (int r = 0; r < x.rows(); r++) {
-      int row = order[from + r];
-      copy(row, inputs, x.data(), x.start() + r * inputs.length);
-      copy(row, targets, t.data(), t.start() + r * targets.length);
+      copy(order[from + r], inputs, x.data(), x.start() + r * inputs.length);
+      copy(order[from + r], targets, t.data(), t.start() + r * targets.length);
       weights[r] = 1;
     }
   }

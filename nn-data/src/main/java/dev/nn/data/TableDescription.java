@@ -7,15 +7,10 @@ import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Statistics of the columns of a table; prints as two tables. Immutable.
- *
- * @param rows the number of rows of the table
- * @param numbers the columns of numbers, in order
- * @param categories the columns of categories, in order
- */
+/** Statistics of the columns of a table, in order; prints as two tables. Immutable. */
 public record TableDescription(int rows, List<Numbers> numbers, List<Categories> categories) {
 
   /** The limit of the groups in all sketches of quantiles together: 4 MiB. */
@@ -27,9 +22,7 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
   /**
    * A column of numbers.
    *
-   * @param column its name
    * @param count the number of cells that are present
-   * @param missing the number of cells that are missing
    * @param mean Σ x / n
    * @param standardDeviation √(Σ (x − mean)² / (n − 1)), as pandas has it; NaN for fewer than two
    * @param quartiles the minimum, first quartile, median, third quartile and maximum, interpolated
@@ -53,9 +46,7 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
   /**
    * A column of categories.
    *
-   * @param column its name
    * @param count the number of cells that are present
-   * @param missing the number of cells that are missing
    * @param different the number of distinct categories that occur
    * @param commonest the most frequent category, the first of equals; null if all cells are missing
    * @param frequency the number of its rows
@@ -77,13 +68,13 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     List<Column> columns = table.columns();
     long numberColumns = columns.stream().filter(TableDescription::isNumber).count();
     int room = (int) Math.max(LEAST_ROOM, Math.min(MOST_ROOM, ROOM / Math.max(1, numberColumns)));
-    Summary[] summaries =
+    DoubleConsumer[] summaries =
         columns.stream()
             .map(column -> isNumber(column) ? new NumberSummary(room) : new CategorySummary(column))
-            .toArray(Summary[]::new);
+            .toArray(DoubleConsumer[]::new);
     for (int r = 0; r < table.rows(); r++) {
       for (int c = 0; c < summaries.length; c++) {
-        summaries[c].add(table.cell(r, c));
+        summaries[c].accept(table.cell(r, c));
       }
     }
     List<Numbers> numbers = new ArrayList<>();
@@ -102,11 +93,7 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     return column.kind() == Column.Kind.NUMBER;
   }
 
-  private interface Summary {
-    void add(double cell);
-  }
-
-  private static final class NumberSummary implements Summary {
+  private static final class NumberSummary implements DoubleConsumer {
 
     private final RunningMoments moments = new RunningMoments();
     private final QuantileSketch sketch;
@@ -119,7 +106,7 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     }
 
     @Override
-    public void add(double cell) {
+    public void accept(double cell) {
       if (Double.isNaN(cell)) {
         return;
       }
@@ -138,7 +125,7 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     }
   }
 
-  private static final class CategorySummary implements Summary {
+  private static final class CategorySummary implements DoubleConsumer {
 
     private final int[] counts;
 
@@ -147,7 +134,7 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     }
 
     @Override
-    public void add(double cell) {
+    public void accept(double cell) {
       if (!Double.isNaN(cell)) {
         counts[(int) cell]++;
       }

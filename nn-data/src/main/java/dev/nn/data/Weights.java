@@ -17,10 +17,8 @@ public interface Weights {
   float weight(int row);
 
   /**
-   * Returns weights from a column of numbers.
-   *
-   * @throws IllegalArgumentException if there is no such column, or a weight is missing, negative,
-   *     or too large for a float, or all are 0
+   * Returns weights from a column of numbers; refuses a weight that is missing, negative, or too
+   * large for a float, and zeros alone.
    */
   static Weights column(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -48,10 +46,9 @@ public interface Weights {
   /**
    * Returns weights that give all classes the same total: w = n / (k · n_c) for a row of class c,
    * with n rows in k classes and n_c in c (G. King and L. Zeng, "Logistic Regression in Rare Events
-   * Data", 2001). Their sum is n.
+   * Data", 2001). Their sum is n. Refuses no row, and a missing class.
    *
    * @param column its values, numbers or categories, are the classes; k counts classes with rows
-   * @throws IllegalArgumentException if there is no such column, no row, or a class is missing
    */
   static Weights balanced(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -67,10 +64,8 @@ public interface Weights {
   }
 
   /**
-   * Returns a weight for each class, a category of a column.
-   *
-   * @throws IllegalArgumentException if there is no such column, it has numbers, a class is missing
-   *     in a row or in {@code weights}, or a weight is negative or not finite
+   * Returns a weight for each class, a category of a column. Refuses a column of numbers, a class
+   * that is missing in a row or in {@code weights}, and a weight that is negative or not finite.
    */
   static Weights ofClasses(Table table, Rows rows, String column, Map<String, Double> weights) {
     int c = table.column(column);

@@ -5,7 +5,7 @@
  * Csv}, from records, or from a table file, a {@code MappedTable}. {@link Rows} are some of its
  * rows in an order, the result of {@link Split} and {@link KFold}. Training reads a {@link
  * Dataset}: inputs x [rows × inputs], targets t [rows × target columns] and a weight w for each
- * row.
+ * row. A method that refuses an argument throws an {@link IllegalArgumentException}.
  */
 @NullMarked
 package dev.nn.data;

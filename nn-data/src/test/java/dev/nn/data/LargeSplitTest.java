@@ -39,7 +39,8 @@ class LargeSplitTest {
   void groupsAreInTheSameParts() {
     Groups groups = Groups.of(TABLE, ODD, 0);
     int[] order = Shuffled.numbers(groups.sizes().length, random().derive("groups", 0));
-    Rows[] kept = Deal.groups(TABLE, ODD, 0, groups, order, new double[] {0.7, 0.2, 0.1});
+    long[][] marks = Deal.groups(TABLE, ODD, 0, groups, order, new double[] {0.7, 0.2, 0.1});
+    Rows[] kept = Deal.kept(ODD, marks);
     assertSameRows(kept, Split.grouped(TABLE, ODD, "y", FRACTIONS, 5));
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record Estimate(List<Double> values) {
 
-  /** Copies the values, and refuses an empty list. */
   public Estimate {
     values = List.copyOf(values);
     if (values.isEmpty()) {
@@ -27,10 +26,7 @@ public record Estimate(List<Double> values) {
     return sum / values.size();
   }
 
-  /**
-   * Returns the standard deviation √(Σ (v − mean)² / (n − 1)); NaN for a single value. NumPy's
-   * {@code std} divides by n by default.
-   */
+  /** Returns √(Σ (v − mean)² / (n − 1)), NaN for one value; NumPy's {@code std} divides by n. */
   public double standardDeviation() {
     double mean = mean();
     double squares = 0;

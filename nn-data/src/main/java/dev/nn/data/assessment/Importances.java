@@ -16,21 +16,18 @@ public record Importances(String metric, double baseline, List<Importance> colum
   /** The importance of a column: the deterioration of the metric in each repeat. */
   public record Importance(String column, Estimate drop) {}
 
-  /** Copies the list. */
   public Importances {
     columns = List.copyOf(columns);
   }
 
   /** Returns the importance of one column; refuses an unknown one. */
   public Estimate of(String column) {
-    for (Importance importance : columns) {
-      if (importance.column().equals(column)) {
-        return importance.drop();
-      }
+    List<String> names = columns.stream().map(Importance::column).toList();
+    if (!names.contains(column)) {
+      throw new IllegalArgumentException(
+          "no importance of a column '%s'; there are those of %s".formatted(column, names));
     }
-    throw new IllegalArgumentException(
-        "no importance of a column '%s'; there are those of %s"
-            .formatted(column, columns.stream().map(Importance::column).toList()));
+    return columns.get(names.indexOf(column)).drop();
   }
 
   /** Returns the columns by importance, the greatest first; equals in the order of the data. */

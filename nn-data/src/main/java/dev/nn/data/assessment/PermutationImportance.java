@@ -39,7 +39,6 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
 
   private static final int ROWS = 1024;
 
-  /** Refuses a number of repeats below 1. */
   public PermutationImportance {
     if (repeats < 1) {
       throw new IllegalArgumentException(repeats + " repeats, must be at least 1, such as 10");

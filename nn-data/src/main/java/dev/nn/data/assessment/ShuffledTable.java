@@ -22,9 +22,4 @@ record ShuffledTable(Table table, int shuffled, IntUnaryOperator order) implemen
   public double cell(int row, int column) {
     return table.cell(column == shuffled ? order.applyAsInt(row) : row, column);
   }
-
-  @Override
-  public String toString() {
-    return head(10);
-  }
 }

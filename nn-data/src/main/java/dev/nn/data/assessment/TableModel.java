@@ -8,8 +8,6 @@ import dev.nn.data.Table;
 @FunctionalInterface
 public interface TableModel {
 
-  /**
-   * Returns the predictions p, [rows × outputs], for some rows of a table with the given columns.
-   */
+  /** Returns the predictions p, [rows × outputs], for some rows of a table with given columns. */
   Matrix predict(Table table, Rows rows);
 }

@@ -5,16 +5,10 @@ import java.io.IOException;
 /** A receiver of the cells of a CSV, record by record, as characters in the parser's buffer. */
 interface CellHandler {
 
-  /**
-   * Starts a record at a line, counted from 1. A record that does not end in the buffer is started
-   * again, so cells since the last {@link #end} are void.
-   */
+  /** Starts a record, maybe again: cells since the last {@link #end} are void. */
   void begin(long line);
 
-  /**
-   * Takes the cell at a place in the record, counted from 1: the characters from index {@code from}
-   * to before {@code to}, without quotes.
-   */
+  /** Takes the cell at a place in the record, counted from 1, without quotes. */
   void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException;
 
   /** Takes a cell that is a number; as {@link #cell} of the same characters, not quoted. */

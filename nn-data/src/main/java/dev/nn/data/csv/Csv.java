@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of comma-separated values (RFC 4180), and settings to read it: a line for each row, cells
@@ -33,7 +32,6 @@ public final class Csv {
   public static final Set<String> MISSING =
       Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "?");
 
-  /** The characters of numbers besides the point, and of line ends. */
   private static final String NUMBERS = "0123456789+-eE\n\r";
 
   final Path file;
@@ -43,8 +41,8 @@ public final class Csv {
   char quote = '"';
   char decimal = '.';
   Set<String> missing = MISSING;
-  private Map<String, Column.Kind> types = Map.of();
-  private Set<String> leftOut = Set.of();
+  Map<String, Column.Kind> types = Map.of();
+  Set<String> leftOut = Set.of();
 
   private Csv(Path file) {
     this.file = file;
@@ -69,9 +67,7 @@ public final class Csv {
     return new Csv(file);
   }
 
-  /**
-   * Tells if the first line has the names of the columns, c1, c2, … or {@link #names} otherwise.
-   */
+  /** Tells if the first line has the column names, c1, c2, … or {@link #names} otherwise. */
   public Csv header(boolean present) {
     return with(csv -> csv.header = present);
   }
@@ -81,21 +77,13 @@ public final class Csv {
     return with(csv -> csv.names = List.copyOf(all));
   }
 
-  /**
-   * Separates cells by another character than a comma, such as a tab.
-   *
-   * @throws IllegalArgumentException if the character occurs in numbers or ends lines
-   */
+  /** Separates cells by another character, such as a tab; refuses one of numbers or line ends. */
   public Csv separator(char between) {
     requireSyntax("separator", between);
     return with(csv -> csv.separator = between);
   }
 
-  /**
-   * Quotes cells with another character than ".
-   *
-   * @throws IllegalArgumentException if the character occurs in numbers or ends lines
-   */
+  /** Quotes cells with another character than "; refuses one of numbers or line ends. */
   public Csv quote(char around) {
     requireSyntax("quote", around);
     return with(csv -> csv.quote = around);
@@ -103,9 +91,8 @@ public final class Csv {
 
   /**
    * Reads numbers with another decimal point, such as a comma: {@code 1,5}. A point is then no part
-   * of a number. Texts of categories stay as they are, and thousands are never separated.
-   *
-   * @throws IllegalArgumentException if it is a digit, a sign, an e or a space, or ends lines
+   * of a number. Texts of categories stay as they are, and thousands are never separated. Refuses a
+   * digit, a sign, an e, a space, and line ends.
    */
   public Csv decimal(char point) {
     if (NUMBERS.indexOf(point) >= 0 || point == ' ') {
@@ -141,14 +128,13 @@ public final class Csv {
   }
 
   /**
-   * Returns the names of the columns of {@link #read}, in order, from the first line alone.
+   * Returns the names of the columns of {@link #read}, in order, from the first line alone. Refuses
+   * settings in which two of separator, quote and decimal are the same.
    *
    * @throws MalformedDataException if the file is empty, or two columns share a name
-   * @throws IllegalArgumentException if two of separator, quote and decimal are the same
-   * @throws IOException if the file cannot be read
    */
   public List<String> columnNames() throws IOException {
-    return CsvHeader.names(this).stream().filter(name -> !leavesOut(name)).toList();
+    return CsvHeader.names(this).stream().filter(name -> !leftOut.contains(name)).toList();
   }
 
   /**
@@ -159,8 +145,6 @@ public final class Csv {
    *     cells than there are columns, a quote is not closed, a byte is not UTF-8, a cell is not of
    *     the declared kind, two columns share a name, a column in the settings is absent, a column
    *     has more than 65 536 categories, or the table does not fit the heap
-   * @throws IllegalArgumentException if two of separator, quote and decimal are the same
-   * @throws IOException if the file cannot be read
    */
   public Table read() throws IOException {
     return new CsvSource(this).table();
@@ -173,7 +157,6 @@ public final class Csv {
    * appears when it is complete; after a failure, an earlier file is unchanged.
    *
    * @throws MalformedDataException as {@link #read}
-   * @throws IOException if a file cannot be read or written
    */
   public MappedTable materialize(Path to) throws IOException {
     return MappedTable.write(new CsvSource(this), to);
@@ -202,15 +185,6 @@ public final class Csv {
     }
   }
 
-  Column.@Nullable Kind type(String column) {
-    return types.get(column);
-  }
-
-  boolean leavesOut(String column) {
-    return leftOut.contains(column);
-  }
-
-  /** Returns the columns that settings name, in order. */
   List<String> mentioned() {
     return Stream.concat(types.keySet().stream(), leftOut.stream()).sorted().toList();
   }

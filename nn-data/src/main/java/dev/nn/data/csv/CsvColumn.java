@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A column of a CSV while it is read, with the categories so far. It has numbers until a cell is no
- * number.
- */
+/** A column of a CSV while it is read. It has numbers until a cell is no number. */
 final class CsvColumn {
 
-  static final int MAX_CATEGORIES = 1 << 16;
+  /** The memory, in bytes, for the categories of one file; more would be identifiers or prose. */
+  static final long BUDGET = 32L << 20;
 
+  /** The bytes of a String and the references to it, approximately. */
+  private static final int OVERHEAD = 80;
+
+  static final int MAX_CATEGORIES = 1 << 16;
   private static final int MISSING = Integer.MAX_VALUE;
 
   private final Csv csv;
@@ -26,20 +28,19 @@ final class CsvColumn {
   private final int place;
   private final char point;
   private final Column.@Nullable Kind declared;
-  private final CategoryBudget budget;
+  private final long[] budget; // the bytes left, of all columns together
   private final boolean numbersMayBeMissing;
   private final TextIndex texts = new TextIndex();
   private final List<String> categories = new ArrayList<>();
   private boolean category;
   private boolean numbersSeen;
-  private boolean contradicted;
+  boolean contradicted; // by text after cells were read as numbers
   private boolean settled;
   private @Nullable String firstText;
   private long firstTextLine;
 
   /** Creates a column at a place, from 1, of the kind declared by the user or found before. */
-  CsvColumn(
-      Csv csv, String name, int place, Column.@Nullable Kind declared, CategoryBudget budget) {
+  CsvColumn(Csv csv, String name, int place, Column.@Nullable Kind declared, long[] budget) {
     this.csv = csv;
     this.name = name;
     this.place = place;
@@ -53,13 +54,8 @@ final class CsvColumn {
         missing.stream().anyMatch(text -> Double.isFinite(Decimal.parse(text, point)));
   }
 
-  /** Returns whether the column turned to categories after cells were read as numbers. */
-  boolean contradicted() {
-    return contradicted;
-  }
-
   /** Returns the column with its kind but no cells, for reading the file once more. */
-  CsvColumn again(CategoryBudget newBudget) {
+  CsvColumn again(long[] newBudget) {
     Column.Kind kind = category ? Column.Kind.CATEGORY : Column.Kind.NUMBER;
     CsvColumn column = new CsvColumn(csv, name, place, kind, newBudget);
     column.firstText = firstText;
@@ -75,14 +71,12 @@ final class CsvColumn {
     return column;
   }
 
-  /** Returns the column of the table, its categories in {@link CategoryOrder}. */
   Column column() {
     return category
-        ? Column.category(name, CategoryOrder.sorted(categories, places()))
+        ? Column.category(name, CategoryOrder.sorted(categories, point))
         : Column.number(name);
   }
 
-  /** Returns the place in {@link #column} of each category in order of appearance. */
   int[] places() {
     return CategoryOrder.places(categories, point);
   }
@@ -94,7 +88,6 @@ final class CsvColumn {
     return takes;
   }
 
-  /** Returns the cell in the characters from {@code from} to before {@code to}. */
   double cell(char[] text, int from, int to, boolean quoted, long line)
       throws MalformedDataException {
     int start = from;
@@ -145,7 +138,8 @@ final class CsvColumn {
     if (settled) {
       throw changed(csv);
     }
-    if (categories.size() == MAX_CATEGORIES || !budget.take(text)) {
+    budget[0] -= OVERHEAD + 2L * text.length();
+    if (categories.size() == MAX_CATEGORIES || budget[0] < 0) {
       throw new MalformedDataException(
           csv.file,
           line,

@@ -15,7 +15,6 @@ final class CsvHeader implements CellHandler {
 
   private CsvHeader() {}
 
-  /** Returns the names, one for each cell of a record. */
   static List<String> names(Csv csv) throws IOException {
     csv.requireConsistent();
     CsvHeader header = new CsvHeader();

@@ -22,7 +22,6 @@ import java.io.Reader;
  */
 final class CsvParser {
 
-  /** The place returned for a record that goes on beyond the lines in the buffer. */
   private static final int MORE = -1;
 
   private final Csv csv;
@@ -31,15 +30,9 @@ final class CsvParser {
   private final char separator;
   private final char quote;
   private final char point;
-
   private boolean afterReturn;
-
-  /** The number of lines parsed so far. */
   private long line;
-
-  /** The number of line ends in the quoted cells of the current record. */
   private int innerLines;
-
   private int cells;
 
   private CsvParser(Csv csv, CellHandler handler, Reader in) {
@@ -51,7 +44,6 @@ final class CsvParser {
     point = csv.decimal;
   }
 
-  /** Passes the cells of a file to a handler, to the end of the file or until the handler stops. */
   static void parse(Csv csv, CellHandler handler) throws IOException {
     try (Reader in = TextFile.characters(csv.file)) {
       new CsvParser(csv, handler, in).parse();
@@ -80,7 +72,7 @@ final class CsvParser {
   /** Parses the records that end in the buffer; returns whether to go on. */
   private boolean records() throws IOException {
     char[] text = lines.text;
-    while (lines.hasNext()) {
+    while (lines.next < lines.complete) {
       char first = text[lines.next];
       if (first == '\n' || first == '\r') {
         line += first == '\n' && afterReturn ? 0 : 1;

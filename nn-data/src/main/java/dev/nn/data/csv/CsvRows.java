@@ -18,7 +18,7 @@ final class CsvRows implements CellHandler {
   private final RowSink sink;
   private boolean headerToCome;
   private long rows;
-  private long line = 1;
+  long line = 1;
 
   CsvRows(Csv csv, List<String> names, List<@Nullable CsvColumn> columns, RowSink sink) {
     this.csv = csv;
@@ -44,10 +44,6 @@ final class CsvRows implements CellHandler {
     }
   }
 
-  long line() {
-    return line;
-  }
-
   @Override
   public void begin(long newLine) {
     line = newLine;
@@ -70,7 +66,6 @@ final class CsvRows implements CellHandler {
     }
   }
 
-  /** Returns the column of a cell; null if it is left out, or beyond the columns there are. */
   private @Nullable CsvColumn column(int place) {
     return place > byPlace.length || headerToCome ? null : byPlace[place - 1];
   }

@@ -19,10 +19,7 @@ final class CsvSource implements RowSource {
 
   private final Csv csv;
   private final List<String> names;
-
-  /** A column for each name; null if it is left out. */
   private List<@Nullable CsvColumn> byPlace = new ArrayList<>();
-
   private long line = 1;
 
   CsvSource(Csv csv) throws IOException {
@@ -33,11 +30,12 @@ final class CsvSource implements RowSource {
         throw new MalformedDataException(csv.file, 1, Names.noColumn(name, names, csv.separator));
       }
     }
-    CategoryBudget budget = new CategoryBudget();
+    long[] budget = {CsvColumn.BUDGET};
     for (String name : names) {
       int place = byPlace.size() + 1;
-      byPlace.add(
-          csv.leavesOut(name) ? null : new CsvColumn(csv, name, place, csv.type(name), budget));
+      Column.Kind kind = csv.types.get(name);
+      boolean leftOut = csv.leftOut.contains(name);
+      byPlace.add(leftOut ? null : new CsvColumn(csv, name, place, kind, budget));
     }
     if (kept().findAny().isEmpty()) {
       throw new MalformedDataException(csv.file, 1, "all columns are left out; keep one");
@@ -57,8 +55,8 @@ final class CsvSource implements RowSource {
   @Override
   public void scan(RowSink sink) throws IOException {
     read(byPlace, sink);
-    if (kept().anyMatch(CsvColumn::contradicted)) {
-      CategoryBudget budget = new CategoryBudget();
+    if (kept().anyMatch(column -> column.contradicted)) {
+      long[] budget = {CsvColumn.BUDGET};
       byPlace = each(column -> column.again(budget));
       sink.clear();
       read(byPlace, sink);
@@ -80,7 +78,7 @@ final class CsvSource implements RowSource {
     try {
       rows.read();
     } finally {
-      line = rows.line();
+      line = rows.line;
     }
   }
 

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
 
-/**
- * The characters of a text, read some lines at a time. A last line without an end gets one, and a
- * byte order mark is left out.
- */
+/** Lines of a text, some at a time, without byte order mark; even the last one has an end. */
 final class LineBuffer {
 
   /** The limit of the characters in the buffer, so that an open quote does not fill the heap. */
@@ -15,7 +12,6 @@ final class LineBuffer {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** A request for more lines than the buffer holds. */
   static final class TooLongException extends IOException {
     private static final long serialVersionUID = 1;
   }
@@ -28,7 +24,6 @@ final class LineBuffer {
   int next;
   private int limit;
 
-  /** The place after the last line end in the buffer. */
   int complete;
 
   private boolean started;
@@ -36,10 +31,6 @@ final class LineBuffer {
 
   LineBuffer(Reader in) {
     this.in = in;
-  }
-
-  boolean hasNext() {
-    return next < complete;
   }
 
   /**

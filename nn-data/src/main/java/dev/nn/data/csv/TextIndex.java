@@ -24,7 +24,6 @@ final class TextIndex {
     }
   }
 
-  /** Adds an unknown text. */
   void put(String text, int number) {
     if (2 * (size + 1) > texts.length) {
       grow();

@@ -1,4 +1,7 @@
-/** Comma-separated values, read into a table in memory or a table file. */
+/**
+ * Comma-separated values, read into a table in memory or a table file. A setting that refuses an
+ * argument throws an {@link IllegalArgumentException}.
+ */
 @NullMarked
 package dev.nn.data.csv;
 

@@ -29,7 +29,6 @@ public final class TextFile {
 
   private TextFile() {}
 
-  /** Returns the bytes of a file, decompressed if its first two are gzip's. */
   public static InputStream bytes(Path file) throws IOException {
     boolean gzip = isGzip(file);
     InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
@@ -48,7 +47,6 @@ public final class TextFile {
     }
   }
 
-  /** Checks that there is a file, and that it is no folder. */
   public static void requireFile(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new MalformedDataException(file, "is a folder; give a file");
@@ -66,7 +64,6 @@ public final class TextFile {
         : Channels.newReader(FileChannel.open(file), utf8, BUFFER); // twice as fast as a stream
   }
 
-  /** Returns an exception that explains a failure to read a file with this class. */
   public static IOException explained(Path file, IOException failure) throws IOException {
     if (failure instanceof CharacterCodingException) {
       return notUtf8(file);

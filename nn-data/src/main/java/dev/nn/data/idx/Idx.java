@@ -69,7 +69,6 @@ public final class Idx {
    *
    * @throws MalformedDataException if it is no IDX file, has no elements or more than 2³¹ - 1 bytes
    *     of them, is cut short, or goes on after its elements
-   * @throws IOException if the file cannot be read
    */
   public static Idx read(Path file) throws IOException {
     try (InputStream in = TextFile.bytes(file)) {
@@ -97,7 +96,6 @@ public final class Idx {
    * @return the elements of each row, bytes divided by 255, and its one-hot label: a target column
    *     for each number from 0 to the largest label
    * @throws MalformedDataException as {@link #read(Path)}, and if the two do not belong together
-   * @throws IOException if a file cannot be read
    */
   public static Dataset read(Path inputs, Path labels) throws IOException {
     return new IdxDataset(read(inputs), read(labels));
@@ -128,9 +126,7 @@ public final class Idx {
     return rowSize;
   }
 
-  /**
-   * Returns an element of a row; throws an IndexOutOfBoundsException if there is no such element.
-   */
+  /** Returns an element of a row; no such element is an IndexOutOfBoundsException. */
   public double get(int row, int element) {
     Objects.checkIndex(row, rows());
     Objects.checkIndex(element, rowSize);
@@ -145,9 +141,7 @@ public final class Idx {
     };
   }
 
-  /**
-   * Returns all elements divided by {@code unit}, [rows × row size]; 255 scales pixels to 0 to 1.
-   */
+  /** Returns all elements, [rows × row size], divided by {@code unit}, such as 255 for pixels. */
   public Matrix matrix(float unit) {
     Matrix matrix = Matrix.zeros(rows(), rowSize);
     float[] to = matrix.data();
@@ -200,7 +194,6 @@ public final class Idx {
     return IntStream.range(0, rank).mapToObj(i -> bytes.getInt()).toList();
   }
 
-  /** Returns the number of bytes of the elements, if one array can hold them. */
   private static int bytes(Path file, List<Integer> dimensions, Type type)
       throws MalformedDataException {
     long bytes = type.bytes;

@@ -10,18 +10,18 @@ import java.util.stream.IntStream;
 /** Rows of an IDX file with one-hot labels; bytes are converted when they are read. */
 final class IdxDataset implements Dataset {
 
-  private static final float BYTE = 255;
   private static final int MAX_LABEL = 65_535;
 
   private final Idx inputs;
   private final int[] labels;
-  private final int classes;
   private final float unit;
+  private final List<String> inputNames;
+  private final List<String> targetNames;
 
   IdxDataset(Idx inputs, Idx labelFile) throws MalformedDataException {
     this.inputs = inputs;
     labels = labelFile.labels();
-    unit = inputs.type() == Idx.Type.UNSIGNED_BYTE ? BYTE : 1;
+    unit = inputs.type() == Idx.Type.UNSIGNED_BYTE ? 255 : 1;
     if (labels.length != inputs.rows()) {
       throw new MalformedDataException(
           labelFile.file(),
@@ -34,7 +34,8 @@ final class IdxDataset implements Dataset {
           labelFile.file(),
           "label %s; labels are numbers of classes, 0 to %s".formatted(largest, MAX_LABEL));
     }
-    classes = largest + 1;
+    inputNames = IntStream.range(0, inputs.rowSize()).mapToObj(i -> "x" + i).toList();
+    targetNames = IntStream.rangeClosed(0, largest).mapToObj(String::valueOf).toList();
     for (int row = 0; row < inputs.rows(); row++) {
       for (int i = 0; i < inputs.rowSize(); i++) {
         if (!Float.isFinite((float) inputs.get(row, i))) {
@@ -53,35 +54,25 @@ final class IdxDataset implements Dataset {
   }
 
   @Override
-  public int inputColumns() {
-    return inputs.rowSize();
-  }
-
-  @Override
-  public int targetColumns() {
-    return classes;
-  }
-
-  @Override
   public List<String> inputNames() {
-    return IntStream.range(0, inputColumns()).mapToObj(i -> "x" + i).toList();
+    return inputNames;
   }
 
   @Override
   public List<String> targetNames() {
-    return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+    return targetNames;
   }
 
   @Override
   public void read(int[] order, int from, Matrix x, Matrix t, float[] weights) {
-    int columns = inputColumns();
+    int columns = x.columns();
     Arrays.fill(t.data(), t.start(), t.end(), 0);
     for (int r = 0; r < x.rows(); r++) {
       int row = order[from + r];
       for (int i = 0; i < columns; i++) {
         x.data()[x.start() + r * columns + i] = (float) inputs.get(row, i) / unit;
       }
-      t.data()[t.start() + r * classes + labels[row]] = 1;
+      t.data()[t.start() + r * t.columns() + labels[row]] = 1;
       weights[r] = 1;
     }
   }

@@ -7,11 +7,6 @@ import dev.nn.data.metrics.measures.Tally;
 public record Accuracy() implements Score {
 
   @Override
-  public String name() {
-    return "accuracy";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return ClassCounts.tally(name()).then(ClassCounts::accuracy);
   }

@@ -20,11 +20,6 @@ import dev.nn.data.metrics.measures.Tally;
 public record AveragePrecision() implements Score {
 
   @Override
-  public String name() {
-    return "average_precision";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return Ranking.tally(name()).then(ranking -> ranking.mean(ranking::averagePrecision));
   }

@@ -11,11 +11,6 @@ import dev.nn.data.metrics.measures.Tally;
 public record BalancedAccuracy() implements Score {
 
   @Override
-  public String name() {
-    return "balanced_accuracy";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return ClassCounts.tally(name()).then(ClassCounts::balancedAccuracy);
   }

@@ -18,11 +18,6 @@ import dev.nn.data.metrics.measures.Tally;
 public record BrierScore() implements Loss {
 
   @Override
-  public String name() {
-    return "brier_score";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return ClassTally.mean(name(), row -> ofRow(row.probabilities(), row.actual()));
   }

@@ -11,7 +11,6 @@ import dev.nn.data.metrics.reports.Calibration;
  */
 public record CalibrationError(int bins) implements Loss {
 
-  /** Checks that there is at least one bin, with an IllegalArgumentException otherwise. */
   public CalibrationError {
     Calibration.requireBins(bins);
   }
@@ -19,11 +18,6 @@ public record CalibrationError(int bins) implements Loss {
   /** Creates the metric with 10 bins. */
   public CalibrationError() {
     this(10);
-  }
-
-  @Override
-  public String name() {
-    return "calibration_error";
   }
 
   @Override

@@ -9,8 +9,8 @@ import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
 import dev.nn.data.text.TextTable;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,22 +22,20 @@ import java.util.Set;
  * Evaluation evaluation = Evaluation.of(network, test, Metric.ofClassification());
  * double accuracy = evaluation.value("accuracy");
  * }</pre>
+ *
+ * @param values the value of each metric; NaN if it is not defined for these rows
+ * @param undefined the reason by the name of each metric that is not defined for these rows
  */
-public final class Evaluation {
+public record Evaluation(Map<String, Double> values, Map<String, String> undefined) {
 
-  private final Map<String, Double> values;
-  private final Map<String, String> undefined;
-
-  private Evaluation(Map<String, Double> values, Map<String, String> undefined) {
-    this.values = Collections.unmodifiableMap(values);
-    this.undefined = Collections.unmodifiableMap(undefined);
+  public Evaluation {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    undefined = Collections.unmodifiableMap(new LinkedHashMap<>(undefined));
   }
 
   /**
-   * Evaluates a network on samples in one pass, some hundreds of rows at a time.
-   *
-   * @throws IllegalArgumentException if the samples do not suit the network or a metric, or two
-   *     metrics have one name
+   * Evaluates a network on samples in one pass, some hundreds of rows at a time. Refuses samples
+   * that do not suit the network or a metric, two metrics of one name, and no metric.
    */
   public static Evaluation of(Network network, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(network, samples);
@@ -53,14 +51,10 @@ public final class Evaluation {
     return measure(metrics).of(predictions, targets);
   }
 
-  /**
-   * Returns the evaluation as a measure.
-   *
-   * @throws IllegalArgumentException if two metrics have one name, or the list is empty
-   */
+  /** Returns the evaluation as a measure; refuses two metrics of one name, and no metric. */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
-    Set<String> names = new LinkedHashSet<>();
+    Set<String> names = new HashSet<>();
     for (Metric metric : all) {
       if (!names.add(metric.name())) {
         throw new IllegalArgumentException(
@@ -74,16 +68,7 @@ public final class Evaluation {
     return () -> new All(all);
   }
 
-  /** Returns the value of each metric; NaN if it is not defined for these rows. */
-  public Map<String, Double> values() {
-    return values;
-  }
-
-  /**
-   * Returns the value of one metric; NaN if it is not defined for these rows.
-   *
-   * @throws IllegalArgumentException if the metric was not evaluated
-   */
+  /** Returns the value of one metric, NaN if undefined for these rows; refuses an unknown one. */
   public double value(String metric) {
     Double value = values.get(metric);
     if (value == null) {
@@ -91,11 +76,6 @@ public final class Evaluation {
           "the metric '" + metric + "' was not evaluated; there are " + values.keySet());
     }
     return value;
-  }
-
-  /** Returns the reason by the name of each metric that is not defined for these rows. */
-  public Map<String, String> undefined() {
-    return undefined;
   }
 
   /** Returns a line for each metric. */

@@ -14,8 +14,6 @@ import dev.nn.data.metrics.measures.Tally;
  *
  * <p>The macro average is the mean of the F1 of the classes, not the F1 of the mean precision and
  * the mean recall.
- *
- * @param average combines the classes into one number
  */
 public record F1(Average average) implements Score {
 

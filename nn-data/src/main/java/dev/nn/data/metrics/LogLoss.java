@@ -14,11 +14,6 @@ public record LogLoss() implements Loss {
   private static final double EPSILON = 0x1p-23;
 
   @Override
-  public String name() {
-    return "log_loss";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return ClassTally.mean(name(), row -> ofRow(row.probabilities(), row.actual()));
   }

@@ -10,11 +10,6 @@ import dev.nn.data.metrics.measures.Tally;
 public record Mae() implements Loss {
 
   @Override
-  public String name() {
-    return "mae";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return ColumnErrors.mean(name(), ColumnErrors::mae);
   }

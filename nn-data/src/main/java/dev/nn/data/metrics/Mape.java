@@ -17,11 +17,6 @@ import dev.nn.data.metrics.measures.Tally;
 public record Mape() implements Loss {
 
   @Override
-  public String name() {
-    return "mape";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return ColumnErrors.mean(name(), ColumnErrors::mape);
   }

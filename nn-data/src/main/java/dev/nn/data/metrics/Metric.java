@@ -3,12 +3,19 @@ package dev.nn.data.metrics;
 import dev.nn.data.metrics.measures.Average;
 import dev.nn.data.metrics.measures.Measure;
 import java.util.List;
+import java.util.Locale;
 
 /** A measure whose result is one number, with a name and a better end. */
 public interface Metric extends Measure<Double> {
 
-  /** Returns the name in lower snake case, as in scikit-learn if it has one: {@code roc_auc}. */
-  String name();
+  /**
+   * Returns the name in lower snake case, as in scikit-learn if it has one: by default that of the
+   * class, such as {@code roc_auc} of RocAuc.
+   */
+  default String name() {
+    String name = getClass().getSimpleName();
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
 
   /** Returns whether greater values are better, such as those of accuracy; errors return false. */
   boolean greaterIsBetter();

@@ -10,11 +10,6 @@ import dev.nn.data.metrics.measures.Tally;
 public record Mse() implements Loss {
 
   @Override
-  public String name() {
-    return "mse";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return ColumnErrors.mean(name(), ColumnErrors::mse);
   }

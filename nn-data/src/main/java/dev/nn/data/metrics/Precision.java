@@ -7,8 +7,6 @@ import dev.nn.data.metrics.measures.Tally;
 /**
  * The share of the rows predicted to be of a class that are of it, 0 to 1; 0 for a class that is
  * never predicted: precision(c) = Σ w [predicted = actual = c] / Σ w [predicted = c].
- *
- * @param average combines the classes into one number
  */
 public record Precision(Average average) implements Score {
 

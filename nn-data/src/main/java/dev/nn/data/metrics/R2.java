@@ -20,11 +20,6 @@ import java.util.List;
 public record R2() implements Score {
 
   @Override
-  public String name() {
-    return "r2";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return ColumnErrors.tally(name()).then(this::mean);
   }

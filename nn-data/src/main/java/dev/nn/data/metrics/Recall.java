@@ -7,8 +7,6 @@ import dev.nn.data.metrics.measures.Tally;
 /**
  * The share of the rows of a class that are predicted to be of it, 0 to 1; 0 for a class without
  * rows: recall(c) = Σ w [predicted = actual = c] / Σ w [actual = c].
- *
- * @param average combines the classes into one number
  */
 public record Recall(Average average) implements Score {
 

@@ -10,11 +10,6 @@ import dev.nn.data.metrics.measures.Tally;
 public record Rmse() implements Loss {
 
   @Override
-  public String name() {
-    return "rmse";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return ColumnErrors.mean(name(), ColumnErrors::rmse);
   }

@@ -14,11 +14,6 @@ import dev.nn.data.metrics.measures.Tally;
 public record RocAuc() implements Score {
 
   @Override
-  public String name() {
-    return "roc_auc";
-  }
-
-  @Override
   public Tally<Double> tally() {
     return Ranking.tally(name()).then(ranking -> ranking.mean(ranking::rocArea));
   }

@@ -12,7 +12,6 @@ import dev.nn.data.metrics.measures.Tally;
  */
 public record TopKAccuracy(int k) implements Score {
 
-  /** Checks that k is at least 1, with an IllegalArgumentException otherwise. */
   public TopKAccuracy {
     if (k < 1) {
       throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");

@@ -1,5 +1,6 @@
 /**
- * The quality of predictions.
+ * The quality of predictions. A method that refuses an argument throws an {@link
+ * IllegalArgumentException}.
  *
  * <p>A {@link dev.nn.data.metrics.measures.Measure} is computed from predictions and targets in one
  * pass over the rows; a {@link dev.nn.data.metrics.Metric} is one whose result is a number:

@@ -13,7 +13,6 @@ final class CachedSamples {
 
   private CachedSamples() {}
 
-  /** Returns the same rows, in memory if they are few for a heap of {@code bytes}. */
   static Samples of(Samples data, long bytes) {
     int inputs = data.inputColumns();
     int targets = data.targetColumns();

@@ -22,7 +22,6 @@ final class NetworkPlan {
     }
   }
 
-  /** Parses a last layer, with or without its outputs, and returns its activation. */
   static String activation(String output) {
     String layer = COUNTED.matcher(output).matches() ? output : "1 " + output;
     NetworkSpec alone = NetworkSpec.parse("1 -> " + layer);
@@ -34,7 +33,6 @@ final class NetworkPlan {
     return counted.matches() && Integer.parseInt(counted.group(1)) == 1;
   }
 
-  /** Returns the network for some inputs and targets; the task decides an output of null. */
   static NetworkSpec of(int inputs, String hidden, @Nullable String output, TargetEncoder target) {
     int targets = target.targetNames().size();
     boolean labels = target instanceof ClassTargets;

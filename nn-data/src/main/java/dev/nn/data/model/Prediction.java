@@ -16,7 +16,6 @@ public final class Prediction {
   private final double[] values;
   private final boolean labels;
 
-  /** Creates a prediction of named numbers, or of labels with probabilities; keeps the array. */
   Prediction(List<String> names, double[] values, boolean labels) {
     this.names = names;
     this.values = values;
@@ -25,7 +24,7 @@ public final class Prediction {
 
   /** Returns the number of a regression of one column, in its units; refuses several numbers. */
   public double number() {
-    requireNumbers();
+    require(false);
     if (values.length != 1) {
       throw new IllegalStateException(
           "the model predicts the numbers of " + names + "; use number(\"" + names.get(0) + "\")");
@@ -35,13 +34,13 @@ public final class Prediction {
 
   /** Returns the number of a column of a regression, in its units; refuses an unknown column. */
   public double number(String column) {
-    requireNumbers();
+    require(false);
     return value(column, "column");
   }
 
   /** Returns the first label of the greatest probability. */
   public String label() {
-    requireLabels();
+    require(true);
     int best = 0;
     for (int i = 1; i < values.length; i++) {
       best = values[i] > values[best] ? i : best;
@@ -54,13 +53,13 @@ public final class Prediction {
    * softmax nor sigmoid); refuses an unknown label.
    */
   public double probability(String label) {
-    requireLabels();
+    require(true);
     return value(label, "label");
   }
 
   /** Returns the probability of each label, in the order of {@link Model#labels()}. */
   public Map<String, Double> probabilities() {
-    requireLabels();
+    require(true);
     return values();
   }
 
@@ -99,17 +98,12 @@ public final class Prediction {
     return values[index];
   }
 
-  private void requireNumbers() {
-    if (labels) {
+  private void require(boolean expectsLabels) {
+    if (labels != expectsLabels) {
       throw new IllegalStateException(
-          "the model predicts the labels " + names + ", no number; use label()");
-    }
-  }
-
-  private void requireLabels() {
-    if (!labels) {
-      throw new IllegalStateException(
-          "the model predicts the numbers of " + names + ", no label; use number()");
+          labels
+              ? "the model predicts the labels " + names + ", no number; use label()"
+              : "the model predicts the numbers of " + names + ", no label; use number()");
     }
   }
 }

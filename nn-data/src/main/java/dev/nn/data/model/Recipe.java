@@ -142,9 +142,7 @@ public final class Recipe {
     return with("validation", share);
   }
 
-  /**
-   * Sets the fraction of the rows that serve only the final evaluation: at least 0, the default.
-   */
+  /** Sets the fraction of the rows for the final evaluation alone: at least 0, the default. */
   public Recipe test(double share) {
     return with("test", share);
   }
@@ -154,10 +152,7 @@ public final class Recipe {
     return with("groups", column);
   }
 
-  /**
-   * Ends training after this number of epochs, at least 1, without a better validation loss. The
-   * weights are always those of the best epoch.
-   */
+  /** Ends training after this number of epochs, at least 1, without a better validation loss. */
   public Recipe patience(int epochs) {
     return with("patience", epochs);
   }

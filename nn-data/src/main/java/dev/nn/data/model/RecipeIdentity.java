@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The recipe and table in a checkpoint, which refuses to resume with others. The trainer itself
- * compares the training rows; it knows nothing of the validation rows, which decide the end.
+ * The recipe and table in a checkpoint, which refuses to resume with others. The trainer knows
+ * nothing of the validation rows, which decide the end.
  */
 final class RecipeIdentity implements ResumableListener {
 

@@ -1,7 +1,6 @@
 package dev.nn.data.model;
 
 import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +13,17 @@ final class RecordRow {
   private final Class<?> type;
   private final List<RecordComponent> components;
 
-  /**
-   * Finds the components with the names of columns, if need be without regard to capitals, spaces
-   * and punctuation: {@code sepalLength} for {@code sepal_length}.
-   */
+  /** Finds the components of columns, such as {@code sepalLength} for {@code sepal_length}. */
   RecordRow(Class<? extends Record> type, List<String> columns) {
     this.type = type;
     components = columns.stream().map(this::component).toList();
     try {
       components.forEach(c -> c.getAccessor().setAccessible(true)); // for records not public
     } catch (InaccessibleObjectException e) { // of a module that does not open them
-      throw hidden(e);
+      throw new IllegalArgumentException(
+          "%s cannot be read from here; make it public in an exported package, open its package to dev.nn.data, or give a Map"
+              .formatted(type.getName()),
+          e);
     }
   }
 
@@ -35,9 +34,7 @@ final class RecordRow {
   @Nullable Object value(Record row, int column) {
     try {
       return components.get(column).getAccessor().invoke(row);
-    } catch (IllegalAccessException e) {
-      throw hidden(e);
-    } catch (InvocationTargetException e) {
+    } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(
           "%s of %s cannot be read".formatted(components.get(column).getName(), type.getName()), e);
     }
@@ -59,13 +56,6 @@ final class RecordRow {
               .formatted(type.getName(), column, names));
     }
     return found;
-  }
-
-  private IllegalArgumentException hidden(Exception cause) {
-    return new IllegalArgumentException(
-        "%s cannot be read from here; make it public in an exported package, open its package to dev.nn.data, or give a Map"
-            .formatted(type.getName()),
-        cause);
   }
 
   private static String plain(String name) {

@@ -56,9 +56,4 @@ record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator place
   public double cell(int row, int column) {
     return table.cell(row, places.applyAsInt(column));
   }
-
-  @Override
-  public String toString() {
-    return head(10);
-  }
 }

@@ -12,7 +12,6 @@ final class RegressionLoss {
 
   private RegressionLoss() {}
 
-  /** Refuses numbers of some rows that the loss does not take, naming column and row. */
   static void require(Loss loss, NumberTargets target, Table table, Rows rows) {
     List<String> names = target.names();
     if (names.size() == 1 && loss.predictions().distribution()) {

@@ -22,7 +22,6 @@ import java.util.List;
 public record Reproduction(
     boolean sameBits, String recorded, String reproduced, List<String> differences, Model model) {
 
-  /** Copies the differences. */
   public Reproduction {
     differences = List.copyOf(differences);
   }
@@ -63,7 +62,6 @@ public record Reproduction(
     return model.provenance().orElseThrow(() -> new IllegalArgumentException(refusal));
   }
 
-  /** Trains again, and explains a failure by a difference of the data. */
   private static Model train(Provenance provenance, Table data, Plugins plugins) {
     try {
       return provenance.recipe().train(data, plugins);

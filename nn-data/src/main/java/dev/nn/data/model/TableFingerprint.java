@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 @Json.As(TableFingerprint.Listed.class)
 public record TableFingerprint(int rows, Map<String, Column.Kind> columns, String sha256) {
 
-  /** Copies the columns, and keeps their order. */
   public TableFingerprint {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }

@@ -48,16 +48,6 @@ final class EncodedDataset implements Dataset {
   }
 
   @Override
-  public int inputColumns() {
-    return inputs.names().size();
-  }
-
-  @Override
-  public int targetColumns() {
-    return targetNames.size();
-  }
-
-  @Override
   public List<String> inputNames() {
     return inputs.names();
   }

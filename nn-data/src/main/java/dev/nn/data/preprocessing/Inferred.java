@@ -9,7 +9,6 @@ import java.util.List;
 /** A regression if the column has numbers, a classification if it has categories. */
 public record Inferred(String column) implements Target {
 
-  /** Refuses null. */
   public Inferred {
     Refusal.requireTarget(column);
   }

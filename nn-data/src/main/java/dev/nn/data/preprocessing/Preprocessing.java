@@ -70,9 +70,7 @@ public final class Preprocessing {
     return new EncodedDataset(inputs(table), parts.target, table, rows);
   }
 
-  /**
-   * Returns this preprocessing with targets in the units of their columns, to judge predictions.
-   */
+  /** Returns this preprocessing with targets in the units of their columns, to judge by. */
   public Preprocessing unscaled() {
     if (parts.target instanceof NumberTargets numbers) {
       List<Scale> none = Collections.nCopies(numbers.names().size(), new Scale(0, 1));

@@ -23,15 +23,13 @@ import java.util.Set;
 public record PreprocessingSpec(
     Numeric numbers, Encoding categories, Map<String, Encoding> columns, Set<String> without) {
 
-  /** Copies the collections, and keeps their order. */
   public PreprocessingSpec {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     without = Collections.unmodifiableSet(new LinkedHashSet<>(without));
   }
 
   /**
-   * Returns standardized numbers, missing ones the mean with an indicator; and one-hot categories,
-   * unseen ones an error.
+   * Returns standardized numbers, a marked mean for missing ones, and strict one-hot categories.
    */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(Encoding.numeric(), Encoding.oneHot(), Map.of(), Set.of());

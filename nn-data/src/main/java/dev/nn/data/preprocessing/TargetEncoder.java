@@ -33,8 +33,7 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets {
   void encode(int column, double code, float[] targets, int at);
 
   /**
-   * Returns whether a code can be encoded: a number, or the index of a label; NaN for a missing
-   * cell, −1 for an unknown label.
+   * Returns whether a code can be encoded; it is NaN for a missing cell, −1 for an unknown label.
    */
   boolean accepts(int column, double code);
 

@@ -6,7 +6,6 @@ import java.util.List;
 /** One of several values, at least one, all equally likely. */
 public record Choice(List<Object> values) implements Dimension {
 
-  /** Copies the values, and refuses an empty list. */
   public Choice {
     values = List.copyOf(values);
     if (values.isEmpty()) {

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
  */
 public record Configuration(Map<String, Object> values) {
 
-  /** Copies the values, in their order. */
   public Configuration {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }

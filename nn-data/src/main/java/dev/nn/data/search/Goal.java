@@ -13,8 +13,4 @@ public enum Goal {
   public static Goal of(Metric metric) {
     return metric.greaterIsBetter() ? MAXIMIZE : MINIMIZE;
   }
-
-  int compare(double first, double second) {
-    return this == MINIMIZE ? Double.compare(first, second) : Double.compare(second, first);
-  }
 }

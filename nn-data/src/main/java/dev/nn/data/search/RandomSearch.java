@@ -21,9 +21,7 @@ public record RandomSearch(Space space, Goal goal, long seed) {
     return run(experiment, trials, budget, trial -> {});
   }
 
-  /**
-   * Runs trials as {@link #run(Experiment, int, int)}, and passes each to a listener at its end.
-   */
+  /** Runs trials, and passes each to a listener at its end. */
   public SearchResult run(Experiment experiment, int trials, int budget, Consumer<Trial> listener) {
     List<Integer> numbers = Trial.numbers(trials, budget);
     return new SearchResult(goal, Trial.run(experiment, space, seed, numbers, budget, listener));

@@ -9,15 +9,13 @@ public record SearchResult(Goal goal, List<Trial> trials) {
 
   private static final int SHOWN = 10;
 
-  /** Copies the trials. */
   public SearchResult {
     trials = List.copyOf(trials);
   }
 
   /**
-   * Returns the best trial of the greatest budget: scores of different budgets do not compare.
-   *
-   * @throws IllegalStateException if all failed
+   * Returns the best trial of the greatest budget: scores of different budgets do not compare. If
+   * all failed, it throws an IllegalStateException.
    */
   public Trial best() {
     List<Trial> ranked = ranked();
@@ -32,11 +30,12 @@ public record SearchResult(Goal goal, List<Trial> trials) {
 
   /** Returns all trials, failed ones last, then by budget (greatest first), score and number. */
   public List<Trial> ranked() {
+    Comparator<Trial> byScore = Comparator.comparingDouble(Trial::score);
     return trials.stream()
         .sorted(
             Comparator.comparing(Trial::failed)
                 .thenComparing(Comparator.comparingInt(Trial::budget).reversed())
-                .thenComparing((a, b) -> goal.compare(a.score(), b.score()))
+                .thenComparing(goal == Goal.MINIMIZE ? byScore : byScore.reversed())
                 .thenComparingInt(Trial::number))
         .toList();
   }

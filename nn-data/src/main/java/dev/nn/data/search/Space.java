@@ -19,13 +19,13 @@ import java.util.Map;
  *
  * <p>The value of a dimension in a trial is a function of the seed, the name of the dimension and
  * the number of the trial, so a further dimension leaves the values of the others unchanged.
+ *
+ * @param dimensions by name, in the order of their addition
  */
-public final class Space {
+public record Space(Map<String, Dimension> dimensions) {
 
-  private final Map<String, Dimension> dimensions;
-
-  private Space(Map<String, Dimension> dimensions) {
-    this.dimensions = Collections.unmodifiableMap(dimensions);
+  public Space {
+    dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
   }
 
   /** Returns a space without dimensions. */
@@ -66,11 +66,6 @@ public final class Space {
           "two dimensions are named '%s'; give each a name of its own".formatted(name));
     }
     return new Space(more);
-  }
-
-  /** Returns the dimensions by name, in the order of their addition. */
-  public Map<String, Dimension> dimensions() {
-    return dimensions;
   }
 
   /** Returns the configuration of a trial. */

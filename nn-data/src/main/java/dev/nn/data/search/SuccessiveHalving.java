@@ -18,7 +18,6 @@ import java.util.function.Consumer;
  */
 public record SuccessiveHalving(Space space, Goal goal, int factor, long seed) {
 
-  /** Refuses a factor below 2. */
   public SuccessiveHalving {
     if (factor < 2) {
       throw new IllegalArgumentException(
@@ -37,9 +36,7 @@ public record SuccessiveHalving(Space space, Goal goal, int factor, long seed) {
     return run(experiment, trials, budget, trial -> {});
   }
 
-  /**
-   * Runs trials as {@link #run(Experiment, int, int)}, and passes each to a listener at its end.
-   */
+  /** Runs trials, and passes each to a listener at its end. */
   public SearchResult run(Experiment experiment, int trials, int budget, Consumer<Trial> listener) {
     List<Integer> round = Trial.numbers(trials, budget);
     requireLastBudget(trials, budget);

@@ -13,23 +13,16 @@ public final class QuantileSketch {
   private static final int LEAST_BUFFER = 256;
 
   private final int room;
-
-  /** Groups of numbers by their rising mean, and the size of each. */
   private double[] means = {};
-
   private long[] sizes = {};
-
   private double[] buffer = new double[LEAST_BUFFER];
-
   private int buffered;
   private long count;
 
-  /** Creates an empty sketch of at most {@code room} groups, 16 bytes each. */
   public QuantileSketch(int room) {
     this.room = room;
   }
 
-  /** Adds a number that is not NaN. */
   public void add(double x) {
     if (buffered == buffer.length) {
       merge();

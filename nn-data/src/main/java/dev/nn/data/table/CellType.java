@@ -23,7 +23,6 @@ enum CellType {
     return bytes;
   }
 
-  /** Returns whether a cell is stored exactly. */
   boolean holds(double cell) {
     return switch (this) {
       // The second comparison is false for -0.0.

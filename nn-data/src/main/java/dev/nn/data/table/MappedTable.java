@@ -46,7 +46,6 @@ public final class MappedTable implements Table {
   /** Above the length of any header: the texts of all categories take at most 32 MiB in memory. */
   private static final int MAX_HEADER = 1 << 27;
 
-  /** The limit of a mapping, below 2³¹ bytes. */
   private static final int MAX_PART = 1 << 30;
 
   private final Path file;
@@ -94,7 +93,6 @@ public final class MappedTable implements Table {
    *
    * @throws MalformedDataException if the file is not of this format, has a later version of it, or
    *     another length than its header says
-   * @throws IOException if the file cannot be read
    */
   public static MappedTable open(Path file) throws IOException {
     return open(file, MAX_PART);
@@ -103,15 +101,12 @@ public final class MappedTable implements Table {
   /**
    * Writes rows to a file and opens it. The heap holds one row and the names of the categories. The
    * file appears when it is complete; after a failure, an earlier file is unchanged.
-   *
-   * @throws IOException if the rows cannot be read or the file cannot be written
    */
   public static MappedTable write(RowSource rows, Path file) throws IOException {
     TableFileWriter.write(rows, file);
     return open(file);
   }
 
-  /** Opens a file with mappings of at most {@code maxPart} bytes. */
   static MappedTable open(Path file, int maxPart) throws IOException {
     TextFile.requireFile(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -200,11 +195,7 @@ public final class MappedTable implements Table {
     return rows;
   }
 
-  /**
-   * Returns a cell; see {@link Table#cell}.
-   *
-   * @throws UncheckedIOException if the file is damaged, and the cell is no category of the column
-   */
+  /** Returns a cell; that of a damaged file may be an UncheckedIOException. */
   @Override
   public double cell(int row, int column) {
     Objects.checkIndex(row, rows);

@@ -7,10 +7,7 @@ import java.util.List;
 /** Rows for a table file, possibly larger than memory, so they are read twice. */
 public interface RowSource {
 
-  /**
-   * Passes all rows for the first time, which determines the columns. Categories may have the
-   * numbers of {@link #columns()} in another order.
-   */
+  /** Passes all rows for the first time, maybe with other numbers of categories than later. */
   void scan(RowSink sink) throws IOException;
 
   /** Returns the columns, after {@link #scan}. */

@@ -94,7 +94,6 @@ final class TableFileWriter implements RowSink {
     }
   }
 
-  /** The number of rows, and the smallest type that holds each column's cells. */
   private static final class Widths implements RowSink {
 
     private CellType[] types = {};

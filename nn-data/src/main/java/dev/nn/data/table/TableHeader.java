@@ -17,7 +17,6 @@ import java.util.Set;
 /** The JSON at the beginning of a table file, as in {@link MappedTable}. */
 record TableHeader(int rows, List<Entry> columns) {
 
-  /** The remedy for a damaged file. */
   static final String REMEDY = "; write it again with Csv.materialize(file)";
 
   TableHeader {

@@ -28,19 +28,11 @@ public final class Decimal {
 
   private Decimal() {}
 
-  public static double parse(String text) {
-    return parse(text, '.');
-  }
-
-  /** Returns the number in a text; see {@link #parse(char[], int, int, char)}. */
   public static double parse(String text, char point) {
     return parse(text.toCharArray(), 0, text.length(), point);
   }
 
-  /**
-   * Returns the number in the characters from {@code from} to before {@code to}: NaN if they are no
-   * decimal number, infinite if it is too large for a double. {@code point} is the decimal point.
-   */
+  /** Returns a number; NaN for no decimal number, infinite if it is too large for a double. */
   public static double parse(char[] text, int from, int to, char point) {
     return isDecimal(text, from, to, point) ? rounded(text, from, to, point) : Double.NaN;
   }
@@ -55,7 +47,6 @@ public final class Decimal {
     return negative ? -magnitude : magnitude;
   }
 
-  /** Returns the value of characters that are a decimal number. */
   public static double rounded(char[] text, int from, int to, char point) {
     return point == '.'
         ? NumberInput.parseDouble(text, from, to - from, true)

@@ -7,14 +7,11 @@ import java.util.stream.Collectors;
 public final class Names {
 
   private static final int SHOWN = 20;
-
   private static final int MAX_SHOWN = 60;
-
   private static final String SEPARATORS = ";,\t|";
 
   private Names() {}
 
-  /** Returns a message that a column is absent, with a likely reason. */
   public static String noColumn(String name, List<String> names) {
     return noColumn(name, names, '\0');
   }
@@ -35,7 +32,6 @@ public final class Names {
         .orElse(said);
   }
 
-  /** Returns the first names, each in quotes. */
   public static String quoted(List<String> names) {
     String shown =
         names.stream()
@@ -45,7 +41,6 @@ public final class Names {
     return names.size() <= SHOWN ? shown : shown + " and %s more".formatted(names.size() - SHOWN);
   }
 
-  /** Returns a text shortened to fit a line. */
   public static String shortened(String text) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < text.length() && line.length() <= MAX_SHOWN; i++) {

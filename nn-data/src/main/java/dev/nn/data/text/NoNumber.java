@@ -10,12 +10,10 @@ public final class NoNumber {
 
   private NoNumber() {}
 
-  /** Returns whether a text is a number with a comma in place of the point. */
   public static boolean hasComma(String text) {
     return text.indexOf(',') >= 0 && !Double.isNaN(Decimal.parse(text.strip(), ','));
   }
 
-  /** Returns whether a text is a word for infinity. */
   public static boolean isInfinite(String text) {
     return INFINITE.matcher(text.strip()).matches();
   }

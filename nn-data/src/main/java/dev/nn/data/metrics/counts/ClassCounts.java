@@ -47,7 +47,6 @@ public final class ClassCounts {
     return share(2 * right[c], actual[c] + predicted[c]);
   }
 
-  /** Returns the average over the classes of a quantity of each. */
   public double average(Average average, IntToDoubleFunction ofClass) {
     return switch (average) {
       case BINARY -> {
@@ -82,7 +81,6 @@ public final class ClassCounts {
     return sum / present;
   }
 
-  /** Returns the name of a metric with an average: {@code f1_macro}, or {@code f1} of class 1. */
   public static String name(String metric, Average average) {
     return average == Average.BINARY
         ? metric

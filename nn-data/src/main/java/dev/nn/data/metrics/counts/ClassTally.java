@@ -8,10 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A tally of rows that have a class, with access to the true and predicted class and the
- * probabilities of the current row, as the package of metrics defines them.
- */
+/** A tally of rows that have a class, with the classes and probabilities of the current row. */
 public final class ClassTally<S> extends RowTally<S> {
 
   /** The distance of a probability from [0, 1] that is tolerated: a few roundings of float. */
@@ -29,9 +26,6 @@ public final class ClassTally<S> extends RowTally<S> {
   private int actual;
   private double weight;
 
-  /**
-   * Creates a tally that starts with some counts, which are its result, and adds each row to them.
-   */
   public ClassTally(
       String name, Function<ClassTally<S>, S> start, BiConsumer<S, ClassTally<S>> count) {
     super(name);
@@ -39,7 +33,6 @@ public final class ClassTally<S> extends RowTally<S> {
     this.count = count;
   }
 
-  /** Returns a tally of the mean, by weight, of a quantity of each row. */
   public static Tally<Double> mean(String name, ToDoubleFunction<ClassTally<?>> ofRow) {
     ClassTally<double[]> tally =
         new ClassTally<>(
@@ -117,12 +110,10 @@ public final class ClassTally<S> extends RowTally<S> {
     return weight;
   }
 
-  /** Returns the true class. */
   public int actual() {
     return actual;
   }
 
-  /** Returns a prediction after a check that it is finite. */
   public double prediction(int output) {
     return finite("prediction", Objects.requireNonNull(predictions), r, output);
   }

@@ -59,7 +59,6 @@ public final class ColumnErrors {
     return 1 - squares / targets.deviations();
   }
 
-  /** Returns a tally of the errors of each column. */
   public static Tally<List<ColumnErrors>> tally(String name) {
     return new RowTally<>(name) {
 
@@ -83,7 +82,6 @@ public final class ColumnErrors {
     };
   }
 
-  /** Returns a tally of the mean over the columns of a quantity of each. */
   public static Tally<Double> mean(String name, ToDoubleFunction<ColumnErrors> ofColumn) {
     return tally(name).then(columns -> mean(columns, ofColumn));
   }

@@ -9,23 +9,18 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The rows in the order of their scores, each class against the others: the source of curves over
- * thresholds and of the areas under them. Results are exact; a row takes 8 bytes for each output,
- * or fewer if scores are equal.
+ * The rows in the order of their scores, each class against the others: the exact source of curves
+ * over thresholds and of the areas under them. A row takes 8 bytes for each output, or fewer.
  */
 public final class Ranking {
 
-  /** The limit of the points of a curve. */
   static final int MAX_POINTS = 1 << 16;
 
-  /** A receiver of the scores, from the greatest down. */
   @FunctionalInterface
   interface Step {
-    /** Takes the weights of the rows with this score: of the class, and of all others. */
     void at(float score, double positive, double negative);
   }
 
-  /** A maker of the points of a curve. */
   @FunctionalInterface
   public interface PointAt<P> {
     /** Returns the point for the weights of the rows, of the class and others, at a threshold. */
@@ -74,12 +69,10 @@ public final class Ranking {
             .formatted(rows, heap >> 20, heap >> 18));
   }
 
-  /** Returns the weight of the rows of a class, above 0. */
   public double positives(int label) {
     return required(weights[label], label, "class");
   }
 
-  /** Returns the weight of the rows of all other classes, above 0. */
   public double negatives(int label) {
     double negatives = 0;
     for (int c = 0; c < weights.length; c++) {
@@ -98,7 +91,6 @@ public final class Ranking {
     return weight;
   }
 
-  /** Returns the area under the ROC curve of a class, from 0 to 1. */
   public double rocArea(int label) {
     double positives = positives(label);
     double negatives = negatives(label);
@@ -112,7 +104,6 @@ public final class Ranking {
     return sums[1] / (positives * negatives);
   }
 
-  /** Returns the average precision of a class, from 0 to 1. */
   public double averagePrecision(int label) {
     double positives = positives(label);
     double[] sums = new double[3];

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** A tally that takes one row after another, and checks shapes, weights and the number of rows. */
 abstract class RowTally<S> implements Tally<S> {
 
-  /** The name of the measure in messages. */
   final String name;
 
   /** The number of rows before the current one. */
@@ -23,10 +22,8 @@ abstract class RowTally<S> implements Tally<S> {
     this.name = name;
   }
 
-  /** Returns the state before the first row. */
   abstract S begin(int predictionColumns, int targetColumns);
 
-  /** Adds row r of two matrices to the state; its weight is above 0. */
   abstract void row(S state, Matrix predictions, Matrix targets, int r, double w);
 
   @Override
@@ -61,7 +58,6 @@ abstract class RowTally<S> implements Tally<S> {
     return new UndefinedMetricException(name, reason);
   }
 
-  /** Returns a number of the current row after a check that it is finite. */
   final double finite(String what, Matrix matrix, int r, int column) {
     float value = matrix.get(r, column);
     if (!Float.isFinite(value)) {

@@ -32,7 +32,6 @@ final class ScoreWeights {
     rows[count++] = row(~rising, positive ? w : -w);
   }
 
-  /** Passes each distinct score once, from the greatest down. */
   void walk(Ranking.Step step) {
     merge();
     int i = 0;

@@ -2,14 +2,14 @@ package dev.nn.data.metrics.measures;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
+import dev.nn.core.Predictor;
+import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 import java.util.Arrays;
 
 /**
  * A number or a report computed from predictions and targets in one pass over the rows. Immutable;
  * the {@link Tally} has the counts.
- *
- * @param <R> the result
  */
 @FunctionalInterface
 public interface Measure<R> {
@@ -18,12 +18,11 @@ public interface Measure<R> {
   Tally<R> tally();
 
   /**
-   * Returns the result for some rows, all of weight 1.
+   * Returns the result for some rows, all of weight 1. Refuses shapes that do not fit each other or
+   * the measure, and a number that the measure does not take.
    *
    * @param predictions p, [rows × outputs]
    * @param targets t, [rows × target columns]
-   * @throws IllegalArgumentException if shapes do not fit each other or the measure, or the measure
-   *     does not take a number
    * @throws UndefinedMetricException if these rows have no result
    */
   default R of(Matrix predictions, Matrix targets) {
@@ -33,11 +32,8 @@ public interface Measure<R> {
   }
 
   /**
-   * Returns the result for some rows with weights w, [rows], 0 or more.
-   *
-   * @throws IllegalArgumentException as {@link #of(Matrix, Matrix)}, and if a weight is negative or
-   *     not finite, or not every row has one
-   * @throws UndefinedMetricException if these rows have no result
+   * Returns the result for some rows with weights w, [rows]; as {@link #of(Matrix, Matrix)}.
+   * Refuses a weight that is negative or not finite, and another number of weights.
    */
   default R of(Matrix predictions, Matrix targets, float[] weights) {
     if (weights.length != predictions.rows()) {
@@ -51,19 +47,36 @@ public interface Measure<R> {
   }
 
   /**
-   * Returns the result for a network on some samples, with their weights. Rows are read and
-   * predicted some hundreds at a time, so memory does not grow with the data, except in measures
-   * documented to keep scores.
-   *
-   * @throws IllegalArgumentException if the samples do not suit the network or the measure
-   * @throws UndefinedMetricException if these rows have no result
+   * Returns the result for a network on some samples, with their weights; as {@link #of(Matrix,
+   * Matrix)}. Rows are read and predicted some hundreds at a time, so memory does not grow with the
+   * data, except in measures documented to keep scores.
    */
   default R of(Network network, Samples samples) {
-    return SamplePass.of(network, samples, tally());
+    int threads = Runtime.getRuntime().availableProcessors(); // which change no bit
+    Matrix predictions = Matrix.zeros(batch(samples), network.spec().outputs());
+    try (Predictor predictor = network.predictor(threads)) {
+      BatchModel model =
+          inputs -> {
+            Matrix part = predictions.slice(0, inputs.rows());
+            predictor.predict(inputs, part);
+            return part;
+          };
+      return of(model, samples);
+    }
   }
 
   /** Returns the result for any model on samples, as {@link #of(Network, Samples)}. */
   default R of(BatchModel model, Samples samples) {
-    return SamplePass.of(model, samples, tally());
+    Tally<R> tally = tally();
+    SampleParts parts = new SampleParts(samples, batch(samples));
+    while (parts.next()) {
+      parts.read();
+      tally.add(model.predict(parts.inputs()), parts.targets(), parts.weights());
+    }
+    return tally.result();
+  }
+
+  private static int batch(Samples samples) {
+    return Math.min(1024, samples.rows()); // keeps threads busy, and stays in a cache
   }
 }

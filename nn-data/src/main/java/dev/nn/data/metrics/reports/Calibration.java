@@ -21,8 +21,6 @@ public record Calibration(List<Bin> bins) {
   /**
    * The rows whose probability is above {@code from} and at most {@code to}; 0 is in the first bin.
    *
-   * @param from the lower end
-   * @param to the upper end
    * @param weight Σ w of its rows, above 0
    * @param predicted the mean probability of its rows
    * @param observed the share of its rows that are true
@@ -33,12 +31,7 @@ public record Calibration(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
-  /**
-   * Returns the calibration as a measure.
-   *
-   * @param bins the number of bins, at least 1; 10 is usual
-   * @throws IllegalArgumentException if it is below 1
-   */
+  /** Returns the calibration as a measure, in at least 1 bin; 10 bins are usual. */
   public static Measure<Calibration> measure(int bins) {
     requireBins(bins);
     return () ->
@@ -86,7 +79,6 @@ public record Calibration(List<Bin> bins) {
         .formatted(table, TextTable.share(expectedError()), TextTable.share(maximumError()));
   }
 
-  /** Adds the weight, the probability and the truth of a row to its bin: [3 × bins]. */
   private static void add(double[][] sums, ClassTally<?> row) {
     double[] p = row.probabilities();
     int label = p.length == 2 ? 1 : row.predicted();

@@ -8,8 +8,6 @@ import java.util.List;
 /**
  * The precision, recall, F1 and support of each class, and averages, as in scikit-learn's {@code
  * classification_report}. Immutable.
- *
- * @param confusion the source of all numbers
  */
 public record ClassificationReport(ConfusionMatrix confusion) {
 

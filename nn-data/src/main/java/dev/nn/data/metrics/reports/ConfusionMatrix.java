@@ -56,13 +56,8 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the confusion matrix of known classes.
-   *
-   * @param predicted the predicted class of each row, by index
-   * @param actual the true class of each row, by index
-   * @param classes the names of the classes
-   * @throws IllegalArgumentException if the lengths differ or are 0
-   * @throws IndexOutOfBoundsException if a number is not the index of a class
+   * Returns the confusion matrix of the predicted and the true class of each row, by index in the
+   * names of the classes. Refuses different lengths, no rows, and an index that has no class.
    */
   public static ConfusionMatrix of(int[] predicted, int[] actual, List<String> classes) {
     if (predicted.length != actual.length || actual.length == 0) {
@@ -166,7 +161,6 @@ public final class ConfusionMatrix {
     return table + "accuracy " + TextTable.share(accuracy()) + "\n";
   }
 
-  /** Returns 0, 1, …, as names. */
   static List<String> indices(int count) {
     return IntStream.range(0, count).mapToObj(String::valueOf).toList();
   }

@@ -3,7 +3,6 @@ package dev.nn.data.metrics.reports;
 import dev.nn.data.metrics.AveragePrecision;
 import dev.nn.data.metrics.counts.Ranking;
 import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.measures.UndefinedMetricException;
 import dev.nn.data.text.TextTable;
 import java.util.List;
 
@@ -32,11 +31,7 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
     points = List.copyOf(points);
   }
 
-  /**
-   * Returns the curve of the class with an index as a measure.
-   *
-   * @throws UndefinedMetricException (its tally) if no row is of the class
-   */
+  /** Returns the curve of a class, by index, as a measure; undefined if no row is of the class. */
   public static Measure<PrecisionRecallCurve> ofClass(int label) {
     return () -> Ranking.tally("the precision-recall curve").then(ranking -> of(ranking, label));
   }

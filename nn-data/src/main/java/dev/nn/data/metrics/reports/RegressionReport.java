@@ -1,10 +1,5 @@
 package dev.nn.data.metrics.reports;
 
-import dev.nn.data.metrics.Mae;
-import dev.nn.data.metrics.Mape;
-import dev.nn.data.metrics.Mse;
-import dev.nn.data.metrics.R2;
-import dev.nn.data.metrics.Rmse;
 import dev.nn.data.metrics.counts.ColumnErrors;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.Tally;
@@ -12,23 +7,10 @@ import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The errors of each predicted quantity. Immutable.
- *
- * @param targets the errors of each column, in order
- */
+/** The errors of each predicted quantity, in the order of the columns. Immutable. */
 public record RegressionReport(List<Target> targets) {
 
-  /**
-   * The errors of one quantity.
-   *
-   * @param name of the column
-   * @param mse as {@link Mse}
-   * @param rmse as {@link Rmse}
-   * @param mae as {@link Mae}
-   * @param r2 as {@link R2}; NaN for a single row
-   * @param mape as {@link Mape}
-   */
+  /** The errors of one quantity, as the metrics of these names; R² is NaN for a single row. */
   public record Target(String name, double mse, double rmse, double mae, double r2, double mape) {}
 
   public RegressionReport {

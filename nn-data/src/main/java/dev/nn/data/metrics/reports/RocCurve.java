@@ -2,7 +2,6 @@ package dev.nn.data.metrics.reports;
 
 import dev.nn.data.metrics.counts.Ranking;
 import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.measures.UndefinedMetricException;
 import dev.nn.data.text.TextTable;
 import java.util.List;
 
@@ -32,11 +31,7 @@ public record RocCurve(List<Point> points, double auc) {
     points = List.copyOf(points);
   }
 
-  /**
-   * Returns the curve of the class with an index as a measure.
-   *
-   * @throws UndefinedMetricException (its tally) if all rows are of the class, or no row
-   */
+  /** Returns the curve of a class, by index, as a measure; undefined if it has all rows or none. */
   public static Measure<RocCurve> ofClass(int label) {
     return () -> Ranking.tally("the ROC curve").then(ranking -> of(ranking, label));
   }

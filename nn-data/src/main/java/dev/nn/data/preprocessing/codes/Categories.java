@@ -12,21 +12,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 
-/**
- * The categories of a column in some rows, and their frequencies.
- *
- * @param counts the number of rows of each, by its text: in the order of the numbers if all of them
- *     are numbers, else of the alphabet (Unicode)
- * @param missing the number of rows without a category
- */
+/** The categories of a column in some rows with their counts, in {@link CategoryOrder}. */
 public record Categories(String name, SortedMap<String, Integer> counts, int missing) {
 
   /** A larger number of categories suggests that the column holds numbers. */
   private static final int MAX = 1 << 16;
 
-  /**
-   * Counts the categories; each number of a column of numbers is one. Refuses none and too many.
-   */
+  /** Counts the categories, or the distinct numbers. Refuses none and too many. */
   public static Categories of(Table table, int column, Rows rows) {
     Column given = table.columns().get(column);
     String name = given.name();
@@ -61,7 +53,6 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
     return new Categories(name, sorted, missing);
   }
 
-  /** Returns the categories in order. */
   public List<String> texts() {
     return List.copyOf(counts.keySet());
   }

@@ -46,7 +46,6 @@ public final class CodeBook {
     return column;
   }
 
-  /** Returns the code of a text. */
   public double ofText(String text) {
     if (column.kind() == Column.Kind.NUMBER) {
       return number(text);
@@ -96,14 +95,13 @@ public final class CodeBook {
     return !known && Csv.MISSING.contains(trimmed) ? Double.NaN : code;
   }
 
-  /** Returns whether a text is a decimal number of any size. */
   public static boolean isNumber(String text) {
-    return !Double.isNaN(Decimal.parse(text.strip()));
+    return !Double.isNaN(Decimal.parse(text.strip(), '.'));
   }
 
   /** Returns the number in a text; NaN if it is blank, {@link #NO_NUMBER} for any other text. */
   public static double number(String text) {
-    double number = Decimal.parse(text.strip());
+    double number = Decimal.parse(text.strip(), '.');
     return Double.isNaN(number) && !text.isBlank() ? NO_NUMBER : number;
   }
 }

@@ -10,7 +10,7 @@ public final class ColumnCodes {
   private final Table table;
   private final int index;
   private final CodeBook book;
-  private final boolean asTheyAre;
+  private final boolean numbers;
   private final double[] byCategory; // codes of the table's categories; empty for numbers
 
   public ColumnCodes(Table table, int index, CodeBook book) {
@@ -18,22 +18,18 @@ public final class ColumnCodes {
     this.index = index;
     this.book = book;
     Column given = table.columns().get(index);
-    asTheyAre = given.kind() == Column.Kind.NUMBER && book.column().kind() == Column.Kind.NUMBER;
+    numbers = given.kind() == Column.Kind.NUMBER;
     byCategory = given.categories().stream().mapToDouble(book::ofText).toArray();
   }
 
-  /** Returns the code of the cell in a row. */
   public double code(int row) {
     double cell = table.cell(row, index);
-    if (asTheyAre || Double.isNaN(cell)) {
-      return cell;
+    if (numbers) {
+      return book.ofNumber(cell);
     }
-    return table.columns().get(index).kind() == Column.Kind.NUMBER
-        ? book.ofNumber(cell)
-        : byCategory[(int) cell];
+    return Double.isNaN(cell) ? cell : byCategory[(int) cell];
   }
 
-  /** Returns the cell in a row for an error. */
   public String text(int row) {
     double cell = table.cell(row, index);
     Column given = table.columns().get(index);

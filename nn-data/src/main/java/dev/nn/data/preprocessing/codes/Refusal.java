@@ -13,7 +13,6 @@ public final class Refusal {
 
   private Refusal() {}
 
-  /** Returns the reason against an unseen category, given its text in quotes or {@code missing}. */
   public static String unseen(String cell, List<String> known) {
     return (cell.equals("missing") ? "it is missing, as" : cell + " is")
         + " in no training row; known are: "
@@ -21,20 +20,17 @@ public final class Refusal {
         + ". To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)";
   }
 
-  /** Returns the error for a column that has the same value in all rows. */
   public static IllegalArgumentException constant(String column, String value, Rows rows) {
     return new IllegalArgumentException(
         "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
             .formatted(column, value, rows.size(), column));
   }
 
-  /** Returns the first texts, and the number of all if more exist. */
   public static String list(List<String> texts) {
     return String.join(", ", texts.subList(0, Math.min(SHOWN, texts.size())))
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
   }
 
-  /** Refuses null for the name of a column to predict. */
   public static void requireTarget(@Nullable String column) {
     if (column == null) {
       throw new IllegalArgumentException(
@@ -42,7 +38,6 @@ public final class Refusal {
     }
   }
 
-  /** Copies the categories of a column, and refuses one that is listed twice. */
   public static List<String> requireOnce(String column, List<String> categories) {
     Set<String> seen = new HashSet<>();
     for (String category : categories) {

@@ -20,9 +20,7 @@ public sealed interface Encoder permits NumericEncoder, OneHotEncoder, OrdinalEn
    */
   boolean accepts(double code);
 
-  /**
-   * Encodes an accepted code, as a number for each of {@link #inputNames()} from index {@code at}.
-   */
+  /** Encodes an accepted code as a number for each of {@link #inputNames()} from {@code at}. */
   void encode(double code, float[] inputs, int at);
 
   /** Returns the reason against a cell, given its text, and the remedy. */

@@ -24,7 +24,6 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   /** From here on, a column with a different text in every row holds names, not categories. */
   private static final int NAMES = 20;
 
-  /** Refuses {@code rareBelow} under 1. */
   public OneHot {
     if (rareBelow < 1) {
       throw new IllegalArgumentException(
@@ -33,7 +32,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   }
 
   /**
-   * Returns this encoding with unseen categories as errors, ignored, or "other" like single ones.
+   * Returns this encoding with unseen categories as errors, ignored, or pooled with single ones.
    */
   public OneHot unseen(Unseen other) {
     return new OneHot(other, other == Unseen.OTHER && rareBelow == 1 ? 2 : rareBelow);

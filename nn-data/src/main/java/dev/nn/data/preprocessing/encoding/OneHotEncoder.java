@@ -12,7 +12,6 @@ import java.util.List;
  *
  * @param missing whether missing cells have a place, after the categories
  * @param other whether all other categories have a place, the last
- * @param unseen the treatment of other categories
  */
 @Json.Name("one_hot")
 public record OneHotEncoder(

@@ -18,10 +18,7 @@ final class Quantiles {
 
   private Quantiles() {}
 
-  /**
-   * Returns quantiles, each from 0 to 1, with linear interpolation as NumPy by default: the
-   * quantile q of n numbers is at place q·(n − 1) of them sorted. At least one number is present.
-   */
+  /** Returns quantiles, 0 to 1, interpolated as by NumPy; at least one number is present. */
   static double[] of(Numbers numbers, double... quantiles) {
     IntStream rows = IntStream.range(0, numbers.size());
     long count = rows.filter(i -> !Double.isNaN(numbers.number(i))).count();
@@ -42,7 +39,6 @@ final class Quantiles {
     return results;
   }
 
-  /** Returns the numbers of some ranks, 0 being the least; overwrites the ranks. */
   private static double[] ranked(Numbers numbers, long[] ranks) {
     long[] keys = new long[ranks.length]; // the bits known, from the highest
     for (int shift = Long.SIZE - DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
@@ -61,7 +57,6 @@ final class Quantiles {
     return Arrays.stream(keys).mapToDouble(Quantiles::number).toArray();
   }
 
-  /** Counts the numbers by prefix and next digit, [prefixes × digits]. */
   private static long[][] counts(Numbers numbers, long[] prefixes, int shift) {
     long[][] counts = new long[prefixes.length][DIGITS];
     for (int i = 0; i < numbers.size(); i++) {

@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MeasureTest {
 
   private static final Metric MSE = new Mse();
+  private static final int BATCH = 1024;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, SamplePass.ROWS - 1, SamplePass.ROWS, SamplePass.ROWS + 1, 3000})
+  @ValueSource(ints = {1, BATCH - 1, BATCH, BATCH + 1, 3000})
   void aNetworkOnSamplesGivesTheBitsOfItsPredictions(int rows) {
     Network network = Network.create(NetworkSpec.parse("3 -> 5 tanh -> 2 identity"), 7);
     Matrix x = uniform(rows, 3, 1);
@@ -66,7 +67,7 @@ class MeasureTest {
   @Test
   void rowsGoThroughAtMostSoManyAtATime() {
     List<Integer> sizes = new ArrayList<>();
-    int rows = 2 * SamplePass.ROWS + 5;
+    int rows = 2 * BATCH + 5;
     Samples samples = Samples.of(Matrix.zeros(rows, 1), Matrix.zeros(rows, 1));
     MSE.of(
         x -> {
@@ -74,7 +75,7 @@ class MeasureTest {
           return x;
         },
         samples);
-    assertEquals(List.of(SamplePass.ROWS, SamplePass.ROWS, 5), sizes);
+    assertEquals(List.of(BATCH, BATCH, 5), sizes);
   }
 
   @Test
