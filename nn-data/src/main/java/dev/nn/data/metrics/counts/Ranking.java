@@ -38,7 +38,6 @@ public final class Ranking {
     scores = Stream.generate(ScoreWeights::new).limit(outputs).toArray(ScoreWeights[]::new);
   }
 
-  /** Returns a tally whose result is the ranking; messages call the measure {@code name}. */
   public static Tally<Ranking> tally(String name) {
     return new ClassTally<>(
         name, row -> new Ranking(name, row.outputs(), row.classes()), Ranking::add);

@@ -15,7 +15,6 @@ import java.util.function.DoubleFunction;
 /** The categories of a column in some rows with their counts, in {@link CategoryOrder}. */
 public record Categories(String name, SortedMap<String, Integer> counts, int missing) {
 
-  /** A larger number of categories suggests that the column holds numbers. */
   private static final int MAX = 1 << 16;
 
   /** Counts the categories, or the distinct numbers. Refuses none and too many. */
