@@ -91,6 +91,11 @@ public final class Workspace {
     return layers.members();
   }
 
+  /** Returns the targets of the last step. */
+  public Matrix targets() {
+    return batch.targets().whole();
+  }
+
   /** Returns Σ wᵣ·Lᵣ of the last step. */
   public double lossSum() {
     return loss.lossSum();
