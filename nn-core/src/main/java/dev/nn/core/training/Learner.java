@@ -22,7 +22,7 @@ import java.util.List;
  * over time. {@link Trainer#fit} is the loop over epochs. For one caller at a time.
  *
  * <p>It owns the parameters, the optimizer's state and the threads. Steps of one size of batch
- * allocate nothing.
+ * allocate nothing, unless the number of threads changes.
  */
 public final class Learner implements AutoCloseable {
 
@@ -61,7 +61,7 @@ public final class Learner implements AutoCloseable {
             parameters,
             gradients,
             team.size());
-    work = newWorkspace(rows, targetColumns);
+    work = newWorkspace(rows, targetColumns, membersOf(rows));
     previous = work;
   }
 
@@ -150,17 +150,23 @@ public final class Learner implements AutoCloseable {
 
   /** Keeps the buffers of two sizes: an epoch has full batches, and a last one. */
   private void use(int rows, int targetColumns) {
-    if (work.fits(rows, targetColumns)) {
+    int members = membersOf(rows);
+    if (work.fits(rows, targetColumns, members)) {
       return;
     }
     Workspace found =
-        previous.fits(rows, targetColumns) ? previous : newWorkspace(rows, targetColumns);
+        previous.fits(rows, targetColumns, members)
+            ? previous
+            : newWorkspace(rows, targetColumns, members);
     previous = work;
     work = found;
   }
 
-  private Workspace newWorkspace(int rows, int targetColumns) {
-    int members = Granularity.membersOfStep(rows, parameters.length, team);
+  private int membersOf(int rows) {
+    return Granularity.membersOfStep(rows, parameters.length, team);
+  }
+
+  private Workspace newWorkspace(int rows, int targetColumns, int members) {
     Architecture architecture = initial.shared().architecture();
     Layers layers = new Layers(architecture, parameters, rows, members, random);
     return new Workspace(layers, trainer.loss(), targetColumns, gradients);
