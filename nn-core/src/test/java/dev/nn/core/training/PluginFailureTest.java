@@ -159,6 +159,17 @@ class PluginFailureTest {
     }
   }
 
+  /** The activation fails in any other thread. */
+  @Test
+  void rowsTooFewToDivideArePredictedByTheCaller() {
+    NetworkSpec spec = NetworkSpec.parse("20 -> 3000 relu -> 131 acme:second -> 3 identity");
+    try (Predictor predictor = Network.create(spec, 1, plugins).predictor(2)) {
+      for (int rows = 1; rows <= 4; rows++) {
+        predictor.predict(random(rows, 20), Matrix.zeros(rows, 3));
+      }
+    }
+  }
+
   @Test
   void soDoNetworksAndTheirHealth() {
     assertFailure("bang", () -> network("bang").predict(random(1, 20)));
