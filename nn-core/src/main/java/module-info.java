@@ -18,6 +18,8 @@ module dev.nn.core {
   exports dev.nn.core.plugins;
   exports dev.nn.core.samples;
   exports dev.nn.core.training;
+  exports dev.nn.core.confinement to
+      dev.nn.data;
   exports dev.nn.core.files to
       dev.nn.data;
   exports dev.nn.core.initializers;

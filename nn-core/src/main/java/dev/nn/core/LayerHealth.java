@@ -1,10 +1,10 @@
 package dev.nn.core;
 
-import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.engine.Layer;
+import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.engine.Shapes;
@@ -77,7 +77,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
       steepest[unit] = Math.max(steepest[unit], Math.abs(slopes[i]));
       largest[unit] = Math.max(largest[unit], Math.abs(a.data()[a.start() + i]));
     }
-    boolean sigmoidal = isSigmoidal(layer.shape().activation());
+    boolean sigmoidal = isSigmoidal(layer.shape());
     int dead = 0;
     int saturated = 0;
     for (int unit = 0; unit < units; unit++) {
@@ -94,14 +94,14 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
    * Returns whether f rises through 0 from one flat end to the other, as sigmoid does, unlike
    * relu6.
    */
-  private static boolean isSigmoidal(Activation activation) {
+  private static boolean isSigmoidal(LayerShape f) {
     Matrix z = Matrix.wrap(new float[] {-FAR, -0.1f, FAR}, 0, 3, 1);
     Matrix a = Matrix.zeros(3, 1);
-    activation.forward(z, a);
+    f.forward(z, a);
     Matrix slopes = Matrix.wrap(new float[] {1, 1, 1}, 0, 3, 1);
-    activation.backward(z, a, slopes);
-    float[] f = slopes.data();
-    return Math.abs(f[0]) < FLAT && Math.abs(f[1]) >= FLAT && Math.abs(f[2]) < FLAT;
+    f.backward(z, a, slopes);
+    float[] s = slopes.data();
+    return Math.abs(s[0]) < FLAT && Math.abs(s[1]) >= FLAT && Math.abs(s[2]) < FLAT;
   }
 
   /**
@@ -115,7 +115,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     for (int i = 0; i < gradient.end(); i++) {
       gradient.data()[i] = random.uniform(i, 0.5f, 1.5f);
     }
-    layer.shape().activation().backward(layer.z(), a, gradient);
+    layer.shape().backward(layer.z(), a, gradient);
     for (int i = 0; i < gradient.end(); i++) {
       gradient.data()[i] /= random.uniform(i, 0.5f, 1.5f);
     }

@@ -11,6 +11,7 @@ import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.files.Sha256;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -60,6 +61,7 @@ public final class Network {
    * Creates a network with initial weights, of the given plug-ins.
    *
    * @param initializer draws the weights of layers that name no initializer; biases are 0
+   * @throws PluginFailureException if an initializer throws, or draws a weight that is not finite
    */
   public static Network create(
       NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
@@ -77,9 +79,26 @@ public final class Network {
     for (LayerShape layer : network.architecture.layers()) {
       String named = layer.spec().initializer();
       Initializer chosen = named == null ? initializer : plugins.initializers().get(named);
-      chosen.initialize(network.weightView(layer.index()), random.derive("weights", layer.index()));
+      RandomStream draws = random.derive("weights", layer.index());
+      initialize(network.weightView(layer.index()), chosen, draws, layer);
     }
     return network;
+  }
+
+  /** Draws the weights of a layer, and refuses those that no training could mend. */
+  private static void initialize(
+      Matrix weights, Initializer initializer, RandomStream draws, LayerShape layer) {
+    try {
+      initializer.initialize(weights, draws);
+      for (int i = weights.start(); i < weights.end(); i++) {
+        if (!Float.isFinite(weights.data()[i])) {
+          throw new ArithmeticException(
+              "the weight " + weights.data()[i] + ", which must be finite");
+        }
+      }
+    } catch (Throwable e) {
+      throw PluginFailureException.of(initializer, "initialize of " + layer, layer.index(), e);
+    }
   }
 
   /**

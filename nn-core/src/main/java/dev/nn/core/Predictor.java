@@ -1,15 +1,18 @@
 package dev.nn.core;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.confinement.SingleCaller;
 import dev.nn.core.engine.Granularity;
 import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Shapes;
+import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
 
 /**
- * Computes predictions of one network for one caller at a time, in buffers of its own: calls of the
- * same number of rows allocate nothing. Cheap to make; not for sharing between threads.
+ * Predictions of one network for one caller at a time, in buffers of its own: calls of the same
+ * number of rows allocate nothing. Cheap to make; throws an {@link IllegalStateException} where two
+ * threads use it at once.
  *
  * <p>A predictor of one thread, as {@link Network#predictor()} gives, holds nothing that needs
  * closing.
@@ -18,6 +21,9 @@ public final class Predictor implements AutoCloseable {
 
   private final Network network;
   private final Team team;
+  private final SingleCaller caller =
+      new SingleCaller(
+          "a Predictor serves one caller at a time; make one for each thread with Network.predictor(), or call Network.predict");
   private final Team.Work partOfMember = this::predictPart;
   private final Layers[] whole;
   private final Layers[] rest;
@@ -41,17 +47,24 @@ public final class Predictor implements AutoCloseable {
    * @param x the inputs, [rows × inputs], only read
    * @param y receives the outputs, [rows × outputs]
    * @throws IllegalArgumentException if a shape does not suit the network
+   * @throws IllegalStateException if another thread is using this predictor
+   * @throws PluginFailureException if an activation throws something
    */
   public void predict(Matrix x, Matrix y) {
     Shapes.requireInputs(network.spec(), x.columns());
     Shapes.requirePredictions(network.spec(), x, y);
-    inputs = x;
-    predictions = y;
-    int parameters = network.shared().values().length;
-    if (Granularity.membersOfPrediction(x.rows(), parameters, team) == 1) {
-      predictPart(Member.ALONE);
-    } else {
-      team.run(partOfMember);
+    int ticket = caller.enter();
+    try {
+      inputs = x;
+      predictions = y;
+      int parameters = network.shared().values().length;
+      if (Granularity.membersOfPrediction(x.rows(), parameters, team) == 1) {
+        predictPart(Member.ALONE);
+      } else {
+        team.run(partOfMember);
+      }
+    } finally {
+      caller.leave(ticket);
     }
   }
 
@@ -61,7 +74,7 @@ public final class Predictor implements AutoCloseable {
     team.close();
   }
 
-  /** A member's share of the rows, which it takes through all layers by itself. */
+  /** Takes a member's share of the rows through all layers, without meeting the others. */
   private void predictPart(Member member) {
     int m = member.index();
     int row = member.from(inputs.rows(), Granularity.ROWS);

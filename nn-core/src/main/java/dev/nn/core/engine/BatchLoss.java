@@ -2,6 +2,7 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import java.util.Optional;
 
@@ -51,11 +52,18 @@ final class BatchLoss {
    * @param batch holds the targets and weights
    * @param gradient receives the gradient of the weighted mean
    * @return the weighted mean; 0 where all weights are 0
+   * @throws PluginFailureException if the loss throws something
    */
   double evaluate(Batch batch, RowParts gradient, Member member) {
     RowParts outputs = ofLogits ? output.logits() : output.activations();
     int m = member.index();
-    loss.evaluate(outputs.of(member), batch.targets().of(member), rowLoss[m], gradient.of(member));
+    Matrix targets = batch.targets().of(member);
+    try {
+      loss.evaluate(outputs.of(member), targets, rowLoss[m], gradient.of(member));
+    } catch (Throwable e) {
+      int last = output.shape().index();
+      throw PluginFailureException.of(loss, "evaluate after " + output.shape(), last, e);
+    }
     member.sync();
     double weights = batch.sumOfWeights();
     double losses = sum(batch);

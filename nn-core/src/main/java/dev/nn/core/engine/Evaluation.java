@@ -31,11 +31,15 @@ public final class Evaluation {
   /** Returns Σ wᵣ·Lᵣ / Σ wᵣ over all rows; 0 where all weights are 0. */
   public double meanLoss(Samples data) {
     SampleParts parts = new SampleParts(data, Granularity.PART);
-    Workspace work = workspace(Math.min(Granularity.PART, data.rows()), data);
+    int first = Math.min(Granularity.PART, data.rows());
+    Workspace work = workspace(first, data, members(first));
     double lossSum = 0;
     double weightSum = 0;
     while (parts.next()) {
-      work = parts.rows() == work.rows() ? work : workspace(parts.rows(), data);
+      int members = members(parts.rows());
+      if (!work.fits(parts.rows(), data.targetColumns(), members)) {
+        work = workspace(parts.rows(), data, members);
+      }
       evaluate(work, data, parts.order());
       lossSum += work.lossSum();
       weightSum += work.weightSum();
@@ -57,8 +61,11 @@ public final class Evaluation {
     work.loss(member);
   }
 
-  private Workspace workspace(int rows, Samples data) {
-    int members = Granularity.membersOfStep(rows, parameters.length, team);
+  private int members(int rows) {
+    return Granularity.membersOfStep(rows, parameters.length, team);
+  }
+
+  private Workspace workspace(int rows, Samples data, int members) {
     Layers layers = new Layers(architecture, parameters, rows, members, null);
     return new Workspace(layers, loss, data.targetColumns());
   }

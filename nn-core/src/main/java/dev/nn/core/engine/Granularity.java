@@ -38,11 +38,12 @@ public final class Granularity {
 
   /** Returns the number of members that share a training step or an evaluation. */
   public static int membersOfStep(int rows, int parameters, Team team) {
-    return (long) rows * parameters >= WORTH_SHARING ? team.size() : 1;
+    return (long) rows * parameters >= WORTH_SHARING ? team.threads() : 1;
   }
 
-  /** Returns the number of members that share the rows of a prediction. */
+  /** Returns the number of members that share a prediction: one for rows too few to divide. */
   public static int membersOfPrediction(int rows, int parameters, Team team) {
-    return (long) rows * parameters >= WORTH_SHARING_ROWS ? team.size() : 1;
+    boolean worthSharing = rows > ROWS && (long) rows * parameters >= WORTH_SHARING_ROWS;
+    return worthSharing ? team.threads() : 1;
   }
 }

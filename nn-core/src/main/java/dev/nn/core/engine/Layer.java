@@ -1,6 +1,5 @@
 package dev.nn.core.engine;
 
-import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.kernels.ColumnSums;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class Layer {
 
   private final LayerShape shape;
-  private final Activation f;
   private final Operand x;
   private final Operand w;
   private final RowParts z;
@@ -56,7 +54,6 @@ public final class Layer {
     this.shape = shape;
     this.x = x;
     this.scratch = scratch;
-    f = shape.activation();
     w = shape.weights(parameters);
     z = buffer();
     a = buffer();
@@ -85,7 +82,7 @@ public final class Layer {
     if (partitions[m].isByPanels()) {
       member.sync(); // all columns of z are there
     }
-    f.forward(z.of(member), a.of(member)); // a = f(z)
+    shape.forward(z.of(member), a.of(member)); // a = f(z)
     if (dropout != null) {
       dropout.forward(a, member);
     }
@@ -98,7 +95,7 @@ public final class Layer {
       dropout.backward(gradient.dz, member);
     }
     if (!gradient.isOfLogits) {
-      f.backward(z.of(member), a.of(member), gradient.dz.of(member)); // dL/dz
+      shape.backward(z.of(member), a.of(member), gradient.dz.of(member)); // dL/dz
     }
     member.sync(); // all rows of dz are there
     if (shape.index() > 0) {

@@ -2,6 +2,8 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
+import dev.nn.api.Matrix;
+import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.operand.Operand;
 
 /**
@@ -14,6 +16,28 @@ import dev.nn.kernels.operand.Operand;
  * @param start the index of W[0, 0]; b follows W
  */
 public record LayerShape(int index, LayerSpec spec, Activation activation, int start) {
+
+  /** Computes a = f(z); a failure of f is a {@link PluginFailureException}. */
+  public void forward(Matrix z, Matrix a) {
+    try {
+      activation.forward(z, a);
+    } catch (Throwable e) {
+      throw failure("forward", e);
+    }
+  }
+
+  /** Turns dL/da into dL/dz; a failure of f is a {@link PluginFailureException}. */
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    try {
+      activation.backward(z, a, gradient);
+    } catch (Throwable e) {
+      throw failure("backward", e);
+    }
+  }
+
+  private PluginFailureException failure(String method, Throwable thrown) {
+    return PluginFailureException.of(activation, method + " of " + this, index, thrown);
+  }
 
   /** Returns the length of x. */
   public int inputs() {
@@ -48,5 +72,11 @@ public record LayerShape(int index, LayerSpec spec, Activation activation, int s
   /** Returns b, [1 × outputs], of an array of parameters. */
   Operand biases(float[] parameters) {
     return Operand.of(parameters, biases(), 1, outputs());
+  }
+
+  /** Returns the number and shape, such as "layer 0 (2 -> 3 relu)". */
+  @Override
+  public String toString() {
+    return "layer %s (%s -> %s)".formatted(index, inputs(), spec);
   }
 }

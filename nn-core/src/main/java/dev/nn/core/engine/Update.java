@@ -3,6 +3,7 @@ package dev.nn.core.engine;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
 import java.util.ArrayList;
@@ -79,14 +80,19 @@ public final class Update {
    *
    * @param learningRate η of this step
    * @param step from 1
+   * @throws PluginFailureException if the optimizer throws something
    */
   public void apply(float learningRate, long step, Member member) {
     ParameterBlock[] own = member.count() == 1 ? whole : shared[member.index()];
     penalize(own);
     clipByValue(own);
     clipByNorm(own, member);
-    for (ParameterBlock block : own) {
-      optimizer.update(block, learningRate, step);
+    try {
+      for (ParameterBlock block : own) {
+        optimizer.update(block, learningRate, step);
+      }
+    } catch (Throwable e) {
+      throw PluginFailureException.of(optimizer, "update", -1, e);
     }
   }
 

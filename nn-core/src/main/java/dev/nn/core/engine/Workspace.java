@@ -76,9 +76,11 @@ public final class Workspace {
     layers.backward(gradients, member);
   }
 
-  /** Returns whether the buffers are for batches of {@code rows}. */
-  public boolean fits(int rows, int targetColumns) {
-    return rows == batch.rows() && targetColumns == batch.targets().whole().columns();
+  /** Returns whether the buffers are for batches of {@code rows} and for this number of members. */
+  public boolean fits(int rows, int targetColumns, int members) {
+    return rows == batch.rows()
+        && targetColumns == batch.targets().whole().columns()
+        && members == layers.members();
   }
 
   /** Returns the number of rows of every batch. */
@@ -89,6 +91,11 @@ public final class Workspace {
   /** Returns the number of members that share the work. */
   public int members() {
     return layers.members();
+  }
+
+  /** Returns the targets of the last step. */
+  public Matrix targets() {
+    return batch.targets().whole();
   }
 
   /** Returns Σ wᵣ·Lᵣ of the last step. */

@@ -68,6 +68,15 @@ public final class PluginKind<P extends Named> {
     return ALL.stream().filter(kind -> kind.word.equals(word)).findFirst();
   }
 
+  /** Returns a plug-in in words: activation 'acme:swoosh' (com.acme.Swoosh in acme.jar). */
+  public static String describe(Named plugin) {
+    String kind =
+        ALL.stream().filter(k -> k.type.isInstance(plugin)).findFirst().map(k -> k.word).orElse("");
+    Origin origin = Origin.of(plugin.getClass());
+    String jar = origin.jar().isEmpty() ? "" : " in " + origin.jar();
+    return "%s '%s' (%s%s)".formatted(kind, plugin.name(), origin.type().getName(), jar);
+  }
+
   /** Returns the interface that plug-ins of this kind implement. */
   public Class<P> type() {
     return type;

@@ -1,99 +1,135 @@
 package dev.nn.core.training;
 
-import dev.nn.api.Matrix;
+import static dev.nn.core.training.Culprit.isFinite;
+
+import dev.nn.api.Named;
 import dev.nn.core.Network;
-import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Layer;
 import dev.nn.core.engine.LayerShape;
-import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Panels;
+import dev.nn.core.plugins.PluginFailureException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.kernels.operand.Operand;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A check for numbers that are NaN or infinite, which keeps the last good network. */
+/**
+ * The watch over a learner: it finds numbers that are NaN or infinite and the plug-in that made
+ * them, and keeps the last good network.
+ */
 final class Divergence {
 
-  private final Architecture architecture;
-  private final TrainingSpec training;
+  private final Learner learner;
+  private final List<LayerShape> layers;
   private Network lastGood;
   private String goodWhen;
 
-  /** Watches a run that begins with {@code initial}, at the start or {@code when} resumed. */
-  Divergence(Network initial, String when, TrainingSpec training) {
-    this.architecture = initial.shared().architecture();
-    this.training = training;
-    this.lastGood = initial;
+  /**
+   * Watches a learner, whose initial network is the first that is good.
+   *
+   * @param when that is, in words
+   */
+  Divergence(Learner learner, String when) {
+    this.learner = learner;
+    this.lastGood = learner.initial();
     this.goodWhen = when;
+    layers = lastGood.shared().architecture().layers();
   }
 
-  /** Throws a {@link DivergenceException} if the loss of a batch is not finite. */
-  void checkLoss(double loss, Layers layers, float[] parameters, int epoch, int batch) {
+  /**
+   * Checks the loss of a batch.
+   *
+   * @throws DivergenceException if it is not finite
+   */
+  void checkLoss(double loss, int epoch, int batch) {
     if (Double.isFinite(loss)) {
       return;
     }
-    for (Layer layer : layers.all()) {
+    String found = "the loss is " + loss + ", and ";
+    checkParameters(found, epoch, batch);
+    for (Layer layer : learner.work().layers().all()) {
       LayerShape shape = layer.shape();
-      if (!isFinite(parameters, shape.start(), shape.end())) {
-        throw diverged(
-            "the loss is " + loss + ", and the parameters are not finite", epoch, batch, shape);
-      }
       Operand x = layer.x();
       if (!isFinite(x.array(), x.at(0, 0), x.end())) {
-        throw diverged(
-            "the loss is " + loss + ", and the inputs are not finite", epoch, batch, shape);
+        throw diverged(found + "the inputs are not finite", epoch, batch, shape, null);
       }
       if (!isFinite(layer.z())) {
-        throw diverged("the loss is " + loss + ", and x·W + b is not finite", epoch, batch, shape);
+        throw diverged(found + "x·W + b is not finite", epoch, batch, shape, null);
       }
       if (!isFinite(layer.a())) {
-        throw diverged(
-            "the loss is %s, and %s gives a number that is not finite"
-                .formatted(loss, shape.spec().activation()),
-            epoch,
-            batch,
-            shape);
+        found += "the %s gives a number that is not finite";
+        found = found.formatted(PluginKind.describe(shape.activation()));
+        throw diverged(found, epoch, batch, shape, shape.activation());
       }
     }
-    throw diverged(
-        "the loss is " + loss + " for finite outputs", epoch, batch, layers.last().shape());
+    LayerShape last = layers.get(layers.size() - 1);
+    if (!isFinite(learner.work().targets())) {
+      throw diverged(found + "the targets are not finite", epoch, batch, last, null);
+    }
+    Named plugin = learner.trainer().loss();
+    found = "the %s gives %s for finite outputs".formatted(PluginKind.describe(plugin), loss);
+    throw diverged(found, epoch, batch, last, plugin);
   }
 
-  /** Throws a {@link DivergenceException} if a parameter is not finite. */
-  void checkParameters(float[] parameters, int epoch, int batch) {
-    for (LayerShape layer : architecture.layers()) {
-      if (!isFinite(parameters, layer.start(), layer.end())) {
-        throw diverged("the parameters are not finite", epoch, batch, layer);
+  /**
+   * Checks the parameters.
+   *
+   * @throws DivergenceException if one is not finite
+   */
+  void checkParameters(int epoch, int batch) {
+    checkParameters("", epoch, batch);
+  }
+
+  private void checkParameters(String before, int epoch, int batch) {
+    for (LayerShape layer : layers) {
+      if (!isFinite(learner.parameters(), layer.start(), layer.end())) {
+        String found = before + "the parameters are not finite";
+        Optional<Culprit> culprit = Culprit.of(learner);
+        if (culprit.isEmpty()) {
+          throw diverged(found, epoch, batch, layer, null);
+        }
+        int guilty = Math.max(culprit.get().layer(), 0);
+        LayerShape first = culprit.get().layer() < 0 ? layer : layers.get(guilty);
+        throw diverged(found + culprit.get().made(), epoch, batch, first, culprit.get().plugin());
       }
     }
   }
 
-  /** Checks the parameters after an epoch, and keeps them. */
-  void epochEnded(float[] parameters, int epoch, int batch) {
-    checkParameters(parameters, epoch, batch);
-    lastGood = Network.of(lastGood.shared().with(new Panels(architecture).unfold(parameters)));
+  /**
+   * Checks the parameters after an epoch, and keeps them.
+   *
+   * @throws DivergenceException if one is not finite
+   */
+  void epochEnded(int epoch, int batch) {
+    checkParameters(epoch, batch);
+    Panels panels = new Panels(lastGood.shared().architecture());
+    lastGood = Network.of(lastGood.shared().with(panels.unfold(learner.parameters())));
     goodWhen = "after epoch " + epoch;
   }
 
-  private DivergenceException diverged(String what, int epoch, int batch, LayerShape layer) {
+  /** Returns the exception for a plug-in that threw something in a step or for a listener. */
+  TrainingException failed(PluginFailureException failure, int epoch, int batch) {
     String message =
-        "training diverged in epoch %s, batch %s: %s, first in layer %s (%s -> %s). The learning rate is"
-                .formatted(epoch, batch, what, layer.index(), layer.inputs(), layer.spec())
-            + " %s; try a lower one, or clip the gradients (clipNorm). lastGood() is the network as"
-                .formatted(training.learningRate())
-            + " it was "
-            + goodWhen;
-    return new DivergenceException(message, epoch, batch, layer.index(), lastGood);
+        "training failed in epoch %s, batch %s: %s. lastGood() is the network as it was %s"
+            .formatted(epoch, batch, failure.getMessage(), goodWhen);
+    return new TrainingException(
+        message, failure.getCause(), epoch, batch, failure.layer(), failure.plugin(), lastGood);
   }
 
-  private static boolean isFinite(Matrix matrix) {
-    return isFinite(matrix.data(), matrix.start(), matrix.end());
-  }
-
-  private static boolean isFinite(float[] data, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (!Float.isFinite(data[i])) {
-        return false;
-      }
-    }
-    return true;
+  private DivergenceException diverged(
+      String found, int epoch, int batch, LayerShape layer, @Nullable Named plugin) {
+    String name = plugin == null ? null : plugin.name();
+    String message =
+        "training diverged in epoch %s, batch %s: %s, first in %s. The learning rate is %s; try a lower one, or clip the gradients (clipNorm)%s. lastGood() is the network as it was %s"
+            .formatted(
+                epoch,
+                batch,
+                found,
+                layer,
+                learner.trainer().spec().learningRate(),
+                name == null ? "" : "; if that does not help, mend " + name,
+                goodWhen);
+    return new DivergenceException(message, epoch, batch, layer.index(), name, lastGood);
   }
 }

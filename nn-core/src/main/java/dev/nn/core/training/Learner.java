@@ -11,6 +11,7 @@ import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Update;
 import dev.nn.core.engine.Workspace;
+import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
@@ -21,7 +22,7 @@ import java.util.List;
  * over time. {@link Trainer#fit} is the loop over epochs. For one caller at a time.
  *
  * <p>It owns the parameters, the optimizer's state and the threads. Steps of one size of batch
- * allocate nothing.
+ * allocate nothing, unless the number of threads changes.
  */
 public final class Learner implements AutoCloseable {
 
@@ -37,6 +38,7 @@ public final class Learner implements AutoCloseable {
 
   private Workspace work;
   private Workspace previous;
+  private boolean updated;
   private float learningRate;
   private long steps;
   private long rowsSeen;
@@ -59,7 +61,7 @@ public final class Learner implements AutoCloseable {
             parameters,
             gradients,
             team.size());
-    work = newWorkspace(rows, targetColumns);
+    work = newWorkspace(rows, targetColumns, membersOf(rows));
     previous = work;
   }
 
@@ -80,6 +82,8 @@ public final class Learner implements AutoCloseable {
    * @return the mean loss of the rows before the update
    * @throws IllegalArgumentException if a shape does not suit the network, or there are no rows
    * @throws DivergenceException if the loss is NaN or infinite; the parameters are then unchanged
+   * @throws TrainingException if a plug-in throws something; the parameters may then be updated in
+   *     part
    */
   public double step(Matrix inputs, Matrix targets) {
     Shapes.requireInputs(initial.spec(), inputs.columns());
@@ -87,10 +91,13 @@ public final class Learner implements AutoCloseable {
     Shapes.requireSameRows(inputs, targets);
     use(inputs.rows(), targets.columns());
     work.take(inputs, targets, rowsSeen);
-    run(trainer.spec().learningRate());
+    try {
+      run(trainer.spec().learningRate());
+    } catch (PluginFailureException e) {
+      throw new Divergence(this, "at the start").failed(e, 1, (int) steps);
+    }
     if (!Double.isFinite(batchLoss)) {
-      new Divergence(initial, "at the start", trainer.spec())
-          .checkLoss(batchLoss, work.layers(), parameters, 1, (int) steps);
+      new Divergence(this, "at the start").checkLoss(batchLoss, 1, (int) steps);
     }
     return batchLoss;
   }
@@ -122,6 +129,9 @@ public final class Learner implements AutoCloseable {
       team.run(stepOfMember);
     }
     rowsSeen += work.rows();
+    if (Double.isFinite(batchLoss) && work.weightSum() > 0) {
+      updated = true;
+    }
     return batchLoss;
   }
 
@@ -140,17 +150,23 @@ public final class Learner implements AutoCloseable {
 
   /** Keeps the buffers of two sizes: an epoch has full batches, and a last one. */
   private void use(int rows, int targetColumns) {
-    if (work.fits(rows, targetColumns)) {
+    int members = membersOf(rows);
+    if (work.fits(rows, targetColumns, members)) {
       return;
     }
     Workspace found =
-        previous.fits(rows, targetColumns) ? previous : newWorkspace(rows, targetColumns);
+        previous.fits(rows, targetColumns, members)
+            ? previous
+            : newWorkspace(rows, targetColumns, members);
     previous = work;
     work = found;
   }
 
-  private Workspace newWorkspace(int rows, int targetColumns) {
-    int members = Granularity.membersOfStep(rows, parameters.length, team);
+  private int membersOf(int rows) {
+    return Granularity.membersOfStep(rows, parameters.length, team);
+  }
+
+  private Workspace newWorkspace(int rows, int targetColumns, int members) {
     Architecture architecture = initial.shared().architecture();
     Layers layers = new Layers(architecture, parameters, rows, members, random);
     return new Workspace(layers, trainer.loss(), targetColumns, gradients);
@@ -173,6 +189,7 @@ public final class Learner implements AutoCloseable {
               .formatted(network.spec(), initial.spec()));
     }
     panels.fill(parameters, network.shared().values());
+    updated = false;
   }
 
   Network initial() {
@@ -197,6 +214,19 @@ public final class Learner implements AutoCloseable {
     return parameters;
   }
 
+  float[] gradients() {
+    return gradients;
+  }
+
+  Trainer trainer() {
+    return trainer;
+  }
+
+  /** Returns whether the parameters are those of an update, and were not replaced since. */
+  boolean isUpdated() {
+    return updated;
+  }
+
   /** Returns Σ wᵣ·Lᵣ of the last step. */
   double lossSum() {
     return work.lossSum();
@@ -207,8 +237,8 @@ public final class Learner implements AutoCloseable {
     return work.weightSum();
   }
 
-  /** Returns the layers, with what the last step computed. */
-  Layers layers() {
-    return work.layers();
+  /** Returns the buffers, with what the last step computed. */
+  Workspace work() {
+    return work;
   }
 }

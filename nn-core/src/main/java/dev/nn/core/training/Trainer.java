@@ -10,6 +10,7 @@ import dev.nn.core.Network;
 import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class Trainer {
    * @return the trained network, and a record of each epoch
    * @throws IllegalArgumentException if the data does not suit the network, or a weight is invalid
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
+   * @throws TrainingException if a plug-in throws something
    * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
   public TrainingResult fit(Network network, Samples data, TrainingListener... listeners) {
@@ -101,6 +103,7 @@ public final class Trainer {
    * @throws IllegalArgumentException if specification, data or listeners are not those of the
    *     checkpoint, with the difference
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
+   * @throws TrainingException if a plug-in throws something
    */
   public TrainingResult resume(Checkpoint checkpoint, Samples data, TrainingListener... listeners) {
     Listeners told = new Listeners(listeners);
@@ -172,7 +175,12 @@ public final class Trainer {
     double rate = spec.learningRate();
     for (int i = 0; i < schedules.size(); i++) {
       Schedule schedule = schedules.get(i);
-      double factor = schedule.factor(epoch, spec.epochs());
+      double factor;
+      try {
+        factor = schedule.factor(epoch, spec.epochs());
+      } catch (Throwable e) {
+        throw PluginFailureException.of(schedule, "factor", -1, e);
+      }
       if (!(factor >= 0 && Double.isFinite(factor))) {
         throw new IllegalArgumentException(
             "the schedule %s gives the factor %s at epoch %s, must be 0 or more, and finite"

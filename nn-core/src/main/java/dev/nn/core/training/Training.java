@@ -1,6 +1,7 @@
 package dev.nn.core.training;
 
 import dev.nn.api.RandomStream;
+import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.Order;
 import dev.nn.core.samples.Samples;
 import java.util.function.Consumer;
@@ -43,11 +44,19 @@ final class Training {
     }
     progress = new Progress(learner, spec.epochs(), batches, from);
     String begun = resumed == null ? "at the start" : "when training was resumed";
-    divergence = new Divergence(learner.initial(), begun, spec);
+    divergence = new Divergence(learner, begun);
     identity = resumed == null ? null : resumed.identity();
   }
 
   TrainingResult run() {
+    try {
+      return runEpochs();
+    } catch (PluginFailureException e) { // of a listener that evaluates the network
+      throw divergence.failed(e, progress.epoch(), progress.batch());
+    }
+  }
+
+  private TrainingResult runEpochs() {
     listeners.trainingStarted(progress);
     if (resumed != null) {
       listeners.restore(resumed.listeners());
@@ -67,7 +76,7 @@ final class Training {
     while (progress.batch() < progress.batches() && !progress.isStopping()) {
       batch();
     }
-    divergence.epochEnded(learner.parameters(), progress.epoch(), progress.batch());
+    divergence.epochEnded(progress.epoch(), progress.batch());
     progress.batchesEnded();
     listeners.epochEnded(progress);
     progress.epochEnded();
@@ -78,12 +87,15 @@ final class Training {
     int from = progress.batch() * batchRows;
     int rows = Math.min(batchRows, data.rows() - from);
     double epochs = (double) progress.step() / progress.batches();
-    float learningRate = trainer.learningRate(epochs, progress.learningRateFactor());
-
-    double loss = learner.step(data, order.rows(from, rows), 0, rows, learningRate);
-
-    divergence.checkLoss(
-        loss, learner.layers(), learner.parameters(), progress.epoch(), progress.batch() + 1);
+    float learningRate;
+    double loss;
+    try {
+      learningRate = trainer.learningRate(epochs, progress.learningRateFactor());
+      loss = learner.step(data, order.rows(from, rows), 0, rows, learningRate);
+    } catch (PluginFailureException e) {
+      throw divergence.failed(e, progress.epoch(), progress.batch() + 1);
+    }
+    divergence.checkLoss(loss, progress.epoch(), progress.batch() + 1);
     progress.batchEnded(loss, learningRate);
     listeners.batchEnded(progress);
     handOutCheckpoint();
@@ -94,7 +106,7 @@ final class Training {
     if (!progress.isCheckpointWanted()) {
       return;
     }
-    divergence.checkParameters(learner.parameters(), progress.epoch(), progress.batch());
+    divergence.checkParameters(progress.epoch(), progress.batch());
     if (identity == null) {
       identity = TrainingIdentity.of(trainer, learner.initial(), data);
     }

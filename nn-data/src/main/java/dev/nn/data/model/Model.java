@@ -22,12 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model: preprocessing, network, label names, metrics and provenance, in one file. A
- * model is immutable, so any number of threads may share it, each with a {@link #predictor()} of
- * its own.
+ * model is immutable, so any number of threads may share it and call {@code predict}.
  *
  * <p>The file is in the safetensors format: the parameters are tensors that any library for it
  * reads, and all the rest is JSON in its metadata, under {@code nn.model} and the keys of {@link
@@ -40,6 +42,9 @@ public final class Model {
   private final Map<String, Double> metrics;
   private final @Nullable Provenance provenance;
   private final Map<String, String> networkMetadata;
+
+  /** The predictors that no call is using now. */
+  private final Queue<ModelPredictor> predictors = new ConcurrentLinkedQueue<>();
 
   Model(
       Network network,
@@ -146,6 +151,30 @@ public final class Model {
   /** Returns the origin of the model; empty for a model of {@link #of}, without a recipe. */
   public Optional<Provenance> provenance() {
     return Optional.ofNullable(provenance);
+  }
+
+  /** Predicts for one row, as {@link ModelPredictor#predict(Map)} does, in any thread. */
+  public Prediction predict(Map<String, ?> row) {
+    return predict(predictor -> predictor.predict(row));
+  }
+
+  /** Predicts for one row, as {@link ModelPredictor#predict(Record)} does, in any thread. */
+  public Prediction predict(Record row) {
+    return predict(predictor -> predictor.predict(row));
+  }
+
+  /** Predicts for each row, as {@link ModelPredictor#predict(Table)} does, in any thread. */
+  public List<Prediction> predict(Table table) {
+    return predict(predictor -> predictor.predict(table));
+  }
+
+  /** Lends a predictor to one call; one whose call fails is not used again. */
+  private <T> T predict(Function<ModelPredictor, T> call) {
+    ModelPredictor idle = predictors.poll();
+    ModelPredictor predictor = idle == null ? predictor() : idle;
+    T prediction = call.apply(predictor);
+    predictors.add(predictor);
+    return prediction;
   }
 
   /** Returns a predictor for one thread. Cheap; needs no closing. */

@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.Predictor;
+import dev.nn.core.confinement.SingleCaller;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ClassTargets;
@@ -15,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A predictor for one caller at a time, with buffers of its own. Cheap to make; not for sharing
- * between threads.
+ * A predictor for one caller at a time, with buffers of its own. Cheap to make; throws an {@link
+ * IllegalStateException} where two threads use it at once. {@link Model} serves any number.
  *
  * <p>The array path, {@link #predict(double[], double[])}, allocates nothing. It takes a row as one
  * number for each of {@link #columns()}, in their order: the number itself, or the index of a
@@ -38,7 +39,9 @@ public final class ModelPredictor {
   private final int[] offsets;
   private final Matrix input;
   private final Matrix output;
-  private final double[] cells;
+  private final SingleCaller caller =
+      new SingleCaller(
+          "a ModelPredictor serves one caller at a time; call Model.predict, which any number of threads may, or make a predictor for each thread with Model.predictor()");
   private @Nullable RecordRow recordRow;
 
   ModelPredictor(Model model) {
@@ -55,7 +58,6 @@ public final class ModelPredictor {
     }
     input = Matrix.zeros(1, preprocessing.inputNames().size());
     output = Matrix.zeros(1, target.targetNames().size());
-    cells = new double[encoders.length];
   }
 
   /** Returns the raw columns that a row must have, in order, with the known categories. */
@@ -93,6 +95,17 @@ public final class ModelPredictor {
               .formatted(
                   row.length, predictions.length, encoders.length, columnNames, names.size()));
     }
+    int ticket = caller.enter();
+    try {
+      encode(row);
+      network.predict(input, output);
+      decode(output, 0, predictions);
+    } finally {
+      caller.leave(ticket);
+    }
+  }
+
+  private void encode(double[] row) {
     for (int e = 0; e < encoders.length; e++) {
       if (!encoders[e].accepts(row[e])) {
         String reason = encoders[e].refusal(text(columns.get(e), row[e]));
@@ -100,8 +113,6 @@ public final class ModelPredictor {
       }
       encoders[e].encode(row[e], input.data(), offsets[e]);
     }
-    network.predict(input, output);
-    decode(output, 0, predictions);
   }
 
   /**
@@ -111,6 +122,7 @@ public final class ModelPredictor {
    */
   public Prediction predict(Map<String, ?> row) {
     requireRow(row, "map with an entry");
+    double[] cells = new double[encoders.length];
     for (int c = 0; c < cells.length; c++) {
       String name = columnNames.get(c);
       if (!row.containsKey(name)) {
@@ -120,7 +132,7 @@ public final class ModelPredictor {
       }
       cells[c] = preprocessing.code(c, row.get(name));
     }
-    return predict();
+    return predict(cells);
   }
 
   /**
@@ -134,10 +146,11 @@ public final class ModelPredictor {
       components = new RecordRow(row.getClass(), columnNames);
       recordRow = components;
     }
+    double[] cells = new double[encoders.length];
     for (int c = 0; c < cells.length; c++) {
       cells[c] = preprocessing.code(c, components.value(row, c));
     }
-    return predict();
+    return predict(cells);
   }
 
   /**
@@ -172,7 +185,7 @@ public final class ModelPredictor {
     }
   }
 
-  private Prediction predict() {
+  private Prediction predict(double[] cells) {
     double[] predictions = new double[names.size()];
     predict(cells, predictions);
     return prediction(predictions);

@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -126,28 +133,17 @@ class ModelPredictorTest {
     assertEquals(0, least);
   }
 
+  /** Each thread has rows of its own, so that a row of another one would be seen. */
   @Test
-  void threadsShareAModel() throws Exception {
-    Prediction alone = names.predict(Map.of("height", 30, "petals", 5, "colour", "red"));
+  void anyNumberOfThreadsPredictsWithOneModel() throws Exception {
+    Table flowers = Flowers.table(150);
+    List<Prediction> expected = PRICES.predictor().predict(flowers);
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
       List<Future<Boolean>> results =
           pool.invokeAll(
               IntStream.range(0, 8)
-                  .<java.util.concurrent.Callable<Boolean>>mapToObj(
-                      i ->
-                          () -> {
-                            ModelPredictor own = NAMES.predictor();
-                            boolean same = true;
-                            for (int k = 0; k < 200; k++) {
-                              own.predict(Map.of("height", k, "petals", 5, "colour", "blue"));
-                              same &=
-                                  alone.equals(
-                                      own.predict(
-                                          Map.of("height", 30, "petals", 5, "colour", "red")));
-                            }
-                            return same;
-                          })
+                  .<Callable<Boolean>>mapToObj(first -> () -> allSame(flowers, first, expected))
                   .toList());
       for (Future<Boolean> result : results) {
         assertTrue(result.get());
@@ -155,6 +151,87 @@ class ModelPredictorTest {
     } finally {
       pool.shutdown();
     }
+  }
+
+  private static boolean allSame(Table flowers, int first, List<Prediction> expected) {
+    List<String> colours = flowers.columns().get(2).categories();
+    boolean same = true;
+    for (int i = 0; i < 5_000; i++) {
+      int r = (first + 8 * i) % 150;
+      Map<String, Object> map = new HashMap<>();
+      map.put("height", flowers.cell(r, 0));
+      map.put("petals", Double.isNaN(flowers.cell(r, 1)) ? null : flowers.cell(r, 1));
+      map.put("colour", colours.get((int) flowers.cell(r, 2)));
+      same &= PRICES.predict(map).equals(expected.get(r));
+      if (i % 100 == 0) {
+        same &= PRICES.predict(flowers).equals(expected);
+      }
+    }
+    return same;
+  }
+
+  @Test
+  void theModelPredictsAsAPredictorDoes() {
+    Flower flower = new Flower("?", 30, 5.0, Colour.red);
+    assertEquals(names.predict(flower), NAMES.predict(flower));
+    assertEquals(names.predict(FLOWERS), NAMES.predict(FLOWERS));
+  }
+
+  @Test
+  void theModelStillPredictsAfterARowThatItRefused() {
+    assertThrows(IllegalArgumentException.class, () -> NAMES.predict(Map.of("height", 1)));
+    Map<String, Object> row = Map.of("height", 30, "petals", 5, "colour", "red");
+    assertEquals(names.predict(row), NAMES.predict(row));
+  }
+
+  /** Another thread comes while the network works for the first. */
+  @Test
+  void aPredictorThatIsCaughtInTwoThreadsSaysSo() {
+    Intruder intruder = new Intruder();
+    Plugins plugins = Plugins.discover().with(PluginKind.ACTIVATION, List.of(intruder));
+    NetworkSpec spec = NetworkSpec.parse(NAMES.network().spec().inputs() + " -> 3 acme:intruder");
+    Model model = Model.of(Network.create(spec, 1, plugins), NAMES.preprocessing());
+    ModelPredictor predictor = model.predictor();
+    double[] row = {30, 5, predictor.code("colour", "red")};
+    intruder.intrusion = () -> predictor.predict(row, new double[3]);
+
+    predictor.predict(row, new double[3]);
+
+    assertEquals(
+        "used by two threads at once: a ModelPredictor serves one caller at a time; call"
+            + " Model.predict, which any number of threads may, or make a predictor for each"
+            + " thread with Model.predictor()",
+        intruder.thrown.getMessage());
+    predictor.predict(row, new double[3]);
+  }
+
+  /** An activation that has another thread do something once. */
+  private static final class Intruder implements Activation {
+
+    private Runnable intrusion = () -> {};
+    private Throwable thrown = new AssertionError("nothing was thrown");
+
+    @Override
+    public String name() {
+      return "acme:intruder";
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      System.arraycopy(z.data(), z.start(), a.data(), a.start(), z.end() - z.start());
+      Thread other = new Thread(intrusion);
+      intrusion = () -> {};
+      other.setUncaughtExceptionHandler((thread, e) -> thrown = e);
+      other.start();
+      try {
+        other.join();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {}
   }
 
   @Test

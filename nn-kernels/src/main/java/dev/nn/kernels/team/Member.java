@@ -3,18 +3,19 @@ package dev.nn.kernels.team;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of those who do a piece of work together, each a part of the result: one thread of a {@link
- * Team} at work, or somebody who does it all.
+ * One participant in a piece of work, who computes a part of the result: a thread of a {@link Team}
+ * at work, or a caller who computes all of it.
  */
 public final class Member {
 
-  /** Somebody who does it all. */
+  /** The only member of a piece of work that is not shared. */
   public static final Member ALONE = new Member(null, 0, 1);
 
   private final @Nullable Team team;
   private final int index;
   private final int count;
   private int phase;
+  private @Nullable Throwable failure;
 
   Member(@Nullable Team team, int index, int count) {
     this.team = team;
@@ -22,23 +23,23 @@ public final class Member {
     this.count = count;
   }
 
-  /** Somebody at no work now, to ask for the share that a member will have. */
+  /** Returns a member outside any run, which knows the share that it would have. */
   public static Member of(int index, int count) {
     return new Member(null, index, count);
   }
 
-  /** From 0 to {@link #count()} - 1. */
+  /** Returns the member's number, from 0 to {@link #count()} - 1. */
   public int index() {
     return index;
   }
 
-  /** How many share the work. */
+  /** Returns the number of members that share the work. */
   public int count() {
     return count;
   }
 
   /**
-   * The first of this member's share of n items in a row.
+   * Returns the first of this member's share of n consecutive items.
    *
    * @param grain every share but the last is a multiple of it
    */
@@ -46,7 +47,7 @@ public final class Member {
     return share(n, grain, index, count);
   }
 
-  /** One past the last of this member's share of n items. */
+  /** Returns the end of this member's share of n items, exclusive. */
   public int to(int n, int grain) {
     return share(n, grain, index + 1, count);
   }
@@ -60,6 +61,16 @@ public final class Member {
 
   void begin() {
     phase = 0;
+    failure = null;
+  }
+
+  void fail(Throwable thrown) {
+    failure = thrown;
+  }
+
+  /** Returns the failure of the last run; null if there was none. */
+  @Nullable Throwable failure() {
+    return failure;
   }
 
   int nextPhase() {
@@ -67,7 +78,7 @@ public final class Member {
   }
 
   /**
-   * Where the share of a member begins, of n items in a row.
+   * Returns the start of a member's share of n consecutive items.
    *
    * @param grain every share but the last is a multiple of it
    * @param member from 0; {@code members} for the end of the last share

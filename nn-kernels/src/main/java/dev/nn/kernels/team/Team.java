@@ -1,11 +1,12 @@
 package dev.nn.kernels.team;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that do one piece of work together: the caller and some of its own.
+ * Threads that do one piece of work together: the caller and some of the team's own.
  *
  * <p>Between two pieces of work a thread spins for a moment, because the next step of training
  * mostly follows at once, and then parks. The threads are daemons and start with the first work
@@ -21,86 +22,108 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Team implements AutoCloseable {
 
-  /** What all members run at once. */
+  /** The work that all members run at once. */
   public interface Work {
 
     /** Does the part of one member. */
     void run(Member member);
   }
 
-  /** Some hundred microseconds at most: longer than members who all run are apart. */
-  private static final int SPINS = 4_000;
-
-  private static final long NAP_NANOS = 20_000;
+  private static final Work NOTHING = member -> {};
 
   private final Member[] members;
-  private final @Nullable Thread[] threads;
+  private final Waiter[] waiters;
+  private final List<Helper> helpers = new ArrayList<>();
+  private final ThreadFactory factory;
+  private final Parallelism parallelism;
 
+  /** The number of members at the barrier that comes next. */
   private final AtomicInteger arrived = new AtomicInteger();
+
+  /** The number of barriers that all have passed in this run; its complement after a failure. */
+  private final AtomicInteger phase = new AtomicInteger();
+
+  /** The number of members at work, without the caller. */
   private final AtomicInteger working = new AtomicInteger();
-  private volatile int phase;
-  private volatile @Nullable Work work;
-  private volatile int round;
-  private volatile @Nullable Throwable failure;
-  private volatile boolean closed;
+
+  private Work work = NOTHING;
+  private boolean closed;
 
   /**
-   * A team of so many members, of whom the caller of {@link #run} is the first.
+   * Makes a team.
    *
+   * @param size the number of members, of whom the caller of {@link #run} is the first
    * @throws IllegalArgumentException if there are fewer than 1
    */
   public Team(int size) {
+    this(size, Thread::new, new Parallelism(size, System::nanoTime));
+  }
+
+  /** Makes a team whose threads come from a factory. */
+  Team(int size, ThreadFactory factory, Parallelism parallelism) {
     if (size < 1) {
       throw new IllegalArgumentException(size + " threads, must be at least 1");
     }
+    this.factory = factory;
+    this.parallelism = parallelism;
     members = new Member[size];
-    threads = new Thread[size];
+    waiters = new Waiter[size];
     for (int i = 0; i < size; i++) {
       members[i] = new Member(this, i, size);
+      waiters[i] = new Waiter();
     }
   }
 
-  /** How many members there are. */
+  /** Returns the number of members. */
   public int size() {
     return members.length;
   }
 
   /**
+   * Returns the number of members that should share the next run: all, or 1 while other programs
+   * have the processors, so that the caller is faster alone.
+   */
+  public int threads() {
+    int threads = parallelism.threads();
+    if (threads == 1) {
+      endThreads();
+    }
+    return threads;
+  }
+
+  /**
    * Runs the work on all members at once, the first in this thread, and returns when all are done.
    *
-   * @throws IllegalStateException if the team is closed
-   * @throws RuntimeException the first that a member threw; the others stop at their next {@link
-   *     Member#sync}
+   * <p>A failure of a member ends the work of the others at their next {@link Member#sync} and
+   * reaches the caller as it was thrown, checked or not; of several failures, that of the first
+   * member.
+   *
+   * @throws IllegalStateException if the team is closed, or the system refuses a thread
    */
   public void run(Work task) {
     if (closed) {
       throw new IllegalStateException("the team of " + size() + " threads is closed");
     }
-    failure = null;
+    startThreads();
+    long from = parallelism.now();
     arrived.set(0);
-    phase = 0;
+    phase.set(0);
     working.set(members.length - 1);
     work = task;
-    int next = round + 1;
-    round = next; // the others see it last, and with it everything above
-    for (int i = 1; i < members.length; i++) {
-      start(i);
+    for (int i = 0; i < helpers.size(); i++) {
+      helpers.get(i).start(); // which sees everything above
     }
-    runAs(members[0], task);
-    for (int i = 0; working.get() > 0; i++) {
-      pause(i);
-    }
-    work = null;
-    rethrow();
+    runAs(members[0]);
+    waiters[0].await(working, 0);
+    work = NOTHING;
+    endRun(parallelism.now() - from);
   }
 
   /** Lets the threads end. */
   @Override
   public void close() {
     closed = true;
-    for (Thread thread : threads) {
-      LockSupport.unpark(thread);
-    }
+    endThreads();
   }
 
   /** Returns when all members have called it. */
@@ -108,84 +131,110 @@ public final class Team implements AutoCloseable {
     int next = member.nextPhase();
     if (arrived.incrementAndGet() == members.length) {
       arrived.set(0);
-      phase = next;
+      phase.set(next);
       return;
     }
-    for (int i = 0; phase != next; i++) {
-      if (failure != null) {
-        throw new Stopped();
-      }
-      pause(i);
+    waiters[member.index()].await(phase, next);
+    int passed = phase.get();
+    if (passed != next && passed != ~next) {
+      throw new Stopped();
     }
   }
 
-  private void start(int index) {
-    Thread thread = threads[index];
-    if (thread != null) {
-      LockSupport.unpark(thread);
-      return;
-    }
-    int seen = round - 1;
-    Thread made = new Thread(() -> serve(members[index], seen), "nn-team-" + index);
-    made.setDaemon(true);
-    threads[index] = made;
-    made.start();
-  }
-
-  private void serve(Member member, int lastRound) {
-    int seen = lastRound;
-    while (true) {
-      for (int i = 0; round == seen && !closed; i++) {
-        if (i < SPINS) {
-          Thread.onSpinWait();
-        } else {
-          LockSupport.park(this);
-        }
+  /** Starts the threads that are missing before any gets work, so that none waits for another. */
+  private void startThreads() {
+    while (helpers.size() < members.length - 1) {
+      Helper helper = new Helper(members[helpers.size() + 1]);
+      Thread thread = factory.newThread(helper);
+      thread.setName("nn-team-" + helper.member.index());
+      thread.setDaemon(true);
+      try {
+        thread.start();
+      } catch (OutOfMemoryError e) {
+        throw new IllegalStateException(
+            "the system refuses thread %s of %s (%s); use fewer threads, or raise the limit of threads of the user or container"
+                .formatted(helper.member.index() + 1, size(), e.getMessage()),
+            e);
       }
-      if (round == seen) {
-        return;
-      }
-      seen = round;
-      Work task = work;
-      if (task != null) {
-        runAs(member, task);
-      }
-      working.decrementAndGet();
-    }
-  }
-
-  private void runAs(Member member, Work task) {
-    member.begin();
-    try {
-      task.run(member);
-    } catch (Stopped e) {
-      // Another member failed first, and its failure is kept.
-    } catch (Throwable e) {
-      synchronized (this) {
-        failure = failure == null ? e : failure;
-      }
-    }
-  }
-
-  private void rethrow() {
-    Throwable thrown = failure;
-    if (thrown instanceof Error error) {
-      throw error;
-    }
-    if (thrown instanceof RuntimeException exception) {
-      throw exception;
+      helpers.add(helper);
     }
   }
 
   /**
-   * Waits a little. A member that still waits after all spins has lost another to the scheduler;
-   * then it sleeps, for to yield could give the processor away for milliseconds.
+   * Lets the threads end, until the next run starts others. The scheduler starts a new thread on a
+   * free processor, but often wakes an old one on that of the caller, where both then take turns.
    */
-  private static void pause(int turn) {
-    if (turn < SPINS) {
-      Thread.onSpinWait();
-    } else {
-      LockSupport.parkNanos(NAP_NANOS);
+  private void endThreads() {
+    helpers.forEach(Helper::end);
+    helpers.clear();
+  }
+
+  private void runAs(Member member) {
+    member.begin();
+    try {
+      work.run(member);
+    } catch (Stopped e) {
+      // Another member failed, and its failure is kept.
+    } catch (Throwable e) {
+      member.fail(e);
+      phase.updateAndGet(passed -> passed < 0 ? passed : ~passed);
+    }
+  }
+
+  /** Judges the run, and throws the failure of the first member that failed. */
+  private void endRun(long nanos) {
+    long waited = 0;
+    Throwable failure = null;
+    for (int i = members.length - 1; i >= 0; i--) {
+      waited += waiters[i].takeWaitedNanos();
+      Throwable own = members[i].failure();
+      failure = own == null ? failure : own;
+    }
+    parallelism.judge(nanos, waited);
+    if (failure != null) {
+      throw Team.<RuntimeException>unchecked(failure);
+    }
+  }
+
+  /** Lets a checked exception pass that nothing declares. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  /** The life of a thread of the team: it waits for runs and does its part of them. */
+  private final class Helper implements Runnable {
+
+    private final Member member;
+    private final Waiter waiter = new Waiter();
+
+    /** The number of runs so far; negative when the thread should end. */
+    private final AtomicInteger runs = new AtomicInteger();
+
+    Helper(Member member) {
+      this.member = member;
+    }
+
+    void start() {
+      runs.set(runs.get() + 1 & Integer.MAX_VALUE);
+      waiter.wake();
+    }
+
+    void end() {
+      runs.set(-1);
+      waiter.wake();
+    }
+
+    @Override
+    public void run() {
+      int next = 1;
+      waiter.awaitWake(runs, next);
+      while (runs.get() == next) {
+        runAs(member);
+        working.decrementAndGet();
+        next = next + 1 & Integer.MAX_VALUE;
+        waiter.awaitWake(runs, next);
+      }
     }
   }
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,8 +117,108 @@ class TeamTest {
   }
 
   @Test
+  void aTeamWhoseMembersWaitLeavesTheNextRunsToTheCaller() {
+    Parallelism parallelism = new Parallelism(2, () -> 0);
+    try (Team team = new Team(2, Thread::new, parallelism)) {
+      assertEquals(2, team.threads());
+      parallelism.judge(Parallelism.SETTLING_NANOS, 0);
+      parallelism.judge(100_000_000, 100_000_000);
+      assertEquals(1, team.threads());
+    }
+  }
+
+  @Test
   void refusesATeamOfNobody() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Team(0));
     assertEquals("0 threads, must be at least 1", e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aCheckedExceptionThatNothingDeclaresReachesTheCaller(int failing) {
+    try (Team team = new Team(3)) {
+      IOException failure = new IOException("broken");
+      Team.Work work =
+          member -> {
+            if (member.index() == failing) {
+              throw Sneaky.unchecked(failure);
+            }
+            member.sync();
+          };
+      assertSame(failure, assertThrows(Throwable.class, () -> team.run(work)));
+      assertEquals(0, failure.getSuppressed().length);
+    }
+  }
+
+  @Test
+  void ofSeveralFailuresTheCallerGetsThatOfTheFirstMember() {
+    try (Team team = new Team(3)) {
+      for (int run = 0; run < 100; run++) {
+        Exception e =
+            assertThrows(
+                IllegalStateException.class,
+                () ->
+                    team.run(
+                        member -> {
+                          throw new IllegalStateException("member " + member.index());
+                        }));
+        assertEquals("member 0", e.getMessage());
+        assertEquals(0, e.getSuppressed().length);
+      }
+    }
+  }
+
+  /** The thread that failed to start must not be taken for one that works. */
+  @Test
+  void aThreadThatCannotBeStartedIsReportedAndTriedAgain() {
+    int[] refused = {2};
+    ThreadFactory limited = work -> new LimitedThread(work, refused);
+    Set<Integer> ran = ConcurrentHashMap.newKeySet();
+    try (Team team = new Team(3, limited, new Parallelism(3, System::nanoTime))) {
+      for (int run = 0; run < 2; run++) {
+        Exception e =
+            assertThrows(
+                IllegalStateException.class, () -> team.run(member -> ran.add(member.index())));
+        assertEquals(
+            "the system refuses thread 2 of 3 (unable to create native thread); use fewer threads,"
+                + " or raise the limit of threads of the user or container",
+            e.getMessage());
+        assertEquals(Set.of(), ran);
+      }
+      team.run(
+          member -> {
+            member.sync();
+            ran.add(member.index());
+          });
+      assertEquals(Set.of(0, 1, 2), ran);
+    }
+  }
+
+  /** A thread that a system refuses which has reached its limit. */
+  private static final class LimitedThread extends Thread {
+
+    private final int[] refused;
+
+    LimitedThread(Runnable work, int[] refused) {
+      super(work);
+      this.refused = refused;
+    }
+
+    @Override
+    public synchronized void start() {
+      if (refused[0]-- > 0) {
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+      super.start();
+    }
+  }
+
+  /** Throws what nothing declares, as Kotlin does. */
+  private static final class Sneaky {
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    static <T extends Throwable> RuntimeException unchecked(Throwable failure) throws T {
+      throw (T) failure;
+    }
   }
 }

@@ -1,0 +1,44 @@
+package dev.nn.core.plugins;
+
+import dev.nn.api.Named;
+
+/** The failure of a plug-in at work, with its class, jar and layer; the cause is its exception. */
+public final class PluginFailureException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String plugin;
+  private final int layer;
+
+  private PluginFailureException(String message, Named plugin, int layer, Throwable failure) {
+    super(message, failure);
+    this.plugin = plugin.name();
+    this.layer = layer;
+  }
+
+  /**
+   * Returns the exception for the failure of a plug-in.
+   *
+   * @param work the method that failed and its place, such as "forward of layer 0 (2 -> 3 relu)"
+   * @param layer the number of the layer, from 0; the last one for a loss, -1 for no layer
+   * @throws OutOfMemoryError the failure, if it is one: it tells of the machine, not the plug-in
+   */
+  public static PluginFailureException of(Named plugin, String work, int layer, Throwable failure) {
+    if (failure instanceof OutOfMemoryError error) {
+      throw error;
+    }
+    String message =
+        "the %s failed in %s: %s".formatted(PluginKind.describe(plugin), work, failure);
+    return new PluginFailureException(message, plugin, layer, failure);
+  }
+
+  /** Returns the name of the plug-in. */
+  public String plugin() {
+    return plugin;
+  }
+
+  /** Returns the number of the layer, from 0; the last one for a loss, -1 for no layer. */
+  public int layer() {
+    return layer;
+  }
+}

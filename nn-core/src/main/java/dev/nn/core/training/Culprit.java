@@ -1,0 +1,107 @@
+package dev.nn.core.training;
+
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.Named;
+import dev.nn.api.RandomStream;
+import dev.nn.core.engine.LayerShape;
+import dev.nn.core.plugins.PluginKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plug-in that turned finite numbers into NaN or infinity in the last update.
+ *
+ * <p>Steps look at nothing but their loss, so that training costs nothing more. When parameters
+ * turn out not to be finite, the gradients that they were made of are still there: finite ones
+ * blame the optimizer. Otherwise it is the last layer whose dL/db = Σ dz is not finite, by its own
+ * derivative or by that of the loss.
+ *
+ * @param plugin the plug-in
+ * @param made the words for what it made
+ * @param layer the number of its layer, from 0; -1 for an optimizer
+ */
+record Culprit(Named plugin, String made, int layer) {
+
+  /**
+   * Searches for the culprit of the last update.
+   *
+   * @return nothing where the network was replaced since, or a sum of finite numbers overflowed
+   */
+  static Optional<Culprit> of(Learner learner) {
+    if (!learner.isUpdated()) {
+      return Optional.empty();
+    }
+    float[] gradients = learner.gradients();
+    if (isFinite(gradients, 0, gradients.length)) {
+      Named optimizer = learner.trainer().optimizer();
+      String made = ", which the %s made of finite gradients";
+      return Optional.of(
+          new Culprit(optimizer, made.formatted(PluginKind.describe(optimizer)), -1));
+    }
+    List<LayerShape> layers = learner.initial().shared().architecture().layers();
+    int l = layers.size() - 1;
+    while (l >= 0 && isFinite(gradients, layers.get(l).biases(), layers.get(l).end())) {
+      l--;
+    }
+    if (l < 0 || (l < layers.size() - 1 && overflows(layers.get(l + 1), learner))) {
+      return Optional.empty();
+    }
+    LayerShape layer = layers.get(l);
+    Loss loss = learner.trainer().loss();
+    return Optional.of(
+        l < layers.size() - 1 || isFiniteAfter(layer, loss, learner.work().targets())
+            ? of("backward", layer.activation(), l)
+            : of("the gradient", loss, l));
+  }
+
+  /** Returns whether dL/dx = dz·Wᵀ may have overflowed, by the size of dL/dW and dL/db. */
+  private static boolean overflows(LayerShape layer, Learner learner) {
+    double dz = largest(learner.gradients(), layer.start(), layer.end());
+    double w = largest(learner.parameters(), layer.start(), layer.biases());
+    return !(dz * w * layer.outputs() < Float.MAX_VALUE);
+  }
+
+  private static Culprit of(String method, Named plugin, int layer) {
+    String made = ", since %s of the %s is not finite";
+    return new Culprit(plugin, made.formatted(method, PluginKind.describe(plugin)), layer);
+  }
+
+  /** Returns whether the gradient of the loss is finite after a layer, for ordinary z. */
+  private static boolean isFiniteAfter(LayerShape layer, Loss loss, Matrix targets) {
+    if (loss.onLogits(layer.activation()).isPresent()) {
+      return false; // the gradient is by z, so that the activation took no part in it
+    }
+    Matrix z = Matrix.zeros(targets.rows(), layer.outputs());
+    RandomStream random = RandomStream.of(1);
+    for (int i = 0; i < z.end(); i++) {
+      z.data()[i] = (float) random.gaussian(i);
+    }
+    Matrix a = Matrix.zeros(z.rows(), z.columns());
+    Matrix gradient = Matrix.zeros(z.rows(), z.columns());
+    layer.forward(z, a);
+    loss.evaluate(a, targets, new double[z.rows()], gradient);
+    return isFinite(gradient);
+  }
+
+  private static double largest(float[] data, int start, int end) {
+    double largest = 0;
+    for (int i = start; i < end; i++) {
+      largest = Math.max(largest, Math.abs(data[i]));
+    }
+    return largest;
+  }
+
+  static boolean isFinite(Matrix matrix) {
+    return isFinite(matrix.data(), matrix.start(), matrix.end());
+  }
+
+  static boolean isFinite(float[] data, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Float.isFinite(data[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

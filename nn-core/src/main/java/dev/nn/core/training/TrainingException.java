@@ -1,0 +1,61 @@
+package dev.nn.core.training;
+
+import dev.nn.core.Network;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of training by a plug-in that threw something, which is the cause, or by a number that is
+ * not finite: {@link DivergenceException}.
+ */
+public class TrainingException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int epoch;
+  private final int batch;
+  private final int layer;
+  private final @Nullable String plugin;
+  private final transient Network lastGood;
+
+  TrainingException(
+      String message,
+      @Nullable Throwable cause,
+      int epoch,
+      int batch,
+      int layer,
+      @Nullable String plugin,
+      Network lastGood) {
+    super(message, cause);
+    this.epoch = epoch;
+    this.batch = batch;
+    this.layer = layer;
+    this.plugin = plugin;
+    this.lastGood = lastGood;
+  }
+
+  /** Returns the epoch in which training stopped, from 1. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** Returns the batch of that epoch, from 1. */
+  public int batch() {
+    return batch;
+  }
+
+  /** Returns the layer of the plug-in or number, from 0: the last for a loss, -1 for none. */
+  public int layer() {
+    return layer;
+  }
+
+  /** Returns the name of the plug-in to blame; empty where none is. */
+  public Optional<String> plugin() {
+    return Optional.ofNullable(plugin);
+  }
+
+  /** Returns the network after the last good epoch, or at the start of training or resumption. */
+  public Network lastGood() {
+    return lastGood;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.nn.kernels.team;
+
+import java.util.function.LongSupplier;
+
+/**
+ * The choice between all members of a team and one alone, by the processors that other programs
+ * leave over.
+ *
+ * <p>Members meet many times in a run. While a member has no processor, each meeting may last until
+ * the scheduler gives it one, and the team is slower than one thread. So a cumulative sum (Page,
+ * "Continuous Inspection Schemes", Biometrika 1954) watches the long waits: it rises while fewer
+ * members are at work than are worth a team, and falls otherwise, so that a moment's interruption
+ * is forgotten. Beyond a limit the caller works alone for a pause, and then tries the team again.
+ */
+final class Parallelism {
+
+  /** The time of unjudged runs after a pause: threads that wake up may share one processor. */
+  static final long SETTLING_NANOS = 15_000_000;
+
+  /** The limit of the sum: some time slices of the scheduler. */
+  static final long LIMIT_NANOS = 10_000_000;
+
+  /** The time after which a team has done well, if the last pause was not even longer. */
+  static final long WELL_NANOS = 100_000_000;
+
+  /** Pauses double up to the longest until a team has done well. */
+  static final long SHORTEST_PAUSE_NANOS = 20_000_000;
+
+  static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+
+  /** The members at work, not waiting, that are worth a team. */
+  private static final double WORTH_A_TEAM = 1.7;
+
+  private final int size;
+  private final LongSupplier clock;
+  private boolean alone;
+  private long pause = SHORTEST_PAUSE_NANOS / 2;
+  private long pauseEnd;
+
+  /** The time of all runs since the last pause. */
+  private long ran;
+
+  private double sum;
+
+  /**
+   * Begins with all members.
+   *
+   * @param size the number of members
+   * @param clock in nanoseconds
+   */
+  Parallelism(int size, LongSupplier clock) {
+    this.size = size;
+    this.clock = clock;
+  }
+
+  /** Returns the number of members that should share the next run: all, or 1. */
+  int threads() {
+    if (alone && now() - pauseEnd >= 0) {
+      alone = false;
+      ran = 0;
+      sum = 0;
+    }
+    return alone ? 1 : size;
+  }
+
+  /** Returns the time by the clock, in nanoseconds. */
+  long now() {
+    return clock.getAsLong();
+  }
+
+  /**
+   * Judges the team by a run of all members.
+   *
+   * @param nanos the duration of the run
+   * @param waitedNanos the long waits of all members in it, added up
+   */
+  void judge(long nanos, long waitedNanos) {
+    ran += nanos;
+    if (size == 1 || ran < SETTLING_NANOS) {
+      return;
+    }
+    sum = Math.max(0, sum + waitedNanos - (size - WORTH_A_TEAM) * nanos);
+    if (sum > LIMIT_NANOS) {
+      alone = true;
+      boolean didWell = ran >= Math.max(pause, WELL_NANOS);
+      pause = didWell ? SHORTEST_PAUSE_NANOS : Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+      pauseEnd = now() + pause;
+    }
+  }
+}
