@@ -65,17 +65,23 @@ final class Batch {
     }
   }
 
-  /** Takes rows of weight 1 whose inputs stay where they are. */
-  void take(Matrix newTargets) {
+  /** Takes rows whose inputs stay where they are, of weight 1 if no weights are given. */
+  void take(Matrix newTargets, float @Nullable [] newWeights) {
+    if (newWeights != null) {
+      MatrixSamples.requireWeights(newWeights, rows);
+    }
     data = null;
     Matrix to = targets.whole();
     int count = newTargets.end() - newTargets.start();
     System.arraycopy(newTargets.data(), newTargets.start(), to.data(), to.start(), count);
+    int row = 0;
     for (float[] part : weights) {
-      Arrays.fill(part, 1);
-    }
-    for (int r = 0; r < rows; r++) {
-      check.require(to, r, r);
+      for (int r = 0; r < part.length; r++, row++) {
+        part[r] = newWeights == null ? 1 : newWeights[row];
+        if (part[r] != 0) {
+          check.require(to, row, row);
+        }
+      }
     }
   }
 
@@ -100,9 +106,6 @@ final class Batch {
 
   /** Returns Σ wᵣ over the parts of all members. */
   double sumOfWeights() {
-    if (data == null) {
-      return rows;
-    }
     double sum = 0;
     for (float[] part : weights) {
       for (float weight : part) {

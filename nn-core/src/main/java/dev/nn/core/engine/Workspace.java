@@ -4,6 +4,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buffers of a step for batches of one size: the rows, the outputs of each layer, and the
@@ -53,9 +54,9 @@ public final class Workspace {
     layers.startBatch(rowsBefore);
   }
 
-  /** Takes the rows of the next step as they are. */
-  public void take(Matrix inputs, Matrix targets, long rowsBefore) {
-    batch.take(targets);
+  /** Takes the rows of the next step as they are, of weight 1 where there are no weights. */
+  public void take(Matrix inputs, Matrix targets, float @Nullable [] weights, long rowsBefore) {
+    batch.take(targets, weights);
     layers.take(inputs.data(), inputs.start());
     layers.startBatch(rowsBefore);
   }

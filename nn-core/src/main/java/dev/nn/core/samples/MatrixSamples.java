@@ -63,7 +63,8 @@ public final class MatrixSamples implements Samples {
     System.arraycopy(from.data(), source, to.data(), to.start() + toRow * columns, columns);
   }
 
-  private static void requireWeights(float[] weights, int rows) {
+  /** Refuses weights that do not suit the rows with an {@link IllegalArgumentException}. */
+  public static void requireWeights(float[] weights, int rows) {
     if (weights.length != rows) {
       throw new IllegalArgumentException(
           "%s weights for %s rows; each row needs one".formatted(weights.length, rows));

@@ -127,7 +127,7 @@ final class Divergence {
                 batch,
                 found,
                 layer,
-                learner.trainer().spec().learningRate(),
+                learner.learningRate(),
                 name == null ? "" : "; if that does not help, mend " + name,
                 goodWhen);
     return new DivergenceException(message, epoch, batch, layer.index(), name, lastGood);

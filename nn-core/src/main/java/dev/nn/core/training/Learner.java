@@ -3,6 +3,7 @@ package dev.nn.core.training;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
+import dev.nn.core.arguments.Require;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Evaluation;
 import dev.nn.core.engine.Granularity;
@@ -16,6 +17,7 @@ import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network in training, one batch at a time: for programs with their own loop, or rows that arrive
@@ -74,25 +76,40 @@ public final class Learner implements AutoCloseable {
     rowsSeen = checkpoint.position().rowsSeen();
   }
 
+  /** Learns from rows of weight 1, at the specification's learning rate without schedules. */
+  public double step(Matrix inputs, Matrix targets) {
+    return step(inputs, targets, null, trainer.spec().learningRate());
+  }
+
+  /** Learns from rows of weight 1. See {@link #step(Matrix, Matrix, float[], double)}. */
+  public double step(Matrix inputs, Matrix targets, double learningRate) {
+    return step(inputs, targets, null, learningRate);
+  }
+
   /**
-   * Learns from rows of weight 1, at the specification's learning rate without schedules.
+   * Learns from rows.
    *
    * @param inputs x, [rows × inputs]; only read
    * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
-   * @return the mean loss of the rows before the update
-   * @throws IllegalArgumentException if a shape does not suit the network, or there are no rows
+   * @param weights w, 0 or more, [rows]; null for 1 each
+   * @param learningRate η of this step, 0 or more
+   * @return the mean loss of the rows, Σ wᵣ·Lᵣ / Σ wᵣ, before the update
+   * @throws IllegalArgumentException if a shape does not suit the network, there are no rows, or a
+   *     weight or the learning rate is out of range
    * @throws DivergenceException if the loss is NaN or infinite; the parameters are then unchanged
    * @throws TrainingException if a plug-in throws something; the parameters may then be updated in
    *     part
    */
-  public double step(Matrix inputs, Matrix targets) {
+  public double step(
+      Matrix inputs, Matrix targets, float @Nullable [] weights, double learningRate) {
     Shapes.requireInputs(initial.spec(), inputs.columns());
     Shapes.requireTargets(initial.spec(), trainer.loss(), targets.columns());
     Shapes.requireSameRows(inputs, targets);
+    Require.notNegative("the learning rate", learningRate);
     use(inputs.rows(), targets.columns());
-    work.take(inputs, targets, rowsSeen);
+    work.take(inputs, targets, weights, rowsSeen);
     try {
-      run(trainer.spec().learningRate());
+      run((float) learningRate);
     } catch (PluginFailureException e) {
       throw new Divergence(this, "at the start").failed(e, 1, (int) steps);
     }
@@ -207,6 +224,10 @@ public final class Learner implements AutoCloseable {
 
   long rowsSeen() {
     return rowsSeen;
+  }
+
+  float learningRate() {
+    return learningRate;
   }
 
   /** Returns the parameters, in {@link Panels}; only read. */

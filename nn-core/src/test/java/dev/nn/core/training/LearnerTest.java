@@ -11,7 +11,9 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 import dev.nn.core.plugins.Plugins;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,6 +132,65 @@ class LearnerTest {
       assertMessage("4 rows of inputs and 5 rows of targets", learner, random(4, 2), random(5, 1));
       assertMessage("0 rows of inputs", learner, Matrix.zeros(0, 2), Matrix.zeros(0, 1));
     }
+  }
+
+  /** With SGD, a rate of 0.3 moves by half of what 0.6 does. */
+  @Test
+  void eachStepHasItsLearningRate() {
+    Matrix x = random(4, 2);
+    Matrix t = random(4, 1);
+    Trainer trainer = new Trainer(TrainingSpec.builder().learningRate(0.5).build(), PLUGINS);
+    try (Learner slow = trainer.learner(SMALL);
+        Learner usual = trainer.learner(SMALL)) {
+      assertEquals(usual.step(x, t), slow.step(x, t, 0.25));
+      float[] start = SMALL.parameters();
+      float[] half = slow.network().parameters();
+      float[] whole = usual.network().parameters();
+      for (int i = 0; i < start.length; i++) {
+        assertEquals(whole[i] - start[i], 2 * (half[i] - start[i]), 4 * Math.ulp(start[i]));
+      }
+      float[] before = usual.network().parameters();
+      usual.step(x, t, 0);
+      assertArrayEquals(before, usual.network().parameters());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void aWeightedStepIsThatOfTheWeightedRows(int threads) {
+    Trainer trainer = new Trainer(TrainingSpec.defaults(), PLUGINS).withThreads(threads);
+    Matrix x = random(64, 20);
+    Matrix t = classes(64);
+    float[] weights = new float[64];
+    Arrays.fill(weights, 0, 40, 2);
+    Network wide = Network.create(NetworkSpec.parse("20 -> 300 relu -> 3 identity"), 1, PLUGINS);
+    try (Learner weighted = trainer.learner(wide);
+        Learner rows = trainer.learner(wide)) {
+      double loss = weighted.step(x, t, weights, 0.1);
+      assertEquals(rows.step(x.slice(0, 40), t.slice(0, 40), 0.1), loss);
+      assertArrayEquals(rows.network().parameters(), weighted.network().parameters(), 1e-6f);
+    }
+  }
+
+  @Test
+  void refusesWeightsAndRatesOutOfRange() {
+    Matrix x = random(2, 2);
+    Matrix t = random(2, 1);
+    try (Learner learner = new Trainer(TrainingSpec.defaults(), PLUGINS).learner(SMALL)) {
+      assertEquals(
+          "3 weights for 2 rows; each row needs one",
+          refusal(() -> learner.step(x, t, new float[3], 0.1)));
+      assertEquals(
+          "the weight of row 1 is -1.0, must be 0 or more, and finite",
+          refusal(() -> learner.step(x, t, new float[] {1, -1}, 0.1)));
+      assertEquals(
+          "the learning rate is NaN, must be 0 or more, and finite",
+          refusal(() -> learner.step(x, t, Double.NaN)));
+    }
+  }
+
+  private static String refusal(Executable step) {
+    return assertThrows(IllegalArgumentException.class, step).getMessage();
   }
 
   @Test
