@@ -1,13 +1,10 @@
-package dev.nn.testkit.activation;
+package dev.nn.testkit.check;
 
-import static dev.nn.testkit.activation.ActivationOperations.backward;
-import static dev.nn.testkit.activation.ActivationOperations.forward;
+import static dev.nn.testkit.check.ActivationOperations.backward;
+import static dev.nn.testkit.check.ActivationOperations.forward;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
-import dev.nn.testkit.rule.Operation;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
 import java.util.List;
 

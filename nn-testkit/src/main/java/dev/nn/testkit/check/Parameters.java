@@ -1,10 +1,9 @@
-package dev.nn.testkit.optimizer;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.rule.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,13 +1,8 @@
-package dev.nn.testkit.initializer;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.rule.Guards;
-import dev.nn.testkit.rule.Operation;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Shape;
-import dev.nn.testkit.rule.Written;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
-package dev.nn.testkit.rule;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
-import dev.nn.testkit.rule.Statelessness.Call;
+import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

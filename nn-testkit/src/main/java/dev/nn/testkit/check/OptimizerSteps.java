@@ -1,8 +1,7 @@
-package dev.nn.testkit.optimizer;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.rule.Rule;
 import java.util.Arrays;
 
 /** The checks of the effects of an optimizer's updates. */

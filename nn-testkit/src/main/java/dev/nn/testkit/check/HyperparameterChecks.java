@@ -1,11 +1,10 @@
-package dev.nn.testkit.plugin;
+package dev.nn.testkit.check;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
-import dev.nn.testkit.rule.Rule;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;

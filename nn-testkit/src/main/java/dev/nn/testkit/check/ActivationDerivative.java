@@ -1,15 +1,12 @@
-package dev.nn.testkit.activation;
+package dev.nn.testkit.check;
 
-import static dev.nn.testkit.activation.ActivationOperations.backward;
-import static dev.nn.testkit.activation.ActivationOperations.forward;
+import static dev.nn.testkit.check.ActivationOperations.backward;
+import static dev.nn.testkit.check.ActivationOperations.forward;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.derivative.Comparison;
 import dev.nn.testkit.derivative.Slope;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
 
 /**

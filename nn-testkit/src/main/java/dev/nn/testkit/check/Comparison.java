@@ -1,7 +1,7 @@
-package dev.nn.testkit.derivative;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
-import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.derivative.Slope;
 import java.util.function.Supplier;
 
 /** A comparison of the derivatives that a plug-in returns with slopes at random points. */

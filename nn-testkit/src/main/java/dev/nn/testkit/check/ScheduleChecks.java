@@ -1,8 +1,7 @@
-package dev.nn.testkit.schedule;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Schedule;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Statelessness.Call;
+import dev.nn.testkit.check.Statelessness.Call;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
