@@ -10,13 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A writer of values in the forms of {@link RecordCodec}. */
-final class RecordWriter {
-
-  private final JsonGenerator json;
-
-  RecordWriter(JsonGenerator json) {
-    this.json = json;
-  }
+record RecordWriter(JsonGenerator json) {
 
   void write(@Nullable Object value) throws IOException {
     Json.As as = value == null ? null : value.getClass().getAnnotation(Json.As.class);

@@ -51,7 +51,6 @@ final class Best {
     return better;
   }
 
-  /** Returns the settings, for {@link dev.nn.core.training.ResumableListener#settings}. */
   String settings() {
     return metric
         + (highest ? ", the highest" : ", the lowest")
@@ -77,7 +76,6 @@ final class Best {
     epochsSince = 0;
   }
 
-  /** Returns the state with another number of the listener. */
   Map<String, Double> numbers(String name, int number) {
     double other = number;
     return Map.of("best", value, "epochs_since_best", (double) epochsSince, name, other);
@@ -86,13 +84,5 @@ final class Best {
   void restore(ListenerState state) {
     value = state.number("best");
     epochsSince = (int) state.number("epochs_since_best");
-  }
-
-  static int requirePatience(int patience) {
-    if (patience < 1) {
-      throw new IllegalArgumentException(
-          "a patience of " + patience + " epochs, must be at least 1");
-    }
-    return patience;
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.core.listeners;
 
 import dev.nn.core.Network;
+import dev.nn.core.arguments.Require;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.ListenerState;
 import dev.nn.core.training.Progress;
@@ -33,8 +34,9 @@ public final class EarlyStopping implements ResumableListener {
   }
 
   private EarlyStopping(Best best, int patience) {
+    Require.that(patience >= 1, "the patience in epochs", patience, "at least 1");
     this.best = best;
-    this.patience = Best.requirePatience(patience);
+    this.patience = patience;
   }
 
   /** Returns a copy for a metric for which higher is better, such as an accuracy. */
