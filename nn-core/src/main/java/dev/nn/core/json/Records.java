@@ -15,7 +15,6 @@ public final class Records {
 
   private Records() {}
 
-  /** Returns the values of a record's components by name, in order. */
   public static Map<String, @Nullable Object> values(Record record) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {

@@ -13,8 +13,8 @@ final class Best {
   private final String metric;
   private final boolean highest;
   private final double minDelta;
-  private double value;
-  private int epochsSince;
+  double value;
+  int epochsSince;
 
   /** Starts without a value; improvements of at most {@code minDelta} will not count. */
   Best(String metric, boolean highest, double minDelta) {
@@ -62,14 +62,6 @@ final class Best {
     return Double.isFinite(number)
         ? new BigDecimal(number).round(new MathContext(15)).stripTrailingZeros().toString()
         : String.valueOf(number);
-  }
-
-  double value() {
-    return value;
-  }
-
-  int epochsSince() {
-    return epochsSince;
   }
 
   void waitAgain() {

@@ -56,7 +56,7 @@ public final class EarlyStopping implements ResumableListener {
 
   /** Returns the best value of the metric. */
   public double best() {
-    return best.value();
+    return best.value;
   }
 
   @Override
@@ -72,7 +72,7 @@ public final class EarlyStopping implements ResumableListener {
     if (best.update(progress)) {
       bestEpoch = epoch.epoch();
       bestNetwork = progress.network();
-    } else if (best.epochsSince() >= patience) {
+    } else if (best.epochsSince >= patience) {
       progress.stop();
     }
   }

@@ -78,7 +78,7 @@ public final class ReduceOnPlateau implements ResumableListener {
     if (cooling > 0) {
       cooling--;
       best.waitAgain();
-    } else if (best.epochsSince() >= patience) {
+    } else if (best.epochsSince >= patience) {
       reduce(progress, epoch.learningRate());
     }
   }
