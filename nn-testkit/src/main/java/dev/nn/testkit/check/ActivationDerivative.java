@@ -25,8 +25,7 @@ public final class ActivationDerivative {
   private static final Rule RULE =
       new Rule(
           "backward multiplies the gradient by the derivative of forward",
-          "derive forward's formula again and compare it with backward, term by term and sign by"
-              + " sign; dL/da is in gradient on entry");
+          "derive forward's formula again and compare it with backward, term by term and sign by sign; dL/da is in gradient on entry");
 
   private static final int[] WIDTHS = {1, 2, 3, 5, 17};
   private static final float[] SCALES = {0.5f, 2f, 6f};

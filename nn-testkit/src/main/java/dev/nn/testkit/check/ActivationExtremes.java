@@ -14,8 +14,7 @@ public final class ActivationExtremes {
   private static final Rule FINITE =
       new Rule(
           "at 0 and ±1000 the output is not NaN, and where it is finite so is the gradient",
-          "rewrite the formula so that nothing overflows: exp(-|z|) for exp(z), z minus the row's"
-              + " maximum in softmax; give a kink one of its two slopes");
+          "rewrite the formula so that nothing overflows: exp(-|z|) for exp(z), z minus the row's maximum in softmax; give a kink one of its two slopes");
 
   private static final Rule INFINITY =
       new Rule(

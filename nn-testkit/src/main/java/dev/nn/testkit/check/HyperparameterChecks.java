@@ -17,8 +17,7 @@ public final class HyperparameterChecks {
   private static final Rule SURVIVE =
       new Rule(
           "the text of a plug-in, written and read back, gives an equal plug-in",
-          "let the record's accessors return what its constructor was given, in float, double, int,"
-              + " long or boolean");
+          "let the record's accessors return what its constructor was given, in float, double, int, long or boolean");
 
   private static final Rule SETTABLE =
       new Rule(

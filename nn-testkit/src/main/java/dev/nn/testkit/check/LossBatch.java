@@ -24,7 +24,6 @@ record LossBatch(Matrix prediction, Matrix target) {
     return prediction.rows();
   }
 
-  /** Returns row r as a batch of its own. */
   LossBatch row(int r) {
     return new LossBatch(prediction.slice(r, r + 1), target.slice(r, r + 1));
   }

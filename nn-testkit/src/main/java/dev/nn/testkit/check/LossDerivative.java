@@ -18,8 +18,7 @@ public final class LossDerivative {
   private static final Rule RULE =
       new Rule(
           "the gradient is the derivative of the row's loss by the prediction",
-          "derive the loss's formula again and compare it term by term and sign by sign; divide by"
-              + " the number of columns if the loss does, never by that of rows");
+          "derive the loss's formula again and compare it term by term and sign by sign; divide by the number of columns if the loss does, never by that of rows");
 
   private static final List<Shape> SHAPES =
       Stream.of(1, 2, 3, 5, 17).map(width -> new Shape(12, width)).toList();

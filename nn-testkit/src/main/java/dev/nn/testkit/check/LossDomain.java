@@ -11,8 +11,7 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
   private static final Rule ACCEPTS =
       new Rule(
           "a loss accepts the width of its targets",
-          "override accepts() in the loss if its targets are not as wide as the predictions, or"
-              + " targets() in the test");
+          "override accepts() in the loss if its targets are not as wide as the predictions, or targets() in the test");
 
   /** Random numbers of one side of the domain. */
   public interface Draw {

@@ -12,14 +12,12 @@ public final class LossValues {
   private static final Rule FINITE =
       new Rule(
           "loss and gradient are finite in the loss's domain",
-          "bound the arguments of logarithms and quotients away from 0; or override predictions()"
-              + " and targets() if these lie outside the domain");
+          "bound the arguments of logarithms and quotients away from 0; or override predictions() and targets() if these lie outside the domain");
 
   private static final Rule COVERS =
       new Rule(
           "predictions() and targets() of the loss have all numbers that it takes",
-          "widen the domain, or the trainer refuses correct data; or let the test give numbers of the"
-              + " domain");
+          "widen the domain, or the trainer refuses correct data; or let the test give numbers of the domain");
 
   private static final Rule FINITE_AS_STATED =
       new Rule(
