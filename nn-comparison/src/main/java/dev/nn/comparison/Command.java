@@ -40,7 +40,6 @@ record Command(Map<String, String> options, String pattern) {
   private static final List<String> WITH_VALUE =
       List.of("--rounds", "--only", "--workload", "--against", "--after", "--jdk");
 
-  /** Parses arguments; unknown ones are an {@link IllegalArgumentException}. */
   static Command parse(List<String> arguments) {
     Map<String, String> options = new LinkedHashMap<>();
     String pattern = "";
@@ -78,7 +77,6 @@ record Command(Map<String, String> options, String pattern) {
     return new Settings(rounds(usual.rounds()), usual.seconds(), usual.warmUpSeconds());
   }
 
-  /** Returns the number of starts of each tree. */
   int starts() {
     return rounds(has("--quick") ? 3 : 5);
   }
@@ -92,12 +90,10 @@ record Command(Map<String, String> options, String pattern) {
     return Integer.parseInt(value);
   }
 
-  /** Returns true if the results cover only a part of the report. */
   boolean partial() {
     return has("--quick") || has("--only") || has("--workload");
   }
 
-  /** Returns a contest with the wanted entries alone. */
   Contest filter(Contest contest) {
     Pattern wanted = Pattern.compile(value("--workload", ""));
     List<String> only = List.of(value("--only", "").toLowerCase(Locale.ROOT).split(",", -1));

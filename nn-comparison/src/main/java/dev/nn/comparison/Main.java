@@ -10,7 +10,6 @@ import dev.nn.comparison.referee.Programs;
 import dev.nn.comparison.referee.Referee;
 import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Settings;
-import dev.nn.comparison.report.Report;
 import dev.nn.comparison.report.Results;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,6 @@ public final class Main {
     this.command = command;
   }
 
-  /** Runs the command; see {@link Command}. */
   public static void main(String[] args) throws Exception {
     System.setProperty("java.awt.headless", "true");
     try {
@@ -93,7 +91,7 @@ public final class Main {
       System.err.println("There is no " + file + " yet; bin/benchmark --peers makes it.");
       System.exit(1);
     }
-    new Report(Results.read(file)).write(folder);
+    Results.read(file).writeReport(folder);
     System.out.println("Written: " + folder.resolve("README.md"));
   }
 }

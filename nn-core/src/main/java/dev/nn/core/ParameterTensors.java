@@ -68,7 +68,6 @@ public final class ParameterTensors {
     return numbers;
   }
 
-  /** Reads as {@link #read} does, and refuses a number that is not finite. */
   static float[] readFinite(String prefix, NetworkSpec spec, Safetensors contents)
       throws SafetensorsException {
     float[] numbers = read(prefix, spec, contents);

@@ -38,12 +38,10 @@ public final class SavedPlugins {
         (here, other) -> here.refinedBy(parsed, plugin));
   }
 
-  /** Returns the list as JSON, by kind and name. */
   String json() {
     return RecordCodec.write(plugins.values());
   }
 
-  /** Reads the list that {@link #json()} wrote; errors name the contents and the key. */
   static List<SavedPlugin> read(String json, Safetensors contents, String key)
       throws SafetensorsException {
     try {

@@ -1,10 +1,10 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Activation;
-import dev.nn.testkit.activation.ActivationDerivative;
-import dev.nn.testkit.activation.ActivationExtremes;
-import dev.nn.testkit.activation.ActivationOperations;
-import dev.nn.testkit.rule.Operation;
+import dev.nn.testkit.check.ActivationDerivative;
+import dev.nn.testkit.check.ActivationExtremes;
+import dev.nn.testkit.check.ActivationOperations;
+import dev.nn.testkit.check.Operation;
 import org.junit.jupiter.api.Test;
 
 /**

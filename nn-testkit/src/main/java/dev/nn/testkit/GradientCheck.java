@@ -188,8 +188,7 @@ public final class GradientCheck {
     }
     if (!result.isCorrect()) {
       throw new AssertionError(
-          ("only %s of %s parameters could be compared; at the others the loss has no derivative or is"
-                  + " NaN: try other parameters or data, away from kinks")
+          "only %s of %s parameters could be compared; at the others the loss has no derivative or is NaN: try other parameters or data, away from kinks"
               .formatted(result.checked, result.checked + result.skipped));
     }
     return result;

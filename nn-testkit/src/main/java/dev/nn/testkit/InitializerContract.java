@@ -1,7 +1,7 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Initializer;
-import dev.nn.testkit.initializer.InitializerChecks;
+import dev.nn.testkit.check.InitializerChecks;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 

@@ -3,12 +3,9 @@ package dev.nn.testkit;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.loss.LossDerivative;
-import dev.nn.testkit.loss.LossDomain;
-import dev.nn.testkit.loss.LossOperation;
-import dev.nn.testkit.loss.LossStatement;
-import dev.nn.testkit.loss.LossValues;
-import dev.nn.testkit.rule.Operation;
+import dev.nn.testkit.check.LossDerivative;
+import dev.nn.testkit.check.LossDomain;
+import dev.nn.testkit.check.LossValues;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,68 +47,64 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
   /** Checks that the loss accepts its targets for predictions of at least one width. */
   @Test
   default void acceptsItsTargets() {
-    LossOperation.accepts(domain(), plugin());
+    domain().accepts();
   }
 
   /** Checks the gradient of each row against central differences of the row's loss. */
   @Test
   default void gradientIsTheDerivativeOfTheLoss() {
-    LossDerivative.check(domain(), plugin());
+    LossDerivative.check(domain());
   }
 
   /** Checks that loss and gradient are finite in the loss's domain. */
   @Test
   default void isFiniteInItsDomain() {
-    LossValues.finite(domain(), plugin());
+    LossValues.finite(domain());
   }
 
   /** Checks that the loss states all numbers of this test. */
   @Test
   default void statesTheNumbersItTakes() {
-    LossStatement.covers(domain(), plugin());
+    LossValues.covers(domain());
   }
 
   /** Checks that loss and gradient are finite at the bounds of the stated numbers. */
   @Test
   default void isFiniteWithinItsStatement() {
-    LossStatement.finite(plugin());
+    LossValues.finiteAsStated(plugin());
   }
 
   /** Checks that a row of NaN has a loss of NaN, and changes no other row. */
   @Test
   default void nanShowsInItsRowAlone() {
-    LossValues.nan(domain(), plugin());
+    LossValues.nan(domain());
   }
 
   /** Checks that each row of a batch gets the bits it gets alone, at any index. */
   @Test
   default void rowsDoNotDependOnEachOther() {
-    operation().rowsAlone();
+    domain().operation().rowsAlone();
   }
 
   /** Checks that predictions and targets are only read. */
   @Test
   default void argumentsThatAreOnlyReadStayUnchanged() {
-    operation().inputsUnchanged();
+    domain().operation().inputsUnchanged();
   }
 
   /** Checks that nothing outside the gradient, and no loss beyond the last row, is written. */
   @Test
   default void nothingOutsideTheRangeIsWritten() {
-    operation().guardsUnchanged();
+    domain().operation().guardsUnchanged();
   }
 
   /** Checks that all losses and the whole gradient are set, independent of old values. */
   @Test
   default void overwritesLossAndGradient() {
-    operation().overwrites();
+    domain().operation().overwrites();
   }
 
   private LossDomain domain() {
-    return new LossDomain(this::predictions, this::targets);
-  }
-
-  private Operation operation() {
-    return LossOperation.of(domain(), plugin());
+    return new LossDomain(plugin(), this::predictions, this::targets);
   }
 }

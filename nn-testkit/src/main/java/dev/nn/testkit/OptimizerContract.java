@@ -1,9 +1,9 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Optimizer;
-import dev.nn.testkit.optimizer.OptimizerRanges;
-import dev.nn.testkit.optimizer.OptimizerSteps;
-import dev.nn.testkit.rule.Operation;
+import dev.nn.testkit.check.Operation;
+import dev.nn.testkit.check.OptimizerRanges;
+import dev.nn.testkit.check.OptimizerSteps;
 import org.junit.jupiter.api.Test;
 
 /**

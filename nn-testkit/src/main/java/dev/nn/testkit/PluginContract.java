@@ -1,18 +1,17 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Named;
-import dev.nn.testkit.activation.ActivationOperations;
-import dev.nn.testkit.initializer.InitializerChecks;
-import dev.nn.testkit.loss.LossDomain;
-import dev.nn.testkit.loss.LossOperation;
-import dev.nn.testkit.optimizer.OptimizerRanges;
-import dev.nn.testkit.plugin.HyperparameterChecks;
-import dev.nn.testkit.plugin.PluginClass;
-import dev.nn.testkit.plugin.Registration;
-import dev.nn.testkit.rule.Operation;
-import dev.nn.testkit.rule.Statelessness;
-import dev.nn.testkit.rule.Statelessness.Call;
-import dev.nn.testkit.schedule.ScheduleChecks;
+import dev.nn.testkit.check.ActivationOperations;
+import dev.nn.testkit.check.HyperparameterChecks;
+import dev.nn.testkit.check.InitializerChecks;
+import dev.nn.testkit.check.LossDomain;
+import dev.nn.testkit.check.Operation;
+import dev.nn.testkit.check.OptimizerRanges;
+import dev.nn.testkit.check.PluginClass;
+import dev.nn.testkit.check.Registration;
+import dev.nn.testkit.check.ScheduleChecks;
+import dev.nn.testkit.check.Statelessness;
+import dev.nn.testkit.check.Statelessness.Call;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,10 +103,9 @@ public sealed interface PluginContract<P extends Named>
       return Operation.calls(List.of(InitializerChecks.operation(contract.plugin())));
     }
     if (this instanceof LossContract<?> contract) {
-      return Operation.calls(
-          List.of(
-              LossOperation.of(
-                  new LossDomain(contract::predictions, contract::targets), contract.plugin())));
+      LossDomain domain =
+          new LossDomain(contract.plugin(), contract::predictions, contract::targets);
+      return Operation.calls(List.of(domain.operation()));
     }
     if (this instanceof OptimizerContract<?> contract) {
       return OptimizerRanges.calls(contract.plugin(), contract.learningRate());

@@ -24,32 +24,14 @@ import java.util.regex.Pattern;
  * Steps and predictions of two trees, timed side by side: both trees' processes are started in
  * pairs, each tree first in turn, and one process works while the other sleeps.
  */
-public final class Against {
+public record Against(
+    Tree before, Tree after, int starts, Settings settings, Path folder, PrintStream out) {
 
   private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
-  private final Tree before;
-  private final Tree after;
-  private final int starts;
-  private final Referee timekeeper;
-  private final Referee witness;
-  private final Printout printout;
-
-  /** Creates a comparison with a number of starts of each tree and a folder for its files. */
-  public Against(
-      Tree before, Tree after, int starts, Settings settings, Path folder, PrintStream out) {
-    this.before = before;
-    this.after = after;
-    this.starts = starts;
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    timekeeper = new Referee(settings, folder, nowhere);
-    witness = new Referee(new Settings(1, 0, 0), folder, nowhere);
-    printout = new Printout(out);
-  }
-
   /** Compares and prints lines that match a pattern; returns true if all bits are the same. */
   public boolean run(List<Path> jdks, Pattern wanted) throws IOException {
+    Printout printout = new Printout(out);
     printout.head(before.name(), after.name());
     for (Path jdk : jdks) {
       for (Workload workload : Contests.WORKLOADS) {
@@ -58,15 +40,16 @@ public final class Against {
             List.of(Task.prediction(workload, 1), Task.prediction(workload, 64));
         for (int threads = 1; threads <= 2; threads++) {
           // In separate processes, because JIT compilation differs with the work.
-          compare(jdk, List.of(step), threads, wanted);
-          compare(jdk, predictions, threads, wanted);
+          compare(jdk, List.of(step), threads, wanted).forEach(printout::line);
+          compare(jdk, predictions, threads, wanted).forEach(printout::line);
         }
       }
     }
     return printout.end();
   }
 
-  private void compare(Path jdk, List<Task> tasks, int threads, Pattern wanted) throws IOException {
+  private List<Comparison> compare(Path jdk, List<Task> tasks, int threads, Pattern wanted)
+      throws IOException {
     String name = version(jdk);
     List<Comparison> comparisons =
         tasks.stream()
@@ -74,8 +57,12 @@ public final class Against {
             .filter(comparison -> wanted.matcher(comparison.toString()).find())
             .toList();
     if (comparisons.isEmpty()) {
-      return;
+      return comparisons;
     }
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Referee timekeeper = new Referee(settings, folder, nowhere);
+    Referee witness = new Referee(new Settings(1, 0, 0), folder, nowhere);
     Launch[] engines = launches(jdk, EngineContestant.class, threads);
     for (int start = 0; start < starts; start++) {
       List<Entry> entries = new ArrayList<>();
@@ -92,7 +79,7 @@ public final class Against {
     }
     var results = witness.hold(new Contest("", "", entries));
     comparisons.forEach(comparison -> comparison.addFingerprints(results));
-    comparisons.forEach(printout::line);
+    return comparisons;
   }
 
   private Launch[] launches(Path jdk, Class<?> contestant, int threads) throws IOException {

@@ -16,8 +16,8 @@ final class Comparison {
   final int threads;
   private final List<Double> before = new ArrayList<>();
   private final List<Double> after = new ArrayList<>();
-  private boolean sameBits;
-  private String failure = "";
+  boolean sameBits;
+  String failure = "";
 
   Comparison(String jdk, Task task, int threads) {
     this.jdk = jdk;
@@ -35,10 +35,8 @@ final class Comparison {
     }
   }
 
-  /** Compares the checks of {@link Fingerprint}. */
   void addFingerprints(List<Result> results) {
-    double one = find("before", results).firstCheck();
-    sameBits = one == find("after", results).firstCheck();
+    sameBits = find("before", results).firstCheck() == find("after", results).firstCheck();
   }
 
   private Result find(String tree, List<Result> results) {
@@ -51,17 +49,14 @@ final class Comparison {
     return found;
   }
 
-  /** Returns the median of the starts before, in nanoseconds. */
   double before() {
     return median(before);
   }
 
-  /** Returns the median of the starts after, in nanoseconds. */
   double after() {
     return median(after);
   }
 
-  /** Returns the quotient of the medians, after by before. */
   double ratio() {
     return after() / before();
   }
@@ -72,15 +67,6 @@ final class Comparison {
         .mapToDouble(start -> after.get(start) / before.get(start))
         .sorted()
         .toArray();
-  }
-
-  boolean sameBits() {
-    return sameBits;
-  }
-
-  /** Returns the reason for missing times, or nothing. */
-  String failure() {
-    return failure;
   }
 
   private static double median(List<Double> times) {

@@ -29,8 +29,8 @@ final class Printout {
   /** Prints a line; a ratio beyond 1.03 is bold. */
   void line(Comparison comparison) {
     String name = comparison.jdk + ", " + comparison;
-    if (!comparison.failure().isEmpty()) {
-      failed.add(name + ": " + comparison.failure());
+    if (!comparison.failure.isEmpty()) {
+      failed.add(name + ": " + comparison.failure);
       return;
     }
     lines++;
@@ -38,7 +38,7 @@ final class Printout {
     if (isSlower) {
       slower.add(name);
     }
-    if (!comparison.sameBits()) {
+    if (!comparison.sameBits) {
       different.add(name);
     }
     double[] ratios = comparison.ratios();
@@ -51,7 +51,7 @@ final class Printout {
         Figures.time(comparison.after()),
         String.format(Locale.ROOT, isSlower ? "**%.3f**" : "%.3f", comparison.ratio()),
         String.format(Locale.ROOT, "%.2f to %.2f", ratios[0], ratios[ratios.length - 1]),
-        comparison.sameBits() ? "equal" : "OTHER");
+        comparison.sameBits ? "equal" : "OTHER");
   }
 
   private void print(Object... cells) {

@@ -14,7 +14,6 @@ public record Machine(String cpu, String caches, String memory, String system, S
 
   private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
 
-  /** Returns this machine. */
   public static Machine here() {
     String cpus = read(Path.of("/proc/cpuinfo"));
     String vectors =

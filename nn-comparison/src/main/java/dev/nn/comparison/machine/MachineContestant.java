@@ -14,19 +14,10 @@ import java.util.stream.IntStream;
 /** The machine itself: the limits of its arithmetic and memory, on {@code threads} threads. */
 public final class MachineContestant implements Contestant {
 
-  /** {@value #PEAK_RUNS} runs of {@link Peak} on each thread. */
-  public static final String PEAK = "peak";
-
-  /** The sum of {@value #FLOATS} floats, divided among the threads. */
-  public static final String READ = "read";
-
-  /** The triad of three arrays of {@value #FLOATS} floats, divided among the threads. */
-  public static final String TRIAD = "triad";
-
-  /** The length of an array: 256 MiB. */
-  public static final int FLOATS = 1 << 26;
-
-  /** Runs of {@link Peak} in a unit. */
+  public static final String PEAK = "peak"; // PEAK_RUNS runs of Peak on each thread
+  public static final String READ = "read"; // the sum of FLOATS floats, divided among the threads
+  public static final String TRIAD = "triad"; // of three arrays of FLOATS floats, divided likewise
+  public static final int FLOATS = 1 << 26; // 256 MiB
   public static final int PEAK_RUNS = 4;
 
   private volatile float sink;

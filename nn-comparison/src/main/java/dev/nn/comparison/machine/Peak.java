@@ -20,7 +20,6 @@ public final class Peak {
     return 2L * CHAINS * TURNS * SPECIES.length();
   }
 
-  /** Returns the number of floats in a vector. */
   public static int lanes() {
     return SPECIES.length();
   }

@@ -10,12 +10,10 @@ public record Contest(String section, String name, List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** Returns all launches, each once, in order. */
   List<Launch> launches() {
     return entries.stream().map(Entry::launch).distinct().toList();
   }
 
-  /** Returns a contest with some of the entries. */
   public Contest filter(Predicate<Entry> wanted) {
     return new Contest(section, name, entries.stream().filter(wanted).toList());
   }

@@ -72,7 +72,6 @@ final class ContestantProcess implements AutoCloseable {
     return answer.path("check").asDouble();
   }
 
-  /** Returns the number of prepared works. */
   int works() {
     return works;
   }

@@ -48,7 +48,6 @@ public record Contests(Programs programs) {
 
   private static final int FASHION_MNIST_ROWS = 60_000;
 
-  /** Returns all, in the order of the report. */
   public List<Contest> all() {
     List<Contest> all = new ArrayList<>();
     all.add(new Contest(KERNELS, "", kernels()));

@@ -19,22 +19,18 @@ public record Programs(Path root) {
 
   private static final Path JDK = Path.of(System.getProperty("java.home"));
 
-  /** Returns the engine with SIMD kernels, on this JDK. */
   Launch engine(int threads) {
     return engine("nn", JDK, "simd", threads);
   }
 
-  /** Returns the engine with scalar kernels. */
   Launch scalarEngine(int threads) {
     return engine("nn scalar", JDK, "scalar", threads);
   }
 
-  /** Returns the machine itself. */
   Launch machine() {
     return own("machine", JDK, "-Xmx3g", MachineContestant.class, 1);
   }
 
-  /** Returns PyTorch in Python. */
   Launch pytorch(int threads) {
     return python("PyTorch (Python)", "torch_contestant", threads, true);
   }

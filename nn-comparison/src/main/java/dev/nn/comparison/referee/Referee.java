@@ -1,7 +1,10 @@
 package dev.nn.comparison.referee;
 
+import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Problem;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,21 +16,11 @@ import java.util.Map;
  * A referee of contests. All contestants start and warm up; then come the rounds, in each of which
  * every entry has one turn, so that a disturbance hits all alike. Only one contestant runs at a
  * time.
+ *
+ * @param folder for problems and logs
+ * @param out receives the progress
  */
-public final class Referee {
-
-  private final Settings settings;
-  private final Path folder;
-  private final ProblemFiles problems;
-  private final PrintStream out;
-
-  /** Creates a referee with a folder for problems and logs, and a stream for progress. */
-  public Referee(Settings settings, Path folder, PrintStream out) {
-    this.settings = settings;
-    this.folder = folder;
-    this.problems = new ProblemFiles(folder.resolve("problems"));
-    this.out = out;
-  }
+public record Referee(Settings settings, Path folder, PrintStream out) {
 
   /** Holds a contest; the result of a failed contestant has the reason. */
   public List<Result> hold(Contest contest) throws IOException {
@@ -68,10 +61,24 @@ public final class Referee {
     List<Turn> turns = new ArrayList<>();
     for (Entry entry : entries) {
       Turn turn = new Turn(entry, process, "");
-      turn.prepare(problems.add(entry.task().assignment()), settings.warmUpSeconds());
+      turn.prepare(withProblem(entry.task().assignment()), settings.warmUpSeconds());
       turns.add(turn);
     }
     return turns;
+  }
+
+  /** Adds the file of its problem, written when first needed, to an assignment that has one. */
+  private Assignment withProblem(Assignment assignment) throws IOException {
+    if (assignment.layers().isEmpty() || assignment.batch() == 0) {
+      return assignment;
+    }
+    String name = assignment.workload().toString().replace('*', 'x') + ".f32";
+    Path file = folder.resolve("problems").resolve(name).toAbsolutePath();
+    if (!Files.exists(file)) {
+      Files.createDirectories(file.getParent());
+      Problem.random(assignment.workload(), 1).write(file);
+    }
+    return assignment.withProblem(file);
   }
 
   private void print(Result result) {

@@ -27,6 +27,11 @@ public record Result(
     rounds = List.copyOf(rounds);
   }
 
+  /** Returns the contestant and its number of threads. */
+  public String launch() {
+    return contestant + ", " + threads;
+  }
+
   public boolean failed() {
     return !failure.isEmpty();
   }

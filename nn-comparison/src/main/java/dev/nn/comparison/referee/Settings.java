@@ -3,15 +3,8 @@ package dev.nn.comparison.referee;
 /** The number of rounds, the seconds of a turn, and the least seconds of warming up. */
 public record Settings(int rounds, double seconds, double warmUpSeconds) {
 
-  /** The settings of the report. */
-  public static final Settings FULL = new Settings(7, 0.4, 3);
-
-  /** A start of a tree that is compared with another. */
-  public static final Settings START = new Settings(6, 0.08, 0.17);
-
-  /** A short start of the same. */
+  public static final Settings FULL = new Settings(7, 0.4, 3); // the report
+  public static final Settings QUICK = new Settings(3, 0.1, 0.3); // to see that everything runs
+  public static final Settings START = new Settings(6, 0.08, 0.17); // of a tree beside another
   public static final Settings QUICK_START = new Settings(3, 0.05, 0.1);
-
-  /** Enough to see that everything runs. */
-  public static final Settings QUICK = new Settings(3, 0.1, 0.3);
 }

@@ -9,18 +9,14 @@ import dev.nn.benchmarks.contest.Workload;
  */
 public record Task(String name, Assignment assignment, double amount, long groupNanos) {
 
-  /** Fine enough for the times of single calls. */
-  private static final long SINGLE_CALLS = 1_000;
-
-  /** Coarse, where only the mean matters. */
-  private static final long MANY = 100_000;
+  private static final long SINGLE_CALLS = 1_000; // fine enough for the time of each
+  private static final long MANY = 100_000; // coarse: only the mean matters
 
   /** Returns a task of which only the mean time matters. */
   static Task of(String name, Assignment assignment, double amount) {
     return new Task(name, assignment, amount, MANY);
   }
 
-  /** Returns training steps. */
   public static Task step(String name, Workload workload) {
     return of(name, Assignment.train(workload), (double) workload.stepFlops());
   }

@@ -32,7 +32,6 @@ final class Turn {
     return entry;
   }
 
-  /** Prepares the entry's work and warms it up. */
   void prepare(Assignment assignment, double seconds) {
     attempt(
         running -> {

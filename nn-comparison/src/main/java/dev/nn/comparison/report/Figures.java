@@ -20,13 +20,11 @@ public final class Figures {
     return number(value) + " " + TIMES[unit];
   }
 
-  /** Formats a number of 0 or more. */
   static String number(double value) {
     int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
-  /** Formats a share of 1 in whole percent. */
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }

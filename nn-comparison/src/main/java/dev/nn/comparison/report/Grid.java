@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** Successful results by row and column, both in the order of their first appearance. */
 final class Grid {
 
+  /** The cell without a result. */
+  static final String NONE = "–";
+
   private final Map<String, Map<String, Result>> rows = new LinkedHashMap<>();
   private final Set<String> columns = new LinkedHashSet<>();
 
@@ -37,6 +40,10 @@ final class Grid {
     return Optional.ofNullable(rows.getOrDefault(row, Map.of()).get(column));
   }
 
+  String cell(String row, String column, Function<Result, String> text) {
+    return at(row, column).map(text).orElse(NONE);
+  }
+
   boolean isEmpty() {
     return rows.isEmpty();
   }
@@ -51,7 +58,7 @@ final class Grid {
   /** Returns the text of a table with a cell for each result; without results, empty text. */
   String table(String corner, Function<Result, String> cell) {
     Table table = headed(corner);
-    rows.keySet().forEach(row -> table.row(row, columns, column -> at(row, column).map(cell)));
+    rows.keySet().forEach(row -> table.row(row, columns, column -> cell(row, column, cell)));
     return table.toString();
   }
 }

@@ -1,8 +1,13 @@
 package dev.nn.comparison.report;
 
+import static dev.nn.comparison.referee.Contests.PREDICTION;
+import static dev.nn.comparison.referee.Contests.TRAINING;
+import static dev.nn.comparison.report.Figures.number;
+import static dev.nn.comparison.report.Figures.time;
+import static dev.nn.comparison.report.Figures.times;
+
 import dev.nn.benchmarks.contest.Measurement;
 import dev.nn.comparison.machine.Machine;
-import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Settings;
 import java.util.LinkedHashMap;
@@ -16,7 +21,6 @@ import java.util.stream.Collectors;
 /** The setup, and the tables and charts of all libraries. A table without results is empty text. */
 record LibraryTables(Results results, Charts charts) {
 
-  /** Adds the tables by their places in the template. */
   void add(Map<String, String> places) {
     Settings settings = results.settings();
     places.put("warm-up", String.valueOf(settings.warmUpSeconds()));
@@ -56,8 +60,7 @@ record LibraryTables(Results results, Charts charts) {
 
   private String training(int threads, String count) {
     Grid grid =
-        results.grid(
-            Contests.TRAINING, r -> r.threads() == threads, Result::contestant, Result::contest);
+        results.grid(TRAINING, r -> r.threads() == threads, Result::contestant, Result::contest);
     if (grid.isEmpty()) {
       return "";
     }
@@ -66,28 +69,24 @@ record LibraryTables(Results results, Charts charts) {
     return grid.table(
         "",
         result ->
-            Figures.time(result.nanos())
+            time(result.nanos())
                 + grid.at("nn", result.contest())
                     .filter(engine -> !engine.equals(result))
-                    .map(engine -> " (" + Figures.times(result.nanos() / engine.nanos()) + ")")
+                    .map(engine -> " (" + times(result.nanos() / engine.nanos()) + ")")
                     .orElse(""));
   }
 
-  /** Returns a table for each workload. */
   private String details() {
     String columns = ",threads,median,least,most,GFLOP/s,first loss,last loss,bytes";
     Map<String, Table> tables = new LinkedHashMap<>();
-    results
-        .section(Contests.TRAINING)
-        .forEach(
-            result -> {
-              Table table =
-                  tables.computeIfAbsent(
-                      result.contest(), name -> new Table((name + columns).split(",", -1)));
-              if (!result.failed()) {
-                detail(table, result);
-              }
-            });
+    for (Result result : results.section(TRAINING).toList()) {
+      Table table =
+          tables.computeIfAbsent(
+              result.contest(), name -> new Table((name + columns).split(",", -1)));
+      if (!result.failed()) {
+        detail(table, result);
+      }
+    }
     return tables.values().stream().map(Table::toString).collect(Collectors.joining());
   }
 
@@ -96,38 +95,28 @@ record LibraryTables(Results results, Charts charts) {
     table.row(
         result.contestant(),
         Integer.toString(result.threads()),
-        Figures.time(result.nanos()),
-        Figures.time(result.leastNanos()),
-        Figures.time(result.mostNanos()),
-        Figures.number(result.speed()),
+        time(result.nanos()),
+        time(result.leastNanos()),
+        time(result.mostNanos()),
+        number(result.speed()),
         String.format(Locale.ROOT, "%.4f", result.firstCheck()),
         String.format(Locale.ROOT, "%.2g", result.lastCheck()),
-        bytes < 0 ? "–" : Figures.number(bytes));
+        bytes < 0 ? "–" : number(bytes));
   }
 
   private String prediction(String rows) {
     Grid grid =
-        results.grid(
-            Contests.PREDICTION, r -> r.task().equals(rows), Result::contestant, Result::contest);
+        results.grid(PREDICTION, r -> r.task().equals(rows), Result::contestant, Result::contest);
     if (grid.isEmpty()) {
       return "";
     }
     String chart = "prediction-" + rows.replaceAll("\\D", "") + ".png";
-    charts.bars(
-        chart,
-        "A prediction of " + rows,
-        "µs, median",
-        grid,
-        result -> result.median(Measurement::median) / 1e3);
+    String title = "A prediction of " + rows;
+    charts.bars(chart, title, "µs, median", grid, r -> r.median(Measurement::median) / 1e3);
     return grid.table(
-        "",
-        result ->
-            Figures.time(result.median(Measurement::median))
-                + " / "
-                + Figures.time(result.median(Measurement::p99)));
+        "", r -> time(r.median(Measurement::median)) + " / " + time(r.median(Measurement::p99)));
   }
 
-  /** Returns a list of the reasons, each with its contests. */
   private String failures() {
     Map<String, Set<String>> failures = new TreeMap<>();
     for (Result result : results.results()) {

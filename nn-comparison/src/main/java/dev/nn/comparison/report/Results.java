@@ -10,7 +10,9 @@ import dev.nn.comparison.referee.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,7 +28,6 @@ public record Results(
     results = List.copyOf(results);
   }
 
-  /** Reads JSON. */
   public static Results read(Path file) throws IOException {
     return JSON.readValue(file.toFile(), Results.class);
   }
@@ -35,6 +36,16 @@ public record Results(
   public void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+  }
+
+  /** Writes README.md and its charts into a folder that exists. */
+  public void writeReport(Path folder) throws IOException {
+    Map<String, String> places = new HashMap<>();
+    Charts charts = new Charts(folder);
+    new LibraryTables(this, charts).add(places);
+    new EngineTables(this, charts).add(places);
+    String text = new Template(places).fill();
+    Files.writeString(folder.resolve("README.md"), text.stripTrailing() + "\n");
   }
 
   Stream<Result> section(String section) {
@@ -49,7 +60,6 @@ public record Results(
     return new Grid(section(section).filter(wanted), row, column);
   }
 
-  /** Returns whether the machine's peak was measured. */
   boolean hasPeak() {
     return !Double.isNaN(limit(MachineContestant.PEAK, 1));
   }

@@ -3,20 +3,17 @@ package dev.nn.comparison.report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A table in Markdown; the first column is text, the others are numbers. */
 final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Creates a table with headings. */
   Table(String... headings) {
     rows.add(List.of(headings));
   }
 
-  /** Adds a row, as long as the headings. */
   Table row(String... cells) {
     if (cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException(
@@ -27,10 +24,10 @@ final class Table {
     return this;
   }
 
-  /** Adds a row with a cell for each column after the first, or a dash. */
-  Table row(String name, Collection<String> columns, Function<String, Optional<String>> cell) {
+  /** Adds a row with a cell for each column after the first. */
+  Table row(String name, Collection<String> columns, UnaryOperator<String> cell) {
     List<String> cells = new ArrayList<>(List.of(name));
-    columns.forEach(column -> cells.add(cell.apply(column).orElse("–")));
+    columns.forEach(column -> cells.add(cell.apply(column)));
     return row(cells.toArray(String[]::new));
   }
 

@@ -3,10 +3,9 @@ package dev.nn.comparison.against;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.nn.benchmarks.contest.Assignment;
+import dev.nn.benchmarks.contest.Problem;
 import dev.nn.benchmarks.contest.Work;
 import dev.nn.benchmarks.contest.Workload;
-import dev.nn.comparison.referee.ProblemFiles;
 import dev.nn.comparison.referee.Task;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,9 @@ class FingerprintTest {
   }
 
   private double check(Task task, int threads) throws Exception {
-    Assignment assignment = new ProblemFiles(folder).add(task.assignment());
-    try (Work work = new Fingerprint().work(assignment, threads)) {
+    Path file = folder.resolve("problem.f32");
+    Problem.random(WORKLOAD, 1).write(file);
+    try (Work work = new Fingerprint().work(task.assignment().withProblem(file), threads)) {
       return work.check();
     }
   }

@@ -75,7 +75,7 @@ class ReportTest {
   }
 
   private String report(Result... results) throws IOException {
-    new Report(results(results)).write(folder);
+    results(results).writeReport(folder);
     return Files.readString(folder.resolve("README.md"));
   }
 

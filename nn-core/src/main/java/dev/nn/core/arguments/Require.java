@@ -12,22 +12,18 @@ public final class Require {
     }
   }
 
-  /** Requires a factor in [0, 1]. */
   public static void factor(String name, double value) {
     that(value >= 0 && value <= 1, name, value, "at least 0 and at most 1");
   }
 
-  /** Requires a share of the past that is kept, in [0, 1). */
   public static void share(String name, double value) {
     that(value >= 0 && value < 1, name, value, "at least 0 and below 1");
   }
 
-  /** Requires a finite number above 0. */
   public static void positive(String name, double value) {
     that(value > 0 && Double.isFinite(value), name, value, "above 0 and finite");
   }
 
-  /** Requires a finite number of at least 0. */
   public static void notNegative(String name, double value) {
     that(value >= 0 && Double.isFinite(value), name, value, "0 or more, and finite");
   }

@@ -25,23 +25,18 @@ public final class Sha256 {
   /** Adds the bits of the floats from {@code start} up to, not including, {@code end}. */
   public Sha256 add(float[] data, int start, int end) {
     for (int i = start; i < end; i++) {
-      makeRoom(Float.BYTES);
-      buffer.putFloat(data[i]);
+      room(Float.BYTES).putFloat(data[i]);
     }
     return this;
   }
 
-  /** Adds a number of 4 bytes. */
   public Sha256 add(int value) {
-    makeRoom(Integer.BYTES);
-    buffer.putInt(value);
+    room(Integer.BYTES).putInt(value);
     return this;
   }
 
-  /** Adds a number of 8 bytes. */
   public Sha256 add(long value) {
-    makeRoom(Long.BYTES);
-    buffer.putLong(value);
+    room(Long.BYTES).putLong(value);
     return this;
   }
 
@@ -49,7 +44,7 @@ public final class Sha256 {
   public Sha256 add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     add(bytes.length);
-    makeRoom(buffer.capacity());
+    room(buffer.capacity());
     digest.update(bytes);
     return this;
   }
@@ -65,14 +60,15 @@ public final class Sha256 {
   }
 
   private byte[] digest() {
-    makeRoom(buffer.capacity());
+    room(buffer.capacity());
     return digest.digest();
   }
 
-  private void makeRoom(int bytes) {
+  private ByteBuffer room(int bytes) {
     if (buffer.remaining() < bytes) {
       digest.update(buffer.array(), 0, buffer.position());
       buffer.clear();
     }
+    return buffer;
   }
 }

@@ -10,39 +10,34 @@ public final class Json {
 
   private Json() {}
 
-  /** The name of a component or of a kind of record in JSON, if it differs from the code. */
+  /** The name, in lower snake case, of a component or kind of record that the code names else. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
   public @interface Name {
-
-    /** Returns the name, in lower snake case. */
     String value();
   }
 
-  /** The member of an object that names its record among those of a sealed interface. */
+  /** The member of an object whose value is the {@link Name} of a sealed interface's record. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)
   public @interface Tag {
-
-    /** Returns the name of the member, whose value is the {@link Name} of the record. */
     String value();
   }
 
-  /** The value of a component without a member in an object; not written either, unless null. */
+  /** The JSON of a component without a member in an object; not written either, unless null. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   public @interface Default {
-
-    /** Returns the value as JSON. */
     String value() default "null";
   }
 
-  /** The record that stands for values of a class. */
+  /**
+   * The record that stands for values of a class: the parameter of a constructor, and the result of
+   * a method without parameters.
+   */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)
   public @interface As {
-
-    /** Returns the parameter of a constructor, and the result of a method without parameters. */
     Class<? extends Record> value();
   }
 

@@ -64,7 +64,6 @@ record Place(String what, String pointer, @Nullable Object value) {
     return elements;
   }
 
-  /** Returns the members of an object by name, in order. */
   Map<String, Place> members() {
     Map<String, Place> members = new LinkedHashMap<>();
     Map<?, ?> object = is(Map.class, "an object");
@@ -76,7 +75,6 @@ record Place(String what, String pointer, @Nullable Object value) {
     return new Place(what, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), member);
   }
 
-  /** Returns the exception for a value of another form. */
   IllegalArgumentException wrong(String expected) {
     String text = RecordCodec.write(value);
     String excerpt = text.length() > EXCERPT ? text.substring(0, EXCERPT) + "…" : text;
@@ -84,12 +82,10 @@ record Place(String what, String pointer, @Nullable Object value) {
         "%s has %s %s, expected %s".formatted(what, excerpt, at(), expected));
   }
 
-  /** Returns the exception for an object that lacks a member. */
   IllegalArgumentException lacks(String name) {
     return new IllegalArgumentException("%s has no member '%s' %s".formatted(what, name, at()));
   }
 
-  /** Returns the exception for an object with members that a record does not have. */
   IllegalArgumentException unknown(Set<String> names, Class<?> type) {
     return new IllegalArgumentException(
         "%s has unknown members %s %s, expected %s"

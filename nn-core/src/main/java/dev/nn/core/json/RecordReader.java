@@ -16,13 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A reader of values in the forms of {@link RecordCodec}. */
-final class RecordReader {
-
-  private final boolean ignoresUnknown;
-
-  RecordReader(boolean ignoresUnknown) {
-    this.ignoresUnknown = ignoresUnknown;
-  }
+record RecordReader(boolean ignoresUnknown) {
 
   Object read(Type type, Place at) {
     if (type instanceof ParameterizedType generic) {

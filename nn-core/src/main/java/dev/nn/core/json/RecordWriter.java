@@ -3,20 +3,13 @@ package dev.nn.core.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A writer of values in the forms of {@link RecordCodec}. */
-final class RecordWriter {
-
-  private final JsonGenerator json;
-
-  RecordWriter(JsonGenerator json) {
-    this.json = json;
-  }
+record RecordWriter(JsonGenerator json) {
 
   void write(@Nullable Object value) throws IOException {
     Json.As as = value == null ? null : value.getClass().getAnnotation(Json.As.class);
@@ -69,24 +62,14 @@ final class RecordWriter {
   }
 
   private void scalar(@Nullable Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof String text) {
-      json.writeString(text);
-    } else if (value instanceof Boolean truth) {
-      json.writeBoolean(truth);
-    } else if (value instanceof Integer || value instanceof Long) {
-      json.writeNumber(((Number) value).longValue());
-    } else if (value instanceof BigDecimal decimal) {
-      json.writeNumber(decimal);
-    } else if (value instanceof Number number) {
-      number(number);
+    if (value instanceof Double || value instanceof Float) {
+      number((Number) value);
     } else if (value instanceof Enum<?> constant) {
       json.writeString(Names.of(constant));
     } else if (value instanceof Duration duration) {
       json.writeNumber(duration.toNanos());
     } else {
-      throw new IllegalArgumentException("no JSON form of " + value.getClass());
+      json.writeObject(value); // a text, truth value, whole number, decimal or null
     }
   }
 

@@ -15,7 +15,6 @@ public final class Records {
 
   private Records() {}
 
-  /** Returns the values of a record's components by name, in order. */
   public static Map<String, @Nullable Object> values(Record record) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
@@ -35,10 +34,14 @@ public final class Records {
     values.put(component, value);
     @SuppressWarnings("unchecked") // the class of an R
     Class<R> type = (Class<R>) record.getClass();
+    return of(type, values);
+  }
+
+  /** Returns the record with the given values of all its components, in order. */
+  public static <R extends Record> R of(Class<R> type, Map<String, @Nullable Object> values) {
     return make(type, types(type), values.values().toArray());
   }
 
-  /** Returns the types of a record's components, in order. */
   static Class<?>[] types(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
         .map(RecordComponent::getType)

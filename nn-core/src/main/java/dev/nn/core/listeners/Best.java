@@ -13,8 +13,8 @@ final class Best {
   private final String metric;
   private final boolean highest;
   private final double minDelta;
-  private double value;
-  private int epochsSince;
+  double value;
+  int epochsSince;
 
   /** Starts without a value; improvements of at most {@code minDelta} will not count. */
   Best(String metric, boolean highest, double minDelta) {
@@ -51,7 +51,6 @@ final class Best {
     return better;
   }
 
-  /** Returns the settings, for {@link dev.nn.core.training.ResumableListener#settings}. */
   String settings() {
     return metric
         + (highest ? ", the highest" : ", the lowest")
@@ -65,19 +64,10 @@ final class Best {
         : String.valueOf(number);
   }
 
-  double value() {
-    return value;
-  }
-
-  int epochsSince() {
-    return epochsSince;
-  }
-
   void waitAgain() {
     epochsSince = 0;
   }
 
-  /** Returns the state with another number of the listener. */
   Map<String, Double> numbers(String name, int number) {
     double other = number;
     return Map.of("best", value, "epochs_since_best", (double) epochsSince, name, other);
@@ -86,13 +76,5 @@ final class Best {
   void restore(ListenerState state) {
     value = state.number("best");
     epochsSince = (int) state.number("epochs_since_best");
-  }
-
-  static int requirePatience(int patience) {
-    if (patience < 1) {
-      throw new IllegalArgumentException(
-          "a patience of " + patience + " epochs, must be at least 1");
-    }
-    return patience;
   }
 }

@@ -27,7 +27,6 @@ record CheckpointFolder(Path path, Plugins plugins) {
   /** Files that a process leaves behind if it is killed while it writes. */
   private static final Pattern LEFT_OVER = Pattern.compile("\\.nn-.*\\.tmp");
 
-  /** Creates the folder if it is missing, and deletes the left-overs of killed processes. */
   void open() throws IOException {
     requireNoFile();
     Files.createDirectories(path);
@@ -58,7 +57,6 @@ record CheckpointFolder(Path path, Plugins plugins) {
     }
   }
 
-  /** Reads the newest checkpoint that is intact, as {@link Checkpoints#newest}. */
   Optional<Checkpoint> newest() throws IOException {
     requireNoFile();
     List<IOException> failures = new ArrayList<>();

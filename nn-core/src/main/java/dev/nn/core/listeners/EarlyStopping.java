@@ -1,6 +1,7 @@
 package dev.nn.core.listeners;
 
 import dev.nn.core.Network;
+import dev.nn.core.arguments.Require;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.ListenerState;
 import dev.nn.core.training.Progress;
@@ -33,8 +34,9 @@ public final class EarlyStopping implements ResumableListener {
   }
 
   private EarlyStopping(Best best, int patience) {
+    Require.that(patience >= 1, "the patience in epochs", patience, "at least 1");
     this.best = best;
-    this.patience = Best.requirePatience(patience);
+    this.patience = patience;
   }
 
   /** Returns a copy for a metric for which higher is better, such as an accuracy. */
@@ -54,7 +56,7 @@ public final class EarlyStopping implements ResumableListener {
 
   /** Returns the best value of the metric. */
   public double best() {
-    return best.value();
+    return best.value;
   }
 
   @Override
@@ -70,7 +72,7 @@ public final class EarlyStopping implements ResumableListener {
     if (best.update(progress)) {
       bestEpoch = epoch.epoch();
       bestNetwork = progress.network();
-    } else if (best.epochsSince() >= patience) {
+    } else if (best.epochsSince >= patience) {
       progress.stop();
     }
   }

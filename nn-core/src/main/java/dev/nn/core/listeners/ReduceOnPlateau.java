@@ -36,11 +36,12 @@ public final class ReduceOnPlateau implements ResumableListener {
   private ReduceOnPlateau(Best best, double factor, int patience, int cooldown, double minimum) {
     boolean reduces = factor > 0 && factor < 1;
     Require.that(reduces, "the factor on the learning rate", factor, "above 0 and below 1");
+    Require.that(patience >= 1, "the patience in epochs", patience, "at least 1");
     Require.that(cooldown >= 0, "the cooldown in epochs", cooldown, "0 or more");
     Require.notNegative("the minimum of the learning rate", minimum);
     this.best = best;
     this.factor = factor;
-    this.patience = Best.requirePatience(patience);
+    this.patience = patience;
     this.cooldown = cooldown;
     this.minimum = minimum;
   }
@@ -77,7 +78,7 @@ public final class ReduceOnPlateau implements ResumableListener {
     if (cooling > 0) {
       cooling--;
       best.waitAgain();
-    } else if (best.epochsSince() >= patience) {
+    } else if (best.epochsSince >= patience) {
       reduce(progress, epoch.learningRate());
     }
   }

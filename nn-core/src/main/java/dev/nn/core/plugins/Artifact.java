@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.jar.JarEntry;
@@ -43,21 +42,19 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
 
   /** Returns the coordinates in a jar; empty if it is made of several artifacts. */
   private static Properties maven(Path jar) {
-    List<Properties> all = new ArrayList<>();
+    Properties properties = new Properties();
     try (JarFile file = new JarFile(jar.toFile())) {
-      for (JarEntry entry : file.stream().toList()) {
-        if (MAVEN.matcher(entry.getName()).matches()) {
-          Properties properties = new Properties();
-          try (InputStream in = file.getInputStream(entry)) {
-            properties.load(in);
-          }
-          all.add(properties);
+      List<JarEntry> all =
+          file.stream().filter(entry -> MAVEN.matcher(entry.getName()).matches()).toList();
+      if (all.size() == 1) {
+        try (InputStream in = file.getInputStream(all.get(0))) {
+          properties.load(in);
         }
       }
     } catch (IOException | IllegalArgumentException e) {
       return new Properties(); // the class is loaded, so the name of the jar will do
     }
-    return all.size() == 1 ? all.get(0) : new Properties();
+    return properties;
   }
 
   /** Returns the name, and the version if it is known. */

@@ -31,12 +31,7 @@ final class Discovery<P extends Named> {
     this.failures = new LinkedHashSet<>(failures);
   }
 
-  /**
-   * Returns the plug-ins of one kind that class loaders offer.
-   *
-   * @param loaders to search, each with its parents; a class found twice counts once
-   * @param failures known before the search
-   */
+  /** Searches class loaders, each with its parents; a class found twice counts once. */
   static <P extends Named> Registry<P> search(
       PluginKind<P> kind, List<ClassLoader> loaders, List<String> failures) {
     Discovery<P> discovery = new Discovery<>(failures);

@@ -45,7 +45,6 @@ final class DiscoveryCache {
 
   private DiscoveryCache() {}
 
-  /** Returns the plug-ins of class loaders, from an earlier discovery if it still holds. */
   static synchronized Plugins discover(List<ClassLoader> loaders) {
     List<String> services = services(loaders);
     for (Discovered known : KNOWN) {
@@ -66,7 +65,6 @@ final class DiscoveryCache {
     return found;
   }
 
-  /** Writes the result of a search to the log. */
   static void log(String place, Plugins found) {
     LOG.debug("{}: {}", place, found);
     found.problems().forEach(problem -> LOG.warn("plug-in left out: {}", problem));

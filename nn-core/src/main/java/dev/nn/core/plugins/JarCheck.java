@@ -38,7 +38,6 @@ final class JarCheck {
     }
   }
 
-  /** Returns the reason why a host of this API level cannot use a jar, if there is one. */
   static Optional<String> level(Path jar) {
     return level(jar, manifest(jar));
   }
@@ -110,7 +109,6 @@ final class JarCheck {
     }
   }
 
-  /** Returns the version in a jar's manifest, or null. */
   static @Nullable String version(Path jar) {
     return manifest(jar).getValue(Attributes.Name.IMPLEMENTATION_VERSION);
   }

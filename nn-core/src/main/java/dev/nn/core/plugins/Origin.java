@@ -56,7 +56,6 @@ record Origin(Class<?> type, @Nullable Path location) {
     return name == null ? String.valueOf(loader) : name;
   }
 
-  /** Returns the class, and the jar or folder. */
   @Override
   public String toString() {
     return type.getName() + (location == null ? "" : " in " + location);

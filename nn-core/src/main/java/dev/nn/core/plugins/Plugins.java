@@ -90,7 +90,6 @@ public final class Plugins {
     return replacing(Registry.none(kind));
   }
 
-  /** Returns these plug-ins and all of others. */
   Plugins and(Plugins others) {
     Map<PluginKind<?>, Registry<?>> all = new LinkedHashMap<>();
     PluginKind.ALL.forEach(kind -> all.put(kind, and(kind, others)));

@@ -7,7 +7,6 @@ import dev.nn.api.PluginText;
 /** A plug-in with its name, asked for once, and its origin. */
 record Provider<P extends Named>(P plugin, String name, Origin origin) {
 
-  /** Asks a plug-in for its name, or refuses one without a legal name. */
   static <P extends Named> Provider<P> of(P plugin) {
     String name = plugin.name();
     Origin origin = Origin.of(plugin.getClass());
@@ -19,7 +18,6 @@ record Provider<P extends Named>(P plugin, String name, Origin origin) {
     return new Provider<>(plugin, name, origin);
   }
 
-  /** Returns the plug-in as it stands in a report. */
   PluginReport.Entry entry(PluginKind<?> kind) {
     Class<?> type = plugin.getClass();
     Formula annotation = type.getAnnotation(Formula.class);

@@ -38,7 +38,6 @@ public final class Registry<P extends Named> {
     this.failures = List.copyOf(failures);
   }
 
-  /** Returns a registry without plug-ins. */
   static <P extends Named> Registry<P> none(PluginKind<P> kind) {
     return new Registry<>(kind, List.of(), List.of());
   }
@@ -114,7 +113,6 @@ public final class Registry<P extends Named> {
     return Stream.concat(failures.stream(), duplicates).toList();
   }
 
-  /** Returns the rows of a report, by name. */
   List<PluginReport.Entry> entries() {
     return all().map(provider -> provider.entry(kind)).toList();
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * token out of place, however deep or large it is. Messages name the byte and the JSON pointer (RFC
  * 6901).
  */
-final class HeaderParser {
+record HeaderParser(String whole, int offset, String source, JsonParser json) {
 
   /** Names are as long as the header, and not in a table that colliding names would fill. */
   private static final JsonFactory FACTORY =
@@ -35,19 +35,6 @@ final class HeaderParser {
                   .build())
           .build();
 
-  private final String text;
-  private final int offset;
-  private final String source;
-  private final JsonParser json;
-
-  private HeaderParser(String text, int offset, String source, JsonParser json) {
-    this.text = text;
-    this.offset = offset;
-    this.source = source;
-    this.json = json;
-  }
-
-  /** Reads a header that begins at byte {@code offset} of a file. */
   static Header parse(String text, int offset, String source) throws IOException {
     try (JsonParser json = FACTORY.createParser(text)) {
       HeaderParser parser = new HeaderParser(text, offset, source, json);
@@ -185,8 +172,8 @@ final class HeaderParser {
   }
 
   private SafetensorsException problem(JsonLocation location, String problem) {
-    long characters = Math.max(0, Math.min(text.length(), location.getCharOffset()));
-    byte[] before = text.substring(0, (int) characters).getBytes(StandardCharsets.UTF_8);
+    long characters = Math.max(0, Math.min(whole.length(), location.getCharOffset()));
+    byte[] before = whole.substring(0, (int) characters).getBytes(StandardCharsets.UTF_8);
     String pointer = Utf8.printable(json.getParsingContext().pathAsPointer().toString(), 80);
     String place =
         "byte " + (offset + before.length) + (pointer.isEmpty() ? "" : " (" + pointer + ")");

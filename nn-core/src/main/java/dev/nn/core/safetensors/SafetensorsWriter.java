@@ -1,19 +1,31 @@
 package dev.nn.core.safetensors;
 
+import dev.nn.core.json.RecordCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A writer of contents as a file. */
 final class SafetensorsWriter {
 
   private static final int CHUNK = 1 << 16;
 
+  /** Headers are padded to a multiple of this, so that the numbers are aligned in the file. */
+  private static final int ALIGNMENT = 8;
+
+  /** A tensor in the JSON of the header. */
+  private record Description(String dtype, List<Integer> shape, List<Long> dataOffsets) {}
+
   private SafetensorsWriter() {}
 
   static void write(Safetensors contents, WritableByteChannel channel) throws IOException {
-    byte[] header = Header.of(contents.metadata(), contents.tensors()).bytes();
+    byte[] header = header(contents);
     if (header.length > Header.MAX_LENGTH) {
       throw contents.problem(
           "",
@@ -26,6 +38,23 @@ final class SafetensorsWriter {
     for (Tensor tensor : contents.tensors()) {
       write(tensor.sharedData(), chunk, channel);
     }
+  }
+
+  private static byte[] header(Safetensors contents) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    if (!contents.metadata().isEmpty()) {
+      members.put(Header.METADATA, contents.metadata());
+    }
+    long begin = 0;
+    for (Tensor tensor : contents.tensors()) {
+      long end = begin + (long) Float.BYTES * tensor.size();
+      members.put(tensor.name(), new Description(Header.TYPE, tensor.shape(), List.of(begin, end)));
+      begin = end;
+    }
+    byte[] json = RecordCodec.write(members).getBytes(StandardCharsets.UTF_8);
+    byte[] padded = Arrays.copyOf(json, json.length + Math.floorMod(-json.length, ALIGNMENT));
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    return padded;
   }
 
   private static void write(float[] data, ByteBuffer chunk, WritableByteChannel channel)

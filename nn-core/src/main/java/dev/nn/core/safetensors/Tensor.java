@@ -47,7 +47,6 @@ public final class Tensor {
     return owning(name, shape, Arrays.copyOfRange(data, from, from + size));
   }
 
-  /** Returns a tensor that keeps the given array. */
   static Tensor owning(String name, List<Integer> shape, float[] data) {
     return new Tensor(List.copyOf(shape), name, data);
   }

@@ -7,7 +7,6 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** Returns whether a text has a form in UTF-8: no half of a surrogate pair is in it. */
   static boolean isEncodable(String text) {
     return StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }

@@ -1,6 +1,7 @@
 package dev.nn.core.samples;
 
 import dev.nn.api.RandomStream;
+import dev.nn.core.arguments.Require;
 import java.util.Objects;
 
 /**
@@ -27,9 +28,7 @@ public final class Permutation {
 
   /** Creates an order of {@code size}, n ≥ 0, numbers from a random stream of its own. */
   public Permutation(int size, RandomStream random) {
-    if (size < 0) {
-      throw new IllegalArgumentException("an order of " + size + " numbers, must be 0 or more");
-    }
+    Require.that(size >= 0, "the size of the order", size, "0 or more");
     this.random = random;
     this.size = size;
     int bits = Math.max(2, Integer.SIZE - Integer.numberOfLeadingZeros(size - 1));

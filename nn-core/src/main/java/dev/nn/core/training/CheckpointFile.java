@@ -19,7 +19,6 @@ import java.util.TreeMap;
 /** The file format of a {@link Checkpoint}: the network's file with additional contents. */
 final class CheckpointFile {
 
-  /** The key of the metadata for everything but tensors. */
   static final String KEY = "nn.checkpoint";
 
   private CheckpointFile() {}

@@ -39,7 +39,6 @@ public final class ListenerState {
     return new ListenerState(numbers, arrays, texts, newSettings);
   }
 
-  /** Returns {@link ResumableListener#settings}. */
   String settings() {
     return settings;
   }

@@ -43,7 +43,6 @@ final class Listeners {
     all.forEach(listener -> listener.trainingEnded(progress));
   }
 
-  /** Returns the state of each resumable listener, by name. */
   Map<String, ListenerState> states() {
     Map<String, ListenerState> states = new LinkedHashMap<>();
     resumable.forEach(
@@ -51,7 +50,6 @@ final class Listeners {
     return states;
   }
 
-  /** Restores states whose names are those of {@link #states}. */
   void restore(Map<String, ListenerState> states) {
     resumable.forEach((name, listener) -> listener.restore(state(states, name)));
   }
@@ -60,7 +58,6 @@ final class Listeners {
     return Objects.requireNonNull(states.get(name), name);
   }
 
-  /** Refuses states of other listeners, or of listeners with other settings. */
   void requireSame(Map<String, ListenerState> states) {
     List<String> missing = new ArrayList<>(states.keySet());
     missing.removeAll(resumable.keySet());

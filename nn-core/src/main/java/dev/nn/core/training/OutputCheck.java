@@ -13,7 +13,7 @@ import java.util.Map;
  * A check that the last layer of a network gives predictions that a loss is meant for. It tries the
  * activation, which does not state its range, on rows of small and large pre-activations.
  */
-final class OutputCheck {
+record OutputCheck(Network network, Loss loss, Domain domain) {
 
   /** The usual activation for predictions of a domain. */
   private static final Map<Domain, String> SUITED =
@@ -31,20 +31,10 @@ final class OutputCheck {
   /** Scales of the pre-activations, none so large that an exponential overflows. */
   private static final float[] SCALES = {3, 1, 20, 0.1f, 0};
 
-  private final Network network;
-  private final Loss loss;
-  private final Domain domain;
-
-  private OutputCheck(Network network, Loss loss) {
-    this.network = network;
-    this.loss = loss;
-    domain = loss.predictions();
-  }
-
   static void require(Network network, Loss loss) {
     int last = network.activations().size() - 1;
     Activation activation = network.activations().get(last);
-    OutputCheck check = new OutputCheck(network, loss);
+    OutputCheck check = new OutputCheck(network, loss, loss.predictions());
     if (!check.domain.equals(Domain.ANY) && loss.onLogits(activation).isEmpty()) {
       check.require(activation);
     }

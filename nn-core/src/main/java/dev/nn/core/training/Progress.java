@@ -159,7 +159,6 @@ public final class Progress {
     return withinEpoch || (!stopping && history.size() < epochs);
   }
 
-  /** Begins the next epoch, unless one is running. */
   void startEpoch() {
     if (history.size() == epoch) {
       epoch++;
@@ -221,7 +220,6 @@ public final class Progress {
     return !receivers.isEmpty();
   }
 
-  /** Removes and returns the receivers of the next checkpoint. */
   List<Consumer<Checkpoint>> takeReceivers() {
     List<Consumer<Checkpoint>> taken = List.copyOf(receivers);
     receivers.clear();

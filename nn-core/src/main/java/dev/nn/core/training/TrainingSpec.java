@@ -4,7 +4,10 @@ import dev.nn.api.PluginText;
 import dev.nn.core.arguments.Require;
 import dev.nn.core.engine.Penalties;
 import dev.nn.core.json.Json;
+import dev.nn.core.json.Records;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A specification of training: everything that determines the result besides network and data.
@@ -74,101 +77,64 @@ public record TrainingSpec(
   /** A builder whose setters are named after the components; a double becomes a float. */
   public static final class Builder {
 
-    private String loss;
-    private String optimizer;
-    private float learningRate;
-    private List<String> schedules;
-    private int batchSize;
-    private int epochs;
-    private long seed;
-    private float l1;
-    private float l2;
-    private float clipValue;
-    private float clipNorm;
+    private final Map<String, @Nullable Object> components;
 
     private Builder(TrainingSpec from) {
-      loss = from.loss;
-      optimizer = from.optimizer;
-      learningRate = from.learningRate;
-      schedules = from.schedules;
-      batchSize = from.batchSize;
-      epochs = from.epochs;
-      seed = from.seed;
-      l1 = from.l1;
-      l2 = from.l2;
-      clipValue = from.clipValue;
-      clipNorm = from.clipNorm;
+      components = Records.values(from);
     }
 
     public Builder loss(String value) {
-      loss = value;
-      return this;
+      return set("loss", value);
     }
 
     public Builder optimizer(String value) {
-      optimizer = value;
-      return this;
+      return set("optimizer", value);
     }
 
     public Builder learningRate(double value) {
-      learningRate = (float) value;
-      return this;
+      return set("learningRate", (float) value);
     }
 
     public Builder schedules(String... values) {
-      schedules = List.of(values);
-      return this;
+      return set("schedules", List.of(values));
     }
 
     public Builder batchSize(int value) {
-      batchSize = value;
-      return this;
+      return set("batchSize", value);
     }
 
     public Builder epochs(int value) {
-      epochs = value;
-      return this;
+      return set("epochs", value);
     }
 
     public Builder seed(long value) {
-      seed = value;
-      return this;
+      return set("seed", value);
     }
 
     public Builder l1(double value) {
-      l1 = (float) value;
-      return this;
+      return set("l1", (float) value);
     }
 
     public Builder l2(double value) {
-      l2 = (float) value;
-      return this;
+      return set("l2", (float) value);
     }
 
     public Builder clipValue(double value) {
-      clipValue = (float) value;
-      return this;
+      return set("clipValue", (float) value);
     }
 
     public Builder clipNorm(double value) {
-      clipNorm = (float) value;
+      return set("clipNorm", (float) value);
+    }
+
+    private Builder set(String component, Object value) {
+      components.put(component, value);
       return this;
     }
 
     /** Returns the specification, or throws an {@link IllegalArgumentException}. */
     public TrainingSpec build() {
-      return new TrainingSpec(
-          loss,
-          optimizer,
-          learningRate,
-          schedules,
-          batchSize,
-          epochs,
-          seed,
-          l1,
-          l2,
-          clipValue,
-          clipNorm);
+      return Records.of(TrainingSpec.class, components);
     }
   }
 }

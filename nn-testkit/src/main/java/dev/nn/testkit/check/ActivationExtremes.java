@@ -1,13 +1,10 @@
-package dev.nn.testkit.activation;
+package dev.nn.testkit.check;
 
-import static dev.nn.testkit.activation.ActivationOperations.backward;
-import static dev.nn.testkit.activation.ActivationOperations.forward;
+import static dev.nn.testkit.check.ActivationOperations.backward;
+import static dev.nn.testkit.check.ActivationOperations.forward;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
-import dev.nn.testkit.rule.Operation;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,8 +14,7 @@ public final class ActivationExtremes {
   private static final Rule FINITE =
       new Rule(
           "at 0 and ±1000 the output is not NaN, and where it is finite so is the gradient",
-          "rewrite the formula so that nothing overflows: exp(-|z|) for exp(z), z minus the row's"
-              + " maximum in softmax; give a kink one of its two slopes");
+          "rewrite the formula so that nothing overflows: exp(-|z|) for exp(z), z minus the row's maximum in softmax; give a kink one of its two slopes");
 
   private static final Rule INFINITY =
       new Rule(

@@ -1,4 +1,4 @@
-package dev.nn.testkit.rule;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Matrix;
 import java.util.Arrays;

@@ -1,10 +1,9 @@
-package dev.nn.testkit.plugin;
+package dev.nn.testkit.check;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
-import dev.nn.testkit.rule.Rule;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Iterator;

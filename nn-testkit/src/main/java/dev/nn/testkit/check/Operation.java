@@ -1,8 +1,8 @@
-package dev.nn.testkit.rule;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
-import dev.nn.testkit.rule.Statelessness.Call;
+import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +23,7 @@ public record Operation(
   private static final Rule ROWS =
       new Rule(
           "each row of a batch gets the bits it gets alone, at any index",
-          "use nothing but the row itself, and index from start(): no mean over the batch, and the"
-              + " same arithmetic in a vectorized loop and its remainder");
+          "use nothing but the row itself, and index from start(): no mean over the batch, and the same arithmetic in a vectorized loop and its remainder");
 
   private static final Rule INPUTS =
       new Rule(
@@ -44,8 +43,7 @@ public record Operation(
   private static final Rule NAN =
       new Rule(
           "a NaN shows in the result of its row and in no other row",
-          "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the"
-              + " divergence of the network");
+          "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the divergence of the network");
 
   /** Far from 0, as are the multiples around each input, so that a copy or a product shows. */
   private static final float GUARD = 1234.5f;
@@ -152,7 +150,6 @@ public record Operation(
     }
   }
 
-  /** Returns a call of each operation with each of its batches. */
   public static List<Call> calls(List<Operation> operations) {
     return operations.stream().flatMap(Operation::calls).toList();
   }

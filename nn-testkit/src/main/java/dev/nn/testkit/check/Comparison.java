@@ -1,7 +1,7 @@
-package dev.nn.testkit.derivative;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
-import dev.nn.testkit.rule.Rule;
+import dev.nn.testkit.derivative.Slope;
 import java.util.function.Supplier;
 
 /** A comparison of the derivatives that a plug-in returns with slopes at random points. */
@@ -10,8 +10,7 @@ public final class Comparison {
   private static final Rule SMOOTH =
       new Rule(
           "the function has a derivative at most points",
-          "make it continuous, for central differences see jumps or NaN nearly everywhere; or let"
-              + " the test draw other numbers, within its domain");
+          "make it continuous, for central differences see jumps or NaN nearly everywhere; or let the test draw other numbers, within its domain");
 
   private final Named plugin;
   private final Rule rule;
@@ -24,7 +23,6 @@ public final class Comparison {
     this.rule = rule;
   }
 
-  /** Compares one derivative, unless the point lies on a kink. */
   public void add(Slope slope, float returned, int column, Supplier<String> given) {
     if (slope.isKink()) {
       kinks++;
@@ -40,7 +38,6 @@ public final class Comparison {
     }
   }
 
-  /** Fails if most points lay on kinks. */
   public void finish() {
     if (kinks > compared) {
       throw SMOOTH.broken(

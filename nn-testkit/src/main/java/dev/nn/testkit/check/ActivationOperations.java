@@ -1,12 +1,8 @@
-package dev.nn.testkit.activation;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.rule.Guards;
-import dev.nn.testkit.rule.Operation;
-import dev.nn.testkit.rule.Shape;
-import dev.nn.testkit.rule.Written;
 import java.util.List;
 import java.util.stream.Stream;
 

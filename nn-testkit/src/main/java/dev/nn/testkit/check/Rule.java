@@ -1,4 +1,4 @@
-package dev.nn.testkit.rule;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;

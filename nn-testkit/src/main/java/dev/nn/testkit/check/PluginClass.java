@@ -1,4 +1,4 @@
-package dev.nn.testkit.plugin;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
 import java.lang.reflect.InvocationTargetException;
@@ -21,15 +21,13 @@ public final class PluginClass {
     if (found == null) {
       throw new AssertionError(
           testClass.getName()
-              + " does not say which plug-in it tests: write implements"
-              + " ActivationContract<YourActivation>, or override plugin()");
+              + " does not say which plug-in it tests: write implements ActivationContract<YourActivation>, or override plugin()");
     }
     @SuppressWarnings("unchecked") // the contracts bound their argument by P
     Class<? extends P> plugin = (Class<? extends P>) found;
     return plugin;
   }
 
-  /** Returns a new instance, by the public constructor without arguments. */
   public static <P> P create(Class<? extends P> plugin) {
     try {
       return plugin.getConstructor().newInstance();
@@ -45,8 +43,7 @@ public final class PluginClass {
   private static AssertionError unmade(Class<?> plugin, Exception cause) {
     return new AssertionError(
         plugin.getName()
-            + " has no instance: make the class public and give it a public constructor without"
-            + " arguments; or override plugin()",
+            + " has no instance: make the class public and give it a public constructor without arguments; or override plugin()",
         cause);
   }
 

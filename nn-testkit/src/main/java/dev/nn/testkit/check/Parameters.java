@@ -1,10 +1,9 @@
-package dev.nn.testkit.optimizer;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.rule.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,8 +11,8 @@ import java.util.stream.Stream;
 /** Flat parameters with their gradients and state, as a trainer would own them. */
 final class Parameters {
 
-  private final float[] values;
-  private final float[] gradients;
+  final float[] values;
+  final float[] gradients;
   private final List<float[]> states;
 
   private Parameters(float[] values, float[] gradients, List<float[]> states) {
@@ -35,14 +34,6 @@ final class Parameters {
     return new Shape(1, size).gaussian(random).data();
   }
 
-  float[] values() {
-    return values;
-  }
-
-  float[] gradients() {
-    return gradients;
-  }
-
   int size() {
     return values.length;
   }
@@ -51,12 +42,10 @@ final class Parameters {
     return new ParameterBlock(values, gradients, states, start, end, kind);
   }
 
-  /** Updates all weights at once. */
   void update(Optimizer optimizer, float learningRate, long step) {
     optimizer.update(block(0, size(), Kind.WEIGHTS), learningRate, step);
   }
 
-  /** Draws new gradients. */
   void nextGradients(long seed) {
     float[] next = numbers(size(), RandomStream.of(seed).derive("gradients", 1));
     System.arraycopy(next, 0, gradients, 0, size());

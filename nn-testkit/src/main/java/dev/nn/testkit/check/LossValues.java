@@ -1,22 +1,25 @@
-package dev.nn.testkit.loss;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
+import java.util.List;
 
-/** The checks of the numbers that a loss states to take: all that it takes, and no more. */
-public final class LossStatement {
+/** The checks of the numbers that a loss returns, and of those that it states to take. */
+public final class LossValues {
+
+  private static final Rule FINITE =
+      new Rule(
+          "loss and gradient are finite in the loss's domain",
+          "bound the arguments of logarithms and quotients away from 0; or override predictions() and targets() if these lie outside the domain");
 
   private static final Rule COVERS =
       new Rule(
           "predictions() and targets() of the loss have all numbers that it takes",
-          "widen the domain, or the trainer refuses correct data; or let the test give numbers of the"
-              + " domain");
+          "widen the domain, or the trainer refuses correct data; or let the test give numbers of the domain");
 
-  private static final Rule FINITE =
+  private static final Rule FINITE_AS_STATED =
       new Rule(
           "loss and gradient are finite at the bounds of the predictions and targets it states",
           "bound the arguments of logarithms and quotients away from 0; or narrow the domain");
@@ -26,10 +29,43 @@ public final class LossStatement {
 
   private static final double ROUNDING = 1e-4;
 
-  private LossStatement() {}
+  private LossValues() {}
 
-  public static void covers(LossDomain domain, Loss loss) {
-    for (LossBatch batch : LossBatch.all(domain, loss, Shape.ODD)) {
+  public static void finite(LossDomain domain) {
+    for (LossBatch batch : domain.batches(Shape.ODD)) {
+      requireFinite(FINITE, domain.loss(), batch);
+    }
+  }
+
+  private static void requireFinite(Rule rule, Loss loss, LossBatch batch) {
+    LossBatch.Result result = batch.evaluate(loss);
+    for (int r = 0; r < batch.rows(); r++) {
+      boolean finite = Double.isFinite(result.rowLoss[r]);
+      for (float g : result.gradient.row(r)) {
+        finite &= Float.isFinite(g);
+      }
+      if (!finite) {
+        throw rule.broken(
+            loss,
+            batch.describe(r),
+            "a loss of %s, a gradient of %s"
+                .formatted(result.rowLoss[r], Arrays.toString(result.gradient.row(r))),
+            "finite numbers");
+      }
+    }
+  }
+
+  public static void nan(LossDomain domain) {
+    Operation operation = domain.operation();
+    for (List<Matrix> batch : operation.batches()) {
+      Matrix prediction = batch.get(0);
+      operation.nan(batch, prediction.rows() / 2, 0, prediction.columns());
+    }
+  }
+
+  public static void covers(LossDomain domain) {
+    Loss loss = domain.loss();
+    for (LossBatch batch : domain.batches(Shape.ODD)) {
       for (int r = 0; r < batch.rows(); r++) {
         covers(loss, "predictions", loss.predictions(), batch.prediction().row(r));
         if (batch.target().columns() == batch.prediction().columns()) {
@@ -52,7 +88,8 @@ public final class LossStatement {
     }
   }
 
-  public static void finite(Loss loss) {
+  /** Checks the bounds of the stated numbers. */
+  public static void finiteAsStated(Loss loss) {
     if (!loss.accepts(2, 2)
         || (loss.predictions().equals(Domain.ANY) && loss.targets().equals(Domain.ANY))) {
       return;
@@ -61,7 +98,7 @@ public final class LossStatement {
       for (float[] target : corners(loss.targets())) {
         LossBatch batch =
             new LossBatch(Matrix.of(new float[][] {prediction}), Matrix.of(new float[][] {target}));
-        LossValues.requireFinite(FINITE, loss, batch);
+        requireFinite(FINITE_AS_STATED, loss, batch);
       }
     }
   }

@@ -1,13 +1,8 @@
-package dev.nn.testkit.initializer;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.rule.Guards;
-import dev.nn.testkit.rule.Operation;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Shape;
-import dev.nn.testkit.rule.Written;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +14,7 @@ public final class InitializerChecks {
   private static final Rule ALL =
       new Rule(
           "every weight is set, to a finite number",
-          "loop over all elements from start() to end(), and guard against division by zero for"
-              + " layers of one input or output");
+          "loop over all elements from start() to end(), and guard against division by zero for layers of one input or output");
 
   private static final Rule OFFSET =
       new Rule(
@@ -30,14 +24,12 @@ public final class InitializerChecks {
   private static final Rule STREAM =
       new Rule(
           "another stream gives other weights",
-          "draw from the given stream and from nothing else; if no weight is random, override"
-              + " isRandom() in the test");
+          "draw from the given stream and from nothing else; if no weight is random, override isRandom() in the test");
 
   private static final Rule DISTRIBUTION =
       new Rule(
           "mean and standard deviation of the weights are as stated",
-          "check the formula's fan-in (rows) and fan-out (columns); if the statement is wrong,"
-              + " mend mean() or standardDeviation() in the test");
+          "check the formula's fan-in (rows) and fan-out (columns); if the statement is wrong, mend mean() or standardDeviation() in the test");
 
   private static final List<Shape> SHAPES =
       List.of(new Shape(1, 1), new Shape(1, 17), new Shape(31, 1), new Shape(100, 64));

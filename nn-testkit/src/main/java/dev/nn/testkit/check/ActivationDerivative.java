@@ -1,15 +1,12 @@
-package dev.nn.testkit.activation;
+package dev.nn.testkit.check;
 
-import static dev.nn.testkit.activation.ActivationOperations.backward;
-import static dev.nn.testkit.activation.ActivationOperations.forward;
+import static dev.nn.testkit.check.ActivationOperations.backward;
+import static dev.nn.testkit.check.ActivationOperations.forward;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.derivative.Comparison;
 import dev.nn.testkit.derivative.Slope;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
 
 /**
@@ -28,8 +25,7 @@ public final class ActivationDerivative {
   private static final Rule RULE =
       new Rule(
           "backward multiplies the gradient by the derivative of forward",
-          "derive forward's formula again and compare it with backward, term by term and sign by"
-              + " sign; dL/da is in gradient on entry");
+          "derive forward's formula again and compare it with backward, term by term and sign by sign; dL/da is in gradient on entry");
 
   private static final int[] WIDTHS = {1, 2, 3, 5, 17};
   private static final float[] SCALES = {0.5f, 2f, 6f};

@@ -1,11 +1,10 @@
-package dev.nn.testkit.plugin;
+package dev.nn.testkit.check;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
-import dev.nn.testkit.rule.Rule;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
@@ -18,8 +17,7 @@ public final class HyperparameterChecks {
   private static final Rule SURVIVE =
       new Rule(
           "the text of a plug-in, written and read back, gives an equal plug-in",
-          "let the record's accessors return what its constructor was given, in float, double, int,"
-              + " long or boolean");
+          "let the record's accessors return what its constructor was given, in float, double, int, long or boolean");
 
   private static final Rule SETTABLE =
       new Rule(

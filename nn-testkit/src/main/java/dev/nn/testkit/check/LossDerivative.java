@@ -1,11 +1,8 @@
-package dev.nn.testkit.loss;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.testkit.derivative.Comparison;
 import dev.nn.testkit.derivative.Slope;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,8 +18,7 @@ public final class LossDerivative {
   private static final Rule RULE =
       new Rule(
           "the gradient is the derivative of the row's loss by the prediction",
-          "derive the loss's formula again and compare it term by term and sign by sign; divide by"
-              + " the number of columns if the loss does, never by that of rows");
+          "derive the loss's formula again and compare it term by term and sign by sign; divide by the number of columns if the loss does, never by that of rows");
 
   private static final List<Shape> SHAPES =
       Stream.of(1, 2, 3, 5, 17).map(width -> new Shape(12, width)).toList();
@@ -31,9 +27,10 @@ public final class LossDerivative {
 
   private LossDerivative() {}
 
-  public static void check(LossDomain domain, Loss loss) {
+  public static void check(LossDomain domain) {
+    Loss loss = domain.loss();
     Comparison comparison = new Comparison(loss, RULE);
-    for (LossBatch batch : LossBatch.all(domain, loss, SHAPES)) {
+    for (LossBatch batch : domain.batches(SHAPES)) {
       for (int r = 0; r < batch.rows(); r++) {
         LossBatch row = batch.row(r);
         LossBatch.Result result = row.evaluate(loss);

@@ -1,12 +1,8 @@
-package dev.nn.testkit.loss;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.RandomStream;
-import dev.nn.testkit.rule.Guards;
-import dev.nn.testkit.rule.Shape;
 import java.util.Arrays;
-import java.util.List;
 
 /** Predictions and targets of a loss's domain. */
 record LossBatch(Matrix prediction, Matrix target) {
@@ -24,26 +20,10 @@ record LossBatch(Matrix prediction, Matrix target) {
     }
   }
 
-  static LossBatch of(LossDomain domain, Shape shape) {
-    RandomStream random = RandomStream.of(4).derive(shape.toString(), 0);
-    return new LossBatch(
-        domain.predictions().draw(shape.rows(), shape.columns(), random.derive("prediction", 0)),
-        domain.targets().draw(shape.rows(), shape.columns(), random.derive("target", 0)));
-  }
-
-  /** Returns a batch of each shape whose width the loss takes. */
-  static List<LossBatch> all(LossDomain domain, Loss loss, List<Shape> shapes) {
-    return shapes.stream()
-        .map(shape -> of(domain, shape))
-        .filter(batch -> loss.accepts(batch.target.columns(), batch.prediction.columns()))
-        .toList();
-  }
-
   int rows() {
     return prediction.rows();
   }
 
-  /** Returns row r as a batch of its own. */
   LossBatch row(int r) {
     return new LossBatch(prediction.slice(r, r + 1), target.slice(r, r + 1));
   }

@@ -1,8 +1,7 @@
-package dev.nn.testkit.optimizer;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.rule.Rule;
 import java.util.Arrays;
 
 /** The checks of the effects of an optimizer's updates. */
@@ -11,14 +10,12 @@ public final class OptimizerSteps {
   private static final Rule STILL =
       new Rule(
           "without a gradient from the start, parameters stay, or decay towards 0",
-          "let the change be 0 for a gradient of 0 and a state of 0; if the rule decays weights,"
-              + " override decays() in the test");
+          "let the change be 0 for a gradient of 0 and a state of 0; if the rule decays weights, override decays() in the test");
 
   private static final Rule DOWN =
       new Rule(
           "a hundred steps reduce a convex quadratic function",
-          "subtract the change, do not add it; if the rule wants another learning rate, override"
-              + " learningRate() in the test");
+          "subtract the change, do not add it; if the rule wants another learning rate, override learningRate() in the test");
 
   private static final Rule HUGE =
       new Rule(
@@ -38,13 +35,13 @@ public final class OptimizerSteps {
 
   public static void zeroGradient(Optimizer optimizer, float learningRate, boolean decays) {
     Parameters parameters = Parameters.random(optimizer, SIZE, 10);
-    float[] start = parameters.values().clone();
-    Arrays.fill(parameters.gradients(), 0);
+    float[] start = parameters.values.clone();
+    Arrays.fill(parameters.gradients, 0);
     for (int step = 1; step <= 3; step++) {
       parameters.update(optimizer, learningRate, step);
     }
     for (int i = 0; i < SIZE; i++) {
-      float value = parameters.values()[i];
+      float value = parameters.values[i];
       boolean right =
           decays
               ? Math.abs(value) <= Math.abs(start[i]) && value * start[i] >= 0
@@ -66,16 +63,16 @@ public final class OptimizerSteps {
     for (int seed = 12; seed < 17; seed++) {
       Parameters parameters = Parameters.random(optimizer, SIZE, seed);
       for (int i = 0; i < SIZE; i++) {
-        parameters.values()[i] = minimum[i] + 3 * parameters.values()[i];
+        parameters.values[i] = minimum[i] + 3 * parameters.values[i];
       }
       double first = 0;
       double last = 0;
       for (int step = 1; step <= STEPS + 1; step++) {
         last = 0;
         for (int i = 0; i < SIZE; i++) {
-          float distance = parameters.values()[i] - minimum[i];
+          float distance = parameters.values[i] - minimum[i];
           float slope = curvature[i % curvature.length] * distance;
-          parameters.gradients()[i] = slope;
+          parameters.gradients[i] = slope;
           last += 0.5 * slope * distance;
         }
         first = step == 1 ? last : first;
@@ -113,16 +110,16 @@ public final class OptimizerSteps {
     for (int ill = 0; ill < SIZE; ill++) {
       Parameters healthy = Parameters.random(optimizer, SIZE, 19);
       Parameters parameters = Parameters.random(optimizer, SIZE, 19);
-      parameters.gradients()[ill] = Float.NaN;
+      parameters.gradients[ill] = Float.NaN;
       healthy.update(optimizer, learningRate, 1);
       parameters.update(optimizer, learningRate, 1);
       for (int i = 0; i < SIZE; i++) {
-        float expected = i == ill ? Float.NaN : healthy.values()[i];
-        if (Float.compare(parameters.values()[i], expected) != 0) {
+        float expected = i == ill ? Float.NaN : healthy.values[i];
+        if (Float.compare(parameters.values[i], expected) != 0) {
           throw NAN.broken(
               optimizer,
               "a gradient of NaN for parameter " + ill,
-              parameters.describe(i) + " is " + parameters.values()[i],
+              parameters.describe(i) + " is " + parameters.values[i],
               expected);
         }
       }

@@ -1,8 +1,7 @@
-package dev.nn.testkit.schedule;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Schedule;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Statelessness.Call;
+import dev.nn.testkit.check.Statelessness.Call;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -14,8 +13,7 @@ public final class ScheduleChecks {
   private static final Rule FINITE =
       new Rule(
           "the factor is 0 or more, and finite as a float, from the first step to the end",
-          "guard against division by zero, a root or power of a negative number, and a position at"
-              + " which a phase is over or has no length");
+          "guard against division by zero, a root or power of a negative number, and a position at which a phase is over or has no length");
 
   private static final Rule LEARNS =
       new Rule(
@@ -30,7 +28,6 @@ public final class ScheduleChecks {
 
   private ScheduleChecks() {}
 
-  /** Checks that no factor is negative, infinite or NaN. */
   public static void finite(Schedule schedule) {
     for (int epochs : EPOCHS) {
       for (double epoch : positions(epochs)) {
@@ -42,7 +39,6 @@ public final class ScheduleChecks {
     }
   }
 
-  /** Checks that not all factors are 0. */
   public static void learns(Schedule schedule) {
     for (int epochs : EPOCHS) {
       if (Arrays.stream(factors(schedule, epochs)).noneMatch(factor -> factor > 0)) {

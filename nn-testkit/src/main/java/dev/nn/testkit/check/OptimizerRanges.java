@@ -1,16 +1,11 @@
-package dev.nn.testkit.optimizer;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.rule.Guards;
-import dev.nn.testkit.rule.Operation;
-import dev.nn.testkit.rule.Rule;
-import dev.nn.testkit.rule.Shape;
-import dev.nn.testkit.rule.Statelessness.Call;
-import dev.nn.testkit.rule.Written;
+import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +22,7 @@ public final class OptimizerRanges {
   private static final Rule BLOCKS =
       new Rule(
           "any split into blocks gives the bits of one block",
-          "let a parameter depend on its own gradient and state alone: no norm over the block, and"
-              + " the same arithmetic in a vectorized loop and its remainder");
+          "let a parameter depend on its own gradient and state alone: no norm over the block, and the same arithmetic in a vectorized loop and its remainder");
 
   private static final int SIZE = 100;
   private static final int STEPS = 3;

@@ -1,8 +1,9 @@
-package dev.nn.testkit.rule;
+package dev.nn.testkit.check;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /** A number of rows, 0 or more, and one of columns, 1 or more. */
 public record Shape(int rows, int columns) {
@@ -21,21 +22,15 @@ public record Shape(int rows, int columns) {
           new Shape(1, 100),
           new Shape(100, 16));
 
-  /** A function of an index, counted row by row. */
-  public interface Element {
-    double at(int index);
-  }
-
-  /** Returns zeros, [rows × columns]. */
   public Matrix zeros() {
     return Matrix.zeros(rows, columns);
   }
 
-  /** Returns a matrix with an element of the function at each index, [rows × columns]. */
-  public Matrix fill(Element element) {
+  /** Returns a matrix with the function of each index, counted row by row, [rows × columns]. */
+  public Matrix fill(IntToDoubleFunction element) {
     Matrix matrix = zeros();
     for (int i = 0; i < matrix.end(); i++) {
-      matrix.data()[i] = (float) element.at(i);
+      matrix.data()[i] = (float) element.applyAsDouble(i);
     }
     return matrix;
   }
