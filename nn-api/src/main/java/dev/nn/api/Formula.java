@@ -15,8 +15,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Formula {
 
-  /**
-   * Returns the formula, in the letters of the interface: z, a, p, t, W, η; no longer than a line.
-   */
+  /** Returns the formula in at most a line, in the letters of the interface: z, a, p, t, W, η. */
   String value();
 }

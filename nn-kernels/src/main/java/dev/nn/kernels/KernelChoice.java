@@ -83,9 +83,7 @@ public final class KernelChoice {
     return vectors.isPresent();
   }
 
-  /**
-   * Loads the kernels by name, because a class that mentions the module does not load without it.
-   */
+  /** Loads the kernels by name: a class that mentions the module needs it to load. */
   private static Kernels newSimd() {
     try {
       return Class.forName("dev.nn.kernels.simd.SimdKernels")

@@ -26,7 +26,6 @@ final class Allocation {
     return sum;
   }
 
-  /** Returns the bytes allocated since a total was taken. */
   long since(long total) {
     return Math.max(0, total() - total - own);
   }

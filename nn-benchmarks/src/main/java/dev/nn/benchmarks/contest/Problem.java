@@ -157,7 +157,6 @@ public final class Problem {
     return workload.layers().get(layer + 1);
   }
 
-  /** Returns the number of parameters of the first layers. */
   private int end(int layers) {
     return new Workload(workload.layers().subList(0, layers + 1), 0).parameters();
   }

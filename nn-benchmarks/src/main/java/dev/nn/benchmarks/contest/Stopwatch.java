@@ -44,7 +44,6 @@ final class Stopwatch {
     }
   }
 
-  /** Works for some seconds, at least one group of units. */
   Measurement round(double seconds) throws Exception {
     long nanos = (long) (seconds * 1e9);
     long bytes = allocation.total();

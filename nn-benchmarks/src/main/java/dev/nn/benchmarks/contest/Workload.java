@@ -33,7 +33,6 @@ public record Workload(List<Integer> layers, int batch) {
     return (int) weights() + layers.stream().skip(1).mapToInt(width -> width).sum();
   }
 
-  /** Returns the number of weights. */
   long weights() {
     return IntStream.range(1, layers.size())
         .mapToLong(l -> (long) layers.get(l - 1) * layers.get(l))

@@ -64,7 +64,6 @@ abstract class ImageWork implements Work {
     };
   }
 
-  /** Epochs through {@code Trainer.fit}. */
   private static Work epochs(Samples data, int threads) {
     return new ImageWork() {
       private Network network = network();
@@ -103,7 +102,6 @@ abstract class ImageWork implements Work {
     return Network.create(NetworkSpec.parse("784 -> 128 relu -> 10 softmax"), 1);
   }
 
-  /** Returns a trainer for one epoch. */
   private static Trainer trainer(long seed, int threads) {
     TrainingSpec spec =
         TrainingSpec.builder()
@@ -121,7 +119,6 @@ abstract class ImageWork implements Work {
     return Idx.read(folder.resolve(part + "-images-idx3-ubyte.gz")).matrix(255);
   }
 
-  /** Returns the classes one-hot, [images × 10]. */
   private static Matrix targets(Path folder, String part) throws IOException {
     int[] classes = Idx.read(folder.resolve(part + "-labels-idx1-ubyte.gz")).labels();
     Matrix targets = Matrix.zeros(classes.length, 10);

@@ -88,7 +88,6 @@ public record Against(
     };
   }
 
-  /** Returns a JDK's name and feature release, such as {@code JDK 17}. */
   private static String version(Path jdk) throws IOException {
     Matcher release = RELEASE.matcher(Files.readString(jdk.resolve("release")));
     return "JDK " + (release.find() ? release.group(1) : jdk.getFileName());

@@ -25,7 +25,6 @@ final class Comparison {
     this.threads = threads;
   }
 
-  /** Adds the times of a start: of each tree the median of its rounds' medians. */
   void addTimes(List<Result> results) {
     Result one = find("before", results);
     Result other = find("after", results);
@@ -61,7 +60,6 @@ final class Comparison {
     return after() / before();
   }
 
-  /** Returns the ratio of each pair of starts, rising. */
   double[] ratios() {
     return IntStream.range(0, before.size())
         .mapToDouble(start -> after.get(start) / before.get(start))

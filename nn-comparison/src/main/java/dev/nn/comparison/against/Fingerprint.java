@@ -30,7 +30,6 @@ public final class Fingerprint implements Contestant {
   /** Each of the eight batches comes three times. */
   private static final int STEPS = 24;
 
-  /** Returns the fingerprint of a training or prediction as a task of the same name. */
   static Task of(Task task) {
     Map<String, String> option = Map.of(OF, task.assignment().kind());
     return new Task(task.name(), copy(task.assignment(), "fingerprint", option), 0, 1);
@@ -105,7 +104,6 @@ public final class Fingerprint implements Contestant {
     throw new NoSuchMethodException(object.getClass() + " has no method float[] " + method + "()");
   }
 
-  /** Calls a method without parameters; returns null if it does not exist. */
   private static @Nullable Object call(Object object, String name)
       throws ReflectiveOperationException {
     for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {

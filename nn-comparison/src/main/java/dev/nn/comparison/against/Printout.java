@@ -26,7 +26,6 @@ final class Printout {
     out.println("|---|---|---|--:|--:|--:|--:|--:|---|");
   }
 
-  /** Prints a line; a ratio beyond 1.03 is bold. */
   void line(Comparison comparison) {
     String name = comparison.jdk + ", " + comparison;
     if (!comparison.failure.isEmpty()) {

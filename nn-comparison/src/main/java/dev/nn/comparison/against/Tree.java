@@ -21,7 +21,6 @@ public record Tree(String role, Path folder) {
     return Launch.java(role, jdk, options, classPath, contestant.getName(), threads);
   }
 
-  /** Returns the folder's name, which for a commit is its hash. */
   String name() {
     return String.valueOf(folder.getFileName());
   }

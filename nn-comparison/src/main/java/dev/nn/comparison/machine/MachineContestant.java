@@ -53,7 +53,6 @@ public final class MachineContestant implements Contestant {
     }
   }
 
-  /** Returns work whose units do a part for each thread, all at once. */
   private static Work work(int count, IntConsumer part) {
     ExecutorService threads = Executors.newFixedThreadPool(count);
     List<Callable<Object>> parts =

@@ -38,7 +38,6 @@ final class ContestantProcess implements AutoCloseable {
   private final JsonNode hello;
   private int works;
 
-  /** Starts a process whose standard error goes to a log. */
   ContestantProcess(Launch launch, Path log) throws IOException {
     Files.createDirectories(log.getParent());
     ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectError(log.toFile());
@@ -142,7 +141,6 @@ final class ContestantProcess implements AutoCloseable {
     }
   }
 
-  /** Returns the next line of JSON, without the output of libraries. */
   private String nextLine() {
     return answers.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow();
   }

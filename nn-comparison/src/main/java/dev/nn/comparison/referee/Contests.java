@@ -43,7 +43,6 @@ public record Contests(Programs programs) {
     {32, 128, 64}, {64, 784, 128}, {256, 784, 512}, {1024, 1024, 1024}, {2048, 2048, 2048}
   };
 
-  /** The folder of Debian's package dataset-fashion-mnist. */
   private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
 
   private static final int FASHION_MNIST_ROWS = 60_000;

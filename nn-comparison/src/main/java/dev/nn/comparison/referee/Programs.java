@@ -35,12 +35,10 @@ public record Programs(Path root) {
     return python("PyTorch (Python)", "torch_contestant", threads, true);
   }
 
-  /** Returns all libraries that train with a number of threads; Smile has a single one. */
   List<Launch> trainers(int threads) {
     return Stream.concat(engines(threads), peers(threads)).toList();
   }
 
-  /** Returns all libraries that predict, each with one thread. */
   List<Launch> predictors() {
     Launch onnx = peer("ONNX Runtime", "onnxruntime", "OnnxRuntimeContestant", 1);
     return Stream.of(engines(1), Stream.of(onnx), peers(1)).flatMap(launches -> launches).toList();
@@ -125,7 +123,6 @@ public record Programs(Path root) {
         .findFirst();
   }
 
-  /** Returns the JDK 25 of JAVA25_HOME, otherwise the first in the usual folder. */
   private static Optional<Path> jdk25() {
     String named = System.getenv("JAVA25_HOME");
     Stream<Path> homes =

@@ -12,7 +12,6 @@ public record Task(String name, Assignment assignment, double amount, long group
   private static final long SINGLE_CALLS = 1_000; // fine enough for the time of each
   private static final long MANY = 100_000; // coarse: only the mean matters
 
-  /** Returns a task of which only the mean time matters. */
   static Task of(String name, Assignment assignment, double amount) {
     return new Task(name, assignment, amount, MANY);
   }

@@ -21,7 +21,6 @@ final class Turn {
   private double lastCheck;
   private String failure;
 
-  /** Creates a turn in a process, or for a process that failed to start. */
   Turn(Entry entry, @Nullable ContestantProcess process, String failure) {
     this.entry = entry;
     this.process = process;

@@ -38,7 +38,6 @@ record Charts(Path folder) {
           .mapToObj(Color::new)
           .toArray(Color[]::new);
 
-  /** Draws a group of bars for each column, in it a bar for each row. */
   void bars(String file, String title, String axis, Grid grid, ToDoubleFunction<Result> value) {
     CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
     chart.setTitle(title);
@@ -60,7 +59,6 @@ record Charts(Path folder) {
     write(chart, file);
   }
 
-  /** Draws a curve for each column through a point for each row; the name of a row is its x. */
   void curves(String file, String title, String axis, Grid grid, ToDoubleFunction<Result> value) {
     XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
     chart.setXAxisTitle(axis);

@@ -127,7 +127,6 @@ record EngineTables(Results results, Charts charts) {
     table.row(name, number(results.limit(kind, 1)), number(results.limit(kind, 2)));
   }
 
-  /** Returns a heading, a chart and a table. */
   private String growth(String size, String networks) {
     Grid grid =
         results.grid(

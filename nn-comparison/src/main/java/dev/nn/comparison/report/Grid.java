@@ -48,14 +48,12 @@ final class Grid {
     return rows.isEmpty();
   }
 
-  /** Returns an empty table with a column for each of these, after one headed {@code corner}. */
   Table headed(String corner) {
     List<String> headings = new ArrayList<>(List.of(corner));
     headings.addAll(columns);
     return new Table(headings.toArray(String[]::new));
   }
 
-  /** Returns the text of a table with a cell for each result; without results, empty text. */
   String table(String corner, Function<Result, String> cell) {
     Table table = headed(corner);
     rows.keySet().forEach(row -> table.row(row, columns, column -> cell(row, column, cell)));

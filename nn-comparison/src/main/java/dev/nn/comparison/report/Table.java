@@ -24,7 +24,6 @@ final class Table {
     return this;
   }
 
-  /** Adds a row with a cell for each column after the first. */
   Table row(String name, Collection<String> columns, UnaryOperator<String> cell) {
     List<String> cells = new ArrayList<>(List.of(name));
     columns.forEach(column -> cells.add(cell.apply(column)));

@@ -38,7 +38,6 @@ record Template(Map<String, String> values) {
     }
   }
 
-  /** Splits a text, and leaves out parts with nothing but empty tables. */
   private Stream<String> parts(String text, Pattern start) {
     return start.splitAsStream(text).filter(part -> !isEmpty(part));
   }

@@ -20,7 +20,6 @@ final class Batch {
   private int[] order = {};
   private int first;
 
-  /** Creates buffers for the rows that go through some layers. */
   Batch(Layers layers, Loss loss, int targetColumns) {
     rows = layers.rows();
     int members = layers.members();
@@ -94,12 +93,10 @@ final class Batch {
     return inputs.whole();
   }
 
-  /** Returns the targets, t, [rows × target columns]. */
   RowParts targets() {
     return targets;
   }
 
-  /** Returns the weight of each row of a member's part. */
   float[] weights(int member) {
     return weights[member];
   }

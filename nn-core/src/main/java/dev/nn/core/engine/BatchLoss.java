@@ -78,12 +78,10 @@ final class BatchLoss {
     return losses / weights;
   }
 
-  /** Returns Σ wᵣ·Lᵣ of the last batch. */
   double lossSum() {
     return lossSum;
   }
 
-  /** Returns Σ wᵣ of the last batch. */
   double weightSum() {
     return weightSum;
   }

@@ -41,7 +41,6 @@ final class Dropout {
     return kept;
   }
 
-  /** Drops some of a member's rows of the outputs. */
   void forward(RowParts a, Member member) {
     mask(a, kept, member);
   }

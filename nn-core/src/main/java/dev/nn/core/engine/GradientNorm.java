@@ -12,7 +12,6 @@ final class GradientNorm {
 
   private final Operand[] tensors;
 
-  /** Creates a norm of gradients that lie in {@link Panels}. */
   GradientNorm(Architecture architecture, float[] gradients) {
     List<Operand> made = new ArrayList<>();
     for (LayerShape layer : architecture.layers()) {
@@ -22,7 +21,6 @@ final class GradientNorm {
     tensors = made.toArray(Operand[]::new);
   }
 
-  /** Computes the norm of the gradients as they are now. */
   double compute() {
     double sum = 0;
     for (Operand tensor : tensors) {

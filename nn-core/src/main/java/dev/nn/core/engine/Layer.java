@@ -72,7 +72,6 @@ public final class Layer {
     return new RowParts(x.rows(), shape.outputs(), scratch.length);
   }
 
-  /** Computes a member's share of z and a. */
   void forward(Member member) {
     int m = member.index();
     if (partitions[m].isByPanels()) {
@@ -166,9 +165,7 @@ public final class Layer {
       }
     }
 
-    /**
-     * Returns the buffer of the gradient by a, or by z of logits; dL/dz after the backward pass.
-     */
+    /** Returns the gradient by a, or by z of logits; dL/dz after the backward pass. */
     RowParts dz() {
       return dz;
     }

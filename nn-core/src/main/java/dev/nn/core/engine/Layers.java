@@ -100,12 +100,10 @@ public final class Layers {
     return inputs.rows();
   }
 
-  /** Returns the number of columns of every batch. */
   int inputs() {
     return inputs.columns();
   }
 
-  /** Returns the number of members that share the work. */
   int members() {
     return members;
   }

@@ -56,9 +56,7 @@ final class Partition {
     return columns(m, byPanels ? Panels.WIDTH : Granularity.ROWS);
   }
 
-  /**
-   * Returns the columns of x that belong to the share of the weights, if the division is by inputs.
-   */
+  /** Returns the columns of x for the share of the weights, if divided by inputs. */
   Operand inputs(Operand x) {
     return columns(x, Granularity.ROWS);
   }

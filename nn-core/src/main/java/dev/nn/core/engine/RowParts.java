@@ -11,7 +11,6 @@ final class RowParts {
   private final Operand operand;
   private final Matrix[] parts;
 
-  /** Makes a matrix of zeros. */
   RowParts(int rows, int columns, int members) {
     this(Matrix.zeros(rows, columns), members);
   }
@@ -25,9 +24,7 @@ final class RowParts {
     }
   }
 
-  /**
-   * Returns the first row of a member's part of {@code rows}, as {@link Partition} divides them.
-   */
+  /** Returns the first row of a member's part, as {@link Partition} divides them. */
   static int start(int rows, int member, int members) {
     return Member.share(rows, Granularity.ROWS, member, members);
   }
@@ -36,7 +33,6 @@ final class RowParts {
     return whole;
   }
 
-  /** Returns the whole matrix, for products. */
   Operand operand() {
     return operand;
   }

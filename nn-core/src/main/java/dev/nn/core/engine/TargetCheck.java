@@ -12,9 +12,7 @@ final class TargetCheck {
   private final float least;
   private final float most;
 
-  /**
-   * Creates a check of targets as wide as the predictions; the loss checks other targets itself.
-   */
+  /** Creates a check of targets as wide as the predictions; losses check others. */
   TargetCheck(Loss loss, int targetColumns, int outputs) {
     this.loss = loss;
     Domain domain = loss.targets();

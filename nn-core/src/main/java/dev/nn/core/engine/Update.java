@@ -64,7 +64,6 @@ public final class Update {
     return blocks.toArray(ParameterBlock[]::new);
   }
 
-  /** Adds the range of each panel. */
   private void add(List<ParameterBlock> blocks, Operand tensor, Kind kind) {
     int columns;
     for (int j = 0; j < tensor.columns() && tensor.rows() > 0; j += columns) {

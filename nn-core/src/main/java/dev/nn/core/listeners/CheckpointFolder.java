@@ -35,7 +35,6 @@ record CheckpointFolder(Path path, Plugins plugins) {
     }
   }
 
-  /** Returns the file of each checkpoint, the newest first. */
   List<Path> checkpoints() throws IOException {
     return files(NAME.asMatchPredicate());
   }

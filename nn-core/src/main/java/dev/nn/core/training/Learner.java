@@ -67,7 +67,6 @@ public final class Learner implements AutoCloseable {
     previous = work;
   }
 
-  /** Restores the rest of a checkpoint, whose network this learner began with. */
   void restore(Checkpoint checkpoint) {
     for (int slot = 0; slot < checkpoint.optimizerState().size(); slot++) {
       panels.fill(update.states().get(slot), checkpoint.optimizerState().get(slot));
@@ -198,7 +197,6 @@ public final class Learner implements AutoCloseable {
         .meanLoss(data);
   }
 
-  /** Goes on with other parameters. */
   void replace(Network network) {
     if (!network.spec().equals(initial.spec())) {
       throw new IllegalArgumentException(
@@ -213,7 +211,6 @@ public final class Learner implements AutoCloseable {
     return initial;
   }
 
-  /** Returns a copy of the optimizer's state arrays, each laid out like the parameters. */
   List<float[]> optimizerState() {
     return update.states().stream().map(panels::unfold).toList();
   }
@@ -248,17 +245,14 @@ public final class Learner implements AutoCloseable {
     return updated;
   }
 
-  /** Returns Σ wᵣ·Lᵣ of the last step. */
   double lossSum() {
     return work.lossSum();
   }
 
-  /** Returns Σ wᵣ of the last step. */
   double weightSum() {
     return work.weightSum();
   }
 
-  /** Returns the buffers, with what the last step computed. */
   Workspace work() {
     return work;
   }

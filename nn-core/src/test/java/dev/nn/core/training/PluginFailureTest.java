@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever goes wrong in a plug-in names it, and reaches the caller once. */
+/** Any failure of a plug-in names it, and reaches the caller once. */
 class PluginFailureTest {
 
   /** An activation of a stranger, in a jar of its own; f is the identity but for some code. */

@@ -26,19 +26,13 @@ import java.util.stream.IntStream;
  */
 public final class Idx {
 
-  /** The type of the elements. */
+  /** The type of the elements: numbers of 8, 8, 16, 32, 32 and 64 bits. */
   public enum Type {
-    /** 0 to 255. */
     UNSIGNED_BYTE(0x08, 1),
-    /** -128 to 127. */
     SIGNED_BYTE(0x09, 1),
-    /** 16 bits with sign. */
     SHORT(0x0b, 2),
-    /** 32 bits with sign. */
     INT(0x0c, 4),
-    /** 32-bit floating point. */
     FLOAT(0x0d, 4),
-    /** 64-bit floating point. */
     DOUBLE(0x0e, 8);
 
     private final int code;

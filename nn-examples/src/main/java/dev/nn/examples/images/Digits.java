@@ -13,7 +13,6 @@ import java.util.List;
  */
 public final class Digits {
 
-  /** The names of the ten classes. */
   static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   private static final int WIDTH = 8;

@@ -69,7 +69,6 @@ public final class LabelledImages {
     return Samples.of(pixels, targets);
   }
 
-  /** Returns a copy of some images, in the given order. */
   LabelledImages select(int[] images) {
     Matrix chosen = Matrix.zeros(images.length, pixels.columns());
     int[] chosenLabels = new int[images.length];

@@ -22,13 +22,11 @@ final class Gallery {
     this.shown = Math.min(misread.size(), MOST_COLUMNS * MOST_COLUMNS);
   }
 
-  /** Returns the number of images, and how many of them are shown. */
   String heading() {
     String first = shown < misread.size() ? "the first " + shown + " of " : "";
     return first + (misread.isEmpty() ? "none" : misread.size()) + " misread";
   }
 
-  /** Returns the number of columns, and of rows: fewer images can be larger. */
   int columns() {
     return Math.max(2, (int) Math.ceil(Math.sqrt(shown)));
   }
@@ -40,7 +38,6 @@ final class Gallery {
     return read.length() + is.length() <= 12 ? List.of(read + ", " + is) : List.of(read, is);
   }
 
-  /** Draws the images and captions into an area, and the heading above it. */
   void draw(Graphics2D g, Rectangle area) {
     g.setFont(Ink.LABEL);
     g.setColor(Ink.BLACK);

@@ -41,7 +41,6 @@ final class Ink {
     }
   }
 
-  /** Mixes paper, 0, and ink, 1. */
   static Color shade(float ink) {
     return new Color(
         mix(PAPER.getRed(), BLACK.getRed(), ink),

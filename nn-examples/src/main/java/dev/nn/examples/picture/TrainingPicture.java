@@ -49,7 +49,6 @@ public record TrainingPicture(BufferedImage image) {
     }
   }
 
-  /** Draws the title, in a smaller font if it is too long for the page. */
   private static void drawTitle(Graphics2D g, String title) {
     Font font = Ink.TITLE;
     int room = WIDTH - 80;

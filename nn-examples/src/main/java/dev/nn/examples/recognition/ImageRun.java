@@ -45,7 +45,6 @@ final class ImageRun {
     System.out.println("picture " + picture);
   }
 
-  /** Returns the class of the greatest prediction of each row; of equal ones, the first. */
   private static int[] classes(Matrix predictions) {
     int[] best = new int[predictions.rows()];
     for (int r = 0; r < best.length; r++) {

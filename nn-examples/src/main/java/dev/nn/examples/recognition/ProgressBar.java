@@ -22,7 +22,6 @@ final class ProgressBar {
   private final long start;
   private int lastLength;
 
-  /** Starts a bar on standard output. */
   ProgressBar(int epochs) {
     this(epochs, isTerminal(), System.out, System::nanoTime);
   }
@@ -35,7 +34,6 @@ final class ProgressBar {
     this.start = nanoTime.getAsLong();
   }
 
-  /** Shows a finished epoch, from 1, with the training loss and the test accuracy, 0 to 1. */
   void update(int epoch, double loss, double accuracy) {
     Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
     if (terminal) {
@@ -73,7 +71,6 @@ final class ProgressBar {
         || (long) epoch * LINES / epochs > (epoch - 1L) * LINES / epochs;
   }
 
-  /** Returns the share of the epochs that is done, such as {@code [=====> ]}. */
   static String bar(int epoch, int epochs) {
     int done = (int) ((long) CELLS * epoch / epochs);
     String head = done < CELLS ? ">" : "";

@@ -18,13 +18,11 @@ final class AnswerTally {
     answers.add(new Answer(fingerprint, nanos));
   }
 
-  /** Counts one of the answers as wrong. */
   synchronized void wrong(String what) {
     wrong++;
     problem = problem == null ? what : problem;
   }
 
-  /** Counts a request without an answer. */
   synchronized void failed(String what) {
     failed++;
     problem = problem == null ? what : problem;
@@ -46,7 +44,6 @@ final class AnswerTally {
     return failed;
   }
 
-  /** Returns the first wrong answer or failure in words. */
   synchronized @Nullable String problem() {
     return problem;
   }

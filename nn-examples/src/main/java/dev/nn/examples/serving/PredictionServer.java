@@ -71,7 +71,6 @@ final class PredictionServer implements AutoCloseable {
     return server;
   }
 
-  /** Returns the URL, such as {@code http://127.0.0.1:8080}. */
   URI address() {
     InetSocketAddress address = http.getAddress();
     String host = address.getAddress().getHostAddress();
@@ -79,14 +78,11 @@ final class PredictionServer implements AutoCloseable {
         "http://%s:%s".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
   }
 
-  /** Returns the model that answers new requests. */
   ServedModel served() {
     return served;
   }
 
-  /**
-   * Replaces the model for all new requests by one that takes the same rows; returns the old model.
-   */
+  /** Replaces the model for new requests by one with the same rows; returns the old one. */
   synchronized ServedModel swap(Model next) {
     ServedModel before = served;
     before.requireReplaceableBy(next);

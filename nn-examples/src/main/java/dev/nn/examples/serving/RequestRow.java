@@ -27,7 +27,6 @@ final class RequestRow {
 
   private RequestRow() {}
 
-  /** Reads a row of these columns. */
   static Map<String, @Nullable Object> read(byte[] body, List<String> columns)
       throws RefusedRequest {
     Map<String, @Nullable Object> row = new HashMap<>();

@@ -30,7 +30,6 @@ final class ServedModel {
     return fingerprint;
   }
 
-  /** Refuses a model that takes other columns or predicts others than this one. */
   void requireReplaceableBy(Model other) {
     if (!inputs(model).equals(inputs(other)) || !targets(model).equals(targets(other))) {
       throw new IllegalArgumentException(
@@ -56,7 +55,6 @@ final class ServedModel {
     return answer.putPOJO(labels ? "probabilities" : "values", prediction.values());
   }
 
-  /** Returns the model's columns, targets and metrics as JSON. */
   ObjectNode description() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("model", fingerprint);

@@ -35,13 +35,11 @@ record RegressionFit(RegressionSet set, Plugins plugins, long seed) {
   /** The number of rows from which larger batches do as well. */
   private static final int MANY = 2000;
 
-  /** Returns the RMSE on the test rows of a split, in the units of the target. */
   double testError(int split) {
     Rows training = set.training(split);
     return error(training, set.test(split), penalty(training));
   }
 
-  /** Returns the penalty of the least error on a fifth of the training rows. */
   private float penalty(Rows training) {
     Fold fold = KFold.random(training, 5, seed).get(0);
     double least = Double.POSITIVE_INFINITY;
@@ -80,7 +78,6 @@ record RegressionFit(RegressionSet set, Plugins plugins, long seed) {
     return error * ((NumberTargets) preprocessing.target()).scales().get(0).divisor();
   }
 
-  /** Returns the names of the inputs that have the same number in all of the rows. */
   private static String[] constants(Table table, Rows rows) {
     return table.columns().stream()
         .map(Column::name)

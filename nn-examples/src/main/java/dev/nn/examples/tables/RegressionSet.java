@@ -70,7 +70,6 @@ final class RegressionSet {
     return folder.toAbsolutePath().normalize().getFileName().toString();
   }
 
-  /** Returns the features, then the target. */
   Table table() {
     return table;
   }

@@ -54,7 +54,6 @@ public final class RegressionTableExample implements Example {
     }
   }
 
-  /** Returns the folder if it is a set, otherwise the sets in it. */
   private static List<Path> sets(Path folder) throws IOException {
     if (Files.exists(folder.resolve("data.txt"))) {
       return List.of(folder);

@@ -53,7 +53,6 @@ public final class Operand {
     transpose = new Operand(this);
   }
 
-  /** Creates the transpose of another operand. */
   private Operand(Operand other) {
     storage = other.storage;
     offset = other.offset;

@@ -45,9 +45,7 @@ public final class Logarithm {
     return (Float.floatToRawIntBits(x) - SQRT_HALF_BITS) >> 23;
   }
 
-  /**
-   * Returns k·ln 2 + ln(1 + f), where ln(1 + f) = f - f²/2 + f³·P(f), P's fit within 2⁻³⁰ of it.
-   */
+  /** Returns k·ln 2 + ln(1 + f), where ln(1 + f) = f - f²/2 + f³·P(f), within 2⁻³⁰. */
   private static float combine(int k, float f) {
     float p = 0x1.147fe4p-4f;
     p = Math.fma(p, f, -0x1.de0e46p-4f);

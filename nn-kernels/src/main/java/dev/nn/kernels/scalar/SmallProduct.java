@@ -37,7 +37,6 @@ public final class SmallProduct {
     } while (k < inner);
   }
 
-  /** Adds a part of the inner index, from {@code from} on, to D. */
   private static void byRows(
       Operand left, Operand right, Operand start, Operand result, int from, int inner) {
     float[] a = left.array();

@@ -63,7 +63,6 @@ final class Parallelism {
     return alone ? 1 : size;
   }
 
-  /** Returns the time by the clock, in nanoseconds. */
   long now() {
     return clock.getAsLong();
   }

@@ -25,7 +25,6 @@ public final class Team implements AutoCloseable {
   /** The work that all members run at once. */
   public interface Work {
 
-    /** Does the part of one member. */
     void run(Member member);
   }
 
@@ -59,7 +58,6 @@ public final class Team implements AutoCloseable {
     this(size, Thread::new, new Parallelism(size, System::nanoTime));
   }
 
-  /** Makes a team whose threads come from a factory. */
   Team(int size, ThreadFactory factory, Parallelism parallelism) {
     if (size < 1) {
       throw new IllegalArgumentException(size + " threads, must be at least 1");
@@ -126,7 +124,6 @@ public final class Team implements AutoCloseable {
     endThreads();
   }
 
-  /** Returns when all members have called it. */
   void sync(Member member) {
     int next = member.nextPhase();
     if (arrived.incrementAndGet() == members.length) {

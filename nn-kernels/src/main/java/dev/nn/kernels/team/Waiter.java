@@ -72,7 +72,6 @@ final class Waiter {
     }
   }
 
-  /** Wakes the thread if it is parked or about to park. */
   void wake() {
     Thread thread = parked;
     if (thread != null) {

@@ -134,12 +134,10 @@ final class LeftOperand {
     return separated && (rest == 6 || rest > 8);
   }
 
-  /** Returns the rows of the block, for tiles of six. */
   SeparateRows rows() {
     return rows;
   }
 
-  /** Returns the array that the block lies in, for other tiles. */
   float[] array() {
     return block;
   }
@@ -149,12 +147,10 @@ final class LeftOperand {
     return blockStart + i / STRIP * strip + i % STRIP * blockRowStride;
   }
 
-  /** Returns the distance of the rows of a tile. */
   int rowStride() {
     return blockRowStride;
   }
 
-  /** Returns the distance of the columns of a tile. */
   int columnStride() {
     return blockColumnStride;
   }

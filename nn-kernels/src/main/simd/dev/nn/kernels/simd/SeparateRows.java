@@ -22,7 +22,6 @@ final class SeparateRows {
     }
   }
 
-  /** Returns row r. */
   float[] row(int r) {
     return rows[r];
   }

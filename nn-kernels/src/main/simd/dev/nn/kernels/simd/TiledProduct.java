@@ -108,7 +108,6 @@ final class TiledProduct {
     return Math.min(most, (size + 23) / 24 * 24);
   }
 
-  /** Adds the part of the inner index from k on to the block. */
   private void block(int k) {
     int width;
     for (int j = 0; j < columns; j += width) {
@@ -119,7 +118,6 @@ final class TiledProduct {
     }
   }
 
-  /** Adds the part to the columns of one panel of the block, from column j on. */
   private void panel(int k, int j, int width, int vectors) {
     int stride = vectors * LANES;
     boolean whole = width == stride;

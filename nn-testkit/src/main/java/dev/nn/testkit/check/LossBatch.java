@@ -28,7 +28,6 @@ record LossBatch(Matrix prediction, Matrix target) {
     return new LossBatch(prediction.slice(r, r + 1), target.slice(r, r + 1));
   }
 
-  /** Evaluates a loss of copies of the matrices. */
   Result evaluate(Loss loss) {
     return new LossBatch(prediction.copy(), target.copy()).evaluateInPlace(loss, 0);
   }

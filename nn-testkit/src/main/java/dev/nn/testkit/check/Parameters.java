@@ -51,14 +51,12 @@ final class Parameters {
     System.arraycopy(next, 0, gradients, 0, size());
   }
 
-  /** Returns values and state, one after the other. */
   double[] results() {
     return Stream.concat(Stream.of(values), states.stream())
         .flatMapToDouble(array -> IntStream.range(0, size()).mapToDouble(i -> array[i]))
         .toArray();
   }
 
-  /** Returns the name of a number by its index in {@link #results}. */
   String describe(int result) {
     int i = result % size();
     String array = result < size() ? "value" : "state " + (result / size() - 1);
