@@ -25,7 +25,9 @@ public final class Require {
   }
 
   public static void notNegative(String name, double value) {
-    that(value >= 0 && Double.isFinite(value), name, value, "0 or more, and finite");
+    if (!(value >= 0 && Double.isFinite(value))) { // in each step, so without boxing
+      that(false, name, value, "0 or more, and finite");
+    }
   }
 
   /** Requires a term of a denominator: above 0 as a float, or a zero gradient would give 0 / 0. */
