@@ -23,10 +23,10 @@ final class Parallelism {
   /** The time after which a team has done well, if the last pause was not even longer. */
   static final long WELL_NANOS = 100_000_000;
 
-  /** Pauses double up to the longest until a team has done well. */
+  /** Pauses grow by a quarter, up to the longest, until a team has done well. */
   static final long SHORTEST_PAUSE_NANOS = 20_000_000;
 
-  static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+  static final long LONGEST_PAUSE_NANOS = 500_000_000;
 
   /** The members at work, not waiting, that are worth a team. */
   private static final double WORTH_A_TEAM = 1.7;
@@ -34,7 +34,7 @@ final class Parallelism {
   private final int size;
   private final LongSupplier clock;
   private boolean alone;
-  private long pause = SHORTEST_PAUSE_NANOS / 2;
+  private long pause = SHORTEST_PAUSE_NANOS;
   private long pauseEnd;
 
   /** The time of all runs since the last pause. */
@@ -82,7 +82,7 @@ final class Parallelism {
     if (sum > LIMIT_NANOS) {
       alone = true;
       boolean didWell = ran >= Math.max(pause, WELL_NANOS);
-      pause = didWell ? SHORTEST_PAUSE_NANOS : Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+      pause = didWell ? SHORTEST_PAUSE_NANOS : Math.min(pause + pause / 4, LONGEST_PAUSE_NANOS);
       pauseEnd = now() + pause;
     }
   }
