@@ -31,6 +31,7 @@ record Command(Map<String, String> options, String pattern) {
         --after TREE       likewise: the times after (this checkout)
         --steps            training steps only
         --jdk HOME         another JDK to run on besides this one
+        --warm-up SECONDS  time before anything is measured (3; 0.17 for a tree)
 
       PATTERN of --against is found in 'step 784-128-64-10*64, 1 thread' or '64 rows 2-8-1*4, 2 threads'.
       Commits are checked out under target/against; what is missing or out of date is built.""";
@@ -38,7 +39,7 @@ record Command(Map<String, String> options, String pattern) {
   private static final List<String> FLAGS =
       List.of("--help", "--peers", "--report", "--quick", "--steps");
   private static final List<String> WITH_VALUE =
-      List.of("--rounds", "--only", "--workload", "--against", "--after", "--jdk");
+      List.of("--rounds", "--only", "--workload", "--against", "--after", "--jdk", "--warm-up");
 
   static Command parse(List<String> arguments) {
     Map<String, String> options = new LinkedHashMap<>();
@@ -60,7 +61,7 @@ record Command(Map<String, String> options, String pattern) {
       }
     }
     Command command = new Command(options, pattern);
-    command.rounds(1); // refused here, not in the middle of a run
+    command.settings(); // refused here, not in the middle of a run
     return command;
   }
 
@@ -74,7 +75,12 @@ record Command(Map<String, String> options, String pattern) {
 
   Settings settings() {
     Settings usual = has("--quick") ? Settings.QUICK : Settings.FULL;
-    return new Settings(rounds(usual.rounds()), usual.seconds(), usual.warmUpSeconds());
+    return new Settings(rounds(usual.rounds()), usual.seconds(), warmUp(usual.warmUpSeconds()));
+  }
+
+  Settings settingsOfStart() {
+    Settings usual = has("--quick") ? Settings.QUICK_START : Settings.START;
+    return new Settings(usual.rounds(), usual.seconds(), warmUp(usual.warmUpSeconds()));
   }
 
   int starts() {
@@ -82,10 +88,18 @@ record Command(Map<String, String> options, String pattern) {
   }
 
   private int rounds(int usual) {
-    String value = value("--rounds", Integer.toString(usual));
+    return whole("--rounds", usual);
+  }
+
+  private double warmUp(double usual) {
+    return has("--warm-up") ? whole("--warm-up", 1) : usual;
+  }
+
+  private int whole(String option, int usual) {
+    String value = value(option, Integer.toString(usual));
     if (!value.matches("[1-9][0-9]{0,3}")) {
       throw new IllegalArgumentException(
-          "--rounds must be followed by a whole number from 1 to 9999, not by " + value + ".");
+          option + " must be followed by a whole number from 1 to 9999, not by " + value + ".");
     }
     return Integer.parseInt(value);
   }

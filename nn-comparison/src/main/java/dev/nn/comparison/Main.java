@@ -78,7 +78,7 @@ public final class Main {
     if (command.has("--jdk")) {
       jdks.add(Path.of(command.value("--jdk", "")));
     }
-    Settings settings = command.has("--quick") ? Settings.QUICK_START : Settings.START;
+    Settings settings = command.settingsOfStart();
     Against against = new Against(before, after, command.starts(), settings, target, System.out);
     if (!against.run(jdks, command.wanted())) {
       System.exit(1);

@@ -41,6 +41,11 @@ class CommandTest {
     assertTrue(command.wanted().matcher("step 784-128-64-10*64, 1 thread").find());
     assertFalse(command.wanted().matcher("64 rows 784-128-64-10*64, 1 thread").find());
     assertEquals(5, Command.parse(List.of("--against", "x")).starts());
+    assertEquals(
+        8,
+        Command.parse(List.of("--against", "x", "--warm-up", "8"))
+            .settingsOfStart()
+            .warmUpSeconds());
     assertEquals(7, Command.parse(List.of("--against", "x", "--rounds", "7")).starts());
   }
 

@@ -45,7 +45,6 @@ abstract class ImageWork implements Work {
     };
   }
 
-  /** Steps on the batches in their order in the file, without copying a row. */
   private static Work steps(Learner learner, Matrix x, Matrix t) {
     return new Work() {
       private int next;
@@ -78,7 +77,6 @@ abstract class ImageWork implements Work {
     };
   }
 
-  /** Trainings from initial weights to the wanted accuracy, which is tested after each epoch. */
   private static Work accuracy(Samples data, Path folder, int threads) throws IOException {
     Matrix x = inputs(folder, "t10k");
     Matrix t = targets(folder, "t10k");
@@ -114,7 +112,6 @@ abstract class ImageWork implements Work {
     return new Trainer(spec).withThreads(threads);
   }
 
-  /** Returns pixels / 255 of the {@code train} or {@code t10k} images, [images × pixels]. */
   private static Matrix inputs(Path folder, String part) throws IOException {
     return Idx.read(folder.resolve(part + "-images-idx3-ubyte.gz")).matrix(255);
   }

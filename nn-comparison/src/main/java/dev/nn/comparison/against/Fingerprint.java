@@ -65,7 +65,6 @@ public final class Fingerprint implements Contestant {
     };
   }
 
-  /** Returns the first 52 bits of the numbers' SHA-256, which a double holds exactly. */
   static double of(float[] numbers) throws Exception {
     ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length);
     for (float number : numbers) {

@@ -57,7 +57,6 @@ final class Printout {
     out.printf("| %-7s | %-7s | %-26s | %7s | %11s | %11s | %9s | %13s | %-5s |%n", cells);
   }
 
-  /** Prints the summary; returns true if all bits were equal and nothing failed. */
   boolean end() {
     out.println();
     summary("slower by more than 3 %", slower);

@@ -64,7 +64,6 @@ final class ContestantProcess implements AutoCloseable {
     return hello.path("runtime").asText();
   }
 
-  /** Prepares the next work, numbered from 0; returns its first check. */
   double prepare(Assignment assignment) throws IOException {
     JsonNode answer = ask(Map.of("do", "prepare", "assignment", assignment));
     works++;

@@ -53,7 +53,6 @@ final class Turn {
     }
   }
 
-  /** Fails if its predictions differ from those of another contestant. */
   void compare(Turn other) {
     boolean same = Math.abs(lastCheck - other.lastCheck) < 1e-4;
     if (entry.launch().sameFunction() && isOf(Assignment.PREDICT) && failure.isEmpty() && !same) {
@@ -82,7 +81,6 @@ final class Turn {
         failure);
   }
 
-  /** Lets the process run as long as an action takes; after a failure, does nothing. */
   private void attempt(Action action) {
     if (process == null || !failure.isEmpty()) {
       return;

@@ -58,7 +58,6 @@ public final class SineExample implements Example {
     System.out.printf(Locale.ROOT, "largest error: %.4f%n", largest);
   }
 
-  /** Prints a line with o at the target and * at the prediction, or * where both are. */
   private static void draw(float target, float prediction) {
     StringBuilder line = new StringBuilder(" ".repeat(61));
     line.setCharAt(30, '|');

@@ -31,7 +31,6 @@ final class Gallery {
     return Math.max(2, (int) Math.ceil(Math.sqrt(shown)));
   }
 
-  /** Returns the lines below an image: one if the names of the classes are short. */
   static List<String> caption(MisreadImage image) {
     String read = "read " + image.read();
     String is = "is " + image.is();
@@ -66,7 +65,6 @@ final class Gallery {
     }
   }
 
-  /** Draws each pixel as a square of {@code factor} × {@code factor}, with sharp edges. */
   static BufferedImage enlarge(MisreadImage image, int factor) {
     BufferedImage enlarged =
         new BufferedImage(

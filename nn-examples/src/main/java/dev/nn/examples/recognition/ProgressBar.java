@@ -88,7 +88,6 @@ final class ProgressBar {
         time(elapsed));
   }
 
-  /** Returns {@code 1.2 s} below a minute, {@code 3:05 min} from there. */
   static String time(Duration elapsed) {
     return elapsed.toMinutes() == 0
         ? String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0)

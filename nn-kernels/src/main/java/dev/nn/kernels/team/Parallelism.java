@@ -17,6 +17,9 @@ final class Parallelism {
   /** The time of unjudged runs after a pause: threads that wake up may share one processor. */
   static final long SETTLING_NANOS = 15_000_000;
 
+  /** The first runs, not judged: their code is still compiled, by threads that need processors. */
+  static final int FIRST_RUNS = 200;
+
   /** The limit of the sum: some time slices of the scheduler. */
   static final long LIMIT_NANOS = 10_000_000;
 
@@ -41,6 +44,7 @@ final class Parallelism {
   private long ran;
 
   private double sum;
+  private int runs;
 
   /**
    * Begins with all members.
@@ -75,7 +79,8 @@ final class Parallelism {
    */
   void judge(long nanos, long waitedNanos) {
     ran += nanos;
-    if (size == 1 || ran < SETTLING_NANOS) {
+    runs = Math.min(runs + 1, FIRST_RUNS);
+    if (size == 1 || runs < FIRST_RUNS || ran < SETTLING_NANOS) {
       return;
     }
     sum = Math.max(0, sum + waitedNanos - (size - WORTH_A_TEAM) * nanos);

@@ -35,7 +35,17 @@ class ParallelismTest {
   }
 
   private Parallelism parallelism(int size) {
-    return new Parallelism(size, () -> clock);
+    Parallelism parallelism = new Parallelism(size, () -> clock);
+    run(parallelism, size, 0, Parallelism.FIRST_RUNS * RUN_NANOS);
+    return parallelism;
+  }
+
+  @Test
+  void theFirstRunsAreNotJudged() {
+    Parallelism parallelism = new Parallelism(2, () -> clock);
+    long first = (Parallelism.FIRST_RUNS - 1) * RUN_NANOS;
+    assertEquals(first, run(parallelism, 2, 1, first));
+    assertTrue(run(parallelism, 2, 1, first) < first);
   }
 
   @ParameterizedTest

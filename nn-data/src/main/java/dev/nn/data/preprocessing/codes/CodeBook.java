@@ -87,7 +87,6 @@ public final class CodeBook {
             .formatted(column.name(), value.getClass().getName()));
   }
 
-  /** Returns the code that a text would have in a CSV. */
   private double ofGiven(String text) {
     String trimmed = text.strip();
     double code = ofText(byText.containsKey(text) ? text : trimmed);
