@@ -31,7 +31,7 @@ record Command(Map<String, String> options, String pattern) {
         --after TREE       likewise: the times after (this checkout)
         --steps            training steps only
         --jdk HOME         another JDK to run on besides this one
-        --warm-up SECONDS  time before anything is measured (3; 0.17 for a tree)
+        --warm-up SECONDS  time before anything is measured (3; 2 for a tree)
 
       PATTERN of --against is found in 'step 784-128-64-10*64, 1 thread' or '64 rows 2-8-1*4, 2 threads'.
       Commits are checked out under target/against; what is missing or out of date is built.""";
