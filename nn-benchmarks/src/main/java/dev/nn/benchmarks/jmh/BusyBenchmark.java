@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A training step while another process keeps each processor busy. Two threads should take at most
@@ -16,6 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
  * other for seconds.
  */
 @State(Scope.Thread)
+@Fork(2)
+@Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class BusyBenchmark extends StepBenchmark {
 
