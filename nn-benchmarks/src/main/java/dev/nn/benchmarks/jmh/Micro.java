@@ -48,11 +48,11 @@ public final class Micro {
                 "jdk.incubator.vector",
                 "-Ddev.nn.kernels=" + kernels,
                 "-XX:+UseParallelGC");
-    if (pattern.contains("Busy") && !quick) {
-      return options; // has numbers of its own
+    if (pattern.matches("Busy\\w*")) {
+      return options; // loads the machine, so it runs alone, by the numbers of its class
     }
     return options
-        .exclude(quick ? "none" : "BusyBenchmark") // which loads the machine: by its name alone
+        .exclude("BusyBenchmark")
         .forks(quick ? 1 : 2)
         .warmupIterations(quick ? 1 : 4)
         .warmupTime(TimeValue.milliseconds(quick ? 100 : 500))

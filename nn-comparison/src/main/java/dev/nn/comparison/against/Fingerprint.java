@@ -71,7 +71,7 @@ public final class Fingerprint implements Contestant {
       bytes.putInt(Float.floatToRawIntBits(number));
     }
     return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array())).getLong()
-        >>> 12;
+        >>> 12; // 52 bits, which a double holds exactly
   }
 
   /** Returns the weights of the first network in the work or in an object that it holds. */
