@@ -44,8 +44,6 @@ public class BusyBenchmark extends StepBenchmark {
   /** A process that computes until its parent has ended. */
   public static final class Rival {
 
-    private Rival() {}
-
     /** Computes. */
     public static void main(String[] arguments) {
       double sum = 1;

@@ -31,6 +31,9 @@ final class Parallelism {
 
   static final long LONGEST_PAUSE_NANOS = 500_000_000;
 
+  /** A pause is at least this many times what its last run lost, for one run may last long. */
+  static final int PAUSE_PER_LOSS = 20;
+
   /** The members at work, not waiting, that are worth a team. */
   private static final double WORTH_A_TEAM = 1.7;
 
@@ -40,10 +43,11 @@ final class Parallelism {
   private long pause = SHORTEST_PAUSE_NANOS;
   private long pauseEnd;
 
-  /** The time of all runs since the last pause. */
+  /** The time of all runs since the last pause, and of those among them that lost nothing. */
   private long ran;
 
-  private double sum;
+  private long ranWell;
+  private long sum;
   private int runs;
 
   /**
@@ -62,6 +66,7 @@ final class Parallelism {
     if (alone && now() - pauseEnd >= 0) {
       alone = false;
       ran = 0;
+      ranWell = 0;
       sum = 0;
     }
     return alone ? 1 : size;
@@ -83,12 +88,14 @@ final class Parallelism {
     if (size == 1 || runs < FIRST_RUNS || ran < SETTLING_NANOS) {
       return;
     }
-    sum = Math.max(0, sum + waitedNanos - (size - WORTH_A_TEAM) * nanos);
+    long lost = waitedNanos - (long) ((size - WORTH_A_TEAM) * nanos);
+    sum = Math.max(0, sum + lost);
+    ranWell += lost > 0 ? 0 : nanos;
     if (sum > LIMIT_NANOS) {
       alone = true;
-      boolean didWell = ran >= Math.max(pause, WELL_NANOS);
+      boolean didWell = ranWell >= Math.max(pause, WELL_NANOS);
       pause = didWell ? SHORTEST_PAUSE_NANOS : Math.min(pause + pause / 4, LONGEST_PAUSE_NANOS);
-      pauseEnd = now() + pause;
+      pauseEnd = now() + Math.max(pause, PAUSE_PER_LOSS * lost);
     }
   }
 }

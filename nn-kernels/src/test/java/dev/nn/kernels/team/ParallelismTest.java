@@ -99,6 +99,33 @@ class ParallelismTest {
   }
 
   @Test
+  void aPauseIsLongWhereOneRunLosesMuch() {
+    Parallelism parallelism = parallelism(2);
+    long run = 100_000_000;
+    long lost = run - 30_000_000; // 0.3 of it may be waited
+    clock += run;
+    parallelism.judge(run, run);
+    assertEquals(0, run(parallelism, 2, 1, Parallelism.PAUSE_PER_LOSS * lost - RUN_NANOS));
+    run(parallelism, 2, 1, RUN_NANOS);
+    assertEquals(2, parallelism.threads());
+  }
+
+  @Test
+  void aLongRunThatLosesDoesNotMakePausesShort() {
+    Parallelism parallelism = parallelism(2);
+    int trials = 0;
+    for (long end = clock + 100 * SECOND; clock - end < 0; trials++) {
+      while (parallelism.threads() == 1) {
+        clock += RUN_NANOS;
+      }
+      long run = 2 * Parallelism.WELL_NANOS;
+      clock += run;
+      parallelism.judge(run, run * 32 / 100); // loses 4 ms: three such runs are a trial
+    }
+    assertTrue(trials < 300, trials + " runs of 0.2 s in 100 s");
+  }
+
+  @Test
   void nothingIsJudgedWhileTheTeamSettles() {
     Parallelism parallelism = parallelism(2);
     run(parallelism, 2, 1, Parallelism.SETTLING_NANOS - RUN_NANOS);
