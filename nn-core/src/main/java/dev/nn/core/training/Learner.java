@@ -245,14 +245,6 @@ public final class Learner implements AutoCloseable {
     return updated;
   }
 
-  double lossSum() {
-    return work.lossSum();
-  }
-
-  double weightSum() {
-    return work.weightSum();
-  }
-
   Workspace work() {
     return work;
   }

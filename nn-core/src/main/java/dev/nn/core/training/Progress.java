@@ -172,8 +172,8 @@ public final class Progress {
   void batchEnded(double loss, float rate) {
     batch++;
     batchLoss = loss;
-    lossSum += learner.lossSum();
-    weightSum += learner.weightSum();
+    lossSum += learner.work().lossSum();
+    weightSum += learner.work().weightSum();
     learningRate = rate;
   }
 
