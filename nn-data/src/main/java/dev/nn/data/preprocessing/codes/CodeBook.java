@@ -1,8 +1,10 @@
 package dev.nn.data.preprocessing.codes;
 
 import dev.nn.data.Column;
+import dev.nn.data.cells.CellForm;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.text.Decimal;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,15 +20,17 @@ public final class CodeBook {
   public static final double UNSEEN = -1;
 
   /** The code of a text in place of a number. */
-  public static final double NO_NUMBER = Double.POSITIVE_INFINITY;
+  public static final double NO_NUMBER = CellForm.REFUSED;
 
   private final Column column;
+  private final @Nullable CellForm form;
   private final Map<String, Integer> byText = new HashMap<>();
   private final double[] numbers; // those of the categories that are numbers, ascending
   private final int[] indices; // of the categories with these numbers
 
   public CodeBook(Column column) {
     this.column = column;
+    form = column.form();
     List<String> categories = column.categories();
     for (int c = 0; c < categories.size(); c++) {
       byText.put(categories.get(c), c);
@@ -48,7 +52,7 @@ public final class CodeBook {
 
   public double ofText(String text) {
     if (column.kind() == Column.Kind.NUMBER) {
-      return number(text);
+      return form == null ? number(text) : form.ofText(text);
     }
     Integer index = byText.get(text);
     if (index != null) {
@@ -59,7 +63,7 @@ public final class CodeBook {
 
   double ofNumber(double number) {
     if (column.kind() == Column.Kind.NUMBER || Double.isNaN(number)) {
-      return number;
+      return form == null ? number : form.ofNumber(number);
     }
     int found = Arrays.binarySearch(numbers, number == 0 ? 0.0 : number); // −0 is 0
     return found < 0 ? UNSEEN : indices[found];
@@ -82,8 +86,14 @@ public final class CodeBook {
     if (value instanceof CharSequence || value instanceof Boolean || value instanceof Character) {
       return ofGiven(value.toString());
     }
+    if (form != null) {
+      return form.ofValue(value);
+    }
+    if (value instanceof TemporalAccessor) {
+      return ofGiven(value.toString());
+    }
     throw new IllegalArgumentException(
-        "column '%s' is given a %s; expected a number, a text, a boolean, an enum constant or null"
+        "column '%s' is given a %s; expected a number, a text, a boolean, an enum constant, a date or null"
             .formatted(column.name(), value.getClass().getName()));
   }
 

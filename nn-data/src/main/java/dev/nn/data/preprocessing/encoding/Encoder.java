@@ -6,7 +6,7 @@ import java.util.List;
 
 /** An encoding fitted to a column: makes inputs of its cells. Immutable. */
 @Json.Tag("encoding")
-public sealed interface Encoder permits NumericEncoder, OneHotEncoder, OrdinalEncoder {
+public sealed interface Encoder permits NumericEncoder, OneHotEncoder, OrdinalEncoder, DateEncoder {
 
   /** Returns the column, with the categories of the training rows. */
   Column column();

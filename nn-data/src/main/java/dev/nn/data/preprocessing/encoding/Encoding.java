@@ -3,13 +3,16 @@ package dev.nn.data.preprocessing.encoding;
 import dev.nn.core.json.Json;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.dates.DateForm;
+import dev.nn.data.dates.DatePart;
 import dev.nn.data.preprocessing.numbers.Missing;
 import dev.nn.data.preprocessing.numbers.Scaling;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** A way to turn a column into inputs of a network. */
 @Json.Tag("encoding")
-public sealed interface Encoding permits Numeric, OneHot, Ordinal {
+public sealed interface Encoding permits Numeric, OneHot, Ordinal, Dates {
 
   /**
    * Fits this encoding to the training rows of the column with an index. Refuses cells that do not
@@ -34,5 +37,21 @@ public sealed interface Encoding permits Numeric, OneHot, Ordinal {
    */
   static Ordinal ordinal(String... order) {
     return new Ordinal(List.of(order), Unseen.ERROR, numeric());
+  }
+
+  /**
+   * Returns dates and times in text as the parts of them that vary; a text of another form counts
+   * as missing.
+   *
+   * @param forms of the texts, the first that fits reads a text; none to recognize them in the
+   *     training rows
+   */
+  static Dates date(DateForm... forms) {
+    return new Dates(List.of(forms), null, List.of(DatePart.values()), Unseen.IGNORE);
+  }
+
+  /** Returns numbers that count from 1970-01-01T00:00 UTC in a unit, as {@link #date}. */
+  static Dates epoch(ChronoUnit unit) {
+    return new Dates(List.of(DateForm.YEAR_FIRST), unit, List.of(DatePart.values()), Unseen.IGNORE);
   }
 }

@@ -1,0 +1,24 @@
+package dev.nn.data.cells;
+
+/** A form in which the cells of a column of numbers are written, other than plain decimals. */
+public interface CellForm {
+
+  /** The number of a text or value that this form refuses. */
+  double REFUSED = Double.POSITIVE_INFINITY;
+
+  /**
+   * Returns the number of a text; NaN if it is blank, {@link #REFUSED} if it is of another form.
+   */
+  double ofText(String text);
+
+  /** Returns the number of a cell that is a number already; {@link #REFUSED} if it must be text. */
+  double ofNumber(double number);
+
+  /** Returns the number of any other object than a number or text, such as a date. */
+  default double ofValue(Object value) {
+    return REFUSED;
+  }
+
+  /** Returns the expectation for messages: {@code a date such as 2024-03-31}. */
+  String expected();
+}

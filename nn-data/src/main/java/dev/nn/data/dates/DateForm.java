@@ -1,0 +1,126 @@
+package dev.nn.data.dates;
+
+import static java.time.temporal.ChronoField.AMPM_OF_DAY;
+import static java.time.temporal.ChronoField.CLOCK_HOUR_OF_AMPM;
+import static java.time.temporal.ChronoField.DAY_OF_MONTH;
+import static java.time.temporal.ChronoField.DAY_OF_WEEK;
+import static java.time.temporal.ChronoField.HOUR_OF_DAY;
+import static java.time.temporal.ChronoField.MINUTE_OF_HOUR;
+import static java.time.temporal.ChronoField.MONTH_OF_YEAR;
+import static java.time.temporal.ChronoField.NANO_OF_SECOND;
+import static java.time.temporal.ChronoField.OFFSET_SECONDS;
+import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
+import static java.time.temporal.ChronoField.YEAR;
+
+import java.text.ParsePosition;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalField;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A form of dates in text. Day and month have one or two digits; a date may be followed by a time
+ * ({@code 18:30}, {@code 6:30:15.25 pm}), after a space or a T, and the time by an offset ({@code
+ * Z}, {@code +02:00}). Two digits of a year mean 1970 to 2069, and names are English.
+ */
+public enum DateForm {
+  /** Year, month and day, as in ISO 8601: 2024-03-31, 2024/3/31, 2024.03.31; 2024-03 is a day 1. */
+  YEAR_FIRST("2024-03-31"),
+
+  /** Day, month and year: 31.3.2024, 31/03/24, 31-03-2024. */
+  DAY_FIRST("31/03/2024"),
+
+  /** Month, day and year: 3/31/2024, 03-31-24. */
+  MONTH_FIRST("03/31/2024"),
+
+  /** A month by name: 31 March 2024, 31-Mar-24, Mar 31st, 2024, Sunday, 31 March 2024; Mar 2024. */
+  NAMED_MONTH("31 Mar 2024"),
+
+  /** A time without a date: 18:30, 6:30 PM, 18:30:15.25. */
+  TIME("18:30"),
+
+  /** Year, month and day in eight digits, with two for each part of the time: 20240331T1830. */
+  COMPACT("20240331");
+
+  private final String example;
+
+  DateForm(String example) {
+    this.example = example;
+  }
+
+  /** Returns a date in this form. */
+  public String example() {
+    return example;
+  }
+
+  /**
+   * Returns the seconds since 1970-01-01T00:00 UTC of a text; NaN if it is not of this form, or no
+   * such day or time exists. Spaces around the text do not count.
+   */
+  public double seconds(String text) {
+    String stripped = text.strip();
+    for (DateTimeFormatter formatter : DateFormats.of(this)) {
+      ParsePosition place = new ParsePosition(0);
+      TemporalAccessor fields = formatter.parseUnresolved(stripped, place);
+      if (fields != null && place.getIndex() == stripped.length()) {
+        double seconds = this == TIME ? time(fields) : day(fields) + time(fields);
+        if (!Double.isNaN(seconds)) {
+          return seconds;
+        }
+      }
+    }
+    return Double.NaN;
+  }
+
+  /**
+   * Recognizes the dates in a column, in at least nine of ten rows that are not blank.
+   *
+   * @param counts the rows of each text
+   */
+  public static Optional<DateFinding> recognize(Map<String, Integer> counts) {
+    return DateRecognition.of(counts);
+  }
+
+  /** Returns the seconds of the day in which the fields are; NaN for none. */
+  private static double day(TemporalAccessor fields) {
+    if (!fields.isSupported(YEAR) || !fields.isSupported(MONTH_OF_YEAR)) {
+      return Double.NaN;
+    }
+    int year = (int) fields.getLong(YEAR);
+    long month = fields.getLong(MONTH_OF_YEAR);
+    long day = value(fields, DAY_OF_MONTH, 1);
+    if (month < 1
+        || month > 12
+        || day < 1
+        || day > YearMonth.of(year, (int) month).lengthOfMonth()) {
+      return Double.NaN;
+    }
+    LocalDate date = LocalDate.of(year, (int) month, (int) day);
+    long weekday = date.getDayOfWeek().getValue();
+    return value(fields, DAY_OF_WEEK, weekday) == weekday
+        ? date.toEpochDay() * DatePart.DAY_SECONDS
+        : Double.NaN;
+  }
+
+  private static double time(TemporalAccessor fields) {
+    long hour = value(fields, HOUR_OF_DAY, 0);
+    if (fields.isSupported(CLOCK_HOUR_OF_AMPM)) {
+      long clock = fields.getLong(CLOCK_HOUR_OF_AMPM);
+      hour = clock < 1 || clock > 12 ? 24 : clock % 12 + 12 * fields.getLong(AMPM_OF_DAY);
+    }
+    long minute = value(fields, MINUTE_OF_HOUR, 0);
+    long second = value(fields, SECOND_OF_MINUTE, 0);
+    if (hour > 23 || minute > 59 || second > 59) {
+      return Double.NaN;
+    }
+    long whole = 60 * (60 * hour + minute) + second - value(fields, OFFSET_SECONDS, 0);
+    return whole + value(fields, NANO_OF_SECOND, 0) / 1e9;
+  }
+
+  private static long value(TemporalAccessor fields, TemporalField field, long otherwise) {
+    return fields.isSupported(field) ? fields.getLong(field) : otherwise;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.nn.data.preprocessing.encoding;
+
+import dev.nn.core.json.Json;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.dates.DateFinding;
+import dev.nn.data.dates.DateForm;
+import dev.nn.data.dates.DatePart;
+import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.preprocessing.codes.ColumnNumbers;
+import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.preprocessing.numbers.Moments;
+import dev.nn.data.preprocessing.numbers.Numbers;
+import dev.nn.data.preprocessing.numbers.Scaling;
+import dev.nn.data.text.Names;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of dates or times as those parts that differ between training rows: each a standardized
+ * number, and a cyclic one a sine and a cosine too. Missing dates are a mean date, and an input
+ * marks them if a training row lacks one.
+ *
+ * @param forms of texts, the first that fits reads a text; empty to recognize them in the training
+ *     rows
+ * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null for texts alone
+ * @param parts the parts to choose from, in the order of the inputs
+ * @param unseen the treatment of a text of another form: an error, or like a missing one
+ */
+@Json.Name("date")
+public record Dates(
+    List<DateForm> forms,
+    @Json.Default @Nullable ChronoUnit epoch,
+    List<DatePart> parts,
+    Unseen unseen)
+    implements Encoding {
+
+  /** Copies the lists; refuses to keep no part, or one twice. */
+  public Dates {
+    forms = List.copyOf(forms);
+    parts = List.copyOf(parts);
+    if (parts.isEmpty() || parts.stream().distinct().count() < parts.size()) {
+      throw new IllegalArgumentException(
+          "the parts of dates are %s; expected at least one, each once".formatted(parts));
+    }
+  }
+
+  /** Returns this encoding with other parts to choose from. */
+  public Dates parts(DatePart... chosen) {
+    return new Dates(forms, epoch, Arrays.asList(chosen), unseen);
+  }
+
+  /** Returns this encoding with texts of other forms as errors, or like missing ones. */
+  public Dates unseen(Unseen other) {
+    return new Dates(forms, epoch, parts, other);
+  }
+
+  @Override
+  public DateEncoder fit(Table table, int column, Rows rows) {
+    Column given = table.columns().get(column);
+    String name = given.name();
+    DateReading reading = reading(table, column, rows);
+    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(Column.number(name, reading)));
+    boolean missing = false;
+    for (int i = 0; i < rows.size(); i++) {
+      double code = codes.code(rows.row(i));
+      missing |= !Double.isFinite(code);
+      if (Double.isInfinite(code) && unseen == Unseen.ERROR) {
+        throw new IllegalArgumentException(
+            "column '%s' is %s in row %s, expected %s; correct it, or choose unseen(Unseen.IGNORE)"
+                .formatted(name, codes.text(rows.row(i)), rows.row(i), reading.expected()));
+      }
+    }
+    List<DateEncoder.Input> inputs = new ArrayList<>();
+    boolean time = reading.forms().equals(List.of(DateForm.TIME)) && reading.epoch() == null;
+    for (DatePart part : parts) {
+      Numbers numbers =
+          new ColumnNumbers(name, rows, codes, c -> Double.isFinite(c) ? part.of(c) : Double.NaN);
+      if ((!time || part == DatePart.HOUR) && !Moments.of(numbers).constant()) {
+        inputs.add(new DateEncoder.Input(part, Scaling.standardize().fit(numbers)));
+      }
+    }
+    if (inputs.isEmpty()) {
+      throw Refusal.constant(name, "the same date", rows);
+    }
+    return new DateEncoder(name, reading, inputs, missing, unseen);
+  }
+
+  private DateReading reading(Table table, int column, Rows rows) {
+    if (!forms.isEmpty() || epoch != null) {
+      return new DateReading(forms, epoch);
+    }
+    Column given = table.columns().get(column);
+    Map<String, Integer> counts = counts(table, column, rows);
+    if (given.kind() == Column.Kind.NUMBER) {
+      throw new IllegalArgumentException(
+          "column '%s' has numbers; declare the unit in which they count from 1970, as in column(\"%s\", Encoding.epoch(ChronoUnit.SECONDS)), or, if they are such as 20240331, Encoding.date(DateForm.COMPACT)"
+              .formatted(given.name(), given.name()));
+    }
+    return DateForm.recognize(counts)
+        .map(DateFinding::reading)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "column '%s' has no dates that are recognized in at least nine of ten training rows; its texts are such as '%s'. Declare their form, as in Encoding.date(DateForm.DAY_FIRST), or encode them as categories"
+                        .formatted(
+                            given.name(),
+                            counts.isEmpty()
+                                ? ""
+                                : Names.shortened(counts.keySet().iterator().next()))));
+  }
+
+  private static Map<String, Integer> counts(Table table, int column, Rows rows) {
+    List<String> texts = table.columns().get(column).categories();
+    int[] counts = new int[texts.size()];
+    for (int i = 0; i < rows.size() && !texts.isEmpty(); i++) {
+      double cell = table.cell(rows.row(i), column);
+      if (!Double.isNaN(cell)) {
+        counts[(int) cell]++;
+      }
+    }
+    Map<String, Integer> byText = new LinkedHashMap<>();
+    for (int c = 0; c < counts.length; c++) {
+      if (counts[c] > 0) {
+        byText.put(texts.get(c), counts[c]);
+      }
+    }
+    return byText;
+  }
+}
