@@ -14,6 +14,7 @@ module dev.nn.data {
   exports dev.nn.data.metrics;
   exports dev.nn.data.metrics.measures;
   exports dev.nn.data.metrics.reports;
+  exports dev.nn.data.metrics.targets;
   exports dev.nn.data.model;
   exports dev.nn.data.preprocessing;
   exports dev.nn.data.preprocessing.encoding;

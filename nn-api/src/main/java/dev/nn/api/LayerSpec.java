@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs the length of x, at least 1
  * @param outputs the length of a, at least 1
- * @param activation f, as {@link PluginText}: {@code relu}, {@code leaky_relu(slope=0.1)}
+ * @param activation f, as {@link PluginText}: {@code relu}, {@code leaky_relu(slope=0.1)}; or as
+ *     {@link BlockText}, with a function for each block of outputs
  * @param dropout the share of a set to 0 at random in training, at least 0 and below 1
  * @param initializer of W, as {@link PluginText}, or null for the network's default
  */
@@ -27,7 +28,12 @@ public record LayerSpec(
               .formatted(dropout));
     }
     dropout = dropout == 0 ? 0 : dropout; // -0 would print like 0 and not equal it
-    activation = PluginText.parse(activation).toString();
+    activation = BlockText.normalized(activation);
+    if (BlockText.isBlocks(activation) && BlockText.parse(activation).columns() != outputs) {
+      throw new IllegalArgumentException(
+          "%s are of %s columns in all, and the layer has %s outputs; expected as many"
+              .formatted(activation, BlockText.parse(activation).columns(), outputs));
+    }
     initializer = initializer == null ? null : PluginText.parse(initializer).toString();
   }
 

@@ -1,7 +1,8 @@
 package dev.nn.core;
 
+import dev.nn.api.BlockText;
+import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.PluginText;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
@@ -92,7 +93,9 @@ public final class NetworkFile {
     NetworkSpec spec = spec(contents);
     float[] parameters = ParameterTensors.readFinite("", spec, contents);
     Set<String> names = new HashSet<>();
-    spec.layers().forEach(layer -> names.add(PluginText.parse(layer.activation()).name()));
+    for (LayerSpec layer : spec.layers()) {
+      BlockText.plugins(layer.activation()).forEach(plugin -> names.add(plugin.name()));
+    }
     Plugins saved =
         saved(
             contents, plugins, p -> p.kind() == PluginKind.ACTIVATION && names.contains(p.name()));

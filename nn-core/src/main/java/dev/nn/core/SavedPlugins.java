@@ -1,8 +1,10 @@
 package dev.nn.core;
 
+import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.core.blocks.Blocks;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.safetensors.Safetensors;
@@ -29,9 +31,16 @@ public final class SavedPlugins {
     return needed;
   }
 
-  /** Adds the plug-in of a text, or refines the entry of its name. */
+  /** Adds the plug-in of a text, or those of its blocks; refines the entry of a name. */
   public <P extends Named> void add(PluginKind<P> kind, String text, P plugin) {
-    PluginText parsed = PluginText.parse(text);
+    List<PluginText> texts = BlockText.plugins(text);
+    for (int i = 0; i < texts.size(); i++) {
+      Named part = plugin instanceof Blocks blocks ? blocks.plugins().get(i) : plugin;
+      add(kind, texts.get(i), part);
+    }
+  }
+
+  private void add(PluginKind<?> kind, PluginText parsed, Named plugin) {
     plugins.merge(
         kind + " " + parsed.name(),
         SavedPlugin.of(kind, plugin),

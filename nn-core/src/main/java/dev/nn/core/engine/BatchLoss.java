@@ -2,6 +2,7 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class BatchLoss {
     int rows = layers.rows();
     int members = layers.members();
     Optional<Loss> onLogits = loss.onLogits(output.shape().activation());
-    this.loss = onLogits.orElse(loss);
+    this.loss = BlockLoss.ofRows(onLogits.orElse(loss), rows);
     this.ofLogits = onLogits.isPresent();
     this.rowLoss = new double[members][];
     for (int m = 0; m < members; m++) {

@@ -3,6 +3,7 @@ package dev.nn.core.engine;
 import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
+import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.operand.Operand;
 
@@ -16,6 +17,13 @@ import dev.nn.kernels.operand.Operand;
  * @param start the index of W[0, 0]; b follows W
  */
 public record LayerShape(int index, LayerSpec spec, Activation activation, int start) {
+
+  /** Returns this layer for matrices of this number of rows, with buffers if f has blocks. */
+  LayerShape ofRows(int rows) {
+    return activation instanceof BlockActivation blocks
+        ? new LayerShape(index, spec, blocks.ofRows(rows), start)
+        : this;
+  }
 
   /** Computes a = f(z); a failure of f is a {@link PluginFailureException}. */
   public void forward(Matrix z, Matrix a) {

@@ -46,7 +46,7 @@ public final class Layers {
     List<Layer> made = new ArrayList<>();
     Operand x = inputs;
     for (LayerShape shape : architecture.layers()) {
-      Layer layer = new Layer(shape, x, parameters, random, scratch);
+      Layer layer = new Layer(shape.ofRows(rows), x, parameters, random, scratch);
       made.add(layer);
       x = layer.outputs();
     }

@@ -1,11 +1,14 @@
 package dev.nn.core.plugins;
 
 import dev.nn.api.Activation;
+import dev.nn.api.BlockText;
 import dev.nn.api.Initializer;
 import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
+import dev.nn.core.blocks.BlockActivation;
+import dev.nn.core.blocks.BlockLoss;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,6 +93,21 @@ public final class PluginKind<P extends Named> {
   /** Returns the word for several plug-ins: {@code losses}. */
   public String plural() {
     return plural;
+  }
+
+  /** Returns the plug-in that applies one of these to each block of columns. */
+  P ofBlocks(BlockText text, List<P> plugins) {
+    Named made;
+    if (type == Activation.class) {
+      made = BlockActivation.of(text, plugins.stream().map(Activation.class::cast).toList());
+    } else if (type == Loss.class) {
+      made = BlockLoss.of(text, plugins.stream().map(Loss.class::cast).toList());
+    } else {
+      throw new IllegalArgumentException(
+          "'%s' where one %s for all is expected; activations and losses alone come in blocks"
+              .formatted(text, word));
+    }
+    return type.cast(made);
   }
 
   /** Returns the artifact with the standard plug-ins, in the version of this one. */

@@ -1,5 +1,6 @@
 package dev.nn.core.plugins;
 
+import dev.nn.api.BlockText;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
@@ -75,12 +76,18 @@ public final class Registry<P extends Named> {
   /**
    * Returns a plug-in by its text.
    *
-   * @param text a name, or a name with hyper-parameters: {@code leaky_relu(slope=0.2)}
+   * @param text a name, or a name with hyper-parameters: {@code leaky_relu(slope=0.2)}; for an
+   *     activation or a loss also a {@link BlockText}
    * @throws PluginException if no plug-in has this name (the message lists the known names, the
    *     nearest first), or several have it (the message names their classes and jars)
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
    */
   public P get(String text) {
+    if (BlockText.isBlocks(text)) {
+      BlockText blocks = BlockText.parse(text);
+      return kind.ofBlocks(
+          blocks, blocks.blocks().stream().map(block -> get(block.plugin().toString())).toList());
+    }
     PluginText wanted = PluginText.parse(text);
     List<Provider<P>> found = providers.getOrDefault(wanted.name(), List.of());
     if (found.isEmpty()) {

@@ -1,19 +1,22 @@
 package dev.nn.core.training;
 
 import dev.nn.api.Activation;
+import dev.nn.api.BlockText;
 import dev.nn.api.Domain;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
+import dev.nn.core.blocks.BlockActivation;
+import dev.nn.core.blocks.BlockLoss;
 import java.util.Map;
 
 /**
  * A check that the last layer of a network gives predictions that a loss is meant for. It tries the
  * activation, which does not state its range, on rows of small and large pre-activations.
  */
-record OutputCheck(Network network, Loss loss, Domain domain) {
+record OutputCheck(Network network, Loss loss, Domain domain, String last, int outputs) {
 
   /** The usual activation for predictions of a domain. */
   private static final Map<Domain, String> SUITED =
@@ -32,16 +35,31 @@ record OutputCheck(Network network, Loss loss, Domain domain) {
   private static final float[] SCALES = {3, 1, 20, 0.1f, 0};
 
   static void require(Network network, Loss loss) {
-    int last = network.activations().size() - 1;
-    Activation activation = network.activations().get(last);
-    OutputCheck check = new OutputCheck(network, loss, loss.predictions());
+    int index = network.activations().size() - 1;
+    Activation activation = network.activations().get(index);
+    LayerSpec layer = network.spec().layers().get(index);
+    if (loss instanceof BlockLoss losses
+        && activation instanceof BlockActivation blocks
+        && loss.onLogits(activation).isPresent()) { // the same blocks
+      for (int b = 0; b < blocks.plugins().size(); b++) {
+        BlockText.Block block = blocks.text().blocks().get(b);
+        Activation f = blocks.plugins().get(b);
+        require(network, losses.plugins().get(b), f, block.toString(), block.columns());
+      }
+    } else {
+      require(network, loss, activation, layer.toString(), layer.outputs());
+    }
+  }
+
+  private static void require(
+      Network network, Loss loss, Activation activation, String last, int outputs) {
+    OutputCheck check = new OutputCheck(network, loss, loss.predictions(), last, outputs);
     if (!check.domain.equals(Domain.ANY) && loss.onLogits(activation).isEmpty()) {
       check.require(activation);
     }
   }
 
   private void require(Activation activation) {
-    int outputs = network.spec().outputs();
     Matrix z = Matrix.zeros(1, outputs);
     Matrix a = Matrix.zeros(1, outputs);
     RandomStream random = RandomStream.of(0);
@@ -71,7 +89,6 @@ record OutputCheck(Network network, Loss loss, Domain domain) {
   }
 
   private IllegalArgumentException refusal(String given) {
-    LayerSpec last = network.spec().layers().get(network.spec().layers().size() - 1);
     String suited = domain.distribution() ? "softmax" : SUITED.getOrDefault(domain, "");
     return new IllegalArgumentException(
         "the loss %s takes predictions that are %s, and the last layer '%s' %s; %schoose another loss\n%s"
@@ -80,7 +97,7 @@ record OutputCheck(Network network, Loss loss, Domain domain) {
                 domain,
                 last,
                 given,
-                suited.isEmpty() ? "" : "write '" + last.outputs() + " " + suited + "', or ",
+                suited.isEmpty() ? "" : "write '" + outputs + " " + suited + "', or ",
                 network.spec().table()));
   }
 }

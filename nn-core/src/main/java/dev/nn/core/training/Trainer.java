@@ -7,6 +7,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
 import dev.nn.api.Schedule;
 import dev.nn.core.Network;
+import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.plugins.PluginException;
@@ -164,7 +165,7 @@ public final class Trainer {
   /** Returns the specification with the hyper-parameters of every function. */
   TrainingSpec writtenOut() {
     return spec.toBuilder()
-        .loss(PluginText.of(loss).toString())
+        .loss(BlockLoss.text(loss))
         .optimizer(PluginText.of(optimizer).toString())
         .schedules(schedules.stream().map(s -> PluginText.of(s).toString()).toArray(String[]::new))
         .build();

@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import dev.nn.api.BlockText;
 import dev.nn.api.PluginText;
 import dev.nn.core.arguments.Require;
 import dev.nn.core.engine.Penalties;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A specification of training: everything that determines the result besides network and data.
  * Equal specifications on equal data give equal bits.
  *
- * @param loss as {@link PluginText}: {@code mse}, {@code huber(delta=2)}
+ * @param loss as {@link PluginText}: {@code mse}, {@code huber(delta=2)}; or as {@link BlockText},
+ *     with a loss for each block of outputs, of which it is the weighted sum
  * @param optimizer as {@link PluginText}: {@code sgd}, {@code adam(beta1=0.95)}
  * @param learningRate η, above 0 and finite
  * @param schedules factors on the learning rate, as {@link PluginText}; they multiply
@@ -41,7 +43,7 @@ public record TrainingSpec(
 
   /** Throws an {@link IllegalArgumentException} that names the wrong argument. */
   public TrainingSpec {
-    loss = PluginText.parse(loss).toString();
+    loss = BlockText.normalized(loss);
     optimizer = PluginText.parse(optimizer).toString();
     schedules = schedules.stream().map(text -> PluginText.parse(text).toString()).toList();
     boolean learns = learningRate > 0 && Float.isFinite(learningRate);

@@ -58,6 +58,23 @@ class AllocationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void blocksAllocateNothing(int threads) {
+    NetworkSpec spec = NetworkSpec.parse("5 -> 9 relu -> 3 blocks(1 softplus, 2 softmax)");
+    Network blocks = Network.create(spec, 1, PLUGINS);
+    Matrix t = ones(ROWS, 3);
+    TrainingSpec training =
+        TrainingSpec.builder().loss("blocks(1 mse, 2 categorical_crossentropy weight=2)").build();
+    Trainer trainer = new Trainer(training, PLUGINS).withThreads(threads);
+    try (Learner learner = new Learner(trainer, blocks, ROWS, 3);
+        Predictor predictor = blocks.predictor(threads)) {
+      assertEquals(0, allocated(() -> learner.step(x, t)));
+      Matrix p = Matrix.zeros(ROWS, 3);
+      assertEquals(0, allocated(() -> predictor.predict(x, p)));
+    }
+  }
+
   /** Both orders of rows: shuffled in memory, and computed. */
   @ParameterizedTest
   @CsvSource({"32768, 40", "1100000, 1"})

@@ -134,15 +134,24 @@ public final class Model {
     return preprocessing;
   }
 
-  /** Returns the labels in the order of their probabilities; empty for a regression. */
+  /** Returns the labels in the order of their probabilities; empty for another target. */
   public List<String> labels() {
     return preprocessing.target() instanceof ClassTargets classes ? classes.labels() : List.of();
   }
 
+  /** Returns the labels of a predicted column; empty for a number, and for another column. */
+  public List<String> labels(String column) {
+    return preprocessing.target().predicted().stream()
+        .filter(predicted -> predicted.column().equals(column))
+        .flatMap(predicted -> predicted.labels().stream())
+        .toList();
+  }
+
   /**
    * Returns the usual metrics of the task on each part of the rows, in the units of the table, such
-   * as {@code train_rmse}, {@code validation_rmse} and {@code test_rmse}; NaN if undefined. A model
-   * of {@link #of} has the metrics given.
+   * as {@code train_rmse}, {@code validation_rmse} and {@code test_rmse}, or {@code
+   * test_rmse(price)} for one target among several; NaN if undefined. A model of {@link #of} has
+   * the metrics given.
    */
   public Map<String, Double> metrics() {
     return metrics;
@@ -205,6 +214,14 @@ public final class Model {
    */
   public <T> T evaluate(Table table, Measure<T> measure) {
     return Judgement.of(network, preprocessing, table, Rows.all(table.rows()), measure);
+  }
+
+  /**
+   * Returns any measure of one predicted column among several: {@code model.evaluate(table, "kind",
+   * ConfusionMatrix.measure(model.labels("kind")))}; as {@link #evaluate(Table, Measure)}.
+   */
+  public <T> T evaluate(Table table, String target, Measure<T> measure) {
+    return evaluate(table, TargetMetrics.of(preprocessing.target(), target, measure));
   }
 
   /** Returns the columns, the network and the target. */

@@ -5,7 +5,7 @@ import dev.nn.core.Predictor;
 import dev.nn.core.confinement.SingleCaller;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;
@@ -35,6 +35,7 @@ public final class ModelPredictor {
   private final List<Column> columns;
   private final List<String> columnNames;
   private final List<String> names;
+  private final List<Predicted> predicted;
   private final Encoder[] encoders;
   private final int[] offsets;
   private final Matrix input;
@@ -51,13 +52,14 @@ public final class ModelPredictor {
     columns = preprocessing.columns();
     columnNames = columns.stream().map(Column::name).toList();
     names = target.predictionNames();
+    predicted = target.predicted();
     encoders = preprocessing.encoders().toArray(new Encoder[0]);
     offsets = new int[encoders.length];
     for (int e = 1; e < offsets.length; e++) {
       offsets[e] = offsets[e - 1] + encoders[e - 1].inputNames().size();
     }
     input = Matrix.zeros(1, preprocessing.inputNames().size());
-    output = Matrix.zeros(1, target.targetNames().size());
+    output = Matrix.zeros(1, target.outputs());
   }
 
   /** Returns the raw columns that a row must have, in order, with the known categories. */
@@ -65,7 +67,10 @@ public final class ModelPredictor {
     return columns;
   }
 
-  /** Returns the names of the predictions: columns of a regression, labels of a classification. */
+  /**
+   * Returns the names of the predictions: columns of a regression, labels of a classification;
+   * columns of numbers and {@code column = label} of several targets.
+   */
   public List<String> names() {
     return names;
   }
@@ -192,7 +197,7 @@ public final class ModelPredictor {
   }
 
   private Prediction prediction(double[] values) {
-    return new Prediction(names, values, target instanceof ClassTargets);
+    return new Prediction(predicted, names, values);
   }
 
   private void decode(Matrix outputs, int row, double[] predictions) {

@@ -1,7 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.api.BlockText;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.PluginText;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.List;
@@ -22,10 +22,12 @@ final class NetworkPlan {
     }
   }
 
+  /** Returns the activation of a last layer, with hyper-parameters; of blocks or not. */
   static String activation(String output) {
-    String layer = COUNTED.matcher(output).matches() ? output : "1 " + output;
+    int outputs = BlockText.isBlocks(output) ? BlockText.parse(output).columns() : 1;
+    String layer = COUNTED.matcher(output).matches() ? output : outputs + " " + output;
     NetworkSpec alone = NetworkSpec.parse("1 -> " + layer);
-    return PluginText.parse(alone.layers().get(0).activation()).name();
+    return alone.layers().get(0).activation();
   }
 
   static boolean isSingle(@Nullable String output) {
@@ -33,15 +35,14 @@ final class NetworkPlan {
     return counted.matches() && Integer.parseInt(counted.group(1)) == 1;
   }
 
-  static NetworkSpec of(int inputs, String hidden, @Nullable String output, TargetEncoder target) {
-    int targets = target.targetNames().size();
-    boolean labels = target instanceof ClassTargets;
-    String last = output == null ? (labels ? "softmax" : "identity") : output;
+  static NetworkSpec of(int inputs, String hidden, String output, TargetEncoder target) {
+    int targets = target.outputs();
+    String last = output;
     Matcher counted = COUNTED.matcher(last);
     if (!counted.matches()) {
       last = targets + " " + last;
     } else if (Integer.parseInt(counted.group(1)) != targets) {
-      String kind = labels ? "labels" : "numbers to predict";
+      String kind = target instanceof ClassTargets ? "labels" : "numbers to predict";
       List<String> names = target.predictionNames();
       String outputs = counted.group(1);
       String activation = counted.group(2);
@@ -52,30 +53,26 @@ final class NetworkPlan {
     return NetworkSpec.parse(inputs + " -> " + (hidden.isEmpty() ? "" : hidden + " -> ") + last);
   }
 
-  /** Returns the default loss: cross-entropy for an activation that gives probabilities, or mse. */
-  static String loss(TargetEncoder target, @Nullable String output) {
-    if (!(target instanceof ClassTargets)) {
-      return "mse";
+  /** Requires that an output which two labels share tells them apart at 0.5. */
+  static void requireBorders(TargetEncoder target, String output, String loss) {
+    int place = 0;
+    for (TargetEncoder part : OutputBlocks.parts(target)) {
+      if (part instanceof ClassTargets labels && labels.single()) {
+        String activation = OutputBlocks.at(activation(output), place).name();
+        requireBorder(labels, output, activation, OutputBlocks.at(loss, place).name());
+      }
+      place += part.outputs();
     }
-    return switch (output == null ? "softmax" : activation(output)) {
-      case "softmax", "log_softmax" -> "categorical_crossentropy";
-      case "sigmoid" -> "binary_crossentropy";
-      default -> "mse";
-    };
   }
 
-  /** Requires that an output which two labels share tells them apart at 0.5. */
-  static void requireBorder(TargetEncoder target, @Nullable String output, String loss) {
-    if (output == null || !(target instanceof ClassTargets classes) || !classes.single()) {
-      return;
-    }
-    String activation = activation(output);
+  private static void requireBorder(
+      ClassTargets classes, String output, String activation, String loss) {
     if (activation.equals("softmax") || activation.equals("log_softmax")) {
       throw new IllegalArgumentException(
           "the last layer '%s' says the same of every row, since its outputs add up to 1; write '1 sigmoid', or '%s' alone for an output for each label"
               .formatted(output, activation));
     }
-    if (PluginText.parse(loss).name().equals("hinge")) {
+    if (loss.equals("hinge")) {
       throw new IllegalArgumentException(
           "the loss hinge tells the labels %s apart at 0, and one output does so at 0.5; write '2 %s' for the last layer, or choose another loss, such as mse"
               .formatted(classes.labels(), activation));

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.data.preprocessing.Predicted;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,45 +8,63 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The prediction for one row: numbers, or a label with the probability of each. Immutable. A getter
- * for the other kind throws an {@link IllegalStateException}.
+ * The prediction for one row: a number, or a label with the probability of each; or several of
+ * these, each by the name of its column. Immutable. A getter for the other kind, and one without a
+ * name where there are several, throws an {@link IllegalStateException}.
  */
 public final class Prediction {
 
+  private final List<Predicted> predicted;
   private final List<String> names;
   private final double[] values;
-  private final boolean labels;
 
-  Prediction(List<String> names, double[] values, boolean labels) {
+  Prediction(List<Predicted> predicted, List<String> names, double[] values) {
+    this.predicted = predicted;
     this.names = names;
     this.values = values;
-    this.labels = labels;
   }
 
   /** Returns the number of a regression of one column, in its units; refuses several numbers. */
   public double number() {
-    require(false);
-    if (values.length != 1) {
-      throw new IllegalStateException(
-          "the model predicts the numbers of " + names + "; use number(\"" + names.get(0) + "\")");
+    if (predicted.size() == 1) {
+      requireNumber(predicted.get(0));
+      return values[0];
     }
-    return values[0];
+    throw new IllegalStateException(
+        "the model predicts %s of %s; use number(\"%s\")"
+            .formatted(kind(), columns(), columns().get(0)));
   }
 
-  /** Returns the number of a column of a regression, in its units; refuses an unknown column. */
+  /** Returns the number of a column, in its units; refuses an unknown column. */
   public double number(String column) {
-    require(false);
-    return value(column, "column");
+    if (predicted.size() == 1) {
+      requireNumber(predicted.get(0));
+    }
+    int index = index(column);
+    requireNumber(predicted.get(index));
+    return values[start(index)];
   }
 
   /** Returns the first label of the greatest probability. */
   public String label() {
-    require(true);
+    return label(single("label(column)"));
+  }
+
+  /** Returns the label of a column; as {@link #label()}. */
+  public String label(String column) {
+    int index = index(column);
+    requireLabels(predicted.get(index));
+    return label(index);
+  }
+
+  private String label(int index) {
+    int start = start(index);
     int best = 0;
-    for (int i = 1; i < values.length; i++) {
-      best = values[i] > values[best] ? i : best;
+    List<String> labels = predicted.get(index).labels();
+    for (int i = 1; i < labels.size(); i++) {
+      best = values[start + i] > values[start + best] ? i : best;
     }
-    return names.get(best);
+    return labels.get(best);
   }
 
   /**
@@ -53,21 +72,54 @@ public final class Prediction {
    * softmax nor sigmoid); refuses an unknown label.
    */
   public double probability(String label) {
-    require(true);
-    return value(label, "label");
+    return probability(single("probability(column, label)"), label);
+  }
+
+  /** Returns the probability of a label of a column; as {@link #probability(String)}. */
+  public double probability(String column, String label) {
+    int index = index(column);
+    requireLabels(predicted.get(index));
+    return probability(index, label);
+  }
+
+  private double probability(int index, String label) {
+    List<String> labels = predicted.get(index).labels();
+    int place = labels.indexOf(label);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "the model predicts no label '%s'; it predicts %s".formatted(label, labels));
+    }
+    return values[start(index) + place];
   }
 
   /** Returns the probability of each label, in the order of {@link Model#labels()}. */
   public Map<String, Double> probabilities() {
-    require(true);
-    return values();
+    return probabilities(single("probabilities(column)"));
   }
 
-  /** Returns the numbers by column, or the probabilities by label. */
+  /** Returns the probability of each label of a column, in order. */
+  public Map<String, Double> probabilities(String column) {
+    int index = index(column);
+    requireLabels(predicted.get(index));
+    return probabilities(index);
+  }
+
+  private Map<String, Double> probabilities(int index) {
+    return byName(predicted.get(index).labels(), start(index));
+  }
+
+  /**
+   * Returns the numbers by column, or the probabilities by label; by {@code column = label} if
+   * there are several columns.
+   */
   public Map<String, Double> values() {
+    return byName(names, 0);
+  }
+
+  private Map<String, Double> byName(List<String> keys, int start) {
     Map<String, Double> byName = new LinkedHashMap<>();
-    for (int i = 0; i < values.length; i++) {
-      byName.put(names.get(i), values[i]);
+    for (int i = 0; i < keys.size(); i++) {
+      byName.put(keys.get(i), values[start + i]);
     }
     return Collections.unmodifiableMap(byName);
   }
@@ -86,24 +138,63 @@ public final class Prediction {
 
   @Override
   public String toString() {
-    return labels ? label() + " " + values() : values().toString();
+    return predicted.size() == 1 && !predicted.get(0).isNumber()
+        ? label() + " " + values()
+        : values().toString();
   }
 
-  private double value(String name, String kind) {
-    int index = names.indexOf(name);
+  /** Returns the index of the only column, of labels. */
+  private int single(String getter) {
+    if (predicted.size() > 1) {
+      throw new IllegalStateException(
+          "the model predicts %s of %s%s"
+              .formatted(
+                  kind(),
+                  columns(),
+                  predicted.stream().allMatch(Predicted::isNumber)
+                      ? ", no label; use number()"
+                      : "; name one of them, as in " + getter));
+    }
+    requireLabels(predicted.get(0));
+    return 0;
+  }
+
+  private int index(String column) {
+    int index = columns().indexOf(column);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "the model predicts no %s '%s'; it predicts %s".formatted(kind, name, names));
+          "the model predicts no column '%s'; it predicts %s".formatted(column, columns()));
     }
-    return values[index];
+    return index;
   }
 
-  private void require(boolean expectsLabels) {
-    if (labels != expectsLabels) {
+  private int start(int index) {
+    int start = 0;
+    for (int i = 0; i < index; i++) {
+      start += predicted.get(i).size();
+    }
+    return start;
+  }
+
+  private List<String> columns() {
+    return predicted.stream().map(Predicted::column).toList();
+  }
+
+  private String kind() {
+    return predicted.stream().allMatch(Predicted::isNumber) ? "the numbers" : "the columns";
+  }
+
+  private static void requireNumber(Predicted column) {
+    if (!column.isNumber()) {
       throw new IllegalStateException(
-          labels
-              ? "the model predicts the labels " + names + ", no number; use label()"
-              : "the model predicts the numbers of " + names + ", no label; use number()");
+          "the model predicts the labels " + column.labels() + ", no number; use label()");
+    }
+  }
+
+  private static void requireLabels(Predicted column) {
+    if (column.isNumber()) {
+      throw new IllegalStateException(
+          "the model predicts the numbers of [" + column.column() + "], no label; use number()");
     }
   }
 }

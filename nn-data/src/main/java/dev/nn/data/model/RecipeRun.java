@@ -19,7 +19,7 @@ import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
 import dev.nn.data.preprocessing.Classification;
-import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
@@ -64,13 +64,11 @@ final class RecipeRun {
             .toArray(String[]::new);
     preprocessing = settings.preprocessing().without(noInputs).fit(table, split.train(), target);
     TargetEncoder encoded = preprocessing.target();
-    String output = settings.output();
-    String loss = settings.loss() == null ? NetworkPlan.loss(encoded, output) : settings.loss();
-    NetworkPlan.requireBorder(encoded, output, loss);
-    if (encoded instanceof NumberTargets numbers) {
-      RegressionLoss.require(plugins.losses().get(loss), numbers, table, split.train());
-      RegressionLoss.require(plugins.losses().get(loss), numbers, table, split.validation());
-    }
+    String output = settings.output(target, encoded);
+    String loss = settings.loss(target, encoded);
+    NetworkPlan.requireBorders(encoded, output, loss);
+    RegressionLoss.require(plugins.losses(), loss, encoded, table, split.train());
+    RegressionLoss.require(plugins.losses(), loss, encoded, table, split.validation());
     training = settings.training().toBuilder().loss(loss).build();
     trainer = new Trainer(training, plugins);
     int inputs = preprocessing.inputNames().size();
@@ -118,9 +116,10 @@ final class RecipeRun {
       return NetworkPlan.isSingle(settings.output()) ? labels.single(true) : labels;
     }
     if (settings.balanced()) {
+      String predicted = resolved instanceof Combined ? "several targets," : "the numbers of";
       throw new IllegalArgumentException(
-          "balanced() lets labels count the same, and the numbers of %s are to be predicted; leave it out, or predict labels by Recipe.classification"
-              .formatted(resolved.columns()));
+          "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
+              .formatted(predicted, resolved.columns()));
     }
     return resolved;
   }

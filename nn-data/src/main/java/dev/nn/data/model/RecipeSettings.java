@@ -6,9 +6,9 @@ import dev.nn.data.Fractions;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.TargetEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +66,17 @@ record RecipeSettings(
         target, columns, hidden, null, null, training, 0.2, 0, 30, null, null, false);
   }
 
+  /** Returns the activation of the last layer, or the whole layer. */
+  String output(Target resolved, TargetEncoder encoded) {
+    return output == null ? OutputBlocks.activation(resolved, encoded) : output;
+  }
+
+  /** Returns the loss, by default the usual one after the last layer. */
+  String loss(Target resolved, TargetEncoder encoded) {
+    String activation = NetworkPlan.activation(output(resolved, encoded));
+    return loss == null ? OutputBlocks.loss(resolved, encoded, activation) : loss;
+  }
+
   /** Splits a table: groups stay together if given, else labels are spread alike. */
   Split split(Table table) {
     Target resolved = target.resolve(table);
@@ -80,8 +91,9 @@ record RecipeSettings(
     if (groups != null) {
       return Split.grouped(table, all, groups, fractions, training.seed());
     }
-    return resolved instanceof Classification labels
-        ? Split.stratified(table, all, labels.column(), fractions, training.seed())
-        : Split.random(all, fractions, training.seed());
+    return resolved
+        .stratum()
+        .map(labels -> Split.stratified(table, all, labels, fractions, training.seed()))
+        .orElseGet(() -> Split.random(all, fractions, training.seed()));
   }
 }

@@ -2,9 +2,11 @@ package dev.nn.data.model;
 
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
+import dev.nn.core.plugins.Registry;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.List;
 
 /** The check that a loss takes the numbers of a regression, as scaled for training. */
@@ -12,7 +14,20 @@ final class RegressionLoss {
 
   private RegressionLoss() {}
 
-  static void require(Loss loss, NumberTargets target, Table table, Rows rows) {
+  /** Checks each regression of a target with the loss of its outputs. */
+  static void require(
+      Registry<Loss> losses, String loss, TargetEncoder target, Table table, Rows rows) {
+    int output = 0;
+    for (TargetEncoder part : OutputBlocks.parts(target)) {
+      if (part instanceof NumberTargets numbers) {
+        Loss ofPart = losses.get(OutputBlocks.at(loss, output).toString());
+        require(ofPart, numbers, table, rows);
+      }
+      output += part.outputs();
+    }
+  }
+
+  private static void require(Loss loss, NumberTargets target, Table table, Rows rows) {
     List<String> names = target.names();
     if (names.size() == 1 && loss.predictions().distribution()) {
       throw new IllegalArgumentException(

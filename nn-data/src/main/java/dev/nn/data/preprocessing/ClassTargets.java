@@ -38,6 +38,29 @@ public record ClassTargets(@Json.Name("column") String name, List<String> labels
   }
 
   @Override
+  public List<Predicted> predicted() {
+    return List.of(new Predicted(name, labels));
+  }
+
+  @Override
+  public int outputs() {
+    return single ? 1 : labels.size();
+  }
+
+  @Override
+  public int predictions() {
+    return labels.size();
+  }
+
+  @Override
+  public void toUnits(float[] outputs, int from) {}
+
+  @Override
+  public ClassTargets unscaled() {
+    return this;
+  }
+
+  @Override
   public List<String> targetNames() {
     List<String> outputs = single ? labels.subList(1, 2) : labels;
     return outputs.stream().map(label -> name + " = " + label).toList();

@@ -6,6 +6,7 @@ import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.Refusal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One of several labels as the target.
@@ -39,6 +40,11 @@ public record Classification(String column, List<String> labels, boolean single)
   @Override
   public List<String> columns() {
     return List.of(column);
+  }
+
+  @Override
+  public Optional<String> stratum() {
+    return Optional.of(column);
   }
 
   @Override

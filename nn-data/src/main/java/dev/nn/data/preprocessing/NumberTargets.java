@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.numbers.Scale;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
@@ -29,6 +30,33 @@ public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale
   @Override
   public List<Column> columns() {
     return names.stream().map(Column::number).toList();
+  }
+
+  @Override
+  public List<Predicted> predicted() {
+    return names.stream().map(name -> new Predicted(name, List.of())).toList();
+  }
+
+  @Override
+  public int outputs() {
+    return scales.size();
+  }
+
+  @Override
+  public int predictions() {
+    return scales.size();
+  }
+
+  @Override
+  public void toUnits(float[] outputs, int from) {
+    for (int c = 0; c < scales.size(); c++) {
+      outputs[from + c] = (float) scales.get(c).invert(outputs[from + c]);
+    }
+  }
+
+  @Override
+  public NumberTargets unscaled() {
+    return new NumberTargets(names, Collections.nCopies(names.size(), new Scale(0, 1)));
   }
 
   @Override

@@ -9,8 +9,6 @@ import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.numbers.Scale;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,11 +70,7 @@ public final class Preprocessing {
 
   /** Returns this preprocessing with targets in the units of their columns, to judge by. */
   public Preprocessing unscaled() {
-    if (parts.target instanceof NumberTargets numbers) {
-      List<Scale> none = Collections.nCopies(numbers.names().size(), new Scale(0, 1));
-      return new Preprocessing(new Parts(parts.inputs, new NumberTargets(numbers.names(), none)));
-    }
-    return this;
+    return new Preprocessing(new Parts(parts.inputs, parts.target.unscaled()));
   }
 
   /** Returns the inputs that the rows of a table become; see {@link #dataset}. */

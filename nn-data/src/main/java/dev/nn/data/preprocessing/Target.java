@@ -7,10 +7,11 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** The quantity to predict: numbers, or one of several labels. */
+/** The quantity to predict: numbers, one of several labels, or several of these at once. */
 @Json.Tag("kind")
-public sealed interface Target permits Regression, Classification, Inferred {
+public sealed interface Target permits Regression, Classification, Inferred, Combined {
 
   /** Returns the columns to predict. */
   List<String> columns();
@@ -24,6 +25,19 @@ public sealed interface Target permits Regression, Classification, Inferred {
   /** Returns this target, or the one that the kind of the table's column decides. */
   default Target resolve(Table table) {
     return this;
+  }
+
+  /** Returns the column by whose labels the rows are spread alike over parts of them, if any. */
+  default Optional<String> stratum() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns this target and another, predicted by one network: {@code
+   * Target.regression("price").and(Target.classification("kind"))}. Refuses a column of both.
+   */
+  default Combined and(Target other) {
+    return new Combined(List.of(this, other), List.of());
   }
 
   /** Reads the text of {@link #toJson}. */
@@ -44,6 +58,17 @@ public sealed interface Target permits Regression, Classification, Inferred {
   /** Returns numbers, standardized for training; predictions are in the units of the columns. */
   static Regression regression(String... columns) {
     return new Regression(Arrays.asList(columns), Scaling.standardize());
+  }
+
+  /**
+   * Returns several labels at once, each of a column with two values, such as 0 and 1: an output
+   * for each column, the probability of the second value in the order of the numbers or of the
+   * alphabet.
+   */
+  static Combined labels(String... columns) {
+    return new Combined(
+        Arrays.stream(columns).<Target>map(name -> classification(name).single(true)).toList(),
+        List.of());
   }
 
   /** Returns one of the labels that the training rows have in a column. */

@@ -6,16 +6,25 @@ import java.util.List;
 
 /** A target fitted to the training rows: makes targets of cells, and predictions of outputs. */
 @Json.Tag("kind")
-public sealed interface TargetEncoder permits NumberTargets, ClassTargets {
+public sealed interface TargetEncoder permits NumberTargets, ClassTargets, CombinedTargets {
 
   /** Returns the predicted columns. */
   List<Column> columns();
 
+  /** Returns the predicted columns with their labels, in the order of the predictions. */
+  List<Predicted> predicted();
+
   /** Returns the names of the targets, one for each output of the network. */
   List<String> targetNames();
 
-  /** Returns the names of the predictions: columns of a regression, labels of a classification. */
+  /** Returns the names of the predictions: columns of numbers, labels. */
   List<String> predictionNames();
+
+  /** Returns the number of outputs of the network, one for each of {@link #targetNames()}. */
+  int outputs();
+
+  /** Returns the number of predictions, one for each of {@link #predictionNames()}. */
+  int predictions();
 
   /**
    * Decodes the outputs of the network for one row.
@@ -25,6 +34,12 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets {
    *     at}: in the units of the column, or the probability of the label
    */
   void decode(float[] outputs, int from, double[] predictions, int at);
+
+  /** Turns the outputs for one row, from index {@code from}, into the units of their columns. */
+  void toUnits(float[] outputs, int from);
+
+  /** Returns this target with numbers in the units of their columns. */
+  TargetEncoder unscaled();
 
   /**
    * Encodes the code of a cell, a number or the index of a label; the targets of its row start at

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +83,9 @@ class RecipeOutputTest {
   void theLossGoesWithTheOutput(String output, String loss) {
     ClassTargets labels = new ClassTargets("y", List.of("a", "b", "c"), false);
 
-    assertEquals(loss, NetworkPlan.loss(labels, output));
+    Recipe recipe = Recipe.classification("y");
+    RecipeSettings settings = (output == null ? recipe : recipe.output(output)).settings();
+    assertEquals(loss, settings.loss(Target.classification("y"), labels));
   }
 
   @Test

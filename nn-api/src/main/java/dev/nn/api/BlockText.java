@@ -1,0 +1,153 @@
+package dev.nn.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The text of a plug-in that is made of one for each block of columns: {@code blocks(1 identity, 3
+ * softmax)} for the activation of a last layer of 4 outputs, {@code blocks(1 huber(delta=2), 3
+ * categorical_crossentropy weight=0.5)} for a loss. It stands where a {@link PluginText} may.
+ *
+ * @param blocks from the first column on, at least one
+ */
+public record BlockText(List<Block> blocks) {
+
+  private static final String NAME = "blocks";
+  private static final Pattern START = Pattern.compile("\\s*+blocks\\s*+\\(\\s*+[0-9]");
+  private static final String WEIGHT = "weight=";
+
+  /**
+   * Adjacent columns with a plug-in of their own.
+   *
+   * @param columns their number, at least 1
+   * @param plugin of these columns
+   * @param weight the factor on their loss, finite and above 0; 1 for an activation
+   */
+  public record Block(int columns, PluginText plugin, double weight) {
+
+    /** Checks the numbers. */
+    public Block {
+      if (columns < 1) {
+        throw new IllegalArgumentException(
+            "a block of " + columns + " columns, must have at least 1");
+      }
+      if (!(weight > 0 && Double.isFinite(weight))) {
+        throw new IllegalArgumentException(
+            "a block of weight " + weight + ", must be finite and above 0");
+      }
+    }
+
+    /** Creates a block of weight 1. */
+    public Block(int columns, PluginText plugin) {
+      this(columns, plugin, 1);
+    }
+
+    /** Returns the block's part of the text: {@code 3 softmax}. */
+    @Override
+    public String toString() {
+      return columns + " " + plugin + (weight == 1 ? "" : " " + WEIGHT + weight);
+    }
+  }
+
+  /** Copies the blocks; refuses an empty list. */
+  public BlockText {
+    blocks = List.copyOf(blocks);
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("there are no blocks; give at least one");
+    }
+  }
+
+  /** Returns whether a text is meant as blocks, well-formed or not. */
+  public static boolean isBlocks(String text) {
+    return START.matcher(text).lookingAt();
+  }
+
+  /** Reads the text of {@link #toString}, or refuses the text and names the fault. */
+  public static BlockText parse(String text) {
+    String stripped = text.strip();
+    if (!isBlocks(stripped) || !stripped.endsWith(")")) {
+      throw malformed(text, "unbalanced parentheses, or no number of columns");
+    }
+    String inside = stripped.substring(stripped.indexOf('(') + 1, stripped.length() - 1);
+    List<Block> blocks = new ArrayList<>();
+    try {
+      for (String part : parts(inside)) {
+        blocks.add(block(part.strip()));
+      }
+      return new BlockText(blocks);
+    } catch (IllegalArgumentException e) {
+      throw malformed(text, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns a text of one plug-in or of blocks in its usual form, or refuses it. */
+  public static String normalized(String text) {
+    return isBlocks(text) ? parse(text).toString() : PluginText.parse(text).toString();
+  }
+
+  /** Returns the plug-ins of a text: that of each block, or the single one. */
+  public static List<PluginText> plugins(String text) {
+    return isBlocks(text)
+        ? parse(text).blocks.stream().map(Block::plugin).toList()
+        : List.of(PluginText.parse(text));
+  }
+
+  /** Returns the number of columns of all blocks. */
+  public int columns() {
+    return blocks.stream().mapToInt(Block::columns).sum();
+  }
+
+  /** Returns the text that {@link #parse} reads back to an equal value. */
+  @Override
+  public String toString() {
+    return blocks.stream().map(Block::toString).collect(Collectors.joining(", ", NAME + "(", ")"));
+  }
+
+  /** Splits at commas that are not within parentheses. */
+  private static List<String> parts(String inside) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < inside.length(); i++) {
+      char c = inside.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth == 0) {
+        parts.add(inside.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(inside.substring(start));
+    return parts;
+  }
+
+  private static Block block(String part) {
+    int digits = 0;
+    while (digits < part.length() && part.charAt(digits) >= '0' && part.charAt(digits) <= '9') {
+      digits++;
+    }
+    String plugin = part.substring(digits).strip();
+    if (digits == 0 || digits > 9 || plugin.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the block '" + part + "' must have a number of columns and a name, such as '3 softmax'");
+    }
+    double weight = 1;
+    int at = plugin.lastIndexOf(" " + WEIGHT);
+    if (at > 0 && plugin.indexOf(')', at) < 0) {
+      String number = plugin.substring(at + 1 + WEIGHT.length()).strip();
+      try {
+        weight = Double.parseDouble(number);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("the weight '" + number + "' is no number", e);
+      }
+      plugin = plugin.substring(0, at);
+    }
+    return new Block(Integer.parseInt(part.substring(0, digits)), PluginText.parse(plugin), weight);
+  }
+
+  private static IllegalArgumentException malformed(String text, String why) {
+    return new IllegalArgumentException(
+        "'" + text + "': " + why + "; expected a text such as blocks(1 identity, 3 softmax)");
+  }
+}

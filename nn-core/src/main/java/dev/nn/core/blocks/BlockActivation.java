@@ -1,0 +1,101 @@
+package dev.nn.core.blocks;
+
+import dev.nn.api.Activation;
+import dev.nn.api.BlockText;
+import dev.nn.api.Matrix;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The activation of a layer whose outputs are blocks: a = (f₁(z₁), f₂(z₂), …), where zᵢ are
+ * adjacent columns of z. Each fᵢ gets its columns as a matrix of their own, so that it is an
+ * ordinary activation.
+ */
+public final class BlockActivation implements Activation, Blocks {
+
+  private final BlockText text;
+  private final List<Activation> activations;
+  private final int[] widths;
+  private final @Nullable Buffers buffers;
+
+  private BlockActivation(BlockText text, List<Activation> activations, @Nullable Buffers buffers) {
+    this.text = text;
+    this.activations = List.copyOf(activations);
+    this.buffers = buffers;
+    widths = Blocks.widths(text);
+  }
+
+  /** Returns the activation of a text; refuses a weight, which losses have. */
+  public static BlockActivation of(BlockText text, List<Activation> activations) {
+    for (BlockText.Block block : text.blocks()) {
+      if (block.weight() != 1) {
+        throw new IllegalArgumentException(
+            "'%s': a block of an activation has no weight; give it to the loss".formatted(text));
+      }
+    }
+    return new BlockActivation(text, activations, null);
+  }
+
+  /**
+   * Returns this activation with buffers for matrices of some rows, so that a call allocates
+   * nothing. Matrices start at index 0 of their arrays, or are slices of such.
+   */
+  public BlockActivation ofRows(int rows) {
+    return new BlockActivation(text, activations, new Buffers(rows, widths));
+  }
+
+  @Override
+  public BlockText text() {
+    return text;
+  }
+
+  @Override
+  public List<Activation> plugins() {
+    return activations;
+  }
+
+  @Override
+  public String name() {
+    return Blocks.super.name();
+  }
+
+  @Override
+  public void forward(Matrix z, Matrix a) {
+    Buffers room = buffers == null ? new Buffers(z.rows(), widths) : buffers;
+    int first = buffers == null ? 0 : z.start() / z.columns();
+    int from = 0;
+    for (int i = 0; i < widths.length; i++) {
+      Matrix of = room.a[i].rows(first, z.rows());
+      activations.get(i).forward(room.z[i].gather(z, from, first), of);
+      BlockBuffer.scatter(of, a, from);
+      from += widths[i];
+    }
+  }
+
+  @Override
+  public void backward(Matrix z, Matrix a, Matrix gradient) {
+    Buffers room = buffers == null ? new Buffers(z.rows(), widths) : buffers;
+    int first = buffers == null ? 0 : z.start() / z.columns();
+    int from = 0;
+    for (int i = 0; i < widths.length; i++) {
+      Matrix g = room.gradient[i].gather(gradient, from, first);
+      Matrix of = room.a[i].gather(a, from, first);
+      activations.get(i).backward(room.z[i].gather(z, from, first), of, g);
+      BlockBuffer.scatter(g, gradient, from);
+      from += widths[i];
+    }
+  }
+
+  private static final class Buffers {
+
+    final BlockBuffer[] z;
+    final BlockBuffer[] a;
+    final BlockBuffer[] gradient;
+
+    Buffers(int rows, int[] widths) {
+      z = BlockBuffer.ofEach(rows, widths);
+      a = BlockBuffer.ofEach(rows, widths);
+      gradient = BlockBuffer.ofEach(rows, widths);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.nn.data.metrics.targets;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.metrics.measures.Measure;
+import dev.nn.data.metrics.measures.Tally;
+
+/**
+ * A measure of some adjacent columns of predictions and targets alone, such as those of one target
+ * among several.
+ *
+ * @param from the index of the first column, in predictions as in targets
+ * @param columns their number
+ */
+public record ColumnsMeasure<R>(Measure<R> measure, int from, int columns) implements Measure<R> {
+
+  /** Checks the numbers. */
+  public ColumnsMeasure {
+    if (from < 0 || columns < 1) {
+      throw new IllegalArgumentException(
+          "%s columns from index %s; expected at least 1, from 0 or more".formatted(columns, from));
+    }
+  }
+
+  @Override
+  public Tally<R> tally() {
+    Tally<R> tally = measure.tally();
+    return new Tally<>() {
+      @Override
+      public void add(Matrix predictions, Matrix targets, float[] weights) {
+        tally.add(part("predictions", predictions), part("targets", targets), weights);
+      }
+
+      @Override
+      public R result() {
+        return tally.result();
+      }
+    };
+  }
+
+  private Matrix part(String name, Matrix whole) {
+    if (whole.columns() < from + columns) {
+      throw new IllegalArgumentException(
+          "%s of %s columns, too few for a measure of columns %s to %s"
+              .formatted(name, whole.columns(), from, from + columns - 1));
+    }
+    Matrix part = Matrix.zeros(whole.rows(), columns);
+    for (int r = 0; r < whole.rows(); r++) {
+      int at = whole.start() + r * whole.columns() + from;
+      System.arraycopy(whole.data(), at, part.data(), r * columns, columns);
+    }
+    return part;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.nn.data.metrics.targets;
+
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.measures.Tally;
+
+/**
+ * A metric of one target among several, named {@code rmse(price)}.
+ *
+ * @param target the name of the target
+ * @param from the index of its first column, in predictions as in targets
+ * @param columns their number
+ */
+public record TargetMetric(String target, Metric metric, int from, int columns) implements Metric {
+
+  @Override
+  public String name() {
+    return metric.name() + "(" + target + ")";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return metric.greaterIsBetter();
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return new ColumnsMeasure<>(metric, from, columns).tally();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.nn.data.preprocessing;
+
+import java.util.List;
+
+/**
+ * A column that a model predicts.
+ *
+ * @param labels in the order of their probabilities; empty for a number
+ */
+public record Predicted(String column, List<String> labels) {
+
+  /** Copies the labels. */
+  public Predicted {
+    labels = List.copyOf(labels);
+  }
+
+  /** Returns whether the column is predicted as a number. */
+  public boolean isNumber() {
+    return labels.isEmpty();
+  }
+
+  /** Returns the number of predictions: 1 for a number, or one for each label. */
+  public int size() {
+    return Math.max(1, labels.size());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.nn.data.preprocessing;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.numbers.Scaling;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class CombinedTest {
+
+  private final Table table =
+      new MemoryTable()
+          .numbers("x", 1, 2, 3)
+          .numbers("price", 10, 20, 30)
+          .texts("kind", "b", "a", "c")
+          .numbers("sold", 0, 1, 1);
+  private final Combined target =
+      Target.regression("price")
+          .scaling(Scaling.none())
+          .and(Target.classification("kind"))
+          .and(Target.labels("sold"));
+
+  private TargetEncoder fit() {
+    return target.fit(table, Rows.all(3));
+  }
+
+  @Test
+  void outputsLieSideBySide() {
+    TargetEncoder encoder = fit();
+    float[] targets = new float[6];
+
+    encoder.encode(0, 20, targets, 1);
+    encoder.encode(1, 2, targets, 1);
+    encoder.encode(2, 1, targets, 1);
+
+    assertArrayEquals(new float[] {0, 20, 0, 0, 1, 1}, targets);
+    assertEquals(
+        List.of("price", "kind = a", "kind = b", "kind = c", "sold = 1"), encoder.targetNames());
+    assertEquals(5, encoder.outputs());
+  }
+
+  @Test
+  void predictionsHaveEachLabel() {
+    TargetEncoder encoder = fit();
+    double[] predictions = new double[6];
+
+    encoder.decode(new float[] {15, 0.5f, 0.25f, 0.25f, 0.75f}, 0, predictions, 0);
+
+    assertArrayEquals(new double[] {15, 0.5, 0.25, 0.25, 0.25, 0.75}, predictions);
+    assertEquals(
+        List.of("price", "kind = a", "kind = b", "kind = c", "sold = 0", "sold = 1"),
+        encoder.predictionNames());
+    assertEquals(
+        List.of(
+            new Predicted("price", List.of()),
+            new Predicted("kind", List.of("a", "b", "c")),
+            new Predicted("sold", List.of("0", "1"))),
+        encoder.predicted());
+    assertEquals(6, encoder.predictions());
+  }
+
+  @Test
+  void numbersAloneHaveUnits() {
+    TargetEncoder encoder =
+        Target.labels("sold")
+            .and(Target.regression("price").scaling(Scaling.minMax()))
+            .fit(table, Rows.all(3));
+    float[] outputs = {9, 0.5f, 0.5f};
+
+    encoder.toUnits(outputs, 1);
+
+    assertArrayEquals(new float[] {9, 0.5f, 20}, outputs);
+    float[] targets = new float[2];
+    encoder.unscaled().encode(1, 25, targets, 0);
+    assertArrayEquals(new float[] {0, 25}, targets);
+  }
+
+  @Test
+  void bothFormsAreStored() {
+    assertEquals(target, Target.parse(target.toJson()));
+    Combined weighted = target.weights(1, 0.25, 2);
+    assertEquals(weighted, Target.parse(weighted.toJson()));
+    assertEquals(0.25, weighted.weight(1));
+    assertEquals(1, target.weight(1));
+    Preprocessing preprocessing =
+        PreprocessingSpec.defaults().fit(table, Rows.all(3), target);
+    assertEquals(preprocessing, Preprocessing.parse(preprocessing.toJson()));
+  }
+
+  @Test
+  void cellsAreCheckedByTheirColumn() {
+    TargetEncoder encoder = fit();
+
+    assertTrue(encoder.accepts(1, 2));
+    assertFalse(encoder.accepts(1, -1));
+    assertTrue(encoder.accepts(0, -1));
+    assertTrue(
+        refusal(
+                () -> {
+                  encoder.check(1, -1, "'d'", 7);
+                  return "";
+                })
+            .startsWith("column 'kind' is 'd' in row 7, expected one of the labels [a, b, c]"));
+  }
+
+  @Test
+  void kindsOfColumnsDecide() {
+    Target resolved = Target.of("price").and(Target.of("kind")).resolve(table);
+
+    assertEquals(Target.regression("price").and(Target.classification("kind")), resolved);
+    assertEquals(Optional.of("kind"), resolved.stratum());
+    assertEquals(Optional.empty(), Target.regression("price").stratum());
+  }
+
+  @Test
+  void mistakesAreNamed() {
+    assertEquals(
+        "the columns to predict are [a, a]; name at least one, and each once",
+        refusal(() -> Target.of("a").and(Target.regression("a"))));
+    assertEquals(
+        "the columns to predict are []; name at least one, and each once",
+        refusal(() -> Target.labels()));
+    assertEquals(
+        "2 weights for 3 targets; give one for each", refusal(() -> target.weights(1, 2)));
+    assertEquals(
+        "the weights of the targets are [1.0, 0.0, 1.0]; each must be finite and above 0",
+        refusal(() -> target.weights(1, 0, 1)));
+    assertTrue(
+        refusal(() -> Target.labels("kind").fit(table, Rows.all(3)))
+            .startsWith("column 'kind' has 3 labels [a, b, c] but there is one output"));
+  }
+
+  private static String refusal(Supplier<?> action) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, action::get).getMessage());
+  }
+}
