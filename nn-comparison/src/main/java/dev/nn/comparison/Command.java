@@ -2,6 +2,7 @@ package dev.nn.comparison;
 
 import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Settings;
+import dev.nn.comparison.tables.TablesOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A parsed command line; the value of a flag is empty. */
+/** A parsed command line; the value of a flag is empty, and repeated recipes are lines. */
 record Command(Map<String, String> options, String pattern) {
 
   static final String USAGE =
       """
       Usage: bin/benchmark [PATTERN] [--quick]   micro-benchmarks, all or those whose name matches
              bin/benchmark --peers [OPTION ...]  everything beside other libraries; writes docs/benchmarks
+             bin/benchmark --tables [OPTION ...] accuracy on tables beside other libraries; likewise
              bin/benchmark --report              docs/benchmarks again from its results.json
              bin/benchmark --against TREE [PATTERN] [OPTION ...]
                                                  steps and predictions beside those of another commit
@@ -27,6 +29,15 @@ record Command(Map<String, String> options, String pattern) {
 
       With --quick, --only or --workload the report goes to nn-comparison/target/contest/report.
 
+        --rounds N         divisions of each table into rows to learn and to predict (3)
+        --only NAME,NAME   learners: nn, quick, hgb, rf, mlp, linear, xgboost, xgboost4j, …
+        --table NAME,NAME  tables: ames, attrition, …
+        --tune             folds inside the training rows alone, to choose defaults by
+        --recipe NAME=JSON a further learner: nn with these members of its recipe; repeatable
+
+      With any of these but --rounds the report of --tables goes to target/tables, and keeps the results
+      of other learners there.
+
         --against TREE     a commit, or the folder of a checkout: the times before
         --after TREE       likewise: the times after (this checkout)
         --steps            training steps only
@@ -37,9 +48,18 @@ record Command(Map<String, String> options, String pattern) {
       Commits are checked out under target/against; what is missing or out of date is built.""";
 
   private static final List<String> FLAGS =
-      List.of("--help", "--peers", "--report", "--quick", "--steps");
+      List.of("--help", "--peers", "--tables", "--report", "--quick", "--steps", "--tune");
   private static final List<String> WITH_VALUE =
-      List.of("--rounds", "--only", "--workload", "--against", "--after", "--jdk", "--warm-up");
+      List.of(
+          "--rounds",
+          "--only",
+          "--workload",
+          "--table",
+          "--recipe",
+          "--against",
+          "--after",
+          "--jdk",
+          "--warm-up");
 
   static Command parse(List<String> arguments) {
     Map<String, String> options = new LinkedHashMap<>();
@@ -53,7 +73,8 @@ record Command(Map<String, String> options, String pattern) {
         if (i == arguments.size()) {
           throw new IllegalArgumentException(argument + " must be followed by a value.");
         }
-        options.put(argument, arguments.get(i));
+        String before = argument.equals("--recipe") ? options.get(argument) : null;
+        options.put(argument, (before == null ? "" : before + "\n") + arguments.get(i));
       } else if (argument.startsWith("-")) {
         throw new IllegalArgumentException("There is no option " + argument + ".");
       } else {
@@ -62,6 +83,7 @@ record Command(Map<String, String> options, String pattern) {
     }
     Command command = new Command(options, pattern);
     command.settings(); // refused here, not in the middle of a run
+    command.tables();
     return command;
   }
 
@@ -81,6 +103,21 @@ record Command(Map<String, String> options, String pattern) {
   Settings settingsOfStart() {
     Settings usual = has("--quick") ? Settings.QUICK_START : Settings.START;
     return new Settings(usual.rounds(), usual.seconds(), warmUp(usual.warmUpSeconds()));
+  }
+
+  TablesOptions tables() {
+    return new TablesOptions(
+        toString(),
+        list("--only", ","),
+        list("--table", ","),
+        rounds(3),
+        has("--tune"),
+        TablesOptions.recipes(list("--recipe", "\n")));
+  }
+
+  private List<String> list(String option, String between) {
+    String value = value(option, "");
+    return value.isEmpty() ? List.of() : List.of(value.split(between, -1));
   }
 
   int starts() {
@@ -128,10 +165,12 @@ record Command(Map<String, String> options, String pattern) {
   public String toString() {
     List<String> words = new ArrayList<>(List.of("bin/benchmark"));
     options.forEach(
-        (option, value) -> {
-          words.add(option);
-          if (!value.isEmpty()) {
-            words.add(value.matches("[\\w/.-]+") ? value : "'" + value + "'");
+        (option, values) -> {
+          for (String value : values.split("\n", -1)) {
+            words.add(option);
+            if (!value.isEmpty()) {
+              words.add(value.matches("[\\w/.-]+") ? value : "'" + value + "'");
+            }
           }
         });
     if (!pattern.isEmpty()) {

@@ -11,6 +11,7 @@ import dev.nn.comparison.referee.Referee;
 import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Settings;
 import dev.nn.comparison.report.Results;
+import dev.nn.comparison.tables.TablesContest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +46,11 @@ public final class Main {
       System.out.println(Command.USAGE);
     } else if (command.has("--report")) {
       report(root.resolve("docs/benchmarks"));
+      new TablesContest(root, System.out).report(root.resolve("docs/benchmarks"));
     } else if (command.has("--peers")) {
       comparePeers();
+    } else if (command.has("--tables")) {
+      new TablesContest(root, System.out).run(command.tables());
     } else if (command.has("--against")) {
       compareTrees();
     } else {

@@ -10,6 +10,7 @@ import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Entry;
 import dev.nn.comparison.referee.Launch;
 import dev.nn.comparison.referee.Task;
+import dev.nn.comparison.tables.TablesOptions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,32 @@ class CommandTest {
     assertTrue(Command.parse(List.of("--peers", "--quick")).partial());
     assertTrue(Command.parse(List.of("--peers", "--only", "nn")).partial());
     assertTrue(Command.parse(List.of("--peers", "--workload", "x")).partial());
+  }
+
+  @Test
+  void readsTheOptionsOfTables() {
+    TablesOptions options =
+        Command.parse(
+                List.of(
+                    "--tables",
+                    "--tune",
+                    "--recipe",
+                    "wide={\"hidden\":\"256 relu\"}",
+                    "--recipe",
+                    "flat={}"))
+            .tables();
+    assertEquals(List.of("wide", "flat"), List.copyOf(options.recipes().keySet()));
+    assertTrue(options.tune() && options.partial());
+    assertEquals(3, options.rounds());
+    assertFalse(Command.parse(List.of("--tables", "--rounds", "5")).tables().partial());
+    assertEquals(
+        List.of("nn", "hgb"),
+        Command.parse(List.of("--tables", "--only", "nn,hgb")).tables().only());
+    assertRefused(
+        "--recipe must be followed by NAME={…}, the members of a recipe in JSON, not by wide",
+        "--tables",
+        "--recipe",
+        "wide");
   }
 
   @Test

@@ -24,7 +24,7 @@ public abstract class Library<A> implements Contestant {
   }
 
   /** Returns the version of the jar that a class came from. */
-  protected static String version(Class<?> type) {
+  public static String version(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     Matcher name = JAR.matcher(source == null ? "" : source.getLocation().getPath());
     return name.matches() ? name.group(1) : "of unknown version";

@@ -20,6 +20,7 @@ import java.util.Map;
  * {"do": "round", "work": 0, "seconds": 0.4}      → {"units": …, "mean": …, …}
  * {"do": "check", "work": 0}                      → {"check": 0.02}
  * {"do": "quit"}                                  → {}, and it ends
+ * {"do": "learn", …}                              → {…}, of contestants that know it
  * </pre>
  *
  * <p>The first line comes unasked: {@code {"library": "…", "runtime": "…"}}. A failure is answered
@@ -93,7 +94,7 @@ public final class Worker {
         works.forEach(Work::close);
         yield Map.of();
       }
-      default -> throw new IllegalArgumentException("not understood: " + order);
+      default -> contestant.answer(order);
     };
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Measurement;
+import dev.nn.benchmarks.tables.TableTask;
+import dev.nn.benchmarks.tables.TableTurn;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -24,7 +26,7 @@ import java.util.concurrent.TimeoutException;
  * dev.nn.benchmarks.contest.Worker}. Between its turns the process is stopped (SIGSTOP), so that no
  * thread of it spins. The message of an exception is the reason in the report.
  */
-final class ContestantProcess implements AutoCloseable {
+public final class ContestantProcess implements AutoCloseable {
 
   /** Variables that some machines set, by which OpenBLAS takes another processor's kernels. */
   private static final Set<String> FOREIGN = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
@@ -38,7 +40,8 @@ final class ContestantProcess implements AutoCloseable {
   private final JsonNode hello;
   private int works;
 
-  ContestantProcess(Launch launch, Path log) throws IOException {
+  /** Starts a process, whose other output goes to a log. */
+  public ContestantProcess(Launch launch, Path log) throws IOException {
     Files.createDirectories(log.getParent());
     ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectError(log.toFile());
     builder.environment().keySet().removeAll(FOREIGN);
@@ -56,7 +59,8 @@ final class ContestantProcess implements AutoCloseable {
     }
   }
 
-  String library() {
+  /** Returns the name and version of the library. */
+  public String library() {
     return hello.path("library").asText();
   }
 
@@ -85,6 +89,12 @@ final class ContestantProcess implements AutoCloseable {
 
   double check(int work) throws IOException {
     return ask(Map.of("do", "check", "work", work)).path("check").asDouble();
+  }
+
+  /** Lets the contestant learn a table. */
+  public TableTurn learn(TableTask task) throws IOException {
+    JsonNode answer = ask(Map.of("do", "learn", "task", task));
+    return JSON.convertValue(answer, TableTurn.class);
   }
 
   void pause() throws IOException {

@@ -82,6 +82,22 @@ public record Programs(Path root) {
     return peers.stream();
   }
 
+  /** Returns the start of a class of this project that learns from tables, on all processors. */
+  public Launch own(String name, Class<?> contestant) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return own(name, JDK, "-Ddev.nn.kernels=simd", contestant, threads);
+  }
+
+  /** Returns the start of a library of a module of peers that learns from tables. */
+  public Launch peer(String name, String module, String contestant) {
+    return peer(name, module, contestant, 1);
+  }
+
+  /** Returns the start of a Python module that learns from tables. */
+  public Launch python(String name, String module, int threads) {
+    return python(name, module, threads, false);
+  }
+
   private static Launch engine(String name, Path home, String kernels, int threads) {
     return own(name, home, "-Ddev.nn.kernels=" + kernels, EngineContestant.class, threads);
   }

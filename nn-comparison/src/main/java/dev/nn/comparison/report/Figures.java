@@ -20,7 +20,8 @@ public final class Figures {
     return number(value) + " " + TIMES[unit];
   }
 
-  static String number(double value) {
+  /** Returns three significant digits, such as {@code 1,234} or {@code 0.12}. */
+  public static String number(double value) {
     int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A table in Markdown; the first column is text, the others are numbers. */
-final class Table {
+public final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... headings) {
+  /** Creates a table without rows. */
+  public Table(String... headings) {
     rows.add(List.of(headings));
   }
 
-  Table row(String... cells) {
+  /** Adds a row of as many cells as there are headings. */
+  public Table row(String... cells) {
     if (cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException(
           "%s cells under %s headings: %s"

@@ -12,21 +12,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The text of the report around its tables, {@code report.md}, with a value for each place such as
- * {@code {{training 1}}}. A place on a line of its own is a table, with the empty line after it. A
- * part, from its heading to the next of the same level, is left out if all its tables are empty.
+ * The text of a page around its tables, such as {@code report.md}, with a value for each place such
+ * as {@code {{training 1}}}. A place on a line of its own is a table, with the empty line after it.
+ * A part, from its heading to the next of the same level, is left out if all its tables are empty.
  */
-record Template(Map<String, String> values) {
+public record Template(Map<String, String> values) {
 
   private static final Pattern SECTION = Pattern.compile("(?m)^(?=## )");
   private static final Pattern SUBSECTION = Pattern.compile("(?m)^(?=### |<details>)");
   private static final Pattern TABLE = Pattern.compile("(?m)^\\{\\{(.+)\\}\\}\n\n");
   private static final Pattern WORD = Pattern.compile("\\{\\{(.+?)\\}\\}");
 
-  String fill() throws IOException {
-    try (InputStream in = Template.class.getResourceAsStream("report.md")) {
+  /** Returns the text of a resource of this package with its places filled. */
+  public String fill(String resource) throws IOException {
+    try (InputStream in = Template.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("report.md is not on the class path");
+        throw new IllegalStateException(resource + " is not on the class path");
       }
       String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       String tables =
@@ -54,7 +55,7 @@ record Template(Map<String, String> values) {
   private String named(MatchResult place) {
     String value = values.get(place.group(1));
     if (value == null) {
-      throw new IllegalStateException("report.md has an unknown place " + place.group());
+      throw new IllegalStateException("the page has an unknown place " + place.group());
     }
     return value;
   }

@@ -1,0 +1,120 @@
+package dev.nn.comparison.tables;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nn.benchmarks.tables.Learner;
+import dev.nn.benchmarks.tables.TableContestant;
+import dev.nn.benchmarks.tables.TableTask;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Prediction;
+import dev.nn.data.model.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The framework, as a new user has it: {@code Recipe.of(target).train(Csv.of(file).read())}. A
+ * variant is empty, {@link #QUICK}, or a JSON object whose members replace those of the recipe.
+ */
+public final class NnContestant implements TableContestant {
+
+  /** The variant of a small network. */
+  static final String QUICK = "quick";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Override
+  public String library() {
+    return "this checkout";
+  }
+
+  @Override
+  public Learner learner(TableTask task) throws IOException {
+    return new Training(task, Csv.of(Path.of(task.file())).read());
+  }
+
+  static Recipe recipe(TableTask task) throws IOException {
+    Recipe recipe =
+        task.classification()
+            ? Recipe.classification(task.target())
+            : Recipe.regression(task.target());
+    recipe = recipe.seed(task.seed());
+    if (task.variant().isEmpty() || task.variant().equals(QUICK)) {
+      return recipe;
+    }
+    ObjectNode json = (ObjectNode) JSON.readTree(recipe.toJson());
+    merge(json, JSON.readTree(task.variant()));
+    return Recipe.parse(json.toString());
+  }
+
+  private static void merge(ObjectNode into, JsonNode changes) {
+    for (var change : changes.properties()) {
+      JsonNode before = into.get(change.getKey());
+      if (before instanceof ObjectNode object && change.getValue().isObject()) {
+        merge(object, change.getValue());
+      } else {
+        into.set(change.getKey(), change.getValue());
+      }
+    }
+  }
+
+  /** One training. */
+  private static final class Training implements Learner {
+
+    private final TableTask task;
+    private final Table table;
+    private @org.jspecify.annotations.Nullable Model model;
+
+    Training(TableTask task, Table table) {
+      this.task = task;
+      this.table = table;
+    }
+
+    @Override
+    public void train() throws IOException {
+      model = recipe(task).train(table.select(rows(task.train())));
+    }
+
+    @Override
+    public double[][] predict() {
+      List<Prediction> all = trained().predict(table.select(rows(task.test())));
+      return all.stream().map(this::numbers).toArray(double[][]::new);
+    }
+
+    @Override
+    public long bytes() throws IOException {
+      Path file = Files.createTempFile("nn", ".safetensors");
+      try {
+        trained().save(file);
+        return Files.size(file);
+      } finally {
+        Files.delete(file);
+      }
+    }
+
+    private double[] numbers(Prediction prediction) {
+      if (!task.classification()) {
+        return new double[] {prediction.number()};
+      }
+      return task.labels().stream()
+          .mapToDouble(label -> prediction.probabilities().getOrDefault(label, 0.0))
+          .toArray();
+    }
+
+    private Model trained() {
+      if (model == null) {
+        throw new IllegalStateException("train() comes first");
+      }
+      return model;
+    }
+
+    private static Rows rows(List<Integer> rows) {
+      return Rows.of(rows.stream().mapToInt(row -> row).toArray());
+    }
+  }
+}
