@@ -66,8 +66,12 @@ final class RegressionSet {
     }
   }
 
+  /** Returns the name of the folder; of a folder {@code boston/data}, boston. */
   String name() {
-    return folder.toAbsolutePath().normalize().getFileName().toString();
+    Path whole = folder.toAbsolutePath().normalize();
+    Path parent = whole.getParent();
+    boolean inside = whole.endsWith("data") && parent != null && parent.getFileName() != null;
+    return (inside ? parent : whole).getFileName().toString();
   }
 
   Table table() {

@@ -4,10 +4,11 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -34,23 +35,31 @@ public final class RegressionTableExample implements Example {
     }
     Path folder = options.folder("--data", "");
     long seed = options.number("--seed", 1);
-    System.out.printf("%-24s %6s %6s %14s%n", "set", "rows", "splits", "test RMSE");
+    System.out.println(RegressionFit.CHOICE);
+    System.out.printf(
+        "%n%-24s %6s %6s %14s %22s%n", "set", "rows", "splits", "test RMSE", "penalties");
     for (Path one : sets(folder)) {
       RegressionSet set = new RegressionSet(one);
       RegressionFit fit = new RegressionFit(set, plugins, seed);
       int n = set.splits();
-      double[] errors = IntStream.range(0, n).parallel().mapToDouble(fit::testError).toArray();
-      double mean = Arrays.stream(errors).sum() / n;
-      double squares = Arrays.stream(errors).map(e -> (e - mean) * (e - mean)).sum();
+      List<RegressionFit.Outcome> outcomes =
+          IntStream.range(0, n).parallel().mapToObj(fit::outcome).toList();
+      double mean = outcomes.stream().mapToDouble(RegressionFit.Outcome::error).sum() / n;
+      double squares =
+          outcomes.stream().mapToDouble(o -> (o.error() - mean) * (o.error() - mean)).sum();
       double standardError = n == 1 ? 0 : Math.sqrt(squares / (n - 1) / n);
+      DoubleSummaryStatistics penalties =
+          outcomes.stream().mapToDouble(RegressionFit.Outcome::penalty).summaryStatistics();
       System.out.printf(
           Locale.ROOT,
-          "%-24s %6s %6s %14.4f ± %.4f%n",
+          "%-24s %6s %6s %14.4f ± %.4f   %.3g to %.3g%n",
           set.name(),
           set.table().rows(),
           n,
           mean,
-          standardError);
+          standardError,
+          penalties.getMin(),
+          penalties.getMax());
     }
   }
 
@@ -61,7 +70,7 @@ public final class RegressionTableExample implements Example {
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder + ": there is no such folder");
     }
-    try (Stream<Path> inside = Files.walk(folder, 3)) {
+    try (Stream<Path> inside = Files.walk(folder, 3, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> sets =
           inside.filter(path -> Files.exists(path.resolve("data.txt"))).sorted().toList();
       if (sets.isEmpty()) {

@@ -41,6 +41,22 @@ class RegressionTableTest {
   }
 
   @Test
+  void aSetIsNamedByItsFolderAndFoundBehindALink() throws IOException {
+    Path set = write("elsewhere");
+    Path inside = Files.createDirectories(folder.resolve("parabola")).resolve("data");
+    Files.move(set, inside);
+    Path links = Files.createDirectory(folder.resolve("links"));
+    Files.createSymbolicLink(links.resolve("bent"), folder.resolve("parabola"));
+
+    assertEquals("parabola", new RegressionSet(inside).name());
+    String output =
+        Output.of(
+            () -> assertEquals(0, Main.run(List.of("regression-table", "--data", "" + links))));
+    assertTrue(output.lines().anyMatch(line -> line.startsWith("bent ")), output);
+    assertTrue(output.contains("5 folds of the training rows"), output);
+  }
+
+  @Test
   void aSetThatIsWrongIsRefusedWithItsPlace() throws IOException {
     Path set = write("wrong");
     assertEquals(2, new RegressionSet(set).splits());
