@@ -49,6 +49,9 @@ module dev.nn.core {
       dev.nn.core.losses.CategoricalCrossentropy,
       dev.nn.core.losses.KlDivergence,
       dev.nn.core.losses.Poisson,
+      dev.nn.core.losses.Tweedie,
+      dev.nn.core.losses.Gamma,
+      dev.nn.core.losses.Pinball,
       dev.nn.core.losses.Hinge;
   provides dev.nn.api.Optimizer with
       dev.nn.core.optimizers.Sgd,

@@ -36,6 +36,11 @@ public record Domain(double least, double most, boolean distribution) {
     return between(least, Double.POSITIVE_INFINITY);
   }
 
+  /** Returns the numbers above a bound, which is not one of them, each by itself. */
+  public static Domain above(double bound) {
+    return atLeast(Math.nextUp(bound));
+  }
+
   /** Returns whether a number lies within the bounds; NaN never does. */
   public boolean contains(double number) {
     return number >= least && number <= most;
@@ -49,11 +54,17 @@ public record Domain(double least, double most, boolean distribution) {
     }
     String bounds =
         most == Double.POSITIVE_INFINITY
-            ? "of at least " + text(least)
+            ? (isWhole(Math.nextDown(least))
+                ? "above " + text(Math.nextDown(least))
+                : "of at least " + text(least))
             : least == Double.NEGATIVE_INFINITY
                 ? "of at most " + text(most)
                 : "from " + text(least) + " to " + text(most);
     return "numbers " + bounds + (distribution ? " that sum to 1 in each row" : "");
+  }
+
+  private static boolean isWhole(double bound) {
+    return bound == (long) bound && Math.abs(bound) < 1L << 52; // beyond, all are whole
   }
 
   private static String text(double bound) {

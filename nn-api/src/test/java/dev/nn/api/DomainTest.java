@@ -21,11 +21,20 @@ class DomainTest {
   }
 
   @Test
+  void aNumberAboveABoundIsNotTheBound() {
+    assertFalse(Domain.above(0).contains(0));
+    assertTrue(Domain.above(0).contains(Float.MIN_VALUE));
+    assertFalse(Domain.above(2).contains(2));
+  }
+
+  @Test
   void itIsToldInWords() {
     assertEquals("any numbers", Domain.ANY.toString());
     assertEquals("numbers from 0 to 1", Domain.PROBABILITIES.toString());
     assertEquals("numbers from 0 to 1 that sum to 1 in each row", Domain.DISTRIBUTIONS.toString());
     assertEquals("numbers of at least 0", Domain.atLeast(0).toString());
+    assertEquals("numbers above 0", Domain.above(0).toString());
+    assertEquals("numbers above -3", Domain.above(-3).toString());
     assertEquals("numbers from -0.5 to 2", Domain.between(-0.5, 2).toString());
     assertEquals("numbers of at most 3", Domain.between(Double.NEGATIVE_INFINITY, 3).toString());
   }

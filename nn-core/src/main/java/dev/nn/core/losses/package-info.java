@@ -5,7 +5,8 @@
  * <p>{@code mse}, the default, {@code mae}, {@code huber} and {@code log_cosh} are for regression,
  * the last three if there are outliers; {@code binary_crossentropy} for yes or no, {@code
  * categorical_crossentropy} for one class out of many, {@code kl_divergence} for distributions,
- * {@code poisson} for counts, {@code hinge} for margins.
+ * {@code poisson} for counts, {@code tweedie} for amounts that are often 0, {@code gamma} for
+ * amounts above 0, {@code pinball} for quantiles, {@code hinge} for margins.
  *
  * <p>Letters: p predictions, t targets, z logits (p = f(z)), each [rows × n]; L the loss of a row;
  * c a column; a mean is over the n columns. A row's loss is summed in double by rising column with

@@ -26,7 +26,9 @@ record OutputCheck(Network network, Loss loss, Domain domain, String last, int o
           Domain.between(-1, 1),
           "tanh",
           Domain.atLeast(0),
-          "softplus");
+          "softplus",
+          Domain.above(0),
+          "exponential");
 
   /** Activations are approximations: 1.0000001 is a probability, and so is a sum of 0.9999. */
   private static final double TOLERANCE = 1e-3;

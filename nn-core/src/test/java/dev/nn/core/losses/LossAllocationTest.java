@@ -20,6 +20,8 @@ class LossAllocationTest {
         ServiceLoader.load(Loss.class).stream().map(ServiceLoader.Provider::get);
     Stream<Loss> onLogits =
         Stream.of(
+            Evaluation.onLogits(new Tweedie(), "exponential"),
+            Evaluation.onLogits(new Gamma(), "exponential"),
             Evaluation.onLogits(new BinaryCrossentropy(), "sigmoid"),
             Evaluation.onLogits(new CategoricalCrossentropy(), "softmax"));
     return Stream.concat(registered, onLogits).toList();

@@ -37,6 +37,10 @@ class OutputCheckTest {
     "1 softplus, poisson",
     "1 relu, poisson",
     "1 sigmoid, poisson",
+    "1 exponential, tweedie(power=1.9)",
+    "1 exponential, gamma",
+    "1 softplus, gamma",
+    "1 identity, pinball(quantile=0.9)",
     "1 tanh, hinge",
     "1 identity, hinge",
     "2 identity, mse",
@@ -58,6 +62,8 @@ class OutputCheckTest {
         "1 identity|binary_crossentropy|numbers from 0 to 1|outputs such as -|write '1 sigmoid'",
         "1 tanh|binary_crossentropy|numbers from 0 to 1|outputs such as -|write '1 sigmoid'",
         "1 identity|poisson|numbers of at least 0|outputs such as -|write '1 softplus'",
+        "1 identity|gamma|numbers above 0|outputs such as -|write '1 exponential'",
+        "1 identity|tweedie|numbers above 0|outputs such as -|write '1 exponential'",
         "1 leaky_relu|poisson|numbers of at least 0|outputs such as -|write '1 softplus'"
       })
   void isRefused(String last, String loss, String takes, String gives, String remedy) {

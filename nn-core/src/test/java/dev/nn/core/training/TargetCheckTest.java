@@ -26,6 +26,8 @@ class TargetCheckTest {
     "1 sigmoid, binary_crossentropy, 2, numbers from 0 to 1",
     "1 sigmoid, binary_crossentropy, -0.5, numbers from 0 to 1",
     "1 softplus, poisson, -1, numbers of at least 0",
+    "1 exponential, gamma, 0, numbers above 0",
+    "1 exponential, tweedie, -1, numbers of at least 0",
     "1 tanh, hinge, 3, numbers from -1 to 1"
   })
   void areRefusedWithTheirRow(String last, String loss, float target, String takes) {
