@@ -7,9 +7,11 @@ module dev.nn.data {
 
   exports dev.nn.data;
   exports dev.nn.data.assessment;
+  exports dev.nn.data.calibration;
   exports dev.nn.data.cells;
   exports dev.nn.data.csv;
   exports dev.nn.data.dates;
+  exports dev.nn.data.decisions;
   exports dev.nn.data.idx;
   exports dev.nn.data.metrics;
   exports dev.nn.data.metrics.measures;

@@ -36,9 +36,9 @@ public record Domain(double least, double most, boolean distribution) {
     return between(least, Double.POSITIVE_INFINITY);
   }
 
-  /** Returns the numbers above a bound, which is not one of them, each by itself. */
+  /** Returns the numbers above a bound: from the next float on, each by itself. */
   public static Domain above(double bound) {
-    return atLeast(Math.nextUp(bound));
+    return atLeast(Math.nextUp((float) bound));
   }
 
   /** Returns whether a number lies within the bounds; NaN never does. */
@@ -54,8 +54,8 @@ public record Domain(double least, double most, boolean distribution) {
     }
     String bounds =
         most == Double.POSITIVE_INFINITY
-            ? (isWhole(Math.nextDown(least))
-                ? "above " + text(Math.nextDown(least))
+            ? (isAbove()
+                ? "above " + text(Math.nextDown((float) least))
                 : "of at least " + text(least))
             : least == Double.NEGATIVE_INFINITY
                 ? "of at most " + text(most)
@@ -63,8 +63,10 @@ public record Domain(double least, double most, boolean distribution) {
     return "numbers " + bounds + (distribution ? " that sum to 1 in each row" : "");
   }
 
-  private static boolean isWhole(double bound) {
-    return bound == (long) bound && Math.abs(bound) < 1L << 52; // beyond, all are whole
+  /** Returns whether the least number is the next float above a whole number. */
+  private boolean isAbove() {
+    float below = Math.nextDown((float) least);
+    return least != Math.rint(least) && below == Math.rint(below) && (float) least == least;
   }
 
   private static String text(double bound) {

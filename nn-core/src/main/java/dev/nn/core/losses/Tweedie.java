@@ -72,7 +72,7 @@ public record Tweedie(double power) implements Loss {
       double sum = 0;
       for (int c = 0; c < n; c++) {
         double mean = Math.max(p[pRow + c], LogLink.EDGE);
-        double power1 = StrictMath.pow(mean, 1 - power);
+        double power1 = DoubleExponential.exp((1 - power) * StrictMath.log(mean));
         double slope = power1 * (1 - t[tRow + c] / mean);
         double value = power1 * (mean / (2 - power) + t[tRow + c] / (power - 1));
         sum += value + (p[pRow + c] - mean) * slope;

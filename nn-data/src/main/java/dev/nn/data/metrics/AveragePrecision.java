@@ -16,11 +16,27 @@ import dev.nn.data.metrics.measures.Tally;
  * over the classes, each against all others. It is exact, and takes 8 bytes for each output and
  * row, less for equal scores. It is not defined if these do not fit the heap, or a class has no row
  * among the targets (scikit-learn gives it 0 and warns).
+ *
+ * @param positive the index of the class to rank against the others; −1 for class 1 of two, and for
+ *     the mean over more
  */
-public record AveragePrecision() implements Score {
+public record AveragePrecision(int positive) implements Score {
+
+  /** Sets −1. */
+  public AveragePrecision() {
+    this(-1);
+  }
+
+  /** Refuses an index below −1. */
+  public AveragePrecision {
+    if (positive < -1) {
+      throw new IllegalArgumentException(
+          "the positive class is %s, expected its index, or -1".formatted(positive));
+    }
+  }
 
   @Override
   public Tally<Double> tally() {
-    return Ranking.tally(name()).then(ranking -> ranking.mean(ranking::averagePrecision));
+    return Ranking.tally(name()).then(ranking -> ranking.of(positive, ranking::averagePrecision));
   }
 }

@@ -105,6 +105,13 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     }
 
     @Override
+    public void add(Matrix predictions, int[] labels, Matrix targets, float[] weights) {
+      tallies.forEach(
+          (name, tally) ->
+              attempt(undefined, name, () -> tally.add(predictions, labels, targets, weights)));
+    }
+
+    @Override
     public Evaluation result() {
       Map<String, Double> values = new LinkedHashMap<>();
       Map<String, String> reasons = new LinkedHashMap<>(undefined);

@@ -10,11 +10,27 @@ import dev.nn.data.metrics.measures.Tally;
  * order of the scores alone, so they need not be probabilities. It is exact, and takes 8 bytes for
  * each output and row, less for equal scores. It is not defined if these do not fit the heap, or a
  * class has no row among the targets, or all of them.
+ *
+ * @param positive the index of the class to rank against the others; −1 for class 1 of two, and for
+ *     the mean over more
  */
-public record RocAuc() implements Score {
+public record RocAuc(int positive) implements Score {
+
+  /** Sets −1. */
+  public RocAuc() {
+    this(-1);
+  }
+
+  /** Refuses an index below −1. */
+  public RocAuc {
+    if (positive < -1) {
+      throw new IllegalArgumentException(
+          "the positive class is %s, expected its index, or -1".formatted(positive));
+    }
+  }
 
   @Override
   public Tally<Double> tally() {
-    return Ranking.tally(name()).then(ranking -> ranking.mean(ranking::rocArea));
+    return Ranking.tally(name()).then(ranking -> ranking.of(positive, ranking::rocArea));
   }
 }

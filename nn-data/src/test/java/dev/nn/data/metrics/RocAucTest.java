@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
 import dev.nn.data.metrics.reports.RocCurve;
 import java.util.List;
@@ -71,14 +70,29 @@ class RocAucTest {
         UndefinedMetricException.class, () -> AUC.of(Column.of(0, 1), Column.of(0, 1), weights));
   }
 
+  /** Class 0 has the scores 1, ½ and ¼; its rows are the first and the last. */
   @Test
-  void oneColumnHasNoScoresOfClass0() {
-    Measure<RocCurve> ofClass0 = RocCurve.ofClass(0);
+  void oneColumnHasTheScoresOfClass0TheOtherWayRound() {
+    Matrix p = Column.of(0, 0.5f, 0.75f);
+    Matrix t = Column.of(0, 1, 0);
+    assertEquals(0.5, RocCurve.ofClass(0).of(p, t).auc());
+    assertEquals(1, RocCurve.ofClass(0).of(p, t).points().get(1).threshold());
+    assertEquals((1 + 2 / 3.0) / 2, new AveragePrecision(0).of(p, t), 1e-15);
+    assertEquals(1 / 2.0, new AveragePrecision().of(p, t), 1e-15);
+  }
+
+  @Test
+  void aClassOfSeveralMayBeThePositiveOne() {
+    Matrix p =
+        Matrix.of(new float[][] {{0.8f, 0.1f, 0.1f}, {0.1f, 0.3f, 0.6f}, {0.2f, 0.4f, 0.4f}});
+    Matrix t = Column.of(0, 1, 2);
+    assertEquals(1, new RocAuc(0).of(p, t));
+    assertEquals(0.5, new RocAuc(1).of(p, t));
+    assertEquals((1 + 0.5 + 0.5) / 3, new RocAuc().of(p, t), 1e-15);
     assertEquals(
-        "the ROC curve: class 0 with predictions of one column, which are the scores of class 1; use 1",
-        assertThrows(
-                IllegalArgumentException.class, () -> ofClass0.of(Column.of(0, 1), Column.of(0, 1)))
-            .getMessage());
+        "roc_auc: class 3 of predictions for 3 classes",
+        assertThrows(IllegalArgumentException.class, () -> new RocAuc(3).of(p, t)).getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new AveragePrecision(-2));
   }
 
   /** The first of two columns has the scores of class 0: 2 of 2 pairs are in order. */

@@ -22,6 +22,7 @@ public final class ClassTally<S> extends RowTally<S> {
   private double[] p = {};
   private int outputs;
   private @Nullable Matrix predictions;
+  private int @Nullable [] labels;
   private int r;
   private int actual;
   private double weight;
@@ -43,6 +44,13 @@ public final class ClassTally<S> extends RowTally<S> {
               sums[1] += row.weight;
             });
     return tally.then(sums -> sums[0] / sums[1]);
+  }
+
+  @Override
+  public void add(Matrix newPredictions, int[] decided, Matrix targets, float[] weights) {
+    labels = decided;
+    add(newPredictions, targets, weights);
+    labels = null;
   }
 
   @Override
@@ -118,8 +126,14 @@ public final class ClassTally<S> extends RowTally<S> {
     return finite("prediction", Objects.requireNonNull(predictions), r, output);
   }
 
-  /** Returns the first class with the greatest value; of one column, class 1 above a half. */
+  /**
+   * Returns the class that was decided for, or the first with the greatest value; of one column,
+   * class 1 above a half.
+   */
   public int predicted() {
+    if (labels != null) {
+      return Objects.checkIndex(labels[r], p.length);
+    }
     double most = prediction(0);
     if (outputs == 1) {
       return most > 0.5 ? 1 : 0;

@@ -116,8 +116,18 @@ public final class Ranking {
     return sums[2] / positives;
   }
 
-  /** Returns a quantity of class 1 if there are two classes, else its mean over the classes. */
-  public double mean(IntToDoubleFunction ofClass) {
+  /**
+   * Returns a quantity of a class; of −1, that of class 1 if there are two classes, else its mean
+   * over the classes.
+   */
+  public double of(int label, IntToDoubleFunction ofClass) {
+    if (label >= weights.length) {
+      throw new IllegalArgumentException(
+          "%s: class %s of predictions for %s classes".formatted(name, label, weights.length));
+    }
+    if (label >= 0) {
+      return ofClass.applyAsDouble(label);
+    }
     if (weights.length == 2) {
       return ofClass.applyAsDouble(1);
     }
@@ -156,15 +166,24 @@ public final class Ranking {
   }
 
   private void walk(int label, Step step) {
-    if (scores.length == 1 && label != 1) {
-      throw new IllegalArgumentException(
-          "%s: class %s with predictions of one column, which are the scores of class 1; use 1"
-              .formatted(name, label));
-    }
     try {
-      scores[scores.length == 1 ? 0 : label].walk(step);
+      if (scores.length == 1 && label == 0) {
+        walkUp(scores[0], step);
+      } else {
+        scores[scores.length == 1 ? 0 : label].walk(step);
+      }
     } catch (OutOfMemoryError e) { // of sorting
       throw tooMany();
+    }
+  }
+
+  /** Walks along the scores 1 − p of class 0, where p are those of class 1. */
+  private static void walkUp(ScoreWeights scores, Step step) {
+    List<Runnable> steps = new ArrayList<>();
+    scores.walk(
+        (score, ofClass1, ofClass0) -> steps.add(() -> step.at(1 - score, ofClass0, ofClass1)));
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      steps.get(i).run();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.data.metrics.measures;
 
 import dev.nn.api.Matrix;
+import org.jspecify.annotations.Nullable;
 
 /** A model seen as a function of rows; {@code network::predict} is one. */
 @FunctionalInterface
@@ -11,4 +12,12 @@ public interface BatchModel {
    * reused for the next rows.
    */
   Matrix predict(Matrix inputs);
+
+  /**
+   * Returns the class that the model decides for in each row of its predictions, by index; null for
+   * that of the greatest prediction, or for a model of numbers.
+   */
+  default int @Nullable [] labels(Matrix predictions) {
+    return null;
+  }
 }

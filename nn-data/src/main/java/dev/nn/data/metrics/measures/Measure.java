@@ -71,7 +71,13 @@ public interface Measure<R> {
     SampleParts parts = new SampleParts(samples, batch(samples));
     while (parts.next()) {
       parts.read();
-      tally.add(model.predict(parts.inputs()), parts.targets(), parts.weights());
+      Matrix predictions = model.predict(parts.inputs());
+      int[] labels = model.labels(predictions);
+      if (labels == null) {
+        tally.add(predictions, parts.targets(), parts.weights());
+      } else {
+        tally.add(predictions, labels, parts.targets(), parts.weights());
+      }
     }
     return tally.result();
   }

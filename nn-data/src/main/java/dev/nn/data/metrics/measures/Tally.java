@@ -16,6 +16,16 @@ public interface Tally<R> {
    */
   void add(Matrix predictions, Matrix targets, float[] weights);
 
+  /**
+   * Takes the next rows of a model that decides for labels in its own way; as {@link #add(Matrix,
+   * Matrix, float[])}, which a tally without use for labels does.
+   *
+   * @param labels the class that each row is said to be of, by index
+   */
+  default void add(Matrix predictions, int[] labels, Matrix targets, float[] weights) {
+    add(predictions, targets, weights);
+  }
+
   /** Returns the result for all rows so far, or throws an {@link UndefinedMetricException}. */
   R result();
 
@@ -26,6 +36,11 @@ public interface Tally<R> {
       @Override
       public void add(Matrix predictions, Matrix targets, float[] weights) {
         first.add(predictions, targets, weights);
+      }
+
+      @Override
+      public void add(Matrix predictions, int[] labels, Matrix targets, float[] weights) {
+        first.add(predictions, labels, targets, weights);
       }
 
       @Override

@@ -4,7 +4,7 @@ import dev.nn.core.json.Json;
 
 /** A choice of the {@link Scale} that brings numbers to a size that networks learn from. */
 @Json.Tag("kind")
-public sealed interface Scaling permits Standardize, MinMax, Robust, Unscaled {
+public sealed interface Scaling permits Standardize, MinMax, Robust, ByMean, Unscaled {
 
   /** Returns the scale for the numbers present; refuses numbers that are all missing or equal. */
   Scale fit(Numbers numbers);
@@ -27,6 +27,11 @@ public sealed interface Scaling permits Standardize, MinMax, Robust, Unscaled {
   /** Returns {@link Robust}, by median and quartiles. */
   static Scaling robust() {
     return new Robust();
+  }
+
+  /** Returns {@link ByMean}, which keeps 0 and the signs of numbers. */
+  static Scaling byMean() {
+    return new ByMean();
   }
 
   /** Returns {@link Unscaled}, which keeps numbers as they are. */

@@ -1,0 +1,13 @@
+package dev.nn.data.calibration;
+
+/** The way to calibrate the probabilities of a classification. */
+public enum CalibrationMethod {
+  /** Leaves probabilities as the network gives them. */
+  NONE,
+  /** Fits one {@link Temperature}, which suits few rows; left out if it does not help. */
+  TEMPERATURE,
+  /** Fits {@link Isotonic} curves, which need some thousand rows; left out if they do not help. */
+  ISOTONIC,
+  /** Takes whichever of the others has the least log loss on rows that it was not fitted to. */
+  BEST
+}

@@ -1,0 +1,24 @@
+package dev.nn.data.calibration;
+
+import dev.nn.core.json.Json;
+
+/** A map from the predicted probabilities of a row to better ones. Immutable. */
+@Json.Tag("kind")
+public sealed interface Calibrator permits Temperature, Isotonic, PriorCorrection {
+
+  /**
+   * Replaces the probabilities of one row, without allocation.
+   *
+   * @param p the probability of each label from index {@code from}; the sum stays 1
+   */
+  void apply(double[] p, int from, int labels);
+
+  /** Returns forecasts with this calibrator applied. */
+  default Forecasts apply(Forecasts forecasts) {
+    double[] p = forecasts.probabilities();
+    for (int r = 0; r < forecasts.rows(); r++) {
+      apply(p, r * forecasts.labels(), forecasts.labels());
+    }
+    return Forecasts.of(p, forecasts.labels(), forecasts.actual());
+  }
+}

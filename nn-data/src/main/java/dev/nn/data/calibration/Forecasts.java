@@ -1,0 +1,104 @@
+package dev.nn.data.calibration;
+
+import java.util.Arrays;
+
+/**
+ * The probabilities that were predicted for some rows, and the label that each row turned out to
+ * have. Immutable.
+ */
+public final class Forecasts {
+
+  /** The least number of rows to fit a calibrator to. */
+  public static final int LEAST_ROWS = 20;
+
+  /** The least probability whose logarithm counts, as in {@code LogLoss}. */
+  private static final double LEAST = 0x1p-23;
+
+  private final double[] p;
+  private final int labels;
+  private final int[] actual;
+
+  private Forecasts(double[] p, int labels, int[] actual) {
+    this.p = p;
+    this.labels = labels;
+    this.actual = actual;
+  }
+
+  /**
+   * Returns forecasts of rows. Refuses lengths that do not fit each other, no rows, fewer than two
+   * labels, a label that does not exist, and probabilities below 0 or not finite.
+   *
+   * @param probabilities [rows × labels], row by row
+   * @param actual [rows], the index of each row's label
+   */
+  public static Forecasts of(double[] probabilities, int labels, int[] actual) {
+    if (labels < 2 || actual.length == 0 || probabilities.length != labels * (long) actual.length) {
+      throw new IllegalArgumentException(
+          "%s probabilities for %s rows of %s labels; expected one for each label of each row, at least one row and two labels"
+              .formatted(probabilities.length, actual.length, labels));
+    }
+    for (int r = 0; r < actual.length; r++) {
+      if (actual[r] < 0 || actual[r] >= labels) {
+        throw new IllegalArgumentException(
+            "the label of row %s is %s, expected an index from 0 to %s"
+                .formatted(r, actual[r], labels - 1));
+      }
+    }
+    for (int i = 0; i < probabilities.length; i++) {
+      if (!(probabilities[i] >= 0 && probabilities[i] <= Double.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            "the probability of label %s in row %s is %s, expected a number from 0 to 1"
+                .formatted(i % labels, i / labels, probabilities[i]));
+      }
+    }
+    return new Forecasts(probabilities.clone(), labels, actual.clone());
+  }
+
+  /** Returns the number of rows. */
+  public int rows() {
+    return actual.length;
+  }
+
+  /** Returns the number of labels. */
+  public int labels() {
+    return labels;
+  }
+
+  /** Returns the index of a row's label. */
+  public int actual(int row) {
+    return actual[row];
+  }
+
+  /** Returns the probability of a label in a row. */
+  public double probability(int row, int label) {
+    return p[row * labels + label];
+  }
+
+  /** Returns a copy of the probabilities, [rows × labels]. */
+  public double[] probabilities() {
+    return p.clone();
+  }
+
+  /** Returns a copy of the labels, [rows]. */
+  public int[] actual() {
+    return actual.clone();
+  }
+
+  /** Returns some of the rows, in the order given. */
+  public Forecasts rows(int[] rows) {
+    double[] chosen = new double[rows.length * labels];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(p, rows[i] * labels, chosen, i * labels, labels);
+    }
+    return of(chosen, labels, Arrays.stream(rows).map(r -> actual[r]).toArray());
+  }
+
+  /** Returns the mean of −log p of the right labels, p no less than 2⁻²³: 0 or more. */
+  public double logLoss() {
+    double sum = 0;
+    for (int r = 0; r < actual.length; r++) {
+      sum -= StrictMath.log(Math.max(LEAST, p[r * labels + actual[r]]));
+    }
+    return sum / actual.length;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.nn.data.calibration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fit of {@link Intervals} to predictions and their errors. Whether the scale depends on the
+ * prediction is chosen by the mean interval score of level 0.9 (Gneiting and Raftery, "Strictly
+ * Proper Scoring Rules, Prediction, and Estimation", JASA 102, 2007) on rows left out of the fit.
+ */
+public final class IntervalFit {
+
+  /** The least number of rows to fit to. */
+  public static final int LEAST_ROWS = 10;
+
+  private static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
+  private static final double JUDGED = 0.9;
+
+  private final double[] predictions;
+  private final double[] errors;
+  private final @Nullable Double least;
+  private final Folds folds;
+
+  private IntervalFit(double[] predictions, double[] errors, @Nullable Double least, Folds folds) {
+    this.predictions = predictions;
+    this.errors = errors;
+    this.least = least;
+    this.folds = folds;
+  }
+
+  /**
+   * Returns intervals with their coverage. Refuses other lengths, fewer than {@value #LEAST_ROWS}
+   * rows, and numbers that are not finite.
+   *
+   * @param predictions p of each row, by networks that have not learnt from it
+   * @param errors t − p of each row
+   * @param least the bound below which no t lies, or null
+   * @param seed of the random parts for measurements
+   */
+  public static Intervals of(
+      double[] predictions, double[] errors, @Nullable Double least, long seed) {
+    if (predictions.length != errors.length || errors.length < LEAST_ROWS) {
+      throw new IllegalArgumentException(
+          "%s predictions with %s errors; expected as many of each, and at least %s"
+              .formatted(predictions.length, errors.length, LEAST_ROWS));
+    }
+    for (int i = 0; i < errors.length; i++) {
+      if (!Double.isFinite(predictions[i]) || !Double.isFinite(errors[i])) {
+        throw new IllegalArgumentException(
+            "row %s has the prediction %s and the error %s; both must be finite"
+                .formatted(i, predictions[i], errors[i]));
+      }
+    }
+    Folds folds = new Folds(errors.length, seed);
+    return new IntervalFit(predictions.clone(), errors.clone(), least, folds).best();
+  }
+
+  private Intervals best() {
+    List<Coverage> level = measure(false);
+    List<Coverage> local = measure(true);
+    boolean isLocal = score(true) < score(false);
+    int[] all = new int[errors.length];
+    Arrays.setAll(all, i -> i);
+    Intervals fitted = fit(all, isLocal);
+    return new Intervals(
+        fitted.rows(), fitted.scores(), fitted.scale(), least, isLocal ? local : level);
+  }
+
+  private Intervals fit(int[] rows, boolean local) {
+    Curve scale = local ? LocalScale.fit(predictions, errors, rows) : null;
+    double[] scores = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      double s = scale == null ? 1 : scale.at(predictions[rows[i]]);
+      scores[i] = errors[rows[i]] / s + 0.0; // no −0
+    }
+    Arrays.sort(scores);
+    return new Intervals(rows.length, thinned(scores), scale, least, List.of());
+  }
+
+  /** Returns all scores, or those of rank j·(n + 1)/1000, j = 1 to 999. */
+  private static List<Double> thinned(double[] sorted) {
+    int most = Intervals.MOST_SCORES;
+    List<Double> kept = new ArrayList<>();
+    for (int j = 1; j <= Math.min(most, sorted.length); j++) {
+      double rank = sorted.length <= most ? j : (double) j * (sorted.length + 1) / (most + 1);
+      boolean lower = 2 * j <= most;
+      kept.add(sorted[(int) (lower ? Math.floor(rank) : Math.ceil(rank)) - 1]); // outwards
+    }
+    return kept;
+  }
+
+  private List<Coverage> measure(boolean local) {
+    List<Coverage> measured = new ArrayList<>();
+    for (double level : LEVELS) {
+      double[] sums = sums(level, local);
+      if (sums[0] > 0) {
+        measured.add(new Coverage(level, sums[1] / sums[0], sums[2] / sums[0]));
+      }
+    }
+    return measured;
+  }
+
+  /** Returns the mean width, plus 2/α times the mean distance of numbers outside. */
+  private double score(boolean local) {
+    double[] sums = sums(JUDGED, local);
+    return sums[0] == 0 ? 0 : sums[2] / sums[0] + 2 / (1 - JUDGED) * sums[3] / sums[0];
+  }
+
+  /** Returns the number of rows, of those covered, and the sums of widths and of distances. */
+  private double[] sums(double level, boolean local) {
+    double[] sums = new double[4];
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
+      int[] others = folds.without(fold);
+      if (others.length == 0 || level > 1 - 2.0 / (others.length + 1)) {
+        continue;
+      }
+      Intervals intervals = fit(others, local);
+      for (int row : folds.within(fold)) {
+        Interval interval = intervals.about(predictions[row], level);
+        double number = predictions[row] + errors[row];
+        sums[0]++;
+        sums[1] += interval.contains(number) ? 1 : 0;
+        sums[2] += interval.width();
+        sums[3] += Math.max(0, Math.max(interval.lower() - number, number - interval.upper()));
+      }
+    }
+    return sums;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.nn.data.decisions;
+
+import dev.nn.core.json.Json;
+import dev.nn.data.calibration.Calibrator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from the probabilities that a network gives to those of a prediction, and to its label.
+ *
+ * @param column the column of the labels
+ * @param calibrators applied one after the other
+ * @param positive the label that is looked for, or null for several without one
+ * @param threshold the least probability of the positive label with which it is the answer; null
+ *     for the label with the greatest probability times weight
+ * @param weights of the labels in that choice, null for 1 each
+ */
+public record LabelDecision(
+    String column,
+    List<Calibrator> calibrators,
+    @Json.Default @Nullable String positive,
+    @Json.Default @Nullable Double threshold,
+    @Json.Default @Nullable List<Double> weights) {
+
+  /** Copies the lists; refuses a threshold outside [0, 1], or without a positive label. */
+  public LabelDecision {
+    calibrators = List.copyOf(calibrators);
+    weights = weights == null ? null : List.copyOf(weights);
+    if (threshold != null) {
+      Shares.require("the threshold", threshold);
+      if (positive == null) {
+        throw new IllegalArgumentException(
+            "a threshold of %s without a positive label; name the label that it is for"
+                .formatted(threshold));
+      }
+    }
+  }
+
+  /** Replaces the probabilities of a row, from index {@code from}, without allocation. */
+  public void calibrate(double[] p, int from, int labels) {
+    for (int i = 0; i < calibrators.size(); i++) {
+      calibrators.get(i).apply(p, from, labels);
+    }
+  }
+
+  /** Returns whether the label is that of the greatest probability. */
+  public boolean isUsual() {
+    return threshold == null && weights == null;
+  }
+
+  /** Returns the index of the first of the greatest numbers, from index {@code from}. */
+  public static int mostProbable(double[] p, int from, int labels) {
+    int best = 0;
+    for (int c = 1; c < labels; c++) {
+      best = p[from + c] > p[from + best] ? c : best;
+    }
+    return best;
+  }
+
+  /**
+   * Returns the index of the label of a row, without allocation. With a threshold, the positive
+   * label is the answer from there on, and else the most probable of the others; the first of equal
+   * ones.
+   *
+   * @param p the calibrated probability of each of {@code labels}, from index {@code from}
+   */
+  public int label(double[] p, int from, List<String> labels) {
+    if (threshold == null && weights == null) {
+      return mostProbable(p, from, labels.size());
+    }
+    int positiveIndex = threshold == null ? -1 : labels.indexOf(positive);
+    if (threshold != null && positiveIndex >= 0 && p[from + positiveIndex] >= threshold) {
+      return positiveIndex;
+    }
+    int best = -1;
+    double most = 0;
+    for (int c = 0; c < labels.size(); c++) {
+      double value = p[from + c] * (weights == null || threshold != null ? 1 : weights.get(c));
+      if (c != positiveIndex && (best < 0 || value > most)) {
+        best = c;
+        most = value;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.nn.data.calibration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CalibrationFitTest {
+
+  /** Too certain by a factor of 2; measured on as many new rows. */
+  @ParameterizedTest
+  @EnumSource(
+      value = CalibrationMethod.class,
+      names = {"TEMPERATURE", "ISOTONIC", "BEST"})
+  void theErrorOnNewRowsIsBelowTwoPercent(CalibrationMethod method) {
+    Forecasts rows = Synthetic.twoLabels(5000, 1, q -> Synthetic.sharpened(q, 2));
+    CalibrationFit fit = CalibrationFit.of(rows, method, 0);
+    Forecasts unseen = Synthetic.twoLabels(20000, 2, q -> Synthetic.sharpened(q, 2));
+    Forecasts calibrated = Objects.requireNonNull(fit.calibrator()).apply(unseen);
+
+    assertTrue(Synthetic.error(unseen) > 0.07, () -> "before " + Synthetic.error(unseen));
+    assertTrue(Synthetic.error(calibrated) < 0.02, () -> "after " + Synthetic.error(calibrated));
+    assertTrue(Synthetic.error(fit.after()) < 0.03);
+    assertTrue(fit.after().logLoss() < rows.logLoss());
+  }
+
+  @Test
+  void severalLabelsAreCalibratedToo() {
+    Forecasts rows = Synthetic.labels(5000, 5, 1, 2);
+    Forecasts unseen = Synthetic.labels(20000, 5, 2, 2);
+    CalibrationFit fit = CalibrationFit.of(rows, CalibrationMethod.BEST, 0);
+    Calibrator calibrator = Objects.requireNonNull(fit.calibrator());
+
+    assertTrue(Synthetic.error(unseen) > 0.07);
+    assertTrue(Synthetic.error(calibrator.apply(unseen)) < 0.02);
+  }
+
+  /** Every probability is predicted as its square, which no temperature mends. */
+  @Test
+  void isotonicCurvesMendMoreThanATemperature() {
+    Forecasts rows = Synthetic.twoLabels(5000, 1, q -> q * q);
+    assertInstanceOf(
+        Isotonic.class, CalibrationFit.of(rows, CalibrationMethod.BEST, 0).calibrator());
+  }
+
+  @Test
+  void theBestHasTheLeastLossOfAll() {
+    Forecasts rows = Synthetic.twoLabels(300, 1, q -> Synthetic.sharpened(q, 3));
+    double best = CalibrationFit.of(rows, CalibrationMethod.BEST, 0).after().logLoss();
+    for (CalibrationMethod method : CalibrationMethod.values()) {
+      assertTrue(best <= CalibrationFit.of(rows, method, 0).after().logLoss(), method.toString());
+    }
+  }
+
+  @Test
+  void noMethodAndFewRowsLeaveForecastsAlone() {
+    Forecasts rows = Synthetic.twoLabels(500, 1, q -> Synthetic.sharpened(q, 3));
+    CalibrationFit none = CalibrationFit.of(rows, CalibrationMethod.NONE, 0);
+    assertNull(none.calibrator());
+    assertSame(rows, none.after());
+    Forecasts few = Synthetic.twoLabels(19, 1, q -> Synthetic.sharpened(q, 3));
+    assertNull(CalibrationFit.of(few, CalibrationMethod.BEST, 0).calibrator());
+  }
+
+  /** Right probabilities of few rows: a curve only fits their noise. */
+  @Test
+  void aWorseFitIsLeftOut() {
+    Forecasts right = Synthetic.twoLabels(100, 3, q -> q);
+    CalibrationFit fit = CalibrationFit.of(right, CalibrationMethod.ISOTONIC, 0);
+    assertNull(fit.calibrator(), () -> "after " + fit.after().logLoss());
+    assertSame(right, fit.after());
+  }
+
+  @Test
+  void theSameSeedGivesTheSameFit() {
+    Forecasts rows = Synthetic.labels(200, 3, 1, 2);
+    CalibrationFit first = CalibrationFit.of(rows, CalibrationMethod.BEST, 7);
+    CalibrationFit second = CalibrationFit.of(rows, CalibrationMethod.BEST, 7);
+    assertNotNull(first.calibrator());
+    assertEquals(first.calibrator(), second.calibrator());
+    assertEquals(first.after().logLoss(), second.after().logLoss());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.nn.data.calibration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ForecastsTest {
+
+  @Test
+  void theLossIsTheMeanOfMinusLog() {
+    Forecasts rows = Forecasts.of(new double[] {0.25, 0.75, 0.5, 0.5}, 2, new int[] {0, 1});
+    assertEquals((2 + 1) * StrictMath.log(2) / 2, rows.logLoss(), 1e-15);
+  }
+
+  @Test
+  void refusesOtherLengthsLabelsAndNumbers() {
+    assertTrue(refusal(new double[3], 2, new int[2]).startsWith("3 probabilities for 2 rows of 2"));
+    assertTrue(refusal(new double[0], 2, new int[0]).startsWith("0 probabilities for 0 rows"));
+    assertEquals(
+        "the label of row 1 is 2, expected an index from 0 to 1",
+        refusal(new double[4], 2, new int[] {0, 2}));
+    assertEquals(
+        "the probability of label 1 in row 0 is NaN, expected a number from 0 to 1",
+        refusal(new double[] {0, Double.NaN}, 2, new int[] {0}));
+  }
+
+  private static String refusal(double[] p, int labels, int[] actual) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> Forecasts.of(p, labels, actual))
+            .getMessage());
+  }
+}

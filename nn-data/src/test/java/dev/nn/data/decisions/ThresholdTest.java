@@ -1,0 +1,152 @@
+package dev.nn.data.decisions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.core.json.RecordCodec;
+import dev.nn.data.calibration.Forecasts;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class ThresholdTest {
+
+  /** Positive rows at 0.9, 0.4 and 0.3, others at 0.6, 0.2 and 0.1. */
+  private static final Forecasts SIX =
+      forecasts(new double[] {0.9, 0.6, 0.4, 0.3, 0.2, 0.1}, new int[] {1, 0, 1, 1, 0, 0});
+
+  @Test
+  void aFalseNegativeOfFourTimesTheCostLowersTheThresholdToAFifth() {
+    assertEquals(0.2, Threshold.cost(1, 4).choose(SIX, 1));
+  }
+
+  /** Above 0.25 are all three positive rows and one other: F1 = 6/7, balanced accuracy 5/6. */
+  @Test
+  void metricsAreBestBetweenTwoScores() {
+    assertEquals(0.25, Threshold.f1().choose(SIX, 1), 1e-15);
+    assertEquals(0.25, Threshold.balancedAccuracy().choose(SIX, 1), 1e-15);
+    assertEquals(0.25, Threshold.accuracy().choose(SIX, 1), 1e-15);
+  }
+
+  @Test
+  void recallAndPrecisionAreTradedForEachOther() {
+    assertEquals(0.75, Threshold.recallAtPrecision(0.8).choose(SIX, 1), 1e-15);
+    assertEquals(0.25, Threshold.recallAtPrecision(0.7).choose(SIX, 1), 1e-15);
+    assertEquals(0.25, Threshold.precisionAtRecall(0.9).choose(SIX, 1), 1e-15);
+    assertEquals(0.75, Threshold.precisionAtRecall(0.1).choose(SIX, 1), 1e-15);
+  }
+
+  @Test
+  void thePrecisionThatIsNotReachedGivesTheGreatestThereIs() {
+    Forecasts wrongFirst = forecasts(new double[] {0.9, 0.8, 0.7}, new int[] {0, 1, 1});
+    assertEquals(0.35, Threshold.recallAtPrecision(0.99).choose(wrongFirst, 1), 1e-15);
+  }
+
+  @Test
+  void theOtherLabelMayBePositive() {
+    assertEquals(0.75, Threshold.f1().choose(SIX, 0), 0.15);
+  }
+
+  @Test
+  void rowsOfOneKindGiveAHalf() {
+    Forecasts none = forecasts(new double[] {0.9, 0.6}, new int[] {0, 0});
+    for (Threshold threshold :
+        List.of(
+            Threshold.f1(),
+            Threshold.balancedAccuracy(),
+            Threshold.recallAtPrecision(0.5),
+            Threshold.precisionAtRecall(0.5))) {
+      assertEquals(0.5, threshold.choose(none, 1), threshold.toString());
+    }
+  }
+
+  @Property(tries = 200)
+  void noOtherThresholdIsBetter(@ForAll long seed) {
+    Forecasts rows = random(seed);
+    assertBest(rows, Threshold.f1(), counts -> 2 * counts[0] / (counts[0] + counts[1] + counts[2]));
+    assertBest(rows, Threshold.accuracy(), counts -> counts[0] + counts[3] - counts[1]);
+    assertBest(
+        rows,
+        Threshold.balancedAccuracy(),
+        counts -> counts[0] / counts[2] + (counts[3] - counts[1]) / counts[3]);
+  }
+
+  /** A value of the rows above the threshold, positive and not, and of all, positive and not. */
+  private static void assertBest(
+      Forecasts rows, Threshold threshold, ToDoubleFunction<double[]> value) {
+    double chosen = value.applyAsDouble(counts(rows, threshold.choose(rows, 1)));
+    for (int r = 0; r < rows.rows(); r++) {
+      double other = value.applyAsDouble(counts(rows, rows.probability(r, 1)));
+      assertTrue(chosen >= other - 1e-12, threshold + ": " + chosen + " < " + other);
+    }
+  }
+
+  private static double[] counts(Forecasts rows, double threshold) {
+    double[] counts = new double[4];
+    for (int r = 0; r < rows.rows(); r++) {
+      boolean above = rows.probability(r, 1) >= threshold;
+      counts[rows.actual(r) == 1 ? 2 : 3]++;
+      if (above) {
+        counts[rows.actual(r) == 1 ? 0 : 1]++;
+      }
+    }
+    return counts;
+  }
+
+  private static Forecasts random(long seed) {
+    Random random = new Random(seed);
+    int n = 2 + random.nextInt(30);
+    double[] scores = random.doubles(n).map(x -> Math.rint(x * 20) / 20).toArray();
+    int[] actual = random.ints(n, 0, 2).toArray();
+    actual[0] = 0;
+    actual[1] = 1;
+    return forecasts(scores, actual);
+  }
+
+  @Test
+  void refusesNumbersOutsideTheirRange() {
+    assertEquals("the threshold is 1.5, must be from 0 to 1", refusal(() -> Threshold.at(1.5)));
+    assertEquals(
+        "the precision is NaN, must be from 0 to 1",
+        refusal(() -> Threshold.recallAtPrecision(Double.NaN)));
+    assertEquals(
+        "the recall is -0.1, must be from 0 to 1",
+        refusal(() -> Threshold.precisionAtRecall(-0.1)));
+    assertEquals(
+        "a false positive costs 0.0 and a false negative 5.0; both must be above 0 and finite",
+        refusal(() -> Threshold.cost(0, 5)));
+  }
+
+  @Test
+  void itsJsonReadsBack() {
+    for (Threshold threshold :
+        List.of(
+            Threshold.at(0.3),
+            Threshold.cost(1, 5),
+            Threshold.f1(),
+            Threshold.recallAtPrecision(0.9),
+            Threshold.precisionAtRecall(0.8))) {
+      String json = RecordCodec.write(threshold);
+      assertEquals(threshold, RecordCodec.STRICT.read(Threshold.class, json, "the threshold"));
+    }
+    assertEquals("{\"kind\":\"best\",\"goal\":\"f1\"}", RecordCodec.write(Threshold.f1()));
+  }
+
+  static Forecasts forecasts(double[] scores, int[] actual) {
+    double[] p = new double[2 * scores.length];
+    for (int r = 0; r < scores.length; r++) {
+      p[2 * r] = 1 - scores[r];
+      p[2 * r + 1] = scores[r];
+    }
+    return Forecasts.of(p, 2, actual);
+  }
+
+  private static String refusal(Executable call) {
+    return String.valueOf(assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+}
