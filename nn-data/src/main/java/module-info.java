@@ -29,6 +29,8 @@ module dev.nn.data {
       dev.nn.core;
   opens dev.nn.data.model to
       dev.nn.core;
+  opens dev.nn.data.preprocessing.review to
+      dev.nn.core;
   opens dev.nn.data.preprocessing to
       dev.nn.core;
 }

@@ -14,6 +14,7 @@ import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
 import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,6 +133,23 @@ public final class Model {
   /** Returns the preprocessing, fitted to the training rows. */
   public Preprocessing preprocessing() {
     return preprocessing;
+  }
+
+  /**
+   * Returns each column of the table that the model was made of, used or left out with the reason,
+   * in the order of the table; without a {@link #provenance}, the columns that the preprocessing
+   * knows.
+   */
+  public List<ModelColumn> columns() {
+    return ModelColumns.of(preprocessing, provenance);
+  }
+
+  /**
+   * Returns remarks on the training: whole numbers that were taken for labels, and columns that are
+   * encoded in an unusual way. They were logged too.
+   */
+  public List<String> notes() {
+    return ModelColumns.notes(preprocessing, provenance);
   }
 
   /** Returns the labels in the order of their probabilities; empty for another target. */

@@ -11,6 +11,7 @@ import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class ModelPredictor {
   private final Predictor network;
   private final List<Column> columns;
   private final List<String> columnNames;
+  private final Map<String, Integer> places = new HashMap<>();
   private final List<String> names;
   private final List<Predicted> predicted;
   private final Encoder[] encoders;
@@ -51,6 +53,7 @@ public final class ModelPredictor {
     network = model.network().predictor();
     columns = preprocessing.columns();
     columnNames = columns.stream().map(Column::name).toList();
+    columnNames.forEach(name -> places.put(name, places.size()));
     names = target.predictionNames();
     predicted = target.predicted();
     encoders = preprocessing.encoders().toArray(new Encoder[0]);
@@ -77,8 +80,8 @@ public final class ModelPredictor {
 
   /** Returns the number for a value on the array path, as {@link Preprocessing#code} does. */
   public double code(String column, @Nullable Object value) {
-    int index = columnNames.indexOf(column);
-    if (index < 0) {
+    Integer index = places.get(column);
+    if (index == null) {
       throw new IllegalArgumentException(
           "the model has no column '%s'; it has %s".formatted(column, columnNames));
     }

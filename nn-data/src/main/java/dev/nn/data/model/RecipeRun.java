@@ -31,9 +31,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One training by a recipe: split, fit the preprocessing, train, evaluate. */
 final class RecipeRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecipeRun.class);
 
   private final Recipe recipe;
   private final RecipeSettings settings;
@@ -75,6 +79,8 @@ final class RecipeRun {
     NetworkSpec layers = NetworkPlan.of(inputs, settings.hidden(), output, encoded);
     initial = Network.create(layers, training.seed(), plugins);
     fingerprint = TableFingerprint.of(table); // slow, so mistakes are reported before
+    ModelColumns.onTarget(settings.target(), encoded, fingerprint.columns())
+        .forEach(note -> LOG.info("{}.", note));
   }
 
   Model model() {
@@ -111,7 +117,7 @@ final class RecipeRun {
   }
 
   private Target target() {
-    Target resolved = settings.target().resolve(table);
+    Target resolved = TargetChoice.of(settings.target(), settings.loss(), table);
     if (resolved instanceof Classification labels) {
       return NetworkPlan.isSingle(settings.output()) ? labels.single(true) : labels;
     }

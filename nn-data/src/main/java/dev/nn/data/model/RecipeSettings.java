@@ -79,7 +79,7 @@ record RecipeSettings(
 
   /** Splits a table: groups stay together if given, else labels are spread alike. */
   Split split(Table table) {
-    Target resolved = target.resolve(table);
+    Target resolved = TargetChoice.of(target, loss, table);
     resolved.columns().forEach(table::column); // must exist before the split by it
     if (table.rows() < 2) {
       throw new IllegalArgumentException(

@@ -3,11 +3,14 @@ package dev.nn.data.model;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /** A table with the columns of a recorded one, in their order, as the result depends on both. */
@@ -21,7 +24,8 @@ record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator place
     if (names.equals(found)) {
       return table;
     }
-    int[] places = names.stream().mapToInt(table::column).toArray();
+    ColumnPlaces of = new ColumnPlaces(table);
+    int[] places = names.stream().mapToInt(of::of).toArray();
     List<Column> columns = Arrays.stream(places).mapToObj(table.columns()::get).toList();
     return new RecordedColumns(table, columns, c -> places[c]);
   }
@@ -30,16 +34,17 @@ record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator place
     Csv csv = Csv.of(file);
     List<String> found = csv.columnNames();
     requireAll(file.toString(), recorded, found);
-    for (String name : found) {
-      Column.Kind kind = recorded.columns().get(name);
-      csv = kind == null ? csv.leaveOut(name) : csv.type(name, kind);
+    Map<String, Column.Kind> kinds = recorded.columns();
+    csv = csv.leaveOut(found.stream().filter(n -> !kinds.containsKey(n)).toArray(String[]::new));
+    for (Map.Entry<String, Column.Kind> column : kinds.entrySet()) {
+      csv = csv.type(column.getKey(), column.getValue());
     }
     return csv.read();
   }
 
   private static void requireAll(String source, TableFingerprint recorded, List<String> found) {
     List<String> missing = new ArrayList<>(recorded.columns().keySet());
-    missing.removeAll(found);
+    missing.removeAll(Set.copyOf(found));
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
           "%s has no %s; the model was made of the columns %s, and there are %s. Give the data that it was made of, under the same names"

@@ -48,6 +48,16 @@ public record Classification(String column, List<String> labels, boolean single)
   }
 
   @Override
+  public Classification resolve(Table table) {
+    if (!labels.isEmpty()) {
+      return this;
+    }
+    List<String> all =
+        Categories.count(table, table.column(column), Rows.all(table.rows())).texts();
+    return all.size() < 2 ? this : new Classification(column, all, single);
+  }
+
+  @Override
   public ClassTargets fit(Table table, Rows rows) {
     int index = table.column(column);
     for (int i = 0; i < rows.size(); i++) {

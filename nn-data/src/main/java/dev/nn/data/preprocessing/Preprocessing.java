@@ -7,8 +7,11 @@ import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.ModelColumn.Use;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.review.LeftOut;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +53,27 @@ public final class Preprocessing {
     return books.stream().map(CodeBook::column).toList();
   }
 
+  /**
+   * Returns the raw columns that the review of the training rows saw: inputs, targets, and those
+   * that are left out with the reason.
+   */
+  public List<ModelColumn> reviewed() {
+    List<ModelColumn> all = new ArrayList<>();
+    columns().forEach(c -> all.add(new ModelColumn(c.name(), c.kind(), Use.INPUT, "")));
+    parts
+        .target
+        .columns()
+        .forEach(c -> all.add(new ModelColumn(c.name(), c.kind(), Use.TARGET, "")));
+    parts.leftOut.forEach(
+        c -> all.add(new ModelColumn(c.name(), c.kind(), Use.LEFT_OUT, c.reason())));
+    return List.copyOf(all);
+  }
+
+  /** Returns remarks on columns of the training rows that are encoded in an unusual way. */
+  public List<String> notes() {
+    return parts.notes;
+  }
+
   /** Returns the target. */
   public TargetEncoder target() {
     return parts.target;
@@ -70,7 +94,8 @@ public final class Preprocessing {
 
   /** Returns this preprocessing with targets in the units of their columns, to judge by. */
   public Preprocessing unscaled() {
-    return new Preprocessing(new Parts(parts.inputs, parts.target.unscaled()));
+    TargetEncoder unscaled = parts.target.unscaled();
+    return new Preprocessing(new Parts(parts.inputs, unscaled, parts.leftOut, parts.notes));
   }
 
   /** Returns the inputs that the rows of a table become; see {@link #dataset}. */
@@ -120,10 +145,17 @@ public final class Preprocessing {
         .formatted(parts.inputs.size(), inputNames.size(), parts.target.columns());
   }
 
-  record Parts(List<Encoder> inputs, TargetEncoder target) {
+  /** The form in JSON; files of older versions have neither left-out columns nor notes. */
+  record Parts(
+      List<Encoder> inputs,
+      TargetEncoder target,
+      @Json.Default("[]") List<LeftOut> leftOut,
+      @Json.Default("[]") List<String> notes) {
 
     Parts {
       inputs = List.copyOf(inputs);
+      leftOut = List.copyOf(leftOut);
+      notes = List.copyOf(notes);
       Set<String> names = new HashSet<>();
       for (Encoder encoder : inputs) {
         if (!names.add(encoder.column().name())) {

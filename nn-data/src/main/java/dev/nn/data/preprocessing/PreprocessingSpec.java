@@ -1,17 +1,18 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.Numeric;
-import java.util.ArrayList;
+import dev.nn.data.preprocessing.review.Review;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,9 +20,22 @@ import java.util.Set;
  * The encodings of the columns of a table. Every column but the targets is an input unless {@code
  * without} names it: numbers and categories have one encoding each, and {@code columns} has those
  * of named columns.
+ *
+ * <p>A specification with a review leaves out the columns that nothing can be learnt from, unless
+ * {@code columns} names them, and keeps the reasons: columns that are the same or missing in all
+ * training rows; identifiers, with another whole number in each row; and texts that are nearly all
+ * different. A column of texts that are mostly different numbers is taken as numbers. Without one
+ * column to learn from, the network has an input that is always 0, and predicts the same of every
+ * row. Specifications without a review refuse what their encodings refuse.
+ *
+ * @param reviewed whether columns are reviewed before they are encoded
  */
 public record PreprocessingSpec(
-    Numeric numbers, Encoding categories, Map<String, Encoding> columns, Set<String> without) {
+    Numeric numbers,
+    Encoding categories,
+    Map<String, Encoding> columns,
+    Set<String> without,
+    @Json.Default("false") boolean reviewed) {
 
   public PreprocessingSpec {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -29,10 +43,12 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Returns standardized numbers, a marked mean for missing ones, and strict one-hot categories.
+   * Returns standardized numbers, a marked mean for missing ones, one-hot categories with an input
+   * for rare and unseen ones, and a review of the columns.
    */
   public static PreprocessingSpec defaults() {
-    return new PreprocessingSpec(Encoding.numeric(), Encoding.oneHot(), Map.of(), Set.of());
+    return new PreprocessingSpec(
+        Encoding.numeric(), Encoding.categories(), Map.of(), Set.of(), true);
   }
 
   /** Reads the text of {@link #toJson}. */
@@ -43,26 +59,37 @@ public record PreprocessingSpec(
 
   /** Returns this specification with another encoding of columns of numbers. */
   public PreprocessingSpec numbers(Numeric encoding) {
-    return new PreprocessingSpec(encoding, categories, columns, without);
+    return new PreprocessingSpec(encoding, categories, columns, without, reviewed);
   }
 
   /** Returns this specification with another encoding of columns of categories. */
   public PreprocessingSpec categories(Encoding encoding) {
-    return new PreprocessingSpec(numbers, encoding, columns, without);
+    return new PreprocessingSpec(numbers, encoding, columns, without, reviewed);
   }
 
   /** Returns this specification with an encoding for one column, of numbers or categories. */
   public PreprocessingSpec column(String name, Encoding encoding) {
     Map<String, Encoding> more = new LinkedHashMap<>(columns);
     more.put(name, encoding);
-    return new PreprocessingSpec(numbers, categories, more, without);
+    return new PreprocessingSpec(numbers, categories, more, without, reviewed);
   }
 
   /** Returns this specification without some columns. */
   public PreprocessingSpec without(String... names) {
     Set<String> more = new LinkedHashSet<>(without);
     Collections.addAll(more, names);
-    return new PreprocessingSpec(numbers, categories, columns, more);
+    return new PreprocessingSpec(numbers, categories, columns, more, reviewed);
+  }
+
+  /**
+   * Returns this specification without a review and with {@linkplain Encoding#strict() strict}
+   * encodings: a column that nothing can be learnt from, a category that no training row has, and a
+   * number beyond 32 bits are errors. An encoding that is set afterwards is as it is given.
+   */
+  public PreprocessingSpec strict() {
+    Map<String, Encoding> all = new LinkedHashMap<>();
+    columns.forEach((name, encoding) -> all.put(name, encoding.strict()));
+    return new PreprocessingSpec(numbers.strict(), categories.strict(), all, without, false);
   }
 
   /**
@@ -70,26 +97,37 @@ public record PreprocessingSpec(
    * without inputs, and a column that does not suit its encoding.
    */
   public Preprocessing fit(Table table, Rows training, Target target) {
-    columns.keySet().forEach(table::column);
-    without.forEach(table::column);
+    ColumnPlaces places = new ColumnPlaces(table);
+    columns.keySet().forEach(places::of);
+    without.forEach(places::of);
     if (training.size() == 0) {
       throw new IllegalArgumentException("there is no training row; give at least one");
     }
     TargetEncoder targets = target.fit(table, training);
-    List<Encoder> encoders = new ArrayList<>();
+    Review review = new Review(table, training, numbers, categories);
+    Set<String> excluded = new HashSet<>(without);
+    excluded.addAll(target.columns());
     for (int c = 0; c < table.columns().size(); c++) {
       Column column = table.columns().get(c);
-      if (!without.contains(column.name()) && !target.columns().contains(column.name())) {
+      Encoding chosen = columns.get(column.name());
+      if (excluded.contains(column.name())) {
+        continue;
+      }
+      if (reviewed) {
+        review.add(c, chosen);
+      } else {
         Encoding usual = column.kind() == Column.Kind.NUMBER ? numbers : categories;
-        encoders.add(columns.getOrDefault(column.name(), usual).fit(table, c, training));
+        review.encode(c, chosen == null ? usual : chosen);
       }
     }
-    if (encoders.isEmpty()) {
+    review.end();
+    if (review.encoders().isEmpty()) {
       throw new IllegalArgumentException(
           "no column is left to predict %s from; the table has %s"
               .formatted(target.columns(), table.columns().stream().map(Column::name).toList()));
     }
-    return new Preprocessing(new Preprocessing.Parts(encoders, targets));
+    return new Preprocessing(
+        new Preprocessing.Parts(review.encoders(), targets, review.leftOut(), review.notes()));
   }
 
   /** Returns the JSON text that {@link #parse} reads back to an equal value. */

@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import java.util.List;
 
@@ -19,9 +20,10 @@ public final class TableInputs {
     codes = new ColumnCodes[this.encoders.length];
     names = encoders.stream().flatMap(encoder -> encoder.inputNames().stream()).toList();
     offsets = new int[encoders.size()];
+    ColumnPlaces places = new ColumnPlaces(table);
     int offset = 0;
     for (int e = 0; e < offsets.length; e++) {
-      int index = table.column(books.get(e).column().name());
+      int index = places.of(books.get(e).column().name());
       codes[e] = new ColumnCodes(table, index, books.get(e));
       offsets[e] = offset;
       offset += encoders.get(e).inputNames().size();

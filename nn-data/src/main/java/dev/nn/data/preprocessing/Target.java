@@ -22,7 +22,10 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
    */
   TargetEncoder fit(Table table, Rows rows);
 
-  /** Returns this target, or the one that the kind of the table's column decides. */
+  /**
+   * Returns this target, or the one that the table's column decides: a regression or a
+   * classification, whose labels are those of all rows.
+   */
   default Target resolve(Table table) {
     return this;
   }
@@ -50,9 +53,12 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
     return RecordCodec.write(this);
   }
 
-  /** Returns a regression if the column has numbers, a classification if it has categories. */
+  /**
+   * Returns a regression if the column has numbers, a classification if it has categories or few
+   * whole numbers; see {@link Inferred}.
+   */
   static Inferred of(String column) {
-    return new Inferred(column);
+    return new Inferred(column, true);
   }
 
   /** Returns numbers, standardized for training; predictions are in the units of the columns. */

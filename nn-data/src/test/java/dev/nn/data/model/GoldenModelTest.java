@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.Column;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -93,12 +91,22 @@ class GoldenModelTest {
   @Test
   void aCheckpointOfARecipeGoesOnToTheBitsOfThen() throws Exception {
     Recipe recipe =
-        Flowers.prices()
-            .hidden("8 tanh dropout=0.25")
-            .preprocessing(p -> p.numbers(Encoding.numeric().scaling(Scaling.minMax(-0.1, 0.7))))
-            .training(t -> t.epochs(12).clipNorm(0.7f).l2(1e-5f))
-            .test(0.1)
-            .patience(4);
+        Recipe.parse(
+            """
+            {"target":{"kind":"inferred","column":"price"},
+             "preprocessing":{
+               "numbers":{"encoding":"numeric",
+                 "scaling":{"kind":"min_max","low":-0.1,"high":0.7},
+                 "missing":{"kind":"mean"},"indicator":true},
+               "categories":{"encoding":"one_hot","unseen":"error","rare_below":1},
+               "columns":{},"without":["name"]},
+             "hidden":"8 tanh dropout=0.25","output":null,"loss":null,
+             "training":{"loss":"mse","optimizer":"adam","learning_rate":0.02,
+               "schedules":["cosine"],"batch_size":32,"epochs":12,"seed":0,
+               "l1":0,"l2":1e-5,"clip_norm":0.7},
+             "validation":0.2,"test":0.1,"patience":4,
+             "groups":null,"weights":null,"balanced":false}
+            """);
     Files.copy(
         file("recipe-checkpoint-1.safetensors"), folder.resolve("step-000000000019.safetensors"));
 

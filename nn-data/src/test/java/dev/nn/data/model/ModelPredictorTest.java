@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
 class ModelPredictorTest {
 
   private static final Table FLOWERS = Flowers.table(150);
-  private static final Model NAMES = Flowers.names().train(FLOWERS);
-  private static final Model PRICES = Flowers.prices().train(FLOWERS);
+  private static final Model NAMES = Flowers.names().preprocessing(p -> p.strict()).train(FLOWERS);
+  private static final Model PRICES =
+      Flowers.prices().preprocessing(p -> p.strict()).train(FLOWERS);
 
   private final ModelPredictor names = NAMES.predictor();
   private final ModelPredictor prices = PRICES.predictor();

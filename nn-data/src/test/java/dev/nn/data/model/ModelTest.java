@@ -58,7 +58,7 @@ class ModelTest {
         json.replaceFirst("\"divisor\":[^}]*", "\"divisor\":0"),
         "the model is wrong at /preprocessing/inputs/0/scale: a scale of shift ");
     assertBroken(
-        json.replaceFirst("\"unseen\":\"error\"", "\"unseen\":\"never\""),
+        json.replaceFirst("\"unseen\":\"other\"", "\"unseen\":\"never\""),
         "at /preprocessing/inputs/2/unseen, expected one of error, ignore, other");
     assertBroken(
         json.replaceFirst("\"blue\",", ""), "makes 5 inputs and 3 targets for a network of 6");

@@ -35,7 +35,7 @@ class PreprocessingTest {
   private final Rows training = rows(3, 2, 1, 0);
 
   private final Preprocessing fitted =
-      PreprocessingSpec.defaults().fit(houses, training, Target.regression("price"));
+      PreprocessingSpec.defaults().strict().fit(houses, training, Target.regression("price"));
 
   @Test
   void onlyTrainingRowsAreLookedAt() {
@@ -211,7 +211,9 @@ class PreprocessingTest {
             .startsWith(
                 "column 'city': ' Narvik' is in no training row; known are: Bergen, Oslo."));
     Preprocessing present =
-        PreprocessingSpec.defaults().fit(houses, rows(2, 1, 0), Target.regression("price"));
+        PreprocessingSpec.defaults()
+            .strict()
+            .fit(houses, rows(2, 1, 0), Target.regression("price"));
     for (String text : new String[] {"", " ", "NA", " null"}) {
       assertTrue(Double.isNaN(fitted.code(1, text)));
       assertTrue(
@@ -262,7 +264,7 @@ class PreprocessingTest {
 
     assertTrue(
         refusal(() -> Preprocessing.parse(json.replace("numeric", "nmeric")))
-            .contains("at /inputs/0/encoding, expected one of numeric, one_hot, ordinal"));
+            .contains("at /inputs/0/encoding, expected one of numeric, one_hot, ordinal, hashed, date"));
     assertTrue(
         refusal(() -> Preprocessing.parse(json.replaceFirst("\"divisor\":", "\"divisor\":-")))
             .contains("the preprocessing is wrong at /inputs/0/scale: a scale of shift "));

@@ -64,7 +64,12 @@ public record Dates(
   }
 
   @Override
-  public DateEncoder fit(Table table, int column, Rows rows) {
+  public Dates strict() {
+    return unseen(Unseen.ERROR);
+  }
+
+  @Override
+  public Encoder fit(Table table, int column, Rows rows) {
     Column given = table.columns().get(column);
     String name = given.name();
     DateReading reading = reading(table, column, rows);
@@ -87,6 +92,9 @@ public record Dates(
       if ((!time || part == DatePart.HOUR) && !Moments.of(numbers).constant()) {
         inputs.add(new DateEncoder.Input(part, Scaling.standardize().fit(numbers)));
       }
+    }
+    if (inputs.isEmpty() && unseen != Unseen.ERROR) {
+      return NumericEncoder.nothing(name);
     }
     if (inputs.isEmpty()) {
       throw Refusal.constant(name, "the same date", rows);

@@ -12,23 +12,37 @@ import java.util.List;
 
 /** A way to turn a column into inputs of a network. */
 @Json.Tag("encoding")
-public sealed interface Encoding permits Numeric, OneHot, Ordinal, Dates {
+public sealed interface Encoding permits Numeric, Categorical, OneHot, Ordinal, Dates {
 
   /**
    * Fits this encoding to the training rows of the column with an index. Refuses cells that do not
-   * suit: all are missing or equal, a text stands in place of a number, or a category is not
-   * allowed.
+   * suit: texts in place of numbers, or a category that is not allowed; a strict encoding also
+   * refuses cells that are all missing or equal.
    */
   Encoder fit(Table table, int column, Rows rows);
 
-  /** Returns numbers, standardized; missing ones become the mean, and an input marks them. */
+  /** Returns this encoding with an error for each cell that it would otherwise make the best of. */
+  Encoding strict();
+
+  /**
+   * Returns numbers, standardized; missing ones become the mean, and an input marks them. Tolerant:
+   * see {@link Numeric}.
+   */
   static Numeric numeric() {
-    return new Numeric(Scaling.standardize(), Missing.mean(), true);
+    return new Numeric(Scaling.standardize(), Missing.mean(), true, true, Double.POSITIVE_INFINITY);
   }
 
-  /** Returns categories, an input for each; an unseen one is an error. */
+  /**
+   * Returns categories, or texts of many values, in a bounded number of inputs; rare and unseen
+   * ones share an input.
+   */
+  static Categorical categories() {
+    return new Categorical(5, 128);
+  }
+
+  /** Returns categories, an input for each; all are 0 for an unseen one. */
   static OneHot oneHot() {
-    return new OneHot(Unseen.ERROR, 1);
+    return new OneHot(Unseen.IGNORE, 1);
   }
 
   /**
@@ -36,7 +50,7 @@ public sealed interface Encoding permits Numeric, OneHot, Ordinal, Dates {
    * the alphabet or of the numbers; an unseen category is an error.
    */
   static Ordinal ordinal(String... order) {
-    return new Ordinal(List.of(order), Unseen.ERROR, numeric());
+    return new Ordinal(List.of(order), Unseen.ERROR, numeric().strict());
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.nn.data.preprocessing.encoding;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.ColumnNumbers;
+import dev.nn.data.preprocessing.numbers.Bounds;
 import dev.nn.data.preprocessing.numbers.Missing;
 import dev.nn.data.preprocessing.numbers.Numbers;
 import dev.nn.data.preprocessing.numbers.Scale;
@@ -12,42 +14,82 @@ import java.util.stream.IntStream;
 /**
  * A column of numbers as one input, or two with the indicator.
  *
+ * <p>A tolerant encoding takes any column in which at least half of the cells present are numbers:
+ * other texts count as missing, equal numbers become 0, and numbers too large for 32 bits count as
+ * the greatest of the others. Afterwards, a number that lies further outside the range of the
+ * training rows than this range is wide counts as the number at that border.
+ *
  * @param scaling of the numbers present, without the substitutes
  * @param missing the substitute for missing numbers, before scaling
  * @param indicator whether a second input is 1 if the number is missing and 0 otherwise; it exists
  *     only if a training row lacks the number
+ * @param tolerant whether unusual columns and numbers are taken, as said above, not refused
+ * @param smooth the limit c &gt; 0 of smooth clipping of the scaled number z, z / √(1 + (z / c)²)
+ *     (D. Holzmüller, L. Grinsztajn and I. Steinwart, "Better by Default: Strong Pre-Tuned MLPs and
+ *     Boosted Trees on Tabular Data", 2024); infinite for none
  */
-public record Numeric(Scaling scaling, Missing missing, boolean indicator) implements Encoding {
+public record Numeric(
+    Scaling scaling,
+    Missing missing,
+    boolean indicator,
+    @Json.Default("false") boolean tolerant,
+    @Json.Default("\"Infinity\"") double smooth)
+    implements Encoding {
+
+  public Numeric {
+    requireSmooth(smooth);
+  }
+
+  static void requireSmooth(double smooth) {
+    if (!(smooth > 0)) {
+      throw new IllegalArgumentException(
+          "smooth clipping at %s; the limit must be above 0, such as 3".formatted(smooth));
+    }
+  }
 
   /** Returns this encoding with another scaling. */
   public Numeric scaling(Scaling other) {
-    return new Numeric(other, missing, indicator);
+    return new Numeric(other, missing, indicator, tolerant, smooth);
   }
 
   /** Returns this encoding with another substitute for missing numbers. */
   public Numeric missing(Missing other) {
-    return new Numeric(scaling, other, indicator);
+    return new Numeric(scaling, other, indicator, tolerant, smooth);
   }
 
   /** Returns this encoding with or without the input that marks missing numbers. */
   public Numeric indicator(boolean wanted) {
-    return new Numeric(scaling, missing, wanted);
+    return new Numeric(scaling, missing, wanted, tolerant, smooth);
+  }
+
+  /**
+   * Returns this encoding with inputs clipped smoothly to a limit, such as 3, or infinite for
+   * inputs as they are. Outliers then matter less; choose it where the extremes of columns are
+   * mistakes rather than information.
+   */
+  public Numeric smooth(double limit) {
+    return new Numeric(scaling, missing, indicator, tolerant, limit);
+  }
+
+  @Override
+  public Numeric strict() {
+    return new Numeric(scaling, missing, indicator, false, smooth);
   }
 
   @Override
   public NumericEncoder fit(Table table, int column, Rows rows) {
     String name = table.columns().get(column).name();
-    String remedy =
-        "encode the column as categories, as in column(\"%s\", Encoding.oneHot())".formatted(name);
-    return fit(name, ColumnNumbers.of(table, column, rows, remedy));
+    return tolerant
+        ? fitTolerant(name, ColumnNumbers.mostly(table, column, rows))
+        : fit(name, ColumnNumbers.of(table, column, rows, ColumnNumbers.AS_CATEGORIES));
   }
 
   NumericEncoder fit(String name, Numbers numbers) {
+    scaling.requireSpread(numbers);
     Scale scale = scaling.fit(numbers);
     double replacement = missing.fit(numbers);
-    IntStream rows = IntStream.range(0, numbers.size());
-    boolean marked = indicator && rows.anyMatch(i -> Double.isNaN(numbers.number(i)));
-    NumericEncoder encoder = new NumericEncoder(name, replacement, marked, scale);
+    NumericEncoder encoder =
+        new NumericEncoder(name, replacement, marked(numbers), scale, Bounds.NONE, smooth, false);
     for (int i = 0; i < numbers.size(); i++) {
       double number = numbers.number(i);
       if (!encoder.accepts(number)) {
@@ -57,5 +99,22 @@ public record Numeric(Scaling scaling, Missing missing, boolean indicator) imple
       }
     }
     return encoder;
+  }
+
+  private NumericEncoder fitTolerant(String name, ColumnNumbers all) {
+    Bounds range = Bounds.of(all);
+    if (range == null) {
+      return NumericEncoder.nothing(name);
+    }
+    Numbers numbers = range.clip(all);
+    Scale scale = scaling.fit(numbers);
+    double replacement = missing.fit(numbers);
+    return new NumericEncoder(
+        name, replacement, marked(numbers), scale, range.widened(), smooth, all.hasTexts());
+  }
+
+  private boolean marked(Numbers numbers) {
+    return indicator
+        && IntStream.range(0, numbers.size()).anyMatch(i -> Double.isNaN(numbers.number(i)));
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing.encoding;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.numbers.Bounds;
 import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.data.text.NoNumber;
 import java.util.List;
@@ -12,18 +13,38 @@ import java.util.List;
  *
  * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
  * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
+ * @param bounds the range to which numbers are clipped, before scaling; {@link Bounds#NONE} to
+ *     refuse numbers that are not finite when scaled to 32 bits
+ * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z; infinite for z itself
+ * @param texts whether a text that is no number counts as missing
  */
 @Json.Name("numeric")
 public record NumericEncoder(
     @Json.Name("column") String name,
     @Json.Default("\"NaN\"") double replacement,
     boolean indicator,
-    Scale scale)
+    Scale scale,
+    @Json.Default(Bounds.JSON_OF_NONE) Bounds bounds,
+    @Json.Default("\"Infinity\"") double smooth,
+    @Json.Default("false") boolean texts)
     implements Encoder {
 
   /** Takes −0 as 0, since it has no decimal. */
   public NumericEncoder {
     replacement = replacement == 0 ? 0 : replacement;
+    Numeric.requireSmooth(smooth);
+  }
+
+  /** Creates an encoder that refuses texts, and numbers that are not finite in 32 bits. */
+  public NumericEncoder(String name, double replacement, boolean indicator, Scale scale) {
+    this(name, replacement, indicator, scale, Bounds.NONE, Double.POSITIVE_INFINITY, false);
+  }
+
+  /** Returns an encoder of any column as an input that is 0 in all rows. */
+  public static NumericEncoder nothing(String name) {
+    Scale same = new Scale(0, 1);
+    return new NumericEncoder(
+        name, 0, false, same, new Bounds(0, 0), Double.POSITIVE_INFINITY, true);
   }
 
   @Override
@@ -38,13 +59,21 @@ public record NumericEncoder(
 
   @Override
   public boolean accepts(double code) {
-    return Math.abs(scale.apply(Double.isNaN(code) ? replacement : code)) <= Float.MAX_VALUE;
+    if (Double.isInfinite(code)) { // such as a text
+      return texts && !Double.isNaN(replacement);
+    }
+    double number = Double.isNaN(code) ? replacement : code;
+    return bounds.finite()
+        ? !Double.isNaN(number)
+        : Math.abs(scale.apply(number)) <= Float.MAX_VALUE;
   }
 
   @Override
   public void encode(double code, float[] inputs, int at) {
-    boolean missing = Double.isNaN(code);
-    inputs[at] = (float) scale.apply(missing ? replacement : code);
+    boolean missing = !Double.isFinite(code);
+    double number = missing ? replacement : code;
+    double z = scale.apply(bounds.clip(number));
+    inputs[at] = (float) (z / Math.sqrt(1 + (z / smooth) * (z / smooth)));
     if (indicator) {
       inputs[at + 1] = missing ? 1 : 0;
     }

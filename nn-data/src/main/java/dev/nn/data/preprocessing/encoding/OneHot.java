@@ -7,7 +7,6 @@ import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.NoNumber;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A column of categories as an input for each: 1 for the category of the cell, 0 for the others.
@@ -16,6 +15,9 @@ import java.util.Map;
  * <p>With {@link Unseen#OTHER}, categories of fewer than {@code rareBelow} training rows share the
  * input "other" with all unseen categories. If no category is that rare, the network could learn
  * nothing about this input, so it does not exist, and an unseen category makes all inputs 0.
+ *
+ * <p>With {@link Unseen#ERROR}, a column of one category, or of another text in each row, is an
+ * error.
  *
  * @param rareBelow at least 1, which pools nothing
  */
@@ -44,22 +46,26 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   }
 
   @Override
+  public OneHot strict() {
+    return new OneHot(Unseen.ERROR, rareBelow);
+  }
+
+  @Override
   public OneHotEncoder fit(Table table, int column, Rows rows) {
     Categories found = Categories.of(table, column, rows);
     List<String> texts = found.texts();
-    if (unseen != Unseen.OTHER && rows.size() >= NAMES && texts.size() == rows.size()) {
+    if (unseen == Unseen.ERROR && rows.size() >= NAMES && texts.size() == rows.size()) {
       throw new IllegalArgumentException(
           "column '%s' has another text in each of the %s training rows, such as '%s', so nothing can be learnt from it; %sleave it out, as in without(\"%s\")"
               .formatted(
                   found.name(), rows.size(), texts.get(0), numbersMeant(found), found.name()));
     }
     int least = unseen == Unseen.OTHER ? rareBelow : 1;
-    Map<String, Integer> counts = found.counts();
-    List<String> kept = texts.stream().filter(t -> counts.getOrDefault(t, 0) >= least).toList();
+    List<String> kept = found.texts(least);
     boolean missing = found.missing() > 0;
     boolean other = kept.size() < texts.size();
-    if (kept.size() + (missing ? 1 : 0) + (other ? 1 : 0) < 2) {
-      throw Refusal.constant(found.name(), other ? "rare" : "'" + kept.get(0) + "'", rows);
+    if (unseen == Unseen.ERROR && kept.size() + (missing ? 1 : 0) < 2) {
+      throw Refusal.constant(found.name(), "'" + kept.get(0) + "'", rows);
     }
     return new OneHotEncoder(found.name(), kept, missing, other, unseen);
   }

@@ -11,6 +11,7 @@ import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.preprocessing.numbers.Numbers;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A column of ordered categories as a number: the place of the category in the order, 0, 1, 2, …,
@@ -42,12 +43,18 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
   }
 
   @Override
+  public Ordinal strict() {
+    return new Ordinal(order, Unseen.ERROR, numbers.strict());
+  }
+
+  @Override
   public OrdinalEncoder fit(Table table, int column, Rows rows) {
     Categories found = Categories.of(table, column, rows);
     String name = found.name();
     List<String> places = order.isEmpty() ? found.texts() : order;
+    Set<String> known = Set.copyOf(places);
     for (String text : found.texts()) {
-      if (unseen == Unseen.ERROR && !places.contains(text)) {
+      if (unseen == Unseen.ERROR && !known.contains(text)) {
         throw new IllegalArgumentException(
             "column '%s' has the category '%s', which is not in the order %s; add it, or choose unseen(Unseen.IGNORE)"
                 .formatted(name, text, order));

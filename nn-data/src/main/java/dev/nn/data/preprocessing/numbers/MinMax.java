@@ -17,8 +17,9 @@ public record MinMax(double low, double high) implements Scaling {
 
   @Override
   public Scale fit(Numbers numbers) {
-    Moments moments = Moments.ofVaried(numbers);
-    double divisor = (moments.max() - moments.min()) / (high - low);
+    Moments moments = Moments.of(numbers);
+    double ratio = (moments.max() - moments.min()) / (high - low);
+    double divisor = ratio > 0 ? ratio : 1;
     return new Scale(moments.min() - low * divisor, divisor);
   }
 }

@@ -52,14 +52,23 @@ public record Moments(
     return new Moments(count, numbers.size() - count, min, max, mean + rest / count, variance);
   }
 
-  static Moments ofVaried(Numbers numbers) {
+  static void requireVaried(Numbers numbers) {
     Moments moments = of(numbers);
     if (moments.constant() || !(moments.deviation() > 0)) {
       throw new IllegalArgumentException(
           "%s is %s in all %s training rows that have it, so nothing can be learnt from it; leave it out, as in p.without(…)"
               .formatted(numbers.description(), Decimals.text(moments.min), moments.count));
     }
-    return moments;
+  }
+
+  /** Returns the mean; for equal numbers that number, free of rounding errors. */
+  double middle() {
+    return constant() ? min : mean;
+  }
+
+  /** Returns the standard deviation, or 1 in place of 0. */
+  double spread() {
+    return !constant() && deviation() > 0 ? deviation() : 1;
   }
 
   double deviation() {

@@ -6,8 +6,16 @@ import dev.nn.core.json.Json;
 @Json.Tag("kind")
 public sealed interface Scaling permits Standardize, MinMax, Robust, ByMean, Unscaled {
 
-  /** Returns the scale for the numbers present; refuses numbers that are all missing or equal. */
+  /**
+   * Returns the scale for the numbers present; one for numbers without a spread has the divisor 1.
+   * Refuses numbers that are all missing.
+   */
   Scale fit(Numbers numbers);
+
+  /** Refuses numbers whose spread is 0, so that {@link #fit} would put another one in its place. */
+  default void requireSpread(Numbers numbers) {
+    Moments.requireVaried(numbers);
+  }
 
   /** Returns {@link Standardize}, to mean 0 and variance 1. */
   static Scaling standardize() {

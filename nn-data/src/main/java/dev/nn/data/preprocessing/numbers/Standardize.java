@@ -8,7 +8,7 @@ public record Standardize() implements Scaling {
 
   @Override
   public Scale fit(Numbers numbers) {
-    Moments moments = Moments.ofVaried(numbers);
-    return new Scale(moments.mean(), moments.deviation());
+    Moments moments = Moments.of(numbers);
+    return new Scale(moments.middle(), moments.spread());
   }
 }

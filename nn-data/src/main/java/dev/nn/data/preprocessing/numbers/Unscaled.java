@@ -10,4 +10,7 @@ public record Unscaled() implements Scaling {
   public Scale fit(Numbers numbers) {
     return new Scale(0, 1);
   }
+
+  @Override
+  public void requireSpread(Numbers numbers) {}
 }

@@ -66,7 +66,7 @@ class RefusalTest {
         "column 'x' has another text in each of the 40 training rows, such as '0', so nothing can be"
             + " learnt from it; if it should be numbers, read it with type(\"x\", NUMBER), which names"
             + " a text that is no number; else leave it out, as in without(\"x\")",
-        message(() -> Encoding.oneHot().fit(numbers, 0, Rows.all(ROWS))));
+        message(() -> Encoding.oneHot().strict().fit(numbers, 0, Rows.all(ROWS))));
   }
 
   /** The texts that made categories of numbers say how the file is to be read. */
@@ -78,7 +78,7 @@ class RefusalTest {
             + " be learnt from it; if it should be numbers, '0,5' is no decimal number: if the comma is that of"
             + " decimals, read the file with decimal(',') and another separator(…); else leave"
             + " it out, as in without(\"x\")",
-        message(() -> Encoding.oneHot().fit(commas, 0, Rows.all(ROWS))));
+        message(() -> Encoding.oneHot().strict().fit(commas, 0, Rows.all(ROWS))));
     Table infinite =
         new MemoryTable().texts("x", texts(i -> i == 5 ? "-Inf" : "" + i)).numbers("y", numbers());
     assertEquals(
@@ -86,10 +86,9 @@ class RefusalTest {
             + " be learnt from it; if it should be numbers, '-Inf' is no decimal number: numbers must be finite: if"
             + " it stands for a missing one, read the file with it among missing(…), as in"
             + " missing(\"-Inf\", \"NA\"); else leave it out, as in without(\"x\")",
-        message(() -> Encoding.oneHot().fit(infinite, 0, Rows.all(ROWS))));
+        message(() -> Encoding.oneHot().strict().fit(infinite, 0, Rows.all(ROWS))));
     assertEquals(
-        "column 'x' is '0,5' in row 0, expected a number; correct it, or predict labels by a"
-            + " classification; if the comma is that of decimals, read the file with decimal(',') and"
+        "column 'x' is '0,5' in row 0, expected a number; if the comma is that of decimals, read the file with decimal(',') and"
             + " another separator(…)",
         message(() -> Target.regression("x").fit(commas, Rows.all(ROWS))));
   }
@@ -99,8 +98,8 @@ class RefusalTest {
     Table table =
         new MemoryTable().numbers("x", numbers()).texts("y", texts(i -> i == 5 ? "none" : "" + i));
     assertEquals(
-        "column 'y' is 'none' in row 5, expected a number; correct it, or predict labels by a"
-            + " classification",
+        "column 'y' is 'none' in row 5, expected a number; correct it, or read the file with it"
+            + " among missing(…) if it stands for a missing number, as in missing(\"none\", \"NA\")",
         message(() -> Target.regression("y").fit(table, Rows.all(ROWS))));
   }
 

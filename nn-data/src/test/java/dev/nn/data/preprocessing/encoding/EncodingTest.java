@@ -69,14 +69,20 @@ class EncodingTest {
     assertArrayEquals(new float[] {2.5f, 0}, encoded(encoder, 2.5));
     assertEquals(
         "column 'x' is 'two' in row 1, expected a number; correct it, or encode the column as"
-            + " categories, as in column(\"x\", Encoding.oneHot())",
-        refusal(Encoding.numeric(), new MemoryTable().texts("x", "1", "two")));
+            + " categories, as in column(\"x\", Encoding.categories())",
+        refusal(Encoding.numeric(), new MemoryTable().texts("x", "1", "two", "three")));
+    assertEquals(
+        "column 'x' is 'two' in row 1, expected a number; correct it, or read the file with it among"
+            + " missing(…) if it stands for a missing number, as in missing(\"two\", \"NA\")",
+        refusal(Encoding.numeric().strict(), new MemoryTable().texts("x", "1", "two")));
   }
 
   @Test
   void numbersBeyondFloatsAreRefused() {
     Encoder encoder =
-        fit(Encoding.numeric().scaling(Scaling.none()), new MemoryTable().numbers("x", 1, 5));
+        fit(
+            Encoding.numeric().scaling(Scaling.none()).strict(),
+            new MemoryTable().numbers("x", 1, 5));
 
     assertFalse(encoder.accepts(1e39));
     assertFalse(encoder.accepts(Double.POSITIVE_INFINITY));
@@ -84,7 +90,8 @@ class EncodingTest {
 
   @Test
   void categoriesHaveAnInputEach() {
-    Encoder encoder = fit(Encoding.oneHot(), new MemoryTable().texts("c", "b", "a", "b", "c"));
+    Encoder encoder =
+        fit(Encoding.oneHot().strict(), new MemoryTable().texts("c", "b", "a", "b", "c"));
 
     assertEquals(List.of("a", "b", "c"), encoder.column().categories());
     assertEquals(List.of("c = a", "c = b", "c = c"), encoder.inputNames());
@@ -97,7 +104,7 @@ class EncodingTest {
 
   @Test
   void missingCategoriesAreOneOfTheirOwn() {
-    Encoder encoder = fit(Encoding.oneHot(), new MemoryTable().texts("c", "b", null, "b"));
+    Encoder encoder = fit(Encoding.oneHot().strict(), new MemoryTable().texts("c", "b", null, "b"));
 
     assertEquals(List.of("c = b", "c is missing"), encoder.inputNames());
     assertArrayEquals(new float[] {0, 1}, encoded(encoder, NONE));
@@ -147,15 +154,15 @@ class EncodingTest {
     assertEquals(
         "column 'c' is 'a' in all 2 training rows, so nothing can be learnt from it; leave it out,"
             + " as in without(\"c\")",
-        refusal(Encoding.oneHot(), new MemoryTable().texts("c", "a", "a")));
+        refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", "a", "a")));
     assertEquals(
         "column 'c' is missing in all 2 training rows; leave it out, as in without(\"c\")",
-        refusal(Encoding.oneHot(), new MemoryTable().texts("c", null, null)));
+        refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", null, null)));
     String[] names = IntStream.range(0, 20).mapToObj(i -> "name " + i).toArray(String[]::new);
     assertEquals(
         "column 'c' has another text in each of the 20 training rows, such as 'name 0', so nothing"
             + " can be learnt from it; leave it out, as in without(\"c\")",
-        refusal(Encoding.oneHot(), new MemoryTable().texts("c", names)));
+        refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", names)));
   }
 
   @Test

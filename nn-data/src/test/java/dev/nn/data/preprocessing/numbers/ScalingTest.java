@@ -87,6 +87,7 @@ class ScalingTest {
   }
 
   private static String refusal(Scaling scaling, Numbers numbers) {
-    return assertThrows(IllegalArgumentException.class, () -> scaling.fit(numbers)).getMessage();
+    return assertThrows(IllegalArgumentException.class, () -> scaling.requireSpread(numbers))
+        .getMessage();
   }
 }

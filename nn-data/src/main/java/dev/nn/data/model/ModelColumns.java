@@ -1,0 +1,76 @@
+package dev.nn.data.model;
+
+import dev.nn.data.Column;
+import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Inferred;
+import dev.nn.data.preprocessing.ModelColumn;
+import dev.nn.data.preprocessing.ModelColumn.Use;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.codes.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the table that a model was made of, and remarks on them. */
+final class ModelColumns {
+
+  private ModelColumns() {}
+
+  /** Returns the columns in the order of the table, if that is recorded. */
+  static List<ModelColumn> of(Preprocessing preprocessing, @Nullable Provenance provenance) {
+    Map<String, ModelColumn> known = new LinkedHashMap<>();
+    preprocessing.reviewed().forEach(column -> known.put(column.name(), column));
+    if (provenance == null) {
+      return List.copyOf(known.values());
+    }
+    List<ModelColumn> all = new ArrayList<>();
+    provenance
+        .data()
+        .columns()
+        .forEach(
+            (name, kind) -> {
+              ModelColumn column = known.get(name);
+              all.add(
+                  column == null
+                      ? new ModelColumn(name, kind, Use.LEFT_OUT, reason(name, provenance))
+                      : new ModelColumn(name, kind, column.use(), column.reason()));
+            });
+    return List.copyOf(all);
+  }
+
+  private static String reason(String name, Provenance provenance) {
+    RecipeSettings recipe = provenance.recipe().settings();
+    if (name.equals(recipe.weights())) {
+      return "it holds the weights of rows";
+    }
+    return name.equals(recipe.groups())
+        ? "it holds the groups of rows"
+        : "the recipe names it, as in without(\"" + name + "\")";
+  }
+
+  /** Returns remarks on the columns: those of the preprocessing, after one on the target. */
+  static List<String> notes(Preprocessing preprocessing, @Nullable Provenance provenance) {
+    List<String> notes = new ArrayList<>();
+    if (provenance != null) {
+      Target given = provenance.recipe().settings().target();
+      notes.addAll(onTarget(given, preprocessing.target(), provenance.data().columns()));
+    }
+    notes.addAll(preprocessing.notes());
+    return List.copyOf(notes);
+  }
+
+  /** Returns a remark on numbers that are taken for labels; empty for other targets. */
+  static List<String> onTarget(Target given, TargetEncoder made, Map<String, Column.Kind> kinds) {
+    return given instanceof Inferred
+            && made instanceof ClassTargets labels
+            && kinds.get(labels.name()) == Column.Kind.NUMBER
+        ? List.of(
+            "column '%s' has few whole numbers, %s, which are predicted as labels; Recipe.regression(\"%s\") predicts numbers"
+                .formatted(labels.name(), Refusal.list(labels.labels()), labels.name()))
+        : List.of();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.nn.data.model;
+
+import dev.nn.api.PluginText;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Inferred;
+import dev.nn.data.preprocessing.Target;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The choice between numbers and labels for a target that leaves it open. */
+final class TargetChoice {
+
+  private static final Set<String> LOSSES_OF_LABELS =
+      Set.of("categorical_crossentropy", "binary_crossentropy", "hinge", "kl_divergence");
+
+  private TargetChoice() {}
+
+  /** Returns the target on a table. A loss other than those of labels is one of numbers. */
+  static Target of(Target target, @Nullable String loss, Table table) {
+    boolean numbers = loss != null && !LOSSES_OF_LABELS.contains(PluginText.parse(loss).name());
+    return numbers && target instanceof Inferred inferred
+        ? new Inferred(inferred.column(), false).resolve(table)
+        : target.resolve(table);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.data.Column;
+
+/**
+ * The part that a column of a table plays in a model.
+ *
+ * @param reason the reason why it is left out; empty for an input or a target
+ */
+public record ModelColumn(String name, Column.Kind kind, Use use, String reason) {
+
+  /** The part of a column. */
+  public enum Use {
+    /** The model predicts from it. */
+    INPUT,
+    /** The model predicts it. */
+    TARGET,
+    /** The model does not need it. */
+    LEFT_OUT
+  }
+
+  /** Returns whether the model predicts from this column. */
+  public boolean used() {
+    return use == Use.INPUT;
+  }
+
+  @Override
+  public String toString() {
+    return switch (use) {
+      case INPUT -> name + ": used";
+      case TARGET -> name + ": predicted";
+      case LEFT_OUT -> name + ": left out, since " + reason;
+    };
+  }
+}

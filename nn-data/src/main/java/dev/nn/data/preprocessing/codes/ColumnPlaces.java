@@ -1,0 +1,30 @@
+package dev.nn.data.preprocessing.codes;
+
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The indices of a table's columns by name, which take the same time with any number of columns.
+ */
+public final class ColumnPlaces {
+
+  private final Table table;
+  private final Map<String, Integer> places = new HashMap<>();
+
+  public ColumnPlaces(Table table) {
+    this.table = table;
+    List<Column> columns = table.columns();
+    for (int c = 0; c < columns.size(); c++) {
+      places.putIfAbsent(columns.get(c).name(), c);
+    }
+  }
+
+  /** Returns the index of a column, as {@link Table#column} does. */
+  public int of(String name) {
+    Integer place = places.get(name);
+    return place == null ? table.column(name) : place;
+  }
+}

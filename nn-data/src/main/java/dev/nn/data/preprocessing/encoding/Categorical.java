@@ -1,0 +1,84 @@
+package dev.nn.data.preprocessing.encoding;
+
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.Categories;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A column of any number of categories as at most {@code width} inputs, and two more for missing
+ * and other cells.
+ *
+ * <p>Categories of fewer than one in 50 training rows, but at most {@code rareBelow} rows, are
+ * rare: they share an input with all unseen ones. If the others fit the width, each has its own
+ * input, as in {@link OneHot}. Else half of the width is for the most frequent categories, and the
+ * rest share the other half: see {@link HashedEncoder}. Missing cells have an input if a training
+ * row has one; if not, they count as unseen. A column that is the same in all rows is taken, though
+ * nothing can be learnt from it.
+ *
+ * @param rareBelow at least 1, which pools nothing
+ * @param width at least 8
+ */
+public record Categorical(int rareBelow, int width) implements Encoding {
+
+  /** A category of this share of the training rows is never rare. */
+  private static final int ROWS_FOR_ONE = 50;
+
+  private static final int LEAST_WIDTH = 8;
+
+  public Categorical {
+    if (rareBelow < 1 || width < LEAST_WIDTH) {
+      throw new IllegalArgumentException(
+          "categories are rare below %s rows and have %s inputs; expected at least 1 row, and at least %s inputs"
+              .formatted(rareBelow, width, LEAST_WIDTH));
+    }
+  }
+
+  /** Returns this encoding with categories of fewer rows as rare, in tables of enough rows. */
+  public Categorical rareBelow(int rows) {
+    return new Categorical(rows, width);
+  }
+
+  /** Returns this encoding with another limit of the inputs. */
+  public Categorical width(int inputs) {
+    return new Categorical(rareBelow, inputs);
+  }
+
+  /** Returns the one-hot encoding of all categories, with an error for each unseen one. */
+  @Override
+  public OneHot strict() {
+    return new OneHot(Unseen.ERROR, 1);
+  }
+
+  /** Returns the rows that a category needs for an input of its own. */
+  public int least(int rows) {
+    return Math.max(1, Math.min(rareBelow, rows / ROWS_FOR_ONE));
+  }
+
+  @Override
+  public Encoder fit(Table table, int column, Rows rows) {
+    return fit(Categories.count(table, column, rows), rows.size());
+  }
+
+  private Encoder fit(Categories found, int rows) {
+    List<String> kept = found.texts(least(rows));
+    boolean missing = found.missing() > 0;
+    boolean other = kept.size() < found.counts().size();
+    if (kept.isEmpty() && !missing && !other) {
+      return NumericEncoder.nothing(found.name());
+    }
+    if (kept.size() <= width) {
+      return new OneHotEncoder(found.name(), kept, missing, other, Unseen.OTHER);
+    }
+    int own = width / 2;
+    Comparator<String> byCount = Comparator.comparingInt(t -> -found.counts().getOrDefault(t, 0));
+    List<String> frequent = kept.stream().sorted(byCount).limit(own).toList(); // stable
+    List<String> categories = new ArrayList<>(frequent);
+    Set<String> placed = Set.copyOf(frequent);
+    kept.stream().filter(text -> !placed.contains(text)).forEach(categories::add);
+    return new HashedEncoder(found.name(), categories, own, (width - own) / 2, missing, other);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.nn.data.preprocessing.review;
+
+import dev.nn.data.preprocessing.encoding.Encoding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of the review of a column: an encoding and maybe a remark, or a reason against it.
+ *
+ * @param warning whether cells are not taken as they are
+ */
+record Finding(
+    @Nullable Encoding encoding, @Nullable String remark, boolean warning, String reason) {
+
+  static Finding use(Encoding encoding) {
+    return new Finding(encoding, null, false, "");
+  }
+
+  static Finding use(Encoding encoding, String warning) {
+    return new Finding(encoding, warning, true, "");
+  }
+
+  static Finding read(Encoding encoding, String remark) {
+    return new Finding(encoding, remark, false, "");
+  }
+
+  static Finding leaveOut(String reason) {
+    return new Finding(null, null, false, reason);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.nn.data.preprocessing.review;
+
+import dev.nn.data.Column;
+
+/** A column from which nothing can be learnt, and the reason. */
+public record LeftOut(String name, Column.Kind kind, String reason) {
+
+  @Override
+  public String toString() {
+    return "'%s' (%s)".formatted(name, reason);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.nn.data.preprocessing.review;
+
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.Categories;
+import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.encoding.Numeric;
+import dev.nn.data.preprocessing.encoding.NumericEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * The columns of a table, one by one: an encoder for each that something can be learnt from, and a
+ * reason against each of the others. Only training rows are read.
+ */
+public final class Review {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Review.class);
+
+  private final Table table;
+  private final Rows rows;
+  private final Numeric numbers;
+  private final Encoding categories;
+  private final List<Encoder> encoders = new ArrayList<>();
+  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** Creates a review with the usual encodings of columns. */
+  public Review(Table table, Rows training, Numeric numbers, Encoding categories) {
+    this.table = table;
+    this.rows = training;
+    this.numbers = numbers;
+    this.categories = categories;
+  }
+
+  /** Reviews a column by its index, given the encoding that was chosen for it, if there is one. */
+  public void add(int column, @Nullable Encoding chosen) {
+    Column given = table.columns().get(column);
+    Finding finding = finding(column, chosen);
+    Encoding encoding = finding.encoding();
+    if (encoding == null) {
+      leftOut.add(new LeftOut(given.name(), given.kind(), finding.reason()));
+      return;
+    }
+    encode(column, encoding);
+    if (finding.remark() != null) {
+      String note = "column '%s' %s".formatted(given.name(), finding.remark());
+      notes.add(note);
+      LOG.atLevel(finding.warning() ? Level.WARN : Level.INFO).log("{}.", note);
+    }
+  }
+
+  /** Adds a column by its index with an encoding, unseen. */
+  public void encode(int column, Encoding encoding) {
+    encoders.add(encoding.fit(table, column, rows));
+  }
+
+  private Finding finding(int column, @Nullable Encoding chosen) {
+    if (IntStream.range(0, rows.size()).allMatch(i -> isMissing(i, column))) {
+      return Finding.leaveOut("it is missing in all %s training rows".formatted(rows.size()));
+    }
+    if (chosen != null) {
+      return Finding.use(chosen);
+    }
+    return table.columns().get(column).kind() == Column.Kind.NUMBER
+        ? NumberReview.of(table, column, rows, numbers)
+        : TextReview.of(Categories.count(table, column, rows), rows.size(), numbers, categories);
+  }
+
+  private boolean isMissing(int i, int column) {
+    return Double.isNaN(table.cell(rows.row(i), column));
+  }
+
+  /**
+   * Ends the review: keeps a column without information if there is no other, so that a network has
+   * an input and predicts the same of every row; and logs the result.
+   */
+  public void end() {
+    if (encoders.isEmpty() && !leftOut.isEmpty()) {
+      String name = leftOut.remove(0).name();
+      encoders.add(NumericEncoder.nothing(name));
+      String note =
+          "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0"
+              .formatted(name);
+      notes.add(note);
+      LOG.warn("{}.", note);
+    }
+    if (!leftOut.isEmpty()) {
+      String all = Refusal.list(leftOut.stream().map(LeftOut::toString).toList());
+      LOG.info(
+          "Left out {} of {} columns: {}. To use one, choose its encoding, as in column(\"{}\", Encoding.numeric()).",
+          leftOut.size(),
+          leftOut.size() + encoders.size(),
+          all,
+          leftOut.get(0).name());
+    }
+  }
+
+  /** Returns an encoder for each column that is used, in the order of the table. */
+  public List<Encoder> encoders() {
+    return encoders;
+  }
+
+  /** Returns the columns that are left out, in the order of the table. */
+  public List<LeftOut> leftOut() {
+    return leftOut;
+  }
+
+  /** Returns remarks on columns that are used in an unusual way. */
+  public List<String> notes() {
+    return notes;
+  }
+}

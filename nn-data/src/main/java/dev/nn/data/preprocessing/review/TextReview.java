@@ -1,0 +1,101 @@
+package dev.nn.data.preprocessing.review;
+
+import dev.nn.data.dates.DateFinding;
+import dev.nn.data.dates.DateForm;
+import dev.nn.data.preprocessing.codes.Categories;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.encoding.Categorical;
+import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.encoding.Numeric;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The review of a column of texts. Texts are nearly unique if fewer than half of the rows have one
+ * that occurs often enough to learn from it.
+ */
+final class TextReview {
+
+  /** From here on, different texts in most rows are names, not categories. */
+  private static final int ROWS = 20;
+
+  /** With more distinct numbers among its texts, a column has numbers rather than categories. */
+  private static final int CATEGORIES = 20;
+
+  /** With more distinct words among its numbers, a column has codes rather than numbers. */
+  private static final int WORDS = 5;
+
+  private static final int SAMPLE = 200;
+
+  private final Categories found;
+  private final int rows;
+
+  private TextReview(Categories found, int rows) {
+    this.found = found;
+    this.rows = rows;
+  }
+
+  static Finding of(Categories found, int rows, Numeric numbers, Encoding categories) {
+    return new TextReview(found, rows).finding(numbers, categories);
+  }
+
+  private Finding finding(Numeric numbers, Encoding categories) {
+    if (found.counts().size() == 1 && found.missing() == 0) {
+      return Finding.leaveOut(
+          "it is '%s' in all %s training rows".formatted(found.counts().firstKey(), rows));
+    }
+    int present = found.present();
+    List<String> others = found.texts().stream().filter(TextReview::isNoNumber).toList();
+    int distinct = found.counts().size() - others.size();
+    int inWords = others.stream().mapToInt(text -> found.counts().getOrDefault(text, 0)).sum();
+    boolean numeric = distinct > CATEGORIES && 2L * inWords < present;
+    if (numbers.tolerant() && numeric && !others.isEmpty() && others.size() <= WORDS) {
+      return Finding.use(
+          numbers,
+          "has numbers, and %s training rows of other texts, such as '%s', which count as missing"
+              .formatted(inWords, others.get(0)));
+    }
+    Optional<DateFinding> dates = dates();
+    if (dates.isPresent()) {
+      return Finding.read(
+          Encoding.date(dates.get().reading().forms().toArray(DateForm[]::new)),
+          "is " + dates.get().note());
+    }
+    Categorical pooled = categories instanceof Categorical chosen ? chosen : Encoding.categories();
+    if (rows < ROWS || 2L * repeated(Math.max(2, pooled.least(rows))) >= present) {
+      return Finding.use(categories);
+    }
+    if (found.missing() >= rows / ROWS + 1) {
+      return Finding.use(pooled); // the missing ones may tell something
+    }
+    return Finding.leaveOut(
+        "it has %s different texts in %s training rows, such as '%s', as names have"
+            .formatted(found.counts().size(), rows, found.counts().firstKey()));
+  }
+
+  /** Returns the dates in the texts; a few of many texts are read first. */
+  private Optional<DateFinding> dates() {
+    if (found.counts().size() > SAMPLE) {
+      Map<String, Integer> some = new HashMap<>();
+      int step = found.counts().size() / SAMPLE;
+      List<String> texts = found.texts();
+      for (int i = 0; i < SAMPLE; i++) {
+        some.put(texts.get(i * step), 1);
+      }
+      if (DateForm.recognize(some).isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return DateForm.recognize(found.counts());
+  }
+
+  private static boolean isNoNumber(String text) {
+    return !Double.isFinite(CodeBook.number(text));
+  }
+
+  private int repeated(int least) {
+    return found.counts().values().stream().filter(c -> c >= least).mapToInt(c -> c).sum();
+  }
+}

@@ -1,0 +1,234 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.ModelColumn;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.encoding.Encoding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results from tables with columns that nothing can be learnt from, and the account of them. */
+class ModelColumnsTest {
+
+  private static final int ROWS = 60;
+
+  @TempDir Path folder;
+
+  private final MemoryTable messy =
+      new MemoryTable()
+          .numbers("id", numbers(r -> 1000 + r))
+          .numbers("x", numbers(r -> r % 7))
+          .numbers("one", numbers(r -> 1))
+          .texts("colour", texts(r -> r == 31 ? "mauve" : r % 2 == 0 ? "red" : "blue"))
+          .texts("name", texts(r -> "name " + r))
+          .numbers("weight", numbers(r -> 1 + r % 2))
+          .texts("note", texts(r -> "note " + r % 3))
+          .numbers("grade", numbers(r -> r % 2 == 0 ? 1 : 2));
+
+  private static Recipe fast(String target) {
+    return Recipe.of(target).hidden("4 tanh").training(t -> t.epochs(3).batchSize(16));
+  }
+
+  @Test
+  void eachColumnIsAccountedFor() throws IOException {
+    Model model =
+        fast("grade").weightedBy("weight").preprocessing(p -> p.without("note")).train(messy);
+    int training = model.provenance().orElseThrow().trainingRows();
+    List<String> expected =
+        List.of(
+            "id: left out, since it has another whole number in each of the %s training rows, from "
+                .formatted(training),
+            "x: used",
+            "one: left out, since it is 1 in all %s training rows".formatted(training),
+            "colour: used",
+            "name: left out, since it has %s different texts in".formatted(training),
+            "weight: left out, since it holds the weights of rows",
+            "note: left out, since the recipe names it, as in without(\"note\")",
+            "grade: predicted");
+    assertStart(expected, model.columns());
+    assertEquals(Column.Kind.CATEGORY, model.columns().get(4).kind());
+    assertEquals(
+        List.of(
+            "column 'grade' has few whole numbers, 1, 2, which are predicted as labels;"
+                + " Recipe.regression(\"grade\") predicts numbers"),
+        model.notes());
+    assertEquals(List.of("1", "2"), model.labels());
+
+    model.save(folder.resolve("m.safetensors"));
+    Model loaded = Model.load(folder.resolve("m.safetensors"));
+    assertEquals(model.columns(), loaded.columns());
+    assertEquals(model.notes(), loaded.notes());
+    assertEquals(model.predict(messy), loaded.predict(messy));
+    assertStart(
+        List.of("x: used", "colour: used", "grade: predicted", "id: left out", "one: left out"),
+        Model.of(model.network(), model.preprocessing()).columns().subList(0, 5));
+  }
+
+  private static void assertStart(List<String> expected, List<ModelColumn> columns) {
+    assertEquals(expected.size(), columns.size());
+    for (int c = 0; c < expected.size(); c++) {
+      assertTrue(columns.get(c).toString().startsWith(expected.get(c)), columns::toString);
+    }
+  }
+
+  /** 'mauve' is in one row, which may be one for validation; others are in no row at all. */
+  @Test
+  void categoriesThatNoTrainingRowHasArePredicted() {
+    Map<String, Object> row = new HashMap<>(Map.of("x", 3, "colour", "green"));
+    row.put("note", null);
+    for (long seed = 0; seed < 6; seed++) {
+      Model model = fast("grade").seed(seed).preprocessing(p -> p.without("weight")).train(messy);
+      assertTrue(Double.isFinite(model.predict(row).probability("1")));
+      row.put("colour", null);
+      assertTrue(Double.isFinite(model.predict(row).probability("1")));
+    }
+    List<Exception> refusals = new ArrayList<>();
+    for (long seed = 0; seed < 12; seed++) {
+      Recipe strict =
+          Recipe.of("grade")
+              .hidden("")
+              .training(t -> t.epochs(1))
+              .seed(seed)
+              .preprocessing(p -> p.without("id", "name", "one").strict());
+      try {
+        strict.train(messy);
+      } catch (IllegalArgumentException e) {
+        refusals.add(e);
+      }
+    }
+    assertNotEquals(0, refusals.size());
+    assertTrue(refusals.get(0).getMessage().contains("'mauve' is in no training row"));
+  }
+
+  @Test
+  void aLossOfNumbersMakesNumbersOfFewWholeOnes() {
+    Model numbers = fast("grade").loss("mae").train(messy);
+    assertEquals(List.of(), numbers.labels());
+    assertEquals(List.of(), numbers.notes());
+    assertEquals(List.of(), Recipe.regression("grade").hidden("").train(messy).labels());
+    assertEquals(
+        List.of("1", "2"), fast("grade").loss("categorical_crossentropy").train(messy).labels());
+  }
+
+  @Test
+  void columnsThatTellNothingGiveTheShareOfEachLabel() {
+    Table table =
+        new MemoryTable()
+            .texts("same", texts(r -> "a"))
+            .numbers("one", numbers(r -> 1))
+            .texts("y", texts(r -> r % 4 == 0 ? "rare" : "usual"));
+    Model model =
+        Recipe.of("y")
+            .hidden("")
+            .training(t -> t.epochs(200).learningRate(0.05f).batchSize(60))
+            .validation(0)
+            .train(table);
+    double rare = model.predict(Map.of("same", "b")).probability("rare");
+    assertEquals(0.25, rare, 0.01);
+    assertTrue(model.notes().get(0).startsWith("nothing can be learnt from any column"));
+  }
+
+  @Test
+  void aTableOfTheTargetAloneIsRefused() {
+    Table table = new MemoryTable().numbers("y", numbers(r -> r));
+    assertEquals(
+        "no column is left to predict [y] from; the table has [y]",
+        assertThrows(IllegalArgumentException.class, () -> fast("y").train(table)).getMessage());
+  }
+
+  /** Time grows with the number of columns and texts, not with its square. */
+  @Test
+  void manyColumnsAndManyTextsAreTaken() throws IOException {
+    int columns = 10_000;
+    int rows = 40;
+    MemoryTable wide = new MemoryTable();
+    for (int c = 0; c < columns; c++) {
+      int step = c;
+      double[] cells = new double[rows];
+      for (int r = 0; r < rows; r++) {
+        cells[r] = step % 5 == 0 ? 1 : (r * (step % 11 + 1)) % 13;
+      }
+      wide.numbers("c" + c, cells);
+    }
+    wide.numbers("y", IntStream.range(0, rows).mapToDouble(r -> r / 2.5).toArray());
+    Model model = Recipe.of("y").hidden("2 tanh").training(t -> t.epochs(1)).train(wide);
+    assertEquals(8000, model.preprocessing().inputNames().size());
+    assertEquals(columns + 1, model.columns().size());
+    assertEquals(rows, model.predict(wide).size());
+    model.save(folder.resolve("wide.safetensors"));
+    assertEquals(model.columns(), Model.load(folder.resolve("wide.safetensors")).columns());
+    ModelPredictor predictor = model.predictor();
+    assertEquals(3, predictor.code("c9999", 3));
+
+    int many = 40_000;
+    String[] texts = new String[many];
+    double[] numbers = new double[many];
+    for (int r = 0; r < many; r++) {
+      texts[r] = "text " + r % 10_000;
+      numbers[r] = r % 100 / 3.0;
+    }
+    Table tall = new IndexedTable("text", texts, "y", numbers);
+    Model hashed = Recipe.of("y").hidden("2 tanh").training(t -> t.epochs(1)).train(tall);
+    assertTrue(hashed.preprocessing().inputNames().size() <= 130);
+    PreprocessingSpec whole = PreprocessingSpec.defaults().column("text", Encoding.oneHot());
+    assertEquals(10_000, whole.fit(tall, Rows.all(many), Target.of("y")).inputNames().size());
+  }
+
+  /** A column of texts and a column of numbers. */
+  private static final class IndexedTable implements Table {
+
+    private final List<Column> columns;
+    private final double[] codes;
+    private final double[] numbers;
+
+    IndexedTable(String text, String[] texts, String number, double[] numbers) {
+      List<String> distinct = List.of(texts).stream().distinct().toList();
+      Map<String, Integer> places = new HashMap<>();
+      distinct.forEach(t -> places.put(t, places.size()));
+      columns = List.of(Column.category(text, distinct), Column.number(number));
+      codes = List.of(texts).stream().mapToDouble(places::get).toArray();
+      this.numbers = numbers;
+    }
+
+    @Override
+    public List<Column> columns() {
+      return columns;
+    }
+
+    @Override
+    public int rows() {
+      return codes.length;
+    }
+
+    @Override
+    public double cell(int row, int column) {
+      return column == 0 ? codes[row] : numbers[row];
+    }
+  }
+
+  private static double[] numbers(IntToDoubleFunction number) {
+    return IntStream.range(0, ROWS).mapToDouble(number).toArray();
+  }
+
+  private static String[] texts(IntFunction<String> text) {
+    return IntStream.range(0, ROWS).mapToObj(text).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.nn.data.preprocessing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.nn.data.Table;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The choice between numbers and labels. */
+class FewNumbersTest {
+
+  @Test
+  void fewWholeNumbersAreLabels() {
+    assertEquals(List.of("1", "2"), labels(1, 2, 2, 1));
+    assertEquals(List.of("-1", "1"), labels(-1, 1, 1, -1, Double.NaN));
+    assertEquals(List.of("0", "100"), labels(0, 100, 100, 0));
+    assertEquals(List.of("0", "1", "2"), labels(repeated(new int[] {5, 6, 7}, 0)));
+    assertEquals(
+        List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        labels(repeated(new int[] {9, 9, 9, 9, 9, 9, 9, 9, 9, 9}, 0)));
+  }
+
+  @Test
+  void otherNumbersAreNumbers() {
+    requireNumbers(1, 2, 2); // 1 is in one row
+    requireNumbers(0.5, 1, 0.5, 1);
+    requireNumbers(repeated(new int[] {5, 5, 4}, 0));
+    requireNumbers(repeated(new int[] {800, 400, 10}, 0)); // a tail: below 1210 / 3 / 20
+    requireNumbers(repeated(new int[] {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9}, 0)); // eleven
+    double[] tens = repeated(new int[] {9, 9, 9}, 0);
+    requireNumbers(IntStream.range(0, tens.length).mapToDouble(i -> 10 * tens[i]).toArray());
+    requireNumbers(7, 7, 7);
+  }
+
+  @Test
+  void anOlderRecipeDoesNotKnowTheRule() {
+    Target older = Target.parse("{\"kind\":\"inferred\",\"column\":\"y\"}");
+    assertInstanceOf(Regression.class, older.resolve(table(1, 2, 2, 1)));
+    assertEquals(older, Target.parse(older.toJson()));
+    assertEquals(Target.of("y"), Target.parse(Target.of("y").toJson()));
+  }
+
+  @Test
+  void labelsAreThoseOfAllRows() {
+    Table table = new MemoryTable().texts("y", "b", null, "a", "c");
+    assertEquals(List.of("a", "b", "c"), ((Classification) Target.of("y").resolve(table)).labels());
+    Classification given = Target.classification("y").labels("c", "b", "a");
+    assertEquals(given, given.resolve(table));
+  }
+
+  private static void requireNumbers(double... numbers) {
+    assertInstanceOf(Regression.class, Target.of("y").resolve(table(numbers)));
+  }
+
+  private static List<String> labels(double... numbers) {
+    return ((Classification) Target.of("y").resolve(table(numbers))).labels();
+  }
+
+  private static Table table(double... numbers) {
+    return new MemoryTable().numbers("y", numbers);
+  }
+
+  /** Returns each number, from {@code first} on, in its count of rows. */
+  private static double[] repeated(int[] counts, int first) {
+    return IntStream.range(0, counts.length)
+        .flatMap(i -> IntStream.generate(() -> first + i).limit(counts[i]))
+        .asDoubleStream()
+        .toArray();
+  }
+}

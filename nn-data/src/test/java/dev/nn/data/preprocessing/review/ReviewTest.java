@@ -1,0 +1,249 @@
+package dev.nn.data.preprocessing.review;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.ModelColumn;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.encoding.Encoding;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReviewTest {
+
+  private static final int ROWS = 40;
+  private static final PreprocessingSpec SPEC = PreprocessingSpec.defaults();
+
+  private final MemoryTable table = new MemoryTable().numbers("y", numbers(r -> r % 7));
+
+  @Test
+  void columnsWithoutInformationAreLeftOut() {
+    table
+        .numbers("one", numbers(r -> 0.1))
+        .texts("same", texts(r -> "a"))
+        .numbers("nothing", numbers(r -> Double.NaN))
+        .texts("empty", texts(r -> null))
+        .numbers("x", numbers(r -> r % 3));
+    assertEquals(
+        List.of(
+            "x: used",
+            "y: predicted",
+            "one: left out, since it is 0.1 in all 40 training rows",
+            "same: left out, since it is 'a' in all 40 training rows",
+            "nothing: left out, since it is missing in all 40 training rows",
+            "empty: left out, since it is missing in all 40 training rows"),
+        reviewed(SPEC));
+  }
+
+  @Test
+  void anIdentifierIsLeftOut() {
+    String ends = ", as an identifier has";
+    table
+        .numbers("row", numbers(r -> r + 1))
+        .numbers("dealt", numbers(r -> 100 + r * 7 % ROWS))
+        .numbers("customer_id", numbers(r -> 1e6 + r * r * 1000))
+        .numbers("CustomerID", numbers(r -> 1e6 - r * r * 1000))
+        .numbers("paid", numbers(r -> 1e6 + r * r * 1000))
+        .numbers("plan_id", numbers(r -> r % 20))
+        .numbers("length", numbers(r -> r + 0.5));
+    assertEquals(
+        List.of(
+            "paid: used",
+            "plan_id: used",
+            "length: used",
+            "y: predicted",
+            "row: left out, since it has another whole number in each of the 40 training rows, from"
+                + " 1 to 40"
+                + ends,
+            "dealt: left out, since it has another whole number in each of the 40 training rows, from"
+                + " 100 to 139"
+                + ends,
+            "customer_id: left out, since it has another whole number in each of the 40 training"
+                + " rows, from 1000000 to 2521000"
+                + ends,
+            "CustomerID: left out, since it has another whole number in each of the 40 training rows,"
+                + " from -521000 to 1000000"
+                + ends),
+        reviewed(SPEC));
+  }
+
+  /** A few different whole numbers may be ages. */
+  @Test
+  void inFewRowsDifferentNumbersAreUsed() {
+    Table few =
+        new MemoryTable()
+            .numbers("age", 20, 21, 22, 23)
+            .numbers("y", 1, 0, 1, 5)
+            .texts("name", "a", "b", "c", "d");
+    Preprocessing fitted = SPEC.fit(few, Rows.all(4), Target.regression("y"));
+    assertEquals(
+        List.of("age", "name = a", "name = b", "name = c", "name = d"), fitted.inputNames());
+  }
+
+  @Test
+  void nearlyUniqueTextsAreLeftOut() {
+    table
+        .texts("name", texts(r -> "name " + r))
+        .texts("ticket", texts(r -> "ticket " + (r < 18 ? r % 9 : r)))
+        .texts("cabin", texts(r -> r % 2 == 0 ? null : "cabin " + r))
+        .texts("port", texts(r -> "port " + r % 4));
+    assertEquals(
+        List.of(
+            "cabin: used",
+            "port: used",
+            "y: predicted",
+            "name: left out, since it has 40 different texts in 40 training rows, such as 'name 0', as"
+                + " names have",
+            "ticket: left out, since it has 31 different texts in 40 training rows, such as 'ticket"
+                + " 0', as names have"),
+        reviewed(SPEC));
+  }
+
+  @Test
+  void aColumnWithAChosenEncodingIsUsed() {
+    table
+        .numbers("row", numbers(r -> r + 1))
+        .texts("name", texts(r -> "name " + r))
+        .numbers("one", numbers(r -> 1))
+        .numbers("nothing", numbers(r -> Double.NaN));
+    PreprocessingSpec chosen =
+        SPEC.column("row", Encoding.numeric())
+            .column("name", Encoding.oneHot())
+            .column("one", Encoding.numeric())
+            .column("nothing", Encoding.numeric());
+    assertEquals(
+        List.of(
+            "row: used",
+            "name: used",
+            "one: used",
+            "y: predicted",
+            "nothing: left out, since it is missing in all 40 training rows"),
+        reviewed(chosen));
+    assertEquals(42, fit(chosen).inputNames().size());
+  }
+
+  @Test
+  void numbersWithAFewWordsAreNumbers() {
+    table
+        .texts("age", texts(r -> r == 3 ? "unknown" : r == 5 ? null : String.valueOf(20 + r)))
+        .texts("icd", texts(r -> r % 3 == 0 ? "V" + r : String.valueOf(200 + r)))
+        .texts("zip", texts(r -> String.valueOf(1000 + r % 25)));
+    Preprocessing fitted = fit(SPEC.column("icd", Encoding.categories()));
+
+    assertEquals(List.of("age", "age is missing"), fitted.inputNames().subList(0, 2));
+    assertEquals(
+        List.of(
+            "column 'age' has numbers, and 1 training rows of other texts, such as 'unknown', which"
+                + " count as missing"),
+        fitted.notes());
+    float[] inputs = read(fitted, table, 3);
+    assertArrayEquals(new float[] {0, 1}, new float[] {inputs[0], inputs[1]});
+    assertEquals(Double.POSITIVE_INFINITY, fitted.code(0, "none at all"));
+    assertEquals("zip = 1000", fitted.inputNames().get(fitted.inputNames().size() - 25));
+  }
+
+  @Test
+  void datesAreRead() {
+    table
+        .texts("day", texts(r -> "2024-%02d-%02d".formatted(1 + r % 3, 1 + r % 28)))
+        .texts("same", texts(r -> r % 2 == 0 ? null : "2024-01-01"));
+    Preprocessing fitted = fit(SPEC);
+    assertEquals("day time", fitted.inputNames().get(0));
+    assertEquals(2, fitted.notes().size());
+    assertTrue(fitted.notes().get(0).startsWith("column 'day' is read as "), fitted::toString);
+    assertEquals(fitted, Preprocessing.parse(fitted.toJson()));
+  }
+
+  @Test
+  void numbersBeyondFloatsCountAsTheGreatestOther() {
+    table.numbers("x", numbers(r -> r == 4 ? 1e308 : r == 5 ? -1e308 : r % 4));
+    Preprocessing fitted = fit(SPEC);
+    assertEquals(
+        List.of(
+            "column 'x' has 2 numbers beyond ±3.4028235E38, which count as the greatest or the least"
+                + " of the others"),
+        fitted.notes());
+    // The range of the others is 0 to 3, and clipping begins at −3 and at 6.
+    assertArrayEquals(read(fitted, table, 4), encoded(fitted, 6));
+    assertArrayEquals(read(fitted, table, 5), encoded(fitted, -3));
+    assertArrayEquals(encoded(fitted, 6), encoded(fitted, 1e300));
+  }
+
+  @Test
+  void aTableThatTellsNothingHasAnInputOfZero() {
+    table.texts("same", texts(r -> "a")).numbers("row", numbers(r -> r));
+    Preprocessing fitted = fit(SPEC);
+
+    assertEquals(List.of("same"), fitted.inputNames());
+    assertArrayEquals(new float[] {0}, read(fitted, table, 0));
+    assertArrayEquals(new float[] {0}, encoded(fitted, fitted.code(0, "b")));
+    assertArrayEquals(new float[] {0}, encoded(fitted, fitted.code(0, null)));
+    assertEquals(
+        List.of(
+            "nothing can be learnt from any column, so the model predicts the same of every row;"
+                + " column 'same' is an input that is always 0"),
+        fitted.notes());
+    assertEquals(fitted, Preprocessing.parse(fitted.toJson()));
+  }
+
+  @Test
+  void theReasonsAreStored() {
+    table
+        .numbers("one", numbers(r -> 1))
+        .texts("age", texts(r -> r == 3 ? "unknown" : String.valueOf(20 + r)));
+    Preprocessing fitted = fit(SPEC);
+    Preprocessing again = Preprocessing.parse(fitted.toJson());
+    assertEquals(fitted, again);
+    assertEquals(fitted.reviewed(), again.reviewed());
+    assertEquals(fitted.notes(), again.notes());
+  }
+
+  @Test
+  void aStrictSpecificationRefusesThem() {
+    table.numbers("one", numbers(r -> 1));
+    assertEquals(
+        "column 'one' is 1 in all 40 training rows that have it, so nothing can be learnt from it;"
+            + " leave it out, as in p.without(…)",
+        assertThrows(IllegalArgumentException.class, () -> fit(SPEC.strict())).getMessage());
+  }
+
+  private List<String> reviewed(PreprocessingSpec spec) {
+    return fit(spec).reviewed().stream().map(ModelColumn::toString).toList();
+  }
+
+  private Preprocessing fit(PreprocessingSpec spec) {
+    return spec.fit(table, Rows.all(ROWS), Target.regression("y"));
+  }
+
+  private static float[] read(Preprocessing fitted, Table table, int row) {
+    float[] inputs = new float[fitted.inputNames().size()];
+    fitted.inputs(table).check(row);
+    fitted.inputs(table).read(row, inputs, 0);
+    return inputs;
+  }
+
+  private static float[] encoded(Preprocessing fitted, double code) {
+    float[] inputs = Matrix.zeros(1, fitted.inputNames().size()).data();
+    fitted.encoders().get(0).encode(code, inputs, 0);
+    return inputs;
+  }
+
+  private static double[] numbers(IntToDoubleFunction number) {
+    return IntStream.range(0, ROWS).mapToDouble(number).toArray();
+  }
+
+  private static String[] texts(IntFunction<String> text) {
+    return IntStream.range(0, ROWS).mapToObj(text).toArray(String[]::new);
+  }
+}
