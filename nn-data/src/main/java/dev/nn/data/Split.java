@@ -1,11 +1,13 @@
 package dev.nn.data;
 
 import dev.nn.api.RandomStream;
+import dev.nn.data.dates.DateForm;
 
 /**
  * Rows in three parts: to train, to watch the training, and to judge the result. A row is in
- * exactly one part. The same seed gives the same parts, each in random order. An unknown column, or
- * a part with a share above 0 but without a row, is an IllegalArgumentException.
+ * exactly one part. The same seed gives the same parts, each in random order, but for {@link
+ * #byTime}. An unknown column, or a part with a share above 0 but without a row, is an
+ * IllegalArgumentException.
  *
  * @param train the rows to learn from
  * @param validation the rows for early stopping and the choice of settings
@@ -76,6 +78,19 @@ public record Split(Rows train, Rows validation, Rows test) {
     }
     long[][] marks = Deal.groups(table, rows, c, groups, order, fractions.shares());
     return of(shuffled(Deal.marked(rows, marks), seed), fractions, rows);
+  }
+
+  /**
+   * Splits by time: the earliest rows are for training, those after them for validation, and the
+   * latest for the test, as a model is used that predicts the future. Rows of the same time stay
+   * together, so sizes differ from the shares; rows without a time are for training. Parts keep the
+   * order of {@code rows}.
+   *
+   * @param column numbers that grow with time, or texts that {@link DateForm#recognize} takes for
+   *     dates
+   */
+  public static Split byTime(Table table, Rows rows, String column, Fractions fractions) {
+    return of(Times.of(table, rows, column).parts(fractions), fractions, rows);
   }
 
   private static RandomStream random(long seed) {

@@ -188,4 +188,79 @@ class SplitTest {
             .mapToInt(s -> s.train().size() + s.test().size())
             .sum());
   }
+
+  private static Table times(double... times) {
+    double[][] rows = Arrays.stream(times).mapToObj(t -> new double[] {t}).toArray(double[][]::new);
+    return Table.of(List.of(Column.number("t")), rows);
+  }
+
+  @Test
+  void theLatestRowsAreTheTest() {
+    Table table = times(9, 1, 8, 2, 7, 3, 6, 4, 5, 0);
+    Split split = Split.byTime(table, Rows.all(10), "t", FRACTIONS);
+    assertPartition(parts(split), 10);
+    assertArrayEquals(new int[] {1, 3, 5, 6, 7, 8, 9}, indices(split.train()));
+    assertArrayEquals(new int[] {2, 4}, indices(split.validation()));
+    assertArrayEquals(new int[] {0}, indices(split.test()));
+    Split some = Split.byTime(table, Rows.of(3, 1, 0), "t", new Fractions(0.7, 0, 0.3));
+    assertArrayEquals(new int[] {3, 1}, indices(some.train()));
+    assertArrayEquals(new int[] {0}, indices(some.test()));
+    assertEquals(0, some.validation().size());
+    Split all = Split.byTime(table, Rows.all(10), "t", new Fractions(1, 0, 0));
+    assertEquals(10, all.train().size());
+  }
+
+  /** A border is at the nearest change of time, and rows without a time are for training. */
+  @Test
+  void rowsOfOneTimeStayTogether() {
+    Table table = times(1, 1, 1, 1, 2, 2, Double.NaN, 3, 3, 3);
+    Split split = Split.byTime(table, Rows.all(10), "t", new Fractions(0.8, 0, 0.2));
+    assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 6}, indices(split.train()));
+    assertArrayEquals(new int[] {7, 8, 9}, indices(split.test()));
+    Split three = Split.byTime(table, Rows.all(10), "t", new Fractions(0.9, 0.05, 0.05));
+    assertPartition(parts(three), 10);
+    assertArrayEquals(new int[] {4, 5}, indices(three.validation()));
+    assertArrayEquals(new int[] {7, 8, 9}, indices(three.test()));
+  }
+
+  @Test
+  void textsOfDatesAreTimes() {
+    List<String> texts = List.of("13/01/2024", "02/02/2024", "01/03/2024");
+    double[][] cells = {{2}, {0}, {1}, {Double.NaN}};
+    Table table = Table.of(List.of(Column.category("day", texts)), cells);
+    Split split = Split.byTime(table, Rows.all(4), "day", new Fractions(0.5, 0.25, 0.25));
+    assertArrayEquals(new int[] {1, 3}, indices(split.train()));
+    assertArrayEquals(new int[] {2}, indices(split.validation()));
+    assertArrayEquals(new int[] {0}, indices(split.test()));
+  }
+
+  @Test
+  void refusesColumnsWithoutTimes() {
+    Table words =
+        Table.of(List.of(Column.category("t", List.of("a", "b"))), new double[][] {{0}, {1}});
+    for (Table table : List.of(words, times(Double.NaN, Double.NaN), times(1, 1, 1))) {
+      Rows all = Rows.all(table.rows());
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> Split.byTime(table, all, "t", new Fractions(0.5, 0, 0.5)));
+    }
+  }
+
+  @Property(tries = 300)
+  void eachPartIsLaterThanTheOneBefore(
+      @ForAll @IntRange(min = 3, max = 60) int rows,
+      @ForAll @IntRange(min = 3, max = 60) int modulus) {
+    double[] times = IntStream.range(0, rows).mapToDouble(i -> i * 7919 % modulus).toArray();
+    if (Arrays.stream(times).distinct().count() < 3) {
+      return;
+    }
+    Split split = Split.byTime(times(times), Rows.all(rows), "t", FRACTIONS);
+    assertPartition(parts(split), rows);
+    double before = Double.NEGATIVE_INFINITY;
+    for (Rows part : parts(split)) {
+      double[] sorted = Arrays.stream(indices(part)).mapToDouble(r -> times[r]).sorted().toArray();
+      assertTrue(sorted[0] > before);
+      before = sorted[sorted.length - 1];
+    }
+  }
 }

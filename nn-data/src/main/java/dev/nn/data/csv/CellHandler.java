@@ -1,5 +1,6 @@
 package dev.nn.data.csv;
 
+import dev.nn.data.MalformedDataException;
 import java.io.IOException;
 
 /** A receiver of the cells of a CSV, record by record, as characters in the parser's buffer. */
@@ -18,4 +19,9 @@ interface CellHandler {
 
   /** Ends the record of {@code cells} cells; returns whether to go on with the next one. */
   boolean end(int cells) throws IOException;
+
+  /** Hears of a line that is no record; returns whether to go on with the next line. */
+  default boolean skip(long line, MalformedDataException reason) {
+    return false;
+  }
 }

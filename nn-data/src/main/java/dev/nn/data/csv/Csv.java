@@ -3,9 +3,15 @@ package dev.nn.data.csv;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
+import dev.nn.data.cells.NumberForm;
+import dev.nn.data.files.TextSource;
 import dev.nn.data.table.MappedTable;
 import dev.nn.data.text.Names;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,17 +20,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file of comma-separated values (RFC 4180), and settings to read it: a line for each row, cells
- * separated by a comma or another character, and quoted if they contain that, a quote or a new
- * line. In UTF-8, with or without byte order mark; compressed by gzip or not, under any name.
- * Immutable: each setting returns another Csv.
+ * A file of comma-separated values (RFC 4180), or several, and settings to read it: a line for each
+ * row, cells separated by a comma or another character, and quoted if they contain that, a quote or
+ * a new line. In UTF-8 unless {@link #charset} or a byte order mark says otherwise; compressed by
+ * gzip or not, under any name. Immutable: each setting returns another Csv.
  *
  * <p>A column has numbers if every cell that is not missing is a finite decimal number ({@code
- * -12.5e3}), else categories; {@link #type} overrides that. Spaces and tabs around a cell do not
- * count, except in quotes. Categories are in the order of their numbers if all are numbers, else of
- * their UTF-16 codes, independently of the order of the rows.
+ * -12.5e3}), or if all of them have one {@link NumberForm}, such as 1,234.50 or $5 or 12 %; else it
+ * has categories. {@link #type} overrides that. Spaces and tabs around a cell do not count, except
+ * in quotes. Categories are in the order of their numbers if all are numbers, else of their UTF-16
+ * codes, independently of the order of the rows.
  */
 public final class Csv {
 
@@ -34,7 +42,8 @@ public final class Csv {
 
   private static final String NUMBERS = "0123456789+-eE\n\r";
 
-  final Path file;
+  final List<TextSource> sources;
+  Charset charset = StandardCharsets.UTF_8;
   boolean header = true;
   List<String> names = List.of();
   char separator = ',';
@@ -43,13 +52,15 @@ public final class Csv {
   Set<String> missing = MISSING;
   Map<String, Column.Kind> types = Map.of();
   Set<String> leftOut = Set.of();
+  @Nullable Consumer<MalformedLine> skipped;
 
-  private Csv(Path file) {
-    this.file = file;
+  private Csv(List<TextSource> sources) {
+    this.sources = List.copyOf(sources);
   }
 
   private Csv with(Consumer<Csv> change) {
-    Csv copy = new Csv(file);
+    Csv copy = new Csv(sources);
+    copy.charset = charset;
     copy.header = header;
     copy.names = names;
     copy.separator = separator;
@@ -58,13 +69,55 @@ public final class Csv {
     copy.missing = missing;
     copy.types = types;
     copy.leftOut = leftOut;
+    copy.skipped = skipped;
     change.accept(copy);
     return copy;
   }
 
   /** Returns a file whose first line has the names of the columns, separated by commas. */
   public static Csv of(Path file) {
-    return new Csv(file);
+    return new Csv(List.of(TextSource.of(file)));
+  }
+
+  /**
+   * Returns the rows of several files, one after the other. All have the same columns in the same
+   * order; an error names the file that differs. Refuses no file.
+   */
+  public static Csv of(List<Path> files) {
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("no files; give at least one");
+    }
+    return new Csv(files.stream().map(TextSource::of).toList());
+  }
+
+  /**
+   * Returns the text of a stream, in place of a file. The stream is read to its end now, into
+   * memory, and is not closed.
+   */
+  public static Csv of(InputStream in) throws IOException {
+    return new Csv(List.of(TextSource.of(in)));
+  }
+
+  /** Returns the text of a reader, as that of a stream; its charset is the reader's. */
+  public static Csv of(Reader in) throws IOException {
+    return new Csv(List.of(TextSource.of(in)));
+  }
+
+  /**
+   * Decodes bytes by another charset than UTF-8, such as {@code Charset.forName("windows-1252")}. A
+   * byte order mark at the start tells UTF-8 and UTF-16 without this setting, and overrides it.
+   */
+  public Csv charset(Charset other) {
+    return with(csv -> csv.charset = other);
+  }
+
+  /**
+   * Skips lines that cannot be read, and reports each of them once: with more or fewer cells than
+   * columns, with a misplaced quote, or with a text in a column declared to have numbers. Without
+   * this setting, the first such line is an error. Reading is slower with it.
+   */
+  public Csv skipMalformed(Consumer<MalformedLine> report) {
+    return with(csv -> csv.skipped = report);
   }
 
   /** Tells if the first line has the column names, c1, c2, … or {@link #names} otherwise. */
@@ -91,7 +144,7 @@ public final class Csv {
 
   /**
    * Reads numbers with another decimal point, such as a comma: {@code 1,5}. A point is then no part
-   * of a number. Texts of categories stay as they are, and thousands are never separated. Refuses a
+   * of a number, unless it separates thousands. Texts of categories stay as they are. Refuses a
    * digit, a sign, an e, a space, and line ends.
    */
   public Csv decimal(char point) {
@@ -139,12 +192,13 @@ public final class Csv {
 
   /**
    * Reads the file into memory, at 8 bytes a cell; {@link #materialize} is for larger files. The
-   * file is read once, or twice if a column begins with numbers and has text further on.
+   * file is read once, or up to three times if a column begins with numbers and has text further
+   * on, or its numbers have a form of their own.
    *
    * @throws MalformedDataException if the file is empty or has no rows, a line has more or fewer
-   *     cells than there are columns, a quote is not closed, a byte is not UTF-8, a cell is not of
-   *     the declared kind, two columns share a name, a column in the settings is absent, a column
-   *     has more than 65 536 categories, or the table does not fit the heap
+   *     cells than there are columns, a quote is not closed, a byte is not of the charset, a cell
+   *     is not of the declared kind, two columns share a name, a column in the settings is absent,
+   *     a column has more than 65 536 categories, or the table does not fit the heap
    */
   public Table read() throws IOException {
     return new CsvSource(this).table();
@@ -152,9 +206,9 @@ public final class Csv {
 
   /**
    * Writes the rows to a file and returns it as a {@link MappedTable} on disk, so that data may be
-   * larger than memory. The CSV is streamed two or three times: to find the types of the columns
-   * and to write the rows. The heap holds one row, and the names of the categories. The file
-   * appears when it is complete; after a failure, an earlier file is unchanged.
+   * larger than memory. The CSV is streamed two to four times: to find the types of the columns and
+   * to write the rows. The heap holds one row, and the names of the categories. The file appears
+   * when it is complete; after a failure, an earlier file is unchanged.
    *
    * @throws MalformedDataException as {@link #read}
    */
@@ -187,5 +241,10 @@ public final class Csv {
 
   List<String> mentioned() {
     return Stream.concat(types.keySet().stream(), leftOut.stream()).sorted().toList();
+  }
+
+  /** Returns the name of the first source, for messages about all of them. */
+  String name() {
+    return sources.get(0).name();
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.files.TextSource;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,21 +18,58 @@ final class CsvHeader implements CellHandler {
 
   static List<String> names(Csv csv) throws IOException {
     csv.requireConsistent();
+    List<String> names = List.of();
+    for (TextSource source : csv.sources) {
+      List<String> found = names(csv, source);
+      if (!names.isEmpty() && !names.equals(found)) {
+        throw other(source.name(), found, csv.name(), names);
+      }
+      names = found;
+    }
+    return names;
+  }
+
+  private static MalformedDataException other(
+      String source, List<String> found, String first, List<String> names) {
+    int place = 0;
+    while (place < Math.min(found.size(), names.size())
+        && found.get(place).equals(names.get(place))) {
+      place++;
+    }
+    return new MalformedDataException(
+        source,
+        1,
+        "%s columns, %s; expected the %s of %s, in the same order, and column %s is %s here and %s there; give files with the same first line"
+            .formatted(
+                found.size(),
+                Names.quoted(found),
+                names.size(),
+                first,
+                place + 1,
+                name(found, place),
+                name(names, place)));
+  }
+
+  private static String name(List<String> names, int place) {
+    return place < names.size() ? "'" + Names.shortened(names.get(place)) + "'" : "absent";
+  }
+
+  private static List<String> names(Csv csv, TextSource source) throws IOException {
     CsvHeader header = new CsvHeader();
-    CsvParser.parse(csv, header);
+    CsvParser.parse(csv, source, header);
     List<String> cells = header.cells;
     if (cells.isEmpty()) {
-      throw new MalformedDataException(csv.file, "is empty; expected a line for each row");
+      throw new MalformedDataException(source.name(), "is empty; expected a line for each row");
     }
     if (cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
       throw malformed(
-          csv,
-          "the character 0 is in the first line, as in no text; if it is UTF-16, save it as UTF-8, or run iconv -f UTF-16LE -t UTF-8");
+          source,
+          "the character 0 is in the first line, as in no text; if it is UTF-16, read it with charset(StandardCharsets.UTF_16LE)");
     }
     List<String> given = csv.names;
     if (!given.isEmpty() && given.size() != cells.size()) {
       throw malformed(
-          csv,
+          source,
           "%s cells, but names(…) has %s; give a name for each column"
               .formatted(cells.size(), given.size()));
     }
@@ -39,32 +77,33 @@ final class CsvHeader implements CellHandler {
     for (int place = 1; given.isEmpty() && place <= cells.size(); place++) {
       names.add(csv.header ? cells.get(place - 1).strip() : "c" + place);
     }
-    requireDistinct(csv, names);
+    requireDistinct(source, names);
     return names;
   }
 
-  private static void requireDistinct(Csv csv, List<String> names) throws MalformedDataException {
+  private static void requireDistinct(TextSource source, List<String> names)
+      throws MalformedDataException {
     Map<String, Integer> places = new HashMap<>();
     for (int place = 1; place <= names.size(); place++) {
       String name = names.get(place - 1);
       if (name.isEmpty()) {
         throw malformed(
-            csv,
+            source,
             "the name of column %s is empty; name it, or give all names with names(…)"
                 .formatted(place));
       }
       Integer other = places.put(name, place);
       if (other != null) {
         throw malformed(
-            csv,
+            source,
             "columns %s and %s are both named '%s'; rename one, give all names with names(…), or say header(false) if the first line is data"
                 .formatted(other, place, Names.shortened(name)));
       }
     }
   }
 
-  private static MalformedDataException malformed(Csv csv, String problem) {
-    return new MalformedDataException(csv.file, 1, problem);
+  private static MalformedDataException malformed(TextSource source, String problem) {
+    return new MalformedDataException(source.name(), 1, problem);
   }
 
   @Override

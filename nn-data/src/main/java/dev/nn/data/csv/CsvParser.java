@@ -1,7 +1,7 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.MalformedDataException;
-import dev.nn.data.files.TextFile;
+import dev.nn.data.files.TextSource;
 import dev.nn.data.text.Decimal;
 import java.io.IOException;
 import java.io.Reader;
@@ -24,7 +24,7 @@ final class CsvParser {
 
   private static final int MORE = -1;
 
-  private final Csv csv;
+  private final String source;
   private final CellHandler handler;
   private final LineBuffer lines;
   private final char separator;
@@ -35,8 +35,8 @@ final class CsvParser {
   private int innerLines;
   private int cells;
 
-  private CsvParser(Csv csv, CellHandler handler, Reader in) {
-    this.csv = csv;
+  private CsvParser(Csv csv, String source, CellHandler handler, Reader in) {
+    this.source = source;
     this.handler = handler;
     lines = new LineBuffer(in);
     separator = csv.separator;
@@ -44,11 +44,11 @@ final class CsvParser {
     point = csv.decimal;
   }
 
-  static void parse(Csv csv, CellHandler handler) throws IOException {
-    try (Reader in = TextFile.characters(csv.file)) {
-      new CsvParser(csv, handler, in).parse();
+  static void parse(Csv csv, TextSource source, CellHandler handler) throws IOException {
+    try (Reader in = source.characters(csv.charset)) {
+      new CsvParser(csv, source.name(), handler, in).parse();
     } catch (IOException e) {
-      throw TextFile.explained(csv.file, e);
+      throw source.explained(e, csv.charset);
     }
   }
 
@@ -81,7 +81,16 @@ final class CsvParser {
         continue;
       }
       handler.begin(line + 1);
-      int end = record(text);
+      int end;
+      try {
+        end = record(text);
+      } catch (MalformedDataException e) {
+        if (!handler.skip(line + 1, e)) {
+          throw e;
+        }
+        lines.next = endOfLine(text); // which counts and skips it as an empty line
+        continue;
+      }
       if (end == MORE) {
         return true;
       }
@@ -93,6 +102,15 @@ final class CsvParser {
       }
     }
     return true;
+  }
+
+  private int endOfLine(char[] text) {
+    int i = lines.next;
+    while (text[i] != '\n' && text[i] != '\r') {
+      i++;
+    }
+    afterReturn = false;
+    return i;
   }
 
   /** Passes the cells of the record that begins at {@code next}; returns the place of its end. */
@@ -218,6 +236,6 @@ final class CsvParser {
   }
 
   private MalformedDataException malformed(String problem) {
-    return new MalformedDataException(csv.file, line + 1, problem);
+    return new MalformedDataException(source, line + 1, problem);
   }
 }

@@ -1,10 +1,12 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.files.TextSource;
 import dev.nn.data.table.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of the rows of a CSV, from the first to the last. */
@@ -18,14 +20,14 @@ final class CsvRows implements CellHandler {
   private final RowSink sink;
   private boolean headerToCome;
   private long rows;
-  long line = 1;
+  final CsvPlace at;
 
   CsvRows(Csv csv, List<String> names, List<@Nullable CsvColumn> columns, RowSink sink) {
     this.csv = csv;
     this.names = names;
     this.sink = sink;
     byPlace = columns.toArray(new @Nullable CsvColumn[0]);
-    headerToCome = csv.header;
+    at = new CsvPlace(csv.sources.size() > 1, csv.name(), 1);
     target = new int[byPlace.length];
     int width = 0;
     for (int i = 0; i < byPlace.length; i++) {
@@ -35,25 +37,30 @@ final class CsvRows implements CellHandler {
   }
 
   /** Passes each row to the sink; category cells are indices in order of appearance. */
-  void read() throws IOException {
-    CsvParser.parse(csv, this);
+  void read(@Nullable Consumer<MalformedLine> skipped) throws IOException {
+    for (TextSource source : csv.sources) {
+      at.source = source.name();
+      headerToCome = csv.header;
+      CsvParser.parse(csv, source, skipped == null ? this : new CsvSkipping(this, skipped));
+    }
     if (rows == 0) {
       throw new MalformedDataException(
-          csv.file,
+          csv.name(),
           "has no rows, only the line of names; add rows, or say header(false) if that line is data");
     }
   }
 
   @Override
   public void begin(long newLine) {
-    line = newLine;
+    at.line = newLine;
+    at.refused = false;
   }
 
   @Override
   public void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException {
     CsvColumn column = column(place);
     if (column != null) {
-      row[target[place - 1]] = column.cell(text, from, to, quoted, line);
+      row[target[place - 1]] = column.cell(text, from, to, quoted, at);
     }
   }
 
@@ -62,7 +69,7 @@ final class CsvRows implements CellHandler {
     CsvColumn column = column(place);
     if (column != null) {
       row[target[place - 1]] =
-          column.takes(number) ? number : column.cell(text, from, to, false, line);
+          column.takes(number) ? number : column.cell(text, from, to, false, at);
     }
   }
 
@@ -76,19 +83,30 @@ final class CsvRows implements CellHandler {
       headerToCome = false;
       return true;
     }
-    if (cells != byPlace.length) {
-      String shown = Names.shortened(String.join(csv.separator + " ", names));
-      throw new MalformedDataException(
-          csv.file,
-          line,
-          "%s cells where %s columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
-              .formatted(cells, byPlace.length, shown, csv.separator));
+    MalformedDataException wrong = wrongLength(cells);
+    if (wrong != null) {
+      throw wrong;
     }
     if (++rows > Integer.MAX_VALUE) {
       throw new MalformedDataException(
-          csv.file, line, "more than 2147483647 rows; split the file in parts");
+          at.toString(), "more than 2147483647 rows; split the file in parts");
     }
     sink.add(row);
     return true;
+  }
+
+  /**
+   * Returns the defect of a record with another number of cells than columns; null if it has as
+   * many.
+   */
+  @Nullable MalformedDataException wrongLength(int cells) {
+    if (cells == byPlace.length) {
+      return null;
+    }
+    String shown = Names.shortened(String.join(csv.separator + " ", names));
+    return new MalformedDataException(
+        at.toString(),
+        "%s cells where %s columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
+            .formatted(cells, byPlace.length, shown, csv.separator));
   }
 }

@@ -10,6 +10,7 @@ import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,16 @@ final class CsvSource implements RowSource {
   private final Csv csv;
   private final List<String> names;
   private List<@Nullable CsvColumn> byPlace = new ArrayList<>();
-  private long line = 1;
+  private String place;
+  private long reported; // malformed lines in one reading
 
   CsvSource(Csv csv) throws IOException {
     this.csv = csv;
+    place = csv.name() + ", line 1";
     names = CsvHeader.names(csv);
     for (String name : csv.mentioned()) {
       if (!names.contains(name)) {
-        throw new MalformedDataException(csv.file, 1, Names.noColumn(name, names, csv.separator));
+        throw new MalformedDataException(csv.name(), 1, Names.noColumn(name, names, csv.separator));
       }
     }
     long[] budget = {CsvColumn.BUDGET};
@@ -38,7 +41,7 @@ final class CsvSource implements RowSource {
       byPlace.add(leftOut ? null : new CsvColumn(csv, name, place, kind, budget));
     }
     if (kept().findAny().isEmpty()) {
-      throw new MalformedDataException(csv.file, 1, "all columns are left out; keep one");
+      throw new MalformedDataException(csv.name(), 1, "all columns are left out; keep one");
     }
   }
 
@@ -55,7 +58,7 @@ final class CsvSource implements RowSource {
   @Override
   public void scan(RowSink sink) throws IOException {
     read(byPlace, sink);
-    if (kept().anyMatch(column -> column.contradicted)) {
+    while (kept().anyMatch(column -> column.contradicted)) {
       long[] budget = {CsvColumn.BUDGET};
       byPlace = each(column -> column.again(budget));
       sink.clear();
@@ -75,10 +78,24 @@ final class CsvSource implements RowSource {
 
   private void read(List<@Nullable CsvColumn> columns, RowSink sink) throws IOException {
     CsvRows rows = new CsvRows(csv, names, columns, sink);
+    Consumer<MalformedLine> report = csv.skipped;
+    long[] count = {0};
+    Consumer<MalformedLine> once = // for later readings find the same lines
+        line -> {
+          if (report != null && ++count[0] > reported) {
+            reported = count[0];
+            report.accept(line);
+          }
+        };
     try {
-      rows.read();
+      rows.read(report == null ? null : once);
     } finally {
-      line = rows.line;
+      place = rows.at.toString();
+    }
+    for (CsvColumn column : columns) {
+      if (column != null) {
+        column.findForm();
+      }
     }
   }
 
@@ -116,8 +133,7 @@ final class CsvSource implements RowSource {
       rows.clear(); // makes room for the message
       long heap = Runtime.getRuntime().maxMemory();
       throw new MalformedDataException(
-          csv.file,
-          line,
+          place,
           "the table, of which %s rows of %s columns were read, does not fit the heap of %s MiB at 8 bytes a cell; write it to a file that is read from disk with Csv.materialize(file), leave columns out, or start Java with more, such as -Xmx%sm"
               .formatted(read, width, heap >> 20, heap >> 18),
           e);

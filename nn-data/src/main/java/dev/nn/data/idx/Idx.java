@@ -4,10 +4,12 @@ import dev.nn.api.Matrix;
 import dev.nn.data.Dataset;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.files.TextFile;
+import dev.nn.data.files.TextSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,7 +82,7 @@ public final class Idx {
       }
       return new Idx(file, type, dimensions, elements);
     } catch (IOException e) {
-      throw TextFile.explained(file, e);
+      throw TextSource.of(file).explained(e, StandardCharsets.UTF_8);
     }
   }
 

@@ -4,6 +4,9 @@ import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.cells.CellForm;
+import dev.nn.data.cells.NumberForm;
+import dev.nn.data.dates.DateReading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The JSON at the beginning of a table file, as in {@link MappedTable}. */
 record TableHeader(int rows, List<Entry> columns) {
@@ -37,9 +41,16 @@ record TableHeader(int rows, List<Entry> columns) {
     List<Entry> entries = new ArrayList<>();
     for (Column column : columns) {
       CellType type = types.get(entries.size());
-      entries.add(new Entry(column.name(), column.kind(), type, column.categories()));
+      List<NumberForm> form = ofType(NumberForm.class, column);
+      List<DateReading> dates = ofType(DateReading.class, column);
+      entries.add(
+          new Entry(column.name(), column.kind(), type, column.categories(), form, dates));
     }
     return new TableHeader(rows, entries);
+  }
+
+  private static <T> List<T> ofType(Class<T> type, Column column) {
+    return type.isInstance(column.form()) ? List.of(type.cast(column.form())) : List.of();
   }
 
   CellType[] types() {
@@ -65,8 +76,14 @@ record TableHeader(int rows, List<Entry> columns) {
     }
   }
 
+  /** A column; of its forms, one list has one element or both have none. */
   record Entry(
-      String name, Column.Kind kind, CellType type, @Json.Default("[]") List<String> categories) {
+      String name,
+      Column.Kind kind,
+      CellType type,
+      @Json.Default("[]") List<String> categories,
+      @Json.Default("[]") List<NumberForm> form,
+      @Json.Default("[]") List<DateReading> dates) {
 
     Entry {
       if (new HashSet<>(categories).size() < categories.size()) {
@@ -76,7 +93,8 @@ record TableHeader(int rows, List<Entry> columns) {
     }
 
     Column column() {
-      return new Column(name, kind, categories);
+      CellForm read = Stream.<CellForm>concat(form.stream(), dates.stream()).findFirst().orElse(null);
+      return new Column(name, kind, categories, read);
     }
   }
 }

@@ -89,21 +89,11 @@ class CsvErrorsTest {
         ", line 2: column 1, 'a', has '%s', which is no number, where numbers were expected; correct"
             + " it, add it to missing(…), or declare the column with type(\"a\", CATEGORY)%s";
     assertMalformed(
-        csv("a;b\n1,5;2\n").separator(';').type("a", NUMBER),
-        expected.formatted(
-            "1,5",
-            "; if the comma is that of decimals, read the file with decimal(',') and another separator(…)"));
-    assertMalformed(
         csv("a\ninf\n").type("a", NUMBER),
         expected.formatted(
             "inf",
             "; numbers must be finite: if it stands for a missing one, read the file with it among"
                 + " missing(…), as in missing(\"inf\", \"NA\")"));
-    assertMalformed(
-        csv("a\n,5\n").separator(';').type("a", NUMBER),
-        expected.formatted(
-            ",5",
-            "; if the comma is that of decimals, read the file with decimal(',') and another separator(…)"));
     for (String text : List.of("1,2,3", "x,1", ",", "1,5x", "info", "nanny")) {
       assertMalformed(
           csv("a\n" + text + "\n").separator(';').type("a", NUMBER), expected.formatted(text, ""));
@@ -166,7 +156,7 @@ class CsvErrorsTest {
     assertMalformed(
         Csv.of(file),
         ", line 3: the byte 0xe9 is not UTF-8; save it as UTF-8, or, if it is Western European text"
-            + " of Windows, run iconv -f WINDOWS-1252 -t UTF-8");
+            + " of Windows, read it with charset(Charset.forName(\"windows-1252\"))");
     Files.write(
         file, ("a\n" + "x\n".repeat(100_000) + "\u00e9").getBytes(StandardCharsets.ISO_8859_1));
     var late = assertThrows(MalformedDataException.class, Csv.of(file)::read);
@@ -175,19 +165,14 @@ class CsvErrorsTest {
         file, ("\"a\"\n" + "x\n".repeat(99) + "\u00e9").getBytes(StandardCharsets.ISO_8859_1));
     var quoted = assertThrows(MalformedDataException.class, Csv.of(file)::read);
     assertTrue(quoted.getMessage().contains(", line 101: the byte 0xe9"), quoted.getMessage());
-    Files.write(file, "a\nx\n".getBytes(StandardCharsets.UTF_16));
-    assertMalformed(
-        Csv.of(file),
-        ", line 1: the byte 0xfe is not UTF-8; it looks like UTF-16: save it as UTF-8, or run iconv"
-            + " -f UTF-16 -t UTF-8");
   }
 
   /** UTF-16 without a mark is UTF-8 with zeros, and so is much that is no text. */
   @Test
   void charactersThatNoTextHas() throws IOException {
     String message =
-        ", line 1: the character 0 is in the first line, as in no text; if it is UTF-16, save it as"
-            + " UTF-8, or run iconv -f UTF-16LE -t UTF-8";
+        ", line 1: the character 0 is in the first line, as in no text; if it is UTF-16, read it"
+            + " with charset(StandardCharsets.UTF_16LE)";
     Files.write(file, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
     assertMalformed(Csv.of(file), message);
     Files.write(file, new byte[100]);

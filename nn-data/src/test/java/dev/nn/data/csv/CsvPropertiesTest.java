@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.nn.data.Column;
 import dev.nn.data.ShownTable;
 import dev.nn.data.Table;
+import dev.nn.data.files.TextSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -153,7 +154,7 @@ class CsvPropertiesTest {
   private static String cells(Path file) {
     StringBuilder cells = new StringBuilder();
     try {
-      CsvParser.parse(Csv.of(file), new ParsedCells(cells));
+      CsvParser.parse(Csv.of(file), TextSource.of(file), new ParsedCells(cells));
     } catch (IOException e) {
       return "refused";
     }

@@ -1,0 +1,160 @@
+package dev.nn.data.cells;
+
+import dev.nn.data.text.Decimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A form of numbers with separated thousands, a unit, or a comma for the decimals: {@code
+ * 1,234.50}, {@code 1.234,50 €}, {@code 12.5 %}, {@code ($5)} for −5. A percentage is a hundredth:
+ * {@code 12.5 %} is 0.125.
+ *
+ * @param decimal the text in front of the decimals: a point or a comma
+ * @param group the text between groups of three digits: a comma, point, space or apostrophe; empty
+ *     for none. A space stands for spaces of any width
+ * @param unit {@code %}, the sign or code of a currency, in front or behind; empty for none.
+ *     Numbers of a currency may lack it, percentages may not
+ */
+public record NumberForm(String decimal, String group, String unit) implements CellForm {
+
+  static final String PERCENT = "%";
+  private static final String POINT = ".";
+  private static final String COMMA = ",";
+  private static final String SPACE = " ";
+  private static final List<String> CODES =
+      List.of(
+          "USD", "EUR", "GBP", "JPY", "CNY", "INR", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK",
+          "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "TRY", "KRW", "SGD", "HKD");
+
+  private static final int GROUP = 3;
+
+  /** Refuses a decimal that is neither a point nor a comma, and the same text as group. */
+  public NumberForm {
+    if (!List.of(POINT, COMMA).contains(decimal)
+        || !List.of("", POINT, COMMA, SPACE, "'").contains(group)
+        || decimal.equals(group)) {
+      throw new IllegalArgumentException(
+          "a form of numbers with the decimal '%s' and the group '%s'; expected a point or a comma, and another one, a space, an apostrophe or nothing"
+              .formatted(decimal, group));
+    }
+  }
+
+  /**
+   * Recognizes the one form that all texts have. Some texts fit two forms with different numbers,
+   * as 1,234 does: then the point is that of decimals, unless {@code cautious}; with caution there
+   * is no form, except that amounts of a currency have separated thousands.
+   *
+   * @param decimal the only decimal to expect, or 0 for a point or a comma
+   */
+  public static Optional<NumberForm> recognize(
+      Collection<String> texts, char decimal, boolean cautious) {
+    List<Amount> amounts = new ArrayList<>();
+    String unit = "";
+    for (String text : texts) {
+      Amount amount = Amount.of(text);
+      if (amount == null
+          || !(amount.unit().isEmpty() || unit.isEmpty() || unit.equals(amount.unit()))) {
+        return Optional.empty();
+      }
+      unit = amount.unit().isEmpty() ? unit : amount.unit();
+      amounts.add(amount);
+    }
+    if (unit.equals(PERCENT) && amounts.stream().anyMatch(a -> a.unit().isEmpty())) {
+      return Optional.empty();
+    }
+    List<NumberForm> fitting = fitting(amounts, decimal, unit);
+    boolean ambiguous = fitting.stream().anyMatch(f -> f.differs(fitting.get(0), amounts));
+    if (ambiguous && cautious && !isCurrency(unit)) {
+      return Optional.empty();
+    }
+    return ambiguous && !cautious
+        ? fitting.stream().filter(f -> f.decimal.equals(POINT)).findFirst()
+        : fitting.stream().findFirst();
+  }
+
+  /** Returns the forms of all amounts, those whose groups occur most often first. */
+  private static List<NumberForm> fitting(List<Amount> amounts, char decimal, String unit) {
+    List<NumberForm> fitting = new ArrayList<>();
+    for (String group : List.of(COMMA, POINT, SPACE, "'", "")) {
+      for (String point : List.of(POINT, COMMA)) {
+        if (!group.equals(point) && (decimal == 0 || decimal == point.charAt(0))) {
+          NumberForm form = new NumberForm(point, group, unit);
+          if (amounts.stream().noneMatch(a -> Double.isNaN(form.digits(a.digits())))) {
+            fitting.add(form);
+          }
+        }
+      }
+    }
+    fitting.sort(Comparator.comparingLong(form -> -form.grouped(amounts))); // stable
+    return fitting;
+  }
+
+  private long grouped(List<Amount> amounts) {
+    return group.isEmpty() ? 0 : amounts.stream().filter(a -> a.digits().contains(group)).count();
+  }
+
+  private boolean differs(NumberForm other, List<Amount> amounts) {
+    return amounts.stream().anyMatch(a -> digits(a.digits()) != other.digits(a.digits()));
+  }
+
+  @Override
+  public double ofText(String text) {
+    if (text.isBlank()) {
+      return Double.NaN;
+    }
+    Amount amount = Amount.of(text);
+    if (amount == null
+        || !(amount.unit().equals(unit) || (amount.unit().isEmpty() && !unit.equals(PERCENT)))) {
+      return REFUSED;
+    }
+    double number = digits(amount.digits());
+    if (!Double.isFinite(number)) {
+      return REFUSED;
+    }
+    double signed = amount.negative() ? -number : number;
+    return unit.equals(PERCENT) ? signed / 100 : signed;
+  }
+
+  @Override
+  public double ofNumber(double number) {
+    return number;
+  }
+
+  /** Returns the number of digits with separators; NaN if they are of another form. */
+  private double digits(String digits) {
+    if (group.isEmpty()) {
+      return Decimal.parse(digits, decimal.charAt(0));
+    }
+    int end = digits.indexOf(decimal);
+    String whole = end < 0 ? digits : digits.substring(0, end);
+    if (whole.contains(group)) {
+      String[] groups = whole.split(group.equals(POINT) ? "\\." : group, -1);
+      if (groups[0].isEmpty() || groups[0].length() > GROUP || groups[0].startsWith("0")) {
+        return Double.NaN;
+      }
+      for (int g = 1; g < groups.length; g++) {
+        if (groups[g].length() != GROUP) {
+          return Double.NaN;
+        }
+      }
+      whole = String.join("", groups);
+    }
+    return Decimal.parse(end < 0 ? whole : whole + digits.substring(end), decimal.charAt(0));
+  }
+
+  @Override
+  public String expected() {
+    String number = "1%s234%s5".formatted(group, decimal);
+    return "numbers such as "
+        + (unit.equals(PERCENT) ? "12" + decimal + "5%" : (number + " " + unit).strip());
+  }
+
+  static boolean isCurrency(String unit) {
+    return CODES.contains(unit)
+        || (unit.codePointCount(0, unit.length()) == 1
+            && Character.getType(unit.codePointAt(0)) == Character.CURRENCY_SYMBOL);
+  }
+}

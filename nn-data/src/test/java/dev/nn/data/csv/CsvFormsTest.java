@@ -1,0 +1,105 @@
+package dev.nn.data.csv;
+
+import static dev.nn.data.Column.Kind.CATEGORY;
+import static dev.nn.data.Column.Kind.NUMBER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.data.Column;
+import dev.nn.data.MalformedDataException;
+import dev.nn.data.ShownTable;
+import dev.nn.data.Table;
+import dev.nn.data.cells.NumberForm;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Columns of numbers with separated thousands, units and signs. */
+class CsvFormsTest {
+
+  private final Path folder;
+
+  CsvFormsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private static Csv csv(String text) throws IOException {
+    return Csv.of(new StringReader(text));
+  }
+
+  @Test
+  void aColumnOfOneFormHasNumbers() throws IOException {
+    Table table = csv("price,share,x\n\"$1,234.50\",12.5%,1\n$5,NA,2\n(3),-1 %,3\n").read();
+    assertEquals("1234.5 0.125 1.0 | 5.0 · 2.0 | -3.0 -0.01 3.0", ShownTable.show(table));
+    assertEquals(Column.number("price", new NumberForm(".", ",", "$")), table.columns().get(0));
+    assertEquals(Column.number("share", new NumberForm(".", ",", "%")), table.columns().get(1));
+    assertEquals(Column.number("x"), table.columns().get(2));
+  }
+
+  /** Plain numbers in front are read again in the form. */
+  @Test
+  void plainNumbersInFront() throws IOException {
+    Table table = csv("a;b\n1.500;1.5\n1.234,50;2,5\n").separator(';').read();
+    assertEquals("1500.0 1.5 | 1234.5 2,5", ShownTable.show(table));
+    assertEquals(List.of("1.5", "2,5"), table.columns().get(1).categories());
+  }
+
+  @Test
+  void otherTextsStayCategories() throws IOException {
+    for (String text : List.of("$5\n€6\n", "5%\n6\n", "$5\nx\n", "x\n$5\n", "7\n$5\nx\n8\n")) {
+      assertEquals(CATEGORY, csv("a\n" + text).read().columns().get(0).kind(), text);
+    }
+    assertEquals(CATEGORY, csv("a\n5%\n6%\n").type("a", CATEGORY).read().columns().get(0).kind());
+  }
+
+  @Test
+  void declaredNumbersHaveAForm() throws IOException {
+    assertEquals(
+        "1.5 | 2.0", ShownTable.show(csv("a\n1,5\n2\n").separator(';').type("a", NUMBER).read()));
+    var error =
+        assertThrows(
+            MalformedDataException.class, () -> csv("a\n1\n$5\n6%\n").type("a", NUMBER).read());
+    assertEquals(
+        "the reader, line 3: column 1, 'a', has '$5', which is no number, where numbers were"
+            + " expected; correct it, add it to missing(…), or declare the column with type(\"a\","
+            + " CATEGORY)",
+        error.getMessage());
+  }
+
+  @Test
+  void aDeclaredDecimalIsTheOnlyOne() throws IOException {
+    Csv csv = csv("a\n1.234,50\n1.234\n").separator(';').decimal(',');
+    assertEquals("1234.5 | 1234.0", ShownTable.show(csv.read()));
+    assertEquals(
+        CATEGORY, csv("a\n1,234.50\n").separator(';').decimal(',').read().columns().get(0).kind());
+  }
+
+  /** More texts than categories may be are one form of numbers. */
+  @Test
+  void manyPricesAreNumbers() throws IOException {
+    StringBuilder text = new StringBuilder("p\n");
+    for (int r = 0; r < 70_000; r++) {
+      text.append('$').append(r).append('\n');
+    }
+    Table table = csv(text.toString()).read();
+    assertEquals(NUMBER, table.columns().get(0).kind());
+    assertEquals(69_999, table.cell(69_999, 0));
+    var error =
+        assertThrows(MalformedDataException.class, csv(text.append("x\n").toString())::read);
+    assertEquals(
+        "the reader, line 65538: column 1, 'p', has too many different texts",
+        error.getMessage().substring(0, error.getMessage().indexOf(':', 40)));
+  }
+
+  @Test
+  void materializedColumnsKeepTheirForm() throws IOException {
+    Csv csv = csv("price,y\n\"$1,234.50\",1\n$5,2\n");
+    Table read = csv.read();
+    Table table = csv.materialize(folder.resolve("prices.table"));
+    assertEquals(read.columns(), table.columns());
+    assertEquals(ShownTable.show(read), ShownTable.show(table));
+  }
+}
