@@ -90,6 +90,14 @@ public final class Recipe {
   }
 
   /**
+   * Makes errors of columns that nothing can be learnt from, of categories that no training row
+   * has, and of numbers beyond 32 bits; see {@link PreprocessingSpec#strict()}. Comes last.
+   */
+  public Recipe strict() {
+    return preprocessing(PreprocessingSpec::strict);
+  }
+
+  /**
    * Sets the hidden layers, as in the text of a network without inputs and last layer: {@code "64
    * relu dropout=0.2 -> 32 relu"}; may be empty. Refuses any other form.
    */

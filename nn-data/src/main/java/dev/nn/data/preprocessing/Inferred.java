@@ -4,7 +4,9 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.NoNumber;
 import java.util.List;
 
 /**
@@ -16,6 +18,9 @@ import java.util.List;
  */
 public record Inferred(String column, @Json.Default("false") boolean fewAreLabels)
     implements Target {
+
+  /** From here on, labels repeat. */
+  private static final int MANY_ROWS = 20;
 
   public Inferred {
     Refusal.requireTarget(column);
@@ -30,9 +35,30 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   public Target resolve(Table table) {
     int index = table.column(column);
     boolean numbers = table.columns().get(index).kind() == Column.Kind.NUMBER;
-    return numbers && !(fewAreLabels && FewNumbers.areLabels(table, index))
-        ? Target.regression(column)
-        : Target.classification(column).resolve(table);
+    if (numbers && !(fewAreLabels && FewNumbers.areLabels(table, index))) {
+      return Target.regression(column);
+    }
+    if (fewAreLabels) {
+      requireRepeats(Categories.count(table, index, Rows.all(table.rows())));
+    }
+    return Target.classification(column).resolve(table);
+  }
+
+  /** Refuses texts that mostly differ, such as numbers in an unusual form, as labels. */
+  private void requireRepeats(Categories found) {
+    int labels = found.counts().size();
+    if (found.present() >= MANY_ROWS && 2L * labels > found.present()) {
+      String text = found.counts().firstKey();
+      String meant =
+          found.counts().keySet().stream()
+              .map(NoNumber::whenRead)
+              .filter(remedy -> !remedy.isEmpty())
+              .findFirst()
+              .orElse("if it should be numbers, correct the texts that are none");
+      throw new IllegalArgumentException(
+          "column '%s', which is to be predicted, has %s different texts in %s rows, such as '%s', too many to be labels; %s; if they are labels, predict them by Recipe.classification(\"%s\")"
+              .formatted(column, labels, found.present(), text, meant, column));
+    }
   }
 
   @Override

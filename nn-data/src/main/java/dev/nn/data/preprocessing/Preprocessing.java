@@ -10,6 +10,7 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.ModelColumn.Use;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.review.ForeignColumns;
 import dev.nn.data.preprocessing.review.LeftOut;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,8 +99,12 @@ public final class Preprocessing {
     return new Preprocessing(new Parts(parts.inputs, unscaled, parts.leftOut, parts.notes));
   }
 
-  /** Returns the inputs that the rows of a table become; see {@link #dataset}. */
+  /**
+   * Returns the inputs that the rows of a table become; see {@link #dataset}. A column that shares no
+   * category with the training rows is logged.
+   */
   public TableInputs inputs(Table table) {
+    ForeignColumns.warn(table, books);
     return new TableInputs(parts.inputs, books, table);
   }
 

@@ -107,7 +107,8 @@ class ModelColumnsTest {
               .hidden("")
               .training(t -> t.epochs(1))
               .seed(seed)
-              .preprocessing(p -> p.without("id", "name", "one").strict());
+              .preprocessing(p -> p.without("id", "name", "one"))
+              .strict();
       try {
         strict.train(messy);
       } catch (IllegalArgumentException e) {

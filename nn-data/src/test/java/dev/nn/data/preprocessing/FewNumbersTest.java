@@ -2,6 +2,8 @@ package dev.nn.data.preprocessing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Table;
 import java.util.List;
@@ -48,6 +50,28 @@ class FewNumbersTest {
     assertEquals(List.of("a", "b", "c"), ((Classification) Target.of("y").resolve(table)).labels());
     Classification given = Target.classification("y").labels("c", "b", "a");
     assertEquals(given, given.resolve(table));
+  }
+
+  /** Thousands of prices in an unusual form are no labels. */
+  @Test
+  void textsThatMostlyDifferAreNoLabels() {
+    String[] prices =
+        IntStream.range(0, 30).mapToObj(i -> i % 2 == 0 ? "12" + i + ",5" : "7").toArray(String[]::new);
+    prices[1] = "8";
+    Table table = new MemoryTable().texts("y", prices);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Target.of("y").resolve(table))
+            .getMessage();
+    assertTrue(
+        message.startsWith(
+            "column 'y', which is to be predicted, has 17 different texts in 30 rows, such as '120,5',"
+                + " too many to be labels; if the comma is that of decimals, "),
+        message);
+    assertTrue(
+        message.endsWith("; if they are labels, predict them by Recipe.classification(\"y\")"),
+        message);
+    assertEquals(
+        17, ((Classification) Target.classification("y").resolve(table)).labels().size());
   }
 
   private static void requireNumbers(double... numbers) {
