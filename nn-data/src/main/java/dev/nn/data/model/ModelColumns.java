@@ -2,6 +2,8 @@ package dev.nn.data.model;
 
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Combined;
+import dev.nn.data.preprocessing.CombinedTargets;
 import dev.nn.data.preprocessing.Inferred;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.ModelColumn.Use;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the table that a model was made of, and remarks on them. */
@@ -65,6 +68,12 @@ final class ModelColumns {
 
   /** Returns a remark on numbers that are taken for labels; empty for other targets. */
   static List<String> onTarget(Target given, TargetEncoder made, Map<String, Column.Kind> kinds) {
+    if (given instanceof Combined several && made instanceof CombinedTargets parts) {
+      return IntStream.range(0, parts.targets().size())
+          .mapToObj(i -> onTarget(several.targets().get(i), parts.targets().get(i), kinds))
+          .flatMap(List::stream)
+          .toList();
+    }
     return given instanceof Inferred
             && made instanceof ClassTargets labels
             && kinds.get(labels.name()) == Column.Kind.NUMBER

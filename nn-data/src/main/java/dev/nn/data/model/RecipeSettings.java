@@ -41,6 +41,10 @@ record RecipeSettings(
           "a share of %s of the rows for validation and %s for the test; both must be 0 or more, and together below 1"
               .formatted(validation, test));
     }
+    if (target.columns().isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no column to predict; name at least one, such as Recipe.of(\"price\")");
+    }
     if (weights != null && target.columns().contains(weights)) {
       throw new IllegalArgumentException(
           "rows are weighted by column '%s', which is to be predicted; give a column that says how much they count"

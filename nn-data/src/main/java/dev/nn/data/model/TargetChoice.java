@@ -1,6 +1,6 @@
 package dev.nn.data.model;
 
-import dev.nn.api.PluginText;
+import dev.nn.api.BlockText;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Inferred;
 import dev.nn.data.preprocessing.Target;
@@ -17,9 +17,12 @@ final class TargetChoice {
 
   /** Returns the target on a table. A loss other than those of labels is one of numbers. */
   static Target of(Target target, @Nullable String loss, Table table) {
-    boolean numbers = loss != null && !LOSSES_OF_LABELS.contains(PluginText.parse(loss).name());
-    return numbers && target instanceof Inferred inferred
+    return target instanceof Inferred inferred && loss != null && isOfNumbers(loss)
         ? new Inferred(inferred.column(), false).resolve(table)
         : target.resolve(table);
+  }
+
+  private static boolean isOfNumbers(String loss) {
+    return BlockText.plugins(loss).stream().noneMatch(l -> LOSSES_OF_LABELS.contains(l.name()));
   }
 }

@@ -13,20 +13,21 @@ import java.util.stream.Stream;
  * Several targets of one network, such as a number and a label: each has outputs of its own, and
  * the loss is the weighted sum of theirs (Caruana, "Multitask Learning", 1997).
  *
- * @param targets in the order of the outputs; none is combined itself
+ * @param targets in the order of the outputs, none of them combined itself; empty for a
+ *     preprocessing of inputs alone
  * @param weights the factor on the loss of each target, finite and above 0; empty for 1 each
  */
 public record Combined(List<Target> targets, @Json.Default("[]") List<Double> weights)
     implements Target {
 
-  /** Copies the lists; refuses fewer than two columns, one named twice, and other weights. */
+  /** Copies the lists; refuses a column named twice, and other weights. */
   public Combined {
     targets = targets.stream().flatMap(Combined::parts).toList();
     weights = List.copyOf(weights);
     List<String> columns = targets.stream().flatMap(t -> t.columns().stream()).toList();
-    if (targets.isEmpty() || new HashSet<>(columns).size() < columns.size()) {
+    if (new HashSet<>(columns).size() < columns.size()) {
       throw new IllegalArgumentException(
-          "the columns to predict are %s; name at least one, and each once".formatted(columns));
+          "the columns to predict are %s; name each once".formatted(columns));
     }
     if (!weights.isEmpty() && weights.size() != targets.size()) {
       throw new IllegalArgumentException(

@@ -9,13 +9,12 @@ import java.util.List;
 @Json.Name("combined")
 public record CombinedTargets(List<TargetEncoder> targets) implements TargetEncoder {
 
-  /** Copies the list; refuses an empty one, and combined targets in it. */
+  /** Copies the list; refuses combined targets in it. */
   public CombinedTargets {
     targets = List.copyOf(targets);
-    if (targets.isEmpty() || targets.stream().anyMatch(CombinedTargets.class::isInstance)) {
+    if (targets.stream().anyMatch(CombinedTargets.class::isInstance)) {
       throw new IllegalArgumentException(
-          "%s targets, or some of them combined themselves; give at least one, each a regression or a classification"
-              .formatted(targets.size()));
+          "targets that are combined themselves; give regressions and classifications");
     }
   }
 

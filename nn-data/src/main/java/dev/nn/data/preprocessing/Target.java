@@ -66,12 +66,21 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
     return new Regression(Arrays.asList(columns), Scaling.standardize());
   }
 
+  /** Returns no target at all, for a preprocessing of inputs alone. */
+  static Combined none() {
+    return new Combined(List.of(), List.of());
+  }
+
   /**
    * Returns several labels at once, each of a column with two values, such as 0 and 1: an output
    * for each column, the probability of the second value in the order of the numbers or of the
    * alphabet.
    */
   static Combined labels(String... columns) {
+    if (columns.length == 0) {
+      throw new IllegalArgumentException(
+          "labels of no column; name at least one, with two values, to predict");
+    }
     return new Combined(
         Arrays.stream(columns).<Target>map(name -> classification(name).single(true)).toList(),
         List.of());

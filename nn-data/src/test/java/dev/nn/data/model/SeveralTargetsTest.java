@@ -259,6 +259,9 @@ class SeveralTargetsTest {
     assertTrue(
         refusal(() -> both.output("5 blocks(1 identity, 4 softmax)").train(FLOWERS))
             .contains("has 5 outputs; write '4 "));
+    assertEquals(
+        "there is no column to predict; name at least one, such as Recipe.of(\"price\")",
+        refusal(() -> Recipe.of(Target.none())));
     assertTrue(
         refusal(() -> recipe(Target.labels("tall", "red")).loss("hinge").train(MARKS))
             .startsWith("the loss hinge tells the labels [no, yes] apart at 0"));

@@ -115,18 +115,27 @@ class CombinedTest {
   void kindsOfColumnsDecide() {
     Target resolved = Target.of("price").and(Target.of("kind")).resolve(table);
 
-    assertEquals(Target.regression("price").and(Target.classification("kind")), resolved);
+    assertEquals(Target.regression("price").and(Target.classification("kind").labels("a", "b", "c")), resolved);
     assertEquals(Optional.of("kind"), resolved.stratum());
     assertEquals(Optional.empty(), Target.regression("price").stratum());
   }
 
   @Test
+  void inputsAloneHaveNoTarget() {
+    Preprocessing inputs = PreprocessingSpec.defaults().fit(table, Rows.all(3), Target.none());
+
+    assertEquals(List.of(), inputs.target().targetNames());
+    assertEquals(4, inputs.columns().size());
+    assertEquals(inputs, Preprocessing.parse(inputs.toJson()));
+  }
+
+  @Test
   void mistakesAreNamed() {
     assertEquals(
-        "the columns to predict are [a, a]; name at least one, and each once",
+        "the columns to predict are [a, a]; name each once",
         refusal(() -> Target.of("a").and(Target.regression("a"))));
     assertEquals(
-        "the columns to predict are []; name at least one, and each once",
+        "labels of no column; name at least one, with two values, to predict",
         refusal(() -> Target.labels()));
     assertEquals(
         "2 weights for 3 targets; give one for each", refusal(() -> target.weights(1, 2)));
