@@ -59,7 +59,7 @@ record TableFile(
   TableTask tuned(int round) {
     Rows train = Rows.of(indices(judged(0).train()));
     int folds = (int) Math.rint(1 / TEST);
-    long seed = 1 + round / folds;
+    long seed = 1L + round / folds;
     var fold =
         (source.labels()
                 ? KFold.stratified(target, train, source.target(), folds, seed)
