@@ -69,7 +69,7 @@ record TablesReport(TablesRun run, Standings standings) {
           number(Standings.geometricMean(ratios(rival, TableScores.LOG_LOSS)), 3),
           number(Standings.geometricMean(ratios(rival, TableScores.ERROR_RATE)), 3),
           number(standings.meanOverTables(rival, TableScores.CALIBRATION), 4),
-          Figures.number(most(rival)),
+          number(most(rival), 1),
           Figures.number(medianOf(name -> standings.bytes(name, rival)) / 1000),
           Long.toString(failures(rival)));
     }
