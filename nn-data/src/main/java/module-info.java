@@ -9,6 +9,7 @@ module dev.nn.data {
   exports dev.nn.data.assessment;
   exports dev.nn.data.calibration;
   exports dev.nn.data.cells;
+  exports dev.nn.data.comparison;
   exports dev.nn.data.csv;
   exports dev.nn.data.dates;
   exports dev.nn.data.decisions;

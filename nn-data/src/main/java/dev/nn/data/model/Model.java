@@ -9,6 +9,8 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.comparison.Comparison;
+import dev.nn.data.comparison.Contestant;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Measure;
@@ -240,6 +242,22 @@ public final class Model {
    */
   public <T> T evaluate(Table table, String target, Measure<T> measure) {
     return evaluate(table, TargetMetrics.of(preprocessing.target(), target, measure));
+  }
+
+  /**
+   * Compares this model with another on the same rows: which one is better, and whether by more
+   * than chance. The decisive metric is log_loss of labels, accuracy if their outputs are no
+   * probabilities, and rmse of numbers; of several columns, that of the first. The models may take different columns; use rows that
+   * neither was trained on. Rows without a target are left out; a label that a model does not know
+   * is wrong for that model. Refuses models of different targets, and as {@link #predict(Table)}.
+   */
+  public Comparison compare(Model other, Table table) {
+    return Comparison.of(contestant(), other.contestant(), table);
+  }
+
+  private Contestant contestant() {
+    return new Contestant(
+        preprocessing.target(), table -> predict(table).stream().map(Prediction::guess).toList());
   }
 
   /** Returns the columns, the network and the target. */

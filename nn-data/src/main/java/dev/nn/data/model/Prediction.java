@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.data.comparison.Contestant;
 import dev.nn.data.preprocessing.Predicted;
 import java.util.Arrays;
 import java.util.Collections;
@@ -141,6 +142,12 @@ public final class Prediction {
     return predicted.size() == 1 && !predicted.get(0).isNumber()
         ? label() + " " + values()
         : values().toString();
+  }
+
+  Contestant.Guess guess() {
+    return new Contestant.Guess(
+        Arrays.stream(values).boxed().toList(),
+        predicted.stream().map(p -> p.isNumber() ? "" : label(p.column())).toList());
   }
 
   /** Returns the index of the only column, of labels. */

@@ -1,0 +1,100 @@
+package dev.nn.data.comparison;
+
+import dev.nn.data.Table;
+import dev.nn.data.text.TextTable;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A comparison of two models on the same rows, by one metric or several; the first metric decides.
+ * A difference counts as more than chance if equally good models would show one as great in less
+ * than 5 % of such tables. Deterministic: equal predictions give equal numbers.
+ *
+ * @param contrasts one for each metric, the decisive one first; at least one
+ * @param rows the number of compared rows
+ * @param leftOut the number of rows without a target, which were not compared
+ */
+public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
+
+  private static final double CHANCE = 0.05;
+
+  /** Copies the list; refuses an empty one. */
+  public Comparison {
+    contrasts = List.copyOf(contrasts);
+    if (contrasts.isEmpty()) {
+      throw new IllegalArgumentException("no metric to compare by; give at least one");
+    }
+  }
+
+  /**
+   * Compares two ways to predict the same target. Rows without a target are left out. A label that
+   * a contestant does not know has no probability. Refuses different targets, and a table without a
+   * known target.
+   */
+  public static Comparison of(Contestant first, Contestant second, Table table) {
+    return ComparedRows.compare(first, second, table);
+  }
+
+  /** Returns the contrast that decides: log_loss of labels, rmse of numbers. */
+  public Contrast main() {
+    return contrasts.get(0);
+  }
+
+  /** Returns the contrast of a metric; refuses one that was not compared. */
+  public Contrast of(String metric) {
+    for (Contrast contrast : contrasts) {
+      if (contrast.metric().equals(metric)) {
+        return contrast;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the models were not compared by '%s', only by %s"
+            .formatted(metric, contrasts.stream().map(Contrast::metric).toList()));
+  }
+
+  /** Returns whether the first model is better, and by more than chance. */
+  public boolean better() {
+    return main().gain() > 0 && main().probability() < CHANCE;
+  }
+
+  /** Returns whether the second model is better, and by more than chance. */
+  public boolean worse() {
+    return main().gain() < 0 && main().probability() < CHANCE;
+  }
+
+  /** Returns the verdict, and a line for each metric. */
+  @Override
+  public String toString() {
+    TextTable table =
+        new TextTable().line("", "this model", "the other", "difference", "95 % from", "to", "p");
+    for (Contrast contrast : contrasts) {
+      table.line(
+          contrast.metric(),
+          TextTable.digits(contrast.first()),
+          TextTable.digits(contrast.second()),
+          TextTable.digits(contrast.difference()),
+          TextTable.digits(contrast.low()),
+          TextTable.digits(contrast.high()),
+          shown(contrast.probability()));
+    }
+    String without = leftOut == 0 ? "" : "; %s rows without a target left out".formatted(leftOut);
+    return "%s (%s rows%s)\n%s".formatted(verdict(), rows, without, table);
+  }
+
+  private String verdict() {
+    Contrast main = main();
+    if (main.gain() == 0 || Double.isNaN(main.gain())) {
+      return "neither model is better by " + main.metric();
+    }
+    String better = main.gain() > 0 ? "this model" : "the other model";
+    String chance =
+        better() || worse()
+            ? "more than chance, p = %s".formatted(shown(main.probability()))
+            : "no more than chance may do, p = %s".formatted(shown(main.probability()));
+    return "%s is better by %s: %s".formatted(better, main.metric(), chance);
+  }
+
+  private static String shown(double probability) {
+    return probability < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", probability);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.nn.data.comparison;
+
+/**
+ * The difference of two models by one metric.
+ *
+ * @param metric the name of the metric
+ * @param greaterIsBetter the better end of the metric
+ * @param first the value of the first model
+ * @param second the value of the second model
+ * @param low the lower end of the 95 % interval of first − second, by a paired bootstrap
+ * @param high the upper end of the interval
+ * @param probability of a difference at least as great if both models are equally good (the
+ *     p-value): by McNemar's exact test for accuracy, by random exchange of the models in each row
+ *     for other metrics
+ */
+public record Contrast(
+    String metric,
+    boolean greaterIsBetter,
+    double first,
+    double second,
+    double low,
+    double high,
+    double probability) {
+
+  /** Returns first − second. */
+  public double difference() {
+    return first - second;
+  }
+
+  /** Returns the difference, turned so that a number above 0 says that the first is better. */
+  public double gain() {
+    return greaterIsBetter ? first - second : second - first;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.nn.data.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+  private final Contrast loss =
+      new Contrast("log_loss", false, 0.30125, 0.33114, -0.04512, -0.01477, 0.0003);
+  private final Contrast accuracy = new Contrast("accuracy", true, 0.87, 0.86, -0.01, 0.03, 0.31);
+
+  @Test
+  void theFirstMetricDecides() {
+    Comparison comparison = new Comparison(List.of(loss, accuracy), 1200, 3);
+    assertTrue(comparison.better());
+    assertFalse(comparison.worse());
+    assertEquals(accuracy, comparison.of("accuracy"));
+    assertEquals(
+        """
+        this model is better by log_loss: more than chance, p = 0.0003 (1200 rows; 3 rows without a target left out)
+                  this model  the other  difference  95 % from        to       p
+        log_loss      0.3013     0.3311    -0.02989   -0.04512  -0.01477  0.0003
+        accuracy      0.8700     0.8600     0.01000   -0.01000   0.03000  0.3100
+        """,
+        comparison.toString());
+  }
+
+  @Test
+  void aDifferenceThatChanceMakesIsNone() {
+    Comparison comparison = new Comparison(List.of(accuracy), 100, 0);
+    assertFalse(comparison.better());
+    assertTrue(
+        comparison
+            .toString()
+            .startsWith(
+                "this model is better by accuracy: no more than chance may do, p = 0.3100 (100 rows)"),
+        comparison::toString);
+  }
+
+  @Test
+  void theOtherModelMayBeBetter() {
+    Comparison comparison =
+        new Comparison(List.of(new Contrast("rmse", false, 2, 1, 0.5, 1.5, 1e-5)), 9, 0);
+    assertTrue(comparison.worse());
+    assertTrue(
+        comparison
+            .toString()
+            .startsWith("the other model is better by rmse: more than chance, p = <0.0001"),
+        comparison::toString);
+  }
+
+  @Test
+  void refusesAMetricThatIsMissing() {
+    assertEquals(
+        "the models were not compared by 'f1', only by [accuracy]",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Comparison(List.of(accuracy), 9, 0).of("f1"))
+            .getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new Comparison(List.of(), 0, 0));
+  }
+}
