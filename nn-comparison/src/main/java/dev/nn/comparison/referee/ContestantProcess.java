@@ -32,6 +32,7 @@ public final class ContestantProcess implements AutoCloseable {
   private static final Set<String> FOREIGN = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
   private static final long PATIENCE_SECONDS = 300;
+  private static final long PATIENCE_WITH_TABLES = 1800;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
@@ -50,7 +51,7 @@ public final class ContestantProcess implements AutoCloseable {
     answers = process.inputReader(StandardCharsets.UTF_8);
     orders = process.outputWriter(StandardCharsets.UTF_8);
     try {
-      hello = answer();
+      hello = answer(PATIENCE_SECONDS);
     } catch (IOException e) {
       process.destroyForcibly();
       List<String> said = Files.readAllLines(log);
@@ -93,8 +94,13 @@ public final class ContestantProcess implements AutoCloseable {
 
   /** Lets the contestant learn a table. */
   public TableTurn learn(TableTask task) throws IOException {
-    JsonNode answer = ask(Map.of("do", "learn", "task", task));
+    JsonNode answer = ask(Map.of("do", "learn", "task", task), PATIENCE_WITH_TABLES);
     return JSON.convertValue(answer, TableTurn.class);
+  }
+
+  /** Returns whether the process can be asked again. */
+  public boolean isRunning() {
+    return process.isAlive();
   }
 
   void pause() throws IOException {
@@ -121,6 +127,10 @@ public final class ContestantProcess implements AutoCloseable {
   }
 
   private JsonNode ask(Map<String, ?> order) throws IOException {
+    return ask(order, PATIENCE_SECONDS);
+  }
+
+  private JsonNode ask(Map<String, ?> order, long patience) throws IOException {
     try {
       orders.write(JSON.writeValueAsString(order));
       orders.newLine();
@@ -128,20 +138,20 @@ public final class ContestantProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new IOException("its process ended", e);
     }
-    return answer();
+    return answer(patience);
   }
 
-  private JsonNode answer() throws IOException {
+  private JsonNode answer(long patience) throws IOException {
     CompletableFuture<String> line = CompletableFuture.supplyAsync(this::nextLine);
     try {
-      JsonNode answer = JSON.readTree(line.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      JsonNode answer = JSON.readTree(line.get(patience, TimeUnit.SECONDS));
       if (answer.has("failure")) {
         throw new IOException(answer.get("failure").asText());
       }
       return answer;
     } catch (TimeoutException e) {
-      process.destroyForcibly();
-      throw new IOException("no answer for " + PATIENCE_SECONDS + " seconds", e);
+      process.destroyForcibly().onExit().join();
+      throw new IOException("no answer for " + patience + " seconds", e);
     } catch (ExecutionException e) {
       throw new IOException("its process ended", e);
     } catch (InterruptedException e) {

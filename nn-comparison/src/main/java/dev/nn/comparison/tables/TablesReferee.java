@@ -71,6 +71,8 @@ final class TablesReferee implements AutoCloseable {
       return new TableResult(
           name, rival.name(), round, rows, turn.seconds(), turn.bytes(), scores, "");
     } catch (IOException | IllegalArgumentException e) {
+      // A process that ended is started again for the next turn.
+      processes.values().removeIf(process -> !process.isRunning());
       String reason = String.valueOf(e.getMessage());
       return new TableResult(name, rival.name(), round, rows, 0, 0, Map.of(), reason);
     }
