@@ -20,6 +20,13 @@ import java.util.Optional;
  */
 public record NumberForm(String decimal, String group, String unit) implements CellForm {
 
+  /** The form of plain decimals: -1234.5. */
+  public static final NumberForm PLAIN = new NumberForm(".", "", "");
+
+  /** The JSON of {@link #PLAIN}. */
+  public static final String JSON_OF_PLAIN =
+      "{\"decimal\":\".\",\"group\":\"\",\"unit\":\"\"}";
+
   static final String PERCENT = "%";
   private static final String POINT = ".";
   private static final String COMMA = ",";
@@ -98,6 +105,11 @@ public record NumberForm(String decimal, String group, String unit) implements C
 
   private boolean differs(NumberForm other, List<Amount> amounts) {
     return amounts.stream().anyMatch(a -> digits(a.digits()) != other.digits(a.digits()));
+  }
+
+  /** Returns whether the numbers are percentages, of which 100 % is 1. */
+  public boolean percent() {
+    return unit.equals(PERCENT);
   }
 
   @Override

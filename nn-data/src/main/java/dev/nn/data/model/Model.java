@@ -197,6 +197,14 @@ public final class Model {
     return predict(predictor -> predictor.predict(table));
   }
 
+  /**
+   * Predicts for each row that can be read, and reports the others: those with a cell that cannot be
+   * encoded. Refuses a table that lacks a column.
+   */
+  public ReadablePredictions predictReadable(Table table) {
+    return predict(predictor -> ReadablePredictions.of(predictor, preprocessing, table));
+  }
+
   /** Lends a predictor to one call; one whose call fails is not used again. */
   private <T> T predict(Function<ModelPredictor, T> call) {
     ModelPredictor idle = predictors.poll();

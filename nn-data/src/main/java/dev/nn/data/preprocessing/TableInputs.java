@@ -24,6 +24,7 @@ public final class TableInputs {
     int offset = 0;
     for (int e = 0; e < offsets.length; e++) {
       int index = places.of(books.get(e).column().name());
+      books.get(e).requireUnit(table.columns().get(index));
       codes[e] = new ColumnCodes(table, index, books.get(e));
       offsets[e] = offset;
       offset += encoders.get(e).inputNames().size();
@@ -37,14 +38,31 @@ public final class TableInputs {
 
   /** Refuses a row that cannot be encoded, naming the row, the column and the remedy. */
   public void check(int row) {
+    int refused = refused(row);
+    if (refused >= 0) {
+      throw new IllegalArgumentException(
+          "row %s, column '%s': %s".formatted(row, column(refused), refusal(row, refused)));
+    }
+  }
+
+  /** Returns the place of the first column whose cell cannot be encoded; −1 for none. */
+  public int refused(int row) {
     for (int e = 0; e < offsets.length; e++) {
-      Encoder encoder = encoders[e];
-      if (!encoder.accepts(codes[e].code(row))) {
-        throw new IllegalArgumentException(
-            "row %s, column '%s': %s"
-                .formatted(row, encoder.column().name(), encoder.refusal(codes[e].text(row))));
+      if (!encoders[e].accepts(codes[e].code(row))) {
+        return e;
       }
     }
+    return -1;
+  }
+
+  /** Returns the name of the column at a place of {@link #refused}. */
+  public String column(int place) {
+    return encoders[place].column().name();
+  }
+
+  /** Returns the reason against the cell of a row in the column at a place. */
+  public String refusal(int row, int place) {
+    return encoders[place].refusal(codes[place].text(row));
   }
 
   /** Encodes a row that {@link #check} has passed, as {@link #names()} from index {@code at}. */

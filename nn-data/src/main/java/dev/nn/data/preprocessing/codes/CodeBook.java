@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing.codes;
 
 import dev.nn.data.Column;
 import dev.nn.data.cells.CellForm;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.text.Decimal;
 import java.time.temporal.TemporalAccessor;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +31,17 @@ public final class CodeBook {
   private final int[] indices; // of the categories with these numbers
 
   public CodeBook(Column column) {
+    this(column, CodeBook::number);
+  }
+
+  private CodeBook(Column column, ToDoubleFunction<String> number) {
     this.column = column;
     form = column.form();
     List<String> categories = column.categories();
     for (int c = 0; c < categories.size(); c++) {
       byText.put(categories.get(c), c);
     }
-    double[] parsed = categories.stream().mapToDouble(CodeBook::number).toArray();
+    double[] parsed = categories.stream().mapToDouble(number).toArray();
     indices =
         IntStream.range(0, parsed.length)
             .filter(c -> Double.isFinite(parsed[c]))
@@ -48,6 +54,33 @@ public final class CodeBook {
 
   public Column column() {
     return column;
+  }
+
+  /**
+   * Returns the book for the cells of a table's column: categories such as $5 are found by the
+   * numbers that the table has in place of these texts.
+   */
+  CodeBook reading(Column given) {
+    return column.kind() == Column.Kind.CATEGORY && given.form() instanceof NumberForm other
+        ? new CodeBook(column, other::ofText)
+        : this;
+  }
+
+  /** Refuses a column whose numbers are of another unit than those of this book. */
+  public void requireUnit(Column given) {
+    if (column.kind() == Column.Kind.CATEGORY || !(given.form() instanceof NumberForm other)) {
+      return;
+    }
+    String unit = form instanceof NumberForm known ? known.unit() : "";
+    boolean same = other.unit().equals(unit) || other.unit().isEmpty();
+    if (!same && (!unit.isEmpty() || other.percent())) {
+      throw new IllegalArgumentException(
+          "column '%s' has %s, and the training rows had %s; convert them, and give plain numbers"
+              .formatted(
+                  column.name(),
+                  other.expected(),
+                  form == null ? "plain numbers" : form.expected()));
+    }
   }
 
   public double ofText(String text) {

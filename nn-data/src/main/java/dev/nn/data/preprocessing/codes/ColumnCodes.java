@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing.codes;
 import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.dates.DateReading;
 
 /** The cells of a column of a table as the codes of a column that a model knows. */
 public final class ColumnCodes {
@@ -11,21 +12,23 @@ public final class ColumnCodes {
   private final int index;
   private final CodeBook book;
   private final boolean numbers;
+  private final boolean dates; // in seconds, not in the unit of the model's epoch
   private final double[] byCategory; // codes of the table's categories; empty for numbers
 
   public ColumnCodes(Table table, int index, CodeBook book) {
     this.table = table;
     this.index = index;
-    this.book = book;
     Column given = table.columns().get(index);
+    this.book = book.reading(given);
     numbers = given.kind() == Column.Kind.NUMBER;
+    dates = given.form() instanceof DateReading && book.column().form() instanceof DateReading;
     byCategory = given.categories().stream().mapToDouble(book::ofText).toArray();
   }
 
   public double code(int row) {
     double cell = table.cell(row, index);
     if (numbers) {
-      return book.ofNumber(cell);
+      return dates ? cell : book.ofNumber(cell);
     }
     return Double.isNaN(cell) ? cell : byCategory[(int) cell];
   }

@@ -42,7 +42,8 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
 
   private static ColumnNumbers all(Table table, int column, Rows rows, DoubleUnaryOperator ofCode) {
     String name = table.columns().get(column).name();
-    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(Column.number(name)));
+    Column known = Column.number(name, table.columns().get(column).form());
+    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(known));
     return new ColumnNumbers(name, rows, codes, ofCode);
   }
 

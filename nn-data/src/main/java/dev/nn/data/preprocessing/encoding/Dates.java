@@ -107,6 +107,9 @@ public record Dates(
       return new DateReading(forms, epoch);
     }
     Column given = table.columns().get(column);
+    if (given.form() instanceof DateReading known) {
+      return known;
+    }
     Map<String, Integer> counts = counts(table, column, rows);
     if (given.kind() == Column.Kind.NUMBER) {
       throw new IllegalArgumentException(

@@ -1,8 +1,10 @@
 package dev.nn.data.preprocessing.encoding;
 
 import dev.nn.core.json.Json;
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.codes.ColumnNumbers;
 import dev.nn.data.preprocessing.numbers.Bounds;
 import dev.nn.data.preprocessing.numbers.Missing;
@@ -78,10 +80,13 @@ public record Numeric(
 
   @Override
   public NumericEncoder fit(Table table, int column, Rows rows) {
-    String name = table.columns().get(column).name();
-    return tolerant
-        ? fitTolerant(name, ColumnNumbers.mostly(table, column, rows))
-        : fit(name, ColumnNumbers.of(table, column, rows, ColumnNumbers.AS_CATEGORIES));
+    Column given = table.columns().get(column);
+    String name = given.name();
+    NumericEncoder encoder =
+        tolerant
+            ? fitTolerant(name, ColumnNumbers.mostly(table, column, rows))
+            : fit(name, ColumnNumbers.of(table, column, rows, ColumnNumbers.AS_CATEGORIES));
+    return encoder.of(given);
   }
 
   NumericEncoder fit(String name, Numbers numbers) {
@@ -89,7 +94,7 @@ public record Numeric(
     Scale scale = scaling.fit(numbers);
     double replacement = missing.fit(numbers);
     NumericEncoder encoder =
-        new NumericEncoder(name, replacement, marked(numbers), scale, Bounds.NONE, smooth, false);
+        new NumericEncoder(name, replacement, marked(numbers), scale, Bounds.NONE, smooth, false, NumberForm.PLAIN);
     for (int i = 0; i < numbers.size(); i++) {
       double number = numbers.number(i);
       if (!encoder.accepts(number)) {
@@ -110,7 +115,7 @@ public record Numeric(
     Scale scale = scaling.fit(numbers);
     double replacement = missing.fit(numbers);
     return new NumericEncoder(
-        name, replacement, marked(numbers), scale, range.widened(), smooth, all.hasTexts());
+        name, replacement, marked(numbers), scale, range.widened(), smooth, all.hasTexts(), NumberForm.PLAIN);
   }
 
   private boolean marked(Numbers numbers) {

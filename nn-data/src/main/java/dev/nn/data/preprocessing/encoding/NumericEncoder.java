@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing.encoding;
 
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.numbers.Bounds;
 import dev.nn.data.preprocessing.numbers.Scale;
@@ -17,6 +18,7 @@ import java.util.List;
  *     refuse numbers that are not finite when scaled to 32 bits
  * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z; infinite for z itself
  * @param texts whether a text that is no number counts as missing
+ * @param form the form of texts in the training rows
  */
 @Json.Name("numeric")
 public record NumericEncoder(
@@ -26,7 +28,8 @@ public record NumericEncoder(
     Scale scale,
     @Json.Default(Bounds.JSON_OF_NONE) Bounds bounds,
     @Json.Default("\"Infinity\"") double smooth,
-    @Json.Default("false") boolean texts)
+    @Json.Default("false") boolean texts,
+    @Json.Default(NumberForm.JSON_OF_PLAIN) NumberForm form)
     implements Encoder {
 
   /** Takes −0 as 0, since it has no decimal. */
@@ -37,19 +40,28 @@ public record NumericEncoder(
 
   /** Creates an encoder that refuses texts, and numbers that are not finite in 32 bits. */
   public NumericEncoder(String name, double replacement, boolean indicator, Scale scale) {
-    this(name, replacement, indicator, scale, Bounds.NONE, Double.POSITIVE_INFINITY, false);
+    this(name, replacement, indicator, scale, Bounds.NONE, Double.POSITIVE_INFINITY, false,
+        NumberForm.PLAIN);
+  }
+
+  /** Returns this encoder for texts in the form of a table's column. */
+  NumericEncoder of(Column given) {
+    return given.form() instanceof NumberForm known
+        ? new NumericEncoder(
+            name, replacement, indicator, scale, bounds, smooth, texts, known)
+        : this;
   }
 
   /** Returns an encoder of any column as an input that is 0 in all rows. */
   public static NumericEncoder nothing(String name) {
     Scale same = new Scale(0, 1);
     return new NumericEncoder(
-        name, 0, false, same, new Bounds(0, 0), Double.POSITIVE_INFINITY, true);
+        name, 0, false, same, new Bounds(0, 0), Double.POSITIVE_INFINITY, true, NumberForm.PLAIN);
   }
 
   @Override
   public Column column() {
-    return Column.number(name);
+    return Column.number(name, form.equals(NumberForm.PLAIN) ? null : form);
   }
 
   @Override
@@ -85,6 +97,9 @@ public record NumericEncoder(
       return "it is missing; missing ones are refused, as the model was trained with Missing.refused()";
     }
     String text = cell.replaceAll("^'|'$", "");
+    if (!form.equals(NumberForm.PLAIN) && !CodeBook.isNumber(text)) {
+      return "%s is given, expected %s, as in the training rows".formatted(cell, form.expected());
+    }
     if (CodeBook.isNumber(text) || NoNumber.isInfinite(text)) {
       return cell + " is given, expected a number that is finite when scaled to 32 bits";
     }

@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing.review;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.preprocessing.encoding.Encoder;
@@ -69,6 +70,9 @@ public final class Review {
     }
     if (chosen != null) {
       return Finding.use(chosen);
+    }
+    if (table.columns().get(column).form() instanceof DateReading) {
+      return Finding.use(Encoding.date());
     }
     return table.columns().get(column).kind() == Column.Kind.NUMBER
         ? NumberReview.of(table, column, rows, numbers)

@@ -1,0 +1,91 @@
+package dev.nn.data.model;
+
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TableInputs;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The predictions for the rows of a table that a model can read, and the others with the reason.
+ * Together, they are all rows.
+ *
+ * @param predictions by the index of the row
+ * @param unreadable in the order of the table
+ */
+public record ReadablePredictions(
+    SortedMap<Integer, Prediction> predictions, List<UnreadableRow> unreadable) {
+
+  /**
+   * A row that a model cannot read.
+   *
+   * @param column the first column whose cell cannot be encoded; empty if the outputs of the network
+   *     are no numbers
+   * @param reason the cell, the expectation and the remedy
+   */
+  public record UnreadableRow(int row, String column, String reason) {
+
+    @Override
+    public String toString() {
+      return column.isEmpty()
+          ? "row %s: %s".formatted(row, reason)
+          : "row %s, column '%s': %s".formatted(row, column, reason);
+    }
+  }
+
+  public ReadablePredictions {
+    predictions = Collections.unmodifiableSortedMap(new TreeMap<>(predictions));
+    unreadable = List.copyOf(unreadable);
+  }
+
+  static ReadablePredictions of(
+      ModelPredictor predictor, Preprocessing preprocessing, Table table) {
+    TableInputs inputs = preprocessing.inputs(table);
+    List<UnreadableRow> unreadable = new ArrayList<>();
+    int[] readable = new int[table.rows()];
+    int count = 0;
+    for (int row = 0; row < table.rows(); row++) {
+      int refused = inputs.refused(row);
+      if (refused < 0) {
+        readable[count++] = row;
+      } else {
+        unreadable.add(
+            new UnreadableRow(row, inputs.column(refused), inputs.refusal(row, refused)));
+      }
+    }
+    SortedMap<Integer, Prediction> predictions = new TreeMap<>();
+    predict(predictor, table, Rows.of(readable).slice(0, count), predictions, unreadable);
+    unreadable.sort((a, b) -> Integer.compare(a.row, b.row));
+    return new ReadablePredictions(predictions, unreadable);
+  }
+
+  /** Predicts for rows at once, or for halves of them if that fails, down to the failing rows. */
+  private static void predict(
+      ModelPredictor predictor,
+      Table table,
+      Rows rows,
+      SortedMap<Integer, Prediction> predictions,
+      List<UnreadableRow> unreadable) {
+    int count = rows.size();
+    if (count == 0) {
+      return;
+    }
+    try {
+      List<Prediction> all = predictor.predict(table.select(rows));
+      for (int i = 0; i < count; i++) {
+        predictions.put(rows.row(i), all.get(i));
+      }
+    } catch (IllegalArgumentException e) {
+      if (count == 1) {
+        unreadable.add(new UnreadableRow(rows.row(0), "", String.valueOf(e.getMessage())));
+      } else {
+        predict(predictor, table, rows.slice(0, count / 2), predictions, unreadable);
+        predict(predictor, table, rows.slice(count / 2, count), predictions, unreadable);
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.cells.NumberForm;
+import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.encoding.Unseen;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model reads the forms of numbers and dates that its training rows had. */
+class FormedColumnsTest {
+
+  private static final String PRICES =
+      "price,day,y\n\"$1,234.50\",05/01/2024,1\n$5,06/02/2024,2\n$70,17/03/2024,4\n";
+
+  private static Table read(String csv) throws IOException {
+    return Csv.of(new StringReader(csv)).read();
+  }
+
+  private static Model model(String csv, Encoding price, Encoding day) throws IOException {
+    Table table = read(csv);
+    Preprocessing preprocessing =
+        PreprocessingSpec.defaults()
+            .column("price", price)
+            .column("day", day)
+            .fit(table, Rows.all(table.rows()), Target.regression("y"));
+    int inputs = preprocessing.inputNames().size();
+    NetworkSpec spec = NetworkSpec.parse(inputs + " -> 1 identity");
+    return Model.of(Network.create(spec, 1), preprocessing);
+  }
+
+  private static double predict(Model model, Object price, Object day) {
+    return model.predict(Map.of("price", price, "day", day)).number();
+  }
+
+  @Test
+  void textsAreReadAsTheTrainingFile(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("prices.safetensors");
+    model(PRICES, Encoding.numeric(), Encoding.date().unseen(Unseen.ERROR)).save(file);
+    Model model = Model.load(file);
+
+    double expected = predict(model, 1234.5, "05/01/2024");
+    assertEquals(expected, predict(model, "$1,234.50", LocalDate.of(2024, 1, 5)));
+    assertEquals(expected, predict(model, " 1,234.50 ", "05/01/2024"));
+    assertEquals(expected, model.predict(read(PRICES)).get(0).number());
+    assertEquals(
+        new NumberForm(".", ",", "$"), model.preprocessing().columns().get(0).form());
+    var euros =
+        assertThrows(
+            IllegalArgumentException.class, () -> predict(model, "€5", "05/01/2024"));
+    assertEquals(
+        "column 'price': '€5' is given, expected numbers such as 1,234.5 $, as in the training rows",
+        euros.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> predict(model, 5, "05/13/2024"));
+  }
+
+  @Test
+  void anotherFileIsConvertedOrRefused() throws IOException {
+    Model model = model(PRICES, Encoding.numeric(), Encoding.date());
+    Table plain = read("price,day\n1234.5,2024-01-05\n5,2024-02-06\n");
+    assertTrue(Double.isFinite(model.predict(plain).get(0).number()));
+    Table german = Csv.of(new StringReader("price;day\n1.234,50;05/01/2024\n")).separator(';').read();
+    assertEquals(predict(model, 1234.5, "05/01/2024"), model.predict(german).get(0).number());
+    Table euros = read("price,day\n€5,05/01/2024\n");
+    var error = assertThrows(IllegalArgumentException.class, () -> model.predict(euros));
+    assertEquals(
+        "column 'price' has numbers such as 1,234.5 €, and the training rows had numbers such as"
+            + " 1,234.5 $; convert them, and give plain numbers",
+        error.getMessage());
+    Model points = model(PRICES.replace("$", "").replace("\"1,234.50\"", "1234.5"), Encoding.numeric(), Encoding.date());
+    Table percent = read("price,day\n5%,05/01/2024\n");
+    assertThrows(IllegalArgumentException.class, () -> points.predict(percent));
+    Table dollars = read("price,day\n$5,05/01/2024\n");
+    assertEquals(predict(points, 5, "05/01/2024"), points.predict(dollars).get(0).number());
+  }
+
+  /** A model of categories such as $5, as earlier versions made them, reads the same file. */
+  @Test
+  void categoriesAreFoundByTheirNumbers() throws IOException {
+    Table texts = Csv.of(new StringReader(PRICES)).type("price", Column.Kind.CATEGORY).read();
+    Preprocessing preprocessing =
+        PreprocessingSpec.defaults()
+            .without("day")
+            .column("price", Encoding.oneHot().unseen(Unseen.ERROR))
+            .fit(texts, Rows.all(3), Target.regression("y"));
+    Model model =
+        Model.of(Network.create(NetworkSpec.parse("3 -> 1 identity"), 1), preprocessing);
+    assertEquals(model.predict(texts), model.predict(read(PRICES)));
+  }
+}
