@@ -28,6 +28,8 @@ module dev.nn.core {
   exports dev.nn.core.listeners;
   exports dev.nn.core.losses;
   exports dev.nn.core.optimizers;
+  exports dev.nn.core.parallel to
+      dev.nn.data;
   exports dev.nn.core.safetensors;
   exports dev.nn.core.schedules;
 

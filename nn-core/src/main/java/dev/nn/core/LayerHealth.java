@@ -60,7 +60,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     Arrays.fill(weights, 1); // as the contract of Samples has it
     data.read(order, 0, x, Matrix.zeros(rows, data.targetColumns()), weights);
     Parameters parameters = network.shared();
-    Layers layers = new Layers(parameters.architecture(), parameters.panels(), rows);
+    Layers layers = new Layers(parameters, rows);
     layers.take(x.data(), x.start());
     layers.forward(Member.ALONE);
     return layers.all();

@@ -29,6 +29,7 @@ public final class Predictor implements AutoCloseable {
   private final Layers[] rest;
   private Matrix inputs = Matrix.zeros(0, 1);
   private Matrix predictions = inputs;
+  private boolean ofLogits;
 
   Predictor(Network network, int threads) {
     this.network = network;
@@ -51,12 +52,28 @@ public final class Predictor implements AutoCloseable {
    * @throws PluginFailureException if an activation throws something
    */
   public void predict(Matrix x, Matrix y) {
+    predict(x, y, false);
+  }
+
+  /**
+   * Computes z of the last layer for some rows, before its activation; otherwise as {@link
+   * #predict}.
+   *
+   * @param x the inputs, [rows × inputs], only read
+   * @param z receives the logits, [rows × outputs]
+   */
+  public void logits(Matrix x, Matrix z) {
+    predict(x, z, true);
+  }
+
+  private void predict(Matrix x, Matrix y, boolean logits) {
     Shapes.requireInputs(network.spec(), x.columns());
     Shapes.requirePredictions(network.spec(), x, y);
     int ticket = caller.enter();
     try {
       inputs = x;
       predictions = y;
+      ofLogits = logits;
       int parameters = network.shared().values().length;
       if (Granularity.membersOfPrediction(x.rows(), parameters, team) == 1) {
         predictPart(Member.ALONE);
@@ -92,7 +109,7 @@ public final class Predictor implements AutoCloseable {
   private void predict(Layers layers, int firstRow) {
     layers.take(inputs.data(), inputs.start() + firstRow * inputs.columns());
     layers.forward(Member.ALONE);
-    Matrix outputs = layers.last().a();
+    Matrix outputs = ofLogits ? layers.last().z() : layers.last().a();
     System.arraycopy(
         outputs.data(),
         outputs.start(),
@@ -106,6 +123,6 @@ public final class Predictor implements AutoCloseable {
   }
 
   private Layers ofRows(int rows) {
-    return new Layers(network.shared().architecture(), network.shared().panels(), rows);
+    return new Layers(network.shared(), rows);
   }
 }

@@ -35,13 +35,14 @@ public final class Layer {
   // For each member.
   private final Scratch[] scratch;
   private final Partition[] partitions;
-  private final MatrixProduct[] affine;
+  private final MatrixProduct[][] affine;
 
   /**
    * Creates a layer for batches of one size.
    *
    * @param x the inputs, [rows × inputs]
    * @param parameters to compute with, in {@link Panels}
+   * @param blocks the number of blocks of a {@link Diagonal} W, for one member; else 0 or 1
    * @param random by which outputs are dropped; null to drop none
    * @param scratch of each member
    */
@@ -49,6 +50,7 @@ public final class Layer {
       LayerShape shape,
       Operand x,
       float[] parameters,
+      int blocks,
       @Nullable RandomStream random,
       Scratch[] scratch) {
     this.shape = shape;
@@ -60,11 +62,14 @@ public final class Layer {
     dropout =
         random == null || shape.spec().dropout() == 0 ? null : new Dropout(shape, random, buffer());
     partitions = new Partition[scratch.length];
-    affine = new MatrixProduct[scratch.length];
+    affine = new MatrixProduct[scratch.length][];
     Operand b = shape.biases(parameters);
     for (int m = 0; m < scratch.length; m++) {
       partitions[m] = new Partition(shape, Member.of(m, scratch.length));
-      affine[m] = affine(partitions[m], b, scratch[m]);
+      affine[m] =
+          blocks > 1
+              ? diagonal(parameters, blocks, b, scratch[m])
+              : new MatrixProduct[] {affine(partitions[m], b, scratch[m])};
     }
   }
 
@@ -77,7 +82,9 @@ public final class Layer {
     if (partitions[m].isByPanels()) {
       member.sync(); // all rows of x are there
     }
-    affine[m].run(); // z = x·W + b
+    for (MatrixProduct product : affine[m]) {
+      product.run(); // z = x·W + b
+    }
     if (partitions[m].isByPanels()) {
       member.sync(); // all columns of z are there
     }
@@ -113,6 +120,24 @@ public final class Layer {
     return share.isByPanels()
         ? MatrixProduct.forward(x, share.weights(w), share.outputs(b), share.outputs(zs), memory)
         : MatrixProduct.forward(share.rows(x), w, b, share.rows(zs), memory);
+  }
+
+  /** Binds z = x·W + b, block by block. */
+  private MatrixProduct[] diagonal(float[] parameters, int n, Operand b, Scratch memory) {
+    int inputs = shape.inputs() / n;
+    int outputs = shape.outputs() / n;
+    MatrixProduct[] products = new MatrixProduct[n];
+    for (int k = 0; k < n; k++) {
+      int to = (k + 1) * outputs;
+      products[k] =
+          MatrixProduct.forward(
+              x.columns(k * inputs, (k + 1) * inputs),
+              Diagonal.block(shape, parameters, n, k),
+              b.columns(k * outputs, to),
+              z.operand().columns(k * outputs, to),
+              memory);
+    }
+    return products;
   }
 
   /** Binds a share of dL/dW = xᵀ·dz. */

@@ -15,25 +15,38 @@ public final class Layers {
   private final Layer[] layers;
   private final int members;
 
-  /**
-   * Creates layers that predict, for one member.
-   *
-   * @param parameters to compute with, in {@link Panels}
-   * @param rows of every batch
-   */
-  public Layers(Architecture architecture, float[] parameters, int rows) {
-    this(architecture, parameters, rows, 1, null);
+  /** Creates layers that predict, for one member; {@code rows} is that of every batch. */
+  public Layers(Parameters parameters, int rows) {
+    this(
+        parameters.architecture(),
+        parameters.served().values(),
+        parameters.served().blocks(),
+        rows,
+        1,
+        null);
   }
 
   /**
    * Creates layers for a team.
    *
+   * @param parameters to compute with, in {@link Panels}
+   * @param rows of every batch
    * @param members the number of members that share the work
    * @param random by which outputs are dropped; null to drop none
    */
   public Layers(
       Architecture architecture,
       float[] parameters,
+      int rows,
+      int members,
+      @Nullable RandomStream random) {
+    this(architecture, parameters, new int[architecture.layers().size()], rows, members, random);
+  }
+
+  private Layers(
+      Architecture architecture,
+      float[] parameters,
+      int[] blocks,
       int rows,
       int members,
       @Nullable RandomStream random) {
@@ -46,7 +59,8 @@ public final class Layers {
     List<Layer> made = new ArrayList<>();
     Operand x = inputs;
     for (LayerShape shape : architecture.layers()) {
-      Layer layer = new Layer(shape.ofRows(rows), x, parameters, random, scratch);
+      Layer layer =
+          new Layer(shape.ofRows(rows), x, parameters, blocks[shape.index()], random, scratch);
       made.add(layer);
       x = layer.outputs();
     }

@@ -51,7 +51,7 @@ public final class Panels {
     return parameters;
   }
 
-  private static void copy(Operand from, Operand to) {
+  static void copy(Operand from, Operand to) {
     for (int i = 0; i < from.rows(); i++) {
       int columns;
       for (int j = 0; j < from.columns(); j += columns) {

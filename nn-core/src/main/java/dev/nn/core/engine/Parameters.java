@@ -11,7 +11,7 @@ public final class Parameters {
 
   private final Architecture architecture;
   private final float[] values;
-  private volatile float @Nullable [] panels;
+  private volatile @Nullable ServedWeights served;
 
   /**
    * Makes the parameters of a network.
@@ -46,12 +46,12 @@ public final class Parameters {
     return values;
   }
 
-  /** Returns the parameters in {@link Panels}, made at the first call; only to be read. */
-  public float[] panels() {
-    float[] made = panels;
+  /** Returns the parameters as predictions read them, prepared at the first call. */
+  ServedWeights served() {
+    ServedWeights made = served;
     if (made == null) {
-      made = new Panels(architecture).of(values); // the same numbers for any caller
-      panels = made;
+      made = ServedWeights.of(architecture, values); // the same numbers for any caller
+      served = made;
     }
     return made;
   }

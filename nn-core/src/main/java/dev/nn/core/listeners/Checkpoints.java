@@ -87,6 +87,12 @@ public final class Checkpoints implements TrainingListener {
     return new Checkpoints(folder, epochs, nanos, count, clock);
   }
 
+  /** Writes into a folder of this name within the folder, for one of several training runs. */
+  public Checkpoints inside(String name) {
+    CheckpointFolder files = new CheckpointFolder(folder.path().resolve(name), folder.plugins());
+    return new Checkpoints(files, epochs, nanos, kept, clock);
+  }
+
   Checkpoints withClock(LongSupplier nanoTime) {
     return new Checkpoints(folder, epochs, nanos, kept, nanoTime);
   }

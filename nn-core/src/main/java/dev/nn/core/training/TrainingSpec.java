@@ -6,8 +6,11 @@ import dev.nn.core.arguments.Require;
 import dev.nn.core.engine.Penalties;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +83,7 @@ public record TrainingSpec(
   public static final class Builder {
 
     private final Map<String, @Nullable Object> components;
+    private final Set<String> given = new LinkedHashSet<>();
 
     private Builder(TrainingSpec from) {
       components = Records.values(from);
@@ -131,7 +135,13 @@ public record TrainingSpec(
 
     private Builder set(String component, Object value) {
       components.put(component, value);
+      given.add(component);
       return this;
+    }
+
+    /** Returns the names of the components that were set, such as {@code batchSize}. */
+    public Set<String> given() {
+      return Collections.unmodifiableSet(given);
     }
 
     /** Returns the specification, or throws an {@link IllegalArgumentException}. */

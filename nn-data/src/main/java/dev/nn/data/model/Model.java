@@ -20,15 +20,13 @@ import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model: preprocessing, network, label names, metrics and provenance, in one file. A
@@ -42,19 +40,14 @@ public final class Model {
 
   private final Network network;
   private final Preprocessing preprocessing;
-  private final Map<String, Double> metrics;
-  private final @Nullable Provenance provenance;
+  private final ModelFile.Contents contents;
   private final Map<String, String> networkMetadata;
 
   /** The predictors that no call is using now. */
   private final Queue<ModelPredictor> predictors = new ConcurrentLinkedQueue<>();
 
-  Model(
-      Network network,
-      Preprocessing preprocessing,
-      Map<String, Double> metrics,
-      @Nullable Provenance provenance,
-      Map<String, String> networkMetadata) {
+  Model(Network network, ModelFile.Contents contents, Map<String, String> networkMetadata) {
+    preprocessing = contents.preprocessing();
     int inputs = preprocessing.inputNames().size();
     int outputs = preprocessing.target().targetNames().size();
     if (inputs != network.spec().inputs() || outputs != network.spec().outputs()) {
@@ -63,9 +56,7 @@ public final class Model {
               .formatted(inputs, outputs, network.spec().inputs(), network.spec().outputs()));
     }
     this.network = network;
-    this.preprocessing = preprocessing;
-    this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
-    this.provenance = provenance;
+    this.contents = contents;
     this.networkMetadata = Map.copyOf(networkMetadata);
   }
 
@@ -81,7 +72,8 @@ public final class Model {
   /** Returns such a model with metrics by name, in the units of the table; NaN if undefined. */
   public static Model of(
       Network network, Preprocessing preprocessing, Map<String, Double> metrics) {
-    return new Model(network, preprocessing, metrics, null, NetworkFile.metadata(network));
+    ModelFile.Contents contents = new ModelFile.Contents(preprocessing, metrics, null, List.of());
+    return new Model(network, contents, NetworkFile.metadata(network));
   }
 
   /**
@@ -143,15 +135,17 @@ public final class Model {
    * knows.
    */
   public List<ModelColumn> columns() {
-    return ModelColumns.of(preprocessing, provenance);
+    return ModelColumns.of(preprocessing, contents.provenance());
   }
 
   /**
-   * Returns remarks on the training: whole numbers that were taken for labels, and columns that are
+   * Returns remarks on the training: rows without a target that were left out, whole numbers that were taken for labels, and columns that are
    * encoded in an unusual way. They were logged too.
    */
   public List<String> notes() {
-    return ModelColumns.notes(preprocessing, provenance);
+    List<String> notes = new ArrayList<>(contents.notes());
+    notes.addAll(ModelColumns.notes(preprocessing, contents.provenance()));
+    return List.copyOf(notes);
   }
 
   /** Returns the labels in the order of their probabilities; empty for another target. */
@@ -170,16 +164,22 @@ public final class Model {
   /**
    * Returns the usual metrics of the task on each part of the rows, in the units of the table, such
    * as {@code train_rmse}, {@code validation_rmse} and {@code test_rmse}, or {@code
-   * test_rmse(price)} for one target among several; NaN if undefined. A model of {@link #of} has
-   * the metrics given.
+   * test_rmse(price)} for one target among several; NaN if undefined. In those of validation,
+   * members that were not trained on a row predict it. A model of {@link #of} has the metrics given.
    */
   public Map<String, Double> metrics() {
-    return metrics;
+    return contents.metrics();
   }
 
   /** Returns the origin of the model; empty for a model of {@link #of}, without a recipe. */
   public Optional<Provenance> provenance() {
-    return Optional.ofNullable(provenance);
+    return Optional.ofNullable(contents.provenance());
+  }
+
+  /** Returns the number of networks whose mean this model is; 1 for a single network. */
+  public int members() {
+    Provenance provenance = contents.provenance();
+    return provenance == null ? 1 : provenance.recipe().settings().members();
   }
 
   /** Predicts for one row, as {@link ModelPredictor#predict(Map)} does, in any thread. */
@@ -273,6 +273,10 @@ public final class Model {
   public String toString() {
     List<String> targets = preprocessing.target().columns().stream().map(Column::name).toList();
     return "%s from %s columns by %s".formatted(targets, preprocessing.columns().size(), network);
+  }
+
+  ModelFile.Contents contents() {
+    return contents;
   }
 
   Map<String, String> networkMetadata() {

@@ -8,6 +8,9 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.preprocessing.Preprocessing;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +24,7 @@ final class ModelFile {
 
   static Safetensors contents(Model model) {
     Map<String, String> metadata = new TreeMap<>(model.networkMetadata());
-    Contents json =
-        new Contents(model.preprocessing(), model.metrics(), model.provenance().orElse(null));
-    metadata.put(KEY, RecordCodec.write(json));
+    metadata.put(KEY, RecordCodec.write(model.contents()));
     return new Safetensors(metadata, NetworkFile.tensors(model.network()));
   }
 
@@ -37,7 +38,7 @@ final class ModelFile {
     try {
       Contents json = RecordCodec.OPEN.read(Contents.class, contents.metadata(KEY), "the model");
       requireOwn(network, json.provenance, contents);
-      return new Model(network, json.preprocessing, json.metrics, json.provenance, metadata);
+      return new Model(network, json, metadata);
     } catch (IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage());
       throw contents.problem(
@@ -66,8 +67,16 @@ final class ModelFile {
     }
   }
 
-  private record Contents(
+  /** The parts of a model besides its network. */
+  record Contents(
       Preprocessing preprocessing,
       Map<String, Double> metrics,
-      @Json.Default @Nullable Provenance provenance) {}
+      @Json.Default @Nullable Provenance provenance,
+      @Json.Default("[]") List<String> notes) {
+
+    Contents {
+      metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+      notes = List.copyOf(notes);
+    }
+  }
 }

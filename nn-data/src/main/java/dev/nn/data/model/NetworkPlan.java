@@ -1,7 +1,12 @@
 package dev.nn.data.model;
 
 import dev.nn.api.BlockText;
+import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.Ensemble;
+import dev.nn.core.json.Records;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.List;
@@ -20,6 +25,30 @@ final class NetworkPlan {
     if (!hidden.isBlank()) {
       NetworkSpec.parse("1 -> " + hidden + " -> 1 identity");
     }
+  }
+
+  /**
+   * Returns the settings for a table. Refuses members that cannot be merged, since a hidden layer
+   * has an activation of whole rows; where the number of members is a default, there is one.
+   */
+  static RecipeSettings resolve(RecipeSettings settings, Table table, Plugins plugins) {
+    RecipeSettings resolved = settings.resolve(table);
+    if (resolved.members() == 1 || resolved.hidden().isBlank()) {
+      return resolved;
+    }
+    List<LayerSpec> layers =
+        NetworkSpec.parse("1 -> " + resolved.hidden() + " -> 1 identity").layers();
+    for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
+      if (!Ensemble.isElementwise(plugins.activations().get(layer.activation()))) {
+        if (settings.defaults().settings().contains(Defaults.MEMBERS)) {
+          return Records.with(resolved, "members", 1);
+        }
+        throw new IllegalArgumentException(
+            "%s members with the hidden layer '%s', whose activation takes rows as a whole and would mix the members; choose an element-wise one, such as relu, or members(1)"
+                .formatted(resolved.members(), layer));
+      }
+    }
+    return resolved;
   }
 
   /** Returns the activation of a last layer, with hyper-parameters; of blocks or not. */

@@ -1,23 +1,24 @@
 package dev.nn.data.model;
 
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
-import dev.nn.core.listeners.EarlyStopping;
-import dev.nn.core.listeners.Validation;
+import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingFile;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.Column;
 import dev.nn.data.Dataset;
-import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.Weights;
+import dev.nn.data.ensemble.Dealing;
+import dev.nn.data.ensemble.Division;
+import dev.nn.data.ensemble.TrainedMembers;
+import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.Metric;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -25,95 +26,161 @@ import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One training by a recipe: split, fit the preprocessing, train, evaluate. */
+/** One training by a recipe: deal the rows, fit the preprocessing, train each member, evaluate. */
 final class RecipeRun {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RecipeRun.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Recipe.class);
 
-  private final Recipe recipe;
+  /** The arrays of floats as large as the network in a training, twice as many as needed. */
+  private static final int BYTES_OF_PARAMETER = 64;
+
+  private static final int PART_OF_HEAP = 2;
+
   private final RecipeSettings settings;
   private final Table table;
   private final Plugins plugins;
   private final List<TrainingListener> listeners;
-  private final Target target;
-  private final Split split;
+  private final Division division;
+  private final List<Split> splits;
   private final Preprocessing preprocessing;
   private final TrainingSpec training;
-  private final Trainer trainer;
-  private final Network initial;
+  private final NetworkSpec layers;
   private final TableFingerprint fingerprint;
+  private final List<String> notes = new ArrayList<>();
 
   RecipeRun(Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners) {
-    this.recipe = recipe;
-    this.settings = recipe.settings();
     this.table = table;
     this.plugins = plugins;
     this.listeners = listeners;
-    target = target();
-    split = recipe.split(table);
-    requireWeights(split.train(), "training");
-    requireWeights(split.validation(), "validation");
+    settings = NetworkPlan.resolve(recipe.settings(), table, plugins);
+    Target target = target();
+    division = settings.divide(table);
+    splits = division.splits();
+    splits.forEach(split -> RowWeights.require(settings.weights(), table, split));
     String[] noInputs =
         Stream.of(settings.weights(), settings.groups())
             .filter(Objects::nonNull)
             .toArray(String[]::new);
-    preprocessing = settings.preprocessing().without(noInputs).fit(table, split.train(), target);
+    preprocessing =
+        settings.preprocessing().without(noInputs).fit(table, division.fitted(), target);
     TargetEncoder encoded = preprocessing.target();
     String output = settings.output(target, encoded);
     String loss = settings.loss(target, encoded);
     NetworkPlan.requireBorders(encoded, output, loss);
-    RegressionLoss.require(plugins.losses(), loss, encoded, table, split.train());
-    RegressionLoss.require(plugins.losses(), loss, encoded, table, split.validation());
+    RegressionLoss.require(plugins.losses(), loss, encoded, table, division.pool());
     training = settings.training().toBuilder().loss(loss).build();
-    trainer = new Trainer(training, plugins);
     int inputs = preprocessing.inputNames().size();
-    NetworkSpec layers = NetworkPlan.of(inputs, settings.hidden(), output, encoded);
-    initial = Network.create(layers, training.seed(), plugins);
+    layers = NetworkPlan.of(inputs, settings.hidden(), output, encoded);
+    Ensemble.spec(layers, settings.members()); // must fit before the members are trained
+    Network.create(layers, training.seed(), plugins); // likewise
+    notes.addAll(KnownRows.notes(table, target, division.pool().size() + division.test().size()));
     fingerprint = TableFingerprint.of(table); // slow, so mistakes are reported before
+    notes.forEach(note -> LOG.info("{}.", note));
     ModelColumns.onTarget(settings.target(), encoded, fingerprint.columns())
         .forEach(note -> LOG.info("{}.", note));
   }
 
   Model model() {
-    return model(trainer.fit(initial, data(split.train()), all()));
+    return model(fit());
+  }
+
+  private List<TrainingResult> fit() {
+    List<SideBySide.Task<TrainingResult, RuntimeException>> tasks = new ArrayList<>();
+    members().forEach(member -> tasks.add(member::fit));
+    return SideBySide.<TrainingResult, RuntimeException>run(tasks, threads());
   }
 
   Model resume(Checkpoints checkpoints) throws IOException {
-    return model(checkpoints.fit(trainer, initial, data(split.train()), all()));
+    List<SideBySide.Task<TrainingResult, IOException>> tasks = new ArrayList<>();
+    members().forEach(member -> tasks.add(() -> member.resume(checkpoints)));
+    return model(SideBySide.<TrainingResult, IOException>run(tasks, threads()));
   }
 
-  private Model model(TrainingResult result) {
-    Network network = result.network();
+  Evaluation validation(List<Metric> metrics) {
+    if (splits.get(0).validation().size() == 0) {
+      throw new IllegalArgumentException(
+          "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
+    }
+    return Judgement.validation(trained(fit()), preprocessing, table, Evaluation.measure(metrics));
+  }
+
+  private List<MemberTraining> members() {
+    Dataset encoded = preprocessing.dataset(table, division.pool());
+    Dataset pool =
+        Dataset.of(
+            CachedSamples.of(encoded, Runtime.getRuntime().maxMemory()),
+            encoded.inputNames(),
+            encoded.targetNames());
+    RecipeIdentity identity = new RecipeIdentity(new Recipe(settings), fingerprint);
+    List<MemberTraining> members = new ArrayList<>();
+    for (int m = 0; m < settings.members(); m++) {
+      boolean alone = settings.members() == 1;
+      long seed = alone ? training.seed() : Dealing.seedOf(training.seed(), m);
+      Trainer trainer = new Trainer(training.toBuilder().seed(seed).build(), plugins);
+      members.add(
+          new MemberTraining(
+              settings,
+              table,
+              preprocessing.target(),
+              pool,
+              division.members().get(m),
+              splits.get(m),
+              trainer.withThreads(Math.max(1, SideBySide.threads() / threads())),
+              () -> Network.create(layers, seed, plugins),
+              identity,
+              listeners,
+              alone ? "" : "member-" + m));
+    }
+    return members;
+  }
+
+  /**
+   * Returns the members to train at once: as many as processors and the heap allow, but one where a
+   * listener is to hear of one training after the other.
+   */
+  private int threads() {
+    long heap = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+    long fit = Math.max(1, heap / BYTES_OF_PARAMETER / layers.parameterCount());
+    long most = Math.min(settings.members(), SideBySide.threads());
+    return recordedListeners() > 0 ? 1 : (int) Math.min(most, fit);
+  }
+
+  private int recordedListeners() {
+    return (int) listeners.stream().filter(l -> !(l instanceof Checkpoints)).count();
+  }
+
+  private TrainedMembers trained(List<TrainingResult> results) {
+    return new TrainedMembers(results.stream().map(TrainingResult::network).toList(), splits);
+  }
+
+  private Model model(List<TrainingResult> results) {
+    TrainedMembers members = trained(results);
+    Network network = members.merged();
+    int validationRows = (int) splits.stream().mapToLong(split -> split.validation().size()).sum();
     Provenance provenance =
         new Provenance(
-            recipe,
+            new Recipe(settings),
             fingerprint,
-            split.train().size(),
-            split.validation().size(),
-            split.test().size(),
-            result.history().size(),
-            (int) listeners.stream().filter(listener -> !(listener instanceof Checkpoints)).count(),
+            division.training().size(),
+            Math.min(validationRows, division.pool().size()),
+            division.test().size(),
+            results.stream().mapToInt(result -> result.history().size()).max().orElseThrow(),
+            recordedListeners(),
             Runtime.version().toString(),
             network.fingerprint());
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    judge(network, "train", split.train(), metrics);
-    judge(network, "validation", split.validation(), metrics);
-    judge(network, "test", split.test(), metrics);
-    return new Model(
-        network,
-        preprocessing,
-        metrics,
-        provenance,
-        TrainingFile.metadata(network, training, plugins));
+    ModelFile.Contents contents =
+        new ModelFile.Contents(
+            preprocessing,
+            Judgement.parts(members, network, preprocessing, table, division),
+            provenance,
+            notes);
+    return new Model(network, contents, TrainingFile.metadata(network, training, plugins));
   }
 
   private Target target() {
@@ -128,49 +195,5 @@ final class RecipeRun {
               .formatted(predicted, resolved.columns()));
     }
     return resolved;
-  }
-
-  /** Refuses a part of rows that all have weight 0; {@link Weights} checks the weights. */
-  private void requireWeights(Rows rows, String part) {
-    if (settings.weights() == null || rows.size() == 0) {
-      return;
-    }
-    int column = table.column(settings.weights());
-    if (table.columns().get(column).kind() == Column.Kind.NUMBER
-        && IntStream.range(0, rows.size()).allMatch(i -> table.cell(rows.row(i), column) == 0)) {
-      throw new IllegalArgumentException(
-          "all weights in column '%s' are 0 in the %s %s rows; give some of them weights above 0, or choose another seed or shares"
-              .formatted(settings.weights(), rows.size(), part));
-    }
-  }
-
-  private Samples data(Rows rows) {
-    Dataset data = preprocessing.dataset(table, rows);
-    if (settings.weights() != null) {
-      data = data.weighted(Weights.column(table, rows, settings.weights()));
-    }
-    if (settings.balanced()) {
-      data = data.weighted(Weights.balanced(table, rows, target.columns().get(0)));
-    }
-    return CachedSamples.of(data, Runtime.getRuntime().maxMemory());
-  }
-
-  private TrainingListener[] all() {
-    List<TrainingListener> all = new ArrayList<>();
-    all.add(new RecipeIdentity(recipe, fingerprint));
-    if (split.validation().size() > 0) {
-      all.add(new Validation(data(split.validation())));
-      all.add(new EarlyStopping("val_loss", settings.patience()));
-    }
-    all.addAll(listeners);
-    return all.toArray(TrainingListener[]::new);
-  }
-
-  private void judge(Network network, String part, Rows rows, Map<String, Double> metrics) {
-    if (rows.size() > 0) {
-      Judgement.of(network, preprocessing, table, rows)
-          .values()
-          .forEach((name, value) -> metrics.put(part + "_" + name, value));
-    }
   }
 }

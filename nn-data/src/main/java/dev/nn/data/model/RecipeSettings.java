@@ -1,21 +1,24 @@
 package dev.nn.data.model;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.json.Records;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.Fractions;
 import dev.nn.data.Rows;
-import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.ensemble.Dealing;
+import dev.nn.data.ensemble.Division;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a {@link Recipe}, as they stand in JSON. An output (a last layer with or without
  * its outputs) or loss of null is the default of the task; training excludes the loss; validation
  * and test are fractions of the rows; patience is in epochs; groups and weights are columns or
- * null.
+ * null; one member is a single network with one split. The settings that {@link Defaults} decides
+ * have other values for each table.
  */
 record RecipeSettings(
     Target target,
@@ -29,7 +32,9 @@ record RecipeSettings(
     int patience,
     @Json.Default @Nullable String groups,
     @Json.Default @Nullable String weights,
-    boolean balanced) {
+    boolean balanced,
+    @Json.Default("1") int members,
+    @Json.Default(Defaults.JSON_OF_NONE) Defaults defaults) {
 
   RecipeSettings {
     NetworkPlan.check(hidden);
@@ -50,24 +55,30 @@ record RecipeSettings(
           "rows are weighted by column '%s', which is to be predicted; give a column that says how much they count"
               .formatted(weights));
     }
+    if (members < 1) {
+      throw new IllegalArgumentException(
+          members + " members of the ensemble; give at least 1, which is a single network");
+    }
     if (patience < 1) {
       throw new IllegalArgumentException(
           "a patience of " + patience + " epochs, must be at least 1");
     }
   }
 
+  /** Returns the settings of {@link Recipe#of(String)}; those of {@link Defaults} hold places. */
   static RecipeSettings of(Target target) {
-    String hidden = "64 relu initializer=he_uniform -> 32 relu initializer=he_uniform";
+    String hidden = "128 silu dropout=0.1 -> 128 silu dropout=0.1";
     TrainingSpec training =
         TrainingSpec.builder()
-            .optimizer("adam")
-            .learningRate(0.001f)
-            .schedules("cosine")
-            .epochs(200)
+            .optimizer("adamw(weight_decay=0.1)")
+            .learningRate(0.003f)
+            .schedules("one_cycle")
+            .epochs(100)
             .build();
     PreprocessingSpec columns = PreprocessingSpec.defaults();
+    Defaults defaults = Defaults.of(Defaults.Rule.ENSEMBLE);
     return new RecipeSettings(
-        target, columns, hidden, null, null, training, 0.2, 0, 30, null, null, false);
+        target, columns, hidden, null, null, training, 0.2, 0, 100, null, null, false, 5, defaults);
   }
 
   /** Returns the activation of the last layer, or the whole layer. */
@@ -81,23 +92,71 @@ record RecipeSettings(
     return loss == null ? OutputBlocks.loss(resolved, encoded, activation) : loss;
   }
 
-  /** Splits a table: groups stay together if given, else labels are spread alike. */
-  Split split(Table table) {
+  /** Returns the settings of {@link Recipe#quick()}. */
+  RecipeSettings quick() {
+    TrainingSpec fast =
+        training.toBuilder()
+            .optimizer("adamw(weight_decay=0.1)")
+            .learningRate(0.01f)
+            .schedules("one_cycle")
+            .build();
+    Defaults quick = Defaults.of(Defaults.Rule.QUICK);
+    boolean ruled = defaults.settings().contains(Defaults.VALIDATION);
+    return with("hidden", "64 silu")
+        .with("training", fast)
+        .with("defaults", ruled ? quick : quick.without(Defaults.VALIDATION));
+  }
+
+  /** Returns these settings with another value of one, which no default changes any more. */
+  RecipeSettings with(String setting, Object value) {
+    return Records.with(without(setting), setting, value);
+  }
+
+  /** Returns these settings with another training and its loss. */
+  RecipeSettings train(TrainingSpec spec) {
+    return without(Defaults.BATCH_SIZE, Defaults.EPOCHS)
+        .with("training", spec)
+        .with("loss", spec.loss());
+  }
+
+  /** Returns these settings with a changed training; an unchanged loss stays that of the task. */
+  RecipeSettings train(UnaryOperator<TrainingSpec.Builder> change) {
+    TrainingSpec.Builder builder = training.toBuilder();
+    TrainingSpec.Builder changed = change.apply(builder);
+    TrainingSpec spec = changed.build();
+    RecipeSettings trained = with("training", spec);
+    if (changed != builder || changed.given().contains("batchSize")) {
+      trained = trained.without(Defaults.BATCH_SIZE);
+    }
+    if (changed != builder || changed.given().contains("epochs")) {
+      trained = trained.without(Defaults.EPOCHS);
+    }
+    boolean sameLoss = spec.loss().equals(training.loss());
+    return sameLoss ? trained : trained.with("loss", spec.loss());
+  }
+
+  private RecipeSettings without(String... ruled) {
+    return Records.with(this, "defaults", defaults.without(ruled));
+  }
+
+  /** Returns the same settings with those that depend on the table. */
+  RecipeSettings resolve(Table table) {
+    return defaults.resolve(this, known(table, TargetChoice.of(target, loss, table)).size());
+  }
+
+  /** Deals the rows of a table: groups stay together if given, else labels are spread alike. */
+  Division divide(Table table) {
     Target resolved = TargetChoice.of(target, loss, table);
-    resolved.columns().forEach(table::column); // must exist before the split by it
-    if (table.rows() < 2) {
-      throw new IllegalArgumentException(
-          "the table has %s; at least two are needed to learn what makes a difference"
-              .formatted(table.rows() == 1 ? "1 row" : "no row"));
-    }
-    Rows all = Rows.all(table.rows());
-    Fractions fractions = new Fractions(1 - validation - test, validation, test);
-    if (groups != null) {
-      return Split.grouped(table, all, groups, fractions, training.seed());
-    }
-    return resolved
-        .stratum()
-        .map(labels -> Split.stratified(table, all, labels, fractions, training.seed()))
-        .orElseGet(() -> Split.random(all, fractions, training.seed()));
+    Rows known = known(table, resolved);
+    String labels = resolved.stratum().orElse(null);
+    Dealing dealing = new Dealing(groups, labels, validation, test, training.seed());
+    return members == 1 ? dealing.one(table, known) : dealing.several(table, known, members);
+  }
+
+  /** Returns the rows with targets; all rows if the preprocessing is strict, and refuses gaps. */
+  private Rows known(Table table, Target resolved) {
+    return preprocessing.reviewed()
+        ? KnownRows.of(table, resolved)
+        : KnownRows.all(table, resolved);
   }
 }

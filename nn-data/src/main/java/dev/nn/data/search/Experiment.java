@@ -1,9 +1,7 @@
 package dev.nn.data.search;
 
-import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Metric;
-import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import java.util.List;
 import java.util.function.Function;
@@ -30,13 +28,7 @@ public interface Experiment {
   static Experiment of(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
     return (configuration, budget) -> {
       Recipe trained = recipe.apply(configuration).training(t -> t.epochs(budget));
-      Rows validation = trained.split(table).validation();
-      if (validation.size() == 0) {
-        throw new IllegalArgumentException(
-            "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
-      }
-      Model model = trained.train(table);
-      return model.evaluate(table.select(validation), List.of(metric)).value(metric.name());
+      return trained.validate(table, List.of(metric)).value(metric.name());
     };
   }
 }

@@ -39,13 +39,13 @@ class CachedSamplesTest {
   @Test
   void aSmallHeapKeepsNothing() {
     long numbers = (long) data.rows() * (data.inputColumns() + data.targetColumns() + 1);
-    assertNotSame(data, CachedSamples.of(data, 16 * 4 * numbers));
-    assertSame(data, CachedSamples.of(data, 16 * 4 * numbers - 1));
+    assertNotSame(data, CachedSamples.of(data, 8 * 4 * numbers));
+    assertSame(data, CachedSamples.of(data, 8 * 4 * numbers - 1));
   }
 
   @Test
   void aLargeHeapKeepsNoMoreThanIsWorthIt() {
-    Samples large = new Claimed(1 << 22);
+    Samples large = new Claimed(1 << 24);
     assertSame(large, CachedSamples.of(large, Long.MAX_VALUE));
   }
 

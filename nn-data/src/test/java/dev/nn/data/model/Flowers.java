@@ -36,18 +36,27 @@ final class Flowers {
 
   /** Predicts the name, in a moment. */
   static Recipe names() {
-    return Recipe.of("name")
-        .hidden("8 tanh")
-        .preprocessing(p -> p.without("price"))
-        .training(t -> t.epochs(30).learningRate(0.02f))
-        .test(0.2);
+    return single(Recipe.of("name").preprocessing(p -> p.without("price"))).test(0.2);
   }
 
   /** Predicts the price, in a moment. */
   static Recipe prices() {
-    return Recipe.of("price")
+    return single(Recipe.of("price").preprocessing(p -> p.without("name")));
+  }
+
+  /** Sets everything for one network, as the defaults once were but for layers and training. */
+  static Recipe single(Recipe recipe) {
+    return recipe
+        .members(1)
         .hidden("8 tanh")
-        .preprocessing(p -> p.without("name"))
-        .training(t -> t.epochs(30).learningRate(0.02f));
+        .training(
+            t ->
+                t.optimizer("adam")
+                    .schedules("cosine")
+                    .batchSize(32)
+                    .epochs(30)
+                    .learningRate(0.02f))
+        .validation(0.2)
+        .patience(30);
   }
 }

@@ -28,7 +28,13 @@ class ModelMetricsTest {
       y[r] = 3 * x[r] + r % 2;
     }
     Table table = new MemoryTable().numbers("x", x).numbers("y", y);
-    Model model = Recipe.of("y").hidden("").training(t -> t.epochs(2)).validation(0.1).train(table);
+    Model model =
+        Recipe.of("y")
+            .members(1)
+            .hidden("")
+            .training(t -> t.epochs(2))
+            .validation(0.1)
+            .train(table);
 
     assertEquals(Double.NaN, model.metrics().get("validation_r2"));
     assertNotEquals(Double.NaN, model.metrics().get("train_r2"));
@@ -45,7 +51,13 @@ class ModelMetricsTest {
       x[r] = r;
     }
     Table table = new MemoryTable().numbers("x", x).texts("y", label);
-    Model model = Recipe.of("y").hidden("").training(t -> t.epochs(2)).validation(0.1).train(table);
+    Model model =
+        Recipe.of("y")
+            .members(1)
+            .hidden("")
+            .training(t -> t.epochs(2))
+            .validation(0.1)
+            .train(table);
 
     assertEquals(Double.NaN, model.metrics().get("validation_roc_auc"));
     assertComesBack(model);

@@ -138,6 +138,7 @@ class RecipeTest {
             .texts("y", "n", "n", "n", "y", "n", "n", "y", "y");
     Recipe recipe =
         Recipe.of("y")
+            .members(1)
             .hidden("")
             .preprocessing(p -> p.without("shop"))
             .training(t -> t.epochs(2))
@@ -196,7 +197,7 @@ class RecipeTest {
                 "the recipe is wrong at its root: '1 -> 1 5': '5': '5' is no plug-in name"));
     assertEquals(
         "the recipe is wrong at its root: a patience of 0 epochs, must be at least 1",
-        refusal(() -> Recipe.parse(json.replace("\"patience\":30", "\"patience\":0"))));
+        refusal(() -> Recipe.parse(json.replace("\"patience\":100", "\"patience\":0"))));
     assertTrue(
         refusal(() -> Recipe.parse(json.replace("\"output\"", "\"ouput\"")))
             .startsWith(

@@ -67,12 +67,7 @@ class ReproductionTest {
   void parametersThatWereChangedAreRefused() throws IOException {
     float[] others = model.network().parameters();
     others[0] += 1;
-    new Model(
-            model.network().withParameters(others),
-            model.preprocessing(),
-            model.metrics(),
-            model.provenance().orElseThrow(),
-            model.networkMetadata())
+    new Model(model.network().withParameters(others), model.contents(), model.networkMetadata())
         .save(file);
 
     String refusal =

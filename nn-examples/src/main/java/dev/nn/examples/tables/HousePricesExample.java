@@ -43,6 +43,7 @@ public final class HousePricesExample implements Example {
                     p.without("id")
                         .column("condition", Encoding.ordinal(Houses.CONDITIONS))
                         .column("heating", Encoding.oneHot().unseen(Unseen.IGNORE)))
+            .members(1)
             .hidden(options.text("--hidden", "64 relu initializer=he_uniform"))
             .training(t -> t.learningRate(0.003f))
             .test(0.2)

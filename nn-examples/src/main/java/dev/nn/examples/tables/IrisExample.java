@@ -29,6 +29,7 @@ public final class IrisExample implements Example {
   /** Returns the recipe of a small network. */
   public static Recipe recipe(long seed) {
     return Recipe.of("species")
+        .members(1)
         .hidden("16 tanh")
         .training(t -> t.learningRate(0.01f))
         .test(0.2)

@@ -1,0 +1,227 @@
+package dev.nn.core;
+
+import dev.nn.api.Activation;
+import dev.nn.api.LayerSpec;
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.HeapNeed;
+import dev.nn.core.engine.LayerShape;
+import dev.nn.core.engine.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The mean of n networks of one architecture, its members, as one network. The members lie side by
+ * side: the first layer has their weights in n groups of columns, each further layer has them as n
+ * blocks on the diagonal and zeros elsewhere, and the last layer has a mean:
+ *
+ * <pre>
+ *   W₀ = (W₀¹ W₀² …)     Wₗ = diag(Wₗ¹, Wₗ², …)     W_last = (W¹/n; W²/n; …)     b_last = Σ bᵐ / n
+ * </pre>
+ *
+ * <p>So z of the last layer is the mean of the members' z, and its activation, such as softmax,
+ * follows. Means of logits predict better than means of probabilities, and a mean of several
+ * networks better than each (Hansen and Salamon, "Neural Network Ensembles", IEEE TPAMI 1990).
+ */
+public final class Ensemble {
+
+  private Ensemble() {}
+
+  /**
+   * Returns the specification of a merged network.
+   *
+   * @param member the layers of each member
+   * @param members n, at least 1
+   * @throws IllegalArgumentException if the parameters do not fit one array
+   */
+  public static NetworkSpec spec(NetworkSpec member, int members) {
+    if (members < 1) {
+      throw new IllegalArgumentException(members + " members; an ensemble has at least 1");
+    }
+    List<LayerSpec> layers = new ArrayList<>();
+    for (LayerSpec layer : member.layers()) {
+      boolean first = layers.isEmpty();
+      boolean last = layers.size() == member.layers().size() - 1;
+      layers.add(
+          new LayerSpec(
+              first ? layer.inputs() : times(layer.inputs(), members),
+              last ? layer.outputs() : times(layer.outputs(), members),
+              layer.activation(),
+              layer.dropout(),
+              layer.initializer()));
+    }
+    return new NetworkSpec(layers);
+  }
+
+  private static int times(int units, int members) {
+    long product = (long) units * members;
+    if (product > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%s members of %s units each; make the layers smaller, or take fewer members"
+              .formatted(members, units));
+    }
+    return (int) product;
+  }
+
+  /**
+   * Returns whether a function of one number is the same beside others: a hidden layer of members
+   * needs such a one, since a function of whole rows, as softmax is, would mix them.
+   */
+  public static boolean isElementwise(Activation activation) {
+    Matrix alone = Matrix.of(new float[][] {{0.5f}});
+    Matrix beside = Matrix.of(new float[][] {{0.5f, -1, 2}});
+    Matrix ofOne = Matrix.zeros(1, 1);
+    Matrix ofThree = Matrix.zeros(1, 3);
+    activation.forward(alone, ofOne);
+    activation.forward(beside, ofThree);
+    return ofOne.get(0, 0) == ofThree.get(0, 0);
+  }
+
+  /**
+   * Merges members into one network; a single member is returned as it is.
+   *
+   * @param members at least one, of equal layers, whose activations but the last are element-wise
+   * @throws IllegalArgumentException for other members
+   * @throws IllegalStateException if the heap is too small for the merged network
+   */
+  public static Network merge(List<Network> members) {
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("no network to merge; give at least one");
+    }
+    Network first = members.get(0);
+    for (Network member : members) {
+      if (!member.spec().equals(first.spec())) {
+        throw new IllegalArgumentException(
+            "the networks %s and %s; the members of an ensemble have the same layers"
+                .formatted(first, member));
+      }
+    }
+    if (members.size() == 1) {
+      return first;
+    }
+    int hidden = first.activations().size() - 1;
+    if (!first.activations().subList(0, hidden).stream().allMatch(Ensemble::isElementwise)) {
+      throw new IllegalArgumentException(
+          "the network %s has a hidden layer whose activation takes rows as a whole, which would mix the members; choose element-wise ones, such as relu"
+              .formatted(first));
+    }
+    NetworkSpec spec = spec(first.spec(), members.size());
+    try {
+      return Network.of(parameters(members, Architecture.of(spec, first.activations())));
+    } catch (OutOfMemoryError e) {
+      throw HeapNeed.ofNetwork(spec, e);
+    }
+  }
+
+  private static Parameters parameters(List<Network> members, Architecture merged) {
+    float[] values = new float[merged.spec().parameterCount()];
+    int last = merged.layers().size() - 1;
+    List<LayerShape> shapes = members.get(0).shared().architecture().layers();
+    for (int l = 0; l < last; l++) {
+      for (int m = 0; m < members.size(); m++) {
+        place(members.get(m), shapes.get(l), m, values, merged.layers().get(l));
+      }
+    }
+    average(members, shapes.get(last), values, merged.layers().get(last));
+    return new Parameters(merged, values);
+  }
+
+  /**
+   * Takes a merged network apart, for training to go on with each member. Of the last layer, each
+   * gets its rows of W times n and the common b: the mean of the logits is that of the merged
+   * network but for rounding.
+   *
+   * @param merged a result of {@link #merge} of n networks
+   * @param members n
+   * @throws IllegalArgumentException if the layers are not of that many members
+   */
+  public static List<Network> split(Network merged, int members) {
+    if (members == 1) {
+      return List.of(merged);
+    }
+    List<LayerSpec> layers = new ArrayList<>();
+    int count = merged.spec().layers().size();
+    for (LayerSpec layer : merged.spec().layers()) {
+      boolean first = layers.isEmpty();
+      boolean last = layers.size() == count - 1;
+      layers.add(
+          new LayerSpec(
+              first ? layer.inputs() : part(layer.inputs(), members, merged),
+              last ? layer.outputs() : part(layer.outputs(), members, merged),
+              layer.activation(),
+              layer.dropout(),
+              layer.initializer()));
+    }
+    Architecture architecture = Architecture.of(new NetworkSpec(layers), merged.activations());
+    List<Network> parts = new ArrayList<>();
+    for (int m = 0; m < members; m++) {
+      float[] values = new float[architecture.spec().parameterCount()];
+      for (LayerShape shape : architecture.layers()) {
+        take(merged, shape, m, members, values);
+      }
+      parts.add(Network.of(new Parameters(architecture, values)));
+    }
+    return parts;
+  }
+
+  private static int part(int units, int members, Network merged) {
+    if (members < 1 || units % members != 0) {
+      throw new IllegalArgumentException(
+          "the network %s in %s members; its hidden layers do not divide by that"
+              .formatted(merged, members));
+    }
+    return units / members;
+  }
+
+  /** Copies W and b of a member out of its block. */
+  private static void take(Network merged, LayerShape to, int m, int n, float[] values) {
+    LayerShape from = merged.shared().architecture().layers().get(to.index());
+    float[] all = merged.shared().values();
+    int firstRow = from.inputs() == to.inputs() ? 0 : m * to.inputs();
+    int firstColumn = from.outputs() == to.outputs() ? 0 : m * to.outputs();
+    boolean averaged = from.outputs() == to.outputs() && from.inputs() > to.inputs();
+    for (int i = 0; i < to.inputs(); i++) {
+      int row = from.start() + (firstRow + i) * from.outputs() + firstColumn;
+      for (int j = 0; j < to.outputs(); j++) {
+        values[to.start() + i * to.outputs() + j] = averaged ? all[row + j] * n : all[row + j];
+      }
+    }
+    System.arraycopy(all, from.biases() + firstColumn, values, to.biases(), to.outputs());
+  }
+
+  /** Copies W and b of a member into its block. */
+  private static void place(
+      Network member, LayerShape from, int index, float[] values, LayerShape to) {
+    float[] own = member.shared().values();
+    int firstRow = from.index() == 0 ? 0 : index * from.inputs();
+    int firstColumn = index * from.outputs();
+    for (int i = 0; i < from.inputs(); i++) {
+      int row = to.start() + (firstRow + i) * to.outputs() + firstColumn;
+      System.arraycopy(own, from.start() + i * from.outputs(), values, row, from.outputs());
+    }
+    System.arraycopy(own, from.biases(), values, to.biases() + firstColumn, from.outputs());
+  }
+
+  /** Divides the last W by n, below each other, or added up in a network of one layer. */
+  private static void average(
+      List<Network> members, LayerShape from, float[] values, LayerShape to) {
+    int n = members.size();
+    int weights = from.inputs() * from.outputs();
+    int block = to.inputs() == from.inputs() ? 0 : weights; // 0: all members read the inputs
+    double[] sums = new double[(block == 0 ? weights : n * weights) + from.outputs()];
+    int biases = sums.length - from.outputs();
+    for (int m = 0; m < n; m++) {
+      float[] own = members.get(m).shared().values();
+      for (int i = 0; i < weights; i++) {
+        sums[m * block + i] += own[from.start() + i];
+      }
+      for (int j = 0; j < from.outputs(); j++) {
+        sums[biases + j] += own[from.biases() + j];
+      }
+    }
+    for (int i = 0; i < sums.length; i++) {
+      values[to.start() + i] = (float) (sums[i] / n);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.nn.core.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Independent tasks on several threads. Results and failures are those of running the tasks one
+ * after the other, since a task depends on no other and starts in order.
+ */
+public final class SideBySide {
+
+  private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
+  private SideBySide() {}
+
+  /**
+   * A task with a result.
+   *
+   * @param <T> the result
+   * @param <E> the checked exception that it may throw
+   */
+  @FunctionalInterface
+  public interface Task<T, E extends Exception> {
+    T run() throws E;
+  }
+
+  /**
+   * Returns the number of threads worth having here: one inside a task that runs beside others,
+   * since the others have the remaining processors; else one for each processor.
+   */
+  public static int threads() {
+    return INSIDE.get() ? 1 : Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * Runs all tasks, at most {@code threads} at once, and returns their results in order. After a
+   * failure no further task starts; the failure of the first task that failed, in their order, is
+   * thrown once all running ones have ended. One thread is the caller's own.
+   *
+   * @throws E if a task throws it
+   */
+  public static <T, E extends Exception> List<T> run(
+      List<? extends Task<? extends T, ? extends E>> tasks, int threads) throws E {
+    if (threads < 1) {
+      throw new IllegalArgumentException(threads + " threads, must be at least 1");
+    }
+    Run<T> run = new Run<>(tasks, Math.min(threads, tasks.size()));
+    List<Thread> others = new ArrayList<>();
+    for (int i = 1; i < run.threads; i++) {
+      Thread thread = new Thread(run::work, "nn-task-" + i);
+      thread.setDaemon(true);
+      thread.start();
+      others.add(thread);
+    }
+    run.work();
+    join(others);
+    return run.<E>results();
+  }
+
+  private static void join(List<Thread> threads) {
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true; // the tasks use what is the caller's, so it waits for them
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class Run<T> {
+
+    private final List<? extends Task<? extends T, ? extends Exception>> tasks;
+    private final int threads;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReferenceArray<@Nullable T> results;
+    private final AtomicReferenceArray<@Nullable Throwable> failures;
+    private volatile boolean failed;
+
+    Run(List<? extends Task<? extends T, ? extends Exception>> tasks, int threads) {
+      this.tasks = tasks;
+      this.threads = threads;
+      results = new AtomicReferenceArray<>(tasks.size());
+      failures = new AtomicReferenceArray<>(tasks.size());
+    }
+
+    void work() {
+      boolean before = INSIDE.get();
+      INSIDE.set(before || threads > 1);
+      try {
+        for (int i = next.getAndIncrement();
+            i < tasks.size() && !failed;
+            i = next.getAndIncrement()) {
+          try {
+            results.set(i, tasks.get(i).run());
+          } catch (Throwable e) {
+            failures.set(i, e);
+            failed = true;
+          }
+        }
+      } finally {
+        INSIDE.set(before);
+      }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // of what tasks may throw
+    <E extends Exception> List<T> results() throws E {
+      List<T> all = new ArrayList<>();
+      for (int i = 0; i < tasks.size(); i++) {
+        Throwable failure = failures.get(i);
+        if (failure instanceof Error error) {
+          throw error;
+        }
+        if (failure != null) {
+          throw (E) failure;
+        }
+        all.add(results.get(i));
+      }
+      return all;
+    }
+  }
+}

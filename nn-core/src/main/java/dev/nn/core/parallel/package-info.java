@@ -1,0 +1,5 @@
+/** Independent tasks on several processors. */
+@NullMarked
+package dev.nn.core.parallel;
+
+import org.jspecify.annotations.NullMarked;

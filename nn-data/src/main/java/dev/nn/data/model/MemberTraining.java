@@ -1,0 +1,82 @@
+package dev.nn.data.model;
+
+import dev.nn.core.Network;
+import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.listeners.Validation;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingResult;
+import dev.nn.data.Dataset;
+import dev.nn.data.Rows;
+import dev.nn.data.Split;
+import dev.nn.data.Table;
+import dev.nn.data.Weights;
+import dev.nn.data.preprocessing.TargetEncoder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The training of one member of an ensemble, or of the only network.
+ *
+ * @param pool the encoded rows that all members share
+ * @param places the places in the pool that this member is trained on and validated by
+ * @param rows the same split as rows of the table
+ * @param initial makes the network to begin with
+ * @param folder the name of its folder of checkpoints within that of the ensemble; empty for none
+ */
+record MemberTraining(
+    RecipeSettings settings,
+    Table table,
+    TargetEncoder target,
+    Dataset pool,
+    Split places,
+    Split rows,
+    Trainer trainer,
+    Supplier<Network> initial,
+    RecipeIdentity identity,
+    List<TrainingListener> listeners,
+    String folder) {
+
+  TrainingResult fit() {
+    return trainer.fit(initial.get(), data(places.train(), rows.train()), all());
+  }
+
+  TrainingResult resume(Checkpoints checkpoints) throws IOException {
+    Samples training = data(places.train(), rows.train());
+    return own(checkpoints).fit(trainer, initial.get(), training, all());
+  }
+
+  /** Returns some rows of the pool with the weights that the recipe gives them. */
+  private Samples data(Rows inPool, Rows inTable) {
+    Dataset data = pool.select(inPool);
+    if (settings.weights() != null) {
+      data = data.weighted(Weights.column(table, inTable, settings.weights()));
+    }
+    if (settings.balanced()) {
+      String labels = target.columns().get(0).name();
+      data = data.weighted(Weights.balanced(table, inTable, labels));
+    }
+    return data;
+  }
+
+  private TrainingListener[] all() {
+    List<TrainingListener> all = new ArrayList<>();
+    all.add(identity);
+    if (places.validation().size() > 0) {
+      all.add(new Validation(data(places.validation(), rows.validation())));
+      all.add(new EarlyStopping("val_loss", settings.patience()));
+    }
+    for (TrainingListener listener : listeners) {
+      all.add(listener instanceof Checkpoints checkpoints ? own(checkpoints) : listener);
+    }
+    return all.toArray(TrainingListener[]::new);
+  }
+
+  private Checkpoints own(Checkpoints checkpoints) {
+    return folder.isEmpty() ? checkpoints : checkpoints.inside(folder);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.nn.data.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Fractions;
+import dev.nn.data.Rows;
+import dev.nn.data.Split;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.MemoryTable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DealingTest {
+
+  private static final int ROWS = 100;
+
+  private final Table table =
+      new MemoryTable()
+          .numbers("x", IntStream.range(0, ROWS).asDoubleStream().toArray())
+          .texts("y", texts(i -> i % 10 == 0 ? "rare" : "usual"))
+          .texts("patient", texts(i -> "p" + i / 5));
+  private final Rows all = Rows.all(ROWS);
+
+  @Test
+  void fiveMembersValidateEachRowOnce() {
+    Division division = new Dealing(null, "y", 0.2, 0, 1).several(table, all, 5);
+
+    Set<Integer> validated = new HashSet<>();
+    for (Split split : division.splits()) {
+      assertEquals(20, split.validation().size());
+      assertEquals(2, set(split.validation()).stream().filter(row -> row % 10 == 0).count());
+      assertEquals(union(split.train(), split.validation()), set(all));
+      assertEquals(80, split.train().size());
+      validated.addAll(set(split.validation()));
+    }
+    assertEquals(set(all), validated);
+    assertEquals(set(all), set(division.training()));
+    assertEquals(0, division.test().size());
+  }
+
+  @Test
+  void theTestIsCommonAndNobodySeesIt() {
+    Division division = new Dealing(null, null, 0.2, 0.2, 1).several(table, all, 6);
+
+    assertEquals(20, division.test().size());
+    Set<Integer> validated = new HashSet<>();
+    for (Split split : division.splits()) {
+      assertEquals(set(division.test()), set(split.test()));
+      assertEquals(set(division.pool()), union(split.train(), split.validation()));
+      assertEquals(20, split.validation().size()); // a quarter of the pool
+      validated.addAll(set(split.validation()));
+    }
+    assertEquals(80, validated.size());
+    assertNotEquals(
+        set(division.splits().get(0).validation()), set(division.splits().get(4).validation()));
+  }
+
+  @Test
+  void groupsStayTogether() {
+    for (Split split : new Dealing("patient", "y", 0.2, 0, 3).several(table, all, 5).splits()) {
+      Set<Integer> trained = new HashSet<>();
+      set(split.train()).forEach(row -> trained.add(row / 5));
+      set(split.validation()).forEach(row -> assertTrue(!trained.contains(row / 5)));
+    }
+  }
+
+  @Test
+  void anyShareIsPossible() {
+    Division division = new Dealing(null, null, 0.3, 0, 3).several(table, all, 3);
+    List<Split> splits = division.splits();
+
+    splits.forEach(split -> assertEquals(30, split.validation().size()));
+    assertNotEquals(set(splits.get(0).validation()), set(splits.get(1).validation()));
+    assertEquals(
+        splits(division), splits(new Dealing(null, null, 0.3, 0, 3).several(table, all, 3)));
+    assertNotEquals(
+        splits(division), splits(new Dealing(null, null, 0.3, 0, 4).several(table, all, 3)));
+  }
+
+  @Test
+  void withoutValidationAllRowsTrain() {
+    Division division = new Dealing(null, "y", 0, 0, 1).several(table, all, 2);
+
+    for (Split split : division.splits()) {
+      assertEquals(set(all), set(split.train()));
+      assertEquals(0, split.validation().size());
+    }
+  }
+
+  @Test
+  void oneMemberHasTheSplitOfBefore() {
+    Dealing dealing = new Dealing(null, "y", 0.2, 0.1, 7);
+    Split before = Split.stratified(table, all, "y", new Fractions(1 - 0.2 - 0.1, 0.2, 0.1), 7);
+
+    Division division = dealing.one(table, all);
+
+    Split split = division.splits().get(0);
+    assertEquals(list(before.train()), list(split.train()));
+    assertEquals(list(before.validation()), list(split.validation()));
+    assertEquals(list(before.test()), list(split.test()));
+    assertEquals(list(before.train()), list(division.fitted()));
+    assertEquals(list(before.train()), list(division.training()));
+  }
+
+  /** Only some rows of the table may be known. */
+  @Test
+  void onlyTheGivenRowsAreDealt() {
+    Rows some = Rows.of(IntStream.range(0, 50).map(i -> 2 * i + 1).toArray());
+    Division division = new Dealing(null, "y", 0.2, 0, 1).several(table, some, 5);
+
+    division.splits().forEach(s -> assertEquals(set(some), union(s.train(), s.validation())));
+  }
+
+  @Test
+  void membersHaveSeedsOfTheirOwn() {
+    Set<Long> seeds = new HashSet<>();
+    for (int seed = 0; seed < 10; seed++) {
+      for (int member = 0; member < 10; member++) {
+        seeds.add(Dealing.seedOf(seed, member));
+      }
+    }
+    assertEquals(100, seeds.size());
+  }
+
+  private static List<List<Integer>> splits(Division division) {
+    return division.splits().stream().map(split -> list(split.validation())).toList();
+  }
+
+  private static List<Integer> list(Rows rows) {
+    return IntStream.range(0, rows.size()).map(rows::row).boxed().toList();
+  }
+
+  private static Set<Integer> set(Rows rows) {
+    return new TreeSet<>(list(rows));
+  }
+
+  private static Set<Integer> union(Rows one, Rows other) {
+    Set<Integer> union = set(one);
+    for (int row : list(other)) {
+      assertTrue(union.add(row), "row " + row + " is in both");
+    }
+    return union;
+  }
+
+  private static String[] texts(IntFunction<String> text) {
+    return IntStream.range(0, ROWS).mapToObj(text).toArray(String[]::new);
+  }
+}

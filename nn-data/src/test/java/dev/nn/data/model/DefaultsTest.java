@@ -1,0 +1,99 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.core.training.TrainingSpec;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefaultsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 5, 0, 16, 100",
+    "19, 5, 0, 16, 100",
+    "20, 5, 0.2, 16, 100",
+    "1000, 5, 0.2, 20, 100",
+    "6000, 5, 0.2, 120, 100",
+    "10000, 5, 0.2, 128, 100",
+    "25000, 5, 0.2, 128, 40",
+    "200000, 5, 0.2, 128, 20",
+    "200001, 1, 0.2, 128, 20"
+  })
+  void theTableDecides(int rows, int members, double validation, int batch, int epochs) {
+    RecipeSettings settings = resolved(Recipe.of("y"), rows);
+
+    assertEquals(members, settings.members());
+    assertEquals(validation, settings.validation());
+    assertEquals(batch, settings.training().batchSize());
+    assertEquals(epochs, settings.training().epochs());
+    assertEquals(epochs, settings.patience());
+    assertEquals(Defaults.NONE, settings.defaults());
+  }
+
+  @Test
+  void aSettingGivenIsKept() {
+    Recipe recipe =
+        Recipe.of("y")
+            .members(2)
+            .validation(0.5)
+            .patience(7)
+            .training(t -> t.epochs(3).batchSize(5));
+
+    assertFalse(recipe.toJson().contains("rule"), recipe::toJson);
+    for (int rows : new int[] {5, 1_000_000}) {
+      assertEquals(recipe.settings(), resolved(recipe, rows));
+    }
+    Recipe whole = Recipe.of("y").training(TrainingSpec.builder().batchSize(9).build());
+    assertEquals(9, resolved(whole, 1000).training().batchSize());
+    assertEquals(10, resolved(whole, 1000).training().epochs());
+    Recipe replaced = Recipe.of("y").training(t -> TrainingSpec.builder());
+    assertEquals(32, resolved(replaced, 10_000).training().batchSize());
+  }
+
+  @Test
+  void whatIsNotGivenIsStillDecided() {
+    Recipe recipe = Recipe.of("y").seed(4).training(t -> t.learningRate(0.1).epochs(12));
+
+    RecipeSettings settings = resolved(recipe, 1000);
+
+    assertEquals(20, settings.training().batchSize());
+    assertEquals(12, settings.training().epochs());
+    assertEquals(12, settings.patience());
+    assertEquals(recipe, Recipe.parse(recipe.toJson()));
+  }
+
+  @Test
+  void aQuickRecipeIsOneSmallNetwork() {
+    Recipe quick = Recipe.of("y").validation(0.3).quick();
+
+    RecipeSettings settings = resolved(quick, 1000);
+
+    assertEquals(1, settings.members());
+    assertEquals(0.3, settings.validation());
+    assertEquals("64 silu", settings.hidden());
+    assertEquals(100, settings.training().epochs());
+    assertEquals(20, resolved(quick, 10_000).training().epochs());
+    assertEquals(0, resolved(Recipe.of("y").quick(), 10).validation());
+    assertEquals(quick, Recipe.parse(quick.toJson()));
+  }
+
+  @Test
+  void unknownSettingsAreRefused() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Defaults(Defaults.Rule.ENSEMBLE, Set.of("colour")))
+            .getMessage();
+    assertTrue(message.startsWith("the setting 'colour' has no rule"), message);
+  }
+
+  private static RecipeSettings resolved(Recipe recipe, int rows) {
+    return recipe.settings().defaults().resolve(recipe.settings(), rows);
+  }
+}
