@@ -23,6 +23,7 @@ module dev.nn.data {
   exports dev.nn.data.preprocessing.encoding;
   exports dev.nn.data.preprocessing.numbers;
   exports dev.nn.data.search;
+  exports dev.nn.data.search.parzen;
   exports dev.nn.data.table;
 
   // dev.nn.core.json reads and writes records by their components.
@@ -33,5 +34,7 @@ module dev.nn.data {
   opens dev.nn.data.preprocessing.review to
       dev.nn.core;
   opens dev.nn.data.preprocessing to
+      dev.nn.core;
+  opens dev.nn.data.search to
       dev.nn.core;
 }

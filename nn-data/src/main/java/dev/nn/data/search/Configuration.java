@@ -1,5 +1,6 @@
 package dev.nn.data.search;
 
+import dev.nn.data.model.Recipe;
 import dev.nn.data.text.TextTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,6 +51,18 @@ public record Configuration(Map<String, Object> values) {
     return value;
   }
 
+  /**
+   * Returns a recipe with these values as its settings, by the names that they have in its JSON:
+   * {@code hidden}, {@code output}, {@code loss}, {@code members}, {@code patience}, {@code
+   * validation}, {@code test}, {@code groups} and {@code weights}; {@code optimizer}, {@code
+   * learning_rate}, {@code schedules} (one text), {@code batch_size}, {@code epochs}, {@code seed},
+   * {@code l1}, {@code l2}, {@code clip_value} and {@code clip_norm} of the training. Refuses
+   * another name.
+   */
+  public Recipe recipe(Recipe base) {
+    return NamedSettings.of(base, this);
+  }
+
   /** Returns all values: {@code learning_rate=0.003162, optimizer=adam}. */
   @Override
   public String toString() {
@@ -58,7 +71,7 @@ public record Configuration(Map<String, Object> values) {
         .collect(Collectors.joining(", "));
   }
 
-  private static String shown(Object value) {
+  static String shown(Object value) {
     return value instanceof Double number ? TextTable.digits(number) : value.toString();
   }
 }

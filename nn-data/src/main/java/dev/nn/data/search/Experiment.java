@@ -1,23 +1,41 @@
 package dev.nn.data.search;
 
+import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.model.Recipe;
-import java.util.List;
 import java.util.function.Function;
 
 /**
  * The training and scoring of one configuration. A search is repeatable if this is a function of
- * its arguments: seeds are fixed, or derived from the configuration.
+ * its arguments: seeds are fixed, or derived from the configuration. Several threads call it at
+ * once, unless the {@link Execution} has one thread.
  */
 @FunctionalInterface
 public interface Experiment {
 
   /**
    * Trains a model with a budget, usually in epochs, and returns a metric on rows that it was not
-   * trained on. NaN or a DivergenceException marks a useless configuration.
+   * trained on. NaN or a {@link DivergenceException} marks a useless configuration.
    */
   double run(Configuration configuration, int budget);
+
+  /**
+   * Returns a text that differs between experiments whose scores differ, such as of other rows. A
+   * journal has it, so that another experiment cannot continue the search; by default, it is empty.
+   */
+  default String identity(Configuration configuration) {
+    return "";
+  }
+
+  /**
+   * Returns an experiment that trains a recipe with the values of the configuration as settings,
+   * such as {@code learning_rate}; see {@link Configuration#recipe}. Otherwise as {@link #of(Table,
+   * Metric, Function)}.
+   */
+  static Experiment of(Table table, Metric metric, Recipe recipe) {
+    return of(table, metric, configuration -> configuration.recipe(recipe));
+  }
 
   /**
    * Returns an experiment that trains recipes on a table, with the budget in epochs. The score is a
@@ -26,9 +44,6 @@ public interface Experiment {
    * experiment refuses a metric that does not suit the task, and a recipe without validation rows.
    */
   static Experiment of(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
-    return (configuration, budget) -> {
-      Recipe trained = recipe.apply(configuration).training(t -> t.epochs(budget));
-      return trained.validate(table, List.of(metric)).value(metric.name());
-    };
+    return new RecipeExperiment(table, metric, recipe);
   }
 }

@@ -2,7 +2,9 @@ package dev.nn.data.search;
 
 import dev.nn.data.text.TextTable;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The trials of a search, in the order of their runs. */
 public record SearchResult(Goal goal, List<Trial> trials) {
@@ -38,6 +40,12 @@ public record SearchResult(Goal goal, List<Trial> trials) {
                 .thenComparing(goal == Goal.MINIMIZE ? byScore : byScore.reversed())
                 .thenComparingInt(Trial::number))
         .toList();
+  }
+
+  /** Returns the configurations from best to worst, as a table that prints. */
+  public Leaderboard leaderboard() {
+    Set<Integer> listed = new HashSet<>();
+    return new Leaderboard(ranked().stream().filter(trial -> listed.add(trial.number())).toList());
   }
 
   /** Returns the ten best trials, a line each, and the numbers of all and of failed ones. */

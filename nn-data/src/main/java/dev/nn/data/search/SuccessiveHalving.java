@@ -1,22 +1,21 @@
 package dev.nn.data.search;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A search that trains many configurations briefly and the promising ones longer: the best 1 /
  * factor of each round go on to the next with factor times the budget, until one remains (Jamieson
  * and Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization", AISTATS
- * 2016).
+ * 2016). Each training starts from the beginning, since schedules depend on its length.
  *
  * <p>27 trials of budget 2 with factor 3 run 27 of 2, 9 of 6, 3 of 18, 1 of 54. Each round costs
- * 54, so all cost 216, where 27 trials of 54 would cost 1458.
+ * 54, so all cost 216, where 27 trials of 54 would cost 1458. The budget of the last round must be
+ * below 2³¹.
  *
  * @param factor at least 2; 3 is usual
  * @param seed decides the configurations, which are those of {@link RandomSearch}
  */
-public record SuccessiveHalving(Space space, Goal goal, int factor, long seed) {
+public record SuccessiveHalving(Space space, Goal goal, int factor, long seed) implements Search {
 
   public SuccessiveHalving {
     if (factor < 2) {
@@ -25,29 +24,19 @@ public record SuccessiveHalving(Space space, Goal goal, int factor, long seed) {
     }
   }
 
-  /**
-   * Runs trials 0 to {@code trials} − 1, and the best of them again for longer. The budget is that
-   * of the first round; both must be at least 1, and the budget of the last round below 2³¹.
-   *
-   * @throws IllegalStateException if an experiment fails by anything but a DivergenceException; the
-   *     message names the trial
-   */
-  public SearchResult run(Experiment experiment, int trials, int budget) {
-    return run(experiment, trials, budget, trial -> {});
-  }
-
-  /** Runs trials, and passes each to a listener at its end. */
-  public SearchResult run(Experiment experiment, int trials, int budget, Consumer<Trial> listener) {
-    List<Integer> round = Trial.numbers(trials, budget);
-    requireLastBudget(trials, budget);
-    List<Trial> done = new ArrayList<>();
-    for (int length = budget; !round.isEmpty(); length *= factor) {
-      List<Trial> ended = Trial.run(experiment, space, seed, round, length, listener);
-      done.addAll(ended);
-      List<Trial> best = new SearchResult(goal, ended).ranked().subList(0, round.size() / factor);
-      round = best.stream().filter(trial -> !trial.failed()).map(Trial::number).toList();
+  @Override
+  public List<Planned> next(List<Trial> ended, int trials, int budget) {
+    if (ended.isEmpty()) {
+      requireLastBudget(trials, budget);
+      return new RandomSearch(space, goal, seed).next(ended, trials, budget);
     }
-    return new SearchResult(goal, done);
+    int last = ended.get(ended.size() - 1).budget();
+    List<Trial> round = ended.stream().filter(trial -> trial.budget() == last).toList();
+    List<Trial> best = new SearchResult(goal, round).ranked().subList(0, round.size() / factor);
+    return best.stream()
+        .filter(trial -> !trial.failed())
+        .map(trial -> new Planned(trial.number(), trial.configuration(), last * factor))
+        .toList();
   }
 
   private void requireLastBudget(int trials, int budget) {

@@ -21,8 +21,10 @@ import dev.nn.data.metrics.TopKAccuracy;
 import dev.nn.data.metrics.measures.Average;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The parts of the package together with recipes and models. */
 class SearchOfRecipesTest {
@@ -78,6 +80,58 @@ class SearchOfRecipesTest {
     assertEquals(27, best.budget());
     Recipe again = recipe(best.configuration().number("rate")).training(t -> t.epochs(27));
     assertEquals(again.train(houses).metrics().get("validation_rmse"), best.score());
+  }
+
+  @Test
+  void settingsAreNamedByTheSpace() {
+    Space space =
+        Space.empty()
+            .logRange("learning_rate", 1e-3, 0.1)
+            .choice("hidden", "", "4 tanh")
+            .wholeRange("batch_size", 16, 64);
+    Experiment named = Experiment.of(houses, RMSE, recipe(1));
+    Experiment mapped =
+        Experiment.of(
+            houses,
+            RMSE,
+            c ->
+                recipe(c.number("learning_rate"))
+                    .hidden(c.text("hidden"))
+                    .training(t -> t.batchSize(c.whole("batch_size"))));
+    RandomSearch search = new RandomSearch(space, Goal.of(RMSE), 4);
+    SearchResult result = search.run(named, 4, 5);
+    assertEquals(search.run(mapped, 4, 5, Execution.oneByOne()), result);
+    Recipe best = result.best().configuration().recipe(recipe(1)).training(t -> t.epochs(5));
+    assertEquals(result.best().score(), best.train(houses).metrics().get("validation_rmse"));
+  }
+
+  @Test
+  void aSettingThatARecipeDoesNotHaveIsNamed() {
+    Configuration units = Space.empty().wholeRange("units", 4, 8).configuration(0, 0);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> units.recipe(recipe(1))).getMessage();
+    assertTrue(message.startsWith("a recipe has no setting 'units' for a conf"), message);
+  }
+
+  @Test
+  void theJournalOfAnotherTableOrRecipeIsRefused(@TempDir Path folder) {
+    Space rates = Space.empty().logRange("learning_rate", 1e-3, 0.1);
+    RandomSearch search = new RandomSearch(rates, Goal.of(RMSE), 4);
+    Execution execution = Execution.sideBySide().journal(folder.resolve("search.jsonl"));
+    Experiment experiment = Experiment.of(houses, RMSE, recipe(1));
+    SearchResult result = search.run(experiment, 3, 2, execution);
+    assertEquals(result, search.run(experiment, 3, 2, execution));
+    Table fewer = houses.select(Rows.all(60));
+    for (Experiment other :
+        List.of(
+            Experiment.of(fewer, RMSE, recipe(1)),
+            Experiment.of(houses, RMSE, recipe(1).patience(3)))) {
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class, () -> search.run(other, 3, 2, execution))
+              .getMessage();
+      assertTrue(message.contains("line 1: the journal is of another search"), message);
+    }
   }
 
   @Test

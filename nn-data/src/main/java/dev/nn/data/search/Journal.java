@@ -1,0 +1,181 @@
+package dev.nn.data.search;
+
+import dev.nn.core.json.Json;
+import dev.nn.core.json.RecordCodec;
+import dev.nn.core.json.Records;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file of a search: a line of JSON for the search and one for each ended trial. A line is equal
+ * to the one that this search would write, or the journal is of another search.
+ */
+final class Journal implements AutoCloseable {
+
+  private static final int SHOWN = 400;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final Map<Key, Line> ended = new HashMap<>();
+
+  private Journal(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /** Opens or makes the journal of a search; refuses that of another. */
+  static Journal open(Path file, Search search, Experiment experiment) {
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Journal journal = new Journal(file, channel);
+      try {
+        journal.lock();
+        journal.read(header(search, experiment));
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+      return journal;
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: the journal cannot be opened: %s".formatted(file, e), e);
+    }
+  }
+
+  /** Returns the trial of the journal, or runs it and adds it. */
+  Trial trial(Planned planned, Experiment experiment) {
+    String identity = experiment.identity(planned.configuration());
+    Line line = ended.get(new Key(planned.number(), planned.budget()));
+    if (line == null) {
+      Trial trial = Trial.run(planned, experiment);
+      append(text(trial, identity));
+      return trial;
+    }
+    Trial trial = Trial.of(planned, line.entry.score, line.entry.failure);
+    requireEqual(line.number, line.text, text(trial, identity));
+    return trial;
+  }
+
+  private void lock() throws IOException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock(); // until the channel is closed
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      throw new IllegalArgumentException(
+          "%s: another search writes this journal; wait for its end, or give this search another file"
+              .formatted(file));
+    }
+  }
+
+  private void read(String header) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') { // a line that was never wholly written
+      end--;
+    }
+    List<String> lines = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+    requireEqual(1, lines.isEmpty() ? header : lines.get(0), header);
+    for (int i = 1; i < lines.size(); i++) {
+      String place = "%s, line %s,".formatted(file, i + 1);
+      Entry entry = RecordCodec.OPEN.read(Entry.class, lines.get(i), place);
+      ended.put(new Key(entry.trial, entry.budget), new Line(i + 1, lines.get(i), entry));
+    }
+    channel.truncate(end).position(end);
+    if (lines.isEmpty()) {
+      append(header);
+    }
+  }
+
+  private void requireEqual(int line, String found, String expected) {
+    if (!found.equals(expected)) {
+      throw new IllegalArgumentException(
+          "%s, line %s: the journal is of another search: %s, where this search has %s. Give the search, the table and the recipes that it began with to go on with it, or another file"
+              .formatted(file, line, shortened(found), shortened(expected)));
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+  }
+
+  private synchronized void append(String line) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s: the journal cannot be written: %s; see to the space and the permissions of its folder"
+              .formatted(file, e),
+          e);
+    }
+  }
+
+  private static String header(Search search, Experiment experiment) {
+    Map<String, @Nullable Object> settings = new LinkedHashMap<>();
+    settings.put("search", search.getClass().getSimpleName());
+    if (search instanceof Record record) {
+      settings.putAll(Records.values(record));
+    }
+    Map<String, @Nullable Object> space = new LinkedHashMap<>();
+    search.space().dimensions().forEach((name, d) -> space.put(name, d instanceof Record ? d : ""));
+    settings.put("space", space);
+    settings.put("experiment", experiment.identity(search.space().configuration(0, 0)));
+    return RecordCodec.write(settings);
+  }
+
+  private static String text(Trial trial, String identity) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put("trial", trial.number());
+    members.put("budget", trial.budget());
+    members.put("score", trial.score());
+    if (trial.failure() != null) {
+      members.put("failure", trial.failure());
+    }
+    members.put("experiment", identity);
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    trial.configuration().values().forEach((name, value) -> values.put(name, scalar(value)));
+    members.put("configuration", values);
+    return RecordCodec.write(members);
+  }
+
+  private static Object scalar(Object value) {
+    return value instanceof Number || value instanceof Boolean ? value : value.toString();
+  }
+
+  /** Closes the file; each line has been forced to the disk. */
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: the journal cannot be closed: %s".formatted(file, e), e);
+    }
+  }
+
+  private record Key(int trial, int budget) {}
+
+  private record Line(int number, String text, Entry entry) {}
+
+  /** The members of a line that are read; the others are compared with the text. */
+  private record Entry(
+      int trial, int budget, double score, @Json.Default @Nullable String failure) {}
+}

@@ -1,0 +1,45 @@
+package dev.nn.data.search;
+
+import dev.nn.core.files.Sha256;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.model.Recipe;
+import dev.nn.data.model.TableFingerprint;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The training of a recipe for each configuration, on the rows of one table. */
+final class RecipeExperiment implements Experiment {
+
+  private final Table table;
+  private final Metric metric;
+  private final Function<Configuration, Recipe> recipe;
+  private @Nullable TableFingerprint fingerprint;
+
+  RecipeExperiment(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
+    this.table = table;
+    this.metric = metric;
+    this.recipe = recipe;
+  }
+
+  @Override
+  public double run(Configuration configuration, int budget) {
+    Recipe trained = recipe.apply(configuration).training(t -> t.epochs(budget));
+    return trained.validate(table, List.of(metric)).value(metric.name());
+  }
+
+  @Override
+  public String identity(Configuration configuration) {
+    String json = recipe.apply(configuration).toJson();
+    return "%s of the recipe %.16s on the table %.16s"
+        .formatted(metric.name(), new Sha256().add(json).hex(), fingerprint().sha256());
+  }
+
+  /** Returns the identity of the table, which takes a pass over all its rows the first time. */
+  private synchronized TableFingerprint fingerprint() {
+    TableFingerprint known = fingerprint == null ? TableFingerprint.of(table) : fingerprint;
+    fingerprint = known;
+    return known;
+  }
+}

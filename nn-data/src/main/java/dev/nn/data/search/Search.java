@@ -1,0 +1,57 @@
+package dev.nn.data.search;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A search in rounds: the trials of a round run side by side, and decide the next round. The trials
+ * are a function of the search and of the scores, so they do not depend on the number of threads.
+ */
+public interface Search {
+
+  /** Returns the better end of the scores. */
+  Goal goal();
+
+  /** Returns the searched hyper-parameters. */
+  Space space();
+
+  /**
+   * Returns the trials of the next round; an empty list ends the search.
+   *
+   * @param ended the trials of all rounds so far, in the order of their plans
+   * @param trials the number of configurations to try
+   * @param budget the budget of the first round
+   */
+  List<Planned> next(List<Trial> ended, int trials, int budget);
+
+  /**
+   * Runs the search on all processors; several threads call the experiment at once. Refuses numbers
+   * below 1.
+   *
+   * @param trials the number of configurations to try
+   * @param budget the length of the first trainings, usually in epochs
+   * @throws IllegalStateException if an experiment fails by anything but a DivergenceException; the
+   *     message names the trial
+   */
+  default SearchResult run(Experiment experiment, int trials, int budget) {
+    return run(experiment, trials, budget, Execution.sideBySide());
+  }
+
+  /** Runs the search on all processors, and passes each trial to a listener, in their order. */
+  default SearchResult run(
+      Experiment experiment, int trials, int budget, Consumer<Trial> listener) {
+    return run(experiment, trials, budget, Execution.sideBySide().listener(listener));
+  }
+
+  /**
+   * Runs the search with a number of threads, a journal and a listener, none of which changes the
+   * result; as {@link #run(Experiment, int, int)}.
+   */
+  default SearchResult run(Experiment experiment, int trials, int budget, Execution execution) {
+    if (trials < 1 || budget < 1) {
+      throw new IllegalArgumentException(
+          "%s trials of budget %s; expected at least 1 of both".formatted(trials, budget));
+    }
+    return execution.run(this, experiment, trials, budget);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * A search that learns from its trials: the tree-structured Parzen estimator.
+ *
+ * <p>Letters: x is the coordinate of a value on its axis, a logarithm for log ranges; l(x) is the
+ * density of the good trials, g(x) that of the others.
+ */
+@NullMarked
+package dev.nn.data.search.parzen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.nn.data.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+
+class ExecutionTest {
+
+  private static final Space SPACE = Space.empty().range("x", 0, 1);
+
+  private final RandomSearch search = new RandomSearch(SPACE, Goal.MINIMIZE, 3);
+
+  /** Each trial waits for three others, so that it ends only with four at once. */
+  @Test
+  void trialsRunSideBySide() {
+    CyclicBarrier four = new CyclicBarrier(4);
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    Experiment meeting =
+        (c, budget) -> {
+          threads.add(Thread.currentThread().getName());
+          try {
+            four.await();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+          return c.number("x");
+        };
+    SearchResult result = search.run(meeting, 8, 1, Execution.sideBySide().threads(4));
+    assertEquals(4, threads.size());
+    assertEquals(search.run((c, budget) -> c.number("x"), 8, 1, Execution.oneByOne()), result);
+  }
+
+  /** The first trial ends last, since it waits for all others. */
+  @Test
+  void theListenerHearsOfTrialsInTheirOrder() {
+    CyclicBarrier all = new CyclicBarrier(6);
+    Experiment experiment =
+        (c, budget) -> {
+          try {
+            all.await();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+          return c.number("x");
+        };
+    List<Trial> told = new ArrayList<>();
+    SearchResult result =
+        search.run(experiment, 6, 1, Execution.sideBySide().threads(6).listener(told::add));
+    assertEquals(result.trials(), told);
+  }
+
+  @Test
+  void theFirstFailureIsThatOfTheLeastTrial() {
+    Experiment failing =
+        (c, budget) -> {
+          throw new IllegalArgumentException("no such optimizer");
+        };
+    for (int threads : new int[] {1, 4}) {
+      Execution execution = Execution.sideBySide().threads(threads);
+      assertEquals(
+          "trial 0 (%s) of budget 2: no such optimizer".formatted(SPACE.configuration(3, 0)),
+          assertThrows(IllegalStateException.class, () -> search.run(failing, 9, 2, execution))
+              .getMessage());
+    }
+  }
+
+  @Test
+  void refusesNoThread() {
+    assertEquals(
+        "0 threads, must be at least 1",
+        assertThrows(IllegalArgumentException.class, () -> Execution.sideBySide().threads(0))
+            .getMessage());
+  }
+}

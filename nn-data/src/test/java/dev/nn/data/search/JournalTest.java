@@ -1,0 +1,202 @@
+package dev.nn.data.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.core.json.Decimals;
+import dev.nn.data.search.parzen.ParzenSearch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+
+  private static final Space SPACE =
+      Space.empty().logRange("x", 1e-3, 1).choice("kind", "a", 2, true).wholeRange("n", -3, 9);
+
+  private static final Search SEARCH = new ParzenSearch(SPACE, Goal.MINIMIZE, 3, 6, 4);
+
+  @TempDir Path folder;
+
+  private Path file = Path.of("");
+  private final AtomicInteger runs = new AtomicInteger();
+
+  private final Experiment counting =
+      (c, budget) -> {
+        runs.incrementAndGet();
+        return score(c, budget);
+      };
+
+  private static double score(Configuration c, int budget) {
+    return c.whole("n") == 0 ? Double.NaN : c.number("x") / 3 * c.whole("n") + budget;
+  }
+
+  @BeforeEach
+  void inTheFolder() {
+    file = folder.resolve("search.jsonl");
+  }
+
+  private Execution journaled() {
+    return Execution.sideBySide().threads(3).journal(file);
+  }
+
+  @Test
+  void hasALineForTheSearchAndOneForEachTrial() throws IOException {
+    RandomSearch random = new RandomSearch(SPACE, Goal.MINIMIZE, 3);
+    random.run((c, budget) -> 0.1 + 0.2, 2, 5, Execution.oneByOne().journal(file));
+    assertEquals(
+        List.of(
+            "{\"search\":\"RandomSearch\",\"space\":{\"x\":{\"kind\":\"log_range\",\"low\":0.001,\"high\":1},\"kind\":{\"kind\":\"choice\",\"values\":[\"a\",2,true]},\"n\":{\"kind\":\"whole_range\",\"low\":-3,\"high\":9}},\"goal\":\"minimize\",\"seed\":3,\"experiment\":\"\"}",
+            "{\"trial\":0,\"budget\":5,\"score\":0.30000000000000004,\"experiment\":\"\",\"configuration\":%s}"
+                .formatted(json(random, 0)),
+            "{\"trial\":1,\"budget\":5,\"score\":0.30000000000000004,\"experiment\":\"\",\"configuration\":%s}"
+                .formatted(json(random, 1))),
+        Files.readAllLines(file));
+  }
+
+  private static String json(RandomSearch search, int trial) {
+    Configuration c = SPACE.configuration(search.seed(), trial);
+    Object kind = c.value("kind");
+    return "{\"x\":%s,\"kind\":%s,\"n\":%s}"
+        .formatted(
+            Decimals.text(c.number("x")),
+            kind instanceof String ? "\"" + kind + "\"" : kind,
+            c.whole("n"));
+  }
+
+  @Test
+  void trialsOfTheJournalAreNotRepeated() {
+    SearchResult first = SEARCH.run(counting, 20, 1, journaled());
+    assertEquals(20, runs.get());
+    assertEquals(first, SEARCH.run(counting, 20, 1, journaled()));
+    assertEquals(20, runs.get());
+    assertEquals(SEARCH.run(counting, 27, 1), SEARCH.run(counting, 27, 1, journaled()));
+    assertEquals(20 + 27 + 7, runs.get(), "a longer search goes on");
+  }
+
+  @Test
+  void halvingResumesToo() {
+    Search halving = new SuccessiveHalving(SPACE, Goal.MINIMIZE, 3, 1);
+    SearchResult whole = halving.run(counting, 9, 1, journaled());
+    runs.set(0);
+    assertEquals(whole, halving.run(counting, 9, 1, journaled()));
+    assertEquals(0, runs.get());
+  }
+
+  /** A kill leaves some lines and a part of one; the search ends with the bits of a whole one. */
+  @Property(tries = 40)
+  void aSearchThatWasKilledGoesOn(@ForAll @IntRange(min = 0, max = 4000) int bytes)
+      throws IOException {
+    Path cut = Files.createTempFile("search", ".jsonl");
+    try {
+      Experiment experiment = (c, budget) -> score(c, budget);
+      Execution execution = Execution.oneByOne().journal(cut);
+      Files.delete(cut);
+      SearchResult whole = SEARCH.run(experiment, 15, 1, execution);
+      byte[] written = Files.readAllBytes(cut);
+      Files.write(cut, Arrays.copyOf(written, Math.min(bytes, written.length)));
+      assertEquals(whole, SEARCH.run(experiment, 15, 1, execution));
+      assertEquals(new String(written, StandardCharsets.UTF_8), Files.readString(cut));
+    } finally {
+      Files.deleteIfExists(cut);
+    }
+  }
+
+  @Test
+  void theFailureOfATrialIsKept() {
+    SearchResult first = SEARCH.run(counting, 20, 1, journaled());
+    assertTrue(first.trials().stream().anyMatch(Trial::failed));
+    assertEquals(first.trials(), SEARCH.run(counting, 20, 1, journaled()).trials());
+  }
+
+  @Test
+  void aTrialThatCannotBeRunLeavesTheOthersInTheJournal() throws IOException {
+    Experiment stuck =
+        (c, budget) -> {
+          if (runs.incrementAndGet() > 4) {
+            throw new IllegalArgumentException("the disk is full");
+          }
+          return score(c, budget);
+        };
+    Execution execution = Execution.oneByOne().journal(file);
+    assertThrows(IllegalStateException.class, () -> SEARCH.run(stuck, 20, 1, execution));
+    assertEquals(5, Files.readAllLines(file).size());
+    assertEquals(SEARCH.run(counting, 20, 1), SEARCH.run(counting, 20, 1, execution));
+  }
+
+  @Test
+  void theJournalOfAnotherSearchIsRefused() {
+    SEARCH.run(counting, 8, 1, journaled());
+    Space wider = SPACE.range("more", 0, 1);
+    assertRefused(new ParzenSearch(wider, Goal.MINIMIZE, 3, 6, 4), counting, "line 1: the journal");
+    assertRefused(new ParzenSearch(SPACE, Goal.MINIMIZE, 4, 6, 4), counting, "\"seed\":4");
+    assertRefused(new ParzenSearch(SPACE, Goal.MAXIMIZE, 3, 6, 4), counting, "\"maximize\"");
+    assertRefused(new RandomSearch(SPACE, Goal.MINIMIZE, 3), counting, "\"RandomSearch\"");
+    Experiment other =
+        new Experiment() {
+          @Override
+          public double run(Configuration configuration, int budget) {
+            return 0;
+          }
+
+          @Override
+          public String identity(Configuration configuration) {
+            return "another table";
+          }
+        };
+    assertRefused(SEARCH, other, "another table");
+  }
+
+  @Test
+  void aJournalThatWasChangedIsRefused() throws IOException {
+    SEARCH.run(counting, 8, 1, journaled());
+    List<String> lines = Files.readAllLines(file);
+    String changed = lines.get(3).replaceFirst("\"x\":[0-9.E-]+", "\"x\":0.5");
+    Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(2), changed));
+    assertRefused(SEARCH, counting, "line 4: the journal is of another search");
+    Files.write(file, List.of(lines.get(0), "nonsense"));
+    assertRefused(SEARCH, counting, "line 2, is no JSON");
+  }
+
+  @Test
+  void twoSearchesDoNotWriteOneJournal() {
+    Experiment nested =
+        (c, budget) ->
+            SEARCH.run(counting, 3, 1, Execution.oneByOne().journal(file)).trials().size();
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class,
+            () -> SEARCH.run(nested, 3, 1, Execution.oneByOne().journal(file)));
+    assertTrue(e.getMessage().contains("another search writes this journal"), e.getMessage());
+  }
+
+  @Test
+  void aFolderThatDoesNotExistIsNamed() {
+    Execution lost = Execution.oneByOne().journal(folder.resolve("no/such.jsonl"));
+    String message =
+        assertThrows(UncheckedIOException.class, () -> SEARCH.run(counting, 3, 1, lost))
+            .getMessage();
+    assertTrue(message.contains("such.jsonl: the journal cannot be opened"), message);
+  }
+
+  private void assertRefused(Search search, Experiment experiment, String part) {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> search.run(experiment, 8, 1, Execution.oneByOne().journal(file)))
+            .getMessage();
+    assertTrue(message.startsWith(file.toString()) && message.contains(part), message);
+  }
+}
