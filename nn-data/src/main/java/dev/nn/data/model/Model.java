@@ -106,12 +106,21 @@ public final class Model {
 
   /** Trains again from the recorded columns of a CSV; as {@link #reproduce(Path, Table)}. */
   public static Reproduction reproduce(Path file, Path csv) throws IOException {
-    return Reproduction.of(Safetensors.read(file), csv, Plugins.discover());
+    return Reproduction.ofFiles(Safetensors.read(file), List.of(csv), Plugins.discover());
+  }
+
+  /**
+   * Trains an updated model again from all its tables: that of the recipe, then those of each
+   * update, new rows before replayed ones, each table once; {@link Provenance#tables} lists them.
+   * Otherwise as {@link #reproduce(Path, Table)}.
+   */
+  public static Reproduction reproduce(Path file, List<Table> tables) throws IOException {
+    return Reproduction.of(Safetensors.read(file), tables, Plugins.discover());
   }
 
   /** Trains again with the given plug-ins; as {@link #reproduce(Path, Table)}. */
   public static Reproduction reproduce(Path file, Table data, Plugins plugins) throws IOException {
-    return Reproduction.of(Safetensors.read(file), data, plugins);
+    return Reproduction.of(Safetensors.read(file), List.of(data), plugins);
   }
 
   /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
@@ -253,10 +262,36 @@ public final class Model {
   }
 
   /**
+   * Returns a model that has gone on learning from new rows: {@code Update.defaults()}, three
+   * tenths of the recipe's learning rate for 20 epochs. As {@link #update(Table, Update)}.
+   */
+  public Model update(Table table) {
+    return update(table, Update.defaults());
+  }
+
+  /**
+   * Returns a model that has gone on learning from new rows, and keeps its preprocessing: scales,
+   * categories and labels are those of this model. Rows without a target are left out. The metrics
+   * are those of the new rows, and the provenance is a chain that {@link #reproduce(Path, List)}
+   * follows. The lessons of the old rows fade, unless these are replayed.
+   *
+   * @throws IllegalArgumentException if a row has a label that this model does not know, a column
+   *     is missing, or this model has no recipe
+   */
+  public Model update(Table table, Update update) {
+    return new UpdateRun(this, table, null).model(update, Plugins.discover(), List.of());
+  }
+
+  /** Returns a model that has gone on learning from new rows, among which old ones are replayed. */
+  public Model update(Table table, Update update, Table replayed) {
+    return new UpdateRun(this, table, replayed).model(update, Plugins.discover(), List.of());
+  }
+
+  /**
    * Compares this model with another on the same rows: which one is better, and whether by more
    * than chance. The decisive metric is log_loss of labels, accuracy if their outputs are no
-   * probabilities, and rmse of numbers; of several columns, that of the first. The models may take different columns; use rows that
-   * neither was trained on. Rows without a target are left out; a label that a model does not know
+   * probabilities, and rmse of numbers; of several columns, that of the first. The models may take
+   * different columns; use rows that neither was trained on. Rows without a target are left out; a label that a model does not know
    * is wrong for that model. Refuses models of different targets, and as {@link #predict(Table)}.
    */
   public Comparison compare(Model other, Table table) {

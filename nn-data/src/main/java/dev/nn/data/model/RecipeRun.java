@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,8 +54,19 @@ final class RecipeRun {
   private final NetworkSpec layers;
   private final TableFingerprint fingerprint;
   private final List<String> notes = new ArrayList<>();
+  private final @Nullable UpdateRun update;
 
   RecipeRun(Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners) {
+    this(recipe, table, plugins, listeners, null);
+  }
+
+  RecipeRun(
+      Recipe recipe,
+      Table table,
+      Plugins plugins,
+      List<TrainingListener> listeners,
+      @Nullable UpdateRun update) {
+    this.update = update;
     this.table = table;
     this.plugins = plugins;
     this.listeners = listeners;
@@ -68,7 +80,9 @@ final class RecipeRun {
             .filter(Objects::nonNull)
             .toArray(String[]::new);
     preprocessing =
-        settings.preprocessing().without(noInputs).fit(table, division.fitted(), target);
+        update == null
+            ? settings.preprocessing().without(noInputs).fit(table, division.fitted(), target)
+            : update.before().preprocessing();
     TargetEncoder encoded = preprocessing.target();
     String output = settings.output(target, encoded);
     String loss = settings.loss(target, encoded);
@@ -80,7 +94,8 @@ final class RecipeRun {
     Ensemble.spec(layers, settings.members()); // must fit before the members are trained
     Network.create(layers, training.seed(), plugins); // likewise
     notes.addAll(KnownRows.notes(table, target, division.pool().size() + division.test().size()));
-    fingerprint = TableFingerprint.of(table); // slow, so mistakes are reported before
+    // Slow, so mistakes are reported before.
+    fingerprint = TableFingerprint.of(update == null ? table : update.rows());
     notes.forEach(note -> LOG.info("{}.", note));
     ModelColumns.onTarget(settings.target(), encoded, fingerprint.columns())
         .forEach(note -> LOG.info("{}.", note));
@@ -118,8 +133,10 @@ final class RecipeRun {
             encoded.inputNames(),
             encoded.targetNames());
     RecipeIdentity identity = new RecipeIdentity(new Recipe(settings), fingerprint);
+    List<Network> before = update == null ? List.of() : update.members(settings.members());
     List<MemberTraining> members = new ArrayList<>();
     for (int m = 0; m < settings.members(); m++) {
+      int member = m;
       boolean alone = settings.members() == 1;
       long seed = alone ? training.seed() : Dealing.seedOf(training.seed(), m);
       Trainer trainer = new Trainer(training.toBuilder().seed(seed).build(), plugins);
@@ -132,7 +149,7 @@ final class RecipeRun {
               division.members().get(m),
               splits.get(m),
               trainer.withThreads(Math.max(1, SideBySide.threads() / threads())),
-              () -> Network.create(layers, seed, plugins),
+              () -> update == null ? Network.create(layers, seed, plugins) : before.get(member),
               identity,
               listeners,
               alone ? "" : "member-" + m));
@@ -173,7 +190,9 @@ final class RecipeRun {
             results.stream().mapToInt(result -> result.history().size()).max().orElseThrow(),
             recordedListeners(),
             Runtime.version().toString(),
-            network.fingerprint());
+            network.fingerprint(),
+            update == null ? List.of() : update.replayed(),
+            update == null ? List.of() : update.earlier());
     ModelFile.Contents contents =
         new ModelFile.Contents(
             preprocessing,

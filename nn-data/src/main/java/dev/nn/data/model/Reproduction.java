@@ -9,7 +9,11 @@ import dev.nn.data.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of training a model again.
@@ -26,33 +30,74 @@ public record Reproduction(
     differences = List.copyOf(differences);
   }
 
-  static Reproduction of(Safetensors contents, Path csv, Plugins plugins) throws IOException {
-    Provenance provenance = provenance(contents, ModelFile.read(contents, plugins));
-    return of(contents, RecordedColumns.read(csv, provenance.data()), plugins);
+  static Reproduction ofFiles(Safetensors contents, List<Path> files, Plugins plugins)
+      throws IOException {
+    List<TableFingerprint> recorded =
+        tables(provenance(contents, ModelFile.read(contents, plugins)), files.size());
+    List<Table> tables = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      tables.add(RecordedColumns.read(files.get(i), recorded.get(i)));
+    }
+    return of(contents, tables, plugins);
   }
 
-  static Reproduction of(Safetensors contents, Table data, Plugins plugins)
+  static Reproduction of(Safetensors contents, List<Table> data, Plugins plugins)
       throws SafetensorsException {
     Model before = ModelFile.read(contents, plugins);
     Provenance provenance = provenance(contents, before);
-    Table columns = RecordedColumns.of(data, provenance.data());
-    Model now = train(provenance, columns, NetworkFile.plugins(contents, plugins));
-
-    List<String> differences = new ArrayList<>();
-    Provenance made = now.provenance().orElseThrow();
-    if (!provenance.data().equals(made.data())) {
-      differences.add(provenance.data().differenceFrom(made.data()));
+    List<TableFingerprint> recorded = tables(provenance, data.size());
+    Map<TableFingerprint, Table> tables = new HashMap<>();
+    for (int i = 0; i < data.size(); i++) {
+      tables.put(recorded.get(i), RecordedColumns.of(data.get(i), recorded.get(i)));
     }
-    compare(differences, "the release of nn", NetworkFile.RELEASE_KEY, before, now);
-    compare(differences, "the list of plug-ins", NetworkFile.PLUGINS_KEY, before, now);
-    if (provenance.listeners() > 0) {
+    Plugins saved = NetworkFile.plugins(contents, plugins);
+    List<String> differences = new ArrayList<>();
+    List<Provenance> chain = provenance.chain();
+    Model now = null;
+    for (int i = 0; i < chain.size(); i++) {
+      Provenance link = chain.get(i);
+      now = train(link, now, tables, saved);
+      compare(differences, link, now.provenance().orElseThrow(), i < chain.size() - 1);
+    }
+    Model last = Objects.requireNonNull(now);
+    compare(differences, "the release of nn", NetworkFile.RELEASE_KEY, before, last);
+    compare(differences, "the list of plug-ins", NetworkFile.PLUGINS_KEY, before, last);
+    String reproduced = last.network().fingerprint();
+    String sha256 = provenance.sha256(); // that of the parameters, or reading would have failed
+    return new Reproduction(sha256.equals(reproduced), sha256, reproduced, differences, last);
+  }
+
+  private static List<TableFingerprint> tables(Provenance provenance, int given) {
+    List<TableFingerprint> tables = provenance.tables();
+    if (tables.size() != given) {
+      throw new IllegalArgumentException(
+          "the model was made of %s, in this order: %s; given %s of them. Give each once"
+              .formatted(tables.size() == 1 ? "1 table" : tables.size() + " tables", tables, given));
+    }
+    return tables;
+  }
+
+  private static void compare(
+      List<String> differences, Provenance recorded, Provenance made, boolean updated) {
+    if (!recorded.data().equals(made.data())) {
+      differences.add(recorded.data().differenceFrom(made.data()));
+    }
+    for (int i = 0; i < recorded.replayed().size(); i++) {
+      TableFingerprint now = made.replayed().get(i);
+      if (!recorded.replayed().get(i).equals(now)) {
+        differences.add(recorded.replayed().get(i).differenceFrom(now));
+      }
+    }
+    if (updated && !recorded.sha256().equals(made.sha256())) {
+      differences.add(
+          "a model before an update: SHA-256 %s then, %s now"
+              .formatted(recorded.sha256(), made.sha256()));
+    }
+    if (recorded.listeners() > 0) {
       differences.add(
           "%s listeners that are not recorded watched the training, and may have steered it"
-              .formatted(provenance.listeners()));
+              .formatted(recorded.listeners()));
     }
-    String recorded = provenance.sha256(); // that of the parameters, or reading would have failed
-    return new Reproduction(
-        recorded.equals(made.sha256()), recorded, made.sha256(), differences, now);
   }
 
   private static Provenance provenance(Safetensors contents, Model model) {
@@ -62,17 +107,26 @@ public record Reproduction(
     return model.provenance().orElseThrow(() -> new IllegalArgumentException(refusal));
   }
 
-  private static Model train(Provenance provenance, Table data, Plugins plugins) {
+  private static Model train(
+      Provenance link,
+      @Nullable Model before,
+      Map<TableFingerprint, Table> tables,
+      Plugins plugins) {
+    Table data = Objects.requireNonNull(tables.get(link.data()));
     try {
-      return provenance.recipe().train(data, plugins);
+      if (before == null) {
+        return link.recipe().train(data, plugins);
+      }
+      Table old = link.replayed().isEmpty() ? null : tables.get(link.replayed().get(0));
+      return new UpdateRun(before, data, old).model(link.recipe(), plugins, List.of());
     } catch (IllegalArgumentException | DivergenceException e) {
       TableFingerprint found = TableFingerprint.of(data);
-      if (provenance.data().equals(found)) {
+      if (link.data().equals(found)) {
         throw e;
       }
       throw new IllegalArgumentException(
           "%s; it cannot be trained on again: %s"
-              .formatted(provenance.data().differenceFrom(found), e.getMessage()),
+              .formatted(link.data().differenceFrom(found), e.getMessage()),
           e);
     }
   }

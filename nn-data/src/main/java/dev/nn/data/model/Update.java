@@ -1,0 +1,42 @@
+package dev.nn.data.model;
+
+/**
+ * The way a model goes on learning from new rows. Preprocessing, network, loss, optimizer, schedule
+ * and batches are those of the model's recipe; the optimizer starts without a memory.
+ *
+ * @param rate the learning rate as a share of the recipe's, above 0
+ * @param epochs the passes over the rows, at least 1
+ * @param validation the fraction of the rows for validation, which chooses the epoch whose weights
+ *     are kept; of several members, each has rows of its own. Below 20 rows, none
+ */
+public record Update(double rate, int epochs, double validation) {
+
+  /** Refuses a number outside the bounds above. */
+  public Update {
+    if (!(rate > 0 && Double.isFinite(rate)) || epochs < 1 || !(validation >= 0 && validation < 1)) {
+      throw new IllegalArgumentException(
+          "a rate of %s, %s epochs and a share of %s for validation; expected a rate above 0, at least 1 epoch and a share from 0 to below 1, such as 0.3, 20 and 0.2"
+              .formatted(rate, epochs, validation));
+    }
+  }
+
+  /** Returns three tenths of the recipe's rate for 20 epochs, with a fifth for validation. */
+  public static Update defaults() {
+    return new Update(0.3, 20, 0.2);
+  }
+
+  /** Sets the learning rate as a share of the recipe's. */
+  public Update rate(double share) {
+    return new Update(share, epochs, validation);
+  }
+
+  /** Sets the number of epochs. */
+  public Update epochs(int count) {
+    return new Update(rate, count, validation);
+  }
+
+  /** Sets the fraction of the rows for validation. */
+  public Update validation(double share) {
+    return new Update(rate, epochs, share);
+  }
+}

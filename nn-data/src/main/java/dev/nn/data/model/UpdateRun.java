@@ -1,0 +1,146 @@
+package dev.nn.data.model;
+
+import dev.nn.api.RandomStream;
+import dev.nn.core.Ensemble;
+import dev.nn.core.Network;
+import dev.nn.core.json.Records;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training by a recipe that begins with a model, on new rows and maybe old ones.
+ *
+ * @param before the model to begin with
+ * @param rows the new rows
+ * @param old the old rows to replay, or null
+ */
+record UpdateRun(Model before, Table rows, @Nullable Table old) {
+
+  private static final int LEAST_ROWS_TO_VALIDATE = 20; // as for a recipe
+
+  /** Returns the updated model; refuses a model without a recipe, and an unknown label. */
+  Model model(Update update, Plugins plugins, List<TrainingListener> listeners) {
+    Provenance parent =
+        before
+            .provenance()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the model was made of a trained network by Model.of, without a recipe that says how to train it; train the network on by a Trainer, or make the model by a Recipe"));
+    return model(recipe(parent, update), plugins, listeners);
+  }
+
+  /** Returns the model that the recipe of an update makes. */
+  Model model(Recipe recipe, Plugins plugins, List<TrainingListener> listeners) {
+    requireLabels(rows);
+    if (old != null) {
+      requireLabels(old);
+    }
+    return new RecipeRun(recipe, table(recipe.settings()), plugins, listeners, this).model();
+  }
+
+  /** Returns the old rows for the provenance, as recorded before if they were. */
+  List<TableFingerprint> replayed() {
+    if (old == null) {
+      return List.of();
+    }
+    List<String> names = old.columns().stream().map(Column::name).toList();
+    for (Provenance link : earlier()) {
+      TableFingerprint known = link.data();
+      if (known.rows() == old.rows()
+          && names.containsAll(known.columns().keySet())
+          && TableFingerprint.of(RecordedColumns.of(old, known)).equals(known)) {
+        return List.of(known);
+      }
+    }
+    return List.of(TableFingerprint.of(old));
+  }
+
+  /** Returns the origins of the model to begin with, for the provenance. */
+  List<Provenance> earlier() {
+    return before.provenance().stream()
+        .flatMap(origin -> origin.chain().stream())
+        .map(Provenance::alone)
+        .toList();
+  }
+
+  private Table table(RecipeSettings settings) {
+    if (old == null) {
+      return rows;
+    }
+    Set<String> needed = new LinkedHashSet<>();
+    before.preprocessing().columns().forEach(column -> needed.add(column.name()));
+    before.preprocessing().target().columns().forEach(column -> needed.add(column.name()));
+    if (settings.weights() != null) {
+      needed.add(settings.weights());
+    }
+    if (settings.groups() != null) {
+      needed.add(settings.groups());
+    }
+    return JoinedTable.of(rows, old, List.copyOf(needed));
+  }
+
+  private Recipe recipe(Provenance parent, Update update) {
+    List<Provenance> chain = parent.chain();
+    RecipeSettings first = chain.get(0).recipe().settings();
+    TrainingSpec training = first.training();
+    long seed = RandomStream.of(training.seed()).derive("update", chain.size()).bits(0);
+    TrainingSpec changed =
+        training.toBuilder()
+            .learningRate(training.learningRate() * update.rate())
+            .epochs(update.epochs())
+            .seed(seed)
+            .build();
+    int count = rows.rows() + (old == null ? 0 : old.rows());
+    RecipeSettings settings = Records.with(first, "training", changed);
+    settings = Records.with(settings, "target", target(first));
+    settings = Records.with(settings, "patience", update.epochs());
+    settings = Records.with(settings, "test", 0.0);
+    double share = count < LEAST_ROWS_TO_VALIDATE ? 0 : update.validation();
+    return new Recipe(Records.with(settings, "validation", share));
+  }
+
+  /** Returns the target that the model has, which other rows might not lead to. */
+  private Target target(RecipeSettings first) {
+    TargetEncoder encoder = before.preprocessing().target();
+    if (encoder instanceof ClassTargets labels) {
+      return Target.classification(labels.name()).labels(labels.labels().toArray(String[]::new));
+    } else if (encoder instanceof NumberTargets numbers) {
+      return Target.regression(numbers.names().toArray(String[]::new));
+    }
+    return first.target();
+  }
+
+  private void requireLabels(Table table) {
+    TargetEncoder target = before.preprocessing().target();
+    for (Column known : target.columns()) {
+      int column = table.column(known.name());
+      ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(known));
+      for (int r = 0; r < table.rows() && known.kind() == Column.Kind.CATEGORY; r++) {
+        if (codes.code(r) == CodeBook.UNSEEN) {
+          throw new IllegalArgumentException(
+              "column '%s' is %s in row %s, and the model has outputs for the labels %s alone; train another model by the recipe, on the old and the new rows, or leave out the rows of other labels"
+                  .formatted(known.name(), codes.text(r), r, known.categories()));
+        }
+      }
+    }
+  }
+
+  /** Returns the networks to begin with. */
+  List<Network> members(int count) {
+    return Ensemble.split(before.network(), count);
+  }
+}
