@@ -39,9 +39,9 @@ record RegressionFit(RegressionSet set, Plugins plugins, long seed) {
           + " training rows.\nTest rows choose nothing: they only measure the error.";
 
   private static final String HIDDEN = " -> 50 relu initializer=he_uniform -> 1 identity";
-  private static final float[] PENALTIES = {0, 0.001f, 0.003f, 0.01f, 0.03f, 0.1f};
+  private static final float[] PENALTIES = {0, 0.0003f, 0.001f, 0.003f, 0.01f, 0.03f, 0.1f};
   private static final int FOLDS = 5;
-  private static final int MEMBERS = 5;
+  private static final int MEMBERS = 10;
 
   /** The number of rows from which larger batches do as well. */
   private static final int MANY = 2000;
