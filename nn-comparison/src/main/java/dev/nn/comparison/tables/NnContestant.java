@@ -43,8 +43,11 @@ public final class NnContestant implements TableContestant {
         task.classification()
             ? Recipe.classification(task.target())
             : Recipe.regression(task.target());
+    if (task.variant().equals(QUICK)) {
+      return recipe.quick().seed(task.seed());
+    }
     recipe = recipe.seed(task.seed());
-    if (task.variant().isEmpty() || task.variant().equals(QUICK)) {
+    if (task.variant().isEmpty()) {
       return recipe;
     }
     ObjectNode json = (ObjectNode) JSON.readTree(recipe.toJson());
