@@ -168,8 +168,13 @@ public final class Csv {
    * column declared to have numbers is then an error.
    */
   public Csv type(String column, Column.Kind kind) {
+    return types(Map.of(column, kind));
+  }
+
+  /** Declares the kinds of several columns; as {@link #type}. */
+  public Csv types(Map<String, Column.Kind> kinds) {
     Map<String, Column.Kind> all = new LinkedHashMap<>(types);
-    all.put(column, kind);
+    all.putAll(kinds);
     return with(csv -> csv.types = Map.copyOf(all));
   }
 

@@ -35,11 +35,8 @@ record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator place
     List<String> found = csv.columnNames();
     requireAll(file.toString(), recorded, found);
     Map<String, Column.Kind> kinds = recorded.columns();
-    csv = csv.leaveOut(found.stream().filter(n -> !kinds.containsKey(n)).toArray(String[]::new));
-    for (Map.Entry<String, Column.Kind> column : kinds.entrySet()) {
-      csv = csv.type(column.getKey(), column.getValue());
-    }
-    return csv.read();
+    String[] others = found.stream().filter(n -> !kinds.containsKey(n)).toArray(String[]::new);
+    return csv.leaveOut(others).types(kinds).read();
   }
 
   private static void requireAll(String source, TableFingerprint recorded, List<String> found) {
