@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.review;
 
+import dev.nn.data.cells.Flags;
 import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.preprocessing.codes.Categories;
@@ -7,6 +8,7 @@ import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.encoding.Categorical;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.Numeric;
+import dev.nn.data.preprocessing.encoding.Unseen;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,11 @@ final class TextReview {
       return Finding.read(
           Encoding.date(dates.get().reading().forms().toArray(DateForm[]::new)),
           "is " + dates.get().note());
+    }
+    Optional<List<String>> flags = Flags.order(found.texts());
+    if (flags.isPresent() && categories instanceof Categorical) {
+      String[] order = flags.get().toArray(String[]::new);
+      return Finding.use(Encoding.ordinal(order).unseen(Unseen.IGNORE)); // one input, not two
     }
     Categorical pooled = categories instanceof Categorical chosen ? chosen : Encoding.categories();
     if (rows < ROWS || 2L * repeated(Math.max(2, pooled.least(rows))) >= present) {

@@ -47,6 +47,12 @@ class ReviewTest {
   }
 
   @Test
+  void truthValuesAreOneInput() {
+    table.texts("smoker", texts(r -> r % 3 == 0 ? "Yes" : "No"));
+    assertEquals(List.of("smoker"), fit(SPEC).inputNames());
+  }
+
+  @Test
   void anIdentifierIsLeftOut() {
     String ends = ", as an identifier has";
     table
