@@ -2,6 +2,7 @@ package dev.nn.data.ensemble;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,6 +22,11 @@ public record Division(Rows pool, Rows fitted, Rows test, List<Split> members) {
 
   /** Returns the only member of a split, whose training rows alone preprocessing is fitted to. */
   static Division ofOne(Split split) {
+    return shared(split, 1);
+  }
+
+  /** Returns members of one split, whose training rows alone preprocessing is fitted to. */
+  public static Division shared(Split split, int members) {
     int training = split.train().size();
     int validation = split.validation().size();
     Rows pool =
@@ -29,7 +35,7 @@ public record Division(Rows pool, Rows fitted, Rows test, List<Split> members) {
             i -> i < training ? split.train().row(i) : split.validation().row(i - training));
     Split places =
         new Split(Rows.all(training), Rows.of(validation, i -> training + i), Rows.all(0));
-    return new Division(pool, split.train(), split.test(), List.of(places));
+    return new Division(pool, split.train(), split.test(), Collections.nCopies(members, places));
   }
 
   /** Returns the rows of the table in the split of each member, with the test in common. */
@@ -41,6 +47,7 @@ public record Division(Rows pool, Rows fitted, Rows test, List<Split> members) {
 
   /** Returns the rows of the table that at least one member was trained on. */
   public Rows training() {
-    return members.size() == 1 ? pool.select(members.get(0).train()) : pool;
+    boolean shared = members.stream().distinct().count() == 1;
+    return shared ? pool.select(members.get(0).train()) : pool;
   }
 }

@@ -177,6 +177,14 @@ public final class Recipe {
     return with("groups", column);
   }
 
+  /**
+   * Splits by time: the latest rows are for the test and those before them for validation, for all
+   * members alike, as {@link Split#byTime} does. The column stays an input.
+   */
+  public Recipe orderedBy(String column) {
+    return with("order", column);
+  }
+
   /** Ends training after this number of epochs, at least 1, without a better validation loss. */
   public Recipe patience(int epochs) {
     return with("patience", epochs);

@@ -3,7 +3,9 @@ package dev.nn.data.model;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.Fractions;
 import dev.nn.data.Rows;
+import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.Division;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of a {@link Recipe}, as they stand in JSON. An output (a last layer with or without
  * its outputs) or loss of null is the default of the task; training excludes the loss; validation
  * and test are fractions of the rows; patience is in epochs; groups and weights are columns or
- * null; one member is a single network with one split. The settings that {@link Defaults} decides
+ * null; one member is a single network with one split; order is a column, or empty. The settings that {@link Defaults} decides
  * have other values for each table.
  */
 record RecipeSettings(
@@ -34,7 +36,8 @@ record RecipeSettings(
     @Json.Default @Nullable String weights,
     boolean balanced,
     @Json.Default("1") int members,
-    @Json.Default(Defaults.JSON_OF_NONE) Defaults defaults) {
+    @Json.Default(Defaults.JSON_OF_NONE) Defaults defaults,
+    @Json.Default("\"\"") String order) {
 
   RecipeSettings {
     NetworkPlan.check(hidden);
@@ -54,6 +57,11 @@ record RecipeSettings(
       throw new IllegalArgumentException(
           "rows are weighted by column '%s', which is to be predicted; give a column that says how much they count"
               .formatted(weights));
+    }
+    if (groups != null && !order.isEmpty()) {
+      throw new IllegalArgumentException(
+          "rows are both grouped by column '%s' and ordered by column '%s'; choose one of them"
+              .formatted(groups, order));
     }
     if (members < 1) {
       throw new IllegalArgumentException(
@@ -78,7 +86,7 @@ record RecipeSettings(
     PreprocessingSpec columns = PreprocessingSpec.defaults();
     Defaults defaults = Defaults.of(Defaults.Rule.ENSEMBLE);
     return new RecipeSettings(
-        target, columns, hidden, null, null, training, 0.2, 0, 100, null, null, false, 5, defaults);
+        target, columns, hidden, null, null, training, 0.2, 0, 100, null, null, false, 5, defaults, "");
   }
 
   /** Returns the activation of the last layer, or the whole layer. */
@@ -144,10 +152,17 @@ record RecipeSettings(
     return defaults.resolve(this, known(table, TargetChoice.of(target, loss, table)).size());
   }
 
-  /** Deals the rows of a table: groups stay together if given, else labels are spread alike. */
+  /**
+   * Deals the rows of a table: the latest are for validation if there is an order, groups stay
+   * together if given, else labels are spread alike.
+   */
   Division divide(Table table) {
     Target resolved = TargetChoice.of(target, loss, table);
     Rows known = known(table, resolved);
+    if (!order.isEmpty()) {
+      Fractions fractions = new Fractions(1 - validation - test, validation, test);
+      return Division.shared(Split.byTime(table, known, order, fractions), members);
+    }
     String labels = resolved.stratum().orElse(null);
     Dealing dealing = new Dealing(groups, labels, validation, test, training.seed());
     return members == 1 ? dealing.one(table, known) : dealing.several(table, known, members);
