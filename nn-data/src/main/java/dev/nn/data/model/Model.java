@@ -21,6 +21,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,9 +105,14 @@ public final class Model {
     return reproduce(file, data, Plugins.discover());
   }
 
-  /** Trains again from the recorded columns of a CSV; as {@link #reproduce(Path, Table)}. */
-  public static Reproduction reproduce(Path file, Path csv) throws IOException {
-    return Reproduction.ofFiles(Safetensors.read(file), List.of(csv), Plugins.discover());
+  /**
+   * Trains again from the recorded columns of a CSV, and of those of its updates; as {@link
+   * #reproduce(Path, List)}.
+   */
+  public static Reproduction reproduce(Path file, Path csv, Path... updates) throws IOException {
+    List<Path> files = new ArrayList<>(List.of(csv));
+    Collections.addAll(files, updates);
+    return Reproduction.ofFiles(Safetensors.read(file), files, Plugins.discover());
   }
 
   /**

@@ -12,7 +12,9 @@ import dev.nn.core.Network;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -113,6 +115,26 @@ class UpdateTest {
     Reproduction other = Model.reproduce(file, List.of(old, changed(next, "height", 1), last));
     assertFalse(other.sameBits());
     assertTrue(other.toString().contains("a model before an update: SHA-256"), other::toString);
+  }
+
+  @Test
+  void aChainIsReproducedFromFiles() throws IOException {
+    Path one = Files.writeString(folder.resolve("one.csv"), csv(0, 60));
+    Path two = Files.writeString(folder.resolve("two.csv"), csv(60, 90));
+    Recipe recipe = Recipe.of("y").hidden("4 tanh").training(t -> t.epochs(5));
+    Model model = recipe.train(Csv.of(one).read()).update(Csv.of(two).read());
+    Path file = folder.resolve("updated.safetensors");
+    model.save(file);
+    assertTrue(Model.reproduce(file, one, two).sameBits());
+    assertFalse(Model.reproduce(file, two, one).sameBits());
+  }
+
+  private static String csv(int from, int to) {
+    StringBuilder text = new StringBuilder("x,y\n");
+    for (int i = from; i < to; i++) {
+      text.append(i % 7).append(',').append(0.5 * (i % 7) + 0.25 * (i % 3)).append('\n');
+    }
+    return text.toString();
   }
 
   /** The model was trained without the column of prices, which is in the replayed table. */
