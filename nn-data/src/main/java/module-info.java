@@ -6,6 +6,7 @@ module dev.nn.data {
   requires static transitive org.jspecify;
 
   exports dev.nn.data;
+  exports dev.nn.data.anomaly;
   exports dev.nn.data.assessment;
   exports dev.nn.data.calibration;
   exports dev.nn.data.cells;
@@ -27,6 +28,8 @@ module dev.nn.data {
   exports dev.nn.data.table;
 
   // dev.nn.core.json reads and writes records by their components.
+  opens dev.nn.data.anomaly to
+      dev.nn.core;
   opens dev.nn.data.table to
       dev.nn.core;
   opens dev.nn.data.model to

@@ -1,0 +1,215 @@
+package dev.nn.data.anomaly;
+
+import dev.nn.api.Matrix;
+import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
+import dev.nn.core.Predictor;
+import dev.nn.core.json.RecordCodec;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TableInputs;
+import dev.nn.data.preprocessing.encoding.Encoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * A model that scores how unusual a row is: preprocessing, autoencoder, the errors of ordinary rows
+ * and the threshold, in one file. Immutable, so any number of threads may share it.
+ */
+public final class AnomalyModel {
+
+  private static final String KEY = "nn.anomaly";
+  private static final int PART = 256;
+
+  private final Network network;
+  private final Parts parts;
+  private final Reproduction reproduction;
+  private final List<String> names;
+
+  private AnomalyModel(Network network, Parts parts) {
+    this.network = network;
+    this.parts = parts;
+    reproduction = new Reproduction(parts.preprocessing);
+    names = parts.preprocessing.columns().stream().map(Column::name).toList();
+    int inputs = parts.preprocessing.inputNames().size();
+    if (network.spec().inputs() != inputs
+        || network.spec().outputs() != inputs
+        || parts.errors.size() != names.size()) {
+      throw new IllegalArgumentException(
+          "%s inputs of %s columns, %s errors of columns, and a network of %s inputs and %s outputs; expected those that belong together"
+              .formatted(
+                  inputs,
+                  names.size(),
+                  parts.errors.size(),
+                  network.spec().inputs(),
+                  network.spec().outputs()));
+    }
+  }
+
+  /** Returns the model of errors e(c) of rows not learnt from, [rows × columns]. */
+  static AnomalyModel of(
+      Network network, Preprocessing preprocessing, Matrix errors, AnomalyRecipe recipe) {
+    OrdinaryErrors ordinary = OrdinaryErrors.of(errors, recipe.quantile());
+    return new AnomalyModel(
+        network,
+        new Parts(preprocessing, ordinary.columns(), ordinary.threshold(), recipe));
+  }
+
+  /**
+   * Reads a model, made of the plug-ins on the class path or module path.
+   *
+   * @throws SafetensorsException if the file is damaged, or not of such a model
+   * @throws PluginException if a plug-in is missing; the message names the artifact to add
+   * @throws IOException if the file cannot be read
+   */
+  public static AnomalyModel load(Path file) throws IOException {
+    return load(file, Plugins.discover());
+  }
+
+  /** Reads a model, made of the given plug-ins; as {@link #load(Path)}. */
+  public static AnomalyModel load(Path file, Plugins plugins) throws IOException {
+    Safetensors contents = Safetensors.read(file);
+    Network network = NetworkFile.read(contents, plugins);
+    if (!contents.metadata().containsKey(KEY)) {
+      throw contents.problem(
+          "", "the file has a network, but no scores of anomalies; Network.load or Model.load reads it");
+    }
+    try {
+      Parts parts =
+          RecordCodec.OPEN.read(Parts.class, contents.metadata(KEY), "the anomaly model");
+      return new AnomalyModel(network, parts);
+    } catch (IllegalArgumentException e) {
+      throw contents.problem(
+          KEY, e.getMessage() + "; the file is damaged: copy it again, or write it again", e);
+    }
+  }
+
+  /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
+  public void save(Path file) throws IOException {
+    Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
+    metadata.put(KEY, RecordCodec.write(parts));
+    new Safetensors(metadata, NetworkFile.tensors(network)).write(file);
+  }
+
+  /** Returns the score above which a row is an anomaly. */
+  public double threshold() {
+    return parts.threshold;
+  }
+
+  /** Returns this model with another threshold, above 0. */
+  public AnomalyModel threshold(double score) {
+    return new AnomalyModel(
+        network, new Parts(parts.preprocessing, parts.errors, score, parts.recipe));
+  }
+
+  /** Returns the autoencoder, from inputs to their reproduction. */
+  public Network network() {
+    return network;
+  }
+
+  /** Returns the preprocessing, fitted to the table. */
+  public Preprocessing preprocessing() {
+    return parts.preprocessing;
+  }
+
+  /** Returns the recipe that made the model. */
+  public AnomalyRecipe recipe() {
+    return parts.recipe;
+  }
+
+  /**
+   * Scores one row, given by a value for each column of the preprocessing, null where it is
+   * missing; further entries do not count. Refuses a missing column, and a value that cannot be
+   * encoded.
+   */
+  public AnomalyScore score(Map<String, ?> row) {
+    Matrix x = Matrix.zeros(1, network.spec().inputs());
+    List<Encoder> encoders = parts.preprocessing.encoders();
+    int at = 0;
+    for (int c = 0; c < encoders.size(); c++) {
+      String name = names.get(c);
+      if (!row.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "the row has no '%s'; it has %s. Put null where a value is missing"
+                .formatted(name, row.keySet()));
+      }
+      encoders.get(c).encode(parts.preprocessing.code(c, row.get(name)), x.data(), at);
+      at += encoders.get(c).inputNames().size();
+    }
+    return score(x, network.predict(x), 0);
+  }
+
+  /**
+   * Scores each row of a table, with its columns in any order among any others. Refuses a missing
+   * column, and a cell that cannot be encoded, naming the row.
+   */
+  public List<AnomalyScore> score(Table table) {
+    TableInputs inputs = parts.preprocessing.inputs(table);
+    List<AnomalyScore> scores = new ArrayList<>(table.rows());
+    try (Predictor predictor = network.predictor()) {
+      for (int from = 0; from < table.rows(); from += PART) {
+        int rows = Math.min(PART, table.rows() - from);
+        Matrix x = Matrix.zeros(rows, network.spec().inputs());
+        Matrix y = Matrix.zeros(rows, network.spec().outputs());
+        for (int r = 0; r < rows; r++) {
+          inputs.check(from + r);
+          inputs.read(from + r, x.data(), r * x.columns());
+        }
+        predictor.predict(x, y);
+        for (int r = 0; r < rows; r++) {
+          scores.add(score(x, y, r));
+        }
+      }
+    }
+    return scores;
+  }
+
+  private AnomalyScore score(Matrix x, Matrix reproduced, int row) {
+    double[] errors = new double[names.size()];
+    reproduction.errors(x, reproduced, row, errors);
+    double value = OrdinaryErrors.relate(errors, parts.errors);
+    Map<String, Double> columns = new LinkedHashMap<>();
+    IntStream.range(0, errors.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer c) -> -errors[c]).thenComparing(c -> c))
+        .forEach(c -> columns.put(names.get(c), errors[c]));
+    return new AnomalyScore(value, parts.threshold, columns);
+  }
+
+  /** Returns the columns, the network and the threshold. */
+  @Override
+  public String toString() {
+    return "anomalies of %s columns by %s above %s"
+        .formatted(names.size(), network, parts.threshold);
+  }
+
+  /** The form in JSON; errors are the mean e(c) of ordinary rows, for each column. */
+  record Parts(
+      Preprocessing preprocessing, List<Double> errors, double threshold, AnomalyRecipe recipe) {
+
+    Parts {
+      errors = List.copyOf(errors);
+      if (!(threshold > 0)) {
+        throw new IllegalArgumentException("a threshold of " + threshold + ", must be above 0");
+      }
+      for (double error : errors) {
+        if (!(error > 0 && Double.isFinite(error))) {
+          throw new IllegalArgumentException(
+              "a mean error of " + error + ", must be finite and above 0");
+        }
+      }
+    }
+  }
+}

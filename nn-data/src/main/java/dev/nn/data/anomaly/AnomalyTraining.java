@@ -1,0 +1,131 @@
+package dev.nn.data.anomaly;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.listeners.Validation;
+import dev.nn.core.parallel.SideBySide;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.Rows;
+import dev.nn.data.Split;
+import dev.nn.data.Table;
+import dev.nn.data.ensemble.Dealing;
+import dev.nn.data.ensemble.OutOfMember;
+import dev.nn.data.ensemble.TrainedMembers;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TableInputs;
+import dev.nn.data.preprocessing.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One training by an anomaly recipe: members, their errors on rows not learnt from, threshold. */
+final class AnomalyTraining {
+
+  private static final double VALIDATION = 0.2;
+
+  /** The rows below which all are learnt from, as a fifth of them says nothing. */
+  private static final int FEW = 20;
+
+  private static final int LEAST_BATCH = 16;
+  private static final int MOST_BATCH = 128;
+  private static final int BATCHES = 50;
+
+  private AnomalyTraining() {}
+
+  static AnomalyModel train(AnomalyRecipe recipe, Table table, Plugins plugins) {
+    if (table.rows() < 2) {
+      throw new IllegalArgumentException(
+          "the table has %s; at least two are needed to learn what is ordinary"
+              .formatted(table.rows() == 1 ? "1 row" : "no row"));
+    }
+    Rows all = Rows.all(table.rows());
+    Preprocessing preprocessing = recipe.preprocessing().fit(table, all, Target.none());
+    TrainingSpec training = training(recipe.training(), table.rows());
+    NetworkSpec layers = layers(recipe, preprocessing.inputNames().size());
+    boolean few = table.rows() < FEW;
+    Dealing dealing = new Dealing(null, null, few ? 0 : VALIDATION, 0, training.seed());
+    List<Split> splits = dealing.several(table, all, few ? 1 : recipe.members()).splits();
+    List<SideBySide.Task<Network, RuntimeException>> tasks = new ArrayList<>();
+    for (int m = 0; m < splits.size(); m++) {
+      Split split = splits.get(m);
+      long seed = Dealing.seedOf(training.seed(), m);
+      TrainingSpec own = training.toBuilder().seed(seed).build();
+      int threads = Math.max(1, SideBySide.threads() / splits.size());
+      tasks.add(
+          () ->
+              new Trainer(own, plugins)
+                  .withThreads(threads)
+                  .fit(
+                      Network.create(layers, seed, plugins),
+                      samples(preprocessing, table, split.train()),
+                      listeners(preprocessing, table, split.validation(), own))
+                  .network());
+    }
+    List<Network> networks =
+        SideBySide.<Network, RuntimeException>run(
+            tasks, Math.min(SideBySide.threads(), tasks.size()));
+    TrainedMembers members = new TrainedMembers(networks, splits);
+    Matrix errors = few ? learnt(members, preprocessing, table) : unseen(members, preprocessing, table);
+    return AnomalyModel.of(members.merged(), preprocessing, errors, recipe);
+  }
+
+  private static TrainingSpec training(TrainingSpec spec, int rows) {
+    int usual = Math.max(LEAST_BATCH, Math.min(MOST_BATCH, rows / BATCHES));
+    return spec.toBuilder().loss("mse").batchSize(usual).build();
+  }
+
+  private static NetworkSpec layers(AnomalyRecipe recipe, int inputs) {
+    int narrow = (int) Math.ceil(Math.sqrt(inputs));
+    String usual = "64 silu -> " + Math.max(1, Math.min(narrow, inputs - 1)) + " silu -> 64 silu";
+    String hidden = recipe.hidden() == null ? usual : recipe.hidden();
+    return NetworkSpec.parse(inputs + " -> " + hidden + " -> " + inputs + " identity");
+  }
+
+  private static TrainingListener[] listeners(
+      Preprocessing preprocessing, Table table, Rows validation, TrainingSpec training) {
+    return validation.size() == 0
+        ? new TrainingListener[0]
+        : new TrainingListener[] {
+          new Validation(samples(preprocessing, table, validation)),
+          new EarlyStopping("val_loss", training.epochs())
+        };
+  }
+
+  private static Samples samples(Preprocessing preprocessing, Table table, Rows rows) {
+    return new ReproducedRows(preprocessing.inputs(table), rows).cached();
+  }
+
+  /** Returns e(c) of the rows that validated a member, [rows × columns]. */
+  private static Matrix unseen(TrainedMembers members, Preprocessing preprocessing, Table table) {
+    OutOfMember outputs = OutOfMember.of(members, preprocessing, table);
+    return errors(preprocessing, table, outputs.rows(), outputs.logits());
+  }
+
+  private static Matrix learnt(TrainedMembers members, Preprocessing preprocessing, Table table) {
+    Rows all = Rows.all(table.rows());
+    Matrix x = new ReproducedRows(preprocessing.inputs(table), all).all();
+    return errors(preprocessing, table, all, members.merged().predict(x));
+  }
+
+  private static Matrix errors(
+      Preprocessing preprocessing, Table table, Rows rows, Matrix reproduced) {
+    Reproduction reproduction = new Reproduction(preprocessing);
+    TableInputs inputs = preprocessing.inputs(table);
+    Matrix x = Matrix.zeros(1, reproduced.columns());
+    Matrix errors = Matrix.zeros(rows.size(), reproduction.columns());
+    double[] row = new double[reproduction.columns()];
+    for (int r = 0; r < rows.size(); r++) {
+      inputs.read(rows.row(r), x.data(), 0);
+      reproduction.errors(x, reproduced.slice(r, r + 1), 0, row);
+      for (int c = 0; c < row.length; c++) {
+        errors.set(r, c, (float) row[c]);
+      }
+    }
+    return errors;
+  }
+}
