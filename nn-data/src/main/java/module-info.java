@@ -14,6 +14,7 @@ module dev.nn.data {
   exports dev.nn.data.csv;
   exports dev.nn.data.dates;
   exports dev.nn.data.decisions;
+  exports dev.nn.data.explanation;
   exports dev.nn.data.idx;
   exports dev.nn.data.metrics;
   exports dev.nn.data.metrics.measures;
@@ -23,6 +24,7 @@ module dev.nn.data {
   exports dev.nn.data.preprocessing;
   exports dev.nn.data.preprocessing.encoding;
   exports dev.nn.data.preprocessing.numbers;
+  exports dev.nn.data.preprocessing.ranges;
   exports dev.nn.data.search;
   exports dev.nn.data.search.parzen;
   exports dev.nn.data.table;

@@ -36,7 +36,7 @@ record RecordReader(boolean ignoresUnknown) {
     return switch (raw.getSimpleName()) {
       case "String" -> at.text();
       case "boolean" -> at.truth();
-      case "int" -> at.count();
+      case "int", "Integer" -> at.count();
       case "long" -> at.whole();
       case "float" -> at.float32();
       case "double", "Double" -> at.number();

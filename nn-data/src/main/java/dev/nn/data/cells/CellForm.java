@@ -1,5 +1,7 @@
 package dev.nn.data.cells;
 
+import dev.nn.data.text.TextTable;
+
 /** A form in which the cells of a column of numbers are written, other than plain decimals. */
 public interface CellForm {
 
@@ -17,6 +19,11 @@ public interface CellForm {
   /** Returns the number of any other object than a number or text, such as a date. */
   default double ofValue(Object value) {
     return REFUSED;
+  }
+
+  /** Returns a finite number as people read it: {@code 2024-03-31}. */
+  default String text(double number) {
+    return TextTable.cell(number);
   }
 
   /** Returns the expectation for messages: {@code a date such as 2024-03-31}. */

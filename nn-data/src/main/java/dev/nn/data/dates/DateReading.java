@@ -103,6 +103,19 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
     return REFUSED;
   }
 
+  /** Returns a date, with the time unless it is midnight; or a time of day alone. */
+  @Override
+  public String text(double seconds) {
+    LocalDateTime time =
+        LocalDateTime.ofEpochSecond((long) Math.floor(seconds), 0, ZoneOffset.UTC);
+    LocalTime ofDay = time.toLocalTime();
+    if (forms.equals(List.of(DateForm.TIME))) {
+      return ofDay.toString();
+    }
+    boolean midnight = ofDay.equals(LocalTime.MIDNIGHT);
+    return midnight ? time.toLocalDate().toString() : time.toLocalDate() + " " + ofDay;
+  }
+
   @Override
   public String expected() {
     String texts = forms.stream().map(DateForm::example).collect(Collectors.joining(" or as "));

@@ -11,6 +11,8 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.comparison.Comparison;
 import dev.nn.data.comparison.Contestant;
+import dev.nn.data.explanation.Explainer;
+import dev.nn.data.explanation.Explanation;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Measure;
@@ -18,6 +20,9 @@ import dev.nn.data.metrics.measures.UndefinedMetricException;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.ranges.RangeReport;
+import dev.nn.data.preprocessing.ranges.Ranges;
+import dev.nn.data.preprocessing.rows.RangeLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +48,8 @@ public final class Model {
   private final Preprocessing preprocessing;
   private final ModelFile.Contents contents;
   private final Map<String, String> networkMetadata;
+
+  private final RangeLog rangeLog = new RangeLog();
 
   /** The predictors that no call is using now. */
   private final Queue<ModelPredictor> predictors = new ConcurrentLinkedQueue<>();
@@ -229,6 +236,43 @@ public final class Model {
     return prediction;
   }
 
+  /**
+   * Returns an explainer of predictions by comparison with rows of a table, such as the training
+   * rows. Refuses a table without rows or with a column missing, and a cell that cannot be encoded.
+   */
+  public Explainer explainer(Table background) {
+    return Explainer.of(this::predictor, background);
+  }
+
+  /**
+   * Returns an explainer by comparison with the usual values of each column in the training rows,
+   * which the model has in summary. Rows of a table are the better background.
+   *
+   * @throws IllegalStateException if the model is of an old file, which has no ranges
+   */
+  public Explainer explainer() {
+    String refusal =
+        "the model has no ranges of its columns, being of an earlier version; give rows to compare with, as in model.explainer(table)";
+    Ranges ranges = preprocessing.ranges().orElseThrow(() -> new IllegalStateException(refusal));
+    return Explainer.of(this::predictor, ranges);
+  }
+
+  /** Explains the prediction for one row, as {@link #explainer()} does. */
+  public Explanation explain(Map<String, ?> row) {
+    return explainer().explain(row);
+  }
+
+  /** Explains the prediction for one row, as {@link #explainer()} does. */
+  public Explanation explain(Record row) {
+    return explainer().explain(row);
+  }
+
+  /** Returns a summary of the rows of a table that are unlike all training rows. */
+  public RangeReport outside(Table table) {
+    Ranges ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
+    return ranges.report(table.rows(), preprocessing.inputs(table)::codes);
+  }
+
   /** Returns a predictor for one thread. Cheap; needs no closing. */
   public ModelPredictor predictor() {
     return new ModelPredictor(this);
@@ -318,6 +362,10 @@ public final class Model {
 
   ModelFile.Contents contents() {
     return contents;
+  }
+
+  RangeLog rangeLog() {
+    return rangeLog;
   }
 
   Map<String, String> networkMetadata() {

@@ -5,11 +5,16 @@ import dev.nn.core.Predictor;
 import dev.nn.core.confinement.SingleCaller;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.explanation.RowModel;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.ranges.RangeWarning;
+import dev.nn.data.preprocessing.ranges.Ranges;
+import dev.nn.data.preprocessing.rows.RangeLog;
+import dev.nn.data.preprocessing.rows.RowCells;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * category in {@link Column#categories()} (see {@link #code}; −1 for an unknown one); NaN for a
  * missing cell. The other paths find columns by name.
  */
-public final class ModelPredictor {
+public final class ModelPredictor implements RowModel {
 
   /** The rows of a table that go through at a time. */
   private static final int MAX_ROWS = 256;
@@ -40,17 +45,24 @@ public final class ModelPredictor {
   private final List<Predicted> predicted;
   private final Encoder[] encoders;
   private final int[] offsets;
+  private final RowCells cells;
+  private final Ranges ranges;
+  private final RangeLog log;
   private final Matrix input;
   private final Matrix output;
+  private Matrix batch = Matrix.zeros(0, 1);
+  private Matrix outputs = batch;
   private final SingleCaller caller =
       new SingleCaller(
           "a ModelPredictor serves one caller at a time; call Model.predict, which any number of threads may, or make a predictor for each thread with Model.predictor()");
-  private @Nullable RecordRow recordRow;
 
   ModelPredictor(Model model) {
     preprocessing = model.preprocessing();
     target = preprocessing.target();
     network = model.network().predictor();
+    cells = new RowCells(preprocessing);
+    ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
+    log = model.rangeLog();
     columns = preprocessing.columns();
     columnNames = columns.stream().map(Column::name).toList();
     columnNames.forEach(name -> places.put(name, places.size()));
@@ -66,6 +78,7 @@ public final class ModelPredictor {
   }
 
   /** Returns the raw columns that a row must have, in order, with the known categories. */
+  @Override
   public List<Column> columns() {
     return columns;
   }
@@ -74,6 +87,7 @@ public final class ModelPredictor {
    * Returns the names of the predictions: columns of a regression, labels of a classification;
    * columns of numbers and {@code column = label} of several targets.
    */
+  @Override
   public List<String> names() {
     return names;
   }
@@ -105,7 +119,7 @@ public final class ModelPredictor {
     }
     int ticket = caller.enter();
     try {
-      encode(row);
+      encode(row, input, 0);
       network.predict(input, output);
       decode(output, 0, predictions);
     } finally {
@@ -113,13 +127,41 @@ public final class ModelPredictor {
     }
   }
 
-  private void encode(double[] row) {
+  /**
+   * Predicts for the first {@code count} rows at once, which is faster than one by one; as {@link
+   * #predict(double[], double[])}.
+   */
+  @Override
+  public void predict(double[][] rows, int count, double[][] predictions) {
+    int ticket = caller.enter();
+    try {
+      for (int from = 0; from < count; from += MAX_ROWS) {
+        int size = Math.min(MAX_ROWS, count - from);
+        if (batch.rows() != size) {
+          batch = Matrix.zeros(size, input.columns());
+          outputs = Matrix.zeros(size, output.columns());
+        }
+        for (int r = 0; r < size; r++) {
+          encode(rows[from + r], batch, r);
+        }
+        network.predict(batch, outputs);
+        for (int r = 0; r < size; r++) {
+          decode(outputs, r, predictions[from + r]);
+        }
+      }
+    } finally {
+      caller.leave(ticket);
+    }
+  }
+
+  private void encode(double[] row, Matrix x, int r) {
+    int at = x.start() + r * x.columns();
     for (int e = 0; e < encoders.length; e++) {
       if (!encoders[e].accepts(row[e])) {
         String reason = encoders[e].refusal(text(columns.get(e), row[e]));
         throw new IllegalArgumentException("column '%s': %s".formatted(columnNames.get(e), reason));
       }
-      encoders[e].encode(row[e], input.data(), offsets[e]);
+      encoders[e].encode(row[e], x.data(), at + offsets[e]);
     }
   }
 
@@ -129,18 +171,13 @@ public final class ModelPredictor {
    * encoded.
    */
   public Prediction predict(Map<String, ?> row) {
-    requireRow(row, "map with an entry");
-    double[] cells = new double[encoders.length];
-    for (int c = 0; c < cells.length; c++) {
-      String name = columnNames.get(c);
-      if (!row.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "the row has no '%s'; it has %s. Put null where a value is missing"
-                .formatted(name, row.keySet()));
-      }
-      cells[c] = preprocessing.code(c, row.get(name));
-    }
-    return predict(cells);
+    return predict(row(row));
+  }
+
+  /** Returns a row as the array path takes it; as {@link #predict(Map)}. */
+  @Override
+  public double[] row(Map<String, ?> row) {
+    return cells.of(row);
   }
 
   /**
@@ -148,17 +185,32 @@ public final class ModelPredictor {
    * same name but for capitals and punctuation; otherwise as {@link #predict(Map)}.
    */
   public Prediction predict(Record row) {
-    requireRow(row, "record with a component");
-    RecordRow components = recordRow;
-    if (components == null || !components.isOf(row)) {
-      components = new RecordRow(row.getClass(), columnNames);
-      recordRow = components;
-    }
-    double[] cells = new double[encoders.length];
-    for (int c = 0; c < cells.length; c++) {
-      cells[c] = preprocessing.code(c, components.value(row, c));
-    }
-    return predict(cells);
+    return predict(row(row));
+  }
+
+  /** Returns a row as the array path takes it; as {@link #predict(Record)}. */
+  @Override
+  public double[] row(Record row) {
+    return cells.of(row);
+  }
+
+  /** Returns rows of a table as the array path takes them; as {@link #predict(Table)}. */
+  @Override
+  public double[][] rows(Table table, int[] rows) {
+    return cells.of(table, rows);
+  }
+
+  /**
+   * Returns the number of columns in which a row is unlike all training rows, so that a prediction
+   * extrapolates; 0 for a model of an old file, which has no ranges. Allocates nothing.
+   */
+  public int outside(double[] row) {
+    return ranges.outside(row);
+  }
+
+  @Override
+  public List<Predicted> predicted() {
+    return predicted;
   }
 
   /**
@@ -168,6 +220,7 @@ public final class ModelPredictor {
   public List<Prediction> predict(Table table) {
     TableInputs inputs = preprocessing.inputs(table);
     List<Prediction> predictions = new ArrayList<>(table.rows());
+    double[] codes = new double[encoders.length];
     for (int from = 0; from < table.rows(); from += MAX_ROWS) {
       int rows = Math.min(MAX_ROWS, table.rows() - from);
       Matrix x = Matrix.zeros(rows, input.columns());
@@ -180,27 +233,23 @@ public final class ModelPredictor {
       for (int r = 0; r < rows; r++) {
         double[] values = new double[names.size()];
         decode(y, r, values);
-        predictions.add(prediction(values));
+        inputs.codes(from + r, codes);
+        predictions.add(prediction(values, codes));
       }
     }
     return predictions;
   }
 
-  private void requireRow(@Nullable Object row, String expected) {
-    if (row == null) {
-      throw new IllegalArgumentException(
-          "the row is null; expected a %s for each of %s".formatted(expected, columnNames));
-    }
-  }
-
-  private Prediction predict(double[] cells) {
+  private Prediction predict(double[] row) {
     double[] predictions = new double[names.size()];
-    predict(cells, predictions);
-    return prediction(predictions);
+    predict(row, predictions);
+    return prediction(predictions, row);
   }
 
-  private Prediction prediction(double[] values) {
-    return new Prediction(predicted, names, values);
+  private Prediction prediction(double[] values, double[] row) {
+    List<RangeWarning> warnings = ranges.warnings(row);
+    log.add(warnings);
+    return new Prediction(predicted, names, values, warnings);
   }
 
   private void decode(Matrix outputs, int row, double[] predictions) {

@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.data.comparison.Contestant;
 import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.ranges.RangeWarning;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,11 +19,17 @@ public final class Prediction {
   private final List<Predicted> predicted;
   private final List<String> names;
   private final double[] values;
+  private final List<RangeWarning> warnings;
 
-  Prediction(List<Predicted> predicted, List<String> names, double[] values) {
+  Prediction(
+      List<Predicted> predicted,
+      List<String> names,
+      double[] values,
+      List<RangeWarning> warnings) {
     this.predicted = predicted;
     this.names = names;
     this.values = values;
+    this.warnings = warnings;
   }
 
   /** Returns the number of a regression of one column, in its units; refuses several numbers. */
@@ -123,6 +130,14 @@ public final class Prediction {
       byName.put(keys.get(i), values[start + i]);
     }
     return Collections.unmodifiableMap(byName);
+  }
+
+  /**
+   * Returns a warning for each column of the row that is unlike those of all training rows, so that
+   * the prediction extrapolates; none for a model of an old file, which has no ranges.
+   */
+  public List<RangeWarning> warnings() {
+    return warnings;
   }
 
   @Override

@@ -10,11 +10,14 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.ModelColumn.Use;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.ranges.ColumnRange;
+import dev.nn.data.preprocessing.ranges.Ranges;
 import dev.nn.data.preprocessing.review.ForeignColumns;
 import dev.nn.data.preprocessing.review.LeftOut;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +31,13 @@ public final class Preprocessing {
   private final Parts parts;
   private final List<CodeBook> books;
   private final List<String> inputNames;
+  private final @Nullable Ranges ranges;
 
   Preprocessing(Parts parts) {
     this.parts = parts;
     books = parts.inputs.stream().map(encoder -> new CodeBook(encoder.column())).toList();
     inputNames = parts.inputs.stream().flatMap(e -> e.inputNames().stream()).toList();
+    ranges = parts.ranges.isEmpty() ? null : new Ranges(columns(), parts.ranges);
   }
 
   Parts parts() {
@@ -75,6 +80,11 @@ public final class Preprocessing {
     return parts.notes;
   }
 
+  /** Returns the ranges of {@link #columns()} in the training rows; old files have none. */
+  public Optional<Ranges> ranges() {
+    return Optional.ofNullable(ranges);
+  }
+
   /** Returns the target. */
   public TargetEncoder target() {
     return parts.target;
@@ -96,7 +106,8 @@ public final class Preprocessing {
   /** Returns this preprocessing with targets in the units of their columns, to judge by. */
   public Preprocessing unscaled() {
     TargetEncoder unscaled = parts.target.unscaled();
-    return new Preprocessing(new Parts(parts.inputs, unscaled, parts.leftOut, parts.notes));
+    return new Preprocessing(
+        new Parts(parts.inputs, unscaled, parts.leftOut, parts.notes, parts.ranges));
   }
 
   /**
@@ -150,17 +161,19 @@ public final class Preprocessing {
         .formatted(parts.inputs.size(), inputNames.size(), parts.target.columns());
   }
 
-  /** The form in JSON; files of older versions have neither left-out columns nor notes. */
+  /** The form in JSON; files of older versions have no left-out columns, notes and ranges. */
   record Parts(
       List<Encoder> inputs,
       TargetEncoder target,
       @Json.Default("[]") List<LeftOut> leftOut,
-      @Json.Default("[]") List<String> notes) {
+      @Json.Default("[]") List<String> notes,
+      @Json.Default("[]") List<ColumnRange> ranges) {
 
     Parts {
       inputs = List.copyOf(inputs);
       leftOut = List.copyOf(leftOut);
       notes = List.copyOf(notes);
+      ranges = List.copyOf(ranges);
       Set<String> names = new HashSet<>();
       for (Encoder encoder : inputs) {
         if (!names.add(encoder.column().name())) {

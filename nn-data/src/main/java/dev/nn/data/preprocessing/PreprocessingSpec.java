@@ -6,13 +6,16 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
+import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.Numeric;
+import dev.nn.data.preprocessing.ranges.Ranges;
 import dev.nn.data.preprocessing.review.Review;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -126,8 +129,11 @@ public record PreprocessingSpec(
           "no column is left to predict %s from; the table has %s"
               .formatted(target.columns(), table.columns().stream().map(Column::name).toList()));
     }
+    List<Column> inputs = review.encoders().stream().map(Encoder::column).toList();
+    Ranges ranges = Ranges.of(inputs, table, training);
     return new Preprocessing(
-        new Preprocessing.Parts(review.encoders(), targets, review.leftOut(), review.notes()));
+        new Preprocessing.Parts(
+            review.encoders(), targets, review.leftOut(), review.notes(), ranges.columns()));
   }
 
   /** Returns the JSON text that {@link #parse} reads back to an equal value. */

@@ -65,6 +65,13 @@ public final class TableInputs {
     return encoders[place].refusal(codes[place].text(row));
   }
 
+  /** Copies the codes of a row, as {@link Encoder} takes them, [columns]. */
+  public void codes(int row, double[] cells) {
+    for (int e = 0; e < offsets.length; e++) {
+      cells[e] = codes[e].code(row);
+    }
+  }
+
   /** Encodes a row that {@link #check} has passed, as {@link #names()} from index {@code at}. */
   public void read(int row, float[] inputs, int at) {
     for (int e = 0; e < offsets.length; e++) {

@@ -1,4 +1,4 @@
-package dev.nn.data.model;
+package dev.nn.data.preprocessing.rows;
 
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;

@@ -1,0 +1,169 @@
+package dev.nn.data.explanation;
+
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.ranges.Ranges;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Explanations of a model's predictions by comparison with a background: rows that say what is
+ * usual. Immutable: each setting returns another explainer; any number of threads may share one.
+ *
+ * <p>Defaults: up to 100 background rows; exact contributions for each background row that differs
+ * from the explained row in up to 12 columns, else estimates by sampling; predictions as they are;
+ * seed 0. The same seed gives the same bits.
+ */
+public final class Explainer {
+
+  private static final int PARTS = 8;
+
+  private final Supplier<? extends RowModel> model;
+  private final Background background;
+  private final Settings settings;
+  private final double[][] rows;
+
+  private Explainer(Supplier<? extends RowModel> model, Background background, Settings settings) {
+    this.model = model;
+    this.background = background;
+    this.settings = settings;
+    RowModel used = model.get();
+    rows = background.rows(used, settings.rows(used.columns().size()), settings.seed());
+  }
+
+  /**
+   * Returns an explainer with rows of a table as the background, such as the training rows. Refuses
+   * a table without rows or with a column missing, and a cell that the model refuses.
+   *
+   * @param model makes a model for one caller at a time
+   */
+  public static Explainer of(Supplier<? extends RowModel> model, Table background) {
+    return new Explainer(model, Background.of(background), Settings.DEFAULTS);
+  }
+
+  /**
+   * Returns an explainer with a background of made rows, which have in each column the usual values
+   * of the training rows, but pair them at random (as E. Štrumbelj and I. Kononenko, "Explaining
+   * Prediction Models and Individual Predictions with Feature Contributions", 2014). Columns that
+   * go together in the data do not in this background; rows of a table say more.
+   */
+  public static Explainer of(Supplier<? extends RowModel> model, Ranges background) {
+    return new Explainer(model, Background.of(background), Settings.DEFAULTS);
+  }
+
+  /**
+   * Sets the greatest number of background rows, at least 1; more rows are sampled by the seed. 0,
+   * the default, is 100 rows, and fewer above 300 columns, at least 10.
+   */
+  public Explainer rows(int most) {
+    return with(s -> new Settings(most, s.exactColumns(), s.pairs(), s.seed(), s.scale()));
+  }
+
+  /**
+   * Sets the number of differing columns up to which contributions are exact, from 0 to 20; n
+   * columns take 2ⁿ predictions for each background row.
+   */
+  public Explainer exactUpTo(int columns) {
+    return with(s -> new Settings(s.rows(), columns, s.pairs(), s.seed(), s.scale()));
+  }
+
+  /**
+   * Sets the number of pairs of orders sampled for each background row, at least 2; or 0, the
+   * default, for as many as take about 2¹⁷ predictions in all, from 2 to 50. Four times as many
+   * halve the standard errors.
+   */
+  public Explainer pairs(int count) {
+    return with(s -> new Settings(s.rows(), s.exactColumns(), count, s.seed(), s.scale()));
+  }
+
+  /** Sets the seed of the choice of background rows and of the orders of columns. */
+  public Explainer seed(long seed) {
+    return with(s -> new Settings(s.rows(), s.exactColumns(), s.pairs(), seed, s.scale()));
+  }
+
+  /** Sets the scale on which contributions add up. */
+  public Explainer scale(OutputScale scale) {
+    return with(s -> new Settings(s.rows(), s.exactColumns(), s.pairs(), s.seed(), scale));
+  }
+
+  private Explainer with(UnaryOperator<Settings> change) {
+    return new Explainer(model, background, change.apply(settings));
+  }
+
+  /** Explains the prediction for a row by column; refuses a row that the model refuses. */
+  public Explanation explain(Map<String, ?> row) {
+    RowModel used = model.get();
+    return explain(used, used.row(row));
+  }
+
+  /** Explains the prediction for a record; refuses a row that the model refuses. */
+  public Explanation explain(Record row) {
+    RowModel used = model.get();
+    return explain(used, used.row(row));
+  }
+
+  /** Explains the prediction for a row of a table; refuses a row that the model refuses. */
+  public Explanation explain(Table table, int row) {
+    RowModel used = model.get();
+    return explain(used, used.rows(table, new int[] {row})[0]);
+  }
+
+  /**
+   * Returns the partial dependence of the predictions on a column: their means over the background,
+   * with the column set to values in turn. Refuses an unknown column.
+   */
+  public PartialDependence dependence(String column) {
+    return DependenceRun.of(model.get(), rows, settings.scale(), column);
+  }
+
+  /** Returns the partial dependence on two columns together; as {@link #dependence(String)}. */
+  public PartialDependence2 dependence(String first, String second) {
+    return DependenceRun.of(model.get(), rows, settings.scale(), first, second);
+  }
+
+  private Explanation explain(RowModel used, double[] x) {
+    double[] predictions = new Valuation(used, settings.scale()).of(x);
+    int k = predictions.length;
+    ShapleyRun sums = new ShapleyRun(x.length, k);
+    for (int part = 0; part < PARTS; part++) { // which fix the order of the sums
+      int from = rows.length * part / PARTS;
+      int to = rows.length * (part + 1) / PARTS;
+      sums.add(ShapleyRun.of(used, settings, x, rows, from, to));
+    }
+    List<OutputExplanation> outputs = new ArrayList<>();
+    for (int o = 0; o < k; o++) {
+      List<Contribution> contributions = new ArrayList<>();
+      for (int c = 0; c < x.length; c++) {
+        Column column = used.columns().get(c);
+        double amount = sums.amounts()[c * k + o] / rows.length;
+        double error = Math.sqrt(sums.variances()[c * k + o]) / rows.length;
+        String value = Ranges.text(column, x[c]);
+        contributions.add(new Contribution(column.name(), value, amount, error));
+      }
+      double base = sums.bases()[o] / rows.length;
+      String name = used.names().get(o);
+      outputs.add(
+          new OutputExplanation(name, settings.scale(), base, predictions[o], contributions));
+    }
+    return new Explanation(outputs, main(used, predictions), rows.length);
+  }
+
+  /** Returns the name of each number, and of the first likeliest label of each other column. */
+  private static List<String> main(RowModel model, double[] predictions) {
+    List<String> main = new ArrayList<>();
+    int first = 0;
+    for (Predicted predicted : model.predicted()) {
+      int best = first;
+      for (int o = first + 1; o < first + predicted.size(); o++) {
+        best = predictions[o] > predictions[best] ? o : best;
+      }
+      main.add(model.names().get(best));
+      first += predicted.size();
+    }
+    return main;
+  }
+}

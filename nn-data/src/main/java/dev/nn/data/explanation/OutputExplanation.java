@@ -1,0 +1,79 @@
+package dev.nn.data.explanation;
+
+import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One output of a model, divided among the columns of a row: base + Σ amounts = prediction, but for
+ * the rounding of doubles.
+ *
+ * @param output the column of a regression, or the label of a classification
+ * @param scale of base, prediction and amounts
+ * @param base the mean prediction of the background
+ * @param contributions in the order of the model's columns
+ */
+public record OutputExplanation(
+    String output,
+    OutputScale scale,
+    double base,
+    double prediction,
+    List<Contribution> contributions) {
+
+  private static final int SHOWN = 20;
+
+  public OutputExplanation {
+    contributions = List.copyOf(contributions);
+  }
+
+  /** Returns the contribution of one column; refuses an unknown one. */
+  public Contribution of(String column) {
+    List<String> names = contributions.stream().map(Contribution::column).toList();
+    if (!names.contains(column)) {
+      throw new IllegalArgumentException(
+          "no contribution of a column '%s'; there are those of %s"
+              .formatted(column, Names.quoted(names)));
+    }
+    return contributions.get(names.indexOf(column));
+  }
+
+  /** Returns the contributions by magnitude, the greatest first; equals in the order of columns. */
+  public List<Contribution> ranked() {
+    return contributions.stream()
+        .sorted(Comparator.comparingDouble((Contribution c) -> -Math.abs(c.amount())))
+        .toList();
+  }
+
+  /** Returns whether all contributions are exact for the background. */
+  public boolean exact() {
+    return contributions.stream().allMatch(c -> c.standardError() == 0);
+  }
+
+  /** Returns the sum, and a line for each column, the greatest magnitude first. */
+  @Override
+  public String toString() {
+    List<Contribution> ranked = ranked();
+    TextTable table = new TextTable();
+    for (Contribution c : ranked.subList(0, Math.min(SHOWN, ranked.size()))) {
+      String error = exact() ? "" : "± " + TextTable.digits(c.standardError());
+      table.line(
+          Names.shortened(c.column()), Names.shortened(c.value()), signed(c.amount()), error);
+    }
+    double rest = ranked.stream().skip(SHOWN).mapToDouble(Contribution::amount).sum();
+    if (ranked.size() > SHOWN) {
+      table.line("%s more".formatted(ranked.size() - SHOWN), "", signed(rest), "");
+    }
+    return "%s: %s%s, from a mean of %s over the background by\n%s"
+        .formatted(
+            Names.shortened(output),
+            scale == OutputScale.LOG_ODDS ? "log-odds " : "",
+            TextTable.digits(prediction),
+            TextTable.digits(base),
+            table);
+  }
+
+  private static String signed(double amount) {
+    return (amount < 0 ? "" : "+") + TextTable.digits(amount);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.nn.data.explanation;
+
+import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The predictions of a model as a function of one column: the mean over background rows b of the
+ * prediction for b with the column set to a value (J. Friedman, "Greedy Function Approximation: A
+ * Gradient Boosting Machine", 2001). The curve of each background row shows whether all rows follow
+ * the mean (A. Goldstein, A. Kapelner, J. Bleich and E. Pitkin, "Peeking Inside the Black Box",
+ * 2015). The rest of a row keeps its values, so some of the rows may be unlike any real one.
+ *
+ * <p>The values are quantiles of the numbers in the background, or the categories, with missing
+ * cells as the last if the background has some. Immutable.
+ */
+public final class PartialDependence {
+
+  private final Grid grid;
+  private final OutputScale scale;
+  private final List<DependenceCurves> outputs;
+
+  PartialDependence(Grid grid, OutputScale scale, List<DependenceCurves> outputs) {
+    this.grid = grid;
+    this.scale = scale;
+    this.outputs = List.copyOf(outputs);
+  }
+
+  /** Returns the name of the column. */
+  public String column() {
+    return grid.column().name();
+  }
+
+  /** Returns the values of the column as text, in order. */
+  public List<String> labels() {
+    return grid.labels();
+  }
+
+  /** Returns the values: numbers, or indices of categories; NaN for missing cells, [values]. */
+  public double[] values() {
+    return grid.codes().clone();
+  }
+
+  /** Returns the names of the outputs. */
+  public List<String> outputs() {
+    return outputs.stream().map(DependenceCurves::output).toList();
+  }
+
+  /** Returns the mean of an output over the background, [values]; refuses an unknown output. */
+  public double[] mean(String output) {
+    return of(output).mean();
+  }
+
+  /** Returns an output for each background row, [background rows × values]. */
+  public double[][] curves(String output) {
+    return of(output).curves();
+  }
+
+  /**
+   * Returns a picture of an output as an SVG file: the mean as a thick line or as bars, above the
+   * thin curves of the background rows.
+   */
+  public String svg(String output) {
+    return DependencePicture.of(grid, scale, List.of(of(output)));
+  }
+
+  /** Returns a picture as an SVG file: that of the only output, or the means of all outputs. */
+  public String svg() {
+    return DependencePicture.of(grid, scale, outputs);
+  }
+
+  /** Writes the picture of {@link #svg()} to a file, such as {@code area.svg}. */
+  public void save(Path file) throws IOException {
+    Files.writeString(file, svg());
+  }
+
+  private DependenceCurves of(String output) {
+    if (!outputs().contains(output)) {
+      throw new IllegalArgumentException(
+          "the model predicts no '%s'; it predicts %s".formatted(output, Names.quoted(outputs())));
+    }
+    return outputs.get(outputs().indexOf(output));
+  }
+
+  /** Returns a line for each value, with the mean of each output. */
+  @Override
+  public String toString() {
+    TextTable table = new TextTable();
+    List<String> names = new ArrayList<>(List.of(Names.shortened(column())));
+    outputs().forEach(name -> names.add(Names.shortened(name)));
+    table.line(names);
+    List<String> labels = labels();
+    List<double[]> means = outputs.stream().map(DependenceCurves::mean).toList();
+    for (int g = 0; g < labels.size(); g++) {
+      List<String> line = new ArrayList<>(List.of(Names.shortened(labels.get(g))));
+      for (double[] mean : means) {
+        line.add(TextTable.digits(mean[g]));
+      }
+      table.line(line);
+    }
+    return table.toString();
+  }
+}

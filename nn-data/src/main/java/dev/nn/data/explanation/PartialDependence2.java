@@ -1,0 +1,101 @@
+package dev.nn.data.explanation;
+
+import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The predictions of a model as a function of two columns together: the mean over background rows,
+ * as in {@link PartialDependence}. If the effects of both columns are independent, all lines of the
+ * table rise and fall alike. Immutable.
+ */
+public final class PartialDependence2 {
+
+  private final Grid first;
+  private final Grid second;
+  private final OutputScale scale;
+  private final List<String> outputs;
+  private final double[][][] means;
+
+  PartialDependence2(
+      Grid first, Grid second, OutputScale scale, List<String> outputs, double[][][] means) {
+    this.first = first;
+    this.second = second;
+    this.scale = scale;
+    this.outputs = List.copyOf(outputs);
+    this.means = means;
+  }
+
+  /** Returns the names of both columns. */
+  public List<String> columns() {
+    return List.of(first.column().name(), second.column().name());
+  }
+
+  /** Returns the values of the first column as text, in order. */
+  public List<String> firstLabels() {
+    return first.labels();
+  }
+
+  /** Returns the values of the second column as text, in order. */
+  public List<String> secondLabels() {
+    return second.labels();
+  }
+
+  /** Returns the names of the outputs. */
+  public List<String> outputs() {
+    return outputs;
+  }
+
+  /** Returns the mean of an output, [values of the first × values of the second]. */
+  public double[][] mean(String output) {
+    double[][] mean = of(output).clone();
+    for (int r = 0; r < mean.length; r++) {
+      mean[r] = mean[r].clone();
+    }
+    return mean;
+  }
+
+  /** Returns a picture of an output as an SVG file: a coloured field for each pair of values. */
+  public String svg(String output) {
+    return FieldPicture.of(first, second, scale, output, of(output));
+  }
+
+  /** Writes the picture of an output to a file, such as {@code area-district.svg}. */
+  public void save(String output, Path file) throws IOException {
+    Files.writeString(file, svg(output));
+  }
+
+  private double[][] of(String output) {
+    if (!outputs.contains(output)) {
+      throw new IllegalArgumentException(
+          "the model predicts no '%s'; it predicts %s".formatted(output, Names.quoted(outputs)));
+    }
+    return means[outputs.indexOf(output)];
+  }
+
+  /** Returns a table for each output: a line for each value of the first column. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (String output : outputs) {
+      String corner = Names.shortened(columns().get(0) + " \\ " + columns().get(1));
+      List<String> head = new ArrayList<>(List.of(corner));
+      secondLabels().forEach(label -> head.add(Names.shortened(label)));
+      TextTable table = new TextTable().line(head);
+      double[][] mean = of(output);
+      for (int r = 0; r < mean.length; r++) {
+        List<String> line = new ArrayList<>(List.of(Names.shortened(firstLabels().get(r))));
+        for (double value : mean[r]) {
+          line.add(TextTable.digits(value));
+        }
+        table.line(line);
+      }
+      text.append(Names.shortened(output)).append('\n').append(table);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.nn.data.explanation;
+
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Predicted;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model as a function of rows of numbers, for one caller at a time. A row has a number for each
+ * of {@link #columns()}: the number itself, or the index of a category; −1 for an unknown category,
+ * and NaN for a missing cell.
+ */
+public interface RowModel {
+
+  /** Returns the raw columns of a row, in order, with the known categories. */
+  List<Column> columns();
+
+  /** Returns the names of the predictions. */
+  List<String> names();
+
+  /** Returns the predicted columns, whose predictions stand one after the other. */
+  List<Predicted> predicted();
+
+  /** Returns the numbers of a row; refuses a missing column, and a value that has no number. */
+  double[] row(Map<String, ?> row);
+
+  /** Returns the numbers of a row; as {@link #row(Map)}. */
+  double[] row(Record row);
+
+  /** Returns the numbers of rows of a table, [rows × columns]; as {@link #row(Map)}. */
+  double[][] rows(Table table, int[] rows);
+
+  /**
+   * Predicts for the first {@code count} rows.
+   *
+   * @param rows [at least count × columns], only read
+   * @param predictions receives a number for each of {@link #names()}, [at least count × names]
+   */
+  void predict(double[][] rows, int count, double[][] predictions);
+}

@@ -1,0 +1,24 @@
+package dev.nn.data.preprocessing.ranges;
+
+import dev.nn.core.json.Json;
+import dev.nn.data.Column;
+
+/**
+ * The values of a column in the training rows, in summary. A code is a number, or the index of a
+ * category; −1 for an unknown category, and NaN for a missing cell.
+ */
+@Json.Tag("kind")
+public sealed interface ColumnRange permits NumberRange, CategoryRange {
+
+  /** Returns the name of the column. */
+  String column();
+
+  /** Returns whether a code is unlike those of all training rows. */
+  boolean outside(double code);
+
+  /** Returns the code below which a share of the training rows lies, from 0 to 1. */
+  double quantile(double share);
+
+  /** Returns the values of the training rows as text: {@code 30 to 253.4}. */
+  String text(Column column);
+}

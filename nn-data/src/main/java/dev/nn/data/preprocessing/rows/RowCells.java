@@ -1,0 +1,70 @@
+package dev.nn.data.preprocessing.rows;
+
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TableInputs;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rows by name as one number for each column of a model, in their order. */
+public final class RowCells {
+
+  private final Preprocessing preprocessing;
+  private final List<String> names;
+  private @Nullable RecordRow recordRow;
+
+  public RowCells(Preprocessing preprocessing) {
+    this.preprocessing = preprocessing;
+    names = preprocessing.columns().stream().map(Column::name).toList();
+  }
+
+  public double[] of(@Nullable Map<String, ?> row) {
+    if (row == null) {
+      throw missingRow("map with an entry");
+    }
+    double[] cells = new double[names.size()];
+    for (int c = 0; c < cells.length; c++) {
+      String name = names.get(c);
+      if (!row.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "the row has no '%s'; it has %s. Put null where a value is missing"
+                .formatted(name, row.keySet()));
+      }
+      cells[c] = preprocessing.code(c, row.get(name));
+    }
+    return cells;
+  }
+
+  public double[] of(@Nullable Record row) {
+    if (row == null) {
+      throw missingRow("record with a component");
+    }
+    RecordRow components = recordRow;
+    if (components == null || !components.isOf(row)) {
+      components = new RecordRow(row.getClass(), names);
+      recordRow = components;
+    }
+    double[] cells = new double[names.size()];
+    for (int c = 0; c < cells.length; c++) {
+      cells[c] = preprocessing.code(c, components.value(row, c));
+    }
+    return cells;
+  }
+
+  public double[][] of(Table table, int[] rows) {
+    TableInputs inputs = preprocessing.inputs(table);
+    double[][] cells = new double[rows.length][names.size()];
+    for (int r = 0; r < rows.length; r++) {
+      inputs.check(rows[r]);
+      inputs.codes(rows[r], cells[r]);
+    }
+    return cells;
+  }
+
+  private IllegalArgumentException missingRow(String expected) {
+    return new IllegalArgumentException(
+        "the row is null; expected a %s for each of %s".formatted(expected, names));
+  }
+}
