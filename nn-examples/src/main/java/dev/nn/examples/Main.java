@@ -14,6 +14,7 @@ import dev.nn.examples.recognition.FashionMnistExample;
 import dev.nn.examples.recognition.MnistExample;
 import dev.nn.examples.recognition.ResumeExample;
 import dev.nn.examples.serving.ServeExample;
+import dev.nn.examples.tables.ExplainExample;
 import dev.nn.examples.tables.HousePricesExample;
 import dev.nn.examples.tables.IrisExample;
 import dev.nn.examples.tables.RegressionTableExample;
@@ -34,6 +35,7 @@ public final class Main {
     EXAMPLES.put("sine", new SineExample());
     EXAMPLES.put("iris", new IrisExample());
     EXAMPLES.put("house-prices", new HousePricesExample());
+    EXAMPLES.put("explain", new ExplainExample());
     EXAMPLES.put("regression-table", new RegressionTableExample());
     EXAMPLES.put("digits", new DigitsExample());
     EXAMPLES.put("fashion-mnist", new FashionMnistExample());

@@ -75,6 +75,18 @@ class ExamplesTest {
   }
 
   @Test
+  void anIrisIsExplained() throws Exception {
+    Path picture = folder.resolve("petals.svg");
+
+    String output = run("explain", "--picture", picture.toString());
+
+    assertTrue(output.contains("\nversicolor: 0."), output);
+    assertTrue(output.matches("(?s).*\npetal_length +4\\.7 +\\+0\\..*"), output);
+    assertTrue(output.contains("column 'petal_length' is 47, and the training rows have "), output);
+    assertTrue(Files.readString(picture).startsWith("<svg "));
+  }
+
+  @Test
   void regressionTableSaysWhatItNeeds() {
     assertTrue(refusal(1, "regression-table").startsWith("--data must be followed by a folder"));
   }
