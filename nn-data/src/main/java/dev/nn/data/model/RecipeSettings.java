@@ -75,7 +75,7 @@ record RecipeSettings(
 
   /** Returns the settings of {@link Recipe#of(String)}; those of {@link Defaults} hold places. */
   static RecipeSettings of(Target target) {
-    String hidden = "128 silu dropout=0.1 -> 128 silu dropout=0.1";
+    String hidden = "128 hard_silu dropout=0.1 -> 128 hard_silu dropout=0.1";
     TrainingSpec training =
         TrainingSpec.builder()
             .optimizer("adamw(weight_decay=0.1)")
@@ -110,7 +110,7 @@ record RecipeSettings(
             .build();
     Defaults quick = Defaults.of(Defaults.Rule.QUICK);
     boolean ruled = defaults.settings().contains(Defaults.VALIDATION);
-    return with("hidden", "64 silu")
+    return with("hidden", "64 hard_silu")
         .with("training", fast)
         .with("defaults", ruled ? quick : quick.without(Defaults.VALIDATION));
   }
