@@ -98,8 +98,7 @@ final class ComparedRows {
     }
     List<Contrast> contrasts = new ArrayList<>();
     if (probabilities) {
-      contrasts.add(
-          new RowErrors("log_loss" + of, false, losses[0], losses[1], m -> m).contrast());
+      contrasts.add(new RowErrors("log_loss" + of, false, losses[0], losses[1], m -> m).contrast());
     }
     contrasts.add(
         new RowErrors("accuracy" + of, true, right[0], right[1], m -> m).contrastOfShares());
@@ -126,7 +125,8 @@ final class ComparedRows {
     double[][][] squares = new double[2][indices.length][rows.size()];
     double[][][] absolutes = new double[2][indices.length][rows.size()];
     TargetEncoder target = contestants[0].target();
-    List<ColumnCodes> codes = IntStream.of(indices).mapToObj(i -> codes(contestants[0], i)).toList();
+    List<ColumnCodes> codes =
+        IntStream.of(indices).mapToObj(i -> codes(contestants[0], i)).toList();
     for (int k = 0; k < 2; k++) {
       Contestant contestant = contestants[k];
       int[] starts = IntStream.of(indices).map(i -> start(contestant, i)).toArray();

@@ -13,7 +13,9 @@ public record Update(double rate, int epochs, double validation) {
 
   /** Refuses a number outside the bounds above. */
   public Update {
-    if (!(rate > 0 && Double.isFinite(rate)) || epochs < 1 || !(validation >= 0 && validation < 1)) {
+    if (!(rate > 0 && Double.isFinite(rate))
+        || epochs < 1
+        || !(validation >= 0 && validation < 1)) {
       throw new IllegalArgumentException(
           "a rate of %s, %s epochs and a share of %s for validation; expected a rate above 0, at least 1 epoch and a share from 0 to below 1, such as 0.3, 20 and 0.2"
               .formatted(rate, epochs, validation));

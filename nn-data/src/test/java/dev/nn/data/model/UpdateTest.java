@@ -60,7 +60,9 @@ class UpdateTest {
     Table risen = changed(next, "price", 4);
     Model updated = model.update(risen);
 
-    assertTrue(rmse(updated, changed(unseen, "price", 4)) < 0.5 * rmse(model, changed(unseen, "price", 4)));
+    assertTrue(
+        rmse(updated, changed(unseen, "price", 4))
+            < 0.5 * rmse(model, changed(unseen, "price", 4)));
     assertEquals(model.preprocessing(), updated.preprocessing());
     assertArrayEquals(before, model.network().parameters());
     assertEquals(
@@ -73,8 +75,7 @@ class UpdateTest {
     Model model = Flowers.prices().train(old);
     int colour = flowers.column("colour");
     int red = flowers.columns().get(colour).categories().indexOf("red");
-    int[] reds =
-        IntStream.range(200, 350).filter(r -> flowers.cell(r, colour) == red).toArray();
+    int[] reds = IntStream.range(200, 350).filter(r -> flowers.cell(r, colour) == red).toArray();
     Table risen = changed(flowers.select(Rows.of(reds)), "price", 4);
     Update update = Update.defaults().epochs(60).rate(1);
     double alone = rmse(model.update(risen, update), unseen);
@@ -213,7 +214,8 @@ class UpdateTest {
         "column 'name' is 'tulip' in row 1, and the model has outputs for the labels [daisy, lily, rose] alone; train another model by the recipe, on the old and the new rows, or leave out the rows of other labels",
         refusal(() -> model.update(tulips)));
     assertEquals(
-        refusal(() -> model.update(tulips)), refusal(() -> model.update(next, Update.defaults(), tulips)));
+        refusal(() -> model.update(tulips)),
+        refusal(() -> model.update(next, Update.defaults(), tulips)));
   }
 
   @Test

@@ -127,8 +127,7 @@ class SearchOfRecipesTest {
             Experiment.of(fewer, RMSE, recipe(1)),
             Experiment.of(houses, RMSE, recipe(1).patience(3)))) {
       String message =
-          assertThrows(
-                  IllegalArgumentException.class, () -> search.run(other, 3, 2, execution))
+          assertThrows(IllegalArgumentException.class, () -> search.run(other, 3, 2, execution))
               .getMessage();
       assertTrue(message.contains("line 1: the journal is of another search"), message);
     }
