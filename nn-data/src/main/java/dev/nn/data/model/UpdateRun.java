@@ -90,6 +90,9 @@ record UpdateRun(Model before, Table rows, @Nullable Table old) {
     if (settings.groups() != null) {
       needed.add(settings.groups());
     }
+    if (!settings.order().isEmpty()) {
+      needed.add(settings.order());
+    }
     return JoinedTable.of(rows, old, List.copyOf(needed));
   }
 

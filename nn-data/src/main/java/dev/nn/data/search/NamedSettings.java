@@ -39,6 +39,7 @@ final class NamedSettings {
       case "output" -> recipe.output(values.text(name));
       case "loss" -> recipe.loss(values.text(name));
       case "groups" -> recipe.groupedBy(values.text(name));
+      case "order" -> recipe.orderedBy(values.text(name));
       case "weights" -> recipe.weightedBy(values.text(name));
       case "members" -> recipe.members(values.whole(name));
       case "patience" -> recipe.patience(values.whole(name));
@@ -46,7 +47,7 @@ final class NamedSettings {
       case "test" -> recipe.test(values.number(name));
       default ->
           throw new IllegalArgumentException(
-              "a recipe has no setting '%s' for a configuration; it has hidden, output, loss, members, patience, validation, test, groups, weights, %s. For other values, give a function from the configuration to a recipe"
+              "a recipe has no setting '%s' for a configuration; it has hidden, output, loss, members, patience, validation, test, groups, order, weights, %s. For other values, give a function from the configuration to a recipe"
                   .formatted(name, String.join(", ", OF_TRAINING)));
     };
   }

@@ -13,6 +13,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,22 @@ class UpdateTest {
     Reproduction other = Model.reproduce(file, List.of(old, changed(next, "height", 1), last));
     assertFalse(other.sameBits());
     assertTrue(other.toString().contains("a model before an update: SHA-256"), other::toString);
+  }
+
+  @Test
+  void rowsInTheOrderOfTimeAndSeveralTargetsAreUpdatedToo() throws IOException {
+    Recipe recipe =
+        Recipe.of(Target.regression("price").and(Target.classification("name")))
+            .hidden("8 tanh")
+            .members(2)
+            .orderedBy("height")
+            .training(t -> t.epochs(5).learningRate(0.02f));
+    Model model = recipe.train(old);
+    Model updated = model.update(next, Update.defaults(), old);
+    assertTrue(updated.compare(model, unseen).of("rmse of price").gain() > 0);
+    Path file = folder.resolve("updated.safetensors");
+    updated.save(file);
+    assertTrue(Model.reproduce(file, List.of(old, next)).sameBits());
   }
 
   @Test
