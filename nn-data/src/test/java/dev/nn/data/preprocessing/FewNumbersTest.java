@@ -70,8 +70,7 @@ class FewNumbersTest {
     assertTrue(
         message.endsWith("; if they are labels, predict them by Recipe.classification(\"y\")"),
         message);
-    assertEquals(
-        17, ((Classification) Target.classification("y").resolve(table)).labels().size());
+    assertEquals(17, Target.classification("y").resolve(table).labels().size());
   }
 
   private static void requireNumbers(double... numbers) {
