@@ -69,9 +69,9 @@ final class RegressionSet {
   /** Returns the name of the folder; of a folder {@code boston/data}, boston. */
   String name() {
     Path whole = folder.toAbsolutePath().normalize();
-    Path parent = whole.getParent();
-    boolean inside = whole.endsWith("data") && parent != null && parent.getFileName() != null;
-    return (inside ? parent : whole).getFileName().toString();
+    int names = whole.getNameCount(); // 0 of a root
+    boolean inside = names > 1 && whole.endsWith("data");
+    return names == 0 ? whole.toString() : whole.getName(names - (inside ? 2 : 1)).toString();
   }
 
   Table table() {
