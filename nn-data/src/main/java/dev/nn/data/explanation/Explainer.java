@@ -1,5 +1,6 @@
 package dev.nn.data.explanation;
 
+import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Predicted;
@@ -21,6 +22,9 @@ import java.util.function.UnaryOperator;
 public final class Explainer {
 
   private static final int PARTS = 8;
+
+  /** The columns from which threads are worth starting: some milliseconds of work. */
+  private static final int WORTH_THREADS = 7;
 
   private final Supplier<? extends RowModel> model;
   private final Background background;
@@ -128,12 +132,7 @@ public final class Explainer {
   private Explanation explain(RowModel used, double[] x) {
     double[] predictions = new Valuation(used, settings.scale()).of(x);
     int k = predictions.length;
-    ShapleyRun sums = new ShapleyRun(x.length, k);
-    for (int part = 0; part < PARTS; part++) { // which fix the order of the sums
-      int from = rows.length * part / PARTS;
-      int to = rows.length * (part + 1) / PARTS;
-      sums.add(ShapleyRun.of(used, settings, x, rows, from, to));
-    }
+    ShapleyRun sums = sums(x, k);
     List<OutputExplanation> outputs = new ArrayList<>();
     for (int o = 0; o < k; o++) {
       List<Contribution> contributions = new ArrayList<>();
@@ -150,6 +149,22 @@ public final class Explainer {
           new OutputExplanation(name, settings.scale(), base, predictions[o], contributions));
     }
     return new Explanation(outputs, main(used, predictions), rows.length);
+  }
+
+  /** Returns the sums over all background rows, by parts, which fix their order. */
+  private ShapleyRun sums(double[] x, int outputs) {
+    List<SideBySide.Task<ShapleyRun, RuntimeException>> parts = new ArrayList<>();
+    for (int part = 0; part < PARTS; part++) {
+      int from = rows.length * part / PARTS;
+      int to = rows.length * (part + 1) / PARTS;
+      if (from < to) {
+        parts.add(() -> ShapleyRun.of(model.get(), settings, x, rows, from, to));
+      }
+    }
+    boolean alone = x.length < WORTH_THREADS;
+    ShapleyRun sums = new ShapleyRun(x.length, outputs);
+    SideBySide.run(parts, alone ? 1 : SideBySide.threads()).forEach(sums::add);
+    return sums;
   }
 
   /** Returns the name of each number, and of the first likeliest label of each other column. */
