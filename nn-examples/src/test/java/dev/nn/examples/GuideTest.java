@@ -77,7 +77,7 @@ class GuideTest {
     writeIrises();
     List<String> sources =
         found("(?ms)^<!-- Compiled and run by GuideTest. -->\n```java\n(.*?)^```$");
-    assertEquals(16, sources.size(), "the page's complete programs");
+    assertEquals(17, sources.size(), "the page's complete programs");
     List<String> programs = compile(sources);
     for (String program : programs) {
       PRINTED.put(program, run(program));
