@@ -28,7 +28,7 @@ final class Rivals {
     all.add(new Rival("linear", "linear", python, "linear"));
     all.add(new Rival("xgboost", "XGBoost", python, "xgboost"));
     add(all, programs, "xgboost4j", "XGBoost4J", "XgboostTables", "boosting");
-    add(all, programs, "smile", "Smile", "SmileTables", "forest", "boosting");
+    add(all, programs, "smile", "Smile", "SmileTables", "forest");
     add(all, programs, "tribuo", "Tribuo", "TribuoTables", "forest");
     add(all, programs, "weka", "Weka", "WekaTables", "forest");
     return List.copyOf(all);

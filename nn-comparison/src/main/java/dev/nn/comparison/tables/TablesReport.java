@@ -142,7 +142,7 @@ record TablesReport(TablesRun run, Standings standings) {
     reasons.forEach(
         (reason, tables) ->
             text.append("- %s (%s)\n".formatted(reason, String.join(", ", tables))));
-    return reasons.isEmpty() ? "Nothing failed.\n\n" : text.append('\n').toString();
+    return reasons.isEmpty() ? "- Nothing else failed.\n\n" : text.append('\n').toString();
   }
 
   private interface Cell {

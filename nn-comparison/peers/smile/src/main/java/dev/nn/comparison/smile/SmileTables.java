@@ -20,8 +20,8 @@ import smile.math.MathEx;
 import smile.regression.Regression;
 
 /**
- * Smile's random forest and gradient boosting at their defaults; categories are one-hot, and
- * missing numbers are the median. Inputs have numbers for names, as formulas refuse others.
+ * Smile's random forest at its defaults; categories are one-hot, and missing numbers are the
+ * median. Inputs have numbers for names, as formulas refuse others.
  */
 public final class SmileTables implements TableContestant {
 
@@ -57,21 +57,14 @@ public final class SmileTables implements TableContestant {
       encoded = new EncodedTable(task, table, false);
       Formula formula = Formula.lhs(TARGET);
       DataFrame rows = frame(encoded, task.train());
-      boolean forest = task.variant().equals("forest");
       if (task.classification()) {
         int[] labels = task.train().stream().mapToInt(table::label).toArray();
         DataFrame all = rows.merge(IntVector.of(TARGET, labels));
-        classifier =
-            forest
-                ? smile.classification.RandomForest.fit(formula, all)
-                : smile.classification.GradientTreeBoost.fit(formula, all);
+        classifier = smile.classification.RandomForest.fit(formula, all);
       } else {
         double[] numbers = task.train().stream().mapToDouble(table::target).toArray();
         DataFrame all = rows.merge(DoubleVector.of(TARGET, numbers));
-        regression =
-            forest
-                ? smile.regression.RandomForest.fit(formula, all)
-                : smile.regression.GradientTreeBoost.fit(formula, all);
+        regression = smile.regression.RandomForest.fit(formula, all);
       }
     }
 
