@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.data.Table;
 import dev.nn.data.explanation.Contribution;
 import dev.nn.data.explanation.Explanation;
+import dev.nn.data.explanation.OutputExplanation;
 import dev.nn.data.explanation.OutputScale;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Target;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +61,33 @@ class ModelExplanationTest {
         NAMES.explainer().scale(OutputScale.LOG_ODDS).explain(new Flower(30, 5.0, "red"));
     double p = explanation.prediction();
     assertEquals(Math.log(p / (1 - p)), odds.prediction(), 1e-4);
+  }
+
+  @Test
+  void aNumberAndALabelAreExplainedTogether() {
+    Model both =
+        Flowers.names()
+            .preprocessing(p -> p)
+            .target(Target.of("price").and(Target.of("name")))
+            .train(FLOWERS);
+    Explanation explanation = both.explain(ROW);
+    Prediction prediction = both.predict(ROW);
+    assertEquals(
+        List.of("price", "name = " + prediction.label("name")), explanation.main());
+    assertEquals(prediction.number("price"), explanation.of("price").prediction());
+    assertEquals(4, explanation.outputs().size());
+    Explanation odds = both.explainer().scale(OutputScale.LOG_ODDS).explain(ROW);
+    assertEquals(explanation.of("price"), numberOf(odds)); // numbers stay as they are
+  }
+
+  private static OutputExplanation numberOf(Explanation explanation) {
+    OutputExplanation price = explanation.of("price");
+    return new OutputExplanation(
+        price.output(),
+        OutputScale.PREDICTION,
+        price.base(),
+        price.prediction(),
+        price.contributions());
   }
 
   @Test
