@@ -94,7 +94,7 @@ public record HashedEncoder(
     }
   }
 
-  /** Returns an answer to a question that never comes, since all cells are accepted. */
+  /** Returns the reason against an unseen category; without use, since all cells are accepted. */
   @Override
   public String refusal(String cell) {
     return Refusal.unseen(cell, categories);
