@@ -54,7 +54,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
               .map(NoNumber::whenRead)
               .filter(remedy -> !remedy.isEmpty())
               .findFirst()
-              .orElse("if it should be numbers, correct the texts that are none");
+              .orElse("if it should be numbers, correct the texts that are no numbers");
       throw new IllegalArgumentException(
           "column '%s', which is to be predicted, has %s different texts in %s rows, such as '%s', too many to be labels; %s; if they are labels, predict them by Recipe.classification(\"%s\")"
               .formatted(column, labels, found.present(), text, meant, column));
