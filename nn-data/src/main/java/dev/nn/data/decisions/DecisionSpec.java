@@ -2,6 +2,7 @@ package dev.nn.data.decisions;
 
 import dev.nn.core.json.Json;
 import dev.nn.data.calibration.CalibrationMethod;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,63 @@ public record DecisionSpec(
     @Json.Default @Nullable String positive,
     boolean intervals) {
 
+  /** The JSON of {@link #NONE}. */
+  public static final String JSON_OF_NONE =
+      "{\"calibration\":\"none\",\"threshold\":null,\"positive\":null,\"intervals\":false}";
+
+  /** No decision: probabilities as they are, the most probable label, no intervals. */
+  public static final DecisionSpec NONE =
+      new DecisionSpec(CalibrationMethod.NONE, null, null, false);
+
   /** Returns the defaults: a temperature, no threshold, and intervals. */
   public static DecisionSpec defaults() {
     return new DecisionSpec(CalibrationMethod.TEMPERATURE, null, null, true);
+  }
+
+  /** Returns these settings with another calibration. */
+  public DecisionSpec calibration(CalibrationMethod method) {
+    return new DecisionSpec(method, threshold, positive, intervals);
+  }
+
+  /** Returns these settings with another threshold. */
+  public DecisionSpec threshold(Threshold choice) {
+    return new DecisionSpec(calibration, choice, positive, intervals);
+  }
+
+  /** Returns these settings with another positive label. */
+  public DecisionSpec positive(String label) {
+    return new DecisionSpec(calibration, threshold, label, intervals);
+  }
+
+  /** Returns these settings with intervals, or without. */
+  public DecisionSpec intervals(boolean wanted) {
+    return new DecisionSpec(calibration, threshold, positive, wanted);
+  }
+
+  /**
+   * Refuses a threshold or a positive label for numbers, a label that is not there, and a threshold
+   * between more than two labels without a positive one.
+   *
+   * @param labels of the predicted column; empty for numbers or several columns
+   */
+  public void require(List<String> columns, List<String> labels) {
+    if (threshold == null && positive == null) {
+      return;
+    }
+    if (labels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a threshold or a positive label is for one column of labels, and %s is predicted; leave it out, or predict labels by Recipe.classification"
+              .formatted(columns));
+    }
+    if (positive != null && !labels.contains(positive)) {
+      throw new IllegalArgumentException(
+          "the positive label is '%s', and the labels of column '%s' are %s; give one of them"
+              .formatted(positive, columns.get(0), labels));
+    }
+    if (positive == null && labels.size() > 2) {
+      throw new IllegalArgumentException(
+          "a threshold decides between a label and the others, and column '%s' has the labels %s; name the one by positive"
+              .formatted(columns.get(0), labels));
+    }
   }
 }

@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
  *
  * @param rows of the table, ascending
  * @param logits z of the last layer, [rows × outputs]
+ * @param members the number of members that predict each row, [rows × 1]
  */
-public record OutOfMember(Rows rows, Matrix logits) {
+public record OutOfMember(Rows rows, Matrix logits, Matrix members) {
 
   private static final int PART = 256;
 
@@ -45,7 +46,11 @@ public record OutOfMember(Rows rows, Matrix logits) {
     for (int i = 0; i < sums.length; i++) {
       logits.data()[i] = (float) (sums[i] / counts[i / outputs]);
     }
-    return new OutOfMember(Rows.of(rows), logits);
+    Matrix predicting = Matrix.zeros(rows.length, 1);
+    for (int r = 0; r < rows.length; r++) {
+      predicting.set(r, 0, counts[r]);
+    }
+    return new OutOfMember(Rows.of(rows), logits, predicting);
   }
 
   private static void add(

@@ -27,6 +27,16 @@ public interface Metric extends Measure<Double> {
    * undefined if the outputs are no probabilities.
    */
   static List<Metric> ofClassification() {
+    return ofClassification(-1);
+  }
+
+  /**
+   * Returns the usual metrics of classification, where ROC-AUC and PR-AUC rank one class against
+   * the others.
+   *
+   * @param positive its index; −1 for class 1 of two, and for the mean over more
+   */
+  static List<Metric> ofClassification(int positive) {
     return List.of(
         new Accuracy(),
         new BalancedAccuracy(),
@@ -34,8 +44,8 @@ public interface Metric extends Measure<Double> {
         new LogLoss(),
         new BrierScore(),
         new CalibrationError(),
-        new RocAuc(),
-        new AveragePrecision());
+        new RocAuc(positive),
+        new AveragePrecision(positive));
   }
 
   /** Returns the usual metrics of regression: MSE, RMSE, MAE, R² and MAPE. */

@@ -3,82 +3,180 @@ package dev.nn.data.model;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
+import dev.nn.core.Predictor;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.calibration.Coverage;
+import dev.nn.data.calibration.Intervals;
+import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.IntervalCoverage;
+import dev.nn.data.decisions.NumberDecision;
+import dev.nn.data.ensemble.Decider;
+import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.Division;
 import dev.nn.data.ensemble.OutOfMember;
 import dev.nn.data.ensemble.TrainedMembers;
+import dev.nn.data.metrics.CalibrationError;
 import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.LogLoss;
+import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.BatchModel;
 import dev.nn.data.metrics.measures.Measure;
+import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The evaluation of a network on rows of a table, all of weight 1, in the units of the table. */
 final class Judgement {
 
+  /** The level of the intervals whose coverage is a metric. */
+  private static final double LEVEL = 0.9;
+
   private Judgement() {}
 
-  static Evaluation of(Network network, Preprocessing preprocessing, Table table, Rows rows) {
-    return of(network, preprocessing, table, rows, usual(preprocessing));
+  static Evaluation of(
+      Network network, Preprocessing preprocessing, Decider decider, Table table, Rows rows) {
+    return of(network, preprocessing, decider, table, rows, usual(preprocessing, decider));
   }
 
-  /** Returns the usual metrics of each part of the rows by name, such as {@code test_rmse}. */
+  /**
+   * Returns the usual metrics of each part of the rows by name, such as {@code test_rmse}.
+   *
+   * @param fit the decisions of the model, or null for one without any
+   */
   static Map<String, Double> parts(
       TrainedMembers members,
       Network merged,
       Preprocessing preprocessing,
       Table table,
-      Division division) {
+      Division division,
+      @Nullable DecisionFit fit) {
+    Decisions decisions = fit == null ? Decisions.NONE : fit.decisions();
+    Decider decider = new Decider(preprocessing.target(), decisions);
     Map<String, Double> metrics = new LinkedHashMap<>();
     BiConsumer<String, Evaluation> put =
         (part, of) -> of.values().forEach((name, value) -> metrics.put(part + "_" + name, value));
-    put.accept("train", of(merged, preprocessing, table, division.training()));
+    put.accept("train", of(merged, preprocessing, decider, table, division.training()));
     if (members.splits().get(0).validation().size() > 0) {
-      Measure<Evaluation> usual = usual(preprocessing);
-      put.accept("validation", validation(members, preprocessing, table, usual));
+      Measure<Evaluation> usual = usual(preprocessing, decider);
+      if (fit == null) {
+        put.accept("validation", validation(members, preprocessing, table, usual));
+      } else {
+        BatchModel known = known(fit.calibrated(), decider);
+        put.accept("validation", of(known, preprocessing, table, fit.rows(), usual));
+        putDecisions(metrics, fit, preprocessing, decider, table);
+      }
     }
     if (division.test().size() > 0) {
-      put.accept("test", of(merged, preprocessing, table, division.test()));
+      put.accept("test", of(merged, preprocessing, decider, table, division.test()));
+      Intervals intervals = decider.size() == 1 ? decider.intervals(0) : null;
+      if (intervals != null && intervals.greatestLevel() >= LEVEL) {
+        Metric coverage = new IntervalCoverage(intervals, LEVEL);
+        Measure<Evaluation> measure = Evaluation.measure(List.of(coverage));
+        put.accept(
+            "test", of(merged, preprocessing, decider, table, division.test(), measure));
+      }
     }
     return metrics;
+  }
+
+  /** Puts the log loss and calibration error before calibration, and the coverage of intervals. */
+  private static void putDecisions(
+      Map<String, Double> metrics,
+      DecisionFit fit,
+      Preprocessing preprocessing,
+      Decider decider,
+      Table table) {
+    if (preprocessing.target() instanceof ClassTargets && decider.calibrates()) {
+      Decider none = new Decider(preprocessing.target(), Decisions.NONE);
+      Measure<Evaluation> scores =
+          Evaluation.measure(List.of(new LogLoss(), new CalibrationError()));
+      of(known(fit.raw(), none), preprocessing, table, fit.rows(), scores)
+          .values()
+          .forEach((name, value) -> metrics.put("uncalibrated_validation_" + name, value));
+    }
+    for (NumberDecision column : fit.decisions().numbers()) {
+      String suffix = decider.size() == 1 ? "" : "(" + column.column() + ")";
+      for (Coverage coverage : column.intervals().coverage()) {
+        if (coverage.level() == LEVEL) {
+          metrics.put("validation_interval_coverage" + suffix, coverage.covered());
+          metrics.put("validation_interval_width" + suffix, coverage.width());
+        }
+      }
+    }
   }
 
   /** Measures predictions of the validation rows by members that were not trained on them. */
   static <T> T validation(
       TrainedMembers members, Preprocessing preprocessing, Table table, Measure<T> measure) {
     Network first = members.networks().get(0);
+    Decider none = new Decider(preprocessing.target(), Decisions.NONE);
     if (members.networks().size() == 1) { // which is read in parts, of any number of rows
-      return of(first, preprocessing, table, members.splits().get(0).validation(), measure);
+      Rows validation = members.splits().get(0).validation();
+      return of(first, preprocessing, none, table, validation, measure);
     }
     OutOfMember outOfMember = OutOfMember.of(members, preprocessing, table);
     List<Activation> activations = first.activations();
     Matrix outputs = outOfMember.outputs(activations.get(activations.size() - 1));
+    return of(known(outputs, none), preprocessing, table, outOfMember.rows(), measure);
+  }
+
+  /** Returns a model whose outputs are known, row by row. */
+  private static BatchModel known(Matrix outputs, Decider decider) {
     int[] next = {0};
-    BatchModel known =
+    return new Decided(
         inputs -> {
           int from = next[0];
           next[0] += inputs.rows();
-          return outputs.slice(from, next[0]);
-        };
-    return of(known, preprocessing, table, outOfMember.rows(), measure);
+          return outputs.slice(from, next[0]).copy();
+        },
+        decider);
   }
 
-  private static Measure<Evaluation> usual(Preprocessing preprocessing) {
-    return Evaluation.measure(TargetMetrics.usual(preprocessing.target()));
+  /** A model whose outputs are calibrated, with the labels that are decided for. */
+  private record Decided(BatchModel model, Decider decider) implements BatchModel {
+
+    @Override
+    public Matrix predict(Matrix inputs) {
+      return model.predict(inputs);
+    }
+
+    @Override
+    public int @Nullable [] labels(Matrix predictions) {
+      return decider.labels(predictions);
+    }
+  }
+
+  private static Measure<Evaluation> usual(Preprocessing preprocessing, Decider decider) {
+    return Evaluation.measure(
+        preprocessing.target() instanceof ClassTargets
+            ? Metric.ofClassification(decider.positive())
+            : TargetMetrics.usual(preprocessing.target()));
   }
 
   static <T> T of(
-      Network network, Preprocessing preprocessing, Table table, Rows rows, Measure<T> measure) {
-    TargetEncoder target = preprocessing.target();
-    if (target.equals(target.unscaled())) {
-      return measure.of(network, preprocessing.dataset(table, rows));
+      Network network,
+      Preprocessing preprocessing,
+      Decider decider,
+      Table table,
+      Rows rows,
+      Measure<T> measure) {
+    int threads = Runtime.getRuntime().availableProcessors(); // which change no bit
+    try (Predictor predictor = network.predictor(threads)) {
+      BatchModel calibrated =
+          inputs -> {
+            Matrix outputs = Matrix.zeros(inputs.rows(), network.spec().outputs());
+            predictor.predict(inputs, outputs);
+            decider.calibrate(outputs);
+            return outputs;
+          };
+      return of(new Decided(calibrated, decider), preprocessing, table, rows, measure);
     }
-    return of(network::predict, preprocessing, table, rows, measure);
   }
 
   /** Measures a model, whose predictions may be overwritten. */

@@ -11,6 +11,8 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.comparison.Comparison;
 import dev.nn.data.comparison.Contestant;
+import dev.nn.data.decisions.Decisions;
+import dev.nn.data.ensemble.Decider;
 import dev.nn.data.explanation.Explainer;
 import dev.nn.data.explanation.Explanation;
 import dev.nn.data.metrics.Evaluation;
@@ -48,6 +50,7 @@ public final class Model {
   private final Preprocessing preprocessing;
   private final ModelFile.Contents contents;
   private final Map<String, String> networkMetadata;
+  private final Decider decider;
 
   private final RangeLog rangeLog = new RangeLog();
 
@@ -66,6 +69,7 @@ public final class Model {
     this.network = network;
     this.contents = contents;
     this.networkMetadata = Map.copyOf(networkMetadata);
+    decider = new Decider(preprocessing.target(), decisions());
   }
 
   /**
@@ -80,7 +84,7 @@ public final class Model {
   /** Returns such a model with metrics by name, in the units of the table; NaN if undefined. */
   public static Model of(
       Network network, Preprocessing preprocessing, Map<String, Double> metrics) {
-    ModelFile.Contents contents = new ModelFile.Contents(preprocessing, metrics, null, List.of());
+    ModelFile.Contents contents = new ModelFile.Contents(preprocessing, metrics, null, List.of(), Decisions.NONE);
     return new Model(network, contents, NetworkFile.metadata(network));
   }
 
@@ -158,6 +162,11 @@ public final class Model {
    */
   public List<ModelColumn> columns() {
     return ModelColumns.of(preprocessing, contents.provenance());
+  }
+
+  /** Returns calibrators, thresholds and intervals; those of older models are empty. */
+  public Decisions decisions() {
+    return contents.decisions();
   }
 
   /**
@@ -283,7 +292,7 @@ public final class Model {
    * Refuses a table that lacks a column, and a cell that cannot be encoded.
    */
   public Evaluation evaluate(Table table) {
-    return Judgement.of(network, preprocessing, table, Rows.all(table.rows()));
+    return Judgement.of(network, preprocessing, decider, table, Rows.all(table.rows()));
   }
 
   /** Returns chosen metrics that suit the task, each once; as {@link #evaluate(Table)}. */
@@ -300,7 +309,7 @@ public final class Model {
    * @throws UndefinedMetricException if the measure has no result for these rows
    */
   public <T> T evaluate(Table table, Measure<T> measure) {
-    return Judgement.of(network, preprocessing, table, Rows.all(table.rows()), measure);
+    return Judgement.of(network, preprocessing, decider, table, Rows.all(table.rows()), measure);
   }
 
   /**
@@ -358,6 +367,10 @@ public final class Model {
   public String toString() {
     List<String> targets = preprocessing.target().columns().stream().map(Column::name).toList();
     return "%s from %s columns by %s".formatted(targets, preprocessing.columns().size(), network);
+  }
+
+  Decider decider() {
+    return decider;
   }
 
   ModelFile.Contents contents() {

@@ -7,6 +7,7 @@ import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.data.decisions.Decisions;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,7 +73,8 @@ final class ModelFile {
       Preprocessing preprocessing,
       Map<String, Double> metrics,
       @Json.Default @Nullable Provenance provenance,
-      @Json.Default("[]") List<String> notes) {
+      @Json.Default("[]") List<String> notes,
+      @Json.Default(Decisions.JSON_OF_NONE) Decisions decisions) {
 
     Contents {
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

@@ -5,6 +5,9 @@ import dev.nn.core.Predictor;
 import dev.nn.core.confinement.SingleCaller;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.calibration.Intervals;
+import dev.nn.data.ensemble.Decider;
+import dev.nn.data.ensemble.TargetBlock;
 import dev.nn.data.explanation.RowModel;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -37,6 +40,7 @@ public final class ModelPredictor implements RowModel {
 
   private final Preprocessing preprocessing;
   private final TargetEncoder target;
+  private final Decider decider;
   private final Predictor network;
   private final List<Column> columns;
   private final List<String> columnNames;
@@ -59,6 +63,7 @@ public final class ModelPredictor implements RowModel {
   ModelPredictor(Model model) {
     preprocessing = model.preprocessing();
     target = preprocessing.target();
+    decider = model.decider();
     network = model.network().predictor();
     cells = new RowCells(preprocessing);
     ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
@@ -151,6 +156,55 @@ public final class ModelPredictor implements RowModel {
       }
     } finally {
       caller.leave(ticket);
+    }
+  }
+
+  /**
+   * Returns the index, in {@link #names()}, of the label that predictions lead to, without
+   * allocation: by the threshold of the model if it has one, else the most probable. Refuses other
+   * targets than one column of labels.
+   *
+   * @param predictions those of {@link #predict(double[], double[])}; only read
+   */
+  public int label(double[] predictions) {
+    requirePredictions(predictions);
+    if (decider.size() != 1 || decider.column(0).isNumber()) {
+      throw new IllegalArgumentException(
+          "the model predicts %s, and a label is decided for one column of labels".formatted(names));
+    }
+    return decider.label(0, predictions);
+  }
+
+  /**
+   * Computes the intervals about predictions, without allocation. Refuses a level as {@link
+   * Intervals#lower} does, and arrays of other lengths.
+   *
+   * @param predictions those of {@link #predict(double[], double[])}; only read
+   * @param level the share of the numbers that intervals cover, such as 0.9
+   * @param lower receives the lower bound of each number; NaN for probabilities, and for a model
+   *     without intervals
+   * @param upper receives the upper bounds in the same way
+   */
+  public void intervals(double[] predictions, double level, double[] lower, double[] upper) {
+    requirePredictions(predictions);
+    requirePredictions(lower);
+    requirePredictions(upper);
+    for (int c = 0; c < decider.size(); c++) {
+      TargetBlock column = decider.column(c);
+      Intervals intervals = decider.intervals(c);
+      for (int i = 0; i < column.predictions(); i++) {
+        int at = column.prediction() + i;
+        lower[at] = intervals == null ? Double.NaN : intervals.lower(predictions[at], level);
+        upper[at] = intervals == null ? Double.NaN : intervals.upper(predictions[at], level);
+      }
+    }
+  }
+
+  private void requirePredictions(double[] predictions) {
+    if (predictions.length != names.size()) {
+      throw new IllegalArgumentException(
+          "an array of %s numbers for predictions; expected one for each of %s"
+              .formatted(predictions.length, names));
     }
   }
 
@@ -249,11 +303,12 @@ public final class ModelPredictor implements RowModel {
   private Prediction prediction(double[] values, double[] row) {
     List<RangeWarning> warnings = ranges.warnings(row);
     log.add(warnings);
-    return new Prediction(predicted, names, values, warnings);
+    return new Prediction(predicted, names, values, decider, warnings);
   }
 
   private void decode(Matrix outputs, int row, double[] predictions) {
     target.decode(outputs.data(), outputs.start() + row * outputs.columns(), predictions, 0);
+    decider.calibrate(predictions);
     for (double value : predictions) {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(

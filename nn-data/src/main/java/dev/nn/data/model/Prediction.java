@@ -1,6 +1,9 @@
 package dev.nn.data.model;
 
+import dev.nn.data.calibration.Interval;
+import dev.nn.data.calibration.Intervals;
 import dev.nn.data.comparison.Contestant;
+import dev.nn.data.ensemble.Decider;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.ranges.RangeWarning;
 import java.util.Arrays;
@@ -19,16 +22,19 @@ public final class Prediction {
   private final List<Predicted> predicted;
   private final List<String> names;
   private final double[] values;
+  private final Decider decider;
   private final List<RangeWarning> warnings;
 
   Prediction(
       List<Predicted> predicted,
       List<String> names,
       double[] values,
+      Decider decider,
       List<RangeWarning> warnings) {
     this.predicted = predicted;
     this.names = names;
     this.values = values;
+    this.decider = decider;
     this.warnings = warnings;
   }
 
@@ -53,7 +59,37 @@ public final class Prediction {
     return values[start(index)];
   }
 
-  /** Returns the first label of the greatest probability. */
+  /**
+   * Returns the interval about the number of a regression of one column, in its unit.
+   *
+   * @param level the chance that the interval covers the number, above 0 and below 1, such as 0.9;
+   *     refused if the model had too few rows to fit it to
+   */
+  public Interval interval(double level) {
+    number(); // refuses other targets
+    return interval(0, level);
+  }
+
+  /** Returns the interval about the number of a column; as {@link #interval(double)}. */
+  public Interval interval(String column, double level) {
+    number(column);
+    return interval(index(column), level);
+  }
+
+  private Interval interval(int index, double level) {
+    Intervals intervals = decider.intervals(index);
+    if (intervals == null) {
+      throw new IllegalStateException(
+          "the model has no intervals for column '%s'; train it with intervals(true) and some rows for validation"
+              .formatted(predicted.get(index).column()));
+    }
+    return intervals.about(values[start(index)], level);
+  }
+
+  /**
+   * Returns the label that the model decides for: by its threshold, if it has one, else the first
+   * of the greatest probability.
+   */
   public String label() {
     return label(single("label(column)"));
   }
@@ -66,13 +102,7 @@ public final class Prediction {
   }
 
   private String label(int index) {
-    int start = start(index);
-    int best = 0;
-    List<String> labels = predicted.get(index).labels();
-    for (int i = 1; i < labels.size(); i++) {
-      best = values[start + i] > values[start + best] ? i : best;
-    }
-    return labels.get(best);
+    return predicted.get(index).labels().get(decider.label(index, values));
   }
 
   /**

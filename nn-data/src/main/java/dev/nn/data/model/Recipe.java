@@ -10,6 +10,8 @@ import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.decisions.Threshold;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.preprocessing.PreprocessingSpec;
@@ -137,8 +139,9 @@ public final class Recipe {
   /**
    * Sets the loss. The default is mse for a regression; for a classification,
    * categorical_crossentropy of softmax, binary_crossentropy of sigmoid, and mse of other outputs.
-   * {@link #train} refuses a loss that does not take the scaled targets: poisson takes none below
-   * 0, so its target is {@code Target.regression("visits").scaling(Scaling.none())}.
+   * A loss of amounts from 0 on (poisson, tweedie, gamma) lets a target be divided by its mean and
+   * the last layer be exponential, where the recipe leaves both open. {@link #train} refuses a loss
+   * that does not take the scaled targets.
    */
   public Recipe loss(String loss) {
     return with("loss", loss);
@@ -195,9 +198,49 @@ public final class Recipe {
     return with("weights", column);
   }
 
-  /** Gives all labels equal weight, however many rows they have; {@link #train} refuses numbers. */
+  /**
+   * Gives all labels equal weight, however many rows they have: a label is predicted if it is
+   * likelier than by its share. Probabilities stay right: the weights are divided out of them.
+   * {@link #train} refuses numbers.
+   */
   public Recipe balanced() {
     return with("balanced", true);
+  }
+
+  /**
+   * Calibrates probabilities by {@link CalibrationMethod#BEST}, on validation rows predicted by
+   * members that were not trained on them.
+   */
+  public Recipe calibrated() {
+    return calibrated(CalibrationMethod.BEST);
+  }
+
+  /** Calibrates probabilities; the default is {@link CalibrationMethod#TEMPERATURE}. */
+  public Recipe calibrated(CalibrationMethod method) {
+    return with("decisions", settings.decisions().calibration(method));
+  }
+
+  /**
+   * Sets the least probability of the {@link #positive} label with which it is predicted, such as
+   * {@code Threshold.cost(1, 10)}; without one, the most probable label is. {@link #train} refuses
+   * numbers, more than two labels without a positive one, and a choice that needs validation rows
+   * without any.
+   */
+  public Recipe threshold(Threshold choice) {
+    return with("decisions", settings.decisions().threshold(choice));
+  }
+
+  /**
+   * Sets the label that is looked for: the one of {@link #threshold}, and of ROC-AUC and average
+   * precision among the metrics. The default is the rarer of two; metrics of more take the mean.
+   */
+  public Recipe positive(String label) {
+    return with("decisions", settings.decisions().positive(label));
+  }
+
+  /** Gives predictions of numbers intervals, from errors in validation rows, or leaves them out. */
+  public Recipe intervals(boolean wanted) {
+    return with("decisions", settings.decisions().intervals(wanted));
   }
 
   /**

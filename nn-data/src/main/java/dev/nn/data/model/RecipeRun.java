@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.api.BlockText;
+import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
@@ -14,11 +16,15 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Dataset;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.decisions.DecisionSpec;
+import dev.nn.data.decisions.Decisions;
 import dev.nn.data.ensemble.Dealing;
+import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.Division;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
+import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -84,7 +90,12 @@ final class RecipeRun {
             ? settings.preprocessing().without(noInputs).fit(table, division.fitted(), target)
             : update.before().preprocessing();
     TargetEncoder encoded = preprocessing.target();
-    String output = settings.output(target, encoded);
+    List<String> labels = encoded instanceof ClassTargets classes ? classes.labels() : List.of();
+    settings.decisions().require(target.columns(), labels);
+    Loss asked = lossAsked();
+    boolean amounts =
+        settings.output() == null && asked != null && Amounts.suit(encoded, asked);
+    String output = amounts ? Amounts.ACTIVATION : settings.output(target, encoded);
     String loss = settings.loss(target, encoded);
     NetworkPlan.requireBorders(encoded, output, loss);
     RegressionLoss.require(plugins.losses(), loss, encoded, table, division.pool());
@@ -179,6 +190,7 @@ final class RecipeRun {
   private Model model(List<TrainingResult> results) {
     TrainedMembers members = trained(results);
     Network network = members.merged();
+    DecisionFit decided = decide(members);
     int validationRows = (int) splits.stream().mapToLong(split -> split.validation().size()).sum();
     Provenance provenance =
         new Provenance(
@@ -196,10 +208,33 @@ final class RecipeRun {
     ModelFile.Contents contents =
         new ModelFile.Contents(
             preprocessing,
-            Judgement.parts(members, network, preprocessing, table, division),
+            Judgement.parts(members, network, preprocessing, table, division, decided),
             provenance,
-            notes);
+            notes,
+            decided == null ? Decisions.NONE : decided.decisions());
     return new Model(network, contents, TrainingFile.metadata(network, training, plugins));
+  }
+
+  /** Fits the decisions; returns null for a recipe without any, as older ones are. */
+  private @Nullable DecisionFit decide(TrainedMembers members) {
+    if (settings.decisions().equals(DecisionSpec.NONE)) {
+      return null;
+    }
+    Loss loss = lossAsked();
+    boolean amounts = loss != null && Amounts.are(loss);
+    DecisionFit.Task task =
+        new DecisionFit.Task(
+            settings.decisions(), settings.balanced(), amounts ? 0.0 : null, training.seed());
+    DecisionFit fit = DecisionFit.of(task, members, preprocessing, table, division.pool());
+    fit.notes().forEach(LOG::info);
+    notes.addAll(fit.notes());
+    return fit;
+  }
+
+  /** Returns the loss that the recipe names; null for that of the task, and for blocks. */
+  private @Nullable Loss lossAsked() {
+    String name = settings.loss();
+    return name == null || BlockText.isBlocks(name) ? null : plugins.losses().get(name);
   }
 
   private Target target() {
@@ -213,6 +248,12 @@ final class RecipeRun {
           "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
               .formatted(predicted, resolved.columns()));
     }
-    return resolved;
+    Loss loss = lossAsked();
+    if (loss == null) {
+      return resolved;
+    }
+    Target scaled = Amounts.scaled(resolved, loss, table);
+    notes.addAll(Amounts.notes(resolved, scaled, loss));
+    return scaled;
   }
 }

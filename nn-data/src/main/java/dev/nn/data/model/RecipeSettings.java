@@ -7,6 +7,7 @@ import dev.nn.data.Fractions;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.Division;
 import dev.nn.data.preprocessing.PreprocessingSpec;
@@ -37,7 +38,8 @@ record RecipeSettings(
     boolean balanced,
     @Json.Default("1") int members,
     @Json.Default(Defaults.JSON_OF_NONE) Defaults defaults,
-    @Json.Default("\"\"") String order) {
+    @Json.Default("\"\"") String order,
+    @Json.Default(DecisionSpec.JSON_OF_NONE) DecisionSpec decisions) {
 
   RecipeSettings {
     NetworkPlan.check(hidden);
@@ -86,7 +88,8 @@ record RecipeSettings(
     PreprocessingSpec columns = PreprocessingSpec.defaults();
     Defaults defaults = Defaults.of(Defaults.Rule.ENSEMBLE);
     return new RecipeSettings(
-        target, columns, hidden, null, null, training, 0.2, 0, 100, null, null, false, 5, defaults, "");
+        target, columns, hidden, null, null, training, 0.2, 0, 100, null, null, false, 5, defaults, "",
+        DecisionSpec.defaults());
   }
 
   /** Returns the activation of the last layer, or the whole layer. */

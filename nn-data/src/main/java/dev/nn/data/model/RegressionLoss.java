@@ -47,7 +47,7 @@ final class RegressionLoss {
     }
   }
 
-  private static IllegalArgumentException refusal(
+  static IllegalArgumentException refusal(
       Loss loss, String column, int row, double number, double scaled) {
     Domain domain = loss.targets();
     if (domain.contains(number)) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.Map;
@@ -27,16 +28,47 @@ class RegressionLossTest {
           .numbers("share", 0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1)
           .numbers("rest", 1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0);
 
-  /** The mean of visits is 3.9, and their variance 7.29: 2 becomes -1.9 / 2.7. */
+  /** Visits and one more each, so that none is 0. */
+  private final Table positive =
+      new MemoryTable()
+          .numbers("x", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+          .numbers("visits", 3, 1, 4, 2, 5, 3, 6, 7, 10, 8);
+
+  /** The quartiles of visits are 2, 3.5 and 5.75: 2 becomes -1.5 / 3.75. */
   @Test
   void countsThatAreScaledBelowZeroAreNoCounts() {
     assertEquals(
         "the loss poisson takes numbers of at least 0, and column 'visits', 2.0 in row 0, is scaled to "
-            + (float) ((2 - 3.9) / 2.7)
+            + -0.4f
             + " for training; train on the numbers as they are, by"
             + " Target.regression(\"visits\").scaling(Scaling.none()), or choose another loss, such"
             + " as mse",
-        refusal(Recipe.of("visits").output("exponential").loss("poisson").validation(0)));
+        refusal(
+            Recipe.of(Target.regression("visits").scaling(Scaling.robust()))
+                .output("exponential")
+                .loss("poisson")
+                .validation(0)));
+  }
+
+  /** The least mean loss of counts divided by their mean is at their mean. */
+  @ParameterizedTest
+  @ValueSource(strings = {"poisson", "tweedie(power=1.2)", "gamma"})
+  void amountsAreScaledAndHaveAnExponentialLayer(String loss) {
+    Table rows = loss.equals("gamma") ? positive : table;
+    Recipe recipe = Recipe.of("visits").loss(loss).validation(0).training(t -> t.epochs(3));
+    Model model = recipe.train(rows);
+    assertTrue(model.network().spec().toString().endsWith("1 exponential"), model::toString);
+    NumberTargets target = (NumberTargets) model.preprocessing().target();
+    assertEquals(0, target.scales().get(0).shift());
+    assertTrue(model.notes().get(0).startsWith("the loss " + loss.replaceFirst("\\(.*", "")));
+    model.predict(rows).forEach(p -> assertTrue(p.number() > 0));
+  }
+
+  @Test
+  void aZeroIsNoAmountOfGamma() {
+    assertEquals(
+        "the loss gamma takes numbers above 0, and column 'visits' is 0.0 in row 1; choose another loss, such as mse, or leave such rows out",
+        refusal(Recipe.of("visits").loss("gamma").validation(0)));
   }
 
   @Test

@@ -84,7 +84,7 @@ class SeveralTargetsTest {
 
     assertTrue(metrics.get("test_rmse(price)") < 0.8, metrics::toString);
     assertTrue(metrics.get("test_accuracy(name)") > 0.85, metrics::toString);
-    assertEquals(3 * (5 + 8), metrics.size());
+    assertEquals(3 * (5 + 8) + 2, metrics.size()); // and those of intervals
     double rmse = BOTH.evaluate(FLOWERS, "price", new Rmse());
     assertEquals(BOTH.evaluate(FLOWERS).value("rmse(price)"), rmse);
     ConfusionMatrix confusion =

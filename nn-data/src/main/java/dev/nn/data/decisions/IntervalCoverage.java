@@ -1,0 +1,53 @@
+package dev.nn.data.decisions;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.calibration.Intervals;
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.measures.UndefinedMetricException;
+
+/**
+ * The share of the rows whose number lies within the interval about its prediction, 0 to 1; near
+ * the level if the intervals are right.
+ */
+public record IntervalCoverage(Intervals intervals, double level) implements Metric {
+
+  @Override
+  public boolean greaterIsBetter() {
+    return true;
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return new Covered();
+  }
+
+  private final class Covered implements Tally<Double> {
+
+    private double all;
+    private double covered;
+
+    @Override
+    public void add(Matrix predictions, Matrix targets, float[] weights) {
+      if (predictions.columns() != 1 || targets.columns() != 1) {
+        throw new IllegalArgumentException(
+            "%s: predictions of %s and targets of %s; expected one column of numbers"
+                .formatted(name(), predictions.shape(), targets.shape()));
+      }
+      for (int r = 0; r < predictions.rows(); r++) {
+        boolean within =
+            intervals.about(predictions.get(r, 0), level).contains(targets.get(r, 0));
+        all += weights[r];
+        covered += within ? weights[r] : 0;
+      }
+    }
+
+    @Override
+    public Double result() {
+      if (!(all > 0)) {
+        throw new UndefinedMetricException(name(), "there are no rows; give at least one");
+      }
+      return covered / all;
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.nn.data.ensemble;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.calibration.Intervals;
+import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.decisions.NumberDecision;
+import dev.nn.data.preprocessing.TargetEncoder;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions of a model at the places of its predictions. Immutable. */
+public final class Decider {
+
+  private final TargetBlock[] blocks;
+  private final @Nullable LabelDecision[] labels;
+  private final @Nullable Intervals[] intervals;
+  private final int predictions;
+
+  public Decider(TargetEncoder target, Decisions decisions) {
+    blocks = TargetBlock.of(target).toArray(new TargetBlock[0]);
+    labels = new LabelDecision[blocks.length];
+    intervals = new Intervals[blocks.length];
+    int count = 0;
+    for (int b = 0; b < blocks.length; b++) {
+      String column = blocks[b].name();
+      labels[b] = blocks[b].isNumber() ? null : decisions.labels(column).orElse(null);
+      intervals[b] =
+          blocks[b].isNumber()
+              ? decisions.numbers(column).map(NumberDecision::intervals).orElse(null)
+              : null;
+      count += blocks[b].predictions();
+    }
+    predictions = count;
+  }
+
+  /** Calibrates the predictions of a row in place, without allocation. */
+  public void calibrate(double[] values) {
+    for (int b = 0; b < blocks.length; b++) {
+      LabelDecision decision = labels[b];
+      if (decision != null) {
+        decision.calibrate(values, blocks[b].prediction(), blocks[b].labels().size());
+      }
+    }
+  }
+
+  /** Calibrates outputs in place; those of numbers are left alone. */
+  public void calibrate(Matrix outputs) {
+    double[] values = new double[predictions];
+    for (int b = 0; b < blocks.length; b++) {
+      LabelDecision decision = labels[b];
+      if (decision != null && !decision.calibrators().isEmpty()) {
+        for (int r = 0; r < outputs.rows(); r++) {
+          int from = outputs.start() + r * outputs.columns();
+          blocks[b].decode(outputs.data(), from, values, 0);
+          decision.calibrate(values, 0, blocks[b].labels().size());
+          blocks[b].encode(values, 0, outputs.data(), from);
+        }
+      }
+    }
+  }
+
+  /**
+   * Returns the label of each row of calibrated outputs, by index; null unless labels are the one
+   * target, and another rule than the greatest probability decides.
+   */
+  public int @Nullable [] labels(Matrix outputs) {
+    LabelDecision decision = blocks.length == 1 ? labels[0] : null;
+    if (decision == null || decision.isUsual()) {
+      return null;
+    }
+    double[] values = new double[predictions];
+    int[] decided = new int[outputs.rows()];
+    for (int r = 0; r < decided.length; r++) {
+      blocks[0].decode(outputs.data(), outputs.start() + r * outputs.columns(), values, 0);
+      decided[r] = decision.label(values, 0, blocks[0].labels());
+    }
+    return decided;
+  }
+
+  /** Returns the index of the label of a predicted column, without allocation. */
+  public int label(int column, double[] values) {
+    TargetBlock block = blocks[column];
+    LabelDecision decision = labels[column];
+    return decision == null
+        ? LabelDecision.mostProbable(values, block.prediction(), block.labels().size())
+        : decision.label(values, block.prediction(), block.labels());
+  }
+
+  /** Returns the index of the positive label of the one column of labels; −1 without one. */
+  public int positive() {
+    LabelDecision decision = blocks.length == 1 ? labels[0] : null;
+    String label = decision == null ? null : decision.positive();
+    return label == null ? -1 : blocks[0].labels().indexOf(label);
+  }
+
+  /** Returns whether outputs have to be calibrated. */
+  public boolean calibrates() {
+    for (LabelDecision decision : labels) {
+      if (decision != null && !decision.calibrators().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the number of predicted columns. */
+  public int size() {
+    return blocks.length;
+  }
+
+  /** Returns a predicted column, by index. */
+  public TargetBlock column(int index) {
+    return blocks[index];
+  }
+
+  /** Returns the intervals of a predicted column, or null if there are none. */
+  public @Nullable Intervals intervals(int column) {
+    return intervals[column];
+  }
+}

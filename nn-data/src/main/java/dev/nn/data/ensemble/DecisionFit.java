@@ -1,0 +1,112 @@
+package dev.nn.data.ensemble;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.calibration.IntervalFit;
+import dev.nn.data.calibration.Intervals;
+import dev.nn.data.decisions.DecisionSpec;
+import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.decisions.NumberDecision;
+import dev.nn.data.preprocessing.Preprocessing;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fit of a model's decisions to rows that each was predicted by members not trained on it.
+ *
+ * @param decisions those of the model
+ * @param rows of the table
+ * @param raw the outputs of the members for these rows
+ * @param calibrated the same, calibrated without the fold that each row is in
+ * @param notes a sentence for each decision that changes answers
+ */
+public record DecisionFit(
+    Decisions decisions, Rows rows, Matrix raw, Matrix calibrated, List<String> notes) {
+
+  /**
+   * The wishes and circumstances of a fit.
+   *
+   * @param balanced whether labels were learnt with equal weight
+   * @param least the bound below which no predicted number lies, or null
+   * @param seed of the parts of rows for measurements
+   */
+  public record Task(DecisionSpec spec, boolean balanced, @Nullable Double least, long seed) {}
+
+  public DecisionFit {
+    notes = List.copyOf(notes);
+  }
+
+  /** Fits decisions to the validation rows of members; there may be none. */
+  public static DecisionFit of(
+      Task task, TrainedMembers members, Preprocessing preprocessing, Table table, Rows pool) {
+    OutOfMember unseen = OutOfMember.of(members, preprocessing, table);
+    List<Activation> activations = members.networks().get(0).activations();
+    Matrix raw = unseen.outputs(activations.get(activations.size() - 1));
+    MemberOutputs several =
+        members.networks().size() == 1 || unseen.rows().size() == 0
+            ? null
+            : MemberOutputs.of(members, preprocessing, table, unseen.rows());
+    List<TargetBlock> blocks = TargetBlock.of(preprocessing.target());
+    return of(task, blocks, unseen, raw, several, table, pool);
+  }
+
+  /**
+   * Fits decisions.
+   *
+   * @param raw the outputs for unseen rows
+   * @param members the outputs of each member for some of these rows; null for a single member
+   * @param pool all rows of training and validation
+   */
+  private static DecisionFit of(
+      Task task,
+      List<TargetBlock> blocks,
+      OutOfMember unseen,
+      Matrix raw,
+      @Nullable MemberOutputs members,
+      Table table,
+      Rows pool) {
+    List<LabelDecision> labels = new ArrayList<>();
+    List<NumberDecision> numbers = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    Matrix calibrated = raw.copy();
+    for (TargetBlock block : blocks) {
+      double[] cells = block.cells(table, unseen.rows());
+      double[] some = members == null ? new double[0] : block.cells(table, members.rows());
+      if (!block.isNumber()) {
+        LabelFit fit = new LabelFit(task, block, counts(block, table, pool), members, some);
+        labels.add(fit.decision(raw, cells, calibrated));
+        notes.addAll(fit.notes());
+      } else if (task.spec.intervals() && cells.length >= IntervalFit.LEAST_ROWS) {
+        MemberErrors parts =
+            members == null ? MemberErrors.ALIKE : members.errors(block, some);
+        double[] predictions = new double[cells.length];
+        double[] errors = new double[cells.length];
+        for (int r = 0; r < cells.length; r++) {
+          block.decode(raw.data(), raw.start() + r * raw.columns(), predictions, r);
+          int fewer = (int) unseen.members().get(r, 0);
+          double ratio = members == null ? 1 : parts.ratio(members.members(), fewer);
+          ratio = MemberErrors.counted(ratio);
+          errors[r] = (cells[r] - predictions[r]) * ratio;
+        }
+        Intervals intervals = IntervalFit.of(predictions, errors, task.least, task.seed);
+        numbers.add(new NumberDecision(block.name(), intervals));
+      }
+    }
+    return new DecisionFit(
+        new Decisions(labels, numbers), unseen.rows(), raw, calibrated, notes);
+  }
+
+  private static double[] counts(TargetBlock block, Table table, Rows pool) {
+    double[] counts = new double[block.labels().size()];
+    for (double label : block.cells(table, pool)) {
+      if (label >= 0) {
+        counts[(int) label]++;
+      }
+    }
+    return counts;
+  }
+}

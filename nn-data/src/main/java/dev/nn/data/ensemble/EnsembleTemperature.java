@@ -1,0 +1,124 @@
+package dev.nn.data.ensemble;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.calibration.Calibrator;
+import dev.nn.data.calibration.Forecasts;
+import dev.nn.data.calibration.Temperature;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The temperature that an ensemble needs, relative to that of the few members that were not trained
+ * on a row. A mean of more logits varies less, so it is less certain than each, and may be divided
+ * by less (Rahaman and Thiery, "Uncertainty Quantification and Deep Ensembles", NeurIPS 2021).
+ *
+ * <p>How the temperature falls with the noise is found by adding noise and extrapolating to less
+ * than there is (Cook and Stefanski, "Simulation-Extrapolation Estimation in Parametric Measurement
+ * Error Models", JASA 89, 1994). The noise is the difference of the log probabilities of two members
+ * that were trained on the row, enlarged to what it is in unseen rows.
+ */
+final class EnsembleTemperature {
+
+  /** The noise that is added, as a part of a member's own variance. */
+  private static final double ADDED = 0.5;
+
+  private static final double LEAST_RATIO = 0.5;
+
+  /** The least probability whose logarithm counts. */
+  private static final double LEAST = 0x1p-23;
+
+  private EnsembleTemperature() {}
+
+  /**
+   * Returns the temperature of the ensemble, divided by that of the members that did not see a row:
+   * at most 1.
+   *
+   * @param cells the index of each row's label
+   * @param before calibrators that come first
+   */
+  static double ratio(
+      MemberOutputs outputs, TargetBlock block, double[] cells, List<Calibrator> before) {
+    double inflation = outputs.errors(block, cells).inflation();
+    List<double[]> plain = new ArrayList<>();
+    List<double[]> noisy = new ArrayList<>();
+    List<Integer> actual = new ArrayList<>();
+    int unseenMembers = 0;
+    int labels = block.labels().size();
+    for (int r = 0; r < cells.length; r++) {
+      List<double[]> seen = new ArrayList<>();
+      List<double[]> unseen = new ArrayList<>();
+      for (int m = 0; m < outputs.members(); m++) {
+        (outputs.trained().get(m)[r] ? seen : unseen)
+            .add(logs(outputs.outputs().get(m), r, block, before));
+      }
+      for (int i = 0; i + 1 < seen.size() && !unseen.isEmpty(); i++) {
+        double[] mean = mean(unseen, labels);
+        plain.add(mean);
+        noisy.add(sum(mean, seen.get(i), seen.get(i + 1), Math.sqrt(ADDED * inflation / 2)));
+        actual.add((int) cells[r]);
+        unseenMembers += unseen.size();
+      }
+    }
+    if (plain.size() < Forecasts.LEAST_ROWS) {
+      return 1;
+    }
+    double now = fit(plain, labels, actual);
+    double more = fit(noisy, labels, actual);
+    double fewer = (double) plain.size() / unseenMembers - 1.0 / outputs.members();
+    double less = now - (more - now) / ADDED * fewer;
+    return MemberErrors.counted(Math.max(LEAST_RATIO, Math.min(1, less / now)));
+  }
+
+  private static double fit(List<double[]> logs, int labels, List<Integer> actual) {
+    double[] p = new double[logs.size() * labels];
+    for (int r = 0; r < logs.size(); r++) {
+      double[] row = logs.get(r);
+      double most = Double.NEGATIVE_INFINITY;
+      for (double log : row) {
+        most = Math.max(most, log);
+      }
+      double sum = 0;
+      for (int c = 0; c < labels; c++) {
+        p[r * labels + c] = StrictMath.exp(row[c] - most);
+        sum += p[r * labels + c];
+      }
+      for (int c = 0; c < labels; c++) {
+        p[r * labels + c] /= sum;
+      }
+    }
+    int[] indices = actual.stream().mapToInt(Integer::intValue).toArray();
+    return Temperature.fit(Forecasts.of(p, labels, indices)).temperature();
+  }
+
+  private static double[] logs(
+      Matrix outputs, int row, TargetBlock block, List<Calibrator> before) {
+    double[] p = new double[block.labels().size()];
+    block.decode(outputs.data(), outputs.start() + row * outputs.columns(), p, 0);
+    for (int c = 0; c < p.length; c++) {
+      p[c] = Math.max(LEAST, p[c]);
+    }
+    before.forEach(calibrator -> calibrator.apply(p, 0, p.length));
+    for (int c = 0; c < p.length; c++) {
+      p[c] = StrictMath.log(p[c]);
+    }
+    return p;
+  }
+
+  private static double[] mean(List<double[]> rows, int labels) {
+    double[] mean = new double[labels];
+    for (double[] row : rows) {
+      for (int c = 0; c < labels; c++) {
+        mean[c] += row[c] / rows.size();
+      }
+    }
+    return mean;
+  }
+
+  private static double[] sum(double[] row, double[] plus, double[] minus, double factor) {
+    double[] sum = new double[row.length];
+    for (int c = 0; c < sum.length; c++) {
+      sum[c] = row[c] + factor * (plus[c] - minus[c]);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.nn.data.ensemble;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.calibration.CalibrationFit;
+import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.calibration.Calibrator;
+import dev.nn.data.calibration.Forecasts;
+import dev.nn.data.calibration.PriorCorrection;
+import dev.nn.data.calibration.Temperature;
+import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.decisions.Threshold;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The fit of the decision about one column of labels. */
+final class LabelFit {
+
+  private final DecisionFit.Task task;
+  private final TargetBlock block;
+  private final double[] counts;
+  private final @Nullable MemberOutputs members;
+  private final double[] some;
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * Creates the fit.
+   *
+   * @param counts the number of rows of each label
+   * @param members the outputs of each member for some rows, or null for a single member
+   * @param some the labels of these rows
+   */
+  LabelFit(
+      DecisionFit.Task task,
+      TargetBlock block,
+      double[] counts,
+      @Nullable MemberOutputs members,
+      double[] some) {
+    this.task = task;
+    this.block = block;
+    this.counts = counts;
+    this.members = members;
+    this.some = some;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * Returns the decision.
+   *
+   * @param outputs of rows by members that were not trained on them
+   * @param cells the labels of these rows
+   * @param calibrated receives the outputs calibrated without the fold of each row
+   */
+  LabelDecision decision(Matrix outputs, double[] cells, Matrix calibrated) {
+    int labels = block.labels().size();
+    List<Calibrator> calibrators = new ArrayList<>();
+    List<Double> weights = task.balanced() ? weights() : null;
+    if (weights != null) {
+      calibrators.add(new PriorCorrection(weights));
+    }
+    Forecasts after = null;
+    if (cells.length > 0 && areKnown(cells) && areProbabilities(outputs)) {
+      Forecasts before = forecasts(outputs, cells);
+      for (Calibrator calibrator : calibrators) {
+        before = calibrator.apply(before);
+      }
+      CalibrationFit fit =
+          CalibrationFit.of(before, task.spec().calibration(), task.seed());
+      after = fit.after();
+      add(calibrators, fit.calibrator());
+      double[] p = after.probabilities();
+      for (int r = 0; r < after.rows(); r++) {
+        block.encode(
+            p, r * labels, calibrated.data(), calibrated.start() + r * calibrated.columns());
+      }
+    }
+    String positive = positive();
+    Double threshold = threshold(after, positive);
+    return new LabelDecision(
+        block.name(), calibrators, positive, threshold, threshold == null ? weights : null);
+  }
+
+  /** Adds a calibrator, which suits the fewer members that predict a row not seen by them. */
+  private void add(List<Calibrator> calibrators, @Nullable Calibrator fitted) {
+    double ratio =
+        members == null || task.spec().calibration() == CalibrationMethod.NONE
+            ? 1
+            : EnsembleTemperature.ratio(members, block, some, calibrators);
+    if (fitted instanceof Temperature temperature) {
+      calibrators.add(temperature.times(ratio));
+    } else {
+      if (ratio != 1) {
+        calibrators.add(new Temperature(ratio));
+      }
+      if (fitted != null) {
+        calibrators.add(fitted);
+      }
+    }
+  }
+
+  /** Returns n / (k · n_c) for each label c, as {@code Weights.balanced} does; 1 without rows. */
+  private List<Double> weights() {
+    double rows = 0;
+    double present = 0;
+    for (double count : counts) {
+      rows += count;
+      present += count > 0 ? 1 : 0;
+    }
+    List<Double> weights = new ArrayList<>();
+    for (double count : counts) {
+      weights.add(count > 0 ? rows / (present * count) : 1);
+    }
+    return weights;
+  }
+
+  private static boolean areKnown(double[] cells) {
+    return Arrays.stream(cells).allMatch(cell -> cell >= 0); // false for NaN
+  }
+
+  private boolean areProbabilities(Matrix outputs) {
+    for (int r = 0; r < outputs.rows(); r++) {
+      double sum = 0;
+      for (int c = 0; c < block.outputs(); c++) {
+        float p = outputs.get(r, block.output() + c);
+        if (!(p >= 0 && p <= 1.001f)) {
+          return false;
+        }
+        sum += p;
+      }
+      if (!block.single() && Math.abs(sum - 1) > 1e-3) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Forecasts forecasts(Matrix outputs, double[] cells) {
+    int labels = block.labels().size();
+    double[] p = new double[cells.length * labels];
+    for (int r = 0; r < cells.length; r++) {
+      block.decode(outputs.data(), outputs.start() + r * outputs.columns(), p, r * labels);
+    }
+    for (int i = 0; i < p.length; i++) {
+      p[i] = Math.max(0, p[i]); // 1 − p of a sigmoid that is a rounding above 1
+    }
+    return Forecasts.of(p, labels, Arrays.stream(cells).mapToInt(cell -> (int) cell).toArray());
+  }
+
+  /** Returns the label that is asked for, or the rarer of two; the second of equal ones. */
+  private @Nullable String positive() {
+    String asked = task.spec().positive();
+    if (asked != null || counts.length != 2) {
+      return asked;
+    }
+    return block.labels().get(counts[0] < counts[1] ? 0 : 1);
+  }
+
+  private @Nullable Double threshold(@Nullable Forecasts forecasts, @Nullable String positive) {
+    Threshold asked = task.spec().threshold();
+    if (asked == null || positive == null) {
+      return null;
+    }
+    Double given = asked.given();
+    if (given == null && forecasts == null) {
+      throw new IllegalArgumentException(
+          "the threshold %s is chosen by rows for validation, and there are none, or their outputs are no probabilities; give some by validation(0.2), or a threshold by Threshold.at"
+              .formatted(asked));
+    }
+    double threshold =
+        given != null || forecasts == null
+            ? Objects.requireNonNull(given)
+            : asked.choose(forecasts, block.labels().indexOf(positive));
+    notes.add(
+        "column '%s' is predicted to be '%s' from a probability of %s on"
+            .formatted(block.name(), positive, (float) threshold));
+    return threshold;
+  }
+}
