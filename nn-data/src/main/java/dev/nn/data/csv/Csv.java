@@ -229,21 +229,6 @@ public final class Csv {
     }
   }
 
-  /** Checks that no character has two meanings, which setters cannot: a later one may change it. */
-  void requireConsistent() {
-    requireOther("separator", separator, "quote", quote);
-    requireOther("separator", separator, "decimal", decimal);
-    requireOther("quote", quote, "decimal", decimal);
-  }
-
-  private static void requireOther(String what, char character, String other, char taken) {
-    if (character == taken) {
-      throw new IllegalArgumentException(
-          "the %s and the %s are both '%s'; set one of them to another character with %s(…) or %s(…)"
-              .formatted(what, other, Names.shortened(String.valueOf(character)), what, other));
-    }
-  }
-
   List<String> mentioned() {
     return Stream.concat(types.keySet().stream(), leftOut.stream()).sorted().toList();
   }

@@ -12,10 +12,9 @@ import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.NoNumber;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A column of a CSV while it is read. It has numbers until a cell is no number. */
@@ -58,9 +57,8 @@ final class CsvColumn {
     this.budget = budget;
     point = csv.decimal;
     category = declared == Column.Kind.CATEGORY;
-    Set<String> missing = csv.missing;
-    missing.forEach(text -> texts.put(text, MISSING));
-    plain = missing.stream().noneMatch(text -> Double.isFinite(Decimal.parse(text, point)));
+    csv.missing.forEach(text -> texts.put(text, MISSING));
+    plain = csv.missing.stream().noneMatch(text -> Double.isFinite(Decimal.parse(text, point)));
   }
 
   /** Returns the column with its kind but no cells, for reading the file once more. */
@@ -108,15 +106,14 @@ final class CsvColumn {
     if (declared != null || form != null) {
       return;
     }
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    categories.forEach(text -> counts.put(text, 1));
-    form = DateForm.recognize(counts).map(DateFinding::reading).orElse(null);
+    Map<String, Integer> rows = categories.stream().collect(Collectors.toMap(t -> t, t -> 1));
+    form = DateForm.recognize(rows).map(DateFinding::reading).orElse(null);
     contradicted |= form != null;
   }
 
   private @Nullable CellForm formOf(List<String> all) {
-    char decimal = point == '.' ? 0 : point;
-    return NumberForm.recognize(all, decimal, csv.separator != ',').orElse(null);
+    char only = point == '.' ? 0 : point;
+    return NumberForm.recognize(all, only, csv.separator != ',').orElse(null);
   }
 
   int[] places() {

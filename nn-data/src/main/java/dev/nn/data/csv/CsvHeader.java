@@ -17,7 +17,7 @@ final class CsvHeader implements CellHandler {
   private CsvHeader() {}
 
   static List<String> names(Csv csv) throws IOException {
-    csv.requireConsistent();
+    requireConsistent(csv);
     List<String> names = List.of();
     for (TextSource source : csv.sources) {
       List<String> found = names(csv, source);
@@ -27,6 +27,21 @@ final class CsvHeader implements CellHandler {
       names = found;
     }
     return names;
+  }
+
+  /** Checks that no character has two meanings, which setters cannot: a later one may change it. */
+  private static void requireConsistent(Csv csv) {
+    requireOther("separator", csv.separator, "quote", csv.quote);
+    requireOther("separator", csv.separator, "decimal", csv.decimal);
+    requireOther("quote", csv.quote, "decimal", csv.decimal);
+  }
+
+  private static void requireOther(String what, char character, String other, char taken) {
+    if (character == taken) {
+      throw new IllegalArgumentException(
+          "the %s and the %s are both '%s'; set one of them to another character with %s(…) or %s(…)"
+              .formatted(what, other, Names.shortened(String.valueOf(character)), what, other));
+    }
   }
 
   private static MalformedDataException other(
