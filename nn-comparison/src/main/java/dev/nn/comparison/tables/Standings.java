@@ -31,7 +31,7 @@ record Standings(TablesRun run) {
     return all.stream().anyMatch(TableResult::failed) ? List.of() : all;
   }
 
-  /** Returns the mean over the rounds of a score; NaN if there is none. */
+  /** Returns the mean over the rounds of a score; NaN without one. */
   double mean(String table, String rival, String score) {
     return results(table, rival).stream()
         .mapToDouble(result -> result.scores().getOrDefault(score, Double.NaN))

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows n, the number of rows that the intervals were fitted to
  * @param scores rising; those of all rows, or {@value #MOST_SCORES} evenly spaced quantiles of more
  * @param scale s, above 0; null for 1
- * @param least the bound below which no number lies; null if there is none
+ * @param least the bound below which no number lies; or null
  * @param coverage measured on rows that the intervals were not fitted to, by rising level
  */
 public record Intervals(

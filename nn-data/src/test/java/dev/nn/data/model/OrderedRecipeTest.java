@@ -13,6 +13,7 @@ import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,7 +30,8 @@ class OrderedRecipeTest {
     StringBuilder csv = new StringBuilder("day,size,price\n");
     for (int r = 0; r < ROWS; r++) {
       int day = r * 37 % ROWS;
-      csv.append("2024-%02d-%02d,%s,%s\n".formatted(1 + day / 28, 1 + day % 28, r % 7, r % 7 + day));
+      csv.append(LocalDate.of(2024, 1 + day / 28, 1 + day % 28))
+          .append(",%s,%s\n".formatted(r % 7, r % 7 + day));
     }
     return Csv.of(new StringReader(csv.toString())).read();
   }
