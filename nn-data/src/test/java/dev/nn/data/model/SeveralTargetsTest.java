@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
+import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Rmse;
 import dev.nn.data.metrics.reports.ConfusionMatrix;
@@ -223,6 +224,28 @@ class SeveralTargetsTest {
                         .loss("blocks(1 poisson, 3 categorical_crossentropy)")
                         .train(FLOWERS))
             .startsWith("the loss poisson takes numbers of at least 0, and column 'price', "));
+  }
+
+  @Test
+  void severalTargetsAreUpdatedAndCompared() {
+    Model updated = BOTH.update(FLOWERS.select(Rows.all(300).slice(0, 100)));
+
+    assertEquals(BOTH.network().spec(), updated.network().spec());
+    assertEquals(BOTH.preprocessing().target(), updated.preprocessing().target());
+    assertEquals(300, updated.compare(BOTH, FLOWERS).rows());
+  }
+
+  @Test
+  void rowsWithoutOneOfTheTargetsAreLeftOut() {
+    Table table =
+        new MemoryTable()
+            .numbers("x", 1, 2, 3, 4, 5, 6, 7, 8)
+            .numbers("a", 10, 20, Double.NaN, 40, 50, 60, 70, 80)
+            .texts("b", "u", "u", "u", "v", null, "u", "v", "v");
+    Model model = recipe(Target.regression("a").and(Target.of("b"))).test(0).train(table);
+
+    assertTrue(model.notes().toString().contains("2 of 8 rows are left out"), model.notes()::toString);
+    assertEquals(List.of("u", "v"), model.labels("b"));
   }
 
   @Test
