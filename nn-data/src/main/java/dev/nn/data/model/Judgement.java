@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;

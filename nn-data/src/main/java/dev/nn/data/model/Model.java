@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.plugins.PluginException;

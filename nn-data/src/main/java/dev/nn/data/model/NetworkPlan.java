@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;

@@ -2,6 +2,9 @@ package dev.nn.data.model;
 
 import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
+import dev.nn.data.ensemble.RowWeights;
+import dev.nn.data.ensemble.KnownRows;
+import dev.nn.data.ensemble.CachedSamples;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;

@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.data.outputs.OutputBlocks;
+import dev.nn.data.ensemble.KnownRows;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
 import dev.nn.core.training.TrainingSpec;

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.core.plugins.Registry;

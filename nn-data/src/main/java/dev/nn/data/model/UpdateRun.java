@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.data.ensemble.JoinedTable;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;

@@ -4,14 +4,14 @@ import dev.nn.api.RandomStream;
 import dev.nn.data.preprocessing.MemoryTable;
 
 /** A small made table: two numbers, one missing at times, a category, a label and a price. */
-final class Flowers {
+public final class Flowers {
 
   private static final String[] COLOURS = {"red", "blue", "white"};
 
   private Flowers() {}
 
   /** Returns {@code rows}; the first ones do not depend on their number. */
-  static MemoryTable table(int rows) {
+  public static MemoryTable table(int rows) {
     RandomStream random = RandomStream.of(7);
     double[] height = new double[rows];
     double[] petals = new double[rows];

@@ -1,4 +1,4 @@
-package dev.nn.data.model;
+package dev.nn.data.outputs;
 
 import dev.nn.api.BlockText;
 import dev.nn.api.PluginText;
@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * The usual activation and loss of the outputs of a target: one for all, or blocks of them where
  * several targets differ.
  */
-final class OutputBlocks {
+public final class OutputBlocks {
 
   private OutputBlocks() {}
 
   /** Returns each target with outputs of its own. */
-  static List<TargetEncoder> parts(TargetEncoder target) {
+  public static List<TargetEncoder> parts(TargetEncoder target) {
     return target instanceof CombinedTargets several ? several.targets() : List.of(target);
   }
 
   /** Returns the usual activation of the last layer, without its outputs. */
-  static String activation(Target target, TargetEncoder encoded) {
+  public static String activation(Target target, TargetEncoder encoded) {
     List<BlockText.Block> blocks = new ArrayList<>(); // with weights, as those of the loss
     List<TargetEncoder> parts = parts(encoded);
     for (int i = 0; i < parts.size(); i++) {
@@ -46,7 +46,7 @@ final class OutputBlocks {
    * @param target with the weights of several targets
    * @param activation of the last layer
    */
-  static String loss(Target target, TargetEncoder encoded, String activation) {
+  public static String loss(Target target, TargetEncoder encoded, String activation) {
     List<BlockText.Block> blocks = new ArrayList<>();
     List<TargetEncoder> parts = parts(encoded);
     int output = 0;
@@ -69,7 +69,7 @@ final class OutputBlocks {
   }
 
   /** Returns the plug-in of a text, of blocks or not, for the output with an index. */
-  static PluginText at(String text, int output) {
+  public static PluginText at(String text, int output) {
     List<PluginText> plugins = BlockText.plugins(text);
     if (plugins.size() == 1) {
       return plugins.get(0);

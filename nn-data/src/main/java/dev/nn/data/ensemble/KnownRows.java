@@ -1,4 +1,4 @@
-package dev.nn.data.model;
+package dev.nn.data.ensemble;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The rows of a table whose targets are all known, from which a model can learn. */
-final class KnownRows {
+public final class KnownRows {
 
   private KnownRows() {}
 
   /** Returns all rows; refuses a missing column, and fewer than two rows. */
-  static Rows all(Table table, Target target) {
+  public static Rows all(Table table, Target target) {
     target.columns().forEach(table::column);
     if (table.rows() < 2) {
       throw new IllegalArgumentException(
@@ -23,7 +23,7 @@ final class KnownRows {
   }
 
   /** Returns the known rows, ascending; refuses a missing column, and fewer than two rows. */
-  static Rows of(Table table, Target target) {
+  public static Rows of(Table table, Target target) {
     Rows all = all(table, target);
     int[] columns = target.columns().stream().mapToInt(table::column).toArray();
     if (IntStream.range(0, table.rows()).allMatch(row -> isKnown(table, row, columns))) {
@@ -40,7 +40,7 @@ final class KnownRows {
   }
 
   /** Returns a note on the rows that are left out; empty if none is. */
-  static List<String> notes(Table table, Target target, int known) {
+  public static List<String> notes(Table table, Target target, int known) {
     return known == table.rows()
         ? List.of()
         : List.of(

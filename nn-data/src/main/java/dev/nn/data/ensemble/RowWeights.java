@@ -1,4 +1,4 @@
-package dev.nn.data.model;
+package dev.nn.data.ensemble;
 
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The check that no part of a split has weights of 0 alone; {@link Weights} checks each weight. */
-final class RowWeights {
+public final class RowWeights {
 
   private RowWeights() {}
 
-  static void require(@Nullable String weights, Table table, Split split) {
+  public static void require(@Nullable String weights, Table table, Split split) {
     if (weights != null) {
       int column = table.column(weights);
       require(weights, table, column, split.train(), "training");

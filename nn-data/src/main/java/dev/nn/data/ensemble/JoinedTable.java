@@ -1,4 +1,4 @@
-package dev.nn.data.model;
+package dev.nn.data.ensemble;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows of one table, and below them those of another, in columns that both have. */
-final class JoinedTable implements Table {
+public final class JoinedTable implements Table {
 
   private final Table first;
   private final Table second;
@@ -43,7 +43,7 @@ final class JoinedTable implements Table {
   }
 
   /** Refuses a missing column, and one that has another kind in the other table. */
-  static Table of(Table first, Table second, List<String> names) {
+  public static Table of(Table first, Table second, List<String> names) {
     return new JoinedTable(first, second, names);
   }
 

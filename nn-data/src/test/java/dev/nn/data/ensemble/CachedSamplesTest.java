@@ -1,4 +1,4 @@
-package dev.nn.data.model;
+package dev.nn.data.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +15,7 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
+import dev.nn.data.model.Flowers;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;

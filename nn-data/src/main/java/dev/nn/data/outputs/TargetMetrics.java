@@ -1,5 +1,6 @@
-package dev.nn.data.model;
+package dev.nn.data.outputs;
 
+import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.targets.ColumnsMeasure;
@@ -14,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The metrics of a target: those of all its columns at once, and those of each column. */
-final class TargetMetrics {
+public final class TargetMetrics {
 
   private TargetMetrics() {}
 
-  static List<Metric> usual(TargetEncoder target) {
+  public static List<Metric> usual(TargetEncoder target) {
     if (target instanceof ClassTargets) {
       return Metric.ofClassification();
     }
@@ -52,7 +53,7 @@ final class TargetMetrics {
   }
 
   /** Returns a measure of one predicted column alone; refuses a column that is not predicted. */
-  static <T> Measure<T> of(TargetEncoder target, String name, Measure<T> measure) {
+  public static <T> Measure<T> of(TargetEncoder target, String name, Measure<T> measure) {
     int output = 0;
     List<String> names = new ArrayList<>();
     for (TargetEncoder part : OutputBlocks.parts(target)) {

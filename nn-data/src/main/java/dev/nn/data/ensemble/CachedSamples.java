@@ -1,11 +1,11 @@
-package dev.nn.data.model;
+package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 
 /** A copy of few encoded rows in memory, so that each is encoded once, not in each epoch. */
-final class CachedSamples {
+public final class CachedSamples {
 
   private static final long MAX_NUMBERS = 1 << 26; // 256 MiB of floats
   private static final int PART_OF_HEAP = 8; // training needs some too
@@ -13,7 +13,7 @@ final class CachedSamples {
 
   private CachedSamples() {}
 
-  static Samples of(Samples data, long bytes) {
+  public static Samples of(Samples data, long bytes) {
     int inputs = data.inputColumns();
     int targets = data.targetColumns();
     long most = Math.min(MAX_NUMBERS, bytes / PART_OF_HEAP / Float.BYTES);
