@@ -1,5 +1,8 @@
 package dev.nn.data.model;
 
+import dev.nn.data.outputs.TargetChoice;
+import dev.nn.data.outputs.RegressionLoss;
+import dev.nn.data.outputs.Amounts;
 import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.data.ensemble.RowWeights;

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.data.outputs.TargetChoice;
 import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.data.ensemble.KnownRows;
 import dev.nn.core.json.Json;

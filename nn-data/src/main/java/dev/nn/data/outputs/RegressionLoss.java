@@ -1,4 +1,4 @@
-package dev.nn.data.model;
+package dev.nn.data.outputs;
 
 import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.api.Domain;
@@ -11,12 +11,12 @@ import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.List;
 
 /** The check that a loss takes the numbers of a regression, as scaled for training. */
-final class RegressionLoss {
+public final class RegressionLoss {
 
   private RegressionLoss() {}
 
   /** Checks each regression of a target with the loss of its outputs. */
-  static void require(
+  public static void require(
       Registry<Loss> losses, String loss, TargetEncoder target, Table table, Rows rows) {
     int output = 0;
     for (TargetEncoder part : OutputBlocks.parts(target)) {
@@ -48,7 +48,7 @@ final class RegressionLoss {
     }
   }
 
-  static IllegalArgumentException refusal(
+  public static IllegalArgumentException refusal(
       Loss loss, String column, int row, double number, double scaled) {
     Domain domain = loss.targets();
     if (domain.contains(number)) {

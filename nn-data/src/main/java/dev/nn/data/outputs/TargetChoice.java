@@ -1,4 +1,4 @@
-package dev.nn.data.model;
+package dev.nn.data.outputs;
 
 import dev.nn.api.BlockText;
 import dev.nn.data.Table;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The choice between numbers and labels for a target that leaves it open. */
-final class TargetChoice {
+public final class TargetChoice {
 
   private static final Set<String> LOSSES_OF_LABELS =
       Set.of("categorical_crossentropy", "binary_crossentropy", "hinge", "kl_divergence");
@@ -16,7 +16,7 @@ final class TargetChoice {
   private TargetChoice() {}
 
   /** Returns the target on a table. A loss other than those of labels is one of numbers. */
-  static Target of(Target target, @Nullable String loss, Table table) {
+  public static Target of(Target target, @Nullable String loss, Table table) {
     return target instanceof Inferred inferred && loss != null && isOfNumbers(loss)
         ? new Inferred(inferred.column(), false).resolve(table)
         : target.resolve(table);

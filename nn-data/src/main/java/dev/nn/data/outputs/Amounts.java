@@ -1,4 +1,4 @@
-package dev.nn.data.model;
+package dev.nn.data.outputs;
 
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
@@ -15,13 +15,13 @@ import java.util.List;
  * The scale and the last layer of a regression whose loss takes amounts from 0 on, such as poisson:
  * numbers divided by their mean, and exponential, whose outputs so begin near the mean.
  */
-final class Amounts {
+public final class Amounts {
 
-  static final String ACTIVATION = "exponential";
+  public static final String ACTIVATION = "exponential";
 
   private Amounts() {}
 
-  static boolean are(Loss loss) {
+  public static boolean are(Loss loss) {
     return isFromZero(loss.targets()) && isFromZero(loss.predictions());
   }
 
@@ -33,7 +33,7 @@ final class Amounts {
    * Returns a target that the loss takes, where the scaling is the default; refuses a number that
    * the loss does not take.
    */
-  static Target scaled(Target target, Loss loss, Table table) {
+  public static Target scaled(Target target, Loss loss, Table table) {
     if (!(target instanceof Regression numbers)
         || !(numbers.scaling() instanceof Standardize)
         || !are(loss)) {
@@ -52,7 +52,7 @@ final class Amounts {
   }
 
   /** Returns a note if {@link #scaled} has changed the target. */
-  static List<String> notes(Target before, Target after, Loss loss) {
+  public static List<String> notes(Target before, Target after, Loss loss) {
     return before.equals(after)
         ? List.of()
         : List.of(
@@ -67,7 +67,7 @@ final class Amounts {
   }
 
   /** Returns whether the last layer is {@link #ACTIVATION}, if the recipe names no other. */
-  static boolean suit(TargetEncoder target, Loss loss) {
+  public static boolean suit(TargetEncoder target, Loss loss) {
     return target instanceof NumberTargets && are(loss);
   }
 }
