@@ -24,6 +24,8 @@ import dev.nn.data.metrics.Metric;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.numbers.Scaling;
 import dev.nn.data.table.MappedTable;
 import dev.nn.examples.program.Resources;
 import dev.nn.examples.tables.Houses;
@@ -77,7 +79,7 @@ class GuideTest {
     writeIrises();
     List<String> sources =
         found("(?ms)^<!-- Compiled and run by GuideTest. -->\n```java\n(.*?)^```$");
-    assertEquals(17, sources.size(), "the page's complete programs");
+    assertEquals(18, sources.size(), "the page's complete programs");
     List<String> programs = compile(sources);
     for (String program : programs) {
       PRINTED.put(program, run(program));
@@ -245,7 +247,8 @@ class GuideTest {
     messages.add(refusal(() -> recipe.hidden("8 rleu").train(line)));
     messages.add(
         refusal(() -> recipe.training(t -> t.optimizer("sgd").learningRate(1e30f)).train(line)));
-    messages.add(refusal(() -> recipe.output("softplus").loss("poisson").train(line)));
+    Recipe scaled = Recipe.of(Target.regression("y").scaling(Scaling.robust()));
+    messages.add(refusal(() -> scaled.output("softplus").loss("poisson").train(line)));
     NetworkSpec tooLarge = NetworkSpec.parse("1 -> 1073741823 identity"); // for any heap
     messages.add(refusal(() -> Network.create(tooLarge, 1)));
     messages.addAll(messagesOfFiles(model));
