@@ -128,9 +128,9 @@ public final class Ensemble {
   }
 
   /**
-   * Takes a merged network apart, for training to go on with each member. Each gets
-   * its rows of the last W times n, and the common b: the mean of the logits is that of the merged
-   * network but for rounding.
+   * Takes a merged network apart, for training to go on with each member. Each gets its rows of the
+   * last W times n, and the common b: the mean of the logits is that of the merged network but for
+   * rounding.
    *
    * @param merged a result of {@link #merge} of n networks
    * @param members n

@@ -63,8 +63,7 @@ public final class AnomalyModel {
       Network network, Preprocessing preprocessing, Matrix errors, AnomalyRecipe recipe) {
     OrdinaryErrors ordinary = OrdinaryErrors.of(errors, recipe.quantile());
     return new AnomalyModel(
-        network,
-        new Parts(preprocessing, ordinary.columns(), ordinary.threshold(), recipe));
+        network, new Parts(preprocessing, ordinary.columns(), ordinary.threshold(), recipe));
   }
 
   /**
@@ -84,11 +83,11 @@ public final class AnomalyModel {
     Network network = NetworkFile.read(contents, plugins);
     if (!contents.metadata().containsKey(KEY)) {
       throw contents.problem(
-          "", "the file has a network, but no scores of anomalies; Network.load or Model.load reads it");
+          "",
+          "the file has a network, but no scores of anomalies; Network.load or Model.load reads it");
     }
     try {
-      Parts parts =
-          RecordCodec.OPEN.read(Parts.class, contents.metadata(KEY), "the anomaly model");
+      Parts parts = RecordCodec.OPEN.read(Parts.class, contents.metadata(KEY), "the anomaly model");
       return new AnomalyModel(network, parts);
     } catch (IllegalArgumentException e) {
       throw contents.problem(

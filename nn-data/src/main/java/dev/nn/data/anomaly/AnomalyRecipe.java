@@ -75,7 +75,9 @@ public record AnomalyRecipe(
     return new AnomalyRecipe(change.apply(preprocessing), hidden, training, members, quantile);
   }
 
-  /** Sets the hidden layers: {@code "32 tanh -> 4 tanh -> 32 tanh"}, the least one the narrowest. */
+  /**
+   * Sets the hidden layers: {@code "32 tanh -> 4 tanh -> 32 tanh"}, the least one the narrowest.
+   */
   public AnomalyRecipe hidden(String layers) {
     return new AnomalyRecipe(preprocessing, layers.strip(), training, members, quantile);
   }

@@ -70,7 +70,8 @@ final class AnomalyTraining {
         SideBySide.<Network, RuntimeException>run(
             tasks, Math.min(SideBySide.threads(), tasks.size()));
     TrainedMembers members = new TrainedMembers(networks, splits);
-    Matrix errors = few ? learnt(members, preprocessing, table) : unseen(members, preprocessing, table);
+    Matrix errors =
+        few ? learnt(members, preprocessing, table) : unseen(members, preprocessing, table);
     return AnomalyModel.of(members.merged(), preprocessing, errors, recipe);
   }
 

@@ -38,7 +38,8 @@ record OrdinaryErrors(List<Double> columns, double threshold) {
       scores[r] = relate(row, means);
     }
     Arrays.sort(scores);
-    // The least score with at least this share of the rows within it, of one row more than there are.
+    // The least score with at least this share of the rows within it, of one row more than there
+    // are.
     int place = (int) Math.ceil(quantile * (scores.length + 1)) - 1;
     double threshold = scores[Math.max(0, Math.min(place, scores.length - 1))];
     return new OrdinaryErrors(means, Math.max(threshold, Double.MIN_NORMAL));

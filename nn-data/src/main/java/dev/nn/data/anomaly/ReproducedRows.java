@@ -26,7 +26,8 @@ final class ReproducedRows implements Samples {
 
   /** Returns the same rows, in memory if they are few. */
   Samples cached() {
-    long most = Math.min(MAX_NUMBERS, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / Float.BYTES);
+    long most =
+        Math.min(MAX_NUMBERS, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / Float.BYTES);
     if ((long) rows.size() * columns > most) {
       return this;
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fit of {@link Intervals} to predictions and their errors. The dependence of the
- * scale on the prediction is chosen by the mean interval score of level 0.9 (Gneiting and Raftery, "Strictly
+ * The fit of {@link Intervals} to predictions and their errors. The dependence of the scale on the
+ * prediction is chosen by the mean interval score of level 0.9 (Gneiting and Raftery, "Strictly
  * Proper Scoring Rules, Prediction, and Estimation", JASA 102, 2007) on rows left out of the fit.
  */
 public final class IntervalFit {

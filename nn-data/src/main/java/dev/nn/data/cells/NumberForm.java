@@ -24,8 +24,7 @@ public record NumberForm(String decimal, String group, String unit) implements C
   public static final NumberForm PLAIN = new NumberForm(".", "", "");
 
   /** The JSON of {@link #PLAIN}. */
-  public static final String JSON_OF_PLAIN =
-      "{\"decimal\":\".\",\"group\":\"\",\"unit\":\"\"}";
+  public static final String JSON_OF_PLAIN = "{\"decimal\":\".\",\"group\":\"\",\"unit\":\"\"}";
 
   static final String PERCENT = "%";
   private static final String POINT = ".";

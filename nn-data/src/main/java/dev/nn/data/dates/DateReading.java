@@ -106,8 +106,7 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
   /** Returns a date, with the time unless it is midnight; or a time of day alone. */
   @Override
   public String text(double seconds) {
-    LocalDateTime time =
-        LocalDateTime.ofEpochSecond((long) Math.floor(seconds), 0, ZoneOffset.UTC);
+    LocalDateTime time = LocalDateTime.ofEpochSecond((long) Math.floor(seconds), 0, ZoneOffset.UTC);
     LocalTime ofDay = time.toLocalTime();
     if (forms.equals(List.of(DateForm.TIME))) {
       return ofDay.toString();

@@ -35,8 +35,7 @@ public record IntervalCoverage(Intervals intervals, double level) implements Met
                 .formatted(name(), predictions.shape(), targets.shape()));
       }
       for (int r = 0; r < predictions.rows(); r++) {
-        boolean within =
-            intervals.about(predictions.get(r, 0), level).contains(targets.get(r, 0));
+        boolean within = intervals.about(predictions.get(r, 0), level).contains(targets.get(r, 0));
         all += weights[r];
         covered += within ? weights[r] : 0;
       }

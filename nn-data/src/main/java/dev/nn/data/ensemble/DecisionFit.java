@@ -81,8 +81,7 @@ public record DecisionFit(
         labels.add(fit.decision(raw, cells, calibrated));
         notes.addAll(fit.notes());
       } else if (task.spec.intervals() && cells.length >= IntervalFit.LEAST_ROWS) {
-        MemberErrors parts =
-            members == null ? MemberErrors.ALIKE : members.errors(block, some);
+        MemberErrors parts = members == null ? MemberErrors.ALIKE : members.errors(block, some);
         double[] predictions = new double[cells.length];
         double[] errors = new double[cells.length];
         for (int r = 0; r < cells.length; r++) {
@@ -96,8 +95,7 @@ public record DecisionFit(
         numbers.add(new NumberDecision(block.name(), intervals));
       }
     }
-    return new DecisionFit(
-        new Decisions(labels, numbers), unseen.rows(), raw, calibrated, notes);
+    return new DecisionFit(new Decisions(labels, numbers), unseen.rows(), raw, calibrated, notes);
   }
 
   private static double[] counts(TargetBlock block, Table table, Rows pool) {

@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <p>How the temperature falls with the noise is found by adding noise and extrapolating to less
  * than there is (Cook and Stefanski, "Simulation-Extrapolation Estimation in Parametric Measurement
- * Error Models", JASA 89, 1994). The noise is the difference of the log probabilities of two members
- * that were trained on the row, enlarged to what it is in unseen rows.
+ * Error Models", JASA 89, 1994). The noise is the difference of the log probabilities of two
+ * members that were trained on the row, enlarged to what it is in unseen rows.
  */
 final class EnsembleTemperature {
 

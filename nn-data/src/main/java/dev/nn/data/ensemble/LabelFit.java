@@ -69,8 +69,7 @@ final class LabelFit {
       for (Calibrator calibrator : calibrators) {
         before = calibrator.apply(before);
       }
-      CalibrationFit fit =
-          CalibrationFit.of(before, task.spec().calibration(), task.seed());
+      CalibrationFit fit = CalibrationFit.of(before, task.spec().calibration(), task.seed());
       after = fit.after();
       add(calibrators, fit.calibrator());
       double[] p = after.probabilities();

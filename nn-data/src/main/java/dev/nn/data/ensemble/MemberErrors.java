@@ -3,10 +3,10 @@ package dev.nn.data.ensemble;
 import java.util.Arrays;
 
 /**
- * The squared errors of the members of an ensemble in two parts: S, that all members have in common,
- * and v, that is each member's own. A mean of m members that were not trained on a row is off by S +
- * v/m (Krogh and Vedelsby, "Neural Network Ensembles, Cross Validation, and Active Learning", NIPS
- * 1994).
+ * The squared errors of the members of an ensemble in two parts: S, that all members have in
+ * common, and v, that is each member's own. A mean of m members that were not trained on a row is
+ * off by S + v/m (Krogh and Vedelsby, "Neural Network Ensembles, Cross Validation, and Active
+ * Learning", NIPS 1994).
  *
  * <p>Most members were trained on a row, so v cannot be read off the differences of two that were
  * not. One that was trained on it has 1 − h times the error that it would have otherwise, as linear

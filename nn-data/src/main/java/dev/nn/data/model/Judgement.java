@@ -1,6 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
@@ -23,6 +22,7 @@ import dev.nn.data.metrics.LogLoss;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.BatchModel;
 import dev.nn.data.metrics.measures.Measure;
+import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TargetEncoder;
@@ -79,8 +79,7 @@ final class Judgement {
       if (intervals != null && intervals.greatestLevel() >= LEVEL) {
         Metric coverage = new IntervalCoverage(intervals, LEVEL);
         Measure<Evaluation> measure = Evaluation.measure(List.of(coverage));
-        put.accept(
-            "test", of(merged, preprocessing, decider, table, division.test(), measure));
+        put.accept("test", of(merged, preprocessing, decider, table, division.test(), measure));
       }
     }
     return metrics;
@@ -185,9 +184,7 @@ final class Judgement {
       BatchModel model, Preprocessing preprocessing, Table table, Rows rows, Measure<T> measure) {
     TargetEncoder target = preprocessing.target();
     BatchModel inUnits =
-        target.equals(target.unscaled())
-            ? model
-            : inputs -> inUnits(model.predict(inputs), target);
+        target.equals(target.unscaled()) ? model : inputs -> inUnits(model.predict(inputs), target);
     return measure.of(inUnits, preprocessing.unscaled().dataset(table, rows));
   }
 

@@ -1,6 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.plugins.PluginException;
@@ -20,6 +19,7 @@ import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -85,7 +85,8 @@ public final class Model {
   /** Returns such a model with metrics by name, in the units of the table; NaN if undefined. */
   public static Model of(
       Network network, Preprocessing preprocessing, Map<String, Double> metrics) {
-    ModelFile.Contents contents = new ModelFile.Contents(preprocessing, metrics, null, List.of(), Decisions.NONE);
+    ModelFile.Contents contents =
+        new ModelFile.Contents(preprocessing, metrics, null, List.of(), Decisions.NONE);
     return new Model(network, contents, NetworkFile.metadata(network));
   }
 
@@ -171,8 +172,8 @@ public final class Model {
   }
 
   /**
-   * Returns remarks on the training: rows without a target that were left out, whole numbers that were taken for labels, and columns that are
-   * encoded in an unusual way. They were logged too.
+   * Returns remarks on the training: rows without a target that were left out, whole numbers that
+   * were taken for labels, and columns that are encoded in an unusual way. They were logged too.
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(contents.notes());
@@ -197,7 +198,8 @@ public final class Model {
    * Returns the usual metrics of the task on each part of the rows, in the units of the table, such
    * as {@code train_rmse}, {@code validation_rmse} and {@code test_rmse}, or {@code
    * test_rmse(price)} for one target among several; NaN if undefined. In those of validation,
-   * members that were not trained on a row predict it. A model of {@link #of} has the metrics given.
+   * members that were not trained on a row predict it. A model of {@link #of} has the metrics
+   * given.
    */
   public Map<String, Double> metrics() {
     return contents.metrics();
@@ -230,8 +232,8 @@ public final class Model {
   }
 
   /**
-   * Predicts for each row that can be read, and reports the others: those with a cell that cannot be
-   * encoded. Refuses a table that lacks a column.
+   * Predicts for each row that can be read, and reports the others: those with a cell that cannot
+   * be encoded. Refuses a table that lacks a column.
    */
   public ReadablePredictions predictReadable(Table table) {
     return predict(predictor -> ReadablePredictions.of(predictor, preprocessing, table));
@@ -351,8 +353,9 @@ public final class Model {
    * Compares this model with another on the same rows: which one is better, and whether by more
    * than chance. The decisive metric is log_loss of labels, accuracy if their outputs are no
    * probabilities, and rmse of numbers; of several columns, that of the first. The models may take
-   * different columns; use rows that neither was trained on. Rows without a target are left out; a label that a model does not know
-   * is wrong for that model. Refuses models of different targets, and as {@link #predict(Table)}.
+   * different columns; use rows that neither was trained on. Rows without a target are left out; a
+   * label that a model does not know is wrong for that model. Refuses models of different targets,
+   * and as {@link #predict(Table)}.
    */
   public Comparison compare(Model other, Table table) {
     return Comparison.of(contestant(), other.contestant(), table);

@@ -170,7 +170,8 @@ public final class ModelPredictor implements RowModel {
     requirePredictions(predictions);
     if (decider.size() != 1 || decider.column(0).isNumber()) {
       throw new IllegalArgumentException(
-          "the model predicts %s, and a label is decided for one column of labels".formatted(names));
+          "the model predicts %s, and a label is decided for one column of labels"
+              .formatted(names));
     }
     return decider.label(0, predictions);
   }

@@ -1,6 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
@@ -8,6 +7,7 @@ import dev.nn.core.Ensemble;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
+import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.List;

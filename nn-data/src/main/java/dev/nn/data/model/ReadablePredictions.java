@@ -23,8 +23,8 @@ public record ReadablePredictions(
   /**
    * A row that a model cannot read.
    *
-   * @param column the first column whose cell cannot be encoded; empty if the outputs of the network
-   *     are no numbers
+   * @param column the first column whose cell cannot be encoded; empty if the outputs of the
+   *     network are no numbers
    * @param reason the cell, the expectation and the remedy
    */
   public record UnreadableRow(int row, String column, String reason) {

@@ -52,8 +52,8 @@ public final class Recipe {
    * networks, each with a validation fifth of its own, or one network above 200,000 rows; two
    * hidden layers of 128 hard_silu with a dropout of 0.1; {@code adamw(weight_decay=0.1)} and
    * {@code one_cycle} to a learning rate of 0.003; batches of a fiftieth of the rows, from 16 to
-   * 128; 100 epochs, fewer above 8,000 rows, and the weights of the epoch with the least
-   * validation loss; seed 0. Below 20 rows, all rows train.
+   * 128; 100 epochs, fewer above 8,000 rows, and the weights of the epoch with the least validation
+   * loss; seed 0. Below 20 rows, all rows train.
    */
   public static Recipe of(String target) {
     return of(Target.of(target));

@@ -1,13 +1,7 @@
 package dev.nn.data.model;
 
-import dev.nn.data.outputs.TargetChoice;
-import dev.nn.data.outputs.RegressionLoss;
-import dev.nn.data.outputs.Amounts;
 import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
-import dev.nn.data.ensemble.RowWeights;
-import dev.nn.data.ensemble.KnownRows;
-import dev.nn.data.ensemble.CachedSamples;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
@@ -24,12 +18,18 @@ import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.ensemble.CachedSamples;
 import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.Division;
+import dev.nn.data.ensemble.KnownRows;
+import dev.nn.data.ensemble.RowWeights;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
+import dev.nn.data.outputs.Amounts;
+import dev.nn.data.outputs.RegressionLoss;
+import dev.nn.data.outputs.TargetChoice;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Combined;
@@ -99,8 +99,7 @@ final class RecipeRun {
     List<String> labels = encoded instanceof ClassTargets classes ? classes.labels() : List.of();
     settings.decisions().require(target.columns(), labels);
     Loss asked = lossAsked();
-    boolean amounts =
-        settings.output() == null && asked != null && Amounts.suit(encoded, asked);
+    boolean amounts = settings.output() == null && asked != null && Amounts.suit(encoded, asked);
     String output = amounts ? Amounts.ACTIVATION : settings.output(target, encoded);
     String loss = settings.loss(target, encoded);
     NetworkPlan.requireBorders(encoded, output, loss);

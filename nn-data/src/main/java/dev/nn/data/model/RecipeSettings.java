@@ -1,8 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.outputs.TargetChoice;
-import dev.nn.data.outputs.OutputBlocks;
-import dev.nn.data.ensemble.KnownRows;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
 import dev.nn.core.training.TrainingSpec;
@@ -13,6 +10,9 @@ import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.Division;
+import dev.nn.data.ensemble.KnownRows;
+import dev.nn.data.outputs.OutputBlocks;
+import dev.nn.data.outputs.TargetChoice;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The settings of a {@link Recipe}, as they stand in JSON. An output (a last layer with or without
  * its outputs) or loss of null is the default of the task; training excludes the loss; validation
  * and test are fractions of the rows; patience is in epochs; groups and weights are columns or
- * null; one member is a single network with one split; order is a column, or empty. The settings that {@link Defaults} decides
- * have other values for each table.
+ * null; one member is a single network with one split; order is a column, or empty. The settings
+ * that {@link Defaults} decides have other values for each table.
  */
 record RecipeSettings(
     Target target,
@@ -91,7 +91,21 @@ record RecipeSettings(
     PreprocessingSpec columns = PreprocessingSpec.defaults();
     Defaults defaults = Defaults.of(Defaults.Rule.ENSEMBLE);
     return new RecipeSettings(
-        target, columns, hidden, null, null, training, 0.2, 0, 100, null, null, false, 5, defaults, "",
+        target,
+        columns,
+        hidden,
+        null,
+        null,
+        training,
+        0.2,
+        0,
+        100,
+        null,
+        null,
+        false,
+        5,
+        defaults,
+        "",
         DecisionSpec.defaults());
   }
 

@@ -72,7 +72,8 @@ public record Reproduction(
     if (tables.size() != given) {
       throw new IllegalArgumentException(
           "the model was made of %s, in this order: %s; given %s of them. Give each once"
-              .formatted(tables.size() == 1 ? "1 table" : tables.size() + " tables", tables, given));
+              .formatted(
+                  tables.size() == 1 ? "1 table" : tables.size() + " tables", tables, given));
     }
     return tables;
   }

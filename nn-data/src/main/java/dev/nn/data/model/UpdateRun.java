@@ -1,6 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.ensemble.JoinedTable;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
@@ -10,6 +9,7 @@ import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.ensemble.JoinedTable;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Target;

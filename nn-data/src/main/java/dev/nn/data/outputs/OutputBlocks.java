@@ -52,8 +52,7 @@ public final class OutputBlocks {
     int output = 0;
     for (int i = 0; i < parts.size(); i++) {
       TargetEncoder part = parts.get(i);
-      String loss =
-          part instanceof ClassTargets ? lossAfter(at(activation, output).name()) : "mse";
+      String loss = part instanceof ClassTargets ? lossAfter(at(activation, output).name()) : "mse";
       add(blocks, part.outputs(), loss, weight(target, i));
       output += part.outputs();
     }
@@ -95,8 +94,7 @@ public final class OutputBlocks {
     BlockText.@Nullable Block last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
     boolean ofRows = name.equals("softmax") || name.equals("categorical_crossentropy");
     if (last != null && last.plugin().equals(plugin) && last.weight() == weight && !ofRows) {
-      blocks.set(
-          blocks.size() - 1, new BlockText.Block(last.columns() + columns, plugin, weight));
+      blocks.set(blocks.size() - 1, new BlockText.Block(last.columns() + columns, plugin, weight));
     } else {
       blocks.add(new BlockText.Block(columns, plugin, weight));
     }

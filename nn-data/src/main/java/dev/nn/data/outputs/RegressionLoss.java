@@ -1,6 +1,5 @@
 package dev.nn.data.outputs;
 
-import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.core.plugins.Registry;

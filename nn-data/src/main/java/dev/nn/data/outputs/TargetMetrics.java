@@ -1,6 +1,5 @@
 package dev.nn.data.outputs;
 
-import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.targets.ColumnsMeasure;

@@ -111,8 +111,8 @@ public final class Preprocessing {
   }
 
   /**
-   * Returns the inputs that the rows of a table become; see {@link #dataset}. A column that shares no
-   * category with the training rows is logged.
+   * Returns the inputs that the rows of a table become; see {@link #dataset}. A column that shares
+   * no category with the training rows is logged.
    */
   public TableInputs inputs(Table table) {
     ForeignColumns.warn(table, books);

@@ -43,8 +43,7 @@ record TableHeader(int rows, List<Entry> columns) {
       CellType type = types.get(entries.size());
       List<NumberForm> form = ofType(NumberForm.class, column);
       List<DateReading> dates = ofType(DateReading.class, column);
-      entries.add(
-          new Entry(column.name(), column.kind(), type, column.categories(), form, dates));
+      entries.add(new Entry(column.name(), column.kind(), type, column.categories(), form, dates));
     }
     return new TableHeader(rows, entries);
   }
@@ -93,7 +92,8 @@ record TableHeader(int rows, List<Entry> columns) {
     }
 
     Column column() {
-      CellForm read = Stream.<CellForm>concat(form.stream(), dates.stream()).findFirst().orElse(null);
+      CellForm read =
+          Stream.<CellForm>concat(form.stream(), dates.stream()).findFirst().orElse(null);
       return new Column(name, kind, categories, read);
     }
   }

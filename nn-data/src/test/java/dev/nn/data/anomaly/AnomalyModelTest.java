@@ -41,7 +41,8 @@ class AnomalyModelTest {
     pump.put("valve", open ? "open" : "shut");
     pump.put("flow", (open ? 10 + 4 * pressure : 0) + 0.2 * random.gaussian(5L * row + 2));
     boolean missing = random.below(10, 5L * row + 3) == 0;
-    pump.put("temperature", missing ? null : 20 + 2 * pressure + 0.3 * random.gaussian(5L * row + 4));
+    pump.put(
+        "temperature", missing ? null : 20 + 2 * pressure + 0.3 * random.gaussian(5L * row + 4));
     return pump;
   }
 
@@ -68,8 +69,7 @@ class AnomalyModelTest {
 
   @Test
   void rowsThatContradictTheOthersScoreHigh() {
-    double shutAndFlowing =
-        MODEL.score(state(3, "shut", 10.0, 20.0)).value();
+    double shutAndFlowing = MODEL.score(state(3, "shut", 10.0, 20.0)).value();
     double ordinary = MODEL.score(state(3, "open", 10.0, 20.0)).value();
 
     assertTrue(shutAndFlowing > MODEL.threshold(), MODEL::toString);
@@ -129,8 +129,7 @@ class AnomalyModelTest {
     assertFalse(score.columns().containsKey("unit"), score::toString);
     AnomalyScore far = MODEL.score(state(1e30, "open", 10.0, 20.0));
     assertTrue(far.isAnomaly(), far::toString);
-    assertEquals(
-        1, far.contributions().values().stream().mapToDouble(share -> share).sum(), 1e-9);
+    assertEquals(1, far.contributions().values().stream().mapToDouble(share -> share).sum(), 1e-9);
   }
 
   @Test
@@ -181,8 +180,7 @@ class AnomalyModelTest {
     assertTrue(refusal(() -> recipe().members(0)).startsWith("0 members, must be at least 1"));
     assertTrue(
         refusal(() -> recipe().train(pumps(1, 1, row -> row))).startsWith("the table has 1 row;"));
-    assertTrue(
-        refusal(() -> MODEL.score(Map.of("pressure", 1))).startsWith("the row has no '"));
+    assertTrue(refusal(() -> MODEL.score(Map.of("pressure", 1))).startsWith("the row has no '"));
     assertTrue(refusal(() -> MODEL.threshold(0)).startsWith("a threshold of 0.0, must be above"));
     assertEquals(3, MODEL.threshold(3).threshold());
   }

@@ -93,7 +93,8 @@ class AnyTableTest {
       for (int c = 0; c < kinds.size(); c++) {
         line.append(cell(kinds.get(c), r, RandomStream.of(seed).derive("column", c))).append(',');
       }
-      String y = target == 0 ? r % 2 == 0 ? "no" : "yes" : String.valueOf(target == 1 ? r % 3 : r / 7.0);
+      String y =
+          target == 0 ? r % 2 == 0 ? "no" : "yes" : String.valueOf(target == 1 ? r % 3 : r / 7.0);
       lines.add(line + y);
     }
     return Csv.of(new StringReader(String.join("\n", lines) + "\n")).read();

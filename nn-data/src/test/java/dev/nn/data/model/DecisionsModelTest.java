@@ -53,7 +53,11 @@ class DecisionsModelTest {
       double odds = StrictMath.exp(2 * u[r] + x[r] - 4);
       answer[r] = random.derive("label", 0).uniform(r) < odds / (1 + odds) ? "yes" : "no";
     }
-    return new MemoryTable().numbers("x", x).numbers("u", u).numbers("y", y).texts("answer", answer);
+    return new MemoryTable()
+        .numbers("x", x)
+        .numbers("u", u)
+        .numbers("y", y)
+        .texts("answer", answer);
   }
 
   private static Recipe quick(String target) {
@@ -119,7 +123,9 @@ class DecisionsModelTest {
     double recall = model.evaluate(UNSEEN).value("balanced_accuracy");
     assertTrue(recall > LABELS.evaluate(UNSEEN).value("balanced_accuracy") + 0.05);
     assertTrue(
-        model.notes().contains("column 'answer' is predicted to be 'yes' from a probability of 0.1 on"),
+        model
+            .notes()
+            .contains("column 'answer' is predicted to be 'yes' from a probability of 0.1 on"),
         model.notes()::toString);
 
     Path file = folder.resolve("model.safetensors");

@@ -60,11 +60,9 @@ class FormedColumnsTest {
     assertEquals(expected, predict(model, "$1,234.50", LocalDate.of(2024, 1, 5)));
     assertEquals(expected, predict(model, " 1,234.50 ", "05/01/2024"));
     assertEquals(expected, model.predict(read(PRICES)).get(0).number());
-    assertEquals(
-        new NumberForm(".", ",", "$"), model.preprocessing().columns().get(0).form());
+    assertEquals(new NumberForm(".", ",", "$"), model.preprocessing().columns().get(0).form());
     var euros =
-        assertThrows(
-            IllegalArgumentException.class, () -> predict(model, "€5", "05/01/2024"));
+        assertThrows(IllegalArgumentException.class, () -> predict(model, "€5", "05/01/2024"));
     assertEquals(
         "column 'price': '€5' is given, expected numbers such as 1,234.5 $, as in the training rows",
         euros.getMessage());
@@ -76,7 +74,8 @@ class FormedColumnsTest {
     Model model = model(PRICES, Encoding.numeric(), Encoding.date());
     Table plain = read("price,day\n1234.5,2024-01-05\n5,2024-02-06\n");
     assertTrue(Double.isFinite(model.predict(plain).get(0).number()));
-    Table german = Csv.of(new StringReader("price;day\n1.234,50;05/01/2024\n")).separator(';').read();
+    Table german =
+        Csv.of(new StringReader("price;day\n1.234,50;05/01/2024\n")).separator(';').read();
     assertEquals(predict(model, 1234.5, "05/01/2024"), model.predict(german).get(0).number());
     Table euros = read("price,day\n€5,05/01/2024\n");
     var error = assertThrows(IllegalArgumentException.class, () -> model.predict(euros));
@@ -84,7 +83,11 @@ class FormedColumnsTest {
         "column 'price' has numbers such as 1,234.5 €, and the training rows had numbers such as"
             + " 1,234.5 $; convert them, and give plain numbers",
         error.getMessage());
-    Model points = model(PRICES.replace("$", "").replace("\"1,234.50\"", "1234.5"), Encoding.numeric(), Encoding.date());
+    Model points =
+        model(
+            PRICES.replace("$", "").replace("\"1,234.50\"", "1234.5"),
+            Encoding.numeric(),
+            Encoding.date());
     Table percent = read("price,day\n5%,05/01/2024\n");
     assertThrows(IllegalArgumentException.class, () -> points.predict(percent));
     Table dollars = read("price,day\n$5,05/01/2024\n");
@@ -100,8 +103,7 @@ class FormedColumnsTest {
             .without("day")
             .column("price", Encoding.oneHot().unseen(Unseen.ERROR))
             .fit(texts, Rows.all(3), Target.regression("y"));
-    Model model =
-        Model.of(Network.create(NetworkSpec.parse("3 -> 1 identity"), 1), preprocessing);
+    Model model = Model.of(Network.create(NetworkSpec.parse("3 -> 1 identity"), 1), preprocessing);
     assertEquals(model.predict(texts), model.predict(read(PRICES)));
   }
 }

@@ -95,7 +95,8 @@ class ModelColumnsTest {
     Map<String, Object> row = new HashMap<>(Map.of("x", 3, "colour", "green"));
     row.put("note", null);
     for (long seed = 0; seed < 6; seed++) {
-      Model model = fast("grade").members(1).seed(seed).preprocessing(p -> p.without("weight")).train(messy);
+      Model model =
+          fast("grade").members(1).seed(seed).preprocessing(p -> p.without("weight")).train(messy);
       assertTrue(Double.isFinite(model.predict(row).probability("1")));
       row.put("colour", null);
       assertTrue(Double.isFinite(model.predict(row).probability("1")));

@@ -72,8 +72,7 @@ class ModelExplanationTest {
             .train(FLOWERS);
     Explanation explanation = both.explain(ROW);
     Prediction prediction = both.predict(ROW);
-    assertEquals(
-        List.of("price", "name = " + prediction.label("name")), explanation.main());
+    assertEquals(List.of("price", "name = " + prediction.label("name")), explanation.main());
     assertEquals(prediction.number("price"), explanation.of("price").prediction());
     assertEquals(4, explanation.outputs().size());
     Explanation odds = both.explainer().scale(OutputScale.LOG_ODDS).explain(ROW);

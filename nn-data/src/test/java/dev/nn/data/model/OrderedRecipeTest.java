@@ -65,8 +65,7 @@ class OrderedRecipeTest {
       assertEquals(members, splits.size());
       for (Split split : splits) {
         assertArrayEquals(IntStream.range(0, 70).toArray(), days(table, split.train()));
-        assertArrayEquals(
-            IntStream.range(70, 90).toArray(), days(table, split.validation()));
+        assertArrayEquals(IntStream.range(70, 90).toArray(), days(table, split.validation()));
         assertArrayEquals(IntStream.range(90, 100).toArray(), days(table, split.test()));
       }
     }
@@ -94,7 +93,6 @@ class OrderedRecipeTest {
         Table.of(
             List.of(Column.category("t", List.of("a", "b")), Column.number("price")),
             new double[][] {{0, 1}, {1, 2}, {0, 3}});
-    assertThrows(
-        IllegalArgumentException.class, () -> recipe(1).orderedBy("t").train(words));
+    assertThrows(IllegalArgumentException.class, () -> recipe(1).orderedBy("t").train(words));
   }
 }

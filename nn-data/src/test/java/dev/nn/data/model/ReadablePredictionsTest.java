@@ -44,7 +44,9 @@ class ReadablePredictionsTest {
     Table table =
         table(
             new double[][] {{0, 1, 1}, {2, 1, 1}, {1, Double.NaN, 1}, {1, 4, 1}},
-            "blue", "red", "pink");
+            "blue",
+            "red",
+            "pink");
 
     ReadablePredictions found = model.predictReadable(table);
 
@@ -53,7 +55,8 @@ class ReadablePredictionsTest {
         model.predict(table.select(Rows.of(0, 3))), List.copyOf(found.predictions().values()));
     assertEquals(List.of(1, 2), found.unreadable().stream().map(r -> r.row()).toList());
     assertEquals(List.of("colour", "x"), found.unreadable().stream().map(r -> r.column()).toList());
-    assertTrue(found.unreadable().get(0).toString().startsWith("row 1, column 'colour': 'pink' is"));
+    assertTrue(
+        found.unreadable().get(0).toString().startsWith("row 1, column 'colour': 'pink' is"));
     assertThrows(IllegalArgumentException.class, () -> model.predict(table));
   }
 

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Split;
-import dev.nn.data.calibration.CalibrationMethod;
 import dev.nn.data.Table;
+import dev.nn.data.calibration.CalibrationMethod;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.encoding.Encoding;
@@ -76,10 +76,7 @@ class RecipeTest {
             Flowers.prices().test(0.25),
             Flowers.prices().test(0.25).groupedBy("colour").seed(3))) {
       Model model =
-          recipe
-              .calibrated(CalibrationMethod.NONE)
-              .training(t -> t.epochs(3))
-              .train(flowers);
+          recipe.calibrated(CalibrationMethod.NONE).training(t -> t.epochs(3)).train(flowers);
       Split split = recipe.split(flowers);
 
       assertSame(metrics(model, "train"), model, flowers.select(split.train()));

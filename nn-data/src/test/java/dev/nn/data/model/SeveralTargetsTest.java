@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralTargetsTest {
 
   private static final Table FLOWERS = Flowers.table(300);
-  private static final Model BOTH = recipe(Target.of("price").and(Target.of("name"))).train(FLOWERS);
+  private static final Model BOTH =
+      recipe(Target.of("price").and(Target.of("name"))).train(FLOWERS);
   private static final Table MARKS = marks(300);
   private static final Model LABELS = recipe(Target.labels("tall", "red")).train(MARKS);
 
@@ -65,8 +66,7 @@ class SeveralTargetsTest {
         "4 blocks(1 identity, 3 softmax)",
         last(BOTH.network()),
         () -> BOTH.network().spec().toString());
-    Prediction red =
-        BOTH.predict(Map.of("height", 35, "petals", 5, "colour", "red"));
+    Prediction red = BOTH.predict(Map.of("height", 35, "petals", 5, "colour", "red"));
 
     assertEquals(10, red.number("price"), 0.7);
     assertEquals("rose", red.label("name"));
@@ -244,7 +244,8 @@ class SeveralTargetsTest {
             .texts("b", "u", "u", "u", "v", null, "u", "v", "v");
     Model model = recipe(Target.regression("a").and(Target.of("b"))).test(0).train(table);
 
-    assertTrue(model.notes().toString().contains("2 of 8 rows are left out"), model.notes()::toString);
+    assertTrue(
+        model.notes().toString().contains("2 of 8 rows are left out"), model.notes()::toString);
     assertEquals(List.of("u", "v"), model.labels("b"));
   }
 

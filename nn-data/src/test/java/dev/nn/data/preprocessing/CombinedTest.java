@@ -90,8 +90,7 @@ class CombinedTest {
     assertEquals(weighted, Target.parse(weighted.toJson()));
     assertEquals(0.25, weighted.weight(1));
     assertEquals(1, target.weight(1));
-    Preprocessing preprocessing =
-        PreprocessingSpec.defaults().fit(table, Rows.all(3), target);
+    Preprocessing preprocessing = PreprocessingSpec.defaults().fit(table, Rows.all(3), target);
     assertEquals(preprocessing, Preprocessing.parse(preprocessing.toJson()));
   }
 
@@ -115,7 +114,9 @@ class CombinedTest {
   void kindsOfColumnsDecide() {
     Target resolved = Target.of("price").and(Target.of("kind")).resolve(table);
 
-    assertEquals(Target.regression("price").and(Target.classification("kind").labels("a", "b", "c")), resolved);
+    assertEquals(
+        Target.regression("price").and(Target.classification("kind").labels("a", "b", "c")),
+        resolved);
     assertEquals(Optional.of("kind"), resolved.stratum());
     assertEquals(Optional.empty(), Target.regression("price").stratum());
   }
@@ -137,8 +138,7 @@ class CombinedTest {
     assertEquals(
         "labels of no column; name at least one, with two values, to predict",
         refusal(() -> Target.labels()));
-    assertEquals(
-        "2 weights for 3 targets; give one for each", refusal(() -> target.weights(1, 2)));
+    assertEquals("2 weights for 3 targets; give one for each", refusal(() -> target.weights(1, 2)));
     assertEquals(
         "the weights of the targets are [1.0, 0.0, 1.0]; each must be finite and above 0",
         refusal(() -> target.weights(1, 0, 1)));
@@ -148,7 +148,6 @@ class CombinedTest {
   }
 
   private static String refusal(Supplier<?> action) {
-    return String.valueOf(
-        assertThrows(IllegalArgumentException.class, action::get).getMessage());
+    return String.valueOf(assertThrows(IllegalArgumentException.class, action::get).getMessage());
   }
 }

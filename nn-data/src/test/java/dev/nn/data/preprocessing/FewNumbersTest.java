@@ -56,7 +56,9 @@ class FewNumbersTest {
   @Test
   void textsThatMostlyDifferAreNoLabels() {
     String[] prices =
-        IntStream.range(0, 30).mapToObj(i -> i % 2 == 0 ? "12" + i + ",5" : "7").toArray(String[]::new);
+        IntStream.range(0, 30)
+            .mapToObj(i -> i % 2 == 0 ? "12" + i + ",5" : "7")
+            .toArray(String[]::new);
     prices[1] = "8";
     Table table = new MemoryTable().texts("y", prices);
     String message =

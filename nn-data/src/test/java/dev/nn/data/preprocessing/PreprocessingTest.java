@@ -264,7 +264,8 @@ class PreprocessingTest {
 
     assertTrue(
         refusal(() -> Preprocessing.parse(json.replace("numeric", "nmeric")))
-            .contains("at /inputs/0/encoding, expected one of numeric, one_hot, ordinal, hashed, date"));
+            .contains(
+                "at /inputs/0/encoding, expected one of numeric, one_hot, ordinal, hashed, date"));
     assertTrue(
         refusal(() -> Preprocessing.parse(json.replaceFirst("\"divisor\":", "\"divisor\":-")))
             .contains("the preprocessing is wrong at /inputs/0/scale: a scale of shift "));

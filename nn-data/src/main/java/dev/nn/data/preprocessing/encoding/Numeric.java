@@ -94,7 +94,15 @@ public record Numeric(
     Scale scale = scaling.fit(numbers);
     double replacement = missing.fit(numbers);
     NumericEncoder encoder =
-        new NumericEncoder(name, replacement, marked(numbers), scale, Bounds.NONE, smooth, false, NumberForm.PLAIN);
+        new NumericEncoder(
+            name,
+            replacement,
+            marked(numbers),
+            scale,
+            Bounds.NONE,
+            smooth,
+            false,
+            NumberForm.PLAIN);
     for (int i = 0; i < numbers.size(); i++) {
       double number = numbers.number(i);
       if (!encoder.accepts(number)) {
@@ -115,7 +123,14 @@ public record Numeric(
     Scale scale = scaling.fit(numbers);
     double replacement = missing.fit(numbers);
     return new NumericEncoder(
-        name, replacement, marked(numbers), scale, range.widened(), smooth, all.hasTexts(), NumberForm.PLAIN);
+        name,
+        replacement,
+        marked(numbers),
+        scale,
+        range.widened(),
+        smooth,
+        all.hasTexts(),
+        NumberForm.PLAIN);
   }
 
   private boolean marked(Numbers numbers) {

@@ -40,15 +40,21 @@ public record NumericEncoder(
 
   /** Creates an encoder that refuses texts, and numbers that are not finite in 32 bits. */
   public NumericEncoder(String name, double replacement, boolean indicator, Scale scale) {
-    this(name, replacement, indicator, scale, Bounds.NONE, Double.POSITIVE_INFINITY, false,
+    this(
+        name,
+        replacement,
+        indicator,
+        scale,
+        Bounds.NONE,
+        Double.POSITIVE_INFINITY,
+        false,
         NumberForm.PLAIN);
   }
 
   /** Returns this encoder for texts in the form of a table's column. */
   NumericEncoder of(Column given) {
     return given.form() instanceof NumberForm known
-        ? new NumericEncoder(
-            name, replacement, indicator, scale, bounds, smooth, texts, known)
+        ? new NumericEncoder(name, replacement, indicator, scale, bounds, smooth, texts, known)
         : this;
   }
 

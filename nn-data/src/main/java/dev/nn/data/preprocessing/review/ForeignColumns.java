@@ -25,9 +25,7 @@ public final class ForeignColumns {
         LOG.warn(
             "Column '{}' has {}, and the model knows the categories {}: all count as unseen.",
             column.name(),
-            column.kind() == Column.Kind.NUMBER
-                ? "numbers"
-                : Names.quoted(column.categories()),
+            column.kind() == Column.Kind.NUMBER ? "numbers" : Names.quoted(column.categories()),
             Names.quoted(book.column().categories()));
       }
     }

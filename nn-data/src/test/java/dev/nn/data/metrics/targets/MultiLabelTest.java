@@ -76,10 +76,10 @@ class MultiLabelTest {
     assertEquals(true, new TargetMetric("kind", new Accuracy(), 1, 2).greaterIsBetter());
     assertTrue(
         assertThrows(
-                IllegalArgumentException.class, () -> new ColumnsMeasure<>(new Rmse(), 2, 2).of(p, t))
+                IllegalArgumentException.class,
+                () -> new ColumnsMeasure<>(new Rmse(), 2, 2).of(p, t))
             .getMessage()
             .startsWith("predictions of 3 columns, too few for a measure of columns 2 to 3"));
-    assertThrows(
-        IllegalArgumentException.class, () -> new ColumnsMeasure<>(new Rmse(), -1, 2));
+    assertThrows(IllegalArgumentException.class, () -> new ColumnsMeasure<>(new Rmse(), -1, 2));
   }
 }
