@@ -11,6 +11,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.testkit.GradientCheck;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class GradientTest {
     Network network = Network.create(NetworkSpec.parse(parts[0]), 5, PLUGINS);
     Loss loss = PLUGINS.losses().get(parts[1]);
     float[] parameters = spread(network.parameters());
-    Objective objective = new Objective(network, loss, data(network.spec()));
+    Objective objective = new Objective(network, loss, data(network.spec(), loss));
 
     GradientCheck.Result result =
         GradientCheck.of(parameters, objective::loss, objective.gradient(parameters))
@@ -61,15 +62,19 @@ class GradientTest {
   }
 
   /**
-   * Rows with targets and weights that any loss takes: one class of each row is 1, the rest 0. They
-   * are drawn such that no kink of an activation lies where a difference would be taken across it
-   * without being seen; at some other points several kinks of small units do.
+   * Rows with weights and targets that the loss takes: one class of each row is 1, the rest 0, or a
+   * half if the loss takes no 0. They are drawn such that no kink of an activation lies where a
+   * difference would be taken across it without being seen; at some other points several kinks of
+   * small units do.
    */
-  private static Samples data(NetworkSpec spec) {
+  private static Samples data(NetworkSpec spec, Loss loss) {
     int rows = 5;
     RandomStream random = RandomStream.of(1);
     Matrix x = Matrix.zeros(rows, spec.inputs());
     Matrix t = Matrix.zeros(rows, spec.outputs());
+    if (!loss.targets().contains(0)) {
+      Arrays.fill(t.data(), 0.5f);
+    }
     float[] weights = new float[rows];
     for (int i = 0; i < x.end(); i++) {
       x.data()[i] = random.uniform(i, -1, 1);
