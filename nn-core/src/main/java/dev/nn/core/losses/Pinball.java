@@ -10,9 +10,9 @@ import dev.nn.core.arguments.Require;
  * targets, such as the number that nine of ten stay below with q = 0.9 (Koenker and Bassett,
  * "Regression Quantiles", 1978).
  *
- * <p>dL/dp = −q / n where t > p, (1 − q) / n where t < p, and 0 at t = p. With q = ½ it is half of
- * {@code mae}. Predictions and targets are any numbers, so a scaling of the targets moves the
- * quantile along.
+ * <p>dL/dp = −q / n where t &gt; p, (1 − q) / n where t &lt; p, and 0 at t = p. With q = ½ it is
+ * half of {@code mae}. Predictions and targets are any numbers, so a scaling of the targets moves
+ * the quantile along.
  *
  * @param quantile q, above 0 and below 1
  */
