@@ -223,8 +223,6 @@ class GuideTest {
     Model model = Model.load(folder.resolve("houses.safetensors"));
     ModelPredictor predictor = model.predictor();
     Map<String, Object> area = Map.of("area", 120);
-    Map<String, Object> elsewhere =
-        Map.of("area", 120, "lot", 400, "bathrooms", 2, "built", 1990, "district", "Moon");
     Path text = folder.resolve("errors.csv");
 
     List<String> messages = new ArrayList<>();
@@ -235,14 +233,15 @@ class GuideTest {
     messages.add(refusal(() -> table("a", 70_000, i -> "H" + i)));
     messages.add(refusal(() -> Recipe.of("z").train(line)));
     Table named = table("id,x,y", i -> "H" + i + "," + i + "," + 2 * i);
-    messages.add(refusal(() -> recipe.train(named)));
+    messages.add(refusal(() -> recipe.strict().train(named)));
     Table constant = table("c,x,y", i -> "7," + i + "," + 2 * i);
-    messages.add(refusal(() -> recipe.train(constant)));
+    messages.add(refusal(() -> recipe.strict().train(constant)));
     Table oneLabel = table("x,y", i -> i + ",yes");
     messages.add(refusal(() -> recipe.train(oneLabel)));
     Table gap = table("x,y", i -> i + "," + (i == 7 ? "" : "" + i));
     messages.add(refusal(() -> recipe.quick().train(line).evaluate(gap)));
-    messages.add(refusal(() -> predictor.predict(elsewhere)));
+    Model strict = recipe.strict().quick().train(table("c,y", i -> "c" + i % 3 + "," + i));
+    messages.add(refusal(() -> strict.predict(Map.of("c", "Moon"))));
     messages.add(refusal(() -> predictor.predict(area)));
     messages.add(refusal(() -> recipe.hidden("8 rleu").train(line)));
     messages.add(

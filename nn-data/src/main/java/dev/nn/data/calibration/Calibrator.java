@@ -13,6 +13,9 @@ public sealed interface Calibrator permits Temperature, Isotonic, PriorCorrectio
    */
   void apply(double[] p, int from, int labels);
 
+  /** Returns whether the calibrator is one of this number of labels. */
+  boolean suits(int labels);
+
   /** Returns forecasts with this calibrator applied. */
   default Forecasts apply(Forecasts forecasts) {
     double[] p = forecasts.probabilities();

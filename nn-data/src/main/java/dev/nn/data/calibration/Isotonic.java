@@ -24,6 +24,11 @@ public record Isotonic(List<Curve> curves) implements Calibrator {
   }
 
   @Override
+  public boolean suits(int labels) {
+    return curves.size() == (labels == 2 ? 1 : labels);
+  }
+
+  @Override
   public void apply(double[] p, int from, int labels) {
     if (curves.size() == 1) {
       p[from + 1] = curves.get(0).at(p[from + 1]);

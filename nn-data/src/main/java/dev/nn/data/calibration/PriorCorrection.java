@@ -26,6 +26,11 @@ public record PriorCorrection(List<Double> weights) implements Calibrator {
   }
 
   @Override
+  public boolean suits(int labels) {
+    return weights.size() == labels;
+  }
+
+  @Override
   public void apply(double[] p, int from, int labels) {
     double sum = 0;
     for (int c = 0; c < labels; c++) {

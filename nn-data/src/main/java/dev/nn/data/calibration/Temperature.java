@@ -29,6 +29,11 @@ public record Temperature(double temperature) implements Calibrator {
   }
 
   @Override
+  public boolean suits(int labels) {
+    return true;
+  }
+
+  @Override
   public void apply(double[] p, int from, int labels) {
     double most = 0;
     for (int c = from; c < from + labels; c++) {

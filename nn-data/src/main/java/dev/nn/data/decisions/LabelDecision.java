@@ -36,6 +36,19 @@ public record LabelDecision(
     }
   }
 
+  /** Refuses labels other than those that the decision is about. */
+  public void require(List<String> labels) {
+    boolean suits =
+        calibrators.stream().allMatch(calibrator -> calibrator.suits(labels.size()))
+            && (weights == null || weights.size() == labels.size())
+            && (positive == null || labels.contains(positive));
+    if (!suits) {
+      throw new IllegalArgumentException(
+          "the decision about column '%s' is not about its labels %s: the positive label is %s, the weights are %s, and the calibrators %s"
+              .formatted(column, labels, positive, weights, calibrators));
+    }
+  }
+
   /** Replaces the probabilities of a row, from index {@code from}, without allocation. */
   public void calibrate(double[] p, int from, int labels) {
     for (int i = 0; i < calibrators.size(); i++) {

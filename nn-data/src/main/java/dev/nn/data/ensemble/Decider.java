@@ -16,6 +16,7 @@ public final class Decider {
   private final @Nullable Intervals[] intervals;
   private final int predictions;
 
+  /** Creates the places of decisions; refuses one that is about other labels. */
   public Decider(TargetEncoder target, Decisions decisions) {
     blocks = TargetBlock.of(target).toArray(new TargetBlock[0]);
     labels = new LabelDecision[blocks.length];
@@ -23,7 +24,11 @@ public final class Decider {
     int count = 0;
     for (int b = 0; b < blocks.length; b++) {
       String column = blocks[b].name();
-      labels[b] = blocks[b].isNumber() ? null : decisions.labels(column).orElse(null);
+      LabelDecision decision = blocks[b].isNumber() ? null : decisions.labels(column).orElse(null);
+      if (decision != null) {
+        decision.require(blocks[b].labels());
+      }
+      labels[b] = decision;
       intervals[b] =
           blocks[b].isNumber()
               ? decisions.numbers(column).map(NumberDecision::intervals).orElse(null)
@@ -113,7 +118,7 @@ public final class Decider {
     return blocks[index];
   }
 
-  /** Returns the intervals of a predicted column, or null if there are none. */
+  /** Returns the intervals of a predicted column, or null if it has no interval. */
   public @Nullable Intervals intervals(int column) {
     return intervals[column];
   }

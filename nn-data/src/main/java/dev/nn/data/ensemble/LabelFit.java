@@ -167,7 +167,7 @@ final class LabelFit {
     Double given = asked.given();
     if (given == null && forecasts == null) {
       throw new IllegalArgumentException(
-          "the threshold %s is chosen by rows for validation, and there are none, or their outputs are no probabilities; give some by validation(0.2), or a threshold by Threshold.at"
+          "the threshold %s is chosen by rows for validation, and no row is for it, or the outputs are no probabilities; give some by validation(0.2), or a threshold by Threshold.at"
               .formatted(asked));
     }
     double threshold =

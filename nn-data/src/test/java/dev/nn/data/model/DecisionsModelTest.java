@@ -220,7 +220,7 @@ class DecisionsModelTest {
         refusal(() -> quick("answer").positive("maybe").train(ROWS)));
     assertTrue(
         refusal(() -> quick("answer").validation(0).threshold(Threshold.f1()).train(ROWS))
-            .contains("there are none"));
+            .contains("no row is for it"));
     Model without = quick("y").intervals(false).train(ROWS);
     assertTrue(
         assertThrows(

@@ -61,7 +61,8 @@ class ModelTest {
         json.replaceFirst("\"unseen\":\"other\"", "\"unseen\":\"never\""),
         "at /preprocessing/inputs/2/unseen, expected one of error, ignore, other");
     assertBroken(
-        json.replaceFirst("\"blue\",", ""), "makes 5 inputs and 3 targets for a network of 6");
+        json.replaceFirst("\"blue\",", ""),
+        "the range of column 'colour' is of another number of categories than its 2");
     assertBroken(
         json.replaceFirst("\"training_rows\":\\d+", "\"training_rows\":1e99"),
         "at /provenance/training_rows, expected a whole number");

@@ -49,6 +49,7 @@ final class TrainingProbe {
                           "size",
                           Encoding.numeric().scaling(Scaling.robust()).missing(Missing.median()));
                 })
+            .members(1) // more keep the numbers of their rows
             .hidden("2 tanh")
             .training(t -> t.batchSize(1024).epochs(1));
     Used used = new Used();

@@ -55,7 +55,7 @@ public final class Ranges {
               : column.kind() == Column.Kind.NUMBER;
       if (!fits) {
         throw new IllegalArgumentException(
-            "the range of column '%s' is not of its %s categories"
+            "the range of column '%s' is of another number of categories than its %s, or of numbers"
                 .formatted(column.name(), column.categories().size()));
       }
     }

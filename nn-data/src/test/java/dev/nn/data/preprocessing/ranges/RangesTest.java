@@ -183,7 +183,7 @@ class RangesTest {
         "the ranges are of the columns [area, lot, city, heating], expected those of [area]",
         refusal(() -> new Ranges(COLUMNS.subList(0, 1), RANGES.columns())));
     assertEquals(
-        "the range of column 'city' is not of its 1 categories",
+        "the range of column 'city' is of another number of categories than its 1, or of numbers",
         refusal(
             () ->
                 new Ranges(
