@@ -8,7 +8,7 @@ import dev.nn.core.samples.Samples;
 public final class CachedSamples {
 
   private static final long MAX_NUMBERS = 1 << 26; // 256 MiB of floats
-  private static final int PART_OF_HEAP = 8; // training needs some too
+  private static final int PART_OF_HEAP = 16; // validation keeps rows too, and training needs some
   private static final int ROWS = 256;
 
   private CachedSamples() {}

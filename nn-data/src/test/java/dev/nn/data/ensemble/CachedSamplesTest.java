@@ -40,8 +40,8 @@ class CachedSamplesTest {
   @Test
   void aSmallHeapKeepsNothing() {
     long numbers = (long) data.rows() * (data.inputColumns() + data.targetColumns() + 1);
-    assertNotSame(data, CachedSamples.of(data, 8 * 4 * numbers));
-    assertSame(data, CachedSamples.of(data, 8 * 4 * numbers - 1));
+    assertNotSame(data, CachedSamples.of(data, 16 * 4 * numbers));
+    assertSame(data, CachedSamples.of(data, 16 * 4 * numbers - 1));
   }
 
   @Test
