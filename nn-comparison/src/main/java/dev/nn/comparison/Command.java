@@ -18,7 +18,7 @@ record Command(Map<String, String> options, String pattern) {
       Usage: bin/benchmark [PATTERN] [--quick]   micro-benchmarks, all or those whose name matches
              bin/benchmark --peers [OPTION ...]  everything beside other libraries; writes docs/benchmarks
              bin/benchmark --tables [OPTION ...] accuracy on tables beside other libraries; likewise
-             bin/benchmark --report              docs/benchmarks again from its results.json
+             bin/benchmark --report              docs/benchmarks again from results.json and tables.json
              bin/benchmark --against TREE [PATTERN] [OPTION ...]
                                                  steps and predictions beside those of another commit
 
@@ -83,7 +83,13 @@ record Command(Map<String, String> options, String pattern) {
     }
     Command command = new Command(options, pattern);
     command.settings(); // refused here, not in the middle of a run
-    command.tables();
+    if (command.has("--tables")) {
+      command.tables();
+      if (command.has("--quick") || command.has("--workload")) {
+        throw new IllegalArgumentException(
+            "--quick and --workload are for other contests; shorten --tables by --table and --rounds.");
+      }
+    }
     return command;
   }
 

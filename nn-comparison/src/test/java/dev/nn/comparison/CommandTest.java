@@ -11,6 +11,7 @@ import dev.nn.comparison.referee.Entry;
 import dev.nn.comparison.referee.Launch;
 import dev.nn.comparison.referee.Task;
 import dev.nn.comparison.tables.TablesOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,31 @@ class CommandTest {
         "--tables",
         "--recipe",
         "wide");
+    assertRefused(
+        "--quick and --workload are for other contests; shorten --tables by --table and --rounds.",
+        "--tables",
+        "--quick");
+    List<String> learners = List.of("nn", "hgb");
+    List<String> tables = List.of("ames");
+    assertRefused("--only names 'rff'; ", learners, tables, "--only", "nn,rff");
+    assertRefused("--table names 'amse'; ", learners, tables, "--table", "amse");
+    assertRefused("--recipe names 'hgb', ", learners, tables, "--recipe", "hgb={}");
+    options("--only", "nn,flat", "--table", "Ames", "--recipe", "flat={}").check(learners, tables);
+  }
+
+  private static TablesOptions options(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--tables"));
+    all.addAll(List.of(arguments));
+    return Command.parse(all).tables();
+  }
+
+  private static void assertRefused(
+      String start, List<String> learners, List<String> tables, String... arguments) {
+    TablesOptions options = options(arguments);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> options.check(learners, tables))
+            .getMessage();
+    assertTrue(message.startsWith(start), message);
   }
 
   @Test

@@ -17,7 +17,7 @@ public interface Learner {
    */
   double[][] predict() throws Exception;
 
-  /** Returns the size of the saved model with all that it needs to predict, in bytes. */
+  /** Returns the size of the saved model in bytes, in some libraries without its encoding. */
   long bytes() throws Exception;
 
   /** Returns the size of a model that is saved by Java's serialization, in bytes. */

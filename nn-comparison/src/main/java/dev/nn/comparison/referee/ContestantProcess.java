@@ -23,8 +23,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The referee's end of a contestant's process, whose other end is {@link
- * dev.nn.benchmarks.contest.Worker}. Between its turns the process is stopped (SIGSTOP), so that no
- * thread of it spins. The message of an exception is the reason in the report.
+ * dev.nn.benchmarks.contest.Worker}. In contests of speed the process is stopped (SIGSTOP) between
+ * its turns, so that no thread of it spins. The message of an exception is the reason in the
+ * report.
  */
 public final class ContestantProcess implements AutoCloseable {
 
@@ -153,6 +154,7 @@ public final class ContestantProcess implements AutoCloseable {
       process.destroyForcibly().onExit().join();
       throw new IOException("no answer for " + patience + " seconds", e);
     } catch (ExecutionException e) {
+      process.destroyForcibly().onExit().join(); // it may be about to end
       throw new IOException("its process ended", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

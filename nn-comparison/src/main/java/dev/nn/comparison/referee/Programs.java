@@ -98,6 +98,13 @@ public record Programs(Path root) {
     return python(name, module, threads, false);
   }
 
+  /** Returns the Python to run: that of {@code NN_PYTHON}, Debian's, or the first on the path. */
+  public String python() {
+    String named = System.getenv("NN_PYTHON");
+    Path debian = Path.of("/usr/bin/python3");
+    return named != null ? named : Files.exists(debian) ? debian.toString() : "python3";
+  }
+
   private static Launch engine(String name, Path home, String kernels, int threads) {
     return own(name, home, "-Ddev.nn.kernels=" + kernels, EngineContestant.class, threads);
   }
@@ -120,14 +127,11 @@ public record Programs(Path root) {
   }
 
   private Launch python(String name, String module, int threads, boolean sameFunction) {
-    String named = System.getenv("NN_PYTHON");
-    Path debian = Path.of("/usr/bin/python3");
-    String python = named != null ? named : Files.exists(debian) ? debian.toString() : "python3";
     Path worker = root.resolve("nn-comparison/src/main/python/worker.py");
     Map<String, String> environment = new TreeMap<>();
     environment.put("OMP_NUM_THREADS", Integer.toString(threads));
     openBlas().ifPresent(library -> environment.put("LD_PRELOAD", library.toString()));
-    List<String> command = List.of(python, "-B", worker.toString(), module, "" + threads);
+    List<String> command = List.of(python(), "-B", worker.toString(), module, "" + threads);
     return new Launch(name, threads, command, environment, sameFunction);
   }
 

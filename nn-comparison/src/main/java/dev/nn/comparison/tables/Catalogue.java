@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,9 @@ import java.util.List;
  *
  * @param folder for the tables
  * @param scripts of R and Python, in the folders {@code r} and {@code python}
+ * @param python the program that runs Python
  */
-record Catalogue(Path folder, Path scripts) {
+record Catalogue(Path folder, Path scripts, String python) {
 
   /** The most rows of a table; a larger one is a random sample of as many. */
   static final int MOST_ROWS = 10_000;
@@ -62,11 +64,12 @@ record Catalogue(Path folder, Path scripts) {
   }
 
   private void export(TableSource source) throws IOException {
-    boolean python = source.origin().equals(TableSource.SKLEARN);
+    boolean ofPython = source.origin().equals(TableSource.SKLEARN);
+    Path part = Files.createTempDirectory(folder, "part"); // a run that ends early leaves no table
     List<String> command = new ArrayList<>();
-    command.add(python ? "/usr/bin/python3" : "Rscript");
-    command.add(scripts.resolve(python ? "python/tables.py" : "r/tables.R").toString());
-    command.add(folder.toString());
+    command.add(ofPython ? python : "Rscript");
+    command.add(scripts.resolve(ofPython ? "python/tables.py" : "r/tables.R").toString());
+    command.add(part.toString());
     command.add(Integer.toString(MOST_ROWS));
     command.add(source.argument());
     File log = folder.resolve(source.name() + ".log").toFile();
@@ -74,7 +77,9 @@ record Catalogue(Path folder, Path scripts) {
     try {
       Process process =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
-      failure = process.waitFor() == 0 ? "" : Files.readString(log.toPath()).strip();
+      int status = process.waitFor();
+      failure =
+          status == 0 ? "" : "status " + status + " " + Files.readString(log.toPath()).strip();
     } catch (IOException e) {
       failure = String.valueOf(e.getMessage());
     } catch (InterruptedException e) {
@@ -87,7 +92,13 @@ record Catalogue(Path folder, Path scripts) {
               .formatted(
                   source.argument(),
                   failure,
-                  python ? "python3-sklearn and python3-pandas" : "r-base-core and its package"));
+                  ofPython ? "python3-sklearn and python3-pandas" : "r-base-core and its package"));
     }
+    for (String extension :
+        List.of(".kinds", ".csv")) { // the CSV last, which says that all is here
+      String name = source.name() + extension;
+      Files.move(part.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.delete(part);
   }
 }

@@ -2,6 +2,7 @@ package dev.nn.comparison.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nn.benchmarks.tables.Learner;
 import dev.nn.benchmarks.tables.TableContestant;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The framework, as a new user has it: {@code Recipe.of(target).train(Csv.of(file).read())}. A
@@ -39,10 +41,7 @@ public final class NnContestant implements TableContestant {
   }
 
   static Recipe recipe(TableTask task) throws IOException {
-    Recipe recipe =
-        task.classification()
-            ? Recipe.classification(task.target())
-            : Recipe.regression(task.target());
+    Recipe recipe = Recipe.of(task.target());
     if (task.variant().equals(QUICK)) {
       return recipe.quick().seed(task.seed());
     }
@@ -51,7 +50,9 @@ public final class NnContestant implements TableContestant {
       return recipe;
     }
     ObjectNode json = (ObjectNode) JSON.readTree(recipe.toJson());
-    merge(json, JSON.readTree(task.variant()));
+    JsonNode changes = JSON.readTree(task.variant());
+    merge(json, changes);
+    keep(json, changes);
     return Recipe.parse(json.toString());
   }
 
@@ -66,12 +67,24 @@ public final class NnContestant implements TableContestant {
     }
   }
 
+  /** Takes the given settings from those that the recipe's rule decides by the table. */
+  private static void keep(ObjectNode recipe, JsonNode changes) {
+    if (recipe.path("defaults").path("settings") instanceof ArrayNode ruled) {
+      for (int i = ruled.size() - 1; i >= 0; i--) {
+        String name = ruled.get(i).asText();
+        if (changes.has(name) || changes.path("training").has(name)) {
+          ruled.remove(i);
+        }
+      }
+    }
+  }
+
   /** One training. */
   private static final class Training implements Learner {
 
     private final TableTask task;
     private final Table table;
-    private @org.jspecify.annotations.Nullable Model model;
+    private @Nullable Model model;
 
     Training(TableTask task, Table table) {
       this.task = task;

@@ -9,7 +9,7 @@ import java.util.Map;
 /** All learners of the contest on tables. */
 final class Rivals {
 
-  /** The six that the issue of tables ranks. */
+  /** The six learners that are ranked. */
   static final List<String> SIX = List.of("nn", "hgb", "rf", "mlp", "linear", "xgboost");
 
   private Rivals() {}

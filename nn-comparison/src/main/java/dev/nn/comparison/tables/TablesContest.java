@@ -28,9 +28,13 @@ public record TablesContest(Path root, PrintStream out) {
 
   /** Runs the contest, and writes {@code docs/benchmarks/tables.md} unless it is partial. */
   public void run(TablesOptions options) throws IOException {
+    Programs programs = new Programs(root);
+    options.check(
+        Rivals.all(programs, Map.of()).stream().map(Rival::name).toList(),
+        Catalogue.SOURCES.stream().map(TableSource::name).toList());
     Path target = root.resolve("target/tables");
     Path scripts = root.resolve("nn-comparison/src/main");
-    Catalogue catalogue = new Catalogue(target.resolve("data"), scripts);
+    Catalogue catalogue = new Catalogue(target.resolve("data"), scripts, programs.python());
     List<TableFile> tables = new ArrayList<>();
     for (TableSource source : Catalogue.SOURCES) {
       if (options.wants(source)) {
@@ -38,14 +42,7 @@ public record TablesContest(Path root, PrintStream out) {
       }
     }
     List<Rival> rivals =
-        Rivals.all(new Programs(root), options.recipes()).stream().filter(options::wants).toList();
-    if (tables.isEmpty() || rivals.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--table and --only leave nothing; there are the tables %s and the learners %s"
-              .formatted(
-                  Catalogue.SOURCES.stream().map(TableSource::name).toList(),
-                  Rivals.all(new Programs(root), Map.of()).stream().map(Rival::name).toList()));
-    }
+        Rivals.all(programs, options.recipes()).stream().filter(options::wants).toList();
     Path folder = root.resolve("docs/benchmarks");
     if (options.partial()) {
       folder = target.resolve(options.tune() ? "tune" : "report");

@@ -52,6 +52,29 @@ public record TablesOptions(
     return tune || !only.isEmpty() || !tables.isEmpty() || !recipes.isEmpty();
   }
 
+  /** Refuses a choice that names no learner or table, and a recipe with the name of a learner. */
+  public void check(List<String> learners, List<String> names) {
+    for (String name : only) {
+      if (!learners.contains(name) && !recipes.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "--only names '%s'; there are the learners %s".formatted(name, learners));
+      }
+    }
+    for (String name : tables) {
+      if (names.stream().noneMatch(name::equalsIgnoreCase)) {
+        throw new IllegalArgumentException(
+            "--table names '%s'; there are the tables %s".formatted(name, names));
+      }
+    }
+    for (String name : recipes.keySet()) {
+      if (learners.contains(name)) {
+        throw new IllegalArgumentException(
+            "--recipe names '%s', which is a learner already; choose a name besides %s"
+                .formatted(name, learners));
+      }
+    }
+  }
+
   boolean wants(Rival rival) {
     return only.isEmpty() || only.contains(rival.name()) || recipes.containsKey(rival.name());
   }

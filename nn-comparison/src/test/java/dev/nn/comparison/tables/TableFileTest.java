@@ -103,9 +103,9 @@ class TableFileTest {
     }
     Map<String, Double> scores =
         TableScores.of(table, task, new TableTurn(1, 1, List.of(predictions)));
-    assertEquals(0.5, scores.get(TableScores.ERROR_RATE), 1e-6);
-    assertEquals(-Math.log(0.75 * 0.25) / 2, scores.get(TableScores.LOG_LOSS), 1e-6);
-    assertEquals(0.25, scores.get(TableScores.CALIBRATION), 1e-6);
+    assertEquals(0.5, scores.get(TableScores.ERROR_RATE));
+    assertEquals(-Math.log(0.75 * 0.25) / 2, scores.get(TableScores.LOG_LOSS), 1e-15);
+    assertEquals(0.25, scores.get(TableScores.CALIBRATION), 1e-15);
     assertThrows(
         IllegalArgumentException.class,
         () -> TableScores.of(table, task, new TableTurn(1, 1, List.of(new double[3][2]))));
@@ -115,12 +115,14 @@ class TableFileTest {
   @Test
   void learnsATaskWithChangesOfTheRecipe() throws Exception {
     ObjectMapper json = new ObjectMapper();
-    String changes = "{\"hidden\": \"8 tanh\", \"training\": {\"epochs\": 3}}";
+    String changes = "{\"hidden\": \"8 tanh\", \"members\": 1, \"training\": {\"epochs\": 3}}";
     TableTask task =
         json.readValue(json.writeValueAsString(table.judged(0).with(changes)), TableTask.class);
     String recipe = NnContestant.recipe(task).toJson();
     assertTrue(recipe.contains("\"hidden\":\"8 tanh\""), recipe);
     assertTrue(recipe.contains("\"epochs\":3"), recipe);
+    assertTrue(
+        recipe.contains("\"settings\":[\"validation\",\"patience\",\"batch_size\"]"), recipe);
     Learner learner = new NnContestant().learner(task);
     learner.train();
     assertTrue(learner.bytes() > 1000);
