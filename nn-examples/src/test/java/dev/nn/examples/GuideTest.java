@@ -159,7 +159,7 @@ class GuideTest {
 
   /** The last digits of what is learnt are not the page's matter. */
   private static String withoutNumbers(String line) {
-    return line.replaceAll("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?", "0").replaceAll("\\s+", " ").strip();
+    return line.replaceAll("-?\\d+\\.\\d+([eE][-+]?\\d+)?", "0").replaceAll("\\s+", " ").strip();
   }
 
   @Test

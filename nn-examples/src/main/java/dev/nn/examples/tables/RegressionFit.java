@@ -2,18 +2,17 @@ package dev.nn.examples.tables;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Fold;
 import dev.nn.data.KFold;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Rmse;
-import dev.nn.data.metrics.measures.BatchModel;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
@@ -24,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The mean of five networks, each one hidden layer of 50 relu units, fitted to rows of a set in 400
+ * The mean of ten networks, each one hidden layer of 50 relu units, fitted to rows of a set in 400
  * epochs.
  *
  * <p>Inputs and target are standardized; Adam's learning rate falls from 0.01 to 0 along a cosine.
@@ -33,15 +32,16 @@ import java.util.stream.LongStream;
  */
 record RegressionFit(RegressionSet set, Plugins plugins, long seed) {
 
-  /** The rows that chose what, for the output. */
+  private static final int FOLDS = 5;
+  private static final int MEMBERS = 10;
+
+  /** The rows behind each choice, for the output. */
   static final String CHOICE =
-      "The penalty is chosen by 5 folds of the training rows of a split; 5 networks then learn all"
-          + " training rows.\nTest rows choose nothing: they only measure the error.";
+      "The penalty is chosen by %s folds of the training rows of a split; %s networks then learn all training rows.\nTest rows choose nothing: they only measure the error."
+          .formatted(FOLDS, MEMBERS);
 
   private static final String HIDDEN = " -> 50 relu initializer=he_uniform -> 1 identity";
   private static final float[] PENALTIES = {0, 0.0003f, 0.001f, 0.003f, 0.01f, 0.03f, 0.1f};
-  private static final int FOLDS = 5;
-  private static final int MEMBERS = 10;
 
   /** The number of rows from which larger batches do as well. */
   private static final int MANY = 2000;
@@ -76,16 +76,14 @@ record RegressionFit(RegressionSet set, Plugins plugins, long seed) {
   private double error(Rows training, Rows test, float penalty, int members) {
     Table table = set.table();
     Preprocessing preprocessing =
-        PreprocessingSpec.defaults()
-            .without(constants(table, training))
-            .fit(table, training, Target.regression(RegressionSet.TARGET));
+        PreprocessingSpec.defaults().fit(table, training, Target.regression(RegressionSet.TARGET));
     Samples data = inMemory(preprocessing.dataset(table, training));
     int inputs = preprocessing.inputNames().size();
     List<Network> networks =
         LongStream.range(0, members)
             .mapToObj(member -> network(inputs, data, penalty, seed + member))
             .toList();
-    double error = new Rmse().of(mean(networks), preprocessing.dataset(table, test));
+    double error = new Rmse().of(Ensemble.merge(networks), preprocessing.dataset(table, test));
     return error * ((NumberTargets) preprocessing.target()).scales().get(0).divisor();
   }
 
@@ -102,32 +100,6 @@ record RegressionFit(RegressionSet set, Plugins plugins, long seed) {
             .build();
     Wired wired = Wired.of(NetworkSpec.parse(inputs + HIDDEN), plugins, spec);
     return wired.trainer().withThreads(1).fit(wired.network(), data).network();
-  }
-
-  private static BatchModel mean(List<Network> networks) {
-    return inputs -> {
-      Matrix mean = Matrix.zeros(inputs.rows(), 1);
-      for (Network network : networks) {
-        Matrix outputs = network.predict(inputs);
-        for (int r = 0; r < inputs.rows(); r++) {
-          mean.set(r, 0, mean.get(r, 0) + outputs.get(r, 0) / networks.size());
-        }
-      }
-      return mean;
-    };
-  }
-
-  private static String[] constants(Table table, Rows rows) {
-    return table.columns().stream()
-        .map(Column::name)
-        .filter(name -> !name.equals(RegressionSet.TARGET))
-        .filter(name -> isConstant(table, table.column(name), rows))
-        .toArray(String[]::new);
-  }
-
-  private static boolean isConstant(Table table, int column, Rows rows) {
-    double first = table.cell(rows.row(0), column);
-    return IntStream.range(1, rows.size()).allMatch(i -> table.cell(rows.row(i), column) == first);
   }
 
   private static Samples inMemory(Dataset data) {

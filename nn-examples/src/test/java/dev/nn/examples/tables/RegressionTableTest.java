@@ -53,7 +53,8 @@ class RegressionTableTest {
         Output.of(
             () -> assertEquals(0, Main.run(List.of("regression-table", "--data", "" + links))));
     assertTrue(output.lines().anyMatch(line -> line.startsWith("bent ")), output);
-    assertTrue(output.contains("5 folds of the training rows"), output);
+    assertTrue(
+        output.contains("5 folds of the training rows of a split; 10 networks then learn"), output);
   }
 
   @Test
