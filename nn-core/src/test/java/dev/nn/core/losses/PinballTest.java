@@ -30,7 +30,7 @@ class PinballTest implements LossContract<Pinball> {
         Evaluation.of(new Mae(), 3, 7).value() / 2, Evaluation.of(new Pinball(), 3, 7).value());
   }
 
-  /** Of 0, 1, …, 99, a tenth lies above 89: the least mean loss of q = 0.9 is at 89 to 90. */
+  /** A tenth of 0, 1, …, 99 lies above 89: the least mean loss of q = 0.9 is at 89 to 90. */
   @Test
   void theQuantileHasTheLeastLoss() {
     assertEquals(89.5, best(0.9), 0.5);
