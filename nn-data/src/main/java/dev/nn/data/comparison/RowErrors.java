@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class RowErrors {
 
-  /** The drawn rows of all resamples; about half a second. */
+  /** The drawn rows of all resamples. */
   private static final double WORK = 5e7;
 
   private static final int MOST_RESAMPLES = 2000;

@@ -5,7 +5,7 @@ import dev.nn.data.calibration.Forecasts;
 
 /**
  * The threshold c₊ / (c₊ + c₋), where calling a row positive and calling it negative have the same
- * expected cost, if probabilities keep their word (Elkan, "The Foundations of Cost-Sensitive
+ * expected cost, if probabilities are calibrated (Elkan, "The Foundations of Cost-Sensitive
  * Learning", IJCAI 2001). A right answer costs nothing.
  *
  * @param falsePositive c₊, the cost of a row that is called positive and is not; above 0

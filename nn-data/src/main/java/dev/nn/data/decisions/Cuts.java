@@ -51,13 +51,20 @@ final class Cuts {
 
   /**
    * Returns the threshold of the greatest value, half-way between the scores that it divides; the
-   * greatest such, or ½ if no cut has a value.
+   * greatest such, or ½ if no cut has a value. The first cut calls no row positive: half-way
+   * between the greatest score and 1, and none if that score is 1.
    *
    * @param value of the positive rows above the threshold and of the others there
    */
   double best(Value value) {
     double threshold = 0.5;
     double most = Double.NEGATIVE_INFINITY;
+    double above = scores.length == 0 ? 0 : (scores[0] + 1) / 2;
+    double ofNone = value.of(0, 0);
+    if (scores.length > 0 && above > scores[0] && ofNone > most) {
+      most = ofNone;
+      threshold = above;
+    }
     double right = 0;
     double wrong = 0;
     for (int i = 0; i < scores.length; i++) {

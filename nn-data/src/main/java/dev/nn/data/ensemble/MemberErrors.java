@@ -3,9 +3,8 @@ package dev.nn.data.ensemble;
 import java.util.Arrays;
 
 /**
- * The squared errors of the members of an ensemble in two parts: S, that all members have in
- * common, and v, that is each member's own. A mean of m members that were not trained on a row is
- * off by S + v/m (Krogh and Vedelsby, "Neural Network Ensembles, Cross Validation, and Active
+ * The squared errors of the members of an ensemble in two parts: S, common to all members, and v,
+ * specific to each. A mean of m members that were not trained on a row is off by S + v/m (Krogh and Vedelsby, "Neural Network Ensembles, Cross Validation, and Active
  * Learning", NIPS 1994).
  *
  * <p>Most members were trained on a row, so v cannot be read off the differences of two that were
@@ -76,10 +75,8 @@ record MemberErrors(double common, double seen) {
   }
 
   /**
-   * Returns the part of a {@link #ratio} that counts, its root: rows that a member is validated by
-   * chose its epoch, so its errors there are too small. With the whole ratio, intervals of 90 %
-   * covered 87.4 to 89.6 % of rows held out (ames, deliveries, and a mean of three smaller tables);
-   * without, 88.5 to 92.5 %.
+   * Returns the part of a {@link #ratio} that counts, its root: the validation rows of a member also
+   * chose its epoch, so its errors there are too small.
    */
   static double counted(double ratio) {
     return Math.sqrt(ratio);

@@ -6,13 +6,14 @@ import dev.nn.core.json.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,8 @@ final class Journal implements AutoCloseable {
   static Journal open(Path file, Search search, Experiment experiment) {
     try {
       FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       Journal journal = new Journal(file, channel);
       try {
         journal.lock();
@@ -84,10 +86,15 @@ final class Journal implements AutoCloseable {
   }
 
   private void read(String header) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    // By the channel that has the lock, which Windows holds against any other.
+    byte[] bytes = Channels.newInputStream(channel.position(0)).readAllBytes();
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] != '\n') { // a line that was never wholly written
       end--;
+    }
+    byte[] expected = header.getBytes(StandardCharsets.UTF_8);
+    if (end == 0 && !isBeginning(bytes, expected)) {
+      requireEqual(1, new String(bytes, StandardCharsets.UTF_8), header);
     }
     List<String> lines = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
     requireEqual(1, lines.isEmpty() ? header : lines.get(0), header);
@@ -100,6 +107,11 @@ final class Journal implements AutoCloseable {
     if (lines.isEmpty()) {
       append(header);
     }
+  }
+
+  private static boolean isBeginning(byte[] part, byte[] whole) {
+    return part.length <= whole.length
+        && Arrays.equals(part, 0, part.length, whole, 0, part.length);
   }
 
   private void requireEqual(int line, String found, String expected) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.calibration.Forecasts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -49,7 +50,16 @@ class ThresholdTest {
 
   @Test
   void theOtherLabelMayBePositive() {
-    assertEquals(0.75, Threshold.f1().choose(SIX, 0), 0.15);
+    assertEquals(0.65, Threshold.f1().choose(SIX, 0), 1e-15);
+  }
+
+  /** To call no row positive gets two of three rows right, any cut fewer. */
+  @Test
+  void noRowMayBePositive() {
+    Forecasts wrongFirst = forecasts(new double[] {0.8, 0.6, 0.2}, new int[] {0, 0, 1});
+    assertEquals(0.9, Threshold.accuracy().choose(wrongFirst, 1), 1e-15);
+    Forecasts certain = forecasts(new double[] {1, 0.6, 0.2}, new int[] {0, 0, 1});
+    assertEquals(0.1, Threshold.accuracy().choose(certain, 1), 1e-15, "none lies above 1");
   }
 
   @Test
@@ -80,8 +90,10 @@ class ThresholdTest {
   private static void assertBest(
       Forecasts rows, Threshold threshold, ToDoubleFunction<double[]> value) {
     double chosen = value.applyAsDouble(counts(rows, threshold.choose(rows, 1)));
-    for (int r = 0; r < rows.rows(); r++) {
-      double other = value.applyAsDouble(counts(rows, rows.probability(r, 1)));
+    double[] thresholds = new double[rows.rows() + 1];
+    Arrays.setAll(thresholds, r -> r < rows.rows() ? rows.probability(r, 1) : 1);
+    for (double any : thresholds) {
+      double other = value.applyAsDouble(counts(rows, any));
       assertTrue(chosen >= other - 1e-12, threshold + ": " + chosen + " < " + other);
     }
   }

@@ -171,6 +171,13 @@ class JournalTest {
   }
 
   @Test
+  void aFileOfAnotherKindIsLeftAlone() throws IOException {
+    Files.writeString(file, "a note of one line");
+    assertRefused(SEARCH, counting, "line 1: the journal is of another search: a note of one line");
+    assertEquals("a note of one line", Files.readString(file));
+  }
+
+  @Test
   void twoSearchesDoNotWriteOneJournal() {
     Experiment nested =
         (c, budget) ->

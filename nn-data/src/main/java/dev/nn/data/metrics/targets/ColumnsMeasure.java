@@ -31,6 +31,11 @@ public record ColumnsMeasure<R>(Measure<R> measure, int from, int columns) imple
       }
 
       @Override
+      public void add(Matrix predictions, int[] labels, Matrix targets, float[] weights) {
+        tally.add(part("predictions", predictions), labels, part("targets", targets), weights);
+      }
+
+      @Override
       public R result() {
         return tally.result();
       }
