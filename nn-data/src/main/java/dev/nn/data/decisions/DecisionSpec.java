@@ -54,6 +54,19 @@ public record DecisionSpec(
   }
 
   /**
+   * Refuses a threshold that is chosen by validation rows, without any.
+   *
+   * @param validation their number
+   */
+  public void requireRows(int validation) {
+    if (threshold != null && threshold.given() == null && validation == 0) {
+      throw new IllegalArgumentException(
+          "the threshold %s is chosen by rows for validation, and no row is for it; give some by validation(0.2), or a threshold by Threshold.at"
+              .formatted(threshold));
+    }
+  }
+
+  /**
    * Refuses a threshold or a positive label for numbers, a label that is not there, and a threshold
    * between more than two labels without a positive one.
    *

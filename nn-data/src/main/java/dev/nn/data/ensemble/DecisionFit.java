@@ -50,14 +50,17 @@ public record DecisionFit(
         members.networks().size() == 1 || unseen.rows().size() == 0
             ? null
             : MemberOutputs.of(members, preprocessing, table, unseen.rows());
+    Matrix judged =
+        unseen.rows().size() > 0 ? raw : MemberOutputs.ofFirst(members, preprocessing, table, pool);
     List<TargetBlock> blocks = TargetBlock.of(preprocessing.target());
-    return of(task, blocks, unseen, raw, several, table, pool);
+    return of(task, blocks, unseen, raw, judged, several, table, pool);
   }
 
   /**
    * Fits decisions.
    *
    * @param raw the outputs for unseen rows
+   * @param judged outputs of any rows, which tell whether outputs are probabilities
    * @param members the outputs of each member for some of these rows; null for a single member
    * @param pool all rows of training and validation
    */
@@ -66,6 +69,7 @@ public record DecisionFit(
       List<TargetBlock> blocks,
       OutOfMember unseen,
       Matrix raw,
+      Matrix judged,
       @Nullable MemberOutputs members,
       Table table,
       Rows pool) {
@@ -77,7 +81,8 @@ public record DecisionFit(
       double[] cells = block.cells(table, unseen.rows());
       double[] some = members == null ? new double[0] : block.cells(table, members.rows());
       if (!block.isNumber()) {
-        LabelFit fit = new LabelFit(task, block, counts(block, table, pool), members, some);
+        double[] counts = counts(block, table, pool);
+        LabelFit fit = new LabelFit(task, block, counts, members, some, judged);
         labels.add(fit.decision(raw, cells, calibrated));
         notes.addAll(fit.notes());
       } else if (task.spec.intervals() && cells.length >= IntervalFit.LEAST_ROWS) {

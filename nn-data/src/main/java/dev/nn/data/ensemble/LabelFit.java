@@ -23,6 +23,7 @@ final class LabelFit {
   private final double[] counts;
   private final @Nullable MemberOutputs members;
   private final double[] some;
+  private final boolean probabilities;
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -31,18 +32,21 @@ final class LabelFit {
    * @param counts the number of rows of each label
    * @param members the outputs of each member for some rows, or null for a single member
    * @param some the labels of these rows
+   * @param judged outputs of any rows, which tell whether outputs are probabilities
    */
   LabelFit(
       DecisionFit.Task task,
       TargetBlock block,
       double[] counts,
       @Nullable MemberOutputs members,
-      double[] some) {
+      double[] some,
+      Matrix judged) {
     this.task = task;
     this.block = block;
     this.counts = counts;
     this.members = members;
     this.some = some;
+    probabilities = areProbabilities(judged);
   }
 
   List<String> notes() {
@@ -59,12 +63,12 @@ final class LabelFit {
   LabelDecision decision(Matrix outputs, double[] cells, Matrix calibrated) {
     int labels = block.labels().size();
     List<Calibrator> calibrators = new ArrayList<>();
-    List<Double> weights = task.balanced() ? weights() : null;
+    List<Double> weights = task.balanced() && probabilities ? weights() : null;
     if (weights != null) {
       calibrators.add(new PriorCorrection(weights));
     }
     Forecasts after = null;
-    if (cells.length > 0 && areKnown(cells) && areProbabilities(outputs)) {
+    if (cells.length > 0 && areKnown(cells) && probabilities) {
       Forecasts before = forecasts(outputs, cells);
       for (Calibrator calibrator : calibrators) {
         before = calibrator.apply(before);
@@ -167,7 +171,7 @@ final class LabelFit {
     Double given = asked.given();
     if (given == null && forecasts == null) {
       throw new IllegalArgumentException(
-          "the threshold %s is chosen by rows for validation, and no row is for it, or the outputs are no probabilities; give some by validation(0.2), or a threshold by Threshold.at"
+          "the threshold %s is chosen by probabilities for validation rows, and the outputs are no probabilities; take another last layer, such as softmax, or give a threshold by Threshold.at"
               .formatted(asked));
     }
     double threshold =

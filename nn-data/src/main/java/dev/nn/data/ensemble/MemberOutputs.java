@@ -39,6 +39,13 @@ record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
     return new MemberOutputs(rows, outputs, trained);
   }
 
+  /** Returns the outputs of the first member for the first of some rows. */
+  static Matrix ofFirst(
+      TrainedMembers members, Preprocessing preprocessing, Table table, Rows rows) {
+    Rows few = rows.slice(0, Math.min(PART, rows.size()));
+    return outputs(members.networks().get(0), preprocessing.inputs(table), few);
+  }
+
   int members() {
     return outputs.size();
   }

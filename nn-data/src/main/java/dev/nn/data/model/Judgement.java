@@ -65,11 +65,8 @@ final class Judgement {
     put.accept("train", of(merged, preprocessing, decider, table, division.training()));
     if (members.splits().get(0).validation().size() > 0) {
       Measure<Evaluation> usual = usual(preprocessing, decider);
-      if (fit == null) {
-        put.accept("validation", validation(members, preprocessing, table, usual));
-      } else {
-        BatchModel known = known(fit.calibrated(), decider);
-        put.accept("validation", of(known, preprocessing, table, fit.rows(), usual));
+      put.accept("validation", validation(members, preprocessing, table, fit, usual));
+      if (fit != null) {
         putDecisions(metrics, fit, preprocessing, decider, table);
       }
     }
@@ -111,9 +108,21 @@ final class Judgement {
     }
   }
 
-  /** Measures predictions of the validation rows by members that were not trained on them. */
+  /**
+   * Measures predictions of the validation rows by members that were not trained on them.
+   *
+   * @param fit the decisions of the model, or null for one without any
+   */
   static <T> T validation(
-      TrainedMembers members, Preprocessing preprocessing, Table table, Measure<T> measure) {
+      TrainedMembers members,
+      Preprocessing preprocessing,
+      Table table,
+      @Nullable DecisionFit fit,
+      Measure<T> measure) {
+    if (fit != null) {
+      Decider decider = new Decider(preprocessing.target(), fit.decisions());
+      return of(known(fit.calibrated(), decider), preprocessing, table, fit.rows(), measure);
+    }
     Network first = members.networks().get(0);
     Decider none = new Decider(preprocessing.target(), Decisions.NONE);
     if (members.networks().size() == 1) { // which is read in parts, of any number of rows

@@ -27,6 +27,7 @@ import dev.nn.data.ensemble.RowWeights;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.outputs.Amounts;
 import dev.nn.data.outputs.RegressionLoss;
 import dev.nn.data.outputs.TargetChoice;
@@ -98,6 +99,9 @@ final class RecipeRun {
     TargetEncoder encoded = preprocessing.target();
     List<String> labels = encoded instanceof ClassTargets classes ? classes.labels() : List.of();
     settings.decisions().require(target.columns(), labels);
+    if (update == null) {
+      settings.decisions().requireRows(splits.get(0).validation().size());
+    }
     Loss asked = lossAsked();
     boolean amounts = settings.output() == null && asked != null && Amounts.suit(encoded, asked);
     String output = amounts ? Amounts.ACTIVATION : settings.output(target, encoded);
@@ -138,7 +142,9 @@ final class RecipeRun {
       throw new IllegalArgumentException(
           "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
     }
-    return Judgement.validation(trained(fit()), preprocessing, table, Evaluation.measure(metrics));
+    TrainedMembers members = trained(fit());
+    Measure<Evaluation> measure = Evaluation.measure(metrics);
+    return Judgement.validation(members, preprocessing, table, decide(members), measure);
   }
 
   private List<MemberTraining> members() {

@@ -30,11 +30,12 @@ public interface Experiment {
 
   /**
    * Returns an experiment that trains a recipe with the values of the configuration as settings,
-   * such as {@code learning_rate}; see {@link Configuration#recipe}. Otherwise as {@link #of(Table,
-   * Metric, Function)}.
+   * such as {@code learning_rate}; see {@link Configuration#recipe}. Refuses {@code epochs}, which
+   * the budget sets, and {@code seed}, {@code validation}, {@code test}, {@code groups} and {@code
+   * order}, which change the validation rows. Otherwise as {@link #of(Table, Metric, Function)}.
    */
   static Experiment of(Table table, Metric metric, Recipe recipe) {
-    return of(table, metric, configuration -> configuration.recipe(recipe));
+    return of(table, metric, configuration -> NamedSettings.ofTrial(recipe, configuration));
   }
 
   /**

@@ -20,7 +20,25 @@ final class NamedSettings {
           "clip_value",
           "clip_norm");
 
+  /** The settings that decide which rows score a trial, and the budget. */
+  private static final List<String> OF_EXPERIMENTS =
+      List.of("epochs", "seed", "validation", "test", "groups", "order");
+
   private NamedSettings() {}
+
+  /** Returns a recipe for an experiment, whose rows for validation all trials share. */
+  static Recipe ofTrial(Recipe recipe, Configuration values) {
+    for (String name : values.values().keySet()) {
+      if (OF_EXPERIMENTS.contains(name)) {
+        throw new IllegalArgumentException(
+            name.equals("epochs")
+                ? "a search sets the epochs of each trial, by its budget; leave 'epochs' out of the space"
+                : "'%s' changes the rows that score a trial, so scores would not compare; set it in the recipe, and leave it out of the space"
+                    .formatted(name));
+      }
+    }
+    return of(recipe, values);
+  }
 
   static Recipe of(Recipe recipe, Configuration values) {
     Recipe changed = recipe;

@@ -1,12 +1,15 @@
 package dev.nn.data.search;
 
 import dev.nn.core.files.Sha256;
+import dev.nn.core.json.Records;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.TableFingerprint;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The training of a recipe for each configuration, on the rows of one table. */
@@ -33,7 +36,20 @@ final class RecipeExperiment implements Experiment {
   public String identity(Configuration configuration) {
     String json = recipe.apply(configuration).toJson();
     return "%s of the recipe %.16s on the table %.16s"
-        .formatted(metric.name(), new Sha256().add(json).hex(), fingerprint().sha256());
+        .formatted(shown(metric), new Sha256().add(json).hex(), fingerprint().sha256());
+  }
+
+  /** Returns a metric with its settings, as far as they are values. */
+  private static String shown(Object value) {
+    if (value instanceof Record record) {
+      return record.getClass().getSimpleName() + shown(Records.values(record).values());
+    } else if (value instanceof Collection<?> values) {
+      return values.stream().map(RecipeExperiment::shown).collect(Collectors.joining(", ", "(", ")"));
+    } else if (value instanceof Metric other) {
+      return other.name();
+    }
+    boolean text = value instanceof CharSequence || value instanceof Number;
+    return text || value instanceof Boolean || value instanceof Enum ? value.toString() : "";
   }
 
   /** Returns the identity of the table, which takes a pass over all its rows the first time. */

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.nn.api.RandomStream;
 import dev.nn.core.json.Records;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Table;
 import dev.nn.data.calibration.CalibrationMethod;
 import dev.nn.data.calibration.Interval;
@@ -218,9 +220,21 @@ class DecisionsModelTest {
     assertEquals(
         "the positive label is 'maybe', and the labels of column 'answer' are [no, yes]; give one of them",
         refusal(() -> quick("answer").positive("maybe").train(ROWS)));
-    assertTrue(
-        refusal(() -> quick("answer").validation(0).threshold(Threshold.f1()).train(ROWS))
-            .contains("no row is for it"));
+    assertEquals(
+        "the threshold BestThreshold[goal=F1] is chosen by rows for validation, and no row is for it; give some by validation(0.2), or a threshold by Threshold.at",
+        refusal(
+            () ->
+                quick("answer")
+                    .validation(0)
+                    .threshold(Threshold.f1())
+                    .train(
+                        ROWS,
+                        new TrainingListener() {
+                          @Override
+                          public void trainingStarted(Progress progress) {
+                            throw new IllegalStateException("training has begun");
+                          }
+                        })));
     Model without = quick("y").intervals(false).train(ROWS);
     assertTrue(
         assertThrows(

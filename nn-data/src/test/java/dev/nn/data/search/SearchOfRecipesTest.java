@@ -1,6 +1,7 @@
 package dev.nn.data.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,12 +14,17 @@ import dev.nn.data.Table;
 import dev.nn.data.assessment.CrossValidation;
 import dev.nn.data.assessment.Importances;
 import dev.nn.data.assessment.PermutationImportance;
+import dev.nn.data.decisions.Threshold;
+import dev.nn.data.metrics.Accuracy;
+import dev.nn.data.metrics.BalancedAccuracy;
 import dev.nn.data.metrics.F1;
 import dev.nn.data.metrics.LogLoss;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.Rmse;
+import dev.nn.data.metrics.RocAuc;
 import dev.nn.data.metrics.TopKAccuracy;
 import dev.nn.data.metrics.measures.Average;
+import dev.nn.data.metrics.targets.TargetMetric;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import java.nio.file.Path;
@@ -111,6 +117,52 @@ class SearchOfRecipesTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> units.recipe(recipe(1))).getMessage();
     assertTrue(message.startsWith("a recipe has no setting 'units' for a conf"), message);
+  }
+
+  @Test
+  void aSettingThatChangesTheRowsOfTheScoreIsRefused() {
+    Experiment experiment = Experiment.of(houses, RMSE, recipe(1));
+    for (String name : List.of("seed", "validation", "test", "groups", "order", "epochs")) {
+      Configuration one = Space.empty().choice(name, "1", "2").configuration(0, 0);
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> experiment.run(one, 1)).getMessage();
+      assertTrue(
+          message.startsWith(
+              name.equals("epochs")
+                  ? "a search sets the epochs of each trial, by its budget"
+                  : "'" + name + "' changes the rows that score a trial"),
+          message);
+    }
+  }
+
+  /** The score is of calibrated probabilities and of the labels that the threshold decides for. */
+  @Test
+  void theScoreIsThatOfTheModelWithItsDecisions() {
+    Configuration none = Space.empty().configuration(0, 0);
+    Recipe balanced = Recipe.of("city").hidden("4 tanh").balanced().training(t -> t.epochs(20));
+    for (Recipe recipe :
+        List.of(
+            balanced.threshold(Threshold.at(0.8)), balanced.threshold(Threshold.at(0.8)).members(3))) {
+      Model model = recipe.train(houses);
+      for (Metric metric : List.of(new Accuracy(), new LogLoss(), new BalancedAccuracy())) {
+        assertEquals(
+            model.metrics().get("validation_" + metric.name()),
+            Experiment.of(houses, metric, c -> recipe).run(none, 20),
+            metric.name());
+      }
+    }
+  }
+
+  @Test
+  void theIdentityHasTheSettingsOfTheMetric() {
+    Configuration none = Space.empty().configuration(0, 0);
+    Experiment first = Experiment.of(houses, new RocAuc(0), recipe(1));
+    Experiment third = Experiment.of(houses, new RocAuc(2), recipe(1));
+    assertNotEquals(first.identity(none), third.identity(none));
+    assertTrue(third.identity(none).startsWith("RocAuc(2) of the recipe "), third.identity(none));
+    Metric ofPrice = new TargetMetric("price", RMSE, 0, 1);
+    String identity = Experiment.of(houses, ofPrice, recipe(1)).identity(none);
+    assertTrue(identity.startsWith("TargetMetric(price, Rmse(), 0, 1) of"), identity);
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.nn.data.metrics.targets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.Samples;
 import dev.nn.data.metrics.Accuracy;
 import dev.nn.data.metrics.measures.BatchModel;
 import dev.nn.data.metrics.measures.Measure;
-import dev.nn.core.samples.Samples;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
