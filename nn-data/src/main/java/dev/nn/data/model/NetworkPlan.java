@@ -33,7 +33,7 @@ final class NetworkPlan {
    * has an activation of whole rows; where the number of members is a default, there is one.
    */
   static RecipeSettings resolve(RecipeSettings settings, Table table, Plugins plugins) {
-    RecipeSettings resolved = settings.resolve(table);
+    RecipeSettings resolved = settings.resolve(table, plugins);
     if (resolved.members() == 1 || resolved.hidden().isBlank()) {
       return resolved;
     }

@@ -297,7 +297,12 @@ public final class Recipe {
 
   /** Returns the rows of each member, with one test for all; as {@link #split}. */
   public List<Split> splits(Table table) {
-    return settings.resolve(table).divide(table).splits();
+    return splits(table, Plugins.discover());
+  }
+
+  /** Returns the rows of each member of a training with the given plug-ins; as {@link #split}. */
+  public List<Split> splits(Table table, Plugins plugins) {
+    return settings.resolve(table, plugins).divide(table, plugins).splits();
   }
 
   /** Returns the JSON text that {@link #parse} reads back to an equal recipe. */

@@ -85,7 +85,7 @@ final class RecipeRun {
     this.listeners = listeners;
     settings = NetworkPlan.resolve(recipe.settings(), table, plugins);
     Target target = target();
-    division = settings.divide(table);
+    division = settings.divide(table, plugins);
     splits = division.splits();
     splits.forEach(split -> RowWeights.require(settings.weights(), table, split));
     String[] noInputs =
@@ -249,7 +249,7 @@ final class RecipeRun {
   }
 
   private Target target() {
-    Target resolved = TargetChoice.of(settings.target(), settings.loss(), table);
+    Target resolved = TargetChoice.of(settings.target(), settings.loss(), table, plugins.losses());
     if (resolved instanceof Classification labels) {
       return NetworkPlan.isSingle(settings.output()) ? labels.single(true) : labels;
     }

@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Fractions;
 import dev.nn.data.Rows;
@@ -168,16 +169,20 @@ record RecipeSettings(
   }
 
   /** Returns the same settings with those that depend on the table. */
-  RecipeSettings resolve(Table table) {
-    return defaults.resolve(this, known(table, TargetChoice.of(target, loss, table)).size());
+  RecipeSettings resolve(Table table, Plugins plugins) {
+    return defaults.resolve(this, known(table, target(table, plugins)).size());
+  }
+
+  private Target target(Table table, Plugins plugins) {
+    return TargetChoice.of(target, loss, table, plugins.losses());
   }
 
   /**
    * Deals the rows of a table: the latest are for validation if there is an order, groups stay
    * together if given, else labels are spread alike.
    */
-  Division divide(Table table) {
-    Target resolved = TargetChoice.of(target, loss, table);
+  Division divide(Table table, Plugins plugins) {
+    Target resolved = target(table, plugins);
     Rows known = known(table, resolved);
     if (!order.isEmpty()) {
       Fractions fractions = new Fractions(1 - validation - test, validation, test);
