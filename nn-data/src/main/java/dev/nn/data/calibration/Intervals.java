@@ -53,7 +53,10 @@ public record Intervals(
     }
   }
 
-  /** Returns the greatest level that the rows suffice for: 1 − 2/(n + 1). */
+  /**
+   * Returns the greatest level that the scores suffice for: 1 − 2/(m + 1) for m scores, so 0.998 at
+   * most.
+   */
   public double greatestLevel() {
     return 1 - 2.0 / (scores.size() + 1);
   }
@@ -94,8 +97,8 @@ public record Intervals(
   private IllegalArgumentException refusal(double level) {
     return new IllegalArgumentException(
         level > 0 && level < 1
-            ? "an interval of level %s needs the errors of more rows than the %s that there are for it; they suffice for levels up to %s"
-                .formatted(level, rows, greatestLevel())
+            ? "an interval of level %s; the errors of %s rows, kept as %s scores, suffice for levels up to %s: 1 − 2/(m + 1) for m scores, so 0.998 at most"
+                .formatted(level, rows, scores.size(), greatestLevel())
             : "an interval of level %s; expected a share of the rows above 0 and below 1, such as 0.9"
                 .formatted(level));
   }

@@ -41,7 +41,7 @@ class IntervalFitTest {
     assertEquals(0.9, intervals.greatestLevel(), 1e-15);
     assertNull(intervals.scale());
     assertEquals(
-        "an interval of level 0.95 needs the errors of more rows than the 19 that there are for it; they suffice for levels up to 0.9",
+        "an interval of level 0.95; the errors of 19 rows, kept as 19 scores, suffice for levels up to 0.9: 1 − 2/(m + 1) for m scores, so 0.998 at most",
         refusal(() -> intervals.about(0, 0.95)));
   }
 
@@ -113,6 +113,11 @@ class IntervalFitTest {
     Intervals intervals = fit(5000, 3, EVEN);
     assertEquals(999, intervals.scores().size());
     assertEquals(5000, intervals.rows());
+    assertEquals(0.998, intervals.greatestLevel(), 1e-15);
+    assertTrue(intervals.about(0, 0.998).width() > 0);
+    assertEquals(
+        "an interval of level 0.999; the errors of 5000 rows, kept as 999 scores, suffice for levels up to 0.998: 1 − 2/(m + 1) for m scores, so 0.998 at most",
+        refusal(() -> intervals.about(0, 0.999)));
   }
 
   @Test
