@@ -31,7 +31,8 @@ final class EnsembleTemperature {
 
   /**
    * Returns the temperature of the ensemble, divided by that of the members that did not see a row:
-   * at most 1.
+   * at most 1, and 1 if fewer than {@value Forecasts#LEAST_ROWS} rows have two members that were
+   * trained on them and one that was not.
    *
    * @param cells the index of each row's label
    * @param before calibrators that come first
@@ -43,6 +44,7 @@ final class EnsembleTemperature {
     List<double[]> noisy = new ArrayList<>();
     List<Integer> actual = new ArrayList<>();
     int unseenMembers = 0;
+    int rows = 0;
     int labels = block.labels().size();
     for (int r = 0; r < cells.length; r++) {
       List<double[]> seen = new ArrayList<>();
@@ -51,6 +53,7 @@ final class EnsembleTemperature {
         (outputs.trained().get(m)[r] ? seen : unseen)
             .add(logs(outputs.outputs().get(m), r, block, before));
       }
+      rows += seen.size() > 1 && !unseen.isEmpty() ? 1 : 0;
       for (int i = 0; i + 1 < seen.size() && !unseen.isEmpty(); i++) {
         double[] mean = mean(unseen, labels);
         plain.add(mean);
@@ -59,7 +62,7 @@ final class EnsembleTemperature {
         unseenMembers += unseen.size();
       }
     }
-    if (plain.size() < Forecasts.LEAST_ROWS) {
+    if (rows < Forecasts.LEAST_ROWS) {
       return 1;
     }
     double now = fit(plain, labels, actual);
