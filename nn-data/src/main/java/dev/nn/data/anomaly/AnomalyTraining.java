@@ -31,6 +31,11 @@ final class AnomalyTraining {
   /** The rows below which all are learnt from, as a fifth of them says nothing. */
   private static final int FEW = 20;
 
+  /** The numbers of inputs that set the threshold; evenly spaced rows stand for more. */
+  private static final int MOST_NUMBERS = 1 << 22;
+
+  private static final int LEAST_ROWS = 1000;
+
   private static final int LEAST_BATCH = 16;
   private static final int MOST_BATCH = 128;
   private static final int BATCHES = 50;
@@ -103,8 +108,26 @@ final class AnomalyTraining {
 
   /** Returns e(c) of the rows that validated a member, [rows × columns]. */
   private static Matrix unseen(TrainedMembers members, Preprocessing preprocessing, Table table) {
-    OutOfMember outputs = OutOfMember.of(members, preprocessing, table);
+    int inputs = preprocessing.inputNames().size();
+    int most = Math.max(LEAST_ROWS, MOST_NUMBERS / Math.max(1, inputs));
+    OutOfMember outputs = OutOfMember.of(fewer(members, most), preprocessing, table);
     return errors(preprocessing, table, outputs.rows(), outputs.logits());
+  }
+
+  /** Returns the members with at most as many rows for validation, of all together. */
+  static TrainedMembers fewer(TrainedMembers members, int most) {
+    long all = members.splits().stream().mapToLong(split -> split.validation().size()).sum();
+    if (all <= most) {
+      return members;
+    }
+    List<Split> splits = new ArrayList<>();
+    for (Split split : members.splits()) {
+      Rows rows = split.validation();
+      int count = (int) ((long) most * rows.size() / all);
+      Rows some = Rows.of(count, i -> rows.row((int) ((long) i * rows.size() / count)));
+      splits.add(new Split(split.train(), some, split.test()));
+    }
+    return new TrainedMembers(members.networks(), splits);
   }
 
   private static Matrix learnt(TrainedMembers members, Preprocessing preprocessing, Table table) {

@@ -3,13 +3,11 @@ package dev.nn.data.anomaly;
 import dev.nn.api.Matrix;
 import dev.nn.core.samples.Samples;
 import dev.nn.data.Rows;
+import dev.nn.data.ensemble.CachedSamples;
 import dev.nn.data.preprocessing.TableInputs;
 
 /** Rows of a table as samples whose targets are their inputs, encoded on each read. */
 final class ReproducedRows implements Samples {
-
-  private static final long MAX_NUMBERS = 1 << 24; // 64 MiB of floats
-  private static final int PART_OF_HEAP = 16;
 
   private final TableInputs inputs;
   private final Rows rows;
@@ -26,13 +24,7 @@ final class ReproducedRows implements Samples {
 
   /** Returns the same rows, in memory if they are few. */
   Samples cached() {
-    long most =
-        Math.min(MAX_NUMBERS, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / Float.BYTES);
-    if ((long) rows.size() * columns > most) {
-      return this;
-    }
-    Matrix x = all();
-    return Samples.of(x, x);
+    return CachedSamples.of(this, Runtime.getRuntime().maxMemory());
   }
 
   /** Returns all rows, [rows × inputs]. */
