@@ -26,20 +26,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetChoiceTest {
 
   private static final Plugins PLUGINS =
-      Plugins.discover()
-          .with(
-              PluginKind.LOSS,
-              List.of(
-                  new Own("acme:labels", Domain.PROBABILITIES),
-                  new Own("acme:numbers", Domain.ANY)));
+      Plugins.discover().with(PluginKind.LOSS, List.of(new OfLabels(), new OfNumbers()));
 
   private static final Table ROWS = rows();
 
-  /** (p − t)² of targets with a domain. */
-  private record Own(String name, Domain targets) implements Loss {
+  /** (p − t)² of probabilities. */
+  private record OfLabels() implements Square {
 
     @Override
-    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+    public String name() {
+      return "acme:labels";
+    }
+
+    @Override
+    public Domain targets() {
+      return Domain.PROBABILITIES;
+    }
+  }
+
+  /** (p − t)² of any numbers. */
+  private record OfNumbers() implements Square {
+
+    @Override
+    public String name() {
+      return "acme:numbers";
+    }
+  }
+
+  private interface Square extends Loss {
+
+    @Override
+    default void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
       for (int r = 0; r < prediction.rows(); r++) {
         rowLoss[r] = 0;
         for (int c = 0; c < prediction.columns(); c++) {
