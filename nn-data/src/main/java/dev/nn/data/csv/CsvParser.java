@@ -63,9 +63,15 @@ final class CsvParser {
     try {
       return lines.fill();
     } catch (LineBuffer.TooLongException e) {
-      throw malformed(
-          "longer than %s characters; end each row with a new line, and close each quote %c"
-              .formatted(LineBuffer.MAX, quote));
+      MalformedDataException reason =
+          malformed(
+              "longer than %s characters; end each row with a new line, and close each quote %c"
+                  .formatted(LineBuffer.MAX, quote));
+      if (lines.next == lines.complete || !handler.skip(line + 1, reason)) {
+        throw reason;
+      }
+      lines.next = endOfLine(lines.text);
+      return true;
     }
   }
 
