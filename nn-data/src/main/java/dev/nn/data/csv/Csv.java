@@ -4,6 +4,7 @@ import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.cells.NumberForm;
+import dev.nn.data.dates.DateForm;
 import dev.nn.data.files.TextSource;
 import dev.nn.data.table.MappedTable;
 import dev.nn.data.text.Names;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * has categories. {@link #type} overrides that. Spaces and tabs around a cell do not count, except
  * in quotes. Categories are in the order of their numbers if all are numbers, else of their UTF-16
  * codes, independently of the order of the rows.
+ *
+ * <p>Texts of more than 65 536 different dates, in at least nine of ten rows, become numbers: the
+ * seconds since 1970-01-01T00:00 UTC, as {@link DateForm} reads them. The other texts of such a
+ * column are missing, and a warning in the log counts them.
  */
 public final class Csv {
 
@@ -81,7 +86,7 @@ public final class Csv {
 
   /**
    * Returns the rows of several files, one after the other. All have the same columns in the same
-   * order; an error names the file that differs. Refuses no file.
+   * order; an error names the file that differs. Refuses an empty list.
    */
   public static Csv of(List<Path> files) {
     if (files.isEmpty()) {
@@ -114,7 +119,8 @@ public final class Csv {
   /**
    * Skips lines that cannot be read, and reports each of them once: with more or fewer cells than
    * columns, with a misplaced quote, or with a text in a column declared to have numbers. Without
-   * this setting, the first such line is an error. Reading is slower with it.
+   * this setting, the first such line is an error. Reading is slower with it. A line of more than
+   * 2^24 characters is an error even with it.
    */
   public Csv skipMalformed(Consumer<MalformedLine> report) {
     return with(csv -> csv.skipped = report);
@@ -203,7 +209,8 @@ public final class Csv {
    * @throws MalformedDataException if the file is empty or has no rows, a line has more or fewer
    *     cells than there are columns, a quote is not closed, a byte is not of the charset, a cell
    *     is not of the declared kind, two columns share a name, a column in the settings is absent,
-   *     a column has more than 65 536 categories, or the table does not fit the heap
+   *     a column has more than 65 536 different texts that are neither numbers nor dates, all texts
+   *     together take more than 32 MiB, or the table does not fit the heap
    */
   public Table read() throws IOException {
     return new CsvSource(this).table();

@@ -6,7 +6,6 @@ final class CsvPlace {
   private final boolean several; // sources
   String source;
   long line;
-  boolean refused; // its record, by a cell that is not of the declared kind
 
   CsvPlace(boolean several, String source, long line) {
     this.several = several;

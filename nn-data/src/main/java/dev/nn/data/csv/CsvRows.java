@@ -6,7 +6,6 @@ import dev.nn.data.table.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of the rows of a CSV, from the first to the last. */
@@ -37,11 +36,16 @@ final class CsvRows implements CellHandler {
   }
 
   /** Passes each row to the sink; category cells are indices in order of appearance. */
-  void read(@Nullable Consumer<MalformedLine> skipped) throws IOException {
-    for (TextSource source : csv.sources) {
+  void read(@Nullable SkippedLines skipped) throws IOException {
+    for (int s = 0; s < csv.sources.size(); s++) {
+      TextSource source = csv.sources.get(s);
       at.source = source.name();
       headerToCome = csv.header;
-      CsvParser.parse(csv, source, skipped == null ? this : new CsvSkipping(this, skipped));
+      int index = s;
+      CsvParser.parse(
+          csv,
+          source,
+          skipped == null ? this : new CsvSkipping(this, line -> skipped.add(index, line)));
     }
     if (rows == 0) {
       throw new MalformedDataException(
@@ -53,7 +57,6 @@ final class CsvRows implements CellHandler {
   @Override
   public void begin(long newLine) {
     at.line = newLine;
-    at.refused = false;
   }
 
   @Override
@@ -93,6 +96,12 @@ final class CsvRows implements CellHandler {
     }
     sink.add(row);
     return true;
+  }
+
+  /** Returns the reason against a cell that is not of the declared kind; null if it is. */
+  @Nullable MalformedDataException refusal(int place, char[] text, boolean quoted) {
+    CsvColumn column = column(place);
+    return column == null ? null : column.refusal(text, 0, text.length, quoted, at);
   }
 
   /**

@@ -3,13 +3,15 @@ package dev.nn.data.csv;
 import dev.nn.data.MalformedDataException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A filter in front of the rows of a CSV that passes on complete records alone. */
 final class CsvSkipping implements CellHandler {
 
-  private record Cell(String text, boolean quoted) {}
+  private record Cell(char[] text, boolean quoted) {}
 
   private final CsvRows rows;
   private final Consumer<MalformedLine> report;
@@ -29,31 +31,31 @@ final class CsvSkipping implements CellHandler {
 
   @Override
   public void cell(int place, char[] text, int from, int to, boolean quoted) {
-    cells.add(new Cell(new String(text, from, to - from), quoted));
+    cells.add(new Cell(Arrays.copyOfRange(text, from, to), quoted));
   }
 
   @Override
   public boolean end(int count) throws IOException {
     rows.begin(line);
-    MalformedDataException wrong = rows.wrongLength(count);
+    MalformedDataException wrong = defect(count);
     if (wrong != null) {
-      skip(line, wrong);
-      return true;
+      return skip(line, wrong);
     }
-    try {
-      for (int c = 0; c < count; c++) {
-        Cell cell = cells.get(c);
-        char[] text = cell.text.toCharArray();
-        rows.cell(c + 1, text, 0, text.length, cell.quoted);
-      }
-    } catch (MalformedDataException e) {
-      if (!rows.at.refused) {
-        throw e;
-      }
-      skip(line, e);
-      return true;
+    for (int c = 0; c < count; c++) {
+      Cell cell = cells.get(c);
+      rows.cell(c + 1, cell.text, 0, cell.text.length, cell.quoted);
     }
     return rows.end(count);
+  }
+
+  /** Returns the defect of the record, before any of its cells counts; null if it has no defect. */
+  private @Nullable MalformedDataException defect(int count) {
+    MalformedDataException defect = rows.wrongLength(count);
+    for (int c = 0; c < count && defect == null; c++) {
+      Cell cell = cells.get(c);
+      defect = rows.refusal(c + 1, cell.text, cell.quoted);
+    }
+    return defect;
   }
 
   @Override

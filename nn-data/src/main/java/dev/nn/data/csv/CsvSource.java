@@ -10,7 +10,6 @@ import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,13 @@ final class CsvSource implements RowSource {
 
   private final Csv csv;
   private final List<String> names;
+  private final @Nullable SkippedLines skipped;
   private List<@Nullable CsvColumn> byPlace = new ArrayList<>();
   private String place;
-  private long reported; // malformed lines in one reading
 
   CsvSource(Csv csv) throws IOException {
     this.csv = csv;
+    skipped = csv.skipped == null ? null : new SkippedLines(csv.skipped);
     place = csv.name() + ", line 1";
     names = CsvHeader.names(csv);
     for (String name : csv.mentioned()) {
@@ -33,7 +33,7 @@ final class CsvSource implements RowSource {
         throw new MalformedDataException(csv.name(), 1, Names.noColumn(name, names, csv.separator));
       }
     }
-    long[] budget = {CsvColumn.BUDGET};
+    TextBudget budget = new TextBudget();
     for (String name : names) {
       int place = byPlace.size() + 1;
       Column.Kind kind = csv.types.get(name);
@@ -59,7 +59,7 @@ final class CsvSource implements RowSource {
   public void scan(RowSink sink) throws IOException {
     read(byPlace, sink);
     while (kept().anyMatch(column -> column.contradicted)) {
-      long[] budget = {CsvColumn.BUDGET};
+      TextBudget budget = new TextBudget();
       byPlace = each(column -> column.again(budget));
       sink.clear();
       read(byPlace, sink);
@@ -78,23 +78,14 @@ final class CsvSource implements RowSource {
 
   private void read(List<@Nullable CsvColumn> columns, RowSink sink) throws IOException {
     CsvRows rows = new CsvRows(csv, names, columns, sink);
-    Consumer<MalformedLine> report = csv.skipped;
-    long[] count = {0};
-    Consumer<MalformedLine> once = // for later readings find the same lines
-        line -> {
-          if (report != null && ++count[0] > reported) {
-            reported = count[0];
-            report.accept(line);
-          }
-        };
     try {
-      rows.read(report == null ? null : once);
+      rows.read(skipped);
     } finally {
       place = rows.at.toString();
     }
     for (CsvColumn column : columns) {
       if (column != null) {
-        column.findForm();
+        column.end();
       }
     }
   }

@@ -3,22 +3,38 @@ package dev.nn.data.dates;
 /**
  * The dates found in the texts of a column.
  *
+ * @param reading the forms of the dates, the most frequent first
  * @param dates the number of rows with a date
  * @param unread the number of rows with another text, which count as missing
  * @param ambiguous the number of rows whose day and month can be exchanged
  * @param decided whether other rows, or the separator, tell the order of day and month
+ * @param example the first text that counts as missing; empty if all are dates
  */
 public record DateFinding(
     DateReading reading, int dates, int unread, int ambiguous, boolean decided, String example) {
 
+  /** Returns whether the order of day and month is a guess, or a row counts as missing. */
+  public boolean doubtful() {
+    return !decided || unread > 0;
+  }
+
   /** Returns the forms found, and doubts about them, in a sentence without a full stop. */
   public String note() {
+    DateForm other =
+        reading.forms().get(0) == DateForm.DAY_FIRST ? DateForm.MONTH_FIRST : DateForm.DAY_FIRST;
+    return note("declare it by Encoding.date(DateForm.%s)".formatted(other));
+  }
+
+  /** Returns the note on a column that became numbers while a file was read. */
+  public String noteWhenRead() {
+    return note("write them as %s in the file".formatted(DateForm.YEAR_FIRST.example()));
+  }
+
+  private String note(String remedy) {
     StringBuilder note = new StringBuilder("read as ").append(reading.expected());
     if (!decided) {
-      DateForm other =
-          reading.forms().get(0) == DateForm.DAY_FIRST ? DateForm.MONTH_FIRST : DateForm.DAY_FIRST;
       note.append("; no row tells the day from the month: if they are in the other order, ")
-          .append("declare it by Encoding.date(DateForm.%s)".formatted(other));
+          .append(remedy);
     } else if (reading.forms().contains(DateForm.DAY_FIRST)
         && reading.forms().contains(DateForm.MONTH_FIRST)
         && ambiguous > 0) {

@@ -81,7 +81,9 @@ public enum DateForm {
    * @param counts the rows of each text
    */
   public static Optional<DateFinding> recognize(Map<String, Integer> counts) {
-    return DateRecognition.of(counts);
+    DateRecognition recognition = new DateRecognition();
+    counts.forEach(recognition::add);
+    return recognition.finding();
   }
 
   /** Returns the seconds of the day in which the fields are; NaN for none. */

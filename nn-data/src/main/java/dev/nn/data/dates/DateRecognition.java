@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The recognition of dates in the texts of a column. */
-final class DateRecognition {
+/**
+ * The recognition of dates in the texts of a column, which it counts and does not keep, so that a
+ * column may have any number of them.
+ */
+public final class DateRecognition {
 
   /** The least share of dates, in tenths of the rows. */
   private static final int LEAST = 9;
@@ -16,44 +19,30 @@ final class DateRecognition {
   private final Map<DateForm, Integer> rows = new EnumMap<>(DateForm.class);
   private int present;
   private int times;
-  private int ambiguous;
+  private int dates;
+  private int ambiguous; // of the dates
   private boolean firstIsOne = true; // of all ambiguous texts
   private boolean secondIsOne = true;
   private String sample = "";
+  private String noTime = "";
+  private String noDate = "";
 
-  private DateRecognition() {}
-
-  static Optional<DateFinding> of(Map<String, Integer> counts) {
-    DateRecognition found = new DateRecognition();
-    counts.forEach(found::add);
-    int dates = found.rows.values().stream().mapToInt(Integer::intValue).sum() + found.ambiguous;
-    if (found.present == 0 || 10L * Math.max(dates, found.times) < (long) LEAST * found.present) {
-      return Optional.empty();
-    }
-    boolean decided = true;
-    List<DateForm> forms = new ArrayList<>();
-    if (found.times > dates) {
-      forms.add(DateForm.TIME);
-    } else {
-      decided = found.decide();
-      forms.addAll(found.rows.keySet());
-      forms.sort(Comparator.comparingInt(form -> -found.rows.getOrDefault(form, 0))); // stable
-    }
-    return Optional.of(found.finding(new DateReading(forms, null), counts, decided));
-  }
-
-  private void add(String text, int count) {
+  /** Adds the rows of a text. */
+  public void add(String text, int count) {
     if (text.isBlank()) {
       return;
     }
     present += count;
     if (!Double.isNaN(DateForm.TIME.seconds(text))) {
       times += count;
+      noDate = noDate.isEmpty() ? text : noDate;
       return;
     }
+    noTime = noTime.isEmpty() ? text : noTime;
     double dayFirst = DateForm.DAY_FIRST.seconds(text);
     double monthFirst = DateForm.MONTH_FIRST.seconds(text);
     if (!Double.isNaN(dayFirst) && !Double.isNaN(monthFirst)) {
+      dates += count;
       ambiguous += count;
       firstIsOne &= DatePart.DAY.of(dayFirst) == 1;
       secondIsOne &= DatePart.DAY.of(monthFirst) == 1;
@@ -62,39 +51,57 @@ final class DateRecognition {
     }
     for (DateForm form : DateForm.values()) {
       if (form != DateForm.TIME && !Double.isNaN(form.seconds(text))) {
+        dates += count;
         rows.merge(form, count, Integer::sum);
         return;
       }
     }
+    noDate = noDate.isEmpty() ? text : noDate;
+  }
+
+  /** Returns the dates so far; empty if fewer than nine of ten rows have one. */
+  public Optional<DateFinding> finding() {
+    if (present == 0 || 10L * Math.max(dates, times) < (long) LEAST * present) {
+      return Optional.empty();
+    }
+    if (times > dates) {
+      return Optional.of(finding(List.of(DateForm.TIME), times, true, noTime));
+    }
+    Map<DateForm, Integer> all = new EnumMap<>(rows);
+    if (ambiguous > 0) {
+      all.merge(order(), ambiguous, Integer::sum);
+    }
+    List<DateForm> forms = new ArrayList<>(all.keySet());
+    forms.sort(Comparator.comparingInt(form -> -all.getOrDefault(form, 0))); // stable
+    return Optional.of(finding(forms, dates, isDecided(), noDate));
+  }
+
+  private DateFinding finding(List<DateForm> forms, int read, boolean decided, String other) {
+    DateReading reading = new DateReading(forms, null);
+    return new DateFinding(reading, read, present - read, ambiguous, decided, other);
   }
 
   /**
-   * Gives the ambiguous rows to one order of day and month: that of the most rows which fit one
+   * Returns the order of day and month in ambiguous rows: that of the most rows which fit one
    * alone; else that in which all days are the first of a month; else the day first, unless slashes
-   * separate, as mostly in American files. Returns whether rows or separators decide.
+   * separate, as mostly in American files.
    */
-  private boolean decide() {
-    int day = rows.getOrDefault(DateForm.DAY_FIRST, 0);
-    int month = rows.getOrDefault(DateForm.MONTH_FIRST, 0);
-    if (ambiguous == 0) {
-      return true;
-    }
-    boolean alone = day == month && firstIsOne != secondIsOne;
+  private DateForm order() {
+    int more = Integer.compare(count(DateForm.DAY_FIRST), count(DateForm.MONTH_FIRST));
     boolean slash = sample.indexOf('/') >= 0;
-    boolean dayFirst = day != month ? day > month : alone ? firstIsOne : !slash;
-    rows.merge(dayFirst ? DateForm.DAY_FIRST : DateForm.MONTH_FIRST, ambiguous, Integer::sum);
-    return day != month || alone || sample.indexOf('.') >= 0;
+    boolean dayFirst = more != 0 ? more > 0 : firstIsOne != secondIsOne ? firstIsOne : !slash;
+    return dayFirst ? DateForm.DAY_FIRST : DateForm.MONTH_FIRST;
   }
 
-  private DateFinding finding(DateReading reading, Map<String, Integer> counts, boolean decided) {
-    int unread = 0;
-    String example = "";
-    for (Map.Entry<String, Integer> text : counts.entrySet()) {
-      if (Double.isInfinite(reading.ofText(text.getKey()))) {
-        unread += text.getValue();
-        example = example.isEmpty() ? text.getKey() : example;
-      }
-    }
-    return new DateFinding(reading, present - unread, unread, ambiguous, decided, example);
+  /** Returns whether rows or separators tell the order of day and month. */
+  private boolean isDecided() {
+    return ambiguous == 0
+        || count(DateForm.DAY_FIRST) != count(DateForm.MONTH_FIRST)
+        || firstIsOne != secondIsOne
+        || sample.indexOf('.') >= 0;
+  }
+
+  private int count(DateForm form) {
+    return rows.getOrDefault(form, 0);
   }
 }

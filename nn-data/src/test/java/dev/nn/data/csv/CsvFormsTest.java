@@ -4,6 +4,7 @@ import static dev.nn.data.Column.Kind.CATEGORY;
 import static dev.nn.data.Column.Kind.NUMBER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
@@ -69,6 +70,16 @@ class CsvFormsTest {
         error.getMessage());
   }
 
+  /** A cell of two meanings is no reason against a column that another cell decides. */
+  @Test
+  void declaredNumbersMayHaveACellOfTwoMeanings() throws IOException {
+    Csv csv = csv("a\n1,234\n999,50\n").separator(';');
+    assertEquals("1.234 | 999.5", ShownTable.show(csv.read()));
+    assertEquals("1.234 | 999.5", ShownTable.show(csv.type("a", NUMBER).read()));
+    assertEquals(
+        CATEGORY, csv("a\n1,234\n2,345\n").separator(';').read().columns().get(0).kind());
+  }
+
   @Test
   void aDeclaredDecimalIsTheOnlyOne() throws IOException {
     Csv csv = csv("a\n1.234,50\n1.234\n").separator(';').decimal(',');
@@ -92,6 +103,41 @@ class CsvFormsTest {
     assertEquals(
         "the reader, line 65538: column 1, 'p', has too many different texts",
         error.getMessage().substring(0, error.getMessage().indexOf(':', 40)));
+  }
+
+  /** Texts of 32 MiB in all are no reason against columns of numbers. */
+  @Test
+  void manyColumnsOfPricesAreNumbers() throws IOException {
+    StringBuilder text = new StringBuilder("city");
+    for (int c = 0; c < 12; c++) {
+      text.append(",p").append(c);
+    }
+    for (int r = 0; r < 30_000; r++) {
+      text.append("\ncity ").append(r);
+      for (int c = 0; c < 12; c++) {
+        text.append(",$").append(r).append(".25");
+      }
+    }
+    Table table = csv(text.append('\n').toString()).read();
+    assertEquals(CATEGORY, table.columns().get(0).kind());
+    assertEquals(30_000, table.columns().get(0).categories().size());
+    for (int c = 1; c <= 12; c++) {
+      assertEquals(29_999.25, table.cell(29_999, c));
+    }
+  }
+
+  /** The column of the most bytes is refused, whichever has the last text. */
+  @Test
+  void theLargestColumnIsRefused() throws IOException {
+    StringBuilder text = new StringBuilder("city,prose\n");
+    for (int r = 0; r < 4_000; r++) {
+      String prose = r < 167 ? r + "x".repeat(100_000) : "";
+      text.append("city ").append(r).append(',').append(prose).append('\n');
+    }
+    var error = assertThrows(MalformedDataException.class, csv(text.toString())::read);
+    assertTrue(
+        error.getMessage().contains("column 2, 'prose', has too many different texts"),
+        error.getMessage());
   }
 
   @Test

@@ -153,6 +153,41 @@ class CsvSourcesTest {
         skipped.get(0).toString());
   }
 
+  /** The cells in front of a refused one are of no account. */
+  @Test
+  void cellsOfSkippedLinesDoNotCount() throws IOException {
+    String text = "a,b,c\n1,x,1\ntotal,sum,none\n2,y,2\n";
+    Csv csv = Csv.of(new StringReader(text)).type("c", NUMBER).skipMalformed(line -> {});
+    Table table = csv.read();
+    assertEquals("1.0 x 1.0 | 2.0 y 2.0", ShownTable.show(table));
+    assertEquals(NUMBER, table.columns().get(0).kind());
+    assertEquals(List.of("x", "y"), table.columns().get(1).categories());
+  }
+
+  /** A first line of two files is a line of each. */
+  @Test
+  void skippedLinesOfEachFileAreReported() throws IOException {
+    Path first = file("first.csv", "a,b\n1\n2,$5\n");
+    Path second = file("second.csv", "a,b\n1\nx,$6\n3\n");
+    List<MalformedLine> skipped = new ArrayList<>();
+    Csv csv = Csv.of(List.of(first, second)).skipMalformed(skipped::add);
+    assertEquals("2 5.0 | x 6.0", ShownTable.show(csv.read()));
+    assertEquals(List.of(2L, 2L, 4L), skipped.stream().map(MalformedLine::line).toList());
+  }
+
+  /** The lines behind a quote that stays open are not skipped with it, however many they are. */
+  @Test
+  void aQuoteThatStaysOpenForLongIsSkipped() throws IOException {
+    int rows = 30_000; // of 600 characters each, more than the buffer has
+    String row = "1," + " ".repeat(598) + "2\n";
+    List<MalformedLine> skipped = new ArrayList<>();
+    Csv csv =
+        Csv.of(new StringReader("a,b\n0,\"0\n" + row.repeat(rows)))
+            .skipMalformed(skipped::add);
+    assertEquals(rows, csv.read().rows());
+    assertEquals(List.of(2L), skipped.stream().map(MalformedLine::line).toList());
+  }
+
   /** Each line is reported once, although the file is read several times. */
   @Test
   void skippedLinesAreReportedOnce() throws IOException {

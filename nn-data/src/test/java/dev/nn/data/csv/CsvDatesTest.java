@@ -1,0 +1,113 @@
+package dev.nn.data.csv;
+
+import static dev.nn.data.Column.Kind.CATEGORY;
+import static dev.nn.data.Column.Kind.NUMBER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.MalformedDataException;
+import dev.nn.data.Table;
+import dev.nn.data.dates.DateForm;
+import dev.nn.data.dates.DateReading;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Columns of more different dates than categories may be: a row for each second. */
+class CsvDatesTest {
+
+  private static final int ROWS = 66_000;
+  private static final LocalDateTime START = LocalDateTime.of(2024, 4, 3, 0, 0);
+
+  private final Path folder;
+
+  CsvDatesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private static Csv csv(String text) throws IOException {
+    return Csv.of(new StringReader(text));
+  }
+
+  private static String seconds(String pattern) {
+    DateTimeFormatter form = DateTimeFormatter.ofPattern(pattern + " HH:mm:ss", Locale.ROOT);
+    StringBuilder text = new StringBuilder();
+    for (int r = 0; r < ROWS; r++) {
+      text.append(form.format(START.plusSeconds(r))).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The first day above 12 is in the last row. */
+  @Test
+  void theOrderOfDayAndMonthMayBeDecidedLate() throws IOException {
+    Csv csv = csv("when\n" + seconds("dd/MM/yyyy") + "13/04/2024\n");
+    Table table = csv.read();
+    assertEquals(
+        new DateReading(List.of(DateForm.DAY_FIRST), null), table.columns().get(0).form());
+    assertEquals(DateForm.YEAR_FIRST.seconds("2024-04-03"), table.cell(0, 0));
+    assertEquals(DateForm.YEAR_FIRST.seconds("2024-04-13"), table.cell(ROWS, 0));
+    Table mapped = csv.materialize(folder.resolve("dates.table"));
+    assertEquals(table.columns(), mapped.columns());
+    assertEquals(table.cell(ROWS, 0), mapped.cell(ROWS, 0));
+  }
+
+  @Test
+  void nineOfTenOfAllRowsMustBeDates() throws IOException {
+    String dates = "when\n" + seconds("yyyy-MM-dd");
+    Table table = csv(dates + "soon\n".repeat(7_000)).read();
+    assertEquals(NUMBER, table.columns().get(0).kind());
+    assertTrue(Double.isNaN(table.cell(ROWS, 0)));
+    var error =
+        assertThrows(MalformedDataException.class, csv(dates + "soon\n".repeat(8_000))::read);
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith("the reader, line 65538: column 1, 'when', has too many different texts"),
+        error.getMessage());
+  }
+
+  /** Rows count, not different texts. */
+  @Test
+  void rowsBeforeTheLimitCount() throws IOException {
+    String soon = "soon\n".repeat(8_000);
+    var error =
+        assertThrows(
+            MalformedDataException.class, csv("when\n" + soon + seconds("yyyy-MM-dd"))::read);
+    assertTrue(error.getMessage().contains("too many different texts"), error.getMessage());
+  }
+
+  /** Numbers in front are read as texts of no date. */
+  @Test
+  void numbersInFrontAreMissing() throws IOException {
+    Table table = csv("when\n5\n" + seconds("yyyy-MM-dd")).read();
+    assertTrue(Double.isNaN(table.cell(0, 0)));
+    assertEquals(DateForm.YEAR_FIRST.seconds("2024-04-03"), table.cell(1, 0));
+    var error =
+        assertThrows(
+            MalformedDataException.class,
+            csv("when\n" + "5\n".repeat(8_000) + seconds("yyyy-MM-dd"))::read);
+    assertTrue(error.getMessage().contains("too many different texts"), error.getMessage());
+  }
+
+  /** Dates need no memory for texts, so that other columns have it. */
+  @Test
+  void datesMakeRoomForOtherTexts() throws IOException {
+    StringBuilder text = new StringBuilder("when,prose\n");
+    for (int r = 0; r < 1_600; r++) {
+      String prose = r < 167 ? r + "x".repeat(100_000) : "";
+      text.append(START.plusDays(r).toLocalDate()).append(',').append(prose).append('\n');
+    }
+    Table table = csv(text.toString()).read();
+    assertEquals(NUMBER, table.columns().get(0).kind());
+    assertEquals(CATEGORY, table.columns().get(1).kind());
+    assertEquals(86_400, table.cell(1_599, 0) - table.cell(1_598, 0));
+  }
+}
