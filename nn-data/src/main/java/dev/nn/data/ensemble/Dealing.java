@@ -9,12 +9,14 @@ import dev.nn.data.Split;
 import dev.nn.data.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way to deal the rows of a table to members. If the validation share is 1/k of the pool,
  * members take the k parts of a k-fold division in turn, so that k members validate each row once
- * and train on it k − 1 times; other shares are drawn for each member by itself.
+ * and train on it k − 1 times; fewer than k groups are as many parts. Other shares are drawn for
+ * each member by itself.
  *
  * @param groups the column whose equal values stay together, or null
  * @param labels the column whose values are spread evenly, or null; groups go first
@@ -41,6 +43,10 @@ public record Dealing(
     double share = validation / (1 - test);
     int parts = (int) StrictMath.rint(1 / share);
     boolean folds = share > 0 && Math.abs(1 / share - parts) < ROUNDING && parts <= pool.size();
+    if (folds && groups != null) {
+      parts = groups(known, groups, parts);
+      folds = parts > 1;
+    }
     List<Split> places = new ArrayList<>();
     for (int m = 0; m < members; m++) {
       if (folds) {
@@ -51,7 +57,18 @@ public record Dealing(
         places.add(split(known, Rows.all(pool.size()), fractions, seedOf(seed, m)));
       }
     }
-    return new Division(pool, pool, outer.test(), places);
+    return new Division(pool, pool, outer.test(), places, 0);
+  }
+
+  /** Returns the number of distinct values in a column, but at most {@code most}. */
+  private static int groups(Table known, String groups, int most) {
+    int column = known.column(groups);
+    return (int)
+        IntStream.range(0, known.rows())
+            .mapToDouble(row -> known.cell(row, column) + 0.0) // -0.0 is 0.0
+            .distinct()
+            .limit(most)
+            .count();
   }
 
   /** Returns the seed of a member: of its first weights, shuffles and dropout. */

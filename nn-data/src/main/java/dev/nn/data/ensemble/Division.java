@@ -2,8 +2,11 @@ package dev.nn.data.ensemble;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The rows of a table as an ensemble uses them: some for the test, and all others as a pool that
@@ -13,8 +16,9 @@ import java.util.List;
  * @param fitted the rows of the pool that preprocessing is fitted to
  * @param test rows of the table that no member sees
  * @param members for each member, places in the pool for training and for validation
+ * @param replayed the number of old rows, which are the last of the pool and train all members
  */
-public record Division(Rows pool, Rows fitted, Rows test, List<Split> members) {
+public record Division(Rows pool, Rows fitted, Rows test, List<Split> members, int replayed) {
 
   public Division {
     members = List.copyOf(members);
@@ -35,7 +39,7 @@ public record Division(Rows pool, Rows fitted, Rows test, List<Split> members) {
             i -> i < training ? split.train().row(i) : split.validation().row(i - training));
     Split places =
         new Split(Rows.all(training), Rows.of(validation, i -> training + i), Rows.all(0));
-    return new Division(pool, split.train(), split.test(), Collections.nCopies(members, places));
+    return new Division(pool, split.train(), split.test(), Collections.nCopies(members, places), 0);
   }
 
   /** Returns the rows of the table in the split of each member, with the test in common. */
@@ -45,9 +49,52 @@ public record Division(Rows pool, Rows fitted, Rows test, List<Split> members) {
         .toList();
   }
 
+  /** Returns the same division with old rows, which train each member and validate none. */
+  public Division replaying(Rows old) {
+    int first = pool.size();
+    Rows added = Rows.of(old.size(), i -> first + i);
+    List<Split> splits = new ArrayList<>();
+    for (Split member : members) {
+      splits.add(new Split(joined(member.train(), added), member.validation(), member.test()));
+    }
+    return new Division(joined(pool, old), fitted, test, splits, old.size());
+  }
+
+  private static Rows joined(Rows first, Rows second) {
+    int size = first.size();
+    return Rows.of(size + second.size(), i -> i < size ? first.row(i) : second.row(i - size));
+  }
+
   /** Returns the rows of the table that at least one member was trained on. */
   public Rows training() {
-    boolean shared = members.stream().distinct().count() == 1;
-    return shared ? pool.select(members.get(0).train()) : pool;
+    return union(Split::train, pool.size());
+  }
+
+  /** Returns the rows of {@link #training} but the replayed ones. */
+  public Rows learnt() {
+    return union(Split::train, pool.size() - replayed);
+  }
+
+  /** Returns the rows of the table that validate at least one member. */
+  public Rows validation() {
+    return union(Split::validation, pool.size());
+  }
+
+  /** Returns the rows at places below {@code end} that a part of any member has, in their order. */
+  private Rows union(Function<Split, Rows> part, int end) {
+    if (end == pool.size() && members.stream().distinct().count() == 1) {
+      return pool.select(part.apply(members.get(0))); // computed, for any number of rows
+    }
+    BitSet places = new BitSet();
+    for (Split member : members) {
+      Rows own = part.apply(member);
+      for (int i = 0; i < own.size(); i++) {
+        places.set(own.row(i));
+      }
+    }
+    places.clear(end, pool.size());
+    return places.cardinality() == pool.size()
+        ? pool
+        : pool.select(Rows.of(places.stream().toArray()));
   }
 }

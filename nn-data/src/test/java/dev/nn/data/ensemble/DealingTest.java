@@ -2,6 +2,7 @@ package dev.nn.data.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Fractions;
@@ -68,6 +69,69 @@ class DealingTest {
       Set<Integer> trained = new HashSet<>();
       set(split.train()).forEach(row -> trained.add(row / 5));
       set(split.validation()).forEach(row -> assertTrue(!trained.contains(row / 5)));
+    }
+  }
+
+  /** Three groups are three parts, of which five members take the first two again. */
+  @Test
+  void fewGroupsAreFewParts() {
+    for (int count : new int[] {2, 3, 4}) {
+      Table few =
+          new MemoryTable()
+              .texts("patient", texts(i -> "p" + Math.min(i / 5, count - 1))); // of unequal sizes
+      Division division = new Dealing("patient", null, 0.2, 0, 3).several(few, all, 5);
+      Set<Integer> validated = new HashSet<>();
+      for (Split split : division.splits()) {
+        Set<Integer> groups = new HashSet<>();
+        set(split.validation()).forEach(row -> groups.add(Math.min(row / 5, count - 1)));
+        assertEquals(1, groups.size());
+        assertEquals(set(all), union(split.train(), split.validation()));
+        validated.addAll(groups);
+      }
+      assertEquals(count, validated.size());
+    }
+    Table one = new MemoryTable().texts("patient", texts(i -> "p"));
+    Dealing dealing = new Dealing("patient", null, 0.2, 0, 3);
+    assertThrows(IllegalArgumentException.class, () -> dealing.several(one, all, 5));
+  }
+
+  /** Only some rows train, since two members validate fewer than all. */
+  @Test
+  void trainingAndValidationAreThoseOfAnyMember() {
+    Division division = new Dealing(null, null, 0.6, 0, 3).several(table, all, 2);
+    Set<Integer> training = new TreeSet<>();
+    Set<Integer> validation = new TreeSet<>();
+    for (Split split : division.splits()) {
+      training.addAll(set(split.train()));
+      validation.addAll(set(split.validation()));
+    }
+    assertTrue(training.size() < ROWS);
+    assertEquals(training, set(division.training()));
+    assertEquals(training.size(), division.training().size());
+    assertEquals(validation, set(division.validation()));
+    assertEquals(validation.size(), division.validation().size());
+    Rows pool = division.pool();
+    assertEquals(
+        list(pool).stream().filter(training::contains).toList(), list(division.training()));
+  }
+
+  @Test
+  void replayedRowsTrainEachMember() {
+    Rows newer = all.slice(0, 60);
+    Rows old = all.slice(60, 100);
+    Dealing dealing = new Dealing(null, "y", 0.2, 0, 1);
+    for (Division division : List.of(dealing.several(table, newer, 3), dealing.one(table, newer))) {
+      Division replaying = division.replaying(old);
+      for (int m = 0; m < division.members().size(); m++) {
+        Split before = division.splits().get(m);
+        Split split = replaying.splits().get(m);
+        assertEquals(union(before.train(), old), set(split.train()));
+        assertEquals(list(before.validation()), list(split.validation()));
+      }
+      assertEquals(set(division.training()), set(replaying.learnt()));
+      assertEquals(union(division.training(), old), set(replaying.training()));
+      assertEquals(set(division.validation()), set(replaying.validation()));
+      assertEquals(union(division.pool(), old), set(replaying.pool()));
     }
   }
 
