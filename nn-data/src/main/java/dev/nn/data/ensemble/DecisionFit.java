@@ -12,6 +12,7 @@ import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.NumberDecision;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The fit of a model's decisions to rows that each was predicted by members not trained on it.
  *
  * @param decisions those of the model
- * @param rows of the table
+ * @param rows of the table, all that validate a member or some of them
  * @param raw the outputs of the members for these rows
  * @param calibrated the same, calibrated without the fold that each row is in
  * @param notes a sentence for each decision that changes answers
@@ -40,10 +41,13 @@ public record DecisionFit(
     notes = List.copyOf(notes);
   }
 
-  /** Fits decisions to the validation rows of members; there may be none. */
+  /** The most rows that decisions are fitted to, since their outputs are kept. */
+  private static final int MOST_ROWS = 200_000;
+
+  /** Fits decisions to validation rows of members, evenly spaced; there may be none. */
   public static DecisionFit of(
       Task task, TrainedMembers members, Preprocessing preprocessing, Table table, Rows pool) {
-    OutOfMember unseen = OutOfMember.of(members, preprocessing, table);
+    OutOfMember unseen = OutOfMember.of(members, preprocessing, table, MOST_ROWS);
     List<Activation> activations = members.networks().get(0).activations();
     Matrix raw = unseen.outputs(activations.get(activations.size() - 1));
     MemberOutputs several =
@@ -54,6 +58,20 @@ public record DecisionFit(
         unseen.rows().size() > 0 ? raw : MemberOutputs.ofFirst(members, preprocessing, table, pool);
     List<TargetBlock> blocks = TargetBlock.of(preprocessing.target());
     return of(task, blocks, unseen, raw, judged, several, table, pool);
+  }
+
+  /** Returns decisions of an earlier model, for rows of which too few validate any member. */
+  public static DecisionFit kept(
+      Decisions earlier, TrainedMembers members, Preprocessing preprocessing, Table table) {
+    OutOfMember unseen = OutOfMember.of(members, preprocessing, table);
+    List<Activation> activations = members.networks().get(0).activations();
+    Matrix raw = unseen.outputs(activations.get(activations.size() - 1));
+    Matrix calibrated = raw.copy();
+    new Decider(preprocessing.target(), earlier).calibrate(calibrated);
+    String note =
+        "%s of the new rows are for validation, too few to fit decisions to: calibration, threshold and intervals stay those of the model before"
+            .formatted(unseen.rows().size());
+    return new DecisionFit(earlier, unseen.rows(), raw, calibrated, List.of(note));
   }
 
   /**
@@ -89,14 +107,27 @@ public record DecisionFit(
         MemberErrors parts = members == null ? MemberErrors.ALIKE : members.errors(block, some);
         double[] predictions = new double[cells.length];
         double[] errors = new double[cells.length];
+        int finite = 0;
         for (int r = 0; r < cells.length; r++) {
-          block.decode(raw.data(), raw.start() + r * raw.columns(), predictions, r);
+          block.decode(raw.data(), raw.start() + r * raw.columns(), predictions, finite);
           int fewer = (int) unseen.members().get(r, 0);
           double ratio = members == null ? 1 : parts.ratio(members.members(), fewer);
           ratio = MemberErrors.counted(ratio);
-          errors[r] = (cells[r] - predictions[r]) * ratio;
+          errors[finite] = (cells[r] - predictions[finite]) * ratio;
+          finite += Double.isFinite(errors[finite]) ? 1 : 0;
         }
-        Intervals intervals = IntervalFit.of(predictions, errors, task.least, task.seed);
+        if (finite < IntervalFit.LEAST_ROWS) {
+          notes.add(
+              "column '%s' has no intervals, since only %s of %s predictions for validation are finite"
+                  .formatted(block.name(), finite, cells.length));
+          continue;
+        }
+        Intervals intervals =
+            IntervalFit.of(
+                Arrays.copyOf(predictions, finite),
+                Arrays.copyOf(errors, finite),
+                task.least,
+                task.seed);
         numbers.add(new NumberDecision(block.name(), intervals));
       }
     }

@@ -5,6 +5,7 @@ import dev.nn.data.calibration.Calibrator;
 import dev.nn.data.calibration.Forecasts;
 import dev.nn.data.calibration.Temperature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,9 +50,14 @@ final class EnsembleTemperature {
     for (int r = 0; r < cells.length; r++) {
       List<double[]> seen = new ArrayList<>();
       List<double[]> unseen = new ArrayList<>();
+      boolean finite = true;
       for (int m = 0; m < outputs.members(); m++) {
-        (outputs.trained().get(m)[r] ? seen : unseen)
-            .add(logs(outputs.outputs().get(m), r, block, before));
+        double[] logs = logs(outputs.outputs().get(m), r, block, before);
+        (outputs.trained().get(m)[r] ? seen : unseen).add(logs);
+        finite &= Arrays.stream(logs).allMatch(Double::isFinite);
+      }
+      if (!finite) {
+        continue;
       }
       rows += seen.size() > 1 && !unseen.isEmpty() ? 1 : 0;
       for (int i = 0; i + 1 < seen.size() && !unseen.isEmpty(); i++) {

@@ -39,7 +39,7 @@ public final class KnownRows {
     return Rows.of(known);
   }
 
-  /** Returns a note on the rows that are left out; empty if none is. */
+  /** Returns a note on the rows that are left out; empty if all targets are known. */
   public static List<String> notes(Table table, Target target, int known) {
     return known == table.rows()
         ? List.of()

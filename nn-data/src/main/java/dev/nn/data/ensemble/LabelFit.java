@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The fit of the decision about one column of labels. */
@@ -46,7 +47,7 @@ final class LabelFit {
     this.counts = counts;
     this.members = members;
     this.some = some;
-    probabilities = areProbabilities(judged);
+    probabilities = areProbabilities(judged, finite(judged));
   }
 
   List<String> notes() {
@@ -68,8 +69,9 @@ final class LabelFit {
       calibrators.add(new PriorCorrection(weights));
     }
     Forecasts after = null;
-    if (cells.length > 0 && areKnown(cells) && probabilities) {
-      Forecasts before = forecasts(outputs, cells);
+    int[] rows = finite(outputs);
+    if (rows.length > 0 && areKnown(cells) && probabilities) {
+      Forecasts before = forecasts(outputs, cells, rows);
       for (Calibrator calibrator : calibrators) {
         before = calibrator.apply(before);
       }
@@ -77,9 +79,9 @@ final class LabelFit {
       after = fit.after();
       add(calibrators, fit.calibrator());
       double[] p = after.probabilities();
-      for (int r = 0; r < after.rows(); r++) {
-        block.encode(
-            p, r * labels, calibrated.data(), calibrated.start() + r * calibrated.columns());
+      for (int i = 0; i < rows.length; i++) {
+        int at = calibrated.start() + rows[i] * calibrated.columns();
+        block.encode(p, i * labels, calibrated.data(), at);
       }
     }
     String positive = positive();
@@ -125,8 +127,18 @@ final class LabelFit {
     return Arrays.stream(cells).allMatch(cell -> cell >= 0); // false for NaN
   }
 
-  private boolean areProbabilities(Matrix outputs) {
-    for (int r = 0; r < outputs.rows(); r++) {
+  /** Returns the rows with finite outputs; nothing can be fitted to others. */
+  private int[] finite(Matrix outputs) {
+    return IntStream.range(0, outputs.rows())
+        .filter(
+            r ->
+                IntStream.range(0, block.outputs())
+                    .allMatch(c -> Float.isFinite(outputs.get(r, block.output() + c))))
+        .toArray();
+  }
+
+  private boolean areProbabilities(Matrix outputs, int[] rows) {
+    for (int r : rows) {
       double sum = 0;
       for (int c = 0; c < block.outputs(); c++) {
         float p = outputs.get(r, block.output() + c);
@@ -142,16 +154,16 @@ final class LabelFit {
     return true;
   }
 
-  private Forecasts forecasts(Matrix outputs, double[] cells) {
+  private Forecasts forecasts(Matrix outputs, double[] cells, int[] rows) {
     int labels = block.labels().size();
-    double[] p = new double[cells.length * labels];
-    for (int r = 0; r < cells.length; r++) {
-      block.decode(outputs.data(), outputs.start() + r * outputs.columns(), p, r * labels);
+    double[] p = new double[Math.multiplyExact(rows.length, labels)];
+    for (int i = 0; i < rows.length; i++) {
+      block.decode(outputs.data(), outputs.start() + rows[i] * outputs.columns(), p, i * labels);
     }
     for (int i = 0; i < p.length; i++) {
       p[i] = Math.max(0, p[i]); // 1 − p of a sigmoid that is a rounding above 1
     }
-    return Forecasts.of(p, labels, Arrays.stream(cells).mapToInt(cell -> (int) cell).toArray());
+    return Forecasts.of(p, labels, Arrays.stream(rows).map(r -> (int) cells[r]).toArray());
   }
 
   /** Returns the label that is asked for, or the rarer of two; the second of equal ones. */

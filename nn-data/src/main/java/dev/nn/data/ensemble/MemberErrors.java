@@ -61,7 +61,8 @@ record MemberErrors(double common, double seen) {
     double unseen = sums[0] / counts[0];
     double mixed = sums[1] / counts[1];
     double both = sums[2] / counts[2];
-    if (!(unseen > 0 && mixed > 0 && both > 0)) { // false for NaN, without pairs
+    if (!(unseen > 0 && mixed > 0 && both > 0) // false for NaN, without pairs
+        || Double.isInfinite(unseen)) {
       return ALIKE;
     }
     double common = Math.max(LEAST_COMMON, Math.min(1, mixed * mixed / both / unseen));

@@ -5,11 +5,12 @@ import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 import dev.nn.data.Rows;
+import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.BitSet;
 
 /**
  * Predictions for each row that validated at least one member, by the mean logits of exactly these
@@ -27,19 +28,23 @@ public record OutOfMember(Rows rows, Matrix logits, Matrix members) {
 
   /** Predicts the validation rows of all members; there may be none. */
   public static OutOfMember of(TrainedMembers members, Preprocessing preprocessing, Table table) {
-    int[] rows =
-        members.splits().stream()
-            .flatMapToInt(
-                split -> IntStream.range(0, split.validation().size()).map(split.validation()::row))
-            .sorted()
-            .distinct()
-            .toArray();
+    return of(members, preprocessing, table, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Predicts at most {@code most} of the validation rows, evenly spaced.
+   *
+   * @throws ArithmeticException if the outputs of these rows do not fit one array
+   */
+  static OutOfMember of(
+      TrainedMembers members, Preprocessing preprocessing, Table table, int most) {
+    int[] rows = some(members, most);
     int outputs = members.networks().get(0).spec().outputs();
-    double[] sums = new double[rows.length * outputs];
+    double[] sums = new double[Math.multiplyExact(rows.length, outputs)];
     int[] counts = new int[rows.length];
     TableInputs inputs = preprocessing.inputs(table);
     for (int m = 0; m < members.networks().size(); m++) {
-      Rows validation = members.splits().get(m).validation();
+      Rows validation = among(members.splits().get(m).validation(), rows);
       add(members.networks().get(m), inputs, validation, rows, sums, counts);
     }
     Matrix logits = Matrix.zeros(rows.length, outputs);
@@ -51,6 +56,37 @@ public record OutOfMember(Rows rows, Matrix logits, Matrix members) {
       predicting.set(r, 0, counts[r]);
     }
     return new OutOfMember(Rows.of(rows), logits, predicting);
+  }
+
+  private static int[] some(TrainedMembers members, int most) {
+    BitSet all = new BitSet();
+    for (Split split : members.splits()) {
+      for (int i = 0; i < split.validation().size(); i++) {
+        all.set(split.validation().row(i));
+      }
+    }
+    int size = all.cardinality();
+    int[] rows = new int[Math.min(size, most)];
+    int at = 0;
+    int row = all.nextSetBit(0);
+    for (int i = 0; i < rows.length; i++) {
+      for (int next = (int) ((long) i * size / rows.length); at < next; at++) {
+        row = all.nextSetBit(row + 1);
+      }
+      rows[i] = row;
+    }
+    return rows;
+  }
+
+  /** Returns those of the rows that are among {@code rows}, in their order. */
+  private static Rows among(Rows validation, int[] rows) {
+    BitSet kept = new BitSet();
+    for (int i = 0; i < validation.size(); i++) {
+      kept.set(i, Arrays.binarySearch(rows, validation.row(i)) >= 0);
+    }
+    return kept.cardinality() == validation.size()
+        ? validation
+        : validation.select(Rows.of(kept.stream().toArray()));
   }
 
   private static void add(

@@ -49,6 +49,24 @@ class OutOfMemberTest {
         1e-6f);
   }
 
+  /**
+   * Rows 1, 3 and 4 validate; of these, the first and the second are two that are spread evenly.
+   */
+  @Test
+  void someOfManyRowsAreSpreadEvenly() {
+    TrainedMembers members =
+        new TrainedMembers(
+            List.of(member(10), member(20), member(40)),
+            List.of(split(3, 1), split(1, 4), split(1)));
+
+    OutOfMember two = OutOfMember.of(members, preprocessing, table, 2);
+
+    assertArrayEquals(new int[] {1, 3}, IntStream.range(0, 2).map(two.rows()::row).toArray());
+    assertArrayEquals(new float[] {(10 + 20 + 40) / 3f, 1, 30, 1}, two.logits().data());
+    assertArrayEquals(new float[] {3, 1}, two.members().data());
+    assertEquals(1, OutOfMember.of(members, preprocessing, table, 1).rows().row(0));
+  }
+
   @Test
   void withoutValidationThereIsNoRow() {
     TrainedMembers members = new TrainedMembers(List.of(member(1)), List.of(split()));
