@@ -19,9 +19,9 @@ import java.util.Set;
  *   <li>members: 5, each with a validation fifth of its own; 1 above 200,000 rows
  *   <li>validation: a fifth of the rows; none below 20 rows
  *   <li>batches: a fiftieth of the rows, at least 16 and at most 128
- *   <li>epochs: 100, or from 8,000 rows on as many as have 800,000 rows, but 20 at least; all of
- *       them, since the rate of one_cycle falls to the end; the weights are those of the epoch with
- *       the least validation loss
+ *   <li>epochs: 100 up to 8,000 rows; above, 800,000 divided by the number of rows, at least 20;
+ *       all of them run, because the rate of one_cycle falls to the end; the weights are those of
+ *       the epoch with the least validation loss
  * </ul>
  *
  * <p>The rule {@code QUICK}, of {@link Recipe#quick()}: one member, and epochs of 200,000 rows
@@ -61,7 +61,7 @@ record Defaults(Rule rule, Set<String> settings) {
 
   private static final int MEMBERS_OF_ENSEMBLE = 5;
   private static final int MOST_ROWS_OF_ENSEMBLE = 200_000;
-  private static final int LEAST_ROWS_TO_VALIDATE = 20;
+  static final int LEAST_ROWS_TO_VALIDATE = 20;
   private static final int LEAST_BATCH = 16;
   private static final int MOST_BATCH = 128;
   private static final int BATCHES = 50;

@@ -4,9 +4,11 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
+import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.calibration.Coverage;
+import dev.nn.data.calibration.IntervalFit;
 import dev.nn.data.calibration.Intervals;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.decisions.IntervalCoverage;
@@ -62,7 +64,7 @@ final class Judgement {
     Map<String, Double> metrics = new LinkedHashMap<>();
     BiConsumer<String, Evaluation> put =
         (part, of) -> of.values().forEach((name, value) -> metrics.put(part + "_" + name, value));
-    put.accept("train", of(merged, preprocessing, decider, table, division.training()));
+    put.accept("train", of(merged, preprocessing, decider, table, division.learnt()));
     if (members.splits().get(0).validation().size() > 0) {
       Measure<Evaluation> usual = usual(preprocessing, decider);
       put.accept("validation", validation(members, preprocessing, table, fit, usual));
@@ -97,6 +99,9 @@ final class Judgement {
           .values()
           .forEach((name, value) -> metrics.put("uncalibrated_validation_" + name, value));
     }
+    if (fit.rows().size() < IntervalFit.LEAST_ROWS) {
+      return; // intervals of an earlier model, measured on other rows
+    }
     for (NumberDecision column : fit.decisions().numbers()) {
       String suffix = decider.size() == 1 ? "" : "(" + column.column() + ")";
       for (Coverage coverage : column.intervals().coverage()) {
@@ -119,20 +124,20 @@ final class Judgement {
       Table table,
       @Nullable DecisionFit fit,
       Measure<T> measure) {
-    if (fit != null) {
-      Decider decider = new Decider(preprocessing.target(), fit.decisions());
-      return of(known(fit.calibrated(), decider), preprocessing, table, fit.rows(), measure);
-    }
+    Decisions decisions = fit == null ? Decisions.NONE : fit.decisions();
+    Decider decider = new Decider(preprocessing.target(), decisions);
     Network first = members.networks().get(0);
-    Decider none = new Decider(preprocessing.target(), Decisions.NONE);
-    if (members.networks().size() == 1) { // which is read in parts, of any number of rows
-      Rows validation = members.splits().get(0).validation();
-      return of(first, preprocessing, none, table, validation, measure);
+    Rows own = members.splits().get(0).validation();
+    if (members.networks().size() == 1 && (fit == null || fit.rows().size() < own.size())) {
+      return of(first, preprocessing, decider, table, own, measure); // in parts, of any number
+    }
+    if (fit != null) {
+      return of(known(fit.calibrated(), decider), preprocessing, table, fit.rows(), measure);
     }
     OutOfMember outOfMember = OutOfMember.of(members, preprocessing, table);
     List<Activation> activations = first.activations();
     Matrix outputs = outOfMember.outputs(activations.get(activations.size() - 1));
-    return of(known(outputs, none), preprocessing, table, outOfMember.rows(), measure);
+    return of(known(outputs, decider), preprocessing, table, outOfMember.rows(), measure);
   }
 
   /** Returns a model whose outputs are known, row by row. */
@@ -175,7 +180,7 @@ final class Judgement {
       Table table,
       Rows rows,
       Measure<T> measure) {
-    int threads = Runtime.getRuntime().availableProcessors(); // which change no bit
+    int threads = SideBySide.threads(); // which change no bit
     try (Predictor predictor = network.predictor(threads)) {
       BatchModel calibrated =
           inputs -> {

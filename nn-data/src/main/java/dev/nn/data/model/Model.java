@@ -341,12 +341,25 @@ public final class Model {
    *     is missing, or this model has no recipe
    */
   public Model update(Table table, Update update) {
-    return new UpdateRun(this, table, null).model(update, Plugins.discover(), List.of());
+    return update(table, update, Plugins.discover());
   }
 
-  /** Returns a model that has gone on learning from new rows, among which old ones are replayed. */
+  /** Updates with the given plug-ins, such as those of {@link #load(Path, Plugins)}. */
+  public Model update(Table table, Update update, Plugins plugins) {
+    return new UpdateRun(this, table, null).model(update, plugins, List.of());
+  }
+
+  /**
+   * Returns a model that has gone on learning from new rows, among which old ones are replayed. The
+   * old rows are for training alone.
+   */
   public Model update(Table table, Update update, Table replayed) {
-    return new UpdateRun(this, table, replayed).model(update, Plugins.discover(), List.of());
+    return update(table, update, replayed, Plugins.discover());
+  }
+
+  /** Updates and replays with the given plug-ins, such as those of {@link #load(Path, Plugins)}. */
+  public Model update(Table table, Update update, Table replayed, Plugins plugins) {
+    return new UpdateRun(this, table, replayed).model(update, plugins, List.of());
   }
 
   /**

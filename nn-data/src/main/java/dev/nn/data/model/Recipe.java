@@ -302,7 +302,8 @@ public final class Recipe {
 
   /** Returns the rows of each member of a training with the given plug-ins; as {@link #split}. */
   public List<Split> splits(Table table, Plugins plugins) {
-    return settings.resolve(table, plugins).divide(table, plugins).splits();
+    RecipeSettings resolved = settings.resolve(table, plugins);
+    return resolved.divide(table, resolved.known(table, plugins), plugins).splits();
   }
 
   /** Returns the JSON text that {@link #parse} reads back to an equal recipe. */

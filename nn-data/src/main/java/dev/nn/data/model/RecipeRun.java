@@ -16,6 +16,7 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Dataset;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.calibration.IntervalFit;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.ensemble.CachedSamples;
@@ -85,7 +86,10 @@ final class RecipeRun {
     this.listeners = listeners;
     settings = NetworkPlan.resolve(recipe.settings(), table, plugins);
     Target target = target();
-    division = settings.divide(table, plugins);
+    division =
+        update == null
+            ? settings.divide(table, settings.known(table, plugins), plugins)
+            : update.divide(settings, table, plugins);
     splits = division.splits();
     splits.forEach(split -> RowWeights.require(settings.weights(), table, split));
     String[] noInputs =
@@ -202,13 +206,12 @@ final class RecipeRun {
     TrainedMembers members = trained(results);
     Network network = members.merged();
     DecisionFit decided = decide(members);
-    int validationRows = (int) splits.stream().mapToLong(split -> split.validation().size()).sum();
     Provenance provenance =
         new Provenance(
             new Recipe(settings),
             fingerprint,
             division.training().size(),
-            Math.min(validationRows, division.pool().size()),
+            division.validation().size(),
             division.test().size(),
             results.stream().mapToInt(result -> result.history().size()).max().orElseThrow(),
             recordedListeners(),
@@ -226,17 +229,26 @@ final class RecipeRun {
     return new Model(network, contents, TrainingFile.metadata(network, training, plugins));
   }
 
-  /** Fits the decisions; returns null for a recipe without any, as older ones are. */
+  /**
+   * Fits the decisions, or keeps those of the model before where few rows validate its update;
+   * returns null for a recipe without any, as older ones are.
+   */
   private @Nullable DecisionFit decide(TrainedMembers members) {
     if (settings.decisions().equals(DecisionSpec.NONE)) {
       return null;
     }
-    Loss loss = lossAsked();
-    boolean amounts = loss != null && Amounts.are(loss);
-    DecisionFit.Task task =
-        new DecisionFit.Task(
-            settings.decisions(), settings.balanced(), amounts ? 0.0 : null, training.seed());
-    DecisionFit fit = DecisionFit.of(task, members, preprocessing, table, division.pool());
+    DecisionFit fit;
+    if (update != null && division.validation().size() < IntervalFit.LEAST_ROWS) {
+      Decisions before = update.before().decisions();
+      fit = DecisionFit.kept(before, members, preprocessing, table);
+    } else {
+      Loss loss = lossAsked();
+      boolean amounts = loss != null && Amounts.are(loss);
+      DecisionFit.Task task =
+          new DecisionFit.Task(
+              settings.decisions(), settings.balanced(), amounts ? 0.0 : null, training.seed());
+      fit = DecisionFit.of(task, members, preprocessing, table, division.pool());
+    }
     fit.notes().forEach(LOG::info);
     notes.addAll(fit.notes());
     return fit;

@@ -170,7 +170,7 @@ record RecipeSettings(
 
   /** Returns the same settings with those that depend on the table. */
   RecipeSettings resolve(Table table, Plugins plugins) {
-    return defaults.resolve(this, known(table, target(table, plugins)).size());
+    return defaults.resolve(this, known(table, plugins).size());
   }
 
   private Target target(Table table, Plugins plugins) {
@@ -178,23 +178,22 @@ record RecipeSettings(
   }
 
   /**
-   * Deals the rows of a table: the latest are for validation if there is an order, groups stay
-   * together if given, else labels are spread alike.
+   * Deals the known rows of a table: the latest are for validation if there is an order, groups
+   * stay together if given, else labels are spread alike.
    */
-  Division divide(Table table, Plugins plugins) {
-    Target resolved = target(table, plugins);
-    Rows known = known(table, resolved);
+  Division divide(Table table, Rows known, Plugins plugins) {
     if (!order.isEmpty()) {
       Fractions fractions = new Fractions(1 - validation - test, validation, test);
       return Division.shared(Split.byTime(table, known, order, fractions), members);
     }
-    String labels = resolved.stratum().orElse(null);
+    String labels = target(table, plugins).stratum().orElse(null);
     Dealing dealing = new Dealing(groups, labels, validation, test, training.seed());
     return members == 1 ? dealing.one(table, known) : dealing.several(table, known, members);
   }
 
   /** Returns the rows with targets; all rows if the preprocessing is strict, and refuses gaps. */
-  private Rows known(Table table, Target resolved) {
+  Rows known(Table table, Plugins plugins) {
+    Target resolved = target(table, plugins);
     return preprocessing.reviewed()
         ? KnownRows.of(table, resolved)
         : KnownRows.all(table, resolved);

@@ -6,8 +6,8 @@ package dev.nn.data.model;
  *
  * @param rate the learning rate as a share of the recipe's, above 0
  * @param epochs the passes over the rows, at least 1
- * @param validation the fraction of the rows for validation, which chooses the epoch whose weights
- *     are kept; of several members, each has rows of its own. Below 20 rows, none
+ * @param validation the fraction of the new rows for validation, which chooses the epoch whose
+ *     weights are kept; of several members, each has rows of its own. Below 20 new rows, none
  */
 public record Update(double rate, int epochs, double validation) {
 
@@ -37,7 +37,7 @@ public record Update(double rate, int epochs, double validation) {
     return new Update(rate, count, validation);
   }
 
-  /** Sets the fraction of the rows for validation. */
+  /** Sets the fraction of the new rows for validation. */
   public Update validation(double share) {
     return new Update(rate, epochs, share);
   }

@@ -8,10 +8,15 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Column;
+import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.decisions.DecisionSpec;
+import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.ensemble.Division;
 import dev.nn.data.ensemble.JoinedTable;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Regression;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
@@ -29,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @param old the old rows to replay, or null
  */
 record UpdateRun(Model before, Table rows, @Nullable Table old) {
-
-  private static final int LEAST_ROWS_TO_VALIDATE = 20; // as for a recipe
 
   /** Returns the updated model; refuses a model without a recipe, and an unknown label. */
   Model model(Update update, Plugins plugins, List<TrainingListener> listeners) {
@@ -51,6 +54,17 @@ record UpdateRun(Model before, Table rows, @Nullable Table old) {
       requireLabels(old);
     }
     return new RecipeRun(recipe, table(recipe.settings()), plugins, listeners, this).model();
+  }
+
+  /** Deals the new rows alone; the old rows train all members, and validate none. */
+  Division divide(RecipeSettings settings, Table table, Plugins plugins) {
+    Rows known = settings.known(table, plugins); // ascending, so the new ones come first
+    int count = 0;
+    while (count < known.size() && known.row(count) < rows.rows()) {
+      count++;
+    }
+    Division dealt = settings.divide(table, known.slice(0, count), plugins);
+    return old == null ? dealt : dealt.replaying(known.slice(count, known.size()));
   }
 
   /** Returns the old rows for the provenance, as recorded before if they were. */
@@ -108,13 +122,23 @@ record UpdateRun(Model before, Table rows, @Nullable Table old) {
             .epochs(update.epochs())
             .seed(seed)
             .build();
-    int count = rows.rows() + (old == null ? 0 : old.rows());
     RecipeSettings settings = Records.with(first, "training", changed);
     settings = Records.with(settings, "target", target(first));
     settings = Records.with(settings, "patience", update.epochs());
     settings = Records.with(settings, "test", 0.0);
-    double share = count < LEAST_ROWS_TO_VALIDATE ? 0 : update.validation();
-    return new Recipe(Records.with(settings, "validation", share));
+    settings = Records.with(settings, "decisions", decisions(first));
+    boolean few = rows.rows() < Defaults.LEAST_ROWS_TO_VALIDATE;
+    return new Recipe(Records.with(settings, "validation", few ? 0.0 : update.validation()));
+  }
+
+  /** Returns the settings with the positive label of the model; another may be rarer now. */
+  private DecisionSpec decisions(RecipeSettings first) {
+    LabelDecision decision =
+        before.preprocessing().target() instanceof ClassTargets labels
+            ? before.decisions().labels(labels.name()).orElse(null)
+            : null;
+    String positive = decision == null ? null : decision.positive();
+    return positive == null ? first.decisions() : first.decisions().positive(positive);
   }
 
   /** Returns the target that the model has, which other rows might not lead to. */
@@ -122,7 +146,8 @@ record UpdateRun(Model before, Table rows, @Nullable Table old) {
     TargetEncoder encoder = before.preprocessing().target();
     if (encoder instanceof ClassTargets labels) {
       return Target.classification(labels.name()).labels(labels.labels().toArray(String[]::new));
-    } else if (encoder instanceof NumberTargets numbers) {
+    } else if (encoder instanceof NumberTargets numbers
+        && !(first.target() instanceof Regression)) {
       return Target.regression(numbers.names().toArray(String[]::new));
     }
     return first.target();

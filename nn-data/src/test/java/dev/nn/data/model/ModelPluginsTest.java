@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -80,7 +83,25 @@ class ModelPluginsTest {
       Model model = Flowers.names().hidden("4 acme:swoosh").train(flowers, directory.plugins());
       model.save(file);
       parameters = model.network().parameters();
-      assertArrayEquals(parameters, Model.load(file, directory.plugins()).network().parameters());
+      Model loaded = Model.load(file, directory.plugins());
+      assertArrayEquals(parameters, loaded.network().parameters());
+      assertFalse(
+          Arrays.equals(
+              parameters,
+              loaded
+                  .update(flowers, Update.defaults(), directory.plugins())
+                  .network()
+                  .parameters()));
+      assertEquals(
+          List.of(150),
+          loaded
+              .update(flowers, Update.defaults(), flowers, directory.plugins())
+              .provenance()
+              .orElseThrow()
+              .replayed()
+              .stream()
+              .map(TableFingerprint::rows)
+              .toList());
     }
 
     String message = assertThrows(PluginException.class, () -> Model.load(file)).getMessage();
