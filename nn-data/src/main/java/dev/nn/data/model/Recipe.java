@@ -87,7 +87,8 @@ public final class Recipe {
   /**
    * Sets the number of networks, each with its own split, whose mean is the model: at least 1, a
    * single network. They are trained side by side and stored as one network. Preprocessing is
-   * fitted to all rows beside the test, and every one of these trains some of the members.
+   * fitted to all rows beside the test. With the default share for validation, and without {@link
+   * #orderedBy}, each of these rows trains at least one of several members.
    */
   public Recipe members(int count) {
     return with("members", count);
@@ -302,7 +303,7 @@ public final class Recipe {
 
   /** Returns the rows of each member of a training with the given plug-ins; as {@link #split}. */
   public List<Split> splits(Table table, Plugins plugins) {
-    RecipeSettings resolved = settings.resolve(table, plugins);
+    RecipeSettings resolved = NetworkPlan.resolve(settings, table, plugins);
     return resolved.divide(table, resolved.known(table, plugins), plugins).splits();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.RandomStream;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
@@ -26,6 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +110,7 @@ class EnsembleRecipeTest {
 
   /** Each row is validated by one of four members: the quarters of all rows but the test. */
   @Test
-  void validationIsByMembersNotTrainedOnTheRow() {
+  void eachRowIsValidatedOnce() {
     Recipe four = recipe.members(4);
     Model model = four.train(flowers);
 
@@ -120,6 +123,48 @@ class EnsembleRecipeTest {
         model.metrics().get("test_accuracy"),
         model.evaluate(flowers.select(first.test())).value("accuracy"));
     assertEquals(4, four.splits(flowers).size());
+  }
+
+  /**
+   * Labels by chance, alike in 30 rows of a group: members learn those of their rows by heart in
+   * one epoch, and can only guess the others.
+   */
+  @Test
+  void validationIsByMembersNotTrainedOnTheRow() {
+    int groups = 40;
+    int rows = 30 * groups;
+    RandomStream random = RandomStream.of(5);
+    MemoryTable table = new MemoryTable();
+    for (int c = 0; c < 16; c++) {
+      RandomStream column = random.derive("x", c);
+      double[] x = IntStream.range(0, rows).mapToDouble(r -> column.uniform(r % groups)).toArray();
+      table = table.numbers("x" + c, x);
+    }
+    table =
+        table
+            .texts("group", texts(rows, r -> "g" + r % groups))
+            .texts("side", texts(rows, r -> random.below(2, r % groups) == 0 ? "heads" : "tails"));
+    Recipe four =
+        Recipe.of("side")
+            .groupedBy("group")
+            .hidden("64 tanh")
+            .training(t -> t.epochs(1).batchSize(4).learningRate(0.01f))
+            .members(4)
+            .validation(0.25);
+
+    Model model = four.train(table);
+
+    double accuracy = model.metrics().get("validation_accuracy");
+    assertEquals(rows, model.provenance().orElseThrow().validationRows());
+    assertTrue(model.metrics().get("train_accuracy") > 0.8, model.metrics()::toString);
+    assertTrue(accuracy < 0.7, model.metrics()::toString);
+    assertTrue(
+        four.validate(table, List.<Metric>of(new Accuracy())).value("accuracy") < 0.7,
+        model.metrics()::toString);
+  }
+
+  private static String[] texts(int rows, IntFunction<String> text) {
+    return IntStream.range(0, rows).mapToObj(text).toArray(String[]::new);
   }
 
   @Test
@@ -187,8 +232,16 @@ class EnsembleRecipeTest {
         message.startsWith("3 members with the hidden layer '4 softmax', whose activation"),
         message);
 
-    Model model = Recipe.of("price").hidden("4 softmax").training(t -> t.epochs(1)).train(flowers);
+    assertEquals(
+        message,
+        assertThrows(IllegalArgumentException.class, () -> rows.split(flowers)).getMessage());
+
+    Recipe alone = Recipe.of("price").hidden("4 softmax").training(t -> t.epochs(1));
+    Model model = alone.train(flowers);
     assertEquals(4, model.network().spec().layers().get(0).outputs());
+    assertEquals(1, alone.splits(flowers).size());
+    assertEquals(
+        model.provenance().orElseThrow().trainingRows(), alone.split(flowers).train().size());
   }
 
   @Test
