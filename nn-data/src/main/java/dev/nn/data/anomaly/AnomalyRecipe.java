@@ -7,6 +7,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -83,12 +84,19 @@ public record AnomalyRecipe(
   }
 
   /**
-   * Changes the training: {@code t -> t.epochs(50)}. The loss remains the squared error, and the
-   * batch size is that of the rows: a fiftieth of them, from 16 to 128.
+   * Changes the training: {@code t -> t.epochs(50)}. Refuses a loss, as it is the squared error,
+   * and a batch size, as it follows from the rows: a fiftieth of them, from 16 to 128.
    */
   public AnomalyRecipe training(UnaryOperator<TrainingSpec.Builder> change) {
-    TrainingSpec changed = change.apply(training.toBuilder()).build();
-    return new AnomalyRecipe(preprocessing, hidden, changed, members, quantile);
+    TrainingSpec.Builder changed = change.apply(training.toBuilder());
+    for (String fixed : List.of("loss", "batchSize")) {
+      if (changed.given().contains(fixed)) {
+        throw new IllegalArgumentException(
+            "'%s' of a training for anomalies is not to be chosen: the loss is the squared error, and a batch has a fiftieth of the rows, from 16 to 128; leave it out"
+                .formatted(fixed));
+      }
+    }
+    return new AnomalyRecipe(preprocessing, hidden, changed.build(), members, quantile);
   }
 
   /** Sets the seed of everything random. */

@@ -7,10 +7,10 @@ import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
@@ -55,6 +55,7 @@ final class AnomalyTraining {
     boolean few = table.rows() < FEW;
     Dealing dealing = new Dealing(null, null, few ? 0 : VALIDATION, 0, training.seed());
     List<Split> splits = dealing.several(table, all, few ? 1 : recipe.members()).splits();
+    Dataset rows = ReproducedRows.of(preprocessing, table);
     List<SideBySide.Task<Network, RuntimeException>> tasks = new ArrayList<>();
     for (int m = 0; m < splits.size(); m++) {
       Split split = splits.get(m);
@@ -67,8 +68,8 @@ final class AnomalyTraining {
                   .withThreads(threads)
                   .fit(
                       Network.create(layers, seed, plugins),
-                      samples(preprocessing, table, split.train()),
-                      listeners(preprocessing, table, split.validation(), own))
+                      rows.select(split.train()),
+                      listeners(rows, split.validation(), own))
                   .network());
     }
     List<Network> networks =
@@ -93,17 +94,13 @@ final class AnomalyTraining {
   }
 
   private static TrainingListener[] listeners(
-      Preprocessing preprocessing, Table table, Rows validation, TrainingSpec training) {
+      Dataset rows, Rows validation, TrainingSpec training) {
     return validation.size() == 0
         ? new TrainingListener[0]
         : new TrainingListener[] {
-          new Validation(samples(preprocessing, table, validation)),
+          new Validation(rows.select(validation)),
           new EarlyStopping("val_loss", training.epochs())
         };
-  }
-
-  private static Samples samples(Preprocessing preprocessing, Table table, Rows rows) {
-    return new ReproducedRows(preprocessing.inputs(table), rows).cached();
   }
 
   /** Returns e(c) of the rows that validated a member, [rows × columns]. */
@@ -132,7 +129,11 @@ final class AnomalyTraining {
 
   private static Matrix learnt(TrainedMembers members, Preprocessing preprocessing, Table table) {
     Rows all = Rows.all(table.rows());
-    Matrix x = new ReproducedRows(preprocessing.inputs(table), all).all();
+    TableInputs inputs = preprocessing.inputs(table);
+    Matrix x = Matrix.zeros(table.rows(), inputs.names().size());
+    for (int row = 0; row < x.rows(); row++) {
+      inputs.read(row, x.data(), row * x.columns());
+    }
     return errors(preprocessing, table, all, members.merged().predict(x));
   }
 

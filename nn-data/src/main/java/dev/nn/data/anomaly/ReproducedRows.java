@@ -2,43 +2,39 @@ package dev.nn.data.anomaly;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.samples.Samples;
-import dev.nn.data.Rows;
+import dev.nn.data.Dataset;
+import dev.nn.data.Table;
 import dev.nn.data.ensemble.CachedSamples;
+import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 
-/** Rows of a table as samples whose targets are their inputs, encoded on each read. */
+/** All rows of a table as samples whose targets are their inputs, encoded on each read. */
 final class ReproducedRows implements Samples {
 
   private final TableInputs inputs;
-  private final Rows rows;
+  private final int rows;
   private final int columns;
 
-  ReproducedRows(TableInputs inputs, Rows rows) {
+  private ReproducedRows(TableInputs inputs, int rows) {
     this.inputs = inputs;
     this.rows = rows;
     columns = inputs.names().size();
-    for (int i = 0; i < rows.size(); i++) {
-      inputs.check(rows.row(i));
+    for (int row = 0; row < rows; row++) {
+      inputs.check(row);
     }
   }
 
-  /** Returns the same rows, in memory if they are few. */
-  Samples cached() {
-    return CachedSamples.of(this, Runtime.getRuntime().maxMemory());
-  }
-
-  /** Returns all rows, [rows × inputs]. */
-  Matrix all() {
-    Matrix x = Matrix.zeros(rows.size(), columns);
-    for (int r = 0; r < x.rows(); r++) {
-      inputs.read(rows.row(r), x.data(), r * columns);
-    }
-    return x;
+  /** Returns the rows, which members share, in memory if they are few. */
+  static Dataset of(Preprocessing preprocessing, Table table) {
+    TableInputs inputs = preprocessing.inputs(table);
+    Samples rows = new ReproducedRows(inputs, table.rows());
+    Samples cached = CachedSamples.of(rows, Runtime.getRuntime().maxMemory());
+    return Dataset.of(cached, inputs.names(), inputs.names());
   }
 
   @Override
   public int rows() {
-    return rows.size();
+    return rows;
   }
 
   @Override
@@ -55,7 +51,7 @@ final class ReproducedRows implements Samples {
   public void read(int[] order, int from, Matrix x, Matrix t, float[] weights) {
     for (int r = 0; r < x.rows(); r++) {
       int at = x.start() + r * columns;
-      inputs.read(rows.row(order[from + r]), x.data(), at);
+      inputs.read(order[from + r], x.data(), at);
       System.arraycopy(x.data(), at, t.data(), t.start() + r * columns, columns);
     }
   }

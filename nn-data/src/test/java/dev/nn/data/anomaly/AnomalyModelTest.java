@@ -117,6 +117,12 @@ class AnomalyModelTest {
   }
 
   @Test
+  void lossAndBatchSizeAreNotToBeChosen() {
+    assertThrows(IllegalArgumentException.class, () -> recipe().training(t -> t.batchSize(64)));
+    assertThrows(IllegalArgumentException.class, () -> recipe().training(t -> t.loss("mae")));
+  }
+
+  @Test
   void missingCellsUnseenCategoriesAndConstantColumnsAreTaken() {
     Map<String, Object> strange = state(3, "open", 10.0, 20.0);
     strange.put("temperature", null);
