@@ -1,22 +1,42 @@
 package dev.nn.data.calibration;
 
 import dev.nn.api.RandomStream;
-import java.util.stream.IntStream;
 
 /** Parts of rows at random, each in turn left out of a fit that is then measured on it. */
-record Folds(int rows, long seed) {
+final class Folds {
 
   static final int COUNT = 5;
 
-  int fold(int row) {
-    return RandomStream.of(seed).derive("calibration", 0).below(COUNT, row);
+  private final int[] folds; // of each row
+  private final int[] sizes = new int[COUNT];
+
+  Folds(int rows, long seed) {
+    RandomStream random = RandomStream.of(seed).derive("calibration", 0);
+    folds = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      folds[row] = random.below(COUNT, row);
+      sizes[folds[row]]++;
+    }
   }
 
+  /** Returns the rows of a part, ascending. */
   int[] within(int fold) {
-    return IntStream.range(0, rows).filter(row -> fold(row) == fold).toArray();
+    return rows(fold, true, sizes[fold]);
   }
 
+  /** Returns the rows of all other parts, ascending. */
   int[] without(int fold) {
-    return IntStream.range(0, rows).filter(row -> fold(row) != fold).toArray();
+    return rows(fold, false, folds.length - sizes[fold]);
+  }
+
+  private int[] rows(int fold, boolean within, int count) {
+    int[] rows = new int[count];
+    int next = 0;
+    for (int row = 0; row < folds.length; row++) {
+      if ((folds[row] == fold) == within) {
+        rows[next++] = row;
+      }
+    }
+    return rows;
   }
 }

@@ -18,6 +18,13 @@ public final class IntervalFit {
   private static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
   private static final double JUDGED = 0.9;
 
+  /**
+   * The rows of a fold.
+   *
+   * @param others the intervals fitted to all other rows
+   */
+  private record Part(int fold, Intervals others) {}
+
   private final double[] predictions;
   private final double[] errors;
   private final @Nullable Double least;
@@ -58,14 +65,25 @@ public final class IntervalFit {
   }
 
   private Intervals best() {
-    List<Coverage> level = measure(false);
-    List<Coverage> local = measure(true);
-    boolean isLocal = score(true) < score(false);
+    List<Part> even = parts(false);
+    List<Part> local = parts(true);
+    boolean isLocal = score(local) < score(even);
     int[] all = new int[errors.length];
     Arrays.setAll(all, i -> i);
     Intervals fitted = fit(all, isLocal);
     return new Intervals(
-        fitted.rows(), fitted.scores(), fitted.scale(), least, isLocal ? local : level);
+        fitted.rows(), fitted.scores(), fitted.scale(), least, measure(isLocal ? local : even));
+  }
+
+  private List<Part> parts(boolean local) {
+    List<Part> parts = new ArrayList<>();
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
+      int[] others = folds.without(fold);
+      if (others.length > 0) {
+        parts.add(new Part(fold, fit(others, local)));
+      }
+    }
+    return parts;
   }
 
   private Intervals fit(int[] rows, boolean local) {
@@ -91,10 +109,10 @@ public final class IntervalFit {
     return kept;
   }
 
-  private List<Coverage> measure(boolean local) {
+  private List<Coverage> measure(List<Part> parts) {
     List<Coverage> measured = new ArrayList<>();
     for (double level : LEVELS) {
-      double[] sums = sums(level, local);
+      double[] sums = sums(level, parts);
       if (sums[0] > 0) {
         measured.add(new Coverage(level, sums[1] / sums[0], sums[2] / sums[0]));
       }
@@ -103,22 +121,20 @@ public final class IntervalFit {
   }
 
   /** Returns the mean width, plus 2/α times the mean distance of numbers outside. */
-  private double score(boolean local) {
-    double[] sums = sums(JUDGED, local);
+  private double score(List<Part> parts) {
+    double[] sums = sums(JUDGED, parts);
     return sums[0] == 0 ? 0 : sums[2] / sums[0] + 2 / (1 - JUDGED) * sums[3] / sums[0];
   }
 
   /** Returns the number of rows, of those covered, and the sums of widths and of distances. */
-  private double[] sums(double level, boolean local) {
+  private double[] sums(double level, List<Part> parts) {
     double[] sums = new double[4];
-    for (int fold = 0; fold < Folds.COUNT; fold++) {
-      int[] others = folds.without(fold);
-      if (others.length == 0 || level > 1 - 2.0 / (others.length + 1)) {
+    for (Part part : parts) {
+      if (level > part.others.greatestLevel()) {
         continue;
       }
-      Intervals intervals = fit(others, local);
-      for (int row : folds.within(fold)) {
-        Interval interval = intervals.about(predictions[row], level);
+      for (int row : folds.within(part.fold)) {
+        Interval interval = part.others.about(predictions[row], level);
         double number = predictions[row] + errors[row];
         sums[0]++;
         sums[1] += interval.contains(number) ? 1 : 0;
