@@ -168,22 +168,13 @@ public final class Ranking {
   private void walk(int label, Step step) {
     try {
       if (scores.length == 1 && label == 0) {
-        walkUp(scores[0], step);
+        scores[0].walkUp( // class 0 has the score 1 − p, where p is that of class 1
+            (p, ofClass1, ofClass0) -> step.at(1 - p, ofClass0, ofClass1));
       } else {
         scores[scores.length == 1 ? 0 : label].walk(step);
       }
     } catch (OutOfMemoryError e) { // of sorting
       throw tooMany();
-    }
-  }
-
-  /** Walks along the scores 1 − p of class 0, where p are those of class 1. */
-  private static void walkUp(ScoreWeights scores, Step step) {
-    List<Runnable> steps = new ArrayList<>();
-    scores.walk(
-        (score, ofClass1, ofClass0) -> steps.add(() -> step.at(1 - score, ofClass0, ofClass1)));
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      steps.get(i).run();
     }
   }
 }

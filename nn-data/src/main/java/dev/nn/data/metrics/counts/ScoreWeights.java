@@ -32,21 +32,46 @@ final class ScoreWeights {
     rows[count++] = row(~rising, positive ? w : -w);
   }
 
+  /** Walks along the scores from the greatest down. */
   void walk(Ranking.Step step) {
     merge();
-    int i = 0;
-    while (i < count) {
-      int score = score(rows[i]);
-      double positive = 0;
-      double negative = 0;
-      for (; i < count && score(rows[i]) == score; i++) {
-        float w = weight(rows[i]);
-        positive += Math.max(w, 0);
-        negative += Math.max(-w, 0);
+    int from = 0;
+    while (from < count) {
+      int to = from + 1;
+      while (to < count && score(rows[to]) == score(rows[from])) {
+        to++;
       }
-      int bits = ~score < 0 ? ~score ^ Integer.MAX_VALUE : ~score;
-      step.at(Float.intBitsToFloat(bits), positive, negative);
+      walk(from, to, step);
+      from = to;
     }
+  }
+
+  /** Walks along the scores from the least up. */
+  void walkUp(Ranking.Step step) {
+    merge();
+    int to = count;
+    while (to > 0) {
+      int from = to - 1;
+      while (from > 0 && score(rows[from - 1]) == score(rows[from])) {
+        from--;
+      }
+      walk(from, to, step);
+      to = from;
+    }
+  }
+
+  /** Takes the step of rows of one score. */
+  private void walk(int from, int to, Ranking.Step step) {
+    double positive = 0;
+    double negative = 0;
+    for (int i = from; i < to; i++) {
+      float w = weight(rows[i]);
+      positive += Math.max(w, 0);
+      negative += Math.max(-w, 0);
+    }
+    int score = ~score(rows[from]);
+    int bits = score < 0 ? score ^ Integer.MAX_VALUE : score;
+    step.at(Float.intBitsToFloat(bits), positive, negative);
   }
 
   private void merge() {
