@@ -8,8 +8,8 @@ import dev.nn.data.calibration.Forecasts;
  * expected cost, if probabilities are calibrated (Elkan, "The Foundations of Cost-Sensitive
  * Learning", IJCAI 2001). A right answer costs nothing.
  *
- * @param falsePositive c₊, the cost of a row that is called positive and is not; above 0
- * @param falseNegative c₋, the cost of a positive row that is not called so; above 0
+ * @param falsePositive c₊, the cost of a negative row called positive; above 0
+ * @param falseNegative c₋, the cost of a positive row called negative; above 0
  */
 @Json.Name("cost")
 public record CostThreshold(double falsePositive, double falseNegative) implements Threshold {

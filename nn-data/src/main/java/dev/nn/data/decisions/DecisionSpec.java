@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param calibration of the probabilities of labels
  * @param threshold on the probability of the positive label; null for the label of the greatest
  *     probability
- * @param positive the label of interest; null for the rarer of two in the training rows
+ * @param positive the positive label; null for the rarer of two in the training rows
  * @param intervals whether predictions of numbers get intervals
  */
 public record DecisionSpec(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the column of the labels
  * @param calibrators applied one after the other
- * @param positive the label of interest, or null for several without one
+ * @param positive the positive label; null if there is no such label among several
  * @param threshold the least probability of the positive label with which it is the answer; null
  *     for the label with the greatest probability times weight
  * @param weights of the labels in that choice, null for 1 each

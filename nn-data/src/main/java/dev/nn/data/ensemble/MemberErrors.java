@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The squared errors of the members of an ensemble in two parts: S, common to all members, and v,
- * specific to each. A mean of m members that were not trained on a row is off by S + v/m (Krogh and Vedelsby, "Neural Network Ensembles, Cross Validation, and Active
- * Learning", NIPS 1994).
+ * specific to each. A mean of m members that were not trained on a row is off by S + v/m (Krogh and
+ * Vedelsby, "Neural Network Ensembles, Cross Validation, and Active Learning", NIPS 1994).
  *
  * <p>Most members were trained on a row, so v cannot be read off the differences of two that were
  * not. One that was trained on it has 1 − h times the error that it would have otherwise, as linear
@@ -34,7 +34,7 @@ record MemberErrors(double common, double seen) {
   static final MemberErrors ALIKE = new MemberErrors(1, 0);
 
   /**
-   * Estimates the parts; {@link #ALIKE} where no two members were trained on a row.
+   * Estimates the parts: {@link #ALIKE} where no two members were trained on a row.
    *
    * @param errors of each member in each row, [members][rows]
    * @param trained whether each member was trained on each row

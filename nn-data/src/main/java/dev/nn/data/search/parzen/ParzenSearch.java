@@ -16,11 +16,11 @@ import java.util.List;
  * Optimization", NIPS 2011).
  *
  * <p>The first trials are those of {@link RandomSearch}. From then on, the best 15 % of the trials
- * with a score, at most 25, are the good ones. For each dimension, l is the density of their values and g that of the
- * others: a uniform one and a truncated Gaussian around each value, as wide as the gaps beside it;
- * counts for choices. The next value has the greatest l / g, and so the greatest expected
- * improvement, of 24 values drawn from l. A dimension that is not of this library's kinds is drawn
- * at random.
+ * with a score, at most 25, are the good ones. For each dimension, l is the density of their values
+ * and g that of the others: a uniform one and a truncated Gaussian around each value, as wide as
+ * the gaps beside it; counts for choices. The next value has the greatest l / g, and so the
+ * greatest expected improvement, of 24 values drawn from l. A dimension that is not of this
+ * library's kinds is drawn at random.
  *
  * <p>Trials come in rounds of fixed size. Within a round, trials that have not ended count as bad,
  * which keeps the round apart (the constant liar of Ginsbourger, Le Riche and Carraro, 2010). So
