@@ -2,7 +2,10 @@ package dev.nn.data.comparison;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +28,17 @@ public record Contestant(TargetEncoder target, Function<Table, List<Guess>> pred
 
   List<String> columns() {
     return target.columns().stream().map(Column::name).toList();
+  }
+
+  /** Returns the place of the first value of a column in a guess. */
+  int start(int index) {
+    return target.predicted().subList(0, index).stream().mapToInt(Predicted::size).sum();
+  }
+
+  /** Returns the codes of a predicted column in a table, as this contestant has them. */
+  ColumnCodes codes(Table table, int index) {
+    Column column = target.columns().get(index);
+    return new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
   }
 
   String shown() {

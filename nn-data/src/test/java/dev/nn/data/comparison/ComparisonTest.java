@@ -5,6 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.comparison.Contestant.Guess;
+import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.TargetEncoder;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +61,37 @@ class ComparisonTest {
             .toString()
             .startsWith("the other model is better by rmse: more than chance, p = <0.0001"),
         comparison::toString);
+  }
+
+  @Test
+  void eachContestantPredictsARowOnce() {
+    Table table =
+        new MemoryTable()
+            .numbers("x", 1, 2, 3, 4, 5)
+            .numbers("a", 1, 2, 3, Double.NaN, 5)
+            .numbers("b", 5, 4, 3, 2, 1)
+            .texts("c", "u", "v", "u", "v", "v");
+    Target target =
+        Target.regression("a").and(Target.regression("b")).and(Target.classification("c"));
+    TargetEncoder encoder =
+        PreprocessingSpec.defaults().fit(table, Rows.of(0, 1, 2, 4), target).target();
+    List<Integer> predicted = new ArrayList<>();
+    Guess guess = new Guess(List.of(3.0, 3.0, 0.5, 0.5), List.of("", "", "v"));
+    Contestant contestant =
+        new Contestant(
+            encoder,
+            rows -> {
+              predicted.add(rows.rows());
+              return Collections.nCopies(rows.rows(), guess);
+            });
+
+    Comparison comparison = Comparison.of(contestant, contestant, table);
+    assertEquals(List.of(4, 4), predicted);
+    assertEquals(
+        List.of("rmse of a", "mae of a", "rmse of b", "mae of b", "log_loss of c", "accuracy of c"),
+        comparison.contrasts().stream().map(Contrast::metric).toList());
+    assertEquals(1.25, comparison.of("mae of a").first());
+    assertEquals(0.5, comparison.of("accuracy of c").second());
   }
 
   @Test
