@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +21,13 @@ import java.util.stream.Stream;
 public record Combined(List<Target> targets, @Json.Default("[]") List<Double> weights)
     implements Target {
 
-  /** Copies the lists; refuses a column named twice, and other weights. */
+  /**
+   * Copies the lists; targets that are combined give their own targets, and, without weights, their
+   * own factors. Refuses a column named twice, and other weights.
+   */
   public Combined {
+    weights = weights.isEmpty() ? factors(targets) : List.copyOf(weights);
     targets = targets.stream().flatMap(Combined::parts).toList();
-    weights = List.copyOf(weights);
     List<String> columns = targets.stream().flatMap(t -> t.columns().stream()).toList();
     if (new HashSet<>(columns).size() < columns.size()) {
       throw new IllegalArgumentException(
@@ -44,6 +48,19 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
 
   private static Stream<Target> parts(Target target) {
     return target instanceof Combined several ? several.targets.stream() : Stream.of(target);
+  }
+
+  /** Returns the factors of combined targets, 1 for each other; empty if no target has one. */
+  private static List<Double> factors(List<Target> targets) {
+    boolean weighted =
+        targets.stream().anyMatch(t -> t instanceof Combined several && !several.weights.isEmpty());
+    return weighted ? targets.stream().flatMap(Combined::factors).toList() : List.of();
+  }
+
+  private static Stream<Double> factors(Target target) {
+    return target instanceof Combined several
+        ? IntStream.range(0, several.targets.size()).mapToObj(several::weight)
+        : Stream.of(1.0);
   }
 
   /** Returns these targets with other factors on their losses, one for each. */

@@ -4,6 +4,7 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Several targets side by side: the outputs of each follow those of the one before. */
 @Json.Name("combined")
@@ -48,20 +49,12 @@ public record CombinedTargets(List<TargetEncoder> targets) implements TargetEnco
 
   @Override
   public int outputs() {
-    int outputs = 0;
-    for (TargetEncoder target : targets) {
-      outputs += target.outputs();
-    }
-    return outputs;
+    return before(targets.size(), TargetEncoder::outputs);
   }
 
   @Override
   public int predictions() {
-    int predictions = 0;
-    for (TargetEncoder target : targets) {
-      predictions += target.predictions();
-    }
-    return predictions;
+    return before(targets.size(), TargetEncoder::predictions);
   }
 
   @Override
@@ -92,45 +85,47 @@ public record CombinedTargets(List<TargetEncoder> targets) implements TargetEnco
 
   @Override
   public void encode(int column, double code, float[] encoded, int at) {
-    int first = 0;
-    int output = at;
-    for (int i = 0; i < targets.size(); i++) {
-      TargetEncoder target = targets.get(i);
-      int columns = columns(target);
-      if (column < first + columns) {
-        target.encode(column - first, code, encoded, output);
-        return;
-      }
-      first += columns;
-      output += target.outputs();
-    }
-    throw new IndexOutOfBoundsException("column " + column + " of " + first);
+    int target = target(column);
+    int output = at + before(target, TargetEncoder::outputs);
+    targets.get(target).encode(within(target, column), code, encoded, output);
   }
 
   @Override
   public boolean accepts(int column, double code) {
-    int[] place = place(column);
-    return targets.get(place[0]).accepts(place[1], code);
+    int target = target(column);
+    return targets.get(target).accepts(within(target, column), code);
   }
 
   @Override
   public void check(int column, double code, String cell, int row) {
-    int[] place = place(column);
-    targets.get(place[0]).check(place[1], code, cell, row);
+    int target = target(column);
+    targets.get(target).check(within(target, column), code, cell, row);
   }
 
-  /** Returns the target of a column, and the index of the column in it. */
-  private int[] place(int column) {
+  /** Returns the index of the target that has a column. */
+  private int target(int column) {
     int target = 0;
-    int rest = column;
-    while (rest >= columns(targets.get(target))) {
-      rest -= columns(targets.get(target));
+    for (int end = width(targets.get(0)); column >= end; end += width(targets.get(target))) {
       target++;
     }
-    return new int[] {target, rest};
+    return target;
   }
 
-  private static int columns(TargetEncoder target) {
+  /** Returns the index of a column in its target. */
+  private int within(int target, int column) {
+    return column - before(target, CombinedTargets::width);
+  }
+
+  /** Returns the sum of a size over the targets before one. */
+  private int before(int target, ToIntFunction<TargetEncoder> size) {
+    int sum = 0;
+    for (int i = 0; i < target; i++) {
+      sum += size.applyAsInt(targets.get(i));
+    }
+    return sum;
+  }
+
+  private static int width(TargetEncoder target) {
     return target instanceof NumberTargets numbers ? numbers.names().size() : 1;
   }
 }

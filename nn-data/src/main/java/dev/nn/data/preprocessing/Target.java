@@ -37,7 +37,8 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
 
   /**
    * Returns this target and another, predicted by one network: {@code
-   * Target.regression("price").and(Target.classification("kind"))}. Refuses a column of both.
+   * Target.regression("price").and(Target.classification("kind"))}. The factors of combined targets
+   * on their losses stay, and those of others are 1. Refuses a column of both.
    */
   default Combined and(Target other) {
     return new Combined(List.of(this, other), List.of());

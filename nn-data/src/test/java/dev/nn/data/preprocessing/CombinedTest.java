@@ -122,6 +122,17 @@ class CombinedTest {
   }
 
   @Test
+  void factorsStayWithTheirTargets() {
+    Combined weighted = Target.regression("a").and(Target.regression("b")).weights(2, 3);
+
+    assertEquals(List.of(2.0, 3.0, 1.0), weighted.and(Target.regression("c")).weights());
+    assertEquals(List.of(1.0, 2.0, 3.0), Target.regression("c").and(weighted).weights());
+    assertEquals(List.of(2.0, 3.0, 1.0, 1.0), weighted.and(Target.labels("c", "d")).weights());
+    assertEquals(List.of(), Target.regression("c").and(Target.labels("d")).weights());
+    assertEquals(List.of(4.0), new Combined(List.of(Target.of("c")), List.of(4.0)).weights());
+  }
+
+  @Test
   void inputsAloneHaveNoTarget() {
     Preprocessing inputs = PreprocessingSpec.defaults().fit(table, Rows.all(3), Target.none());
 
