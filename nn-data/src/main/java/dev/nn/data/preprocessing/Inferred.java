@@ -63,6 +63,6 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
 
   @Override
   public TargetEncoder fit(Table table, Rows rows) {
-    return resolve(table).fit(table, rows);
+    return resolve(table.select(rows)).fit(table, rows);
   }
 }

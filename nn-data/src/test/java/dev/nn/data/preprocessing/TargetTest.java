@@ -98,6 +98,19 @@ class TargetTest {
         refusal(Target.regression("c"), new MemoryTable().numbers("c", 3, 3)));
   }
 
+  /** Rows that are not for training decide nothing. */
+  @Test
+  void trainingRowsDecideTheKind() {
+    Rows training = Rows.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    Table numbers = new MemoryTable().numbers("c", 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 17.5);
+    assertEquals(
+        List.of("0", "1"), Target.of("c").fit(numbers, training).predicted().get(0).labels());
+    String[] texts = {"a", "b", "a", "b", "a", "b", "a", "b", "a", "b", "z"};
+    Table labels = new MemoryTable().texts("c", texts);
+    assertEquals(
+        List.of("a", "b"), Target.of("c").fit(labels, training).predicted().get(0).labels());
+  }
+
   @Test
   void aColumnWithoutNameIsRefused() {
     for (Executable target :
