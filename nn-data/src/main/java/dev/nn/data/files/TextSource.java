@@ -96,23 +96,33 @@ public final class TextSource {
   }
 
   private static Reader decoded(InputStream in, Charset charset) throws IOException {
-    BufferedInputStream marked = new BufferedInputStream(in, BUFFER);
-    marked.mark(MARK);
-    byte[] start = marked.readNBytes(MARK);
-    marked.reset();
-    return new InputStreamReader(marked, marked(start, charset).newDecoder());
+    try {
+      BufferedInputStream marked = new BufferedInputStream(in, BUFFER);
+      marked.mark(MARK);
+      byte[] start = marked.readNBytes(MARK);
+      marked.reset();
+      return new InputStreamReader(marked, marked(start, charset).newDecoder());
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
   }
 
   private static Reader decoded(Path file, Charset charset) throws IOException {
     FileChannel channel = FileChannel.open(file);
-    ByteBuffer start = ByteBuffer.allocate(MARK);
-    while (start.hasRemaining() && channel.read(start, start.position()) >= 0) {
-      // reads on
+    try {
+      ByteBuffer start = ByteBuffer.allocate(MARK);
+      while (start.hasRemaining() && channel.read(start, start.position()) >= 0) {
+        // reads on
+      }
+      byte[] bytes = new byte[start.flip().remaining()];
+      start.get(bytes);
+      // twice as fast as a stream
+      return Channels.newReader(channel, marked(bytes, charset).newDecoder(), BUFFER);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
-    byte[] bytes = new byte[start.flip().remaining()];
-    start.get(bytes);
-    // twice as fast as a stream
-    return Channels.newReader(channel, marked(bytes, charset).newDecoder(), BUFFER);
   }
 
   /** Returns the charset that a byte order mark tells, else the given one. */
