@@ -86,25 +86,36 @@ public enum DateForm {
     return recognition.finding();
   }
 
+  /**
+   * Returns the seconds of a day in eight digits, as {@link #COMPACT} reads their text; NaN if no
+   * such day exists.
+   */
+  static double day(int digits) {
+    return day(digits / 10_000, digits / 100 % 100, digits % 100);
+  }
+
   /** Returns the seconds of the day in which the fields are; NaN for none. */
   private static double day(TemporalAccessor fields) {
     if (!fields.isSupported(YEAR) || !fields.isSupported(MONTH_OF_YEAR)) {
       return Double.NaN;
     }
-    int year = (int) fields.getLong(YEAR);
-    long month = fields.getLong(MONTH_OF_YEAR);
-    long day = value(fields, DAY_OF_MONTH, 1);
+    double seconds =
+        day(
+            (int) fields.getLong(YEAR),
+            (int) fields.getLong(MONTH_OF_YEAR),
+            (int) value(fields, DAY_OF_MONTH, 1));
+    long weekday = Double.isNaN(seconds) ? 0 : (long) DatePart.WEEKDAY.of(seconds);
+    return value(fields, DAY_OF_WEEK, weekday) == weekday ? seconds : Double.NaN;
+  }
+
+  private static double day(int year, int month, int day) {
     if (month < 1
         || month > 12
         || day < 1
-        || day > YearMonth.of(year, (int) month).lengthOfMonth()) {
+        || day > YearMonth.of(year, month).lengthOfMonth()) {
       return Double.NaN;
     }
-    LocalDate date = LocalDate.of(year, (int) month, (int) day);
-    long weekday = date.getDayOfWeek().getValue();
-    return value(fields, DAY_OF_WEEK, weekday) == weekday
-        ? date.toEpochDay() * DatePart.DAY_SECONDS
-        : Double.NaN;
+    return LocalDate.of(year, month, day).toEpochDay() * DatePart.DAY_SECONDS;
   }
 
   private static double time(TemporalAccessor fields) {

@@ -31,6 +31,9 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
   /** The limit of seconds from 1970: some years more than ISO dates of four digits have. */
   private static final double MOST = 1e12;
 
+  /** The least number of eight digits. */
+  private static final double LEAST_DAY = 1e7;
+
   /** Copies the forms; refuses to read nothing, and a unit longer than a day. */
   public DateReading {
     forms = List.copyOf(forms);
@@ -70,9 +73,14 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
       double nanos = epoch.getDuration().toNanos();
       seconds = nanos < 1e9 ? number / (1e9 / nanos) : number * (nanos / 1e9); // exact factors
     } else if (forms.contains(DateForm.COMPACT) && Double.isFinite(number)) {
-      seconds = DateForm.COMPACT.seconds(Decimals.text(number));
+      seconds = compact(number);
     }
     return Math.abs(seconds) <= MOST ? seconds : REFUSED;
+  }
+
+  private static double compact(double number) {
+    boolean day = number >= LEAST_DAY && number < 10 * LEAST_DAY && number == (int) number;
+    return day ? DateForm.day((int) number) : DateForm.COMPACT.seconds(Decimals.text(number));
   }
 
   /** Returns the seconds of a date or time of java.time. */

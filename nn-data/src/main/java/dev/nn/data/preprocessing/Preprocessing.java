@@ -124,8 +124,9 @@ public final class Preprocessing {
    * encoded.
    *
    * @param column the index in {@link #columns()}
-   * @param value a number, a text, a boolean, an enum constant, or null for a missing cell. Spaces
-   *     around a text do not count; a text of {@link Csv#MISSING} that is no category is missing
+   * @param value a number, a text, a boolean, an enum constant, a date or time of java.time, or
+   *     null for a missing cell. Spaces around a text do not count; a text of {@link Csv#MISSING}
+   *     that is no category is missing
    */
   public double code(int column, @Nullable Object value) {
     double code = books.get(column).ofValue(value);

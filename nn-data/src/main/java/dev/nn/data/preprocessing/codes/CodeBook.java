@@ -119,14 +119,11 @@ public final class CodeBook {
     if (value instanceof CharSequence || value instanceof Boolean || value instanceof Character) {
       return ofGiven(value.toString());
     }
-    if (form != null) {
-      return form.ofValue(value);
-    }
     if (value instanceof TemporalAccessor) {
-      return ofGiven(value.toString());
+      return form == null ? ofGiven(value.toString()) : form.ofValue(value);
     }
     throw new IllegalArgumentException(
-        "column '%s' is given a %s; expected a number, a text, a boolean, an enum constant, a date or null"
+        "column '%s' is given a %s; expected a number, a text, a boolean, an enum constant, a date or time of java.time, or null"
             .formatted(column.name(), value.getClass().getName()));
   }
 

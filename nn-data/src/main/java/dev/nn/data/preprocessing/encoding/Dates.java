@@ -1,5 +1,7 @@
 package dev.nn.data.preprocessing.encoding;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -8,9 +10,9 @@ import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
-import dev.nn.data.preprocessing.codes.ColumnNumbers;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.preprocessing.numbers.Moments;
 import dev.nn.data.preprocessing.numbers.Numbers;
@@ -19,7 +21,6 @@ import dev.nn.data.text.Names;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public record Dates(
     Unseen unseen)
     implements Encoding {
 
-  /** Copies the lists; refuses to keep no part, or one twice. */
+  /** Copies the lists; refuses an empty list of parts, and a part listed twice. */
   public Dates {
     forms = List.copyOf(forms);
     parts = List.copyOf(parts);
@@ -74,9 +75,11 @@ public record Dates(
     String name = given.name();
     DateReading reading = reading(table, column, rows);
     ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(Column.number(name, reading)));
+    double[] seconds = new double[rows.size()];
     boolean missing = false;
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < seconds.length; i++) {
       double code = codes.code(rows.row(i));
+      seconds[i] = Double.isFinite(code) ? code : Double.NaN;
       missing |= !Double.isFinite(code);
       if (Double.isInfinite(code) && unseen == Unseen.ERROR) {
         throw new IllegalArgumentException(
@@ -87,8 +90,7 @@ public record Dates(
     List<DateEncoder.Input> inputs = new ArrayList<>();
     boolean time = reading.forms().equals(List.of(DateForm.TIME)) && reading.epoch() == null;
     for (DatePart part : parts) {
-      Numbers numbers =
-          new ColumnNumbers(name, rows, codes, c -> Double.isFinite(c) ? part.of(c) : Double.NaN);
+      Numbers numbers = new PartNumbers(name, rows, seconds, part);
       if ((!time || part == DatePart.HOUR) && !Moments.of(numbers).constant()) {
         inputs.add(new DateEncoder.Input(part, Scaling.standardize().fit(numbers)));
       }
@@ -103,19 +105,23 @@ public record Dates(
   }
 
   private DateReading reading(Table table, int column, Rows rows) {
+    Column given = table.columns().get(column);
+    DateReading known = given.form() instanceof DateReading found ? found : null;
     if (!forms.isEmpty() || epoch != null) {
+      if (known != null && !known.forms().equals(forms)) {
+        throw otherForms(given.name(), known);
+      }
       return new DateReading(forms, epoch);
     }
-    Column given = table.columns().get(column);
-    if (given.form() instanceof DateReading known) {
+    if (known != null) {
       return known;
     }
-    Map<String, Integer> counts = counts(table, column, rows);
     if (given.kind() == Column.Kind.NUMBER) {
       throw new IllegalArgumentException(
           "column '%s' has numbers; declare the unit in which they count from 1970, as in column(\"%s\", Encoding.epoch(ChronoUnit.SECONDS)), or, if they are such as 20240331, Encoding.date(DateForm.COMPACT)"
               .formatted(given.name(), given.name()));
     }
+    Map<String, Integer> counts = Categories.count(table, column, rows).counts();
     return DateForm.recognize(counts)
         .map(DateFinding::reading)
         .orElseThrow(
@@ -129,21 +135,47 @@ public record Dates(
                                 : Names.shortened(counts.keySet().iterator().next()))));
   }
 
-  private static Map<String, Integer> counts(Table table, int column, Rows rows) {
-    List<String> texts = table.columns().get(column).categories();
-    int[] counts = new int[texts.size()];
-    for (int i = 0; i < rows.size() && !texts.isEmpty(); i++) {
-      double cell = table.cell(rows.row(i), column);
-      if (!Double.isNaN(cell)) {
-        counts[(int) cell]++;
-      }
+  private IllegalArgumentException otherForms(String name, DateReading known) {
+    String declared =
+        forms.isEmpty() ? "none" : forms.stream().map(DateForm::toString).collect(joining(", "));
+    return new IllegalArgumentException(
+        "column '%s' has too many different texts to keep them, and the file was read as %s; they cannot be read in the forms %s. Choose Encoding.date(), or write the dates as %s in the file"
+            .formatted(name, known.expected(), declared, DateForm.YEAR_FIRST.example()));
+  }
+
+  /** The numbers of a part of dates, given in seconds; NaN for none. */
+  private static final class PartNumbers implements Numbers {
+
+    private final String name;
+    private final Rows rows;
+    private final double[] seconds; // of each row
+    private final DatePart part;
+
+    PartNumbers(String name, Rows rows, double[] seconds, DatePart part) {
+      this.name = name;
+      this.rows = rows;
+      this.seconds = seconds;
+      this.part = part;
     }
-    Map<String, Integer> byText = new LinkedHashMap<>();
-    for (int c = 0; c < counts.length; c++) {
-      if (counts[c] > 0) {
-        byText.put(texts.get(c), counts[c]);
-      }
+
+    @Override
+    public String description() {
+      return "column '" + name + "'";
     }
-    return byText;
+
+    @Override
+    public int size() {
+      return seconds.length;
+    }
+
+    @Override
+    public double number(int i) {
+      return Double.isNaN(seconds[i]) ? Double.NaN : part.of(seconds[i]);
+    }
+
+    @Override
+    public int row(int i) {
+      return rows.row(i);
+    }
   }
 }

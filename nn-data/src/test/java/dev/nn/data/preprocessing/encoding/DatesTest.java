@@ -10,6 +10,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
+import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
@@ -151,6 +152,38 @@ class DatesTest {
         () -> Encoding.epoch(ChronoUnit.MONTHS).fit(numbers(1, 2), 0, Rows.all(2)));
     assertThrows(
         IllegalArgumentException.class, () -> Encoding.date().parts(DatePart.DAY, DatePart.DAY));
+  }
+
+  /** The texts of such a column are gone, so no other form can read them. */
+  @Test
+  void aColumnThatWasReadAsDatesKeepsItsForms() {
+    DateReading monthFirst = new DateReading(List.of(DateForm.MONTH_FIRST), null);
+    Table table =
+        Table.of(
+            List.of(Column.number("when", monthFirst), Column.number("y")),
+            new double[][] {{0, 1}, {86_400, 2}, {4e9, 3}});
+    assertEquals(
+        "column 'when' has too many different texts to keep them, and the file was read as dates such"
+            + " as 03/31/2024; they cannot be read in the forms DAY_FIRST. Choose Encoding.date(), or"
+            + " write the dates as 2024-03-31 in the file",
+        message(table, Encoding.date(DateForm.DAY_FIRST)));
+    message(table, Encoding.epoch(ChronoUnit.SECONDS));
+    Preprocessing same = fit(table, Encoding.date(DateForm.MONTH_FIRST));
+    assertEquals(fit(table, Encoding.date()), same);
+    assertEquals(86_400, same.code(0, "01/02/1970"));
+  }
+
+  /** Objects that are neither dates nor texts are no missing cells. */
+  @Test
+  void otherObjectsAreRefused() {
+    Preprocessing days = fit(table("2024-01-05", "", "2024-02-06"), Encoding.date());
+    for (Object value : List.of(new java.util.Date(0), List.of("2024-01-05"))) {
+      var error = assertThrows(IllegalArgumentException.class, () -> days.code(0, value));
+      assertEquals(
+          "column 'when' is given a %s; expected a number, a text, a boolean, an enum constant, a date or time of java.time, or null"
+              .formatted(value.getClass().getName()),
+          error.getMessage());
+    }
   }
 
   private static String message(Table table, Encoding encoding) {
