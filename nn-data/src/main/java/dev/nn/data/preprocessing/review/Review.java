@@ -11,7 +11,9 @@ import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.Numeric;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public final class Review {
   private final List<Encoder> encoders = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final Set<String> missing = new HashSet<>(); // columns missing in all rows
 
   /** Creates a review with the usual encodings of columns. */
   public Review(Table table, Rows training, Numeric numbers, Encoding categories) {
@@ -66,6 +69,7 @@ public final class Review {
 
   private Finding finding(int column, @Nullable Encoding chosen) {
     if (IntStream.range(0, rows.size()).allMatch(i -> isMissing(i, column))) {
+      missing.add(table.columns().get(column).name());
       return Finding.leaveOut("it is missing in all %s training rows".formatted(rows.size()));
     }
     if (chosen != null) {
@@ -100,12 +104,24 @@ public final class Review {
     if (!leftOut.isEmpty()) {
       String all = Refusal.list(leftOut.stream().map(LeftOut::toString).toList());
       LOG.info(
-          "Left out {} of {} columns: {}. To use one, choose its encoding, as in column(\"{}\", Encoding.numeric()).",
+          "Left out {} of {} columns: {}.{}",
           leftOut.size(),
           leftOut.size() + encoders.size(),
           all,
-          leftOut.get(0).name());
+          advice());
     }
+  }
+
+  /** Returns the advice on a column that an encoding can use; empty if there is no such column. */
+  String advice() {
+    return leftOut.stream()
+        .map(LeftOut::name)
+        .filter(name -> !missing.contains(name))
+        .findFirst()
+        .map(
+            " To use one, choose its encoding, as in column(\"%s\", Encoding.numeric())."
+                ::formatted)
+        .orElse("");
   }
 
   /** Returns an encoder for each column that is used, in the order of the table. */

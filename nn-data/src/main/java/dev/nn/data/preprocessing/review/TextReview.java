@@ -61,9 +61,9 @@ final class TextReview {
     }
     Optional<DateFinding> dates = dates();
     if (dates.isPresent()) {
-      return Finding.read(
-          Encoding.date(dates.get().reading().forms().toArray(DateForm[]::new)),
-          "is " + dates.get().note());
+      Encoding date = Encoding.date(dates.get().reading().forms().toArray(DateForm[]::new));
+      String remark = "is " + dates.get().note();
+      return dates.get().doubtful() ? Finding.use(date, remark) : Finding.read(date, remark);
     }
     Optional<List<String>> flags = Flags.order(found.texts());
     if (flags.isPresent() && categories instanceof Categorical) {

@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing.review;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -169,6 +171,37 @@ class ReviewTest {
     assertEquals(2, fitted.notes().size());
     assertTrue(fitted.notes().get(0).startsWith("column 'day' is read as "), fitted::toString);
     assertEquals(fitted, Preprocessing.parse(fitted.toJson()));
+  }
+
+  /** A guess, or a text without a date, is a warning in the log. */
+  @Test
+  void doubtfulDatesAreWarnings() {
+    assertFalse(dates(r -> 10 + r % 18 + "/01/2024").warning());
+    assertTrue(dates(r -> 1 + r % 12 + "/" + (1 + r % 7) + "/2024").warning());
+    assertTrue(dates(r -> r == 0 ? "soon" : 10 + r % 18 + "/01/2024").warning());
+  }
+
+  private static Finding dates(IntFunction<String> text) {
+    Table texts = new MemoryTable().texts("day", texts(text));
+    Categories found = Categories.count(texts, 0, Rows.all(ROWS));
+    return TextReview.of(found, ROWS, Encoding.numeric(), Encoding.categories());
+  }
+
+  /** An encoding does not help a column without any cell. */
+  @Test
+  void adviceIsOnAColumnThatHasCells() {
+    table
+        .numbers("nothing", numbers(r -> Double.NaN))
+        .texts("same", texts(r -> "a"))
+        .numbers("x", numbers(r -> r % 3));
+    Review review =
+        new Review(table, Rows.all(ROWS), Encoding.numeric(), Encoding.categories());
+    review.add(1, null);
+    assertEquals("", review.advice());
+    review.add(2, null);
+    assertEquals(
+        " To use one, choose its encoding, as in column(\"same\", Encoding.numeric()).",
+        review.advice());
   }
 
   @Test
