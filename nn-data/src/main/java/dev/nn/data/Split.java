@@ -84,7 +84,7 @@ public record Split(Rows train, Rows validation, Rows test) {
    * Splits by time: the earliest rows are for training, those after them for validation, and the
    * latest for the test, as a model is used that predicts the future. Rows of the same time stay
    * together, so sizes differ from the shares; rows without a time are for training. Parts keep the
-   * order of {@code rows}.
+   * order of {@code rows}. Refuses a column without any time, and one of texts that are no dates.
    *
    * @param column numbers that grow with time, or texts that {@link DateForm#recognize} takes for
    *     dates

@@ -12,8 +12,8 @@ import java.util.Set;
  * A column of any number of categories as at most {@code width} inputs, and two more for missing
  * and other cells.
  *
- * <p>Categories of fewer than one in 50 training rows, but at most {@code rareBelow} rows, are
- * rare: they share an input with all unseen ones. If the others fit the width, each has its own
+ * <p>Categories of fewer than one in 50 training rows, and of fewer than {@code rareBelow} rows,
+ * are rare: they share an input with all unseen ones. If the others fit the width, each has its own
  * input, as in {@link OneHot}. Else half of the width is for the most frequent categories, and the
  * rest share the other half: see {@link HashedEncoder}. Missing cells have an input if a training
  * row has one; if not, they count as unseen. A column that is the same in all rows is taken, though

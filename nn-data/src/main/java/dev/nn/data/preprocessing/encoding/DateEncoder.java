@@ -30,7 +30,7 @@ public record DateEncoder(
   /** A part of a date, and the scale of its number. */
   public record Input(DatePart part, Scale scale) {}
 
-  /** Copies the inputs; refuses none. */
+  /** Copies the inputs; refuses an empty list. */
   public DateEncoder {
     inputs = List.copyOf(inputs);
     if (inputs.isEmpty()) {

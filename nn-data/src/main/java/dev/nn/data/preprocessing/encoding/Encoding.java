@@ -40,7 +40,10 @@ public sealed interface Encoding permits Numeric, Categorical, OneHot, Ordinal, 
     return new Categorical(5, 128);
   }
 
-  /** Returns categories, an input for each; all are 0 for an unseen one. */
+  /**
+   * Returns categories, an input for each; an unseen one counts as missing. All inputs are 0 for a
+   * missing one if no training row is missing.
+   */
   static OneHot oneHot() {
     return new OneHot(Unseen.IGNORE, 1);
   }
