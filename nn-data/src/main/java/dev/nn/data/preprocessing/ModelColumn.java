@@ -19,11 +19,6 @@ public record ModelColumn(String name, Column.Kind kind, Use use, String reason)
     LEFT_OUT
   }
 
-  /** Returns whether the model predicts from this column. */
-  public boolean used() {
-    return use == Use.INPUT;
-  }
-
   @Override
   public String toString() {
     return switch (use) {

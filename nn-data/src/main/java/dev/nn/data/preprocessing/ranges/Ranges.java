@@ -6,12 +6,11 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.CellForm;
+import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -63,13 +62,10 @@ public final class Ranges {
 
   /** Returns the ranges of columns in some rows of a table, which has them among others. */
   public static Ranges of(List<Column> columns, Table table, Rows rows) {
-    Map<String, Integer> places = new HashMap<>();
-    table.columns().forEach(column -> places.put(column.name(), places.size()));
+    ColumnPlaces places = new ColumnPlaces(table);
     List<ColumnRange> ranges = new ArrayList<>();
     for (Column column : columns) {
-      Integer place = places.get(column.name());
-      int index = place == null ? table.column(column.name()) : place; // which refuses the name
-      ranges.add(RangeFit.of(column, table, index, rows));
+      ranges.add(RangeFit.of(column, table, places.of(column.name()), rows));
     }
     return new Ranges(columns, ranges);
   }
