@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** A filter in front of the rows of a CSV that passes on complete records alone. */
 final class CsvSkipping implements CellHandler {
 
-  private record Cell(char[] text, boolean quoted) {}
+  private static final class Cell {
+    final char[] text;
+    final boolean quoted;
+
+    Cell(char[] text, boolean quoted) {
+      this.text = text;
+      this.quoted = quoted;
+    }
+  }
 
   private final CsvRows rows;
   private final Consumer<MalformedLine> report;
