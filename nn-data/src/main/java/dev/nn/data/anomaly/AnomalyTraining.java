@@ -105,26 +105,14 @@ final class AnomalyTraining {
 
   /** Returns e(c) of the rows that validated a member, [rows × columns]. */
   private static Matrix unseen(TrainedMembers members, Preprocessing preprocessing, Table table) {
-    int inputs = preprocessing.inputNames().size();
-    int most = Math.max(LEAST_ROWS, MOST_NUMBERS / Math.max(1, inputs));
-    OutOfMember outputs = OutOfMember.of(fewer(members, most), preprocessing, table);
+    int most = most(preprocessing.inputNames().size());
+    OutOfMember outputs = OutOfMember.of(members, preprocessing, table, most);
     return errors(preprocessing, table, outputs.rows(), outputs.logits());
   }
 
-  /** Returns the members with at most as many rows for validation, of all together. */
-  static TrainedMembers fewer(TrainedMembers members, int most) {
-    long all = members.splits().stream().mapToLong(split -> split.validation().size()).sum();
-    if (all <= most) {
-      return members;
-    }
-    List<Split> splits = new ArrayList<>();
-    for (Split split : members.splits()) {
-      Rows rows = split.validation();
-      int count = (int) ((long) most * rows.size() / all);
-      Rows some = Rows.of(count, i -> rows.row((int) ((long) i * rows.size() / count)));
-      splits.add(new Split(split.train(), some, split.test()));
-    }
-    return new TrainedMembers(members.networks(), splits);
+  /** Returns the greatest number of rows that set the threshold. */
+  static int most(int inputs) {
+    return Math.max(LEAST_ROWS, MOST_NUMBERS / inputs);
   }
 
   private static Matrix learnt(TrainedMembers members, Preprocessing preprocessing, Table table) {

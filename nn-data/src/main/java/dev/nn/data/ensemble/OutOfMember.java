@@ -36,7 +36,7 @@ public record OutOfMember(Rows rows, Matrix logits, Matrix members) {
    *
    * @throws ArithmeticException if the outputs of these rows do not fit one array
    */
-  static OutOfMember of(
+  public static OutOfMember of(
       TrainedMembers members, Preprocessing preprocessing, Table table, int most) {
     int[] rows = some(members, most);
     int outputs = members.networks().get(0).spec().outputs();
