@@ -1,116 +1,127 @@
 package dev.nn.data.ensemble;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
-import dev.nn.data.Table;
+import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.calibration.Interval;
+import dev.nn.data.calibration.Intervals;
 import dev.nn.data.decisions.DecisionSpec;
+import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.numbers.Scaling;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionFitTest {
 
-  private static final int ROWS = 30;
+  private static final DecisionSpec SPEC = DecisionSpec.defaults();
 
-  /** Predictions e^x, of which those of the last rows are infinite. */
-  private static DecisionFit fit(int infinite, int members) {
-    double[] x =
-        IntStream.range(0, ROWS)
-            .mapToDouble(r -> r < ROWS - infinite ? 0.1 * r : 100 + r)
-            .toArray();
-    double[] y = IntStream.range(0, ROWS).mapToDouble(r -> r % 3).toArray();
-    Table table = new MemoryTable().numbers("x", x).numbers("y", y);
-    Preprocessing preprocessing =
-        PreprocessingSpec.defaults()
-            .numbers(Encoding.numeric().scaling(Scaling.none()))
-            .fit(table, Rows.all(ROWS), Target.regression("y").scaling(Scaling.none()));
-    Network network =
-        Network.of(NetworkSpec.parse("1 -> 1 exponential"), new float[] {1, 0}, Plugins.discover());
-    Split all = new Split(Rows.of(0), Rows.all(ROWS), Rows.all(0));
-    TrainedMembers trained =
-        new TrainedMembers(
-            Collections.nCopies(members, network), Collections.nCopies(members, all));
-    DecisionFit.Task task = new DecisionFit.Task(DecisionSpec.defaults(), false, null, 1);
-    return DecisionFit.of(task, trained, preprocessing, table, Rows.all(ROWS));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 5, 20})
-  void rowsWithoutAFinitePredictionAreLeftOut(int infinite) {
-    for (int members = 1; members < 4; members++) {
-      DecisionFit fit = fit(infinite, members);
-      assertEquals(ROWS - infinite, fit.decisions().numbers().get(0).intervals().rows());
-      assertEquals(List.of(), fit.notes());
-      assertEquals(ROWS, fit.rows().size());
-    }
+  /** Errors −9, …, 9 of the rows for validation, and of 1000 in the others. */
+  @Test
+  void errorsOfRowsLearntFromDoNotWidenAnInterval() {
+    double[] y = new double[30];
+    Arrays.setAll(y, row -> row < 19 ? row - 9 : 1000);
+    TrainedMembers members =
+        new TrainedMembers(List.of(constant(0)), List.of(split(30, row -> row < 19)));
+    DecisionFit fit = numbers(y, members);
+    assertEquals(new Interval(-9, 9, 0.9), intervals(fit).about(0, 0.9));
+    assertEquals(19, fit.rows().size());
   }
 
   @Test
-  void tooFewFinitePredictionsHaveNoIntervals() {
-    DecisionFit fit = fit(21, 1);
-    assertTrue(fit.decisions().numbers().isEmpty());
-    assertEquals(
-        List.of(
-            "column 'y' has no intervals, since only 9 of 30 predictions for validation are"
-                + " finite"),
-        fit.notes());
+  void nineRowsGiveNoInterval() {
+    Split nine = split(30, row -> row < 9);
+    TrainedMembers members = new TrainedMembers(List.of(constant(0)), List.of(nine));
+    double[] y = IntStream.range(0, 30).asDoubleStream().toArray();
+    assertEquals(List.of(), numbers(y, members).decisions().numbers());
   }
 
-  /** The logits of the last five rows are infinite, so that their probabilities are NaN. */
-  @ParameterizedTest
-  @ValueSource(ints = {1, 3})
-  void labelsWithoutProbabilitiesAreLeftOut(int members) {
-    double[] x = IntStream.range(0, ROWS).mapToDouble(r -> r < 25 ? r % 5 - 2 : 3e38).toArray();
-    String[] y =
-        IntStream.range(0, ROWS).mapToObj(r -> r % 5 > 2 ? "yes" : "no").toArray(String[]::new);
-    Table table = new MemoryTable().numbers("x", x).texts("y", y);
-    Preprocessing preprocessing =
-        PreprocessingSpec.defaults()
-            .numbers(Encoding.numeric().scaling(Scaling.none()))
-            .fit(table, Rows.all(ROWS), Target.classification("y"));
-    NetworkSpec spec = NetworkSpec.parse("1 -> 2 softmax");
-    Network network = Network.of(spec, new float[] {-2, 2, 0, 0}, Plugins.discover());
-    List<Split> splits =
-        IntStream.range(0, members)
-            .mapToObj(
-                m ->
-                    new Split(
-                        Rows.of(0),
-                        Rows.of(IntStream.range(0, ROWS).filter(r -> r % members == m).toArray()),
-                        Rows.all(0)))
-            .toList();
-    DecisionFit.Task task =
-        new DecisionFit.Task(
-            DecisionSpec.defaults().positive("yes").threshold(Threshold.f1()), false, null, 1);
-
-    DecisionFit fit =
-        DecisionFit.of(
-            task,
-            new TrainedMembers(Collections.nCopies(members, network), splits),
-            preprocessing,
-            table,
-            Rows.all(ROWS));
-
-    assertNotNull(fit.decisions().labels().get(0).threshold());
-    for (int r = 0; r < ROWS; r++) {
-      assertEquals(r < 25, Float.isFinite(fit.calibrated().get(r, 0)));
+  /**
+   * Members that predict −3, 0 and 3 for numbers −5 and 5: S = 25 − 3 and v = 9, so that the mean of
+   * three is off by S + v/3 = 25 where one is by S + v = 31. The ratio of errors is the root of
+   * 25/31, and the root of that ratio counts.
+   */
+  @Test
+  void theMeanOfMembersHasNarrowerIntervalsThanOne() {
+    double[] y = new double[60];
+    Arrays.setAll(y, row -> row % 2 == 0 ? 5 : -5);
+    List<Split> splits = new ArrayList<>();
+    for (int m = 0; m < 3; m++) {
+      int third = m;
+      splits.add(split(60, row -> row / 20 == third));
     }
+    TrainedMembers members =
+        new TrainedMembers(List.of(constant(-3), constant(0), constant(3)), splits);
+    List<Double> scores = intervals(numbers(y, members)).scores();
+    assertEquals(60, scores.size());
+    assertEquals(8 * Math.pow(25.0 / 31, 0.25), scores.get(59), 1e-12);
+    assertEquals(-8 * Math.pow(25.0 / 31, 0.25), scores.get(0), 1e-12);
+  }
+
+  /** Both labels validate equally often; all rows together have fewer of a. */
+  @Test
+  void theLabelThatIsRarerInAllRowsIsPositive() {
+    String[] y = new String[30];
+    Arrays.setAll(y, row -> row < 10 && row % 2 == 0 ? "a" : "b");
+    MemoryTable table = table(30).texts("y", y);
+    Rows all = Rows.all(30);
+    Preprocessing preprocessing =
+        PreprocessingSpec.defaults().strict().fit(table, all, Target.classification("y"));
+    Network half =
+        Network.of(
+            NetworkSpec.parse("1 -> 2 softmax"), new float[] {0, 0, 0, 0}, Plugins.discover());
+    TrainedMembers members = new TrainedMembers(List.of(half), List.of(split(30, row -> row < 10)));
+    DecisionSpec spec = SPEC.calibration(CalibrationMethod.NONE).threshold(Threshold.at(0.3));
+    DecisionFit.Task task = new DecisionFit.Task(spec, false, null, 1);
+    DecisionFit fit = DecisionFit.of(task, members, preprocessing, table, all);
+
+    LabelDecision decision = fit.decisions().labels().get(0);
+    assertEquals("a", decision.positive());
+    assertEquals(List.of(), decision.calibrators());
+    assertArrayEquals(fit.raw().data(), fit.calibrated().data());
+    assertEquals(
+        List.of("column 'y' is predicted to be 'a' from a probability of 0.3 on"), fit.notes());
+  }
+
+  private static DecisionFit numbers(double[] y, TrainedMembers members) {
+    MemoryTable table = table(y.length).numbers("y", y);
+    Rows all = Rows.all(y.length);
+    Target target = Target.regression("y").scaling(Scaling.none());
+    Preprocessing preprocessing = PreprocessingSpec.defaults().strict().fit(table, all, target);
+    DecisionFit.Task task = new DecisionFit.Task(SPEC, false, null, 1);
+    return DecisionFit.of(task, members, preprocessing, table, all);
+  }
+
+  private static MemoryTable table(int rows) {
+    return new MemoryTable().numbers("x", IntStream.range(0, rows).asDoubleStream().toArray());
+  }
+
+  private static Intervals intervals(DecisionFit fit) {
+    return fit.decisions().numbers().get(0).intervals();
+  }
+
+  private static Network constant(float value) {
+    return Network.of(
+        NetworkSpec.parse("1 -> 1 identity"), new float[] {0, value}, Plugins.discover());
+  }
+
+  private static Split split(int rows, IntPredicate validates) {
+    int[] validation = IntStream.range(0, rows).filter(validates).toArray();
+    int[] train = IntStream.range(0, rows).filter(validates.negate()).toArray();
+    return new Split(Rows.of(train), Rows.of(validation), Rows.all(0));
   }
 }
