@@ -34,6 +34,11 @@ final class Parallelism {
   /** A pause is at least this many times what its last run lost, for one run may last long. */
   static final int PAUSE_PER_LOSS = 20;
 
+  /**
+   * The longest pause after a long run: a machine may also have slept, or a program stood still.
+   */
+  static final long LONGEST_PAUSE_AFTER_LOSS_NANOS = 10_000_000_000L;
+
   /** The members at work, not waiting, that are worth a team. */
   private static final double WORTH_A_TEAM = 1.7;
 
@@ -95,7 +100,8 @@ final class Parallelism {
       alone = true;
       boolean didWell = ranWell >= Math.max(pause, WELL_NANOS);
       pause = didWell ? SHORTEST_PAUSE_NANOS : Math.min(pause + pause / 4, LONGEST_PAUSE_NANOS);
-      pauseEnd = now() + Math.max(pause, PAUSE_PER_LOSS * lost);
+      long afterLoss = Math.min(LONGEST_PAUSE_AFTER_LOSS_NANOS / PAUSE_PER_LOSS, lost);
+      pauseEnd = now() + Math.max(pause, PAUSE_PER_LOSS * afterLoss);
     }
   }
 }

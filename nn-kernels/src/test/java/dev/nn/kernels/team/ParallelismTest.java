@@ -110,6 +110,20 @@ class ParallelismTest {
     assertEquals(2, parallelism.threads());
   }
 
+  /** A run in which the machine slept for an hour, or for 50 years. */
+  @ParameterizedTest
+  @ValueSource(longs = {3600 * SECOND, 50L * 365 * 86_400 * SECOND})
+  void aPauseIsBounded(long run) {
+    Parallelism parallelism = parallelism(2);
+    clock += run;
+    parallelism.judge(run, run);
+    assertEquals(1, parallelism.threads());
+    clock += Parallelism.LONGEST_PAUSE_AFTER_LOSS_NANOS - RUN_NANOS;
+    assertEquals(1, parallelism.threads());
+    clock += RUN_NANOS;
+    assertEquals(2, parallelism.threads());
+  }
+
   @Test
   void aLongRunThatLosesDoesNotMakePausesShort() {
     Parallelism parallelism = parallelism(2);
