@@ -37,7 +37,7 @@ public final class SideBySide {
 
   /**
    * Runs all tasks, at most {@code threads} at once, and returns their results in order. After a
-   * failure no further task starts; the failure of the first task that failed, in their order, is
+   * failure no later task starts; the failure of the first task that failed, in their order, is
    * thrown once all running ones have ended. One thread is the caller's own.
    *
    * @throws E if a task throws it
@@ -83,7 +83,7 @@ public final class SideBySide {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReferenceArray<@Nullable T> results;
     private final AtomicReferenceArray<@Nullable Throwable> failures;
-    private volatile boolean failed;
+    private final AtomicInteger firstFailure = new AtomicInteger(Integer.MAX_VALUE);
 
     Run(List<? extends Task<? extends T, ? extends Exception>> tasks, int threads) {
       this.tasks = tasks;
@@ -96,14 +96,15 @@ public final class SideBySide {
       boolean before = INSIDE.get();
       INSIDE.set(before || threads > 1);
       try {
-        for (int i = next.getAndIncrement();
-            i < tasks.size() && !failed;
-            i = next.getAndIncrement()) {
+        for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+          if (i > firstFailure.get()) {
+            return; // but a task before the failed one may fail too
+          }
           try {
             results.set(i, tasks.get(i).run());
           } catch (Throwable e) {
             failures.set(i, e);
-            failed = true;
+            firstFailure.accumulateAndGet(i, Math::min);
           }
         }
       } finally {

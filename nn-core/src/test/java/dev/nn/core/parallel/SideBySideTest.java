@@ -1,20 +1,24 @@
 package dev.nn.core.parallel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.parallel.SideBySide.Task;
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,15 +100,91 @@ class SideBySideTest {
     assertEquals(all, SideBySide.threads());
   }
 
+  /** The other thread ends its task once the interruption has reached the waiting caller. */
   @Test
-  void anInterruptionWaitsForTheTasks() {
-    List<Task<Boolean, RuntimeException>> tasks = List.of(() -> false, () -> false);
-    Thread.currentThread().interrupt();
+  @Timeout(60)
+  void aCallerInterruptedWhileItWaitsGoesOnWaiting() throws Exception {
+    Thread caller = Thread.currentThread();
+    CyclicBarrier both = new CyclicBarrier(2);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    Task<String, Exception> task =
+        () -> {
+          both.await();
+          if (Thread.currentThread() == caller) {
+            caller.interrupt();
+            interrupted.countDown();
+            return "caller";
+          }
+          interrupted.await();
+          while (caller.isInterrupted()) { // until its wait throws InterruptedException
+            Thread.onSpinWait();
+          }
+          ended.set(true);
+          return "other";
+        };
 
-    SideBySide.run(tasks, 2);
+    List<String> results = SideBySide.run(List.of(task, task), 2);
 
+    assertTrue(ended.get());
     assertTrue(Thread.interrupted());
-    assertFalse(Thread.currentThread().isInterrupted());
+    assertEquals(Set.of("caller", "other"), Set.copyOf(results));
+  }
+
+  /** A task is taken, then the one after it fails, and only then does the first go on. */
+  @Test
+  @Timeout(60)
+  void aTaskBeforeAFailedOneIsStillRun() {
+    Task<String, Exception> first =
+        () -> {
+          throw new IOException("first");
+        };
+    Task<String, Exception> second =
+        () -> {
+          throw new IllegalStateException("second");
+        };
+    Overtaken<Task<String, Exception>> tasks = new Overtaken<>(List.of(first, second));
+
+    assertThrows(IOException.class, () -> SideBySide.run(tasks, 2));
+    assertEquals(0, tasks.overtaken.getCount());
+  }
+
+  /**
+   * A list that holds up the first thread at work that asks for its size, as each does on its way
+   * from one task to the next, until the other thread has done its task and asks for the next.
+   */
+  private static final class Overtaken<T> extends AbstractList<T> {
+
+    final CountDownLatch overtaken = new CountDownLatch(1);
+    private final List<T> tasks;
+    private final AtomicReference<Thread> slow = new AtomicReference<>();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    Overtaken(List<T> tasks) {
+      this.tasks = tasks;
+    }
+
+    @Override
+    public T get(int index) {
+      return tasks.get(index);
+    }
+
+    @Override
+    public int size() {
+      boolean working =
+          StackWalker.getInstance()
+              .<Boolean>walk(all -> all.anyMatch(frame -> frame.getMethodName().equals("work")));
+      if (working && slow.compareAndSet(null, Thread.currentThread())) {
+        try {
+          overtaken.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      } else if (working && slow.get() != Thread.currentThread() && calls.incrementAndGet() == 2) {
+        overtaken.countDown();
+      }
+      return tasks.size();
+    }
   }
 
   @Test
