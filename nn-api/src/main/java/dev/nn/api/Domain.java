@@ -36,7 +36,7 @@ public record Domain(double least, double most, boolean distribution) {
     return between(least, Double.POSITIVE_INFINITY);
   }
 
-  /** Returns the numbers above a bound: from the next float on, each by itself. */
+  /** Returns the numbers above a bound, from the next float on. */
   public static Domain above(double bound) {
     return atLeast(Math.nextUp((float) bound));
   }

@@ -4,6 +4,7 @@ import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.LayerShape;
@@ -65,10 +66,14 @@ public final class Ensemble {
   }
 
   /**
-   * Returns whether a function of one number is the same beside others: a hidden layer of members
-   * needs such a one, since a function of whole rows, as softmax is, would mix them.
+   * Returns whether an activation treats each number by itself. Hidden layers of members require
+   * that, because a function of whole rows, such as softmax, would mix the members; so would
+   * blocks, which divide the columns of rows of one width.
    */
   public static boolean isElementwise(Activation activation) {
+    if (activation instanceof BlockActivation) {
+      return false;
+    }
     Matrix alone = Matrix.of(new float[][] {{0.5f}});
     Matrix beside = Matrix.of(new float[][] {{0.5f, -1, 2}});
     Matrix ofOne = Matrix.zeros(1, 1);

@@ -175,6 +175,14 @@ class EnsembleTest {
   }
 
   @Test
+  void blocksAreNot() {
+    String text = "blocks(1 relu, 2 tanh)";
+    assertFalse(Ensemble.isElementwise(plugins.activations().get(text)));
+    String message = refusal(members("2 -> 3 " + text + " -> 1 identity", 2));
+    assertTrue(message.contains("would mix the members"), message);
+  }
+
+  @Test
   void membersOfOtherLayersAreRefused() {
     List<Network> members = new ArrayList<>(members("2 -> 3 relu -> 1 identity", 1));
     members.addAll(members("2 -> 4 relu -> 1 identity", 1));

@@ -5,8 +5,8 @@ import dev.nn.kernels.operand.Operand;
 /**
  * A layer whose W has blocks of one size on the diagonal and zeros elsewhere, as an ensemble merged
  * into one network has them. Predictions multiply by the blocks alone: n blocks take a part of 1/n
- * of the work. The bits are those of the whole W, since fma(x, 0, s) is s, but for the sign of a
- * sum of zero.
+ * of the work. The bits are those of the whole W, since fma(x, 0, s) is s for finite x, but for the
+ * sign of a sum of zero.
  */
 final class Diagonal {
 
