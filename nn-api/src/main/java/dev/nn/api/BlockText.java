@@ -51,11 +51,17 @@ public record BlockText(List<Block> blocks) {
     }
   }
 
-  /** Copies the blocks; refuses an empty list. */
+  /** Copies the blocks; refuses an empty list, and more columns than a matrix can have. */
   public BlockText {
     blocks = List.copyOf(blocks);
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException("there are no blocks; give at least one");
+    }
+    long columns = blocks.stream().mapToLong(Block::columns).sum();
+    if (columns > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "blocks of %s columns together, must be at most %s"
+              .formatted(columns, Integer.MAX_VALUE));
     }
   }
 

@@ -76,6 +76,7 @@ class BlockTextTest {
       delimiter = '|',
       value = {
         "blocks(1 identity|unbalanced parentheses",
+        "blocks(999999999 relu, 999999999 relu, 999999999 relu)|blocks of 2999999997 columns together",
         "blocks(3)|the block '3' must have a number of columns and a name",
         "blocks(1 identity, softmax)|the block 'softmax' must have a number of columns",
         "blocks(0 identity)|a block of 0 columns, must have at least 1",

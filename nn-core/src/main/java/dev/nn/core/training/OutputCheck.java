@@ -10,13 +10,22 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.blocks.BlockLoss;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A check that the last layer of a network gives predictions that a loss is meant for. It tries the
  * activation, which does not state its range, on rows of small and large pre-activations.
+ *
+ * @param last the layer or block that gives the predictions
+ * @param columns those of its outputs that the loss is of
+ * @param remedy a last layer that suits, empty without a usual one
  */
-record OutputCheck(Network network, Loss loss, Domain domain, String last, int outputs) {
+record OutputCheck(Network network, Loss loss, String last, Range columns, String remedy) {
+
+  /** The columns from {@code start} on, {@code size} of them, among {@code all}. */
+  private record Range(int start, int size, int all) {}
 
   /** The usual activation for predictions of a domain. */
   private static final Map<Domain, String> SUITED =
@@ -40,28 +49,58 @@ record OutputCheck(Network network, Loss loss, Domain domain, String last, int o
     int index = network.activations().size() - 1;
     Activation activation = network.activations().get(index);
     LayerSpec layer = network.spec().layers().get(index);
-    if (loss instanceof BlockLoss losses
-        && activation instanceof BlockActivation blocks
+    if (!(loss instanceof BlockLoss losses)) {
+      require(network, loss, activation, layer.toString(), layer.outputs());
+    } else if (activation instanceof BlockActivation blocks
         && loss.onLogits(activation).isPresent()) { // the same blocks
       for (int b = 0; b < blocks.plugins().size(); b++) {
         BlockText.Block block = blocks.text().blocks().get(b);
         Activation f = blocks.plugins().get(b);
         require(network, losses.plugins().get(b), f, block.toString(), block.columns());
       }
-    } else {
-      require(network, loss, activation, layer.toString(), layer.outputs());
+    } else if (losses.text().columns() == layer.outputs()) { // else the targets are refused
+      requireParts(network, losses, activation, layer);
     }
   }
 
   private static void require(
       Network network, Loss loss, Activation activation, String last, int outputs) {
-    OutputCheck check = new OutputCheck(network, loss, loss.predictions(), last, outputs);
-    if (!check.domain.equals(Domain.ANY) && loss.onLogits(activation).isEmpty()) {
-      check.require(activation);
+    if (loss.onLogits(activation).isEmpty()) {
+      String suited = suited(loss.predictions());
+      String remedy = suited.isEmpty() ? "" : outputs + " " + suited;
+      Range all = new Range(0, outputs, outputs);
+      new OutputCheck(network, loss, last, all, remedy).require(activation);
     }
   }
 
+  /** Checks an activation of other blocks than a loss, or of none, by the columns of each loss. */
+  private static void requireParts(
+      Network network, BlockLoss losses, Activation activation, LayerSpec layer) {
+    List<String> suited = new ArrayList<>();
+    for (int b = 0; b < losses.plugins().size(); b++) {
+      String name = suited(losses.plugins().get(b).predictions());
+      int columns = losses.text().blocks().get(b).columns();
+      suited.add(columns + " " + (name.isEmpty() ? "identity" : name));
+    }
+    String remedy = "%s blocks(%s)".formatted(layer.outputs(), String.join(", ", suited));
+    int start = 0;
+    for (int b = 0; b < suited.size(); b++) {
+      Range columns = new Range(start, losses.text().blocks().get(b).columns(), layer.outputs());
+      Loss loss = losses.plugins().get(b);
+      new OutputCheck(network, loss, layer.toString(), columns, remedy).require(activation);
+      start += columns.size;
+    }
+  }
+
+  private static String suited(Domain domain) {
+    return domain.distribution() ? "softmax" : SUITED.getOrDefault(domain, "");
+  }
+
   private void require(Activation activation) {
+    if (loss.predictions().equals(Domain.ANY)) {
+      return;
+    }
+    int outputs = columns.all;
     Matrix z = Matrix.zeros(1, outputs);
     Matrix a = Matrix.zeros(1, outputs);
     RandomStream random = RandomStream.of(0);
@@ -78,8 +117,10 @@ record OutputCheck(Network network, Loss loss, Domain domain, String last, int o
   }
 
   private void require(float[] row) {
+    Domain domain = loss.predictions();
     double sum = 0;
-    for (float output : row) {
+    for (int c = columns.start; c < columns.start + columns.size; c++) {
+      float output = row[c];
       if (output < domain.least() - TOLERANCE || output > domain.most() + TOLERANCE) {
         throw refusal("gives outputs such as " + output);
       }
@@ -91,15 +132,14 @@ record OutputCheck(Network network, Loss loss, Domain domain, String last, int o
   }
 
   private IllegalArgumentException refusal(String given) {
-    String suited = domain.distribution() ? "softmax" : SUITED.getOrDefault(domain, "");
     return new IllegalArgumentException(
         "the loss %s takes predictions that are %s, and the last layer '%s' %s; %schoose another loss\n%s"
             .formatted(
                 loss.name(),
-                domain,
+                loss.predictions(),
                 last,
                 given,
-                suited.isEmpty() ? "" : "write '" + outputs + " " + suited + "', or ",
+                remedy.isEmpty() ? "" : "write '" + remedy + "', or ",
                 network.spec().table()));
   }
 }

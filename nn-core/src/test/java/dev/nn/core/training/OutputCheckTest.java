@@ -75,6 +75,35 @@ class OutputCheckTest {
     assertTrue(message.contains(remedy), message);
   }
 
+  /** Blocks of a loss are of some columns of a last layer that has other blocks, or none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "4 identity|blocks(1 mse, 3 categorical_crossentropy)|outputs such as -|4 blocks(1 identity, 3 softmax)",
+        "4 sigmoid|blocks(1 mse, 3 categorical_crossentropy)|rows of outputs with a sum such as|4 blocks(1 identity, 3 softmax)",
+        "3 blocks(2 sigmoid, 1 identity)|blocks(1 binary_crossentropy, 2 binary_crossentropy)|outputs such as -|3 blocks(1 sigmoid, 2 sigmoid)",
+        "3 blocks(2 identity, 1 tanh)|blocks(1 mse, 1 mse, 1 gamma)|outputs such as -|3 blocks(1 identity, 1 identity, 1 exponential)"
+      })
+  void blocksOfALossAreJudgedEach(String last, String loss, String gives, String remedy) {
+    String message = refusal(() -> require(last, loss));
+    assertTrue(message.contains("the last layer '" + last + "' gives " + gives), message);
+    assertTrue(message.contains("; write '" + remedy + "', or choose another loss"), message);
+    assertDoesNotThrow(() -> require(remedy, loss));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "4 sigmoid|blocks(1 mse, 3 binary_crossentropy)",
+        "3 blocks(1 identity, 2 sigmoid)|blocks(2 mse, 1 binary_crossentropy)",
+        "4 blocks(1 identity, 3 softmax)|blocks(2 mse, 2 huber)"
+      })
+  void otherBlocksAreTakenIfTheirColumnsSuit(String last, String loss) {
+    assertDoesNotThrow(() -> require(last, loss));
+  }
+
   @Test
   void everyWayIntoTrainingRefuses() {
     Network network = network("3 identity");
