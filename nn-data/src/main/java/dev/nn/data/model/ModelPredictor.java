@@ -116,11 +116,8 @@ public final class ModelPredictor implements RowModel {
    *     or the probability of the label
    */
   public void predict(double[] row, double[] predictions) {
-    if (row.length != encoders.length || predictions.length != names.size()) {
-      throw new IllegalArgumentException(
-          "a row of %s numbers and room for %s predictions; expected %s, one for each of %s, and %s"
-              .formatted(
-                  row.length, predictions.length, encoders.length, columnNames, names.size()));
+    if (!fit(row, predictions)) {
+      throw refusal("a row of", row, predictions);
     }
     int ticket = caller.enter();
     try {
@@ -134,10 +131,20 @@ public final class ModelPredictor implements RowModel {
 
   /**
    * Predicts for the first {@code count} rows at once, which is faster than one by one; as {@link
-   * #predict(double[], double[])}.
+   * #predict(double[], double[])}. Refuses fewer rows, or room for fewer, before any is predicted.
    */
   @Override
   public void predict(double[][] rows, int count, double[][] predictions) {
+    if (count < 0 || count > rows.length || count > predictions.length) {
+      throw new IllegalArgumentException(
+          "%s rows of %s to predict, with room for %s; expected at least 0, and no more than there are"
+              .formatted(count, rows.length, predictions.length));
+    }
+    for (int r = 0; r < count; r++) {
+      if (!fit(rows[r], predictions[r])) {
+        throw refusal("row %s of %s has".formatted(r, count), rows[r], predictions[r]);
+      }
+    }
     int ticket = caller.enter();
     try {
       for (int from = 0; from < count; from += MAX_ROWS) {
@@ -157,6 +164,17 @@ public final class ModelPredictor implements RowModel {
     } finally {
       caller.leave(ticket);
     }
+  }
+
+  private boolean fit(double[] row, double[] predictions) {
+    return row.length == encoders.length && predictions.length == names.size();
+  }
+
+  private IllegalArgumentException refusal(String row, double[] given, double[] predictions) {
+    return new IllegalArgumentException(
+        "%s %s numbers and room for %s predictions; expected %s, one for each of %s, and %s"
+            .formatted(
+                row, given.length, predictions.length, encoders.length, columnNames, names.size()));
   }
 
   /**

@@ -236,6 +236,30 @@ class ModelPredictorTest {
   }
 
   @Test
+  void rowsOfOtherLengthsAreRefusedBeforeAnyIsPredicted() {
+    double[][] rows = {{30, 5, 0}, {30, 5}, {30, 5, 0}};
+    double[][] predictions = new double[3][3];
+    String lengths = "numbers and room for %s predictions; expected 3, one for each of [";
+    assertTrue(
+        refusal(() -> names.predict(rows, 3, predictions))
+            .startsWith("row 1 of 3 has 2 " + lengths.formatted(3)));
+    assertEquals(0, predictions[0][0]);
+    rows[1] = rows[0];
+    predictions[2] = new double[2];
+    assertTrue(
+        refusal(() -> names.predict(rows, 3, predictions))
+            .startsWith("row 2 of 3 has 3 " + lengths.formatted(2)));
+    names.predict(rows, 2, predictions);
+    assertTrue(predictions[1][0] > 0);
+    assertEquals(
+        "4 rows of 3 to predict, with room for 3; expected at least 0, and no more than there are",
+        refusal(() -> names.predict(rows, 4, predictions)));
+    assertEquals(
+        "2 rows of 3 to predict, with room for 1; expected at least 0, and no more than there are",
+        refusal(() -> names.predict(rows, 2, new double[1][3])));
+  }
+
+  @Test
   void whatIsWrongWithARowIsSaid() {
     assertEquals(
         "column 'colour': 'green' is in no training row; known are: blue, red, white. To train a"
