@@ -225,7 +225,7 @@ class PreprocessingTest {
         refusal(() -> present.code(1, null)).startsWith("column 'city': it is missing, as in no"));
     assertEquals(
         "column 'area' is given a java.util.ImmutableCollections$List12; expected a number, a text,"
-            + " a boolean, an enum constant, a date or null",
+            + " a boolean, an enum constant, a date or time of java.time, or null",
         refusal(() -> fitted.code(0, List.of(1))));
   }
 
