@@ -44,7 +44,7 @@ public record ReadablePredictions(
 
   static ReadablePredictions of(
       ModelPredictor predictor, Preprocessing preprocessing, Table table) {
-    TableInputs inputs = preprocessing.inputs(table);
+    TableInputs inputs = preprocessing.readableInputs(table);
     List<UnreadableRow> unreadable = new ArrayList<>();
     int[] readable = new int[table.rows()];
     int count = 0;

@@ -112,10 +112,17 @@ public final class Preprocessing {
 
   /**
    * Returns the inputs that the rows of a table become; see {@link #dataset}. A column that shares
-   * no category with the training rows is logged.
+   * no category with the training rows is logged, and so are a few texts among numbers, which count
+   * as missing unless the column was encoded strictly.
    */
   public TableInputs inputs(Table table) {
+    List<Encoder> encoders = ForeignColumns.encoders(parts.inputs, books, table);
     ForeignColumns.warn(table, books);
+    return new TableInputs(encoders, books, table);
+  }
+
+  /** Returns the inputs that the rows of a table become, of which none may have such texts. */
+  public TableInputs readableInputs(Table table) {
     return new TableInputs(parts.inputs, books, table);
   }
 

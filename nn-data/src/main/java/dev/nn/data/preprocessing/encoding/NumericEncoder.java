@@ -58,6 +58,17 @@ public record NumericEncoder(
         : this;
   }
 
+  /**
+   * Returns this encoder with texts that are no numbers as missing numbers; itself if it takes no
+   * unusual numbers.
+   */
+  public NumericEncoder takingTexts() {
+    boolean tolerant = bounds.finite() && !Double.isNaN(replacement);
+    return tolerant
+        ? new NumericEncoder(name, replacement, indicator, scale, bounds, smooth, true, form)
+        : this;
+  }
+
   /** Returns an encoder of any column as an input that is 0 in all rows. */
   public static NumericEncoder nothing(String name) {
     Scale same = new Scale(0, 1);

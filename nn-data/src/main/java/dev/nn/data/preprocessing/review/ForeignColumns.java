@@ -3,13 +3,17 @@ package dev.nn.data.preprocessing.review;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
+import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import dev.nn.data.text.Names;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The columns of a new table that share no category with those that a model knows. */
+/** The columns of a new table that have other cells than those that a model knows. */
 public final class ForeignColumns {
 
   private static final Logger LOG = LoggerFactory.getLogger(ForeignColumns.class);
@@ -29,6 +33,51 @@ public final class ForeignColumns {
             Names.quoted(book.column().categories()));
       }
     }
+  }
+
+  /**
+   * Returns the encoders of a model as a table is encoded: in a column of numbers with a few other
+   * texts these count as missing, with a warning in the log. More texts than numbers, and those in a
+   * column that was encoded strictly, are left to be refused.
+   */
+  public static List<Encoder> encoders(List<Encoder> known, List<CodeBook> books, Table table) {
+    ColumnPlaces places = new ColumnPlaces(table);
+    List<Encoder> encoders = new ArrayList<>(known);
+    for (int e = 0; e < encoders.size(); e++) {
+      CodeBook book = books.get(e);
+      int column = places.of(book.column().name());
+      if (known.get(e) instanceof NumericEncoder numbers
+          && !numbers.texts()
+          && table.columns().get(column).kind() == Column.Kind.CATEGORY) {
+        encoders.set(e, encoder(numbers, new ColumnCodes(table, column, book), table));
+      }
+    }
+    return encoders;
+  }
+
+  private static Encoder encoder(NumericEncoder numbers, ColumnCodes codes, Table table) {
+    int texts = 0;
+    int present = 0;
+    int first = -1;
+    for (int row = 0; row < table.rows(); row++) {
+      double code = codes.code(row);
+      present += Double.isNaN(code) ? 0 : 1;
+      if (Double.isInfinite(code)) {
+        first = texts == 0 ? row : first;
+        texts++;
+      }
+    }
+    NumericEncoder tolerant = numbers.takingTexts();
+    if (texts == 0 || 2L * texts > present || tolerant.equals(numbers)) {
+      return numbers;
+    }
+    LOG.warn(
+        "Column '{}' has {} of another kind than the numbers of the training rows, such as {} in row {}; it counts as missing.",
+        numbers.name(),
+        texts == 1 ? "a text" : texts + " texts",
+        codes.text(first),
+        first);
+    return tolerant;
   }
 
   /** Returns whether a column has cells, and all of them are unknown categories. */

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The review of a column of numbers. An identifier is a column with another whole number in each
- * row, if these fill most of their range, as those of a counter do, or if the name says so.
+ * row, if these fill most of their range, as those of a counter do, or if the name says so. Numbers
+ * from 1500 to 2200 may be years, which are counted too, and are left out by their name alone.
  */
 final class NumberReview {
 
@@ -20,6 +21,9 @@ final class NumberReview {
 
   /** The part of its range that a counter fills; some rows may have been deleted. */
   private static final double FILLED = 0.8;
+
+  private static final int FIRST_YEAR = 1500;
+  private static final int LAST_YEAR = 2200;
 
   private static final Pattern NAMED =
       Pattern.compile(
@@ -64,7 +68,8 @@ final class NumberReview {
     if (isIdentifier()) {
       return Finding.leaveOut(
           "it has another whole number in each of the %s training rows, from %s to %s, as an identifier has"
-              .formatted(rows.size(), Decimals.text(low), Decimals.text(high)));
+              .formatted(rows.size(), Decimals.text(low), Decimals.text(high)),
+          encoding);
     }
     if (huge > 0) {
       return Finding.use(
@@ -81,7 +86,8 @@ final class NumberReview {
     if (!whole || missing > 0 || count < ROWS || count > range) {
       return false;
     }
-    boolean counter = table.rows() >= FILLED * range;
+    boolean years = low >= FIRST_YEAR && high <= LAST_YEAR;
+    boolean counter = table.rows() >= FILLED * range && !years;
     return (counter || NAMED.matcher(table.columns().get(column).name()).matches()) && differ();
   }
 

@@ -12,7 +12,9 @@ import dev.nn.data.preprocessing.encoding.Numeric;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class Review {
   private final Encoding categories;
   private final List<Encoder> encoders = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
+  private final Map<LeftOut, Encoding> resorts = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final Set<String> missing = new HashSet<>(); // columns missing in all rows
 
@@ -51,7 +54,11 @@ public final class Review {
     Finding finding = finding(column, chosen);
     Encoding encoding = finding.encoding();
     if (encoding == null) {
-      leftOut.add(new LeftOut(given.name(), given.kind(), finding.reason()));
+      LeftOut out = new LeftOut(given.name(), given.kind(), finding.reason());
+      leftOut.add(out);
+      if (finding.resort() != null) {
+        resorts.put(out, finding.resort());
+      }
       return;
     }
     encode(column, encoding);
@@ -88,10 +95,14 @@ public final class Review {
   }
 
   /**
-   * Ends the review: keeps a column without information if there is no other, so that a network has
-   * an input and predicts the same of every row; and logs the result.
+   * Ends the review, and logs the result. If no column is used yet, identifiers are, for the row's
+   * number may be all that a small table has; without one, a column that tells nothing is kept, so
+   * that a network has an input and predicts the same of every row.
    */
   public void end() {
+    if (encoders.isEmpty()) {
+      resorts.forEach(this::useAfterAll);
+    }
     if (encoders.isEmpty() && !leftOut.isEmpty()) {
       String name = leftOut.remove(0).name();
       encoders.add(NumericEncoder.nothing(name));
@@ -122,6 +133,16 @@ public final class Review {
             " To use one, choose its encoding, as in column(\"%s\", Encoding.numeric())."
                 ::formatted)
         .orElse("");
+  }
+
+  private void useAfterAll(LeftOut out, Encoding encoding) {
+    leftOut.remove(out);
+    encode(table.column(out.name()), encoding);
+    String note =
+        "column '%s' is used, since there is nothing else to learn from; %s"
+            .formatted(out.name(), out.reason());
+    notes.add(note);
+    LOG.warn("{}.", note);
   }
 
   /** Returns an encoder for each column that is used, in the order of the table. */

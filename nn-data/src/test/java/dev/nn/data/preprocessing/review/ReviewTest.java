@@ -221,7 +221,7 @@ class ReviewTest {
 
   @Test
   void aTableThatTellsNothingHasAnInputOfZero() {
-    table.texts("same", texts(r -> "a")).numbers("row", numbers(r -> r));
+    table.texts("same", texts(r -> "a")).numbers("one", numbers(r -> 1));
     Preprocessing fitted = fit(SPEC);
 
     assertEquals(List.of("same"), fitted.inputNames());
@@ -234,6 +234,61 @@ class ReviewTest {
                 + " column 'same' is an input that is always 0"),
         fitted.notes());
     assertEquals(fitted, Preprocessing.parse(fitted.toJson()));
+  }
+
+  @Test
+  void anIdentifierIsUsedIfThereIsNothingElse() {
+    table.texts("same", texts(r -> "a")).numbers("row", numbers(r -> r));
+    Preprocessing fitted = fit(SPEC);
+    assertEquals(List.of("row"), fitted.inputNames());
+    assertEquals(
+        List.of(
+            "column 'row' is used, since there is nothing else to learn from; it has another whole"
+                + " number in each of the 40 training rows, from 0 to 39, as an identifier has"),
+        fitted.notes());
+    assertTrue(encoded(fitted, 30)[0] > encoded(fitted, 10)[0]);
+    assertEquals(
+        List.of(
+            "row: used",
+            "y: predicted",
+            "same: left out, since it is 'a' in all 40 training rows"),
+        reviewed(SPEC));
+  }
+
+  @Test
+  void yearsAreNoIdentifier() {
+    table
+        .numbers("built", numbers(r -> 1980 + r))
+        .numbers("year_id", numbers(r -> 1980 + r))
+        .numbers("row", numbers(r -> 1499 + r));
+    assertEquals(List.of("built"), fit(SPEC).inputNames());
+  }
+
+  /** The file of the training rows had numbers alone. */
+  @Test
+  void aFewTextsAmongTheNumbersOfANewTableAreMissing() {
+    table.numbers("x", numbers(r -> r % 3)).numbers("z", numbers(r -> r % 5));
+    Preprocessing fitted = fit(SPEC);
+    Table other =
+        new MemoryTable().texts("x", "2", "many", null, "1").numbers("z", 0, 0, 0, 0);
+    assertArrayEquals(read(fitted, other, 2), read(fitted, other, 1));
+    assertEquals(read(fitted, table, 1)[0], read(fitted, other, 3)[0]);
+    assertEquals(0, fitted.readableInputs(other).refused(1), "the place of x");
+
+    Table wordy = new MemoryTable().texts("x", "many", "few", "1", null).numbers("z", 0, 0, 0, 0);
+    refused(fitted, wordy, 0, "row 0, column 'x': 'many' is given, which is no number");
+    Table strictly = new MemoryTable().numbers("x", numbers(r -> r % 3)).numbers("y", numbers(r -> r % 7));
+    refused(
+        SPEC.strict().fit(strictly, Rows.all(ROWS), Target.regression("y")),
+        other,
+        1,
+        "row 1, column 'x': 'many' is given, which is no number");
+  }
+
+  private static void refused(Preprocessing fitted, Table table, int row, String message) {
+    Exception refusal =
+        assertThrows(IllegalArgumentException.class, () -> fitted.inputs(table).check(row));
+    assertTrue(refusal.getMessage().startsWith(message), refusal::getMessage);
   }
 
   @Test
