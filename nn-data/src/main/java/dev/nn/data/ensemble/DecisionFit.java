@@ -4,6 +4,7 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.calibration.Forecasts;
 import dev.nn.data.calibration.IntervalFit;
 import dev.nn.data.calibration.Intervals;
 import dev.nn.data.decisions.DecisionSpec;
@@ -24,9 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param raw the outputs of the members for these rows
  * @param calibrated the same, calibrated without the fold that each row is in
  * @param notes a sentence for each decision that changes answers
+ * @param kept whether the decisions are those of an earlier model, fitted to other rows
  */
 public record DecisionFit(
-    Decisions decisions, Rows rows, Matrix raw, Matrix calibrated, List<String> notes) {
+    Decisions decisions,
+    Rows rows,
+    Matrix raw,
+    Matrix calibrated,
+    List<String> notes,
+    boolean kept) {
 
   /**
    * The wishes and circumstances of a fit.
@@ -40,6 +47,9 @@ public record DecisionFit(
   public DecisionFit {
     notes = List.copyOf(notes);
   }
+
+  /** The least rows for which an update fits decisions in place of keeping those it has. */
+  public static final int LEAST_ROWS_TO_REPLACE = Forecasts.LEAST_ROWS;
 
   /** The most rows that decisions are fitted to, since their outputs are kept. */
   private static final int MOST_ROWS = 200_000;
@@ -71,7 +81,7 @@ public record DecisionFit(
     String note =
         "%s of the new rows are for validation, too few to fit decisions to: calibration, threshold and intervals stay those of the model before"
             .formatted(unseen.rows().size());
-    return new DecisionFit(earlier, unseen.rows(), raw, calibrated, List.of(note));
+    return new DecisionFit(earlier, unseen.rows(), raw, calibrated, List.of(note), true);
   }
 
   /**
@@ -131,7 +141,8 @@ public record DecisionFit(
         numbers.add(new NumberDecision(block.name(), intervals));
       }
     }
-    return new DecisionFit(new Decisions(labels, numbers), unseen.rows(), raw, calibrated, notes);
+    Decisions decisions = new Decisions(labels, numbers);
+    return new DecisionFit(decisions, unseen.rows(), raw, calibrated, notes, false);
   }
 
   private static double[] counts(TargetBlock block, Table table, Rows pool) {

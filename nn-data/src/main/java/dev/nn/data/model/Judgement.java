@@ -8,7 +8,6 @@ import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.calibration.Coverage;
-import dev.nn.data.calibration.IntervalFit;
 import dev.nn.data.calibration.Intervals;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.decisions.IntervalCoverage;
@@ -99,7 +98,7 @@ final class Judgement {
           .values()
           .forEach((name, value) -> metrics.put("uncalibrated_validation_" + name, value));
     }
-    if (fit.rows().size() < IntervalFit.LEAST_ROWS) {
+    if (fit.kept()) {
       return; // intervals of an earlier model, measured on other rows
     }
     for (NumberDecision column : fit.decisions().numbers()) {

@@ -16,7 +16,6 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Dataset;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.IntervalFit;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.ensemble.CachedSamples;
@@ -238,7 +237,7 @@ final class RecipeRun {
       return null;
     }
     DecisionFit fit;
-    if (update != null && division.validation().size() < IntervalFit.LEAST_ROWS) {
+    if (update != null && division.validation().size() < DecisionFit.LEAST_ROWS_TO_REPLACE) {
       Decisions before = update.before().decisions();
       fit = DecisionFit.kept(before, members, preprocessing, table);
     } else {

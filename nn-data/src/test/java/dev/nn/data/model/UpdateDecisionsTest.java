@@ -69,9 +69,9 @@ class UpdateDecisionsTest {
     int answer = ROWS.column("answer");
     int yes = ROWS.columns().get(answer).categories().indexOf("yes");
     int[] positive =
-        IntStream.range(0, 300).filter(r -> ROWS.cell(r, answer) == yes).limit(40).toArray();
+        IntStream.range(0, 300).filter(r -> ROWS.cell(r, answer) == yes).limit(80).toArray();
     int[] negative =
-        IntStream.range(0, 300).filter(r -> ROWS.cell(r, answer) != yes).limit(20).toArray();
+        IntStream.range(0, 300).filter(r -> ROWS.cell(r, answer) != yes).limit(40).toArray();
     Table others =
         ROWS.select(
             Rows.of(IntStream.concat(IntStream.of(positive), IntStream.of(negative)).toArray()));
@@ -105,6 +105,16 @@ class UpdateDecisionsTest {
         model.update(THREE).notes());
   }
 
+  /** Sixty rows have twelve for validation, and calibrators take twenty. */
+  @Test
+  void fewRowsKeepACalibrator() {
+    Model model = answers().calibrated().training(t -> t.epochs(2)).train(ROWS);
+    assertFalse(decision(model).calibrators().isEmpty());
+    Model updated = model.update(ROWS.select(Rows.all(60)));
+    assertEquals(model.decisions(), updated.decisions());
+    assertEquals(12, updated.provenance().orElseThrow().validationRows());
+  }
+
   @Test
   void threeRowsKeepIntervals() {
     Model model = amounts().train(ROWS);
@@ -114,7 +124,7 @@ class UpdateDecisionsTest {
     assertTrue(prediction.interval(0.9).contains(prediction.number()));
   }
 
-  /** Thirty rows have six for validation, and intervals take ten. */
+  /** Thirty rows have six for validation. */
   @Test
   void metricsAreNotThoseOfKeptIntervals() {
     Model model = amounts().train(ROWS);
