@@ -98,8 +98,7 @@ final class AnomalyTraining {
     return validation.size() == 0
         ? new TrainingListener[0]
         : new TrainingListener[] {
-          new Validation(rows.select(validation)),
-          new EarlyStopping("val_loss", training.epochs())
+          new Validation(rows.select(validation)), new EarlyStopping("val_loss", training.epochs())
         };
   }
 

@@ -109,10 +109,7 @@ public enum DateForm {
   }
 
   private static double day(int year, int month, int day) {
-    if (month < 1
-        || month > 12
-        || day < 1
-        || day > YearMonth.of(year, month).lengthOfMonth()) {
+    if (month < 1 || month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
       return Double.NaN;
     }
     return LocalDate.of(year, month, day).toEpochDay() * DatePart.DAY_SECONDS;

@@ -27,6 +27,9 @@ public final class DateRecognition {
   private String noTime = "";
   private String noDate = "";
 
+  /** Creates a recognition without rows. */
+  public DateRecognition() {}
+
   /** Adds the rows of a text. */
   public void add(String text, int count) {
     if (text.isBlank()) {

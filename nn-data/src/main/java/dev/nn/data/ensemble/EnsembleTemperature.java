@@ -13,8 +13,8 @@ import java.util.List;
  * on a row. A mean of more logits varies less, so it is less certain than each, and may be divided
  * by less (Rahaman and Thiery, "Uncertainty Quantification and Deep Ensembles", NeurIPS 2021).
  *
- * <p>The dependence of the temperature on the noise is measured by adding noise, and extrapolated to
- * less noise (Cook and Stefanski, "Simulation-Extrapolation Estimation in Parametric Measurement
+ * <p>The dependence of the temperature on the noise is measured by adding noise, and extrapolated
+ * to less noise (Cook and Stefanski, "Simulation-Extrapolation Estimation in Parametric Measurement
  * Error Models", JASA 89, 1994). The noise is the difference of the log probabilities of two
  * members that were trained on the row, enlarged to what it is in unseen rows.
  */

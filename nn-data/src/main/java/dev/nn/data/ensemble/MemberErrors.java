@@ -76,8 +76,8 @@ record MemberErrors(double common, double seen) {
   }
 
   /**
-   * Returns the part of a {@link #ratio} that counts, its root: the validation rows of a member also
-   * chose its epoch, so its errors there are too small.
+   * Returns the part of a {@link #ratio} that counts, its root: the validation rows of a member
+   * also chose its epoch, so its errors there are too small.
    */
   static double counted(double ratio) {
     return Math.sqrt(ratio);

@@ -24,13 +24,13 @@ import java.util.Set;
  * without} names it: numbers and categories have one encoding each, and {@code columns} has those
  * of named columns.
  *
- * <p>A specification with a review leaves out the columns that nothing can be learnt from,
- * unless {@code columns} names them, and keeps the reasons: columns that are the same or missing
- * in all training rows; identifiers, with another whole number in each row; and texts that are
- * nearly all different. A column that {@code columns} names is left out if it is missing in all
- * training rows. A column of texts that are mostly different numbers is taken as numbers.
- * Without one column to learn from, the network has an input that is always 0, and predicts the
- * same of every row. Specifications without a review refuse what their encodings refuse.
+ * <p>A specification with a review leaves out the columns that nothing can be learnt from, unless
+ * {@code columns} names them, and keeps the reasons: columns that are the same or missing in all
+ * training rows; identifiers, with another whole number in each row; and texts that are nearly all
+ * different. A column that {@code columns} names is left out if it is missing in all training rows.
+ * A column of texts that are mostly different numbers is taken as numbers. Without one column to
+ * learn from, the network has an input that is always 0, and predicts the same of every row.
+ * Specifications without a review refuse what their encodings refuse.
  *
  * @param reviewed whether columns are reviewed before they are encoded
  */

@@ -44,7 +44,9 @@ final class RecipeExperiment implements Experiment {
     if (value instanceof Record record) {
       return record.getClass().getSimpleName() + shown(Records.values(record).values());
     } else if (value instanceof Collection<?> values) {
-      return values.stream().map(RecipeExperiment::shown).collect(Collectors.joining(", ", "(", ")"));
+      return values.stream()
+          .map(RecipeExperiment::shown)
+          .collect(Collectors.joining(", ", "(", ")"));
     } else if (value instanceof Metric other) {
       return other.name();
     }

@@ -50,8 +50,7 @@ class CsvDatesTest {
   void theOrderOfDayAndMonthMayBeDecidedLate() throws IOException {
     Csv csv = csv("when\n" + seconds("dd/MM/yyyy") + "13/04/2024\n");
     Table table = csv.read();
-    assertEquals(
-        new DateReading(List.of(DateForm.DAY_FIRST), null), table.columns().get(0).form());
+    assertEquals(new DateReading(List.of(DateForm.DAY_FIRST), null), table.columns().get(0).form());
     assertEquals(DateForm.YEAR_FIRST.seconds("2024-04-03"), table.cell(0, 0));
     assertEquals(DateForm.YEAR_FIRST.seconds("2024-04-13"), table.cell(ROWS, 0));
     Table mapped = csv.materialize(folder.resolve("dates.table"));

@@ -76,8 +76,7 @@ class CsvFormsTest {
     Csv csv = csv("a\n1,234\n999,50\n").separator(';');
     assertEquals("1.234 | 999.5", ShownTable.show(csv.read()));
     assertEquals("1.234 | 999.5", ShownTable.show(csv.type("a", NUMBER).read()));
-    assertEquals(
-        CATEGORY, csv("a\n1,234\n2,345\n").separator(';').read().columns().get(0).kind());
+    assertEquals(CATEGORY, csv("a\n1,234\n2,345\n").separator(';').read().columns().get(0).kind());
   }
 
   @Test

@@ -182,8 +182,7 @@ class CsvSourcesTest {
     String row = "1," + " ".repeat(598) + "2\n";
     List<MalformedLine> skipped = new ArrayList<>();
     Csv csv =
-        Csv.of(new StringReader("a,b\n0,\"0\n" + row.repeat(rows)))
-            .skipMalformed(skipped::add);
+        Csv.of(new StringReader("a,b\n0,\"0\n" + row.repeat(rows))).skipMalformed(skipped::add);
     assertEquals(rows, csv.read().rows());
     assertEquals(List.of(2L), skipped.stream().map(MalformedLine::line).toList());
   }

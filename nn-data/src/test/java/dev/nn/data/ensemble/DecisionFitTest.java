@@ -51,8 +51,8 @@ class DecisionFitTest {
   }
 
   /**
-   * Members that predict −3, 0 and 3 for numbers −5 and 5: S = 25 − 3 and v = 9, so that the mean of
-   * three is off by S + v/3 = 25 where one is by S + v = 31. The ratio of errors is the root of
+   * Members that predict −3, 0 and 3 for numbers −5 and 5: S = 25 − 3 and v = 9, so that the mean
+   * of three is off by S + v/3 = 25 where one is by S + v = 31. The ratio of errors is the root of
    * 25/31, and the root of that ratio counts.
    */
   @Test

@@ -98,15 +98,18 @@ class TargetChoiceTest {
 
   @Test
   void aLossThatIsNotThereIsNamed() {
-    String message =
-        assertThrows(PluginException.class, () -> choice("acme:other")).getMessage();
+    String message = assertThrows(PluginException.class, () -> choice("acme:other")).getMessage();
     assertTrue(message.contains("acme:other"), message);
   }
 
   @Test
   void aModelOfAPluginsLossPredictsLabels() {
     Recipe recipe =
-        Recipe.of("hit").hidden("").output("softmax").loss("acme:labels").training(t -> t.epochs(2));
+        Recipe.of("hit")
+            .hidden("")
+            .output("softmax")
+            .loss("acme:labels")
+            .training(t -> t.epochs(2));
     assertEquals(List.of("0", "1"), recipe.train(ROWS, PLUGINS).labels());
     assertEquals(5, recipe.splits(ROWS, PLUGINS).size());
   }

@@ -142,7 +142,8 @@ class SearchOfRecipesTest {
     Recipe balanced = Recipe.of("city").hidden("4 tanh").balanced().training(t -> t.epochs(20));
     for (Recipe recipe :
         List.of(
-            balanced.threshold(Threshold.at(0.8)), balanced.threshold(Threshold.at(0.8)).members(3))) {
+            balanced.threshold(Threshold.at(0.8)),
+            balanced.threshold(Threshold.at(0.8)).members(3))) {
       Model model = recipe.train(houses);
       for (Metric metric : List.of(new Accuracy(), new LogLoss(), new BalancedAccuracy())) {
         assertEquals(

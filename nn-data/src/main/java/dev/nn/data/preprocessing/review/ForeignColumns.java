@@ -37,8 +37,8 @@ public final class ForeignColumns {
 
   /**
    * Returns the encoders of a model as a table is encoded: in a column of numbers with a few other
-   * texts these count as missing, with a warning in the log. More texts than numbers, and those in a
-   * column that was encoded strictly, are left to be refused.
+   * texts these count as missing, with a warning in the log. More texts than numbers, and those in
+   * a column that was encoded strictly, are left to be refused.
    */
   public static List<Encoder> encoders(List<Encoder> known, List<CodeBook> books, Table table) {
     ColumnPlaces places = new ColumnPlaces(table);

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class ColumnsMeasureTest {
 
-  /** A number and the probabilities of two labels; a probability of 0.3 is enough for the second. */
+  /**
+   * A number and the probabilities of two labels; a probability of 0.3 is enough for the second.
+   */
   private static final class Decided implements BatchModel {
 
     @Override

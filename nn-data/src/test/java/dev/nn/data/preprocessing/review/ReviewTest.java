@@ -194,8 +194,7 @@ class ReviewTest {
         .numbers("nothing", numbers(r -> Double.NaN))
         .texts("same", texts(r -> "a"))
         .numbers("x", numbers(r -> r % 3));
-    Review review =
-        new Review(table, Rows.all(ROWS), Encoding.numeric(), Encoding.categories());
+    Review review = new Review(table, Rows.all(ROWS), Encoding.numeric(), Encoding.categories());
     review.add(1, null);
     assertEquals("", review.advice());
     review.add(2, null);
@@ -249,9 +248,7 @@ class ReviewTest {
     assertTrue(encoded(fitted, 30)[0] > encoded(fitted, 10)[0]);
     assertEquals(
         List.of(
-            "row: used",
-            "y: predicted",
-            "same: left out, since it is 'a' in all 40 training rows"),
+            "row: used", "y: predicted", "same: left out, since it is 'a' in all 40 training rows"),
         reviewed(SPEC));
   }
 
@@ -269,15 +266,15 @@ class ReviewTest {
   void aFewTextsAmongTheNumbersOfANewTableAreMissing() {
     table.numbers("x", numbers(r -> r % 3)).numbers("z", numbers(r -> r % 5));
     Preprocessing fitted = fit(SPEC);
-    Table other =
-        new MemoryTable().texts("x", "2", "many", null, "1").numbers("z", 0, 0, 0, 0);
+    Table other = new MemoryTable().texts("x", "2", "many", null, "1").numbers("z", 0, 0, 0, 0);
     assertArrayEquals(read(fitted, other, 2), read(fitted, other, 1));
     assertEquals(read(fitted, table, 1)[0], read(fitted, other, 3)[0]);
     assertEquals(0, fitted.readableInputs(other).refused(1), "the place of x");
 
     Table wordy = new MemoryTable().texts("x", "many", "few", "1", null).numbers("z", 0, 0, 0, 0);
     refused(fitted, wordy, 0, "row 0, column 'x': 'many' is given, which is no number");
-    Table strictly = new MemoryTable().numbers("x", numbers(r -> r % 3)).numbers("y", numbers(r -> r % 7));
+    Table strictly =
+        new MemoryTable().numbers("x", numbers(r -> r % 3)).numbers("y", numbers(r -> r % 7));
     refused(
         SPEC.strict().fit(strictly, Rows.all(ROWS), Target.regression("y")),
         other,
