@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param categories the text of each category, by index; empty for numbers
  * @param form the form of the texts that stand for the numbers; null for plain decimals, and for
  *     categories
+ * @param unread the reason why no cell was kept, such as "it has too many texts"; null if cells
+ *     were kept. A column with a reason is one of no categories, and all its cells are missing
  */
-public record Column(String name, Kind kind, List<String> categories, @Nullable CellForm form) {
+public record Column(
+    String name,
+    Kind kind,
+    List<String> categories,
+    @Nullable CellForm form,
+    @Nullable String unread) {
 
   /** The kind of a column's cells. */
   public enum Kind {
@@ -22,8 +29,19 @@ public record Column(String name, Kind kind, List<String> categories, @Nullable 
     CATEGORY
   }
 
+  /** Copies the categories; refuses numbers or categories that were not kept. */
   public Column {
     categories = List.copyOf(categories);
+    if (unread != null && (kind != Kind.CATEGORY || !categories.isEmpty())) {
+      throw new IllegalArgumentException(
+          "column '%s' has %s, and no cell was kept; give it the kind CATEGORY, and no categories"
+              .formatted(name, kind == Kind.NUMBER ? "numbers" : "categories"));
+    }
+  }
+
+  /** Creates a column whose cells were kept. */
+  public Column(String name, Kind kind, List<String> categories, @Nullable CellForm form) {
+    this(name, kind, categories, form, null);
   }
 
   /** Creates a column of categories, or of plain decimals. */
@@ -44,5 +62,23 @@ public record Column(String name, Kind kind, List<String> categories, @Nullable 
   /** Returns a column of categories. */
   public static Column category(String name, List<String> categories) {
     return new Column(name, Kind.CATEGORY, categories);
+  }
+
+  /** Returns a column without cells, and the reason, such as "it has too many texts". */
+  public static Column unread(String name, String reason) {
+    return new Column(name, Kind.CATEGORY, List.of(), null, reason);
+  }
+
+  /**
+   * Refuses a column whose cells were not kept.
+   *
+   * @param use the purpose of the cells, such as "is to be predicted"
+   */
+  public void requireCells(String use) {
+    if (unread != null) {
+      throw new IllegalArgumentException(
+          "column '%s' %s, and its cells were not kept when the table was read: %s; if it should be numbers, read it with type(\"%s\", NUMBER), which names a text that is no number; else shorten its texts to fewer ones, or do without the column"
+              .formatted(name, use, unread, name));
+    }
   }
 }

@@ -18,6 +18,7 @@ final class Groups {
 
   static Groups of(Table table, Rows rows, int column) {
     Column values = table.columns().get(column);
+    values.requireCells("is to divide the rows");
     Groups groups =
         new Groups(
             values.kind() == Column.Kind.CATEGORY

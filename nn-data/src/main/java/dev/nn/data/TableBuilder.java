@@ -53,6 +53,15 @@ public final class TableBuilder {
     }
   }
 
+  /** Makes all cells of a column missing. */
+  public void empty(int column) {
+    for (double[] part : parts) {
+      for (int i = column; i < part.length; i += width) {
+        part[i] = Double.NaN;
+      }
+    }
+  }
+
   /** Returns the table of all rows so far, in arrays that need no copy when the table grows. */
   public Table build(List<Column> columns) {
     List<Column> all = List.copyOf(columns);

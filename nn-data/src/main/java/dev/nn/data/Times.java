@@ -24,6 +24,7 @@ final class Times {
   static Times of(Table table, Rows rows, String name) {
     int column = table.column(name);
     Column given = table.columns().get(column);
+    given.requireCells("has the times of the rows");
     double[] codes =
         given.kind() == Column.Kind.CATEGORY ? codes(table, rows, column) : new double[0];
     double[] times = new double[rows.size()];

@@ -22,6 +22,7 @@ public interface Weights {
    */
   static Weights column(Table table, Rows rows, String column) {
     int c = table.column(column);
+    table.columns().get(c).requireCells("has the weights of the rows");
     if (table.columns().get(c).kind() != Column.Kind.NUMBER) {
       throw new IllegalArgumentException(
           "column '%s' has categories; weights are numbers".formatted(column));
@@ -69,6 +70,7 @@ public interface Weights {
    */
   static Weights ofClasses(Table table, Rows rows, String column, Map<String, Double> weights) {
     int c = table.column(column);
+    table.columns().get(c).requireCells("has the classes of the rows");
     List<String> categories = table.columns().get(c).categories();
     if (table.columns().get(c).kind() != Column.Kind.CATEGORY) {
       throw new IllegalArgumentException(

@@ -4,7 +4,6 @@ import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import java.util.List;
 import java.util.function.Function;
@@ -37,8 +36,7 @@ public record Contestant(TargetEncoder target, Function<Table, List<Guess>> pred
 
   /** Returns the codes of a predicted column in a table, as this contestant has them. */
   ColumnCodes codes(Table table, int index) {
-    Column column = target.columns().get(index);
-    return new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
+    return ColumnCodes.ofTarget(table, target.columns().get(index));
   }
 
   String shown() {

@@ -24,16 +24,33 @@ record ColumnErrors(String name, int place) {
   }
 
   /** Returns the refusal of more texts than categories may be, or longer ones. */
-  MalformedDataException tooMany(@Nullable FirstText first, CsvPlace at) {
+  MalformedDataException tooMany(CsvPlace at) {
+    return new MalformedDataException(
+        at.toString(), "%s; leave it out with leaveOut(\"%s\")".formatted(tooMany(), name));
+  }
+
+  /** Returns the warning that the cells of a column of such texts are not kept. */
+  String dropped(@Nullable FirstText first) {
     String cause =
         first == null
             ? ""
-            : "; it is read as text because of '%s' in %s: if it should be numbers, correct that or add it to missing(…)%s"
-                .formatted(Names.shortened(first.text), first.at.shown(), meant(first.text));
-    return new MalformedDataException(
-        at.toString(),
-        "column %s, '%s', has too many different texts: more than %s, or too long ones; leave it out with leaveOut(\"%s\")%s"
-            .formatted(place, name, CsvTexts.MOST, name, cause));
+            : ". It is read as text because of '%s' in %s: if it should be numbers, correct that or add it to missing(…)%s; type(\"%s\", NUMBER) names each text that is no number"
+                .formatted(Names.shortened(first.text), first.at.shown(), meant(first.text), name);
+    return "%s; its cells are not kept, and models leave it out, as leaveOut(\"%s\") does without this warning%s"
+        .formatted(tooMany(), name, cause);
+  }
+
+  /** Returns the reason why the cells of a column of such texts are not kept. */
+  static String unread(@Nullable FirstText first) {
+    return "it has more than %s different texts, or too long ones%s"
+        .formatted(
+            CsvTexts.MOST,
+            first == null ? "" : ", such as '" + Names.shortened(first.text) + "'");
+  }
+
+  private String tooMany() {
+    return "column %s, '%s', has too many different texts: more than %s, or too long ones"
+        .formatted(place, name, CsvTexts.MOST);
   }
 
   private static String meant(String text) {

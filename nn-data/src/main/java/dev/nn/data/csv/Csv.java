@@ -38,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Texts of more than 65 536 different dates, in at least nine of ten rows, become numbers: the
  * seconds since 1970-01-01T00:00 UTC, as {@link DateForm} reads them. The other texts of such a
  * column are missing, and a warning in the log counts them.
+ *
+ * <p>Other columns of more than 65 536 different texts, and the largest one while all texts take
+ * more than 32 MiB, lose their cells: all are missing, {@link Column#unread} is the reason, a
+ * warning gives the remedy, and models leave them out. Of a declared {@link #type} they are errors.
  */
 public final class Csv {
 
@@ -209,8 +213,7 @@ public final class Csv {
    * @throws MalformedDataException if the file is empty or has no rows, a line has more or fewer
    *     cells than there are columns, a quote is not closed, a byte is not of the charset, a cell
    *     is not of the declared kind, two columns share a name, a column in the settings is absent,
-   *     a column has more than 65 536 different texts that are neither numbers nor dates, all texts
-   *     together take more than 32 MiB, or the table does not fit the heap
+   *     a column declared by {@link #type} has too many texts, or the table does not fit the heap
    */
   public Table read() throws IOException {
     return new CsvSource(this).table();

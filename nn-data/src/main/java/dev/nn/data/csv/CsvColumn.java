@@ -2,58 +2,57 @@ package dev.nn.data.csv;
 
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
-import dev.nn.data.cells.CellForm;
 import dev.nn.data.csv.ColumnErrors.FirstText;
 import dev.nn.data.dates.DateReading;
-import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.text.CategoryOrder;
-import dev.nn.data.text.Decimal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A column of a CSV while it is read. It has numbers until a cell is no number. */
 final class CsvColumn {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
+
   private final Csv csv;
-  private final String name;
   private final ColumnErrors errors;
-  private final NumberTexts forms;
-  private final char point;
   private final Column.@Nullable Kind declared;
   private final TextBudget budget;
-  private final boolean plain; // no number stands for a missing cell
   private final CsvTexts texts;
+  private final CsvNumbers numbers;
   private boolean category;
   private boolean numbersSeen;
   boolean contradicted; // by cells of another kind than those before, so it is read once more
   private boolean settled;
-  private @Nullable CellForm form; // of its numbers, found in an earlier reading
-  private boolean formless; // no form fits all texts
   private boolean skipping; // the rest of this reading, of which no further cell counts
   private @Nullable LargeDates dates; // in place of the texts
   private @Nullable FirstText first;
+  private @Nullable String unread; // the reason why no cell is kept
 
-  /** Creates a column at a place, from 1, of the kind declared by the user or found before. */
-  CsvColumn(Csv csv, String name, int place, Column.@Nullable Kind declared, TextBudget budget) {
+  /** Creates a column of the kind declared by the user, or null; the errors have its place. */
+  CsvColumn(
+      Csv csv,
+      ColumnErrors errors,
+      Column.@Nullable Kind declared,
+      CsvNumbers numbers,
+      TextBudget budget) {
     this.csv = csv;
-    this.name = name;
-    errors = new ColumnErrors(name, place);
+    this.errors = errors;
     this.declared = declared;
+    this.numbers = numbers;
     this.budget = budget;
-    forms = NumberTexts.of(csv);
-    point = csv.decimal;
-    category = declared == Column.Kind.CATEGORY;
     texts = new CsvTexts(csv.missing);
-    plain = csv.missing.stream().noneMatch(text -> Double.isFinite(Decimal.parse(text, point)));
+    category = declared == Column.Kind.CATEGORY;
     budget.share(this);
   }
 
   /** Returns the column with its kind but no cells, for reading the file once more. */
   CsvColumn again(TextBudget newBudget) {
-    CsvColumn column = new CsvColumn(csv, name, errors.place(), declared, newBudget);
-    column.form = form;
-    column.formless = formless;
-    column.category = category && form == null;
+    CsvColumn column = new CsvColumn(csv, errors, declared, numbers.again(), newBudget);
+    column.category = category && numbers.form() == null;
     column.first = first;
+    column.unread = unread;
+    column.skipping = unread != null;
     return column;
   }
 
@@ -68,45 +67,47 @@ final class CsvColumn {
   }
 
   Column column() {
+    if (unread != null) {
+      return Column.unread(errors.name(), unread);
+    }
     return category
-        ? Column.category(name, CategoryOrder.sorted(texts.all(), point))
-        : Column.number(name, form);
+        ? Column.category(errors.name(), CategoryOrder.sorted(texts.all(), csv.decimal))
+        : Column.number(errors.name(), numbers.form());
   }
 
   /** Ends a reading: looks for the form in which the texts of this column are numbers. */
   void end() throws MalformedDataException {
     if (dates != null) {
-      form = dates.reading(csv, name);
-      if (form == null) {
-        throw tooMany(dates.from());
+      DateReading reading = dates.reading(csv, errors.name());
+      if (reading == null) {
+        dropCells(dates.from());
+      } else {
+        numbers.become(reading);
+        contradicted = true;
       }
-      contradicted = true;
       return;
     }
-    findForm();
-    if (formless && declared == Column.Kind.NUMBER && first != null) {
+    contradicted |= category && isOpen() && numbers.find(texts.all());
+    if (numbers.areFormless() && declared == Column.Kind.NUMBER && first != null) {
       throw errors.noNumber(first.text(), first.at());
     }
   }
 
-  private void findForm() {
-    boolean open = category && !formless && form == null && declared != Column.Kind.CATEGORY;
-    if (open && !texts.all().isEmpty()) {
-      form = forms.form(texts.all());
-      formless = form == null;
-      contradicted |= form != null;
-    }
+  private boolean isOpen() {
+    return declared != Column.Kind.CATEGORY;
   }
 
   /** Forgets the texts if all are numbers in a form, by which the next reading reads them. */
   void becomeNumbers() {
-    boolean wasFormless = formless;
-    findForm();
-    formless = wasFormless; // a text to come may decide between two forms
-    if (form != null && category && !skipping) {
-      skipping = true;
-      budget.giveBack(texts.clear());
+    if (category && isOpen() && numbers.findEarly(texts.all())) {
+      contradicted = true;
+      skip();
     }
+  }
+
+  private void skip() {
+    skipping = true;
+    budget.giveBack(texts.clear());
   }
 
   /**
@@ -117,38 +118,47 @@ final class CsvColumn {
     if (!category || declared != null || skipping || dates != null) {
       return false;
     }
-    DateRecognition found = texts.dates();
-    if (found.finding().isEmpty()) {
+    LargeDates found = LargeDates.of(texts, at);
+    if (found == null) {
       return false;
     }
-    if (contradicted) { // by numbers in front, which the next reading counts as texts
-      skipping = true;
-    } else {
-      dates = new LargeDates(found, at.copy());
-    }
+    skipping = contradicted; // by numbers in front, which the next reading counts as texts
+    dates = contradicted ? null : found;
     budget.giveBack(texts.clear());
     return true;
   }
 
+  /**
+   * Goes on without the cells of this column, which has too many texts; logs that, and the place
+   * from which no text is kept. Refuses a column of a declared kind.
+   */
+  void dropCells(CsvPlace at) throws MalformedDataException {
+    if (declared != null) {
+      throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
+    }
+    LOG.warn("{}: {}.", at, errors.dropped(first));
+    unread = ColumnErrors.unread(first);
+    contradicted = false;
+    skip();
+  }
+
   int[] places() {
-    return CategoryOrder.places(texts.all(), point);
+    return CategoryOrder.places(texts.all(), csv.decimal);
   }
 
   /** Returns whether a number is the cell as it is; {@link #cell} finds out otherwise. */
   boolean takes(double number) {
-    boolean takes = plain && !category && form == null && Double.isFinite(number);
+    boolean takes = !category && numbers.takes(number);
     numbersSeen |= takes;
     return takes;
   }
 
-  double cell(char[] text, int from, int to, boolean quoted, CsvPlace at)
-      throws MalformedDataException {
+  /** Returns the cell with a text, which has no spaces around it unless they are quoted. */
+  double cell(char[] text, int start, int end, CsvPlace at) throws MalformedDataException {
     if (skipping) {
       return Double.NaN;
     }
-    int start = quoted ? from : Spaces.start(text, from, to);
-    int end = quoted ? to : Spaces.end(text, start, to);
-    double number = number(text, start, end);
+    double number = category ? Double.NaN : numbers.number(text, start, end);
     if (takes(number)) {
       return number;
     }
@@ -164,11 +174,11 @@ final class CsvColumn {
       texts.count(known);
       return known;
     }
-    if (form instanceof DateReading) {
+    if (numbers.areDates()) {
       return Double.NaN;
     }
     String cell = new String(text, start, end - start);
-    if (declared == Column.Kind.NUMBER && !forms.isNumber(cell)) {
+    if (declared == Column.Kind.NUMBER && !numbers.isNumber(cell)) {
       throw errors.noNumber(cell, at);
     }
     if (!category) {
@@ -178,40 +188,26 @@ final class CsvColumn {
   }
 
   /** Returns the reason against a cell of another kind than declared, without any change. */
-  @Nullable MalformedDataException refusal(
-      char[] text, int from, int to, boolean quoted, CsvPlace at) {
-    if (skipping || declared != Column.Kind.NUMBER) {
-      return null;
-    }
-    int start = quoted ? from : Spaces.start(text, from, to);
-    int end = quoted ? to : Spaces.end(text, start, to);
-    if (Double.isFinite(number(text, start, end))
+  @Nullable MalformedDataException refusal(char[] text, int start, int end, CsvPlace at) {
+    if (skipping
+        || declared != Column.Kind.NUMBER
+        || (!category && Double.isFinite(numbers.number(text, start, end)))
         || texts.find(text, start, end) != CsvTexts.NONE) {
       return null;
     }
     String cell = new String(text, start, end - start);
-    return forms.isNumber(cell) ? null : errors.noNumber(cell, at);
-  }
-
-  private double number(char[] text, int start, int end) {
-    if (category) {
-      return Double.NaN;
-    }
-    return form == null
-        ? Decimal.parse(text, start, end, point)
-        : form.ofText(new String(text, start, end - start));
+    return numbers.isNumber(cell) ? null : errors.noNumber(cell, at);
   }
 
   private void becomeCategory(String text, CsvPlace at) throws MalformedDataException {
     if (settled) {
       throw changed(csv);
     }
-    formless |= form != null; // which does not fit this text
-    form = null;
+    numbers.giveUpForm();
     category = true;
     contradicted = numbersSeen;
     first = new FirstText(text, at.copy());
-    if (formless && declared == Column.Kind.NUMBER) {
+    if (numbers.areFormless() && declared == Column.Kind.NUMBER) {
       throw errors.noNumber(text, at);
     }
   }
@@ -223,7 +219,7 @@ final class CsvColumn {
     if (texts.isFull()) {
       becomeNumbers();
       if (!skipping && !becomeDates(at)) {
-        throw tooMany(at);
+        dropCells(at);
       }
     }
     if (skipping) {
@@ -243,12 +239,6 @@ final class CsvColumn {
   /** Returns the approximate bytes of the texts. */
   long bytes() {
     return texts.bytes();
-  }
-
-  MalformedDataException tooMany(CsvPlace at) {
-    return declared == Column.Kind.NUMBER && first != null
-        ? errors.noNumber(first.text(), first.at())
-        : errors.tooMany(first, at);
   }
 
   static MalformedDataException changed(Csv csv) {

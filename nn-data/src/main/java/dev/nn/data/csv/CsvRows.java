@@ -63,16 +63,19 @@ final class CsvRows implements CellHandler {
   public void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException {
     CsvColumn column = column(place);
     if (column != null) {
-      row[target[place - 1]] = column.cell(text, from, to, quoted, at);
+      int start = quoted ? from : Spaces.start(text, from, to);
+      int end = quoted ? to : Spaces.end(text, start, to);
+      row[target[place - 1]] = column.cell(text, start, end, at);
     }
   }
 
   @Override
   public void number(int place, double number, char[] text, int from, int to) throws IOException {
     CsvColumn column = column(place);
-    if (column != null) {
-      row[target[place - 1]] =
-          column.takes(number) ? number : column.cell(text, from, to, false, at);
+    if (column != null && column.takes(number)) {
+      row[target[place - 1]] = number;
+    } else {
+      cell(place, text, from, to, false);
     }
   }
 
@@ -101,7 +104,9 @@ final class CsvRows implements CellHandler {
   /** Returns the reason against a cell that is not of the declared kind; null if it is. */
   @Nullable MalformedDataException refusal(int place, char[] text, boolean quoted) {
     CsvColumn column = column(place);
-    return column == null ? null : column.refusal(text, 0, text.length, quoted, at);
+    int start = quoted ? 0 : Spaces.start(text, 0, text.length);
+    int end = quoted ? text.length : Spaces.end(text, start, text.length);
+    return column == null ? null : column.refusal(text, start, end, at);
   }
 
   /**

@@ -35,10 +35,11 @@ final class CsvSource implements RowSource {
     }
     TextBudget budget = new TextBudget();
     for (String name : names) {
-      int place = byPlace.size() + 1;
+      ColumnErrors errors = new ColumnErrors(name, byPlace.size() + 1);
       Column.Kind kind = csv.types.get(name);
       boolean leftOut = csv.leftOut.contains(name);
-      byPlace.add(leftOut ? null : new CsvColumn(csv, name, place, kind, budget));
+      byPlace.add(
+          leftOut ? null : new CsvColumn(csv, errors, kind, new CsvNumbers(csv), budget));
     }
     if (kept().findAny().isEmpty()) {
       throw new MalformedDataException(csv.name(), 1, "all columns are left out; keep one");
@@ -114,7 +115,9 @@ final class CsvSource implements RowSource {
       List<CsvColumn> read = kept().toList();
       List<Column> columns = columns();
       for (int c = 0; c < width; c++) {
-        if (columns.get(c).kind() == Column.Kind.CATEGORY) {
+        if (columns.get(c).unread() != null) {
+          rows.empty(c);
+        } else if (columns.get(c).kind() == Column.Kind.CATEGORY) {
           rows.renumber(c, read.get(c).places());
         }
       }

@@ -18,6 +18,12 @@ record LargeDates(DateRecognition rows, CsvPlace from) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
+  /** Returns the dates of a column up to a place; null if its texts are no dates. */
+  static @Nullable LargeDates of(CsvTexts texts, CsvPlace at) {
+    DateRecognition rows = texts.dates();
+    return rows.finding().isEmpty() ? null : new LargeDates(rows, at.copy());
+  }
+
   /** Returns the reading of the dates, which it logs; null if too few rows have one. */
   @Nullable DateReading reading(Csv csv, String column) {
     DateFinding found = rows.finding().orElse(null);

@@ -30,7 +30,8 @@ final class TextBudget {
 
   /**
    * Makes room by columns that need no texts: all whose texts are numbers in a form, else the
-   * largest of dates. Refuses the largest column if there are no such columns.
+   * largest of dates, else the largest, whose cells are not kept. Refuses that one if its kind is
+   * declared.
    */
   void makeRoom(CsvPlace at) throws MalformedDataException {
     columns.forEach(CsvColumn::becomeNumbers);
@@ -44,6 +45,6 @@ final class TextBudget {
         return;
       }
     }
-    throw largest.get(0).tooMany(at);
+    largest.get(0).dropCells(at);
   }
 }

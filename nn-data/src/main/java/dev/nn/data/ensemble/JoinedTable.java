@@ -27,6 +27,11 @@ public final class JoinedTable implements Table {
     for (int c = 0; c < names.size(); c++) {
       Column one = first.columns().get(places[0][c]);
       Column other = second.columns().get(places[1][c]);
+      if (one.unread() != null || other.unread() != null) {
+        columns.add(one.unread() != null ? one : other);
+        categories[0][c] = categories[1][c] = new int[0];
+        continue;
+      }
       if (one.kind() != other.kind()) {
         throw new IllegalArgumentException(
             "column '%s' is a %s in the new rows and a %s in the old; read both as one kind, such as by Csv.type(\"%s\", Column.Kind.CATEGORY)"
@@ -69,6 +74,9 @@ public final class JoinedTable implements Table {
 
   @Override
   public double cell(int row, int column) {
+    if (columns.get(column).unread() != null) {
+      return Double.NaN;
+    }
     int t = row < first.rows() ? 0 : 1;
     double cell =
         t == 0

@@ -11,9 +11,11 @@ public final class KnownRows {
 
   private KnownRows() {}
 
-  /** Returns all rows; refuses a missing column, and fewer than two rows. */
+  /** Returns all rows; refuses a missing column or one without cells, and fewer than two rows. */
   public static Rows all(Table table, Target target) {
-    target.columns().forEach(table::column);
+    for (String name : target.columns()) {
+      table.columns().get(table.column(name)).requireCells("is to be predicted");
+    }
     if (table.rows() < 2) {
       throw new IllegalArgumentException(
           "the table has %s; at least two are needed to learn what makes a difference"

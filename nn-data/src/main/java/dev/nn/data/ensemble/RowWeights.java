@@ -16,6 +16,7 @@ public final class RowWeights {
   public static void require(@Nullable String weights, Table table, Split split) {
     if (weights != null) {
       int column = table.column(weights);
+      table.columns().get(column).requireCells("has the weights of the rows");
       require(weights, table, column, split.train(), "training");
       require(weights, table, column, split.validation(), "validation");
     }

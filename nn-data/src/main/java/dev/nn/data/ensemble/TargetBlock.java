@@ -7,7 +7,6 @@ import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.CombinedTargets;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.numbers.Scale;
 import java.util.ArrayList;
@@ -96,7 +95,7 @@ public record TargetBlock(
 
   /** Returns the cells of some rows: numbers, or the indices of labels. */
   public double[] cells(Table table, Rows rows) {
-    ColumnCodes codes = new ColumnCodes(table, table.column(name()), new CodeBook(column));
+    ColumnCodes codes = ColumnCodes.ofTarget(table, column);
     double[] cells = new double[rows.size()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = codes.code(rows.row(i));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,9 @@ record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator place
     requireAll(file.toString(), recorded, found);
     Map<String, Column.Kind> kinds = recorded.columns();
     String[] others = found.stream().filter(n -> !kinds.containsKey(n)).toArray(String[]::new);
-    return csv.leaveOut(others).types(kinds).read();
+    Map<String, Column.Kind> read = new LinkedHashMap<>(kinds);
+    read.keySet().removeAll(recorded.unread()); // whose kind, if declared, refuses their texts
+    return csv.leaveOut(others).types(read).read();
   }
 
   private static void requireAll(String source, TableFingerprint recorded, List<String> found) {

@@ -7,8 +7,10 @@ import dev.nn.data.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,21 +18,24 @@ import java.util.stream.Stream;
  *
  * @param sha256 of the cells row by row: a number by its bits, a category by its text; in
  *     hexadecimal
+ * @param unread the columns whose cells were not kept when the table was read
  */
 @Json.As(TableFingerprint.Listed.class)
-public record TableFingerprint(int rows, Map<String, Column.Kind> columns, String sha256) {
+public record TableFingerprint(
+    int rows, Map<String, Column.Kind> columns, String sha256, Set<String> unread) {
 
   public TableFingerprint {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    unread = Collections.unmodifiableSet(new LinkedHashSet<>(unread));
   }
 
   TableFingerprint(Listed listed) {
-    this(listed.rows, listed.kinds(), listed.sha256);
+    this(listed.rows, listed.kinds(), listed.sha256, listed.unread);
   }
 
   Listed listed() {
     Stream<Kind> kinds = columns.entrySet().stream().map(c -> new Kind(c.getKey(), c.getValue()));
-    return new Listed(rows, kinds.toList(), sha256);
+    return new Listed(rows, kinds.toList(), sha256, unread);
   }
 
   /** Returns the fingerprint of a table; reads the whole table once. */
@@ -47,7 +52,9 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
         hash.add(text ? texts[c][(int) cell] : Double.doubleToLongBits(cell + 0.0)); // −0 is 0
       }
     }
-    return new TableFingerprint(table.rows(), kinds, hash.hex());
+    Set<String> unread = new LinkedHashSet<>();
+    table.columns().stream().filter(c -> c.unread() != null).forEach(c -> unread.add(c.name()));
+    return new TableFingerprint(table.rows(), kinds, hash.hex(), unread);
   }
 
   private static long[] texts(Column column) {
@@ -79,7 +86,11 @@ public record TableFingerprint(int rows, Map<String, Column.Kind> columns, Strin
   }
 
   /** The form in JSON, where members of an object have no order. */
-  record Listed(int rows, List<Kind> columns, String sha256) {
+  record Listed(
+      int rows,
+      List<Kind> columns,
+      String sha256,
+      @Json.Default("[]") Set<String> unread) {
 
     Map<String, Column.Kind> kinds() {
       Map<String, Column.Kind> kinds = new LinkedHashMap<>();

@@ -156,8 +156,7 @@ record UpdateRun(Model before, Table rows, @Nullable Table old) {
   private void requireLabels(Table table) {
     TargetEncoder target = before.preprocessing().target();
     for (Column known : target.columns()) {
-      int column = table.column(known.name());
-      ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(known));
+      ColumnCodes codes = ColumnCodes.ofTarget(table, known);
       for (int r = 0; r < table.rows() && known.kind() == Column.Kind.CATEGORY; r++) {
         if (codes.code(r) == CodeBook.UNSEEN) {
           throw new IllegalArgumentException(

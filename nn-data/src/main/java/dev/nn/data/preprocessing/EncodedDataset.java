@@ -4,7 +4,6 @@ import dev.nn.api.Matrix;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import java.util.List;
 
@@ -23,9 +22,7 @@ final class EncodedDataset implements Dataset {
     this.rows = rows;
     targetNames = target.targetNames();
     targetCodes =
-        target.columns().stream()
-            .map(c -> new ColumnCodes(table, table.column(c.name()), new CodeBook(c)))
-            .toList();
+        target.columns().stream().map(column -> ColumnCodes.ofTarget(table, column)).toList();
     for (int i = 0; i < rows.size(); i++) {
       inputs.check(rows.row(i));
       checkTarget(rows.row(i));

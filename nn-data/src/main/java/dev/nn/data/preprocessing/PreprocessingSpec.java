@@ -27,10 +27,11 @@ import java.util.Set;
  * <p>A specification with a review leaves out the columns that nothing can be learnt from, unless
  * {@code columns} names them, and keeps the reasons: columns that are the same or missing in all
  * training rows; identifiers, with another whole number in each row; and texts that are nearly all
- * different. A column that {@code columns} names is left out if it is missing in all training rows.
- * A column of texts that are mostly different numbers is taken as numbers. Without one column to
- * learn from, the network has an input that is always 0, and predicts the same of every row.
- * Specifications without a review refuse what their encodings refuse.
+ * different, or too many to be kept. A column that {@code columns} names is left out if it is
+ * missing in all training rows, and refused if its texts were not kept. A column of texts that are
+ * mostly different numbers is taken as numbers. Without one column to learn from, the network has an
+ * input that is always 0, and predicts the same of every row. Specifications without a review refuse
+ * what their encodings refuse.
  *
  * @param reviewed whether columns are reviewed before they are encoded
  */
@@ -106,6 +107,9 @@ public record PreprocessingSpec(
     without.forEach(places::of);
     if (training.size() == 0) {
       throw new IllegalArgumentException("there is no training row; give at least one");
+    }
+    for (String name : target.columns()) {
+      table.columns().get(places.of(name)).requireCells("is to be predicted");
     }
     TargetEncoder targets = target.fit(table, training);
     Review review = new Review(table, training, numbers, categories);

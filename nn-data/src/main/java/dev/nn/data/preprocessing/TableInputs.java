@@ -5,6 +5,7 @@ import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import java.util.List;
 
 /** The rows of one table as inputs of a network, encoded on each read without allocation. */
@@ -24,6 +25,9 @@ public final class TableInputs {
     int offset = 0;
     for (int e = 0; e < offsets.length; e++) {
       int index = places.of(books.get(e).column().name());
+      if (!encoders.get(e).equals(NumericEncoder.nothing(books.get(e).column().name()))) {
+        table.columns().get(index).requireCells("is an input of the model");
+      }
       books.get(e).requireUnit(table.columns().get(index));
       codes[e] = new ColumnCodes(table, index, books.get(e));
       offsets[e] = offset;

@@ -40,10 +40,14 @@ record TableHeader(int rows, List<Entry> columns) {
   static TableHeader of(int rows, List<Column> columns, List<CellType> types) {
     List<Entry> entries = new ArrayList<>();
     for (Column column : columns) {
-      CellType type = types.get(entries.size());
+      String unread = column.unread();
+      CellType type = unread == null ? types.get(entries.size()) : CellType.UINT8;
+      List<String> reason = unread == null ? List.of() : List.of(unread);
       List<NumberForm> form = ofType(NumberForm.class, column);
       List<DateReading> dates = ofType(DateReading.class, column);
-      entries.add(new Entry(column.name(), column.kind(), type, column.categories(), form, dates));
+      entries.add(
+          new Entry(
+              column.name(), column.kind(), type, column.categories(), form, dates, reason));
     }
     return new TableHeader(rows, entries);
   }
@@ -75,26 +79,31 @@ record TableHeader(int rows, List<Entry> columns) {
     }
   }
 
-  /** A column; of its forms, one list has one element or both have none. */
+  /** A column; of its forms and the reason, one list has one element or all have none. */
   record Entry(
       String name,
       Column.Kind kind,
       CellType type,
       @Json.Default("[]") List<String> categories,
       @Json.Default("[]") List<NumberForm> form,
-      @Json.Default("[]") List<DateReading> dates) {
+      @Json.Default("[]") List<DateReading> dates,
+      @Json.Default("[]") List<String> unread) {
 
     Entry {
       if (new HashSet<>(categories).size() < categories.size()) {
         throw new IllegalArgumentException(
             "column '%s' has a category twice; each has one place".formatted(name));
       }
+      if (!unread.isEmpty() && (kind == Column.Kind.NUMBER || !categories.isEmpty())) {
+        throw new IllegalArgumentException(
+            "column '%s' is unread, and has numbers or categories".formatted(name));
+      }
     }
 
     Column column() {
       CellForm read =
           Stream.<CellForm>concat(form.stream(), dates.stream()).findFirst().orElse(null);
-      return new Column(name, kind, categories, read);
+      return new Column(name, kind, categories, read, unread.isEmpty() ? null : unread.get(0));
     }
   }
 }

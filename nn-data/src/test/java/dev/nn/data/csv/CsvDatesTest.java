@@ -3,10 +3,9 @@ package dev.nn.data.csv;
 import static dev.nn.data.Column.Kind.CATEGORY;
 import static dev.nn.data.Column.Kind.NUMBER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DateReading;
@@ -64,23 +63,13 @@ class CsvDatesTest {
     Table table = csv(dates + "soon\n".repeat(7_000)).read();
     assertEquals(NUMBER, table.columns().get(0).kind());
     assertTrue(Double.isNaN(table.cell(ROWS, 0)));
-    var error =
-        assertThrows(MalformedDataException.class, csv(dates + "soon\n".repeat(8_000))::read);
-    assertTrue(
-        error
-            .getMessage()
-            .startsWith("the reader, line 65538: column 1, 'when', has too many different texts"),
-        error.getMessage());
+    assertUnread(csv(dates + "soon\n".repeat(8_000)));
   }
 
   /** Rows count, not different texts. */
   @Test
   void rowsBeforeTheLimitCount() throws IOException {
-    String soon = "soon\n".repeat(8_000);
-    var error =
-        assertThrows(
-            MalformedDataException.class, csv("when\n" + soon + seconds("yyyy-MM-dd"))::read);
-    assertTrue(error.getMessage().contains("too many different texts"), error.getMessage());
+    assertUnread(csv("when\n" + "soon\n".repeat(8_000) + seconds("yyyy-MM-dd")));
   }
 
   /** Numbers in front are read as texts of no date. */
@@ -89,11 +78,15 @@ class CsvDatesTest {
     Table table = csv("when\n5\n" + seconds("yyyy-MM-dd")).read();
     assertTrue(Double.isNaN(table.cell(0, 0)));
     assertEquals(DateForm.YEAR_FIRST.seconds("2024-04-03"), table.cell(1, 0));
-    var error =
-        assertThrows(
-            MalformedDataException.class,
-            csv("when\n" + "5\n".repeat(8_000) + seconds("yyyy-MM-dd"))::read);
-    assertTrue(error.getMessage().contains("too many different texts"), error.getMessage());
+    assertUnread(csv("when\n" + "5\n".repeat(8_000) + seconds("yyyy-MM-dd")));
+  }
+
+  private static void assertUnread(Csv csv) throws IOException {
+    Table table = csv.read();
+    assertNotNull(table.columns().get(0).unread());
+    for (int r = 0; r < table.rows(); r++) {
+      assertTrue(Double.isNaN(table.cell(r, 0)));
+    }
   }
 
   /** Dates need no memory for texts, so that other columns have it. */

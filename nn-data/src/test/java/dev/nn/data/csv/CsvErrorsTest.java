@@ -1,5 +1,6 @@
 package dev.nn.data.csv;
 
+import static dev.nn.data.Column.Kind.CATEGORY;
 import static dev.nn.data.Column.Kind.NUMBER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -215,10 +216,13 @@ class CsvErrorsTest {
       text.append("1,u").append(r).append('\n');
     }
     assertMalformed(
-        csv(text.toString()),
+        csv(text.toString()).type("id", CATEGORY),
         ", line 65538: column 2, 'id', has too many different texts: more than 65536, or too long"
-            + " ones; leave it out with leaveOut(\"id\"); it is read as text because of 'u0' in line"
-            + " 2: if it should be numbers, correct that or add it to missing(…)");
+            + " ones; leave it out with leaveOut(\"id\")");
+    assertMalformed(
+        csv(text.toString()).type("id", NUMBER),
+        ", line 2: column 2, 'id', has 'u0', which is no number, where numbers were expected;"
+            + " correct it, add it to missing(…), or declare the column with type(\"id\", CATEGORY)");
     assertEquals(70_000, csv(text.toString()).leaveOut("id").read().rows());
   }
 
@@ -228,7 +232,8 @@ class CsvErrorsTest {
     for (int r = 0; r < 300; r++) {
       text.append(r).append("x".repeat(100_000)).append('\n');
     }
-    var error = assertThrows(MalformedDataException.class, csv(text.toString())::read);
+    Csv declared = csv(text.toString()).type("a", CATEGORY);
+    var error = assertThrows(MalformedDataException.class, declared::read);
     assertTrue(
         error.getMessage().startsWith(file + ", line 169: column 1, 'a', has too many different"),
         error.getMessage());
@@ -241,13 +246,13 @@ class CsvErrorsTest {
       text.append(r).append(".5\n");
     }
     text.insert(2, "none\n");
-    var error = assertThrows(MalformedDataException.class, csv(text.toString())::read);
-    assertTrue(
-        error
-            .getMessage()
-            .endsWith(
-                "because of 'none' in line 2: if it should be numbers, correct that or add it to missing(…)"),
-        error.getMessage());
+    assertEquals(
+        "it has more than 65536 different texts, or too long ones, such as 'none'",
+        csv(text.toString()).read().columns().get(0).unread());
+    assertMalformed(
+        csv(text.toString()).type("a", NUMBER),
+        ", line 2: column 1, 'a', has 'none', which is no number, where numbers were expected;"
+            + " correct it, add it to missing(…), or declare the column with type(\"a\", CATEGORY)");
     assertEquals(70_001, csv(text.toString()).missing("none").read().rows());
   }
 

@@ -25,6 +25,13 @@ public final class ColumnCodes {
     byCategory = given.categories().stream().mapToDouble(book::ofText).toArray();
   }
 
+  /** Returns the codes of a column that a model predicts; refuses one whose cells were not kept. */
+  public static ColumnCodes ofTarget(Table table, Column predicted) {
+    int index = table.column(predicted.name());
+    table.columns().get(index).requireCells("is to be predicted");
+    return new ColumnCodes(table, index, new CodeBook(predicted));
+  }
+
   public double code(int row) {
     double cell = table.cell(row, index);
     if (numbers) {

@@ -38,7 +38,7 @@ public final class Review {
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final Map<LeftOut, Encoding> resorts = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
-  private final Set<String> missing = new HashSet<>(); // columns missing in all rows
+  private final Set<String> missing = new HashSet<>(); // columns without a cell in the rows
 
   /** Creates a review with the usual encodings of columns. */
   public Review(Table table, Rows training, Numeric numbers, Encoding categories) {
@@ -69,12 +69,18 @@ public final class Review {
     }
   }
 
-  /** Adds a column by its index with an encoding, unseen. */
+  /** Adds a column by its index with an encoding, unseen; refuses one whose cells were not kept. */
   public void encode(int column, Encoding encoding) {
+    table.columns().get(column).requireCells("is to be encoded");
     encoders.add(encoding.fit(table, column, rows));
   }
 
   private Finding finding(int column, @Nullable Encoding chosen) {
+    String unread = table.columns().get(column).unread();
+    if (unread != null) {
+      missing.add(table.columns().get(column).name());
+      return chosen == null ? Finding.leaveOut(unread) : Finding.use(chosen); // and refuses it
+    }
     if (IntStream.range(0, rows.size()).allMatch(i -> isMissing(i, column))) {
       missing.add(table.columns().get(column).name());
       return Finding.leaveOut("it is missing in all %s training rows".formatted(rows.size()));
@@ -104,7 +110,9 @@ public final class Review {
       resorts.forEach(this::useAfterAll);
     }
     if (encoders.isEmpty() && !leftOut.isEmpty()) {
-      String name = leftOut.remove(0).name();
+      LeftOut kept = leftOut.stream().filter(this::hasCells).findFirst().orElse(leftOut.get(0));
+      leftOut.remove(kept);
+      String name = kept.name();
       encoders.add(NumericEncoder.nothing(name));
       String note =
           "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0"
@@ -121,6 +129,10 @@ public final class Review {
           all,
           advice());
     }
+  }
+
+  private boolean hasCells(LeftOut column) {
+    return table.columns().get(table.column(column.name())).unread() == null;
   }
 
   /** Returns the advice on a column that an encoding can use; empty if there is no such column. */

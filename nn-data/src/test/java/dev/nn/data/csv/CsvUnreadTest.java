@@ -1,0 +1,132 @@
+package dev.nn.data.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.csv.ColumnErrors.FirstText;
+import dev.nn.data.table.MappedTable;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Columns of more different texts than are kept. */
+class CsvUnreadTest {
+
+  private static final int ROWS = 70_000;
+
+  private static final String REASON =
+      "it has more than 65536 different texts, or too long ones, such as 'u0'";
+
+  @TempDir Path folder;
+
+  private static String text(String names, int rows, IntFunction<String> line) {
+    StringBuilder text = new StringBuilder(names).append('\n');
+    for (int r = 0; r < rows; r++) {
+      text.append(line.apply(r)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static Csv csv(String names, int rows, IntFunction<String> line) throws IOException {
+    return Csv.of(new StringReader(text(names, rows, line)));
+  }
+
+  private static void assertMissing(Table table, int column) {
+    for (int r = 0; r < table.rows(); r++) {
+      assertTrue(Double.isNaN(table.cell(r, column)));
+    }
+  }
+
+  @Test
+  void identifiersOfText() throws IOException {
+    Csv csv = csv("x,id,kind", ROWS, r -> r + ",u" + r + ",k" + r % 3);
+    Table table = csv.read();
+
+    assertEquals(Column.unread("id", REASON), table.columns().get(1));
+    assertEquals(Column.Kind.CATEGORY, table.columns().get(1).kind());
+    assertMissing(table, 1);
+    assertEquals(69_999, table.cell(69_999, 0));
+    assertEquals(List.of("k0", "k1", "k2"), table.columns().get(2).categories());
+    assertEquals(0, table.cell(69_999, 2));
+    assertEquals(REASON, table.select(Rows.all(5)).columns().get(1).unread());
+    assertEquals(ROWS, table.describe().categories().get(0).missing());
+  }
+
+  @Test
+  void aMappedTableKeepsTheReason() throws IOException {
+    Csv csv = csv("x,id,kind", ROWS, r -> r + ",u" + r + ",k" + r % 3);
+    Path file = folder.resolve("ids.table");
+    csv.materialize(file);
+    MappedTable table = MappedTable.open(file);
+
+    assertEquals(csv.read().columns(), table.columns());
+    assertMissing(table, 1);
+    assertEquals(69_999, table.cell(69_999, 0));
+    assertEquals(0, table.cell(69_999, 2));
+    assertTrue(Files.size(file) < ROWS * (4 + 1 + 1) + 1000, "a byte for each missing cell");
+  }
+
+  @Test
+  void severalFiles() throws IOException {
+    Path one = Files.writeString(folder.resolve("1.csv"), text("id,x", 40_000, r -> "u" + r + ",1"));
+    Path two = Files.writeString(folder.resolve("2.csv"), text("id,x", 40_000, r -> "v" + r + ",2"));
+    Table table = Csv.of(List.of(one, two)).read();
+
+    assertEquals(REASON, table.columns().get(0).unread());
+    assertMissing(table, 0);
+    assertEquals(1, table.cell(39_999, 1));
+    assertEquals(2, table.cell(79_999, 1));
+  }
+
+  /** The numbers in front need no second reading as texts, but another column does. */
+  @Test
+  void otherColumnsThatAreReadOnceMore() throws IOException {
+    Csv csv = csv("id,price", ROWS, r -> (r < 9 ? r + "," : "u" + r + ",") + "$" + r);
+    Table table = csv.read();
+
+    assertNotNull(table.columns().get(0).unread());
+    assertMissing(table, 0);
+    assertEquals(Column.Kind.NUMBER, table.columns().get(1).kind());
+    assertEquals(69_999, table.cell(69_999, 1));
+    assertEquals(table.columns(), csv.materialize(folder.resolve("ids.table")).columns());
+  }
+
+  /** Texts of 32 MiB are shared by all columns: one of two large ones makes room for the other. */
+  @Test
+  void theBudgetGoesOnForTheOthers() throws IOException {
+    String prose = "x".repeat(100_000);
+    Csv csv =
+        csv(
+            "city,remark,prose",
+            4_000,
+            r -> "city " + r + "," + (r < 160 ? r + prose : "") + "," + (r < 150 ? r + prose : ""));
+    Table table = csv.read();
+
+    assertEquals(4_000, table.columns().get(0).categories().size());
+    assertNotNull(table.columns().get(1).unread());
+    assertMissing(table, 1);
+    assertEquals(150, table.columns().get(2).categories().size());
+    assertEquals("city 3999", table.columns().get(0).categories().get((int) table.cell(3_999, 0)));
+  }
+
+  @Test
+  void aWarningSaysWhatToDo() {
+    CsvPlace at = new CsvPlace(false, "data.csv", 2);
+    assertEquals(
+        "column 2, 'id', has too many different texts: more than 65536, or too long ones; its cells"
+            + " are not kept, and models leave it out, as leaveOut(\"id\") does without this"
+            + " warning. It is read as text because of 'u0' in line 2: if it should be numbers,"
+            + " correct that or add it to missing(…); type(\"id\", NUMBER) names each text that is"
+            + " no number",
+        new ColumnErrors("id", 2).dropped(new FirstText("u0", at)));
+  }
+}

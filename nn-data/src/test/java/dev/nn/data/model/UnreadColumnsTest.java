@@ -1,0 +1,164 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.Weights;
+import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.encoding.Encoding;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models of tables with a column of which no cell was kept. */
+class UnreadColumnsTest {
+
+  private static final String REASON =
+      "it has more than 65536 different texts, or too long ones, such as 'u0'";
+
+  private static final String TEXT = text(70_000);
+
+  @TempDir Path folder;
+
+  private final Table table = table(TEXT);
+
+  private static String text(int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(r -> "u%s,%s,%s\n".formatted(r, r % 10, r % 10 < 5 ? "low" : "high"))
+        .collect(Collectors.joining("", "id,x,y\n", ""));
+  }
+
+  private static Table table(String text) {
+    try {
+      return Csv.of(new StringReader(text)).read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Recipe fast(String target) {
+    return Recipe.of(target).hidden("2 tanh").members(1).training(t -> t.epochs(1).batchSize(512));
+  }
+
+  private static void assertRefused(String use, Executable call) {
+    String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+    assertTrue(message.startsWith("column 'id' " + use + ", and its cells were not"), message);
+    assertTrue(message.contains(REASON), message);
+  }
+
+  /** The most usual table: an identifier of text in each row. */
+  @Test
+  void fromOneLineAResult() throws IOException {
+    Model model = Recipe.of("y").quick().train(table);
+
+    assertEquals("id: left out, since " + REASON, model.columns().get(0).toString());
+    assertEquals(1, model.evaluate(table).value("accuracy"));
+    Path file = folder.resolve("model.safetensors");
+    model.save(file);
+    Model loaded = Model.load(file);
+    assertEquals(model.columns(), loaded.columns());
+    Table few = table(text(20));
+    assertEquals(loaded.predict(few), model.predict(table.select(Rows.all(20))));
+    assertEquals(20, model.predict(table("x\n" + "1\n".repeat(20))).size());
+  }
+
+  @Test
+  void aMappedTableGivesTheSameModel() throws IOException {
+    Table mapped = Csv.of(new StringReader(TEXT)).materialize(folder.resolve("data.table"));
+    Model model = fast("y").train(mapped);
+
+    assertEquals(model.columns(), fast("y").train(table).columns());
+    assertEquals(
+        model.provenance().orElseThrow().data(), TableFingerprint.of(table), "the identity");
+  }
+
+  @Test
+  void aModelIsReproducedFromTheFile() throws IOException {
+    Path data = Files.writeString(folder.resolve("data.csv"), TEXT);
+    Path file = folder.resolve("model.safetensors");
+    fast("y").train(table).save(file);
+
+    assertTrue(Model.reproduce(file, data).sameBits());
+    assertEquals(List.of(), Model.reproduce(file, data).differences());
+  }
+
+  @Test
+  void aUseOfTheCellsIsRefused() {
+    assertRefused("is to be predicted", () -> fast("id").train(table));
+    assertRefused("is to be predicted", () -> Recipe.classification("id").train(table));
+    assertRefused("is to be predicted", () -> Recipe.regression("id").train(table));
+    assertRefused("is to divide the rows", () -> fast("y").groupedBy("id").train(table));
+    assertRefused("has the times of the rows", () -> fast("y").orderedBy("id").train(table));
+    assertRefused("has the weights of the rows", () -> fast("y").weightedBy("id").train(table));
+    assertRefused("has the weights of the rows", () -> Weights.column(table, Rows.all(9), "id"));
+    assertRefused(
+        "is to be encoded",
+        () -> fast("y").preprocessing(p -> p.column("id", Encoding.categories())).train(table));
+    assertRefused(
+        "is to be encoded", () -> fast("y").preprocessing(PreprocessingSpec::strict).train(table));
+  }
+
+  @Test
+  void theSpecificationMayLeaveItOut() {
+    Model strict = fast("y").preprocessing(p -> p.strict().without("id")).train(table);
+    assertEquals(
+        "id: left out, since the recipe names it, as in without(\"id\")",
+        strict.columns().get(0).toString());
+  }
+
+  /** A model that needs the column, and a table that has not kept it. */
+  @Test
+  void aNeededColumnIsRefused() {
+    Table few = table(text(30));
+    Model model = fast("y").preprocessing(p -> p.column("id", Encoding.categories())).train(few);
+
+    assertRefused("is an input of the model", () -> model.predict(table));
+    assertRefused("is an input of the model", () -> model.update(table));
+    assertRefused("is an input of the model", () -> model.update(few, Update.defaults(), table));
+    Model ids = Recipe.classification("id").members(1).training(t -> t.epochs(1)).train(few);
+    assertRefused("is to be predicted", () -> ids.evaluate(table));
+    assertRefused("is to be predicted", () -> ids.update(table));
+  }
+
+  @Test
+  void anUpdateNeedsNoColumnThatIsLeftOut() {
+    Model model = fast("y").train(table);
+    assertEquals("x: used", model.update(table, Update.defaults(), table).columns().get(1).toString());
+    assertEquals(30, model.update(table(text(30)), Update.defaults(), table).predict(table(text(30))).size());
+  }
+
+  /** Nothing else is left, so it is the input that is always 0. */
+  @Test
+  void theOnlyColumnIsAnInputWithoutInformation() {
+    Table ids = table(TEXT.replaceAll(",\\d,", ",").replace("id,x,y", "id,y"));
+    Model model = fast("y").train(ids);
+
+    assertEquals("id: used", model.columns().get(0).toString());
+    assertEquals(70_000, model.predict(ids).size());
+    Table constant = table(TEXT.replaceAll(",\\d,", ",1,"));
+    assertEquals("x: used", fast("y").train(constant).columns().get(1).toString());
+  }
+
+  @Test
+  void aColumnWithoutCellsHasNoCategories() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Column("id", Column.Kind.NUMBER, List.of(), null, "it is long"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Column("id", Column.Kind.CATEGORY, List.of("a"), null, "it is long"));
+  }
+}
