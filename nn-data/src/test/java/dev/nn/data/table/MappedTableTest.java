@@ -221,9 +221,11 @@ class MappedTableTest {
           {"rows":1,"columns":[1]}                           | its header has 1 at /columns/0, expected an object
           {"rows":1,"columns":[{"name":"a"}]}                | its header has no member 'kind' at /columns/0
           {"rows":1,"columns":[{"name":"a","kind":"number","type":"int"}]} | its header has "int" at /columns/0/type, expected one of uint8, float32, float64
-          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categoriez":[]}]} | its header has unknown members [categoriez] at /columns/0, expected [name, kind, type, categories, form, dates]
+          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categoriez":[]}]} | its header has unknown members [categoriez] at /columns/0, expected [name, kind, type, categories, form, dates, unread]
           {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":[1]}]} | its header has 1 at /columns/0/categories/0, expected a text
           {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":["x","y","x"]}]} | its header is wrong at /columns/0: column 'a' has a category twice; each has one place
+          {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":["x"],"unread":["long"]}]} | its header is wrong at /columns/0: column 'a' is unread, and has numbers or categories
+          {"rows":1,"columns":[{"name":"a","kind":"number","type":"uint8","unread":["long"]}]} | its header is wrong at /columns/0: column 'a' is unread, and has numbers or categories
           {"rows":1,"columns":[{"name":"a","kind":"number","type":"uint8"},{"name":"a","kind":"number","type":"uint8"}]} | its header is wrong at its root: two columns have the name 'a'; each needs its own
           {"rows":1,"rows":1}                                | its header is no JSON: Duplicate field 'rows'
           {"rows":1                                          | its header is no JSON: Unexpected end-of-input: expected close marker for Object
