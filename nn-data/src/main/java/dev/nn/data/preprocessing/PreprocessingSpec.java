@@ -29,9 +29,9 @@ import java.util.Set;
  * training rows; identifiers, with another whole number in each row; and texts that are nearly all
  * different, or too many to be kept. A column that {@code columns} names is left out if it is
  * missing in all training rows, and refused if its texts were not kept. A column of texts that are
- * mostly different numbers is taken as numbers. Without one column to learn from, the network has an
- * input that is always 0, and predicts the same of every row. Specifications without a review refuse
- * what their encodings refuse.
+ * mostly different numbers is taken as numbers. Without one column to learn from, the network has
+ * an input that is always 0, and predicts the same of every row. Specifications without a review
+ * refuse what their encodings refuse.
  *
  * @param reviewed whether columns are reviewed before they are encoded
  */

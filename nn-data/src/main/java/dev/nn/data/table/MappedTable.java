@@ -29,9 +29,9 @@ import java.util.Objects;
  *       of 64;
  *   <li>the header, JSON in UTF-8 padded with spaces: {@code {"rows": n, "columns": [{"name": …,
  *       "kind": "number" or "category", "type": …, "categories": […], "form": […], "dates": […],
- *       "unread": […]}, …]}}; the last four are empty by default. Texts that became numbers have one
- *       element in {@code form}, a {@code NumberForm}, or in {@code dates}, a {@code DateReading}; a
- *       column whose cells were not kept has the reason in {@code unread};
+ *       "unread": […]}, …]}}; the last four are empty by default. Texts that became numbers have
+ *       one element in {@code form}, a {@code NumberForm}, or in {@code dates}, a {@code
+ *       DateReading}; a column whose cells were not kept has the reason in {@code unread};
  *   <li>the rows without gaps, since training reads rows in random order; in a row the cells of all
  *       columns without gaps, each of its column's type: {@code uint8}, 255 for missing; {@code
  *       float32} or {@code float64}, NaN for missing. A category is its index in the list.

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Column;
+import dev.nn.data.KFold;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
+import dev.nn.data.anomaly.AnomalyRecipe;
+import dev.nn.data.assessment.Importances;
+import dev.nn.data.assessment.PermutationImportance;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.metrics.Accuracy;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
@@ -101,6 +106,8 @@ class UnreadColumnsTest {
     assertRefused("is to be predicted", () -> Recipe.classification("id").train(table));
     assertRefused("is to be predicted", () -> Recipe.regression("id").train(table));
     assertRefused("is to divide the rows", () -> fast("y").groupedBy("id").train(table));
+    assertRefused(
+        "is to divide the rows", () -> KFold.grouped(table, Rows.all(table.rows()), "id", 2, 1));
     assertRefused("has the times of the rows", () -> fast("y").orderedBy("id").train(table));
     assertRefused("has the weights of the rows", () -> fast("y").weightedBy("id").train(table));
     assertRefused("has the weights of the rows", () -> Weights.column(table, Rows.all(9), "id"));
@@ -136,8 +143,10 @@ class UnreadColumnsTest {
   @Test
   void anUpdateNeedsNoColumnThatIsLeftOut() {
     Model model = fast("y").train(table);
-    assertEquals("x: used", model.update(table, Update.defaults(), table).columns().get(1).toString());
-    assertEquals(30, model.update(table(text(30)), Update.defaults(), table).predict(table(text(30))).size());
+    Update update = Update.defaults().epochs(1);
+    Table few = table(text(30));
+    assertEquals("x: used", model.update(table, update, table).columns().get(1).toString());
+    assertEquals(30, model.update(few, update, table).predict(few).size());
   }
 
   /** Nothing else is left, so it is the input that is always 0. */
@@ -150,6 +159,16 @@ class UnreadColumnsTest {
     assertEquals(70_000, model.predict(ids).size());
     Table constant = table(TEXT.replaceAll(",\\d,", ",1,"));
     assertEquals("x: used", fast("y").train(constant).columns().get(1).toString());
+  }
+
+  /** Recipes without a target, and the account of the columns' importance. */
+  @Test
+  void otherUsesOfTheTable() {
+    AnomalyRecipe recipe = AnomalyRecipe.defaults().hidden("1 tanh").training(t -> t.epochs(1));
+    assertEquals(9, recipe.train(table).score(table.select(Rows.all(9))).size());
+    PermutationImportance importance = new PermutationImportance(new Accuracy(), 2, 1);
+    Importances found = importance.of(fast("y").train(table), table, Rows.all(500));
+    assertEquals(1, found.columns().size());
   }
 
   @Test
