@@ -29,7 +29,8 @@ public final class JoinedTable implements Table {
       Column other = second.columns().get(places[1][c]);
       if (one.unread() != null || other.unread() != null) {
         columns.add(one.unread() != null ? one : other);
-        categories[0][c] = categories[1][c] = new int[0];
+        categories[0][c] = new int[0];
+        categories[1][c] = new int[0];
         continue;
       }
       if (one.kind() != other.kind()) {
