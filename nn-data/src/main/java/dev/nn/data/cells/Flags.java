@@ -1,8 +1,11 @@
 package dev.nn.data.cells;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Texts of truth values, in capitals or not: true and false, yes and no, on and off, t and f. */
 public final class Flags {
@@ -15,7 +18,22 @@ public final class Flags {
           List.of("f", "t"),
           List.of("off", "on"));
 
+  private static final List<String> DIGITS = List.of("0", "1");
+
+  private static final int LONGEST = 5;
+
+  private static final Map<String, Boolean> VALUES = values();
+
   private Flags() {}
+
+  private static Map<String, Boolean> values() {
+    Map<String, Boolean> values = new HashMap<>(Map.of(DIGITS.get(0), false, DIGITS.get(1), true));
+    for (List<String> pair : PAIRS) {
+      values.put(pair.get(0), false);
+      values.put(pair.get(1), true);
+    }
+    return values;
+  }
 
   /** Returns two texts with the false one in front; empty if they are no truth values. */
   public static Optional<List<String>> order(List<String> texts) {
@@ -26,6 +44,40 @@ public final class Flags {
     return PAIRS.contains(lower(texts))
         ? Optional.of(List.copyOf(texts))
         : PAIRS.contains(lower(turned)) ? Optional.of(turned) : Optional.empty();
+  }
+
+  /** Returns the truth value that a text spells, as 0 and 1 do too; null for any other text. */
+  public static @Nullable Boolean value(String text) {
+    return text.length() > LONGEST ? null : VALUES.get(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether a text is true or false, in capitals or not. */
+  public static boolean isBoolean(String text) {
+    return PAIRS.get(0).contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Returns the places of the false and of the true one among texts; empty unless the texts have
+   * one of each, and in one spelling, such as {@code no} and {@code yes}.
+   */
+  public static int[] places(List<String> texts) {
+    int[] places = {-1, -1};
+    for (int i = 0; i < texts.size(); i++) {
+      Boolean value = value(texts.get(i));
+      if (value == null) {
+        continue;
+      }
+      int side = value ? 1 : 0;
+      if (places[side] >= 0) {
+        return new int[0];
+      }
+      places[side] = i;
+    }
+    if (places[0] < 0 || places[1] < 0) {
+      return new int[0];
+    }
+    List<String> pair = lower(List.of(texts.get(places[0]), texts.get(places[1])));
+    return pair.equals(DIGITS) || PAIRS.contains(pair) ? places : new int[0];
   }
 
   private static List<String> lower(List<String> texts) {

@@ -29,7 +29,7 @@ public final class TableInputs {
         table.columns().get(index).requireCells("is an input of the model");
       }
       books.get(e).requireUnit(table.columns().get(index));
-      codes[e] = new ColumnCodes(table, index, books.get(e));
+      codes[e] = ColumnCodes.ofInput(table, index, books.get(e));
       offsets[e] = offset;
       offset += encoders.get(e).inputNames().size();
     }

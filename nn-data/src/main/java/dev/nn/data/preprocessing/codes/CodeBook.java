@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing.codes;
 
 import dev.nn.data.Column;
 import dev.nn.data.cells.CellForm;
+import dev.nn.data.cells.Flags;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.text.Decimal;
@@ -15,7 +16,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The codes of a column by text or number: the number itself, or the index of the category. */
+/**
+ * The codes of a column by text or number: the number itself, or the index of the category. If two
+ * categories are truth values, such as {@code no} and {@code yes}, any other spelling of one finds
+ * it too: {@code N}, {@code FALSE}, 0, or the boolean.
+ */
 public final class CodeBook {
 
   /** The code of an unknown category. */
@@ -29,6 +34,7 @@ public final class CodeBook {
   private final Map<String, Integer> byText = new HashMap<>();
   private final double[] numbers; // those of the categories that are numbers, ascending
   private final int[] indices; // of the categories with these numbers
+  private final int[] flags; // the indices of false and true; empty without truth values
 
   public CodeBook(Column column) {
     this(column, CodeBook::number);
@@ -50,6 +56,7 @@ public final class CodeBook {
             .mapToInt(c -> c)
             .toArray();
     numbers = Arrays.stream(indices).mapToDouble(c -> parsed[c]).toArray();
+    flags = Flags.places(categories);
   }
 
   public Column column() {
@@ -91,7 +98,7 @@ public final class CodeBook {
     if (index != null) {
       return index;
     }
-    return text.isBlank() ? Double.NaN : UNSEEN;
+    return text.isBlank() ? Double.NaN : ofFlag(flags.length == 0 ? null : Flags.value(text));
   }
 
   double ofNumber(double number) {
@@ -99,7 +106,18 @@ public final class CodeBook {
       return form == null ? number : form.ofNumber(number);
     }
     int found = Arrays.binarySearch(numbers, number == 0 ? 0.0 : number); // −0 is 0
-    return found < 0 ? UNSEEN : indices[found];
+    return found >= 0
+        ? indices[found]
+        : number == 0 ? ofFlag(false) : number == 1 ? ofFlag(true) : UNSEEN;
+  }
+
+  private double ofFlag(@Nullable Boolean flag) {
+    return flag == null || flags.length == 0 ? UNSEEN : flags[flag ? 1 : 0];
+  }
+
+  /** Returns whether a number may be a category: as its text, or as a truth value. */
+  public boolean knowsNumbers() {
+    return numbers.length > 0 || flags.length > 0;
   }
 
   /** Returns the code of a value as {@code Preprocessing.code} takes it. */

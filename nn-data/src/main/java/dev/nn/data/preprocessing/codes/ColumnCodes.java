@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing.codes;
 import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.cells.Flags;
 import dev.nn.data.dates.DateReading;
 
 /** The cells of a column of a table as the codes of a column that a model knows. */
@@ -16,13 +17,33 @@ public final class ColumnCodes {
   private final double[] byCategory; // codes of the table's categories; empty for numbers
 
   public ColumnCodes(Table table, int index, CodeBook book) {
+    this(table, index, book, false);
+  }
+
+  private ColumnCodes(Table table, int index, CodeBook book, boolean flags) {
     this.table = table;
     this.index = index;
     Column given = table.columns().get(index);
     this.book = book.reading(given);
     numbers = given.kind() == Column.Kind.NUMBER;
     dates = given.form() instanceof DateReading && book.column().form() instanceof DateReading;
-    byCategory = given.categories().stream().mapToDouble(book::ofText).toArray();
+    byCategory =
+        given.categories().stream()
+            .mapToDouble(text -> flags ? book.ofValue(Flags.value(text)) : book.ofText(text))
+            .toArray();
+  }
+
+  /**
+   * Returns the codes of a column that is an input of a model. A column of booleans in place of
+   * numbers has 0 and 1, as a single row with a boolean has.
+   */
+  public static ColumnCodes ofInput(Table table, int index, CodeBook book) {
+    Column given = table.columns().get(index);
+    boolean flags =
+        book.column().kind() == Column.Kind.NUMBER
+            && book.column().form() == null
+            && given.categories().stream().allMatch(Flags::isBoolean);
+    return new ColumnCodes(table, index, book, flags);
   }
 
   /** Returns the codes of a column that a model predicts; refuses one whose cells were not kept. */

@@ -49,7 +49,7 @@ public final class ForeignColumns {
       if (known.get(e) instanceof NumericEncoder numbers
           && !numbers.texts()
           && table.columns().get(column).kind() == Column.Kind.CATEGORY) {
-        encoders.set(e, encoder(numbers, new ColumnCodes(table, column, book), table));
+        encoders.set(e, encoder(numbers, ColumnCodes.ofInput(table, column, book), table));
       }
     }
     return encoders;
@@ -86,7 +86,7 @@ public final class ForeignColumns {
       return false;
     }
     return column.kind() == Column.Kind.NUMBER
-        ? book.column().categories().stream().noneMatch(CodeBook::isNumber)
+        ? !book.knowsNumbers()
         : !column.categories().isEmpty()
             && column.categories().stream().allMatch(t -> book.ofText(t) == CodeBook.UNSEEN);
   }

@@ -26,6 +26,9 @@ class ForeignColumnsTest {
     assertFalse(ForeignColumns.isForeign(Column.number("c"), zones));
     assertFalse(
         ForeignColumns.isForeign(
+            Column.number("c"), new CodeBook(Column.category("c", List.of("no", "yes")))));
+    assertFalse(
+        ForeignColumns.isForeign(
             Column.category("c", List.of("x")), new CodeBook(Column.number("c"))));
   }
 }

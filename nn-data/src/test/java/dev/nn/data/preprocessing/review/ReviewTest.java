@@ -55,6 +55,28 @@ class ReviewTest {
   }
 
   @Test
+  void truthValuesAreReadInAnySpelling() {
+    table
+        .texts("smoker", texts(r -> r % 3 == 0 ? "Yes" : "No"))
+        .numbers("paid", numbers(r -> r % 2));
+    Preprocessing fitted = fit(SPEC);
+    float[] yesAndNo = {read(fitted, table, 0)[0], read(fitted, table, 1)[0]};
+    for (String[] spelling : new String[][] {{"true", "false"}, {"YES", "NO"}, {"y", "n"}}) {
+      Table other =
+          new MemoryTable().texts("smoker", spelling).texts("paid", "True", "False");
+      float[] first = read(fitted, other, 0);
+      float[] second = read(fitted, other, 1);
+      assertArrayEquals(yesAndNo, new float[] {first[0], second[0]});
+      assertArrayEquals(
+          new float[] {read(fitted, table, 1)[1], read(fitted, table, 0)[1]},
+          new float[] {first[1], second[1]});
+    }
+    Table numbers = new MemoryTable().numbers("smoker", 1, 0).numbers("paid", 1, 0);
+    assertEquals(yesAndNo[0], read(fitted, numbers, 0)[0]);
+    assertEquals(fitted.code(0, "Yes"), fitted.code(0, true));
+  }
+
+  @Test
   void anIdentifierIsLeftOut() {
     String ends = ", as an identifier has";
     table
