@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -46,6 +47,21 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
           "the unit of an epoch is %s; expected days or less, such as ChronoUnit.SECONDS"
               .formatted(epoch));
     }
+  }
+
+  /** Returns whether the texts are times of day without a date, and no number is a date. */
+  public boolean times() {
+    return forms.equals(List.of(DateForm.TIME)) && epoch == null;
+  }
+
+  /** Returns this reading with ISO dates too, which are read alike everywhere, unless of times. */
+  public DateReading orIso() {
+    if (times() || forms.contains(DateForm.YEAR_FIRST)) {
+      return this;
+    }
+    List<DateForm> all = new ArrayList<>(forms);
+    all.add(DateForm.YEAR_FIRST);
+    return new DateReading(all, epoch);
   }
 
   @Override

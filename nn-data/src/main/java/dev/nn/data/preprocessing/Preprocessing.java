@@ -112,8 +112,8 @@ public final class Preprocessing {
 
   /**
    * Returns the inputs that the rows of a table become; see {@link #dataset}. A column that shares
-   * no category with the training rows is logged, and so are a few texts among numbers, which count
-   * as missing unless the column was encoded strictly.
+   * no category with the training rows is logged, and so are a few other cells among numbers or
+   * dates, which count as missing unless the column was encoded strictly.
    */
   public TableInputs inputs(Table table) {
     List<Encoder> encoders = ForeignColumns.encoders(parts.inputs, books, table);
@@ -121,7 +121,7 @@ public final class Preprocessing {
     return new TableInputs(encoders, books, table);
   }
 
-  /** Returns the inputs that the rows of a table become, of which none may have such texts. */
+  /** Returns the inputs that the rows of a table become, and refuses the rows with such cells. */
   public TableInputs readableInputs(Table table) {
     return new TableInputs(parts.inputs, books, table);
   }

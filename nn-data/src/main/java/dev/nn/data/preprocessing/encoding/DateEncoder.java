@@ -17,6 +17,8 @@ import java.util.Locale;
  * @param inputs the parts with the scales of their numbers, in order
  * @param indicator whether the last input is 1 if the date is missing and 0 otherwise
  * @param unseen the treatment of a text that is no date in this reading
+ * @param texts whether such a text counts as missing, unless it is an error to {@code unseen}; in
+ *     files of older versions it does
  */
 @Json.Name("date")
 public record DateEncoder(
@@ -24,7 +26,8 @@ public record DateEncoder(
     @Json.Inline DateReading reading,
     List<Input> inputs,
     boolean indicator,
-    Unseen unseen)
+    Unseen unseen,
+    @Json.Default("true") boolean texts)
     implements Encoder {
 
   /** A part of a date, and the scale of its number. */
@@ -64,7 +67,14 @@ public record DateEncoder(
 
   @Override
   public boolean accepts(double code) {
-    return unseen != Unseen.ERROR || !Double.isInfinite(code);
+    return !Double.isInfinite(code) || (texts && unseen != Unseen.ERROR);
+  }
+
+  @Override
+  public DateEncoder takingTexts() {
+    return unseen == Unseen.ERROR
+        ? this
+        : new DateEncoder(name, reading, inputs, indicator, unseen, true);
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *     rows
  * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null for texts alone
  * @param parts the parts to choose from, in the order of the inputs
- * @param unseen the treatment of a text of another form: an error, or like a missing one
+ * @param unseen the treatment of a text of another form, unless it is an ISO date: an error, or
+ *     like a missing one in training rows, and afterwards if they have such texts
  */
 @Json.Name("date")
 public record Dates(
@@ -77,10 +79,12 @@ public record Dates(
     ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(Column.number(name, reading)));
     double[] seconds = new double[rows.size()];
     boolean missing = false;
+    boolean texts = false;
     for (int i = 0; i < seconds.length; i++) {
       double code = codes.code(rows.row(i));
       seconds[i] = Double.isFinite(code) ? code : Double.NaN;
       missing |= !Double.isFinite(code);
+      texts |= Double.isInfinite(code);
       if (Double.isInfinite(code) && unseen == Unseen.ERROR) {
         throw new IllegalArgumentException(
             "column '%s' is %s in row %s, expected %s; correct it, or choose unseen(Unseen.IGNORE)"
@@ -88,7 +92,7 @@ public record Dates(
       }
     }
     List<DateEncoder.Input> inputs = new ArrayList<>();
-    boolean time = reading.forms().equals(List.of(DateForm.TIME)) && reading.epoch() == null;
+    boolean time = reading.times();
     for (DatePart part : parts) {
       Numbers numbers = new PartNumbers(name, rows, seconds, part);
       if ((!time || part == DatePart.HOUR) && !Moments.of(numbers).constant()) {
@@ -101,7 +105,18 @@ public record Dates(
     if (inputs.isEmpty()) {
       throw Refusal.constant(name, "the same date", rows);
     }
-    return new DateEncoder(name, reading, inputs, missing, unseen);
+    DateReading later = reading.orIso();
+    boolean asBefore = !texts || sameCodes(codes, later, table, column, rows);
+    return new DateEncoder(name, asBefore ? later : reading, inputs, missing, unseen, texts);
+  }
+
+  private static boolean sameCodes(
+      ColumnCodes codes, DateReading other, Table table, int column, Rows rows) {
+    Column read = Column.number(table.columns().get(column).name(), other);
+    ColumnCodes others = new ColumnCodes(table, column, new CodeBook(read));
+    return IntStream.range(0, rows.size())
+        .map(rows::row)
+        .allMatch(row -> Double.compare(codes.code(row), others.code(row)) == 0);
   }
 
   private DateReading reading(Table table, int column, Rows rows) {

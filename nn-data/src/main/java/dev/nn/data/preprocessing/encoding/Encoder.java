@@ -24,6 +24,14 @@ public sealed interface Encoder
   /** Encodes an accepted code as a number for each of {@link #inputNames()} from {@code at}. */
   void encode(double code, float[] inputs, int at);
 
+  /**
+   * Returns this encoder with a text that is no number, or no date, as a missing one; itself if it
+   * has none of these, or takes nothing unusual.
+   */
+  default Encoder takingTexts() {
+    return this;
+  }
+
   /** Returns the reason against a cell, given its text, and the remedy. */
   String refusal(String cell);
 }

@@ -58,10 +58,7 @@ public record NumericEncoder(
         : this;
   }
 
-  /**
-   * Returns this encoder with texts that are no numbers as missing numbers; itself if it takes no
-   * unusual numbers.
-   */
+  @Override
   public NumericEncoder takingTexts() {
     boolean tolerant = bounds.finite() && !Double.isNaN(replacement);
     return tolerant

@@ -5,8 +5,8 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
+import dev.nn.data.preprocessing.encoding.DateEncoder;
 import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +36,9 @@ public final class ForeignColumns {
   }
 
   /**
-   * Returns the encoders of a model as a table is encoded: in a column of numbers with a few other
-   * texts these count as missing, with a warning in the log. More texts than numbers, and those in
-   * a column that was encoded strictly, are left to be refused.
+   * Returns the encoders of a model as a table is encoded: in a column of numbers, or of dates,
+   * with a few other cells these count as missing, with a warning in the log. More of them than
+   * half, and those in a column that was encoded strictly, are left to be refused.
    */
   public static List<Encoder> encoders(List<Encoder> known, List<CodeBook> books, Table table) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -46,16 +46,16 @@ public final class ForeignColumns {
     for (int e = 0; e < encoders.size(); e++) {
       CodeBook book = books.get(e);
       int column = places.of(book.column().name());
-      if (known.get(e) instanceof NumericEncoder numbers
-          && !numbers.texts()
-          && table.columns().get(column).kind() == Column.Kind.CATEGORY) {
-        encoders.set(e, encoder(numbers, ColumnCodes.ofInput(table, column, book), table));
+      boolean texts = table.columns().get(column).kind() == Column.Kind.CATEGORY;
+      if ((texts || known.get(e) instanceof DateEncoder)
+          && !known.get(e).takingTexts().equals(known.get(e))) {
+        encoders.set(e, encoder(known.get(e), ColumnCodes.ofInput(table, column, book), table));
       }
     }
     return encoders;
   }
 
-  private static Encoder encoder(NumericEncoder numbers, ColumnCodes codes, Table table) {
+  private static Encoder encoder(Encoder known, ColumnCodes codes, Table table) {
     int texts = 0;
     int present = 0;
     int first = -1;
@@ -67,17 +67,17 @@ public final class ForeignColumns {
         texts++;
       }
     }
-    NumericEncoder tolerant = numbers.takingTexts();
-    if (texts == 0 || 2L * texts > present || tolerant.equals(numbers)) {
-      return numbers;
+    if (texts == 0 || 2L * texts > present) {
+      return known;
     }
     LOG.warn(
-        "Column '{}' has {} of another kind than the numbers of the training rows, such as {} in row {}; it counts as missing.",
-        numbers.name(),
-        texts == 1 ? "a text" : texts + " texts",
+        "Column '{}' has {} of another kind than the {} of the training rows, such as {} in row {}; it counts as missing.",
+        known.column().name(),
+        texts == 1 ? "a cell" : texts + " cells",
+        known instanceof DateEncoder ? "dates" : "numbers",
         codes.text(first),
         first);
-    return tolerant;
+    return known.takingTexts();
   }
 
   /** Returns whether a column has cells, and all of them are unknown categories. */

@@ -97,7 +97,8 @@ class DatesTest {
 
   @Test
   void missingAndOtherTextsAreMarked() {
-    Preprocessing days = fit(table("2024-01-05", "", "2024-02-06"), Encoding.date());
+    Preprocessing days =
+        fit(table("2024-01-05", "", "later", "2024-02-06"), Encoding.date(DateForm.YEAR_FIRST));
     int last = days.inputNames().size() - 1;
     assertEquals("when is missing", days.inputNames().get(last));
     float[] missing = new float[last + 1];
