@@ -24,7 +24,8 @@ import java.util.Optional;
 /**
  * A form of dates in text. Day and month have one or two digits; a date may be followed by a time
  * ({@code 18:30}, {@code 6:30:15.25 pm}), after a space or a T, and the time by an offset ({@code
- * Z}, {@code +02:00}). Two digits of a year mean 1970 to 2069, and names are English.
+ * Z}, {@code +02:00}). Two digits of a year mean 1970 to 2069. Days of the week have English names,
+ * and months those of English, German, French, Spanish, Italian, Portuguese and Dutch.
  */
 public enum DateForm {
   /** Year, month and day, as in ISO 8601: 2024-03-31, 2024/3/31, 2024.03.31; 2024-03 is a day 1. */
@@ -36,7 +37,10 @@ public enum DateForm {
   /** Month, day and year: 3/31/2024, 03-31-24. */
   MONTH_FIRST("03/31/2024"),
 
-  /** A month by name: 31 March 2024, 31-Mar-24, Mar 31st, 2024, Sunday, 31 March 2024; Mar 2024. */
+  /**
+   * A month by name: 31 March 2024, 31-Mar-24, Mar 31st, 2024, Sunday, 31 March 2024; Mar 2024; 31.
+   * März 2024, 1er mars 2024, 31 de marzo de 2024.
+   */
   NAMED_MONTH("31 Mar 2024"),
 
   /** A time without a date: 18:30, 6:30 PM, 18:30:15.25. */
@@ -44,6 +48,9 @@ public enum DateForm {
 
   /** Year, month and day in eight digits, with two for each part of the time: 20240331T1830. */
   COMPACT("20240331");
+
+  /** The most characters of a text with a month in another language than English. */
+  private static final int LONGEST = 60;
 
   private final String example;
 
@@ -62,6 +69,15 @@ public enum DateForm {
    */
   public double seconds(String text) {
     String stripped = text.strip();
+    double seconds = parsed(stripped);
+    if (this != NAMED_MONTH || !Double.isNaN(seconds) || stripped.length() > LONGEST) {
+      return seconds;
+    }
+    String english = MonthNames.inEnglish(stripped);
+    return english == null ? Double.NaN : parsed(english);
+  }
+
+  private double parsed(String stripped) {
     for (DateTimeFormatter formatter : DateFormats.of(this)) {
       ParsePosition place = new ParsePosition(0);
       TemporalAccessor fields = formatter.parseUnresolved(stripped, place);

@@ -9,10 +9,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DateFormTest {
 
@@ -49,6 +51,20 @@ class DateFormTest {
         "NAMED_MONTH | 5. May 2024 | 2024-05-05T00:00",
         "NAMED_MONTH | Sun, 31 Mar 2024 18:30:00 GMT | 2024-03-31T18:30",
         "NAMED_MONTH | may 2024 | 2024-05-01T00:00",
+        "NAMED_MONTH | 2. März 2021 | 2021-03-02T00:00",
+        "NAMED_MONTH | 2. Ma\u0308rz 2021 18:30 | 2021-03-02T18:30",
+        "NAMED_MONTH | 2. MRZ. 21 | 2021-03-02T00:00",
+        "NAMED_MONTH | Dezember 2021 | 2021-12-01T00:00",
+        "NAMED_MONTH | 2 mars 2021 | 2021-03-02T00:00",
+        "NAMED_MONTH | 1er août 2021 | 2021-08-01T00:00",
+        "NAMED_MONTH | 5 févr. 2021 | 2021-02-05T00:00",
+        "NAMED_MONTH | 2 de marzo de 2021 | 2021-03-02T00:00",
+        "NAMED_MONTH | 2-ene-21 | 2021-01-02T00:00",
+        "NAMED_MONTH | 2 gennaio 2021 | 2021-01-02T00:00",
+        "NAMED_MONTH | 2 set 2021 | 2021-09-02T00:00",
+        "NAMED_MONTH | 2 de março de 2021 | 2021-03-02T00:00",
+        "NAMED_MONTH | 2 de out. de 2021 | 2021-10-02T00:00",
+        "NAMED_MONTH | 2 mrt 2021 | 2021-03-02T00:00",
         "TIME | 18:30 | 1970-01-01T18:30",
         "TIME | 6:30:15.5 PM | 1970-01-01T18:30:15.5",
         "TIME | 12:00 am | 1970-01-01T00:00",
@@ -87,6 +103,11 @@ class DateFormTest {
         "NAMED_MONTH | 31 March",
         "NAMED_MONTH | Mon, 31 Mar 2024",
         "NAMED_MONTH | 30 Feb 2024",
+        "NAMED_MONTH | set 2021",
+        "NAMED_MONTH | OUT-1021",
+        "NAMED_MONTH | 31 Februar 2021",
+        "NAMED_MONTH | 2 März April 2021",
+        "NAMED_MONTH | 2 Märzen 2021",
         "TIME | 24:00",
         "TIME | 13:00 PM",
         "TIME | 3:2",
@@ -96,6 +117,37 @@ class DateFormTest {
       })
   void refusesAnotherText(DateForm form, String text) {
     assertTrue(Double.isNaN(form.seconds(text)));
+  }
+
+  /** The months of each language, in full and abbreviated, are recognized in a column. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "Jan Feb Mär Apr Mai Jun Jul Aug Sept Okt Nov Dez",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "janv févr mars avr mai juin juil août sept oct nov déc",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "ene feb mar abr may jun jul ago sept oct nov dic",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "gen feb mar apr mag giu lug ago set ott nov dic",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "jan fev mar abr mai jun jul ago set out nov dez",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "jan feb mrt apr mei jun jul aug sep okt nov dec"
+      })
+  void monthsOfOtherLanguages(String names) {
+    List<String> months = List.of(names.split(" ", -1));
+    for (String end : List.of(" 2021", ". 2021")) {
+      String[] texts = months.stream().map(m -> "3. " + m + end).toArray(String[]::new);
+      assertEquals(List.of(DateForm.NAMED_MONTH), find(texts).reading().forms());
+      for (int m = 0; m < 12; m++) {
+        assertEquals(
+            DateForm.YEAR_FIRST.seconds("2021-%s-03".formatted(m + 1)),
+            DateForm.NAMED_MONTH.seconds(texts[m].toUpperCase(Locale.ROOT)),
+            texts[m]);
+      }
+    }
   }
 
   private static DateFinding find(String... texts) {
