@@ -44,8 +44,7 @@ record ColumnErrors(String name, int place) {
   static String unread(@Nullable FirstText first) {
     return "it has more than %s different texts, or too long ones%s"
         .formatted(
-            CsvTexts.MOST,
-            first == null ? "" : ", such as '" + Names.shortened(first.text) + "'");
+            CsvTexts.MOST, first == null ? "" : ", such as '" + Names.shortened(first.text) + "'");
   }
 
   private String tooMany() {

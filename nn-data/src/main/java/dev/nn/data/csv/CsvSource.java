@@ -38,8 +38,7 @@ final class CsvSource implements RowSource {
       ColumnErrors errors = new ColumnErrors(name, byPlace.size() + 1);
       Column.Kind kind = csv.types.get(name);
       boolean leftOut = csv.leftOut.contains(name);
-      byPlace.add(
-          leftOut ? null : new CsvColumn(csv, errors, kind, new CsvNumbers(csv), budget));
+      byPlace.add(leftOut ? null : new CsvColumn(csv, errors, kind, new CsvNumbers(csv), budget));
     }
     if (kept().findAny().isEmpty()) {
       throw new MalformedDataException(csv.name(), 1, "all columns are left out; keep one");

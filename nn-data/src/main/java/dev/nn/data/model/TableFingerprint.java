@@ -87,10 +87,7 @@ public record TableFingerprint(
 
   /** The form in JSON, where members of an object have no order. */
   record Listed(
-      int rows,
-      List<Kind> columns,
-      String sha256,
-      @Json.Default("[]") Set<String> unread) {
+      int rows, List<Kind> columns, String sha256, @Json.Default("[]") Set<String> unread) {
 
     Map<String, Column.Kind> kinds() {
       Map<String, Column.Kind> kinds = new LinkedHashMap<>();

@@ -46,8 +46,7 @@ record TableHeader(int rows, List<Entry> columns) {
       List<NumberForm> form = ofType(NumberForm.class, column);
       List<DateReading> dates = ofType(DateReading.class, column);
       entries.add(
-          new Entry(
-              column.name(), column.kind(), type, column.categories(), form, dates, reason));
+          new Entry(column.name(), column.kind(), type, column.categories(), form, dates, reason));
     }
     return new TableHeader(rows, entries);
   }

@@ -77,8 +77,10 @@ class CsvUnreadTest {
 
   @Test
   void severalFiles() throws IOException {
-    Path one = Files.writeString(folder.resolve("1.csv"), text("id,x", 40_000, r -> "u" + r + ",1"));
-    Path two = Files.writeString(folder.resolve("2.csv"), text("id,x", 40_000, r -> "v" + r + ",2"));
+    Path one =
+        Files.writeString(folder.resolve("1.csv"), text("id,x", 40_000, r -> "u" + r + ",1"));
+    Path two =
+        Files.writeString(folder.resolve("2.csv"), text("id,x", 40_000, r -> "v" + r + ",2"));
     Table table = Csv.of(List.of(one, two)).read();
 
     assertEquals(REASON, table.columns().get(0).unread());

@@ -52,8 +52,7 @@ class CodeBookTest {
     String no = spelled(PAIRS.get(known).get(0), knownCase);
     String yes = spelled(PAIRS.get(known).get(1), knownCase);
     CodeBook book =
-        new CodeBook(
-            Column.category("c", third ? List.of("maybe", no, yes) : List.of(no, yes)));
+        new CodeBook(Column.category("c", third ? List.of("maybe", no, yes) : List.of(no, yes)));
     int expected = side + (third ? 1 : 0);
     assertEquals(expected, book.ofValue(flag));
     assertEquals(expected, book.ofValue(side));

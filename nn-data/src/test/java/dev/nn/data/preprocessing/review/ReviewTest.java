@@ -62,8 +62,7 @@ class ReviewTest {
     Preprocessing fitted = fit(SPEC);
     float[] yesAndNo = {read(fitted, table, 0)[0], read(fitted, table, 1)[0]};
     for (String[] spelling : new String[][] {{"true", "false"}, {"YES", "NO"}, {"y", "n"}}) {
-      Table other =
-          new MemoryTable().texts("smoker", spelling).texts("paid", "True", "False");
+      Table other = new MemoryTable().texts("smoker", spelling).texts("paid", "True", "False");
       float[] first = read(fitted, other, 0);
       float[] second = read(fitted, other, 1);
       assertArrayEquals(yesAndNo, new float[] {first[0], second[0]});
