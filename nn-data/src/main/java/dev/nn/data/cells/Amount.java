@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digits with their separators, without sign and unit; spaces of any width are U+0020
  * @param unit in front of the digits or behind them; empty for none
+ * @param front whether the unit is in front
  */
-record Amount(boolean negative, String digits, String unit) {
+record Amount(boolean negative, String digits, String unit, boolean front) {
 
   private static final int MAX = 60;
   private static final String MINUS = "-\u2212";
@@ -46,7 +47,8 @@ record Amount(boolean negative, String digits, String unit) {
     String unit = (front + behind).toUpperCase(Locale.ROOT);
     boolean known =
         unit.isEmpty() || behind.equals(NumberForm.PERCENT) || NumberForm.isCurrency(unit);
-    return known ? new Amount(bracketed || minus, plain(rest.substring(start, end)), unit) : null;
+    String digits = plain(rest.substring(start, end));
+    return known ? new Amount(bracketed || minus, digits, unit, !front.isEmpty()) : null;
   }
 
   private static char sign(String front) {

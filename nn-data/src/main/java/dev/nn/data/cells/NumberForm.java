@@ -1,5 +1,6 @@
 package dev.nn.data.cells;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.text.Decimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,8 +18,11 @@ import java.util.Optional;
  *     for none. A space stands for spaces of any width
  * @param unit {@code %}, the sign or code of a currency, in front or behind; empty for none.
  *     Numbers of a currency may lack it, percentages may not
+ * @param front whether messages show the unit in front; it is read in front and behind
  */
-public record NumberForm(String decimal, String group, String unit) implements CellForm {
+public record NumberForm(
+    String decimal, String group, String unit, @Json.Default("false") boolean front)
+    implements CellForm {
 
   /** The form of plain decimals: -1234.5. */
   public static final NumberForm PLAIN = new NumberForm(".", "", "");
@@ -48,6 +52,11 @@ public record NumberForm(String decimal, String group, String unit) implements C
     }
   }
 
+  /** Creates a form whose unit messages show behind the number. */
+  public NumberForm(String decimal, String group, String unit) {
+    this(decimal, group, unit, false);
+  }
+
   /**
    * Recognizes the one form that all texts have. Some texts fit two forms with different numbers,
    * as 1,234 does: then the point is that of decimals, unless {@code cautious}; with caution there
@@ -71,7 +80,8 @@ public record NumberForm(String decimal, String group, String unit) implements C
     if (unit.equals(PERCENT) && amounts.stream().anyMatch(a -> a.unit().isEmpty())) {
       return Optional.empty();
     }
-    List<NumberForm> fitting = fitting(amounts, decimal, unit);
+    boolean front = amounts.stream().anyMatch(Amount::front);
+    List<NumberForm> fitting = fitting(amounts, decimal, unit, front);
     boolean ambiguous = fitting.stream().anyMatch(f -> f.differs(fitting.get(0), amounts));
     if (ambiguous && cautious && !isCurrency(unit)) {
       return Optional.empty();
@@ -82,12 +92,13 @@ public record NumberForm(String decimal, String group, String unit) implements C
   }
 
   /** Returns the forms of all amounts, those whose groups occur most often first. */
-  private static List<NumberForm> fitting(List<Amount> amounts, char decimal, String unit) {
+  private static List<NumberForm> fitting(
+      List<Amount> amounts, char decimal, String unit, boolean front) {
     List<NumberForm> fitting = new ArrayList<>();
     for (String group : List.of(COMMA, POINT, SPACE, "'", "")) {
       for (String point : List.of(POINT, COMMA)) {
         if (!group.equals(point) && (decimal == 0 || decimal == point.charAt(0))) {
-          NumberForm form = new NumberForm(point, group, unit);
+          NumberForm form = new NumberForm(point, group, unit, front);
           if (amounts.stream().noneMatch(a -> Double.isNaN(form.digits(a.digits())))) {
             fitting.add(form);
           }
@@ -158,9 +169,19 @@ public record NumberForm(String decimal, String group, String unit) implements C
 
   @Override
   public String expected() {
+    return "numbers such as " + example();
+  }
+
+  private String example() {
+    if (percent()) {
+      return "12" + decimal + "5%";
+    }
     String number = "1%s234%s5".formatted(group, decimal);
-    return "numbers such as "
-        + (unit.equals(PERCENT) ? "12" + decimal + "5%" : (number + " " + unit).strip());
+    if (unit.isEmpty()) {
+      return number;
+    }
+    String amount = number + "0";
+    return front ? unit + (CODES.contains(unit) ? " " : "") + amount : amount + " " + unit;
   }
 
   static boolean isCurrency(String unit) {

@@ -124,7 +124,11 @@ class NumberFormTest {
     assertTrue(Double.isNaN(percent.ofText(" ")));
     assertEquals("numbers such as 12.5%", percent.expected());
     assertEquals(CellForm.REFUSED, form("$5").ofText("\u20ac5"));
-    assertEquals("numbers such as 1,234.5 $", form("$5").expected());
+    assertEquals("numbers such as $1,234.50", form("$5").expected());
+    assertEquals("numbers such as 1,234.50 $", form("5 $").expected());
+    assertEquals("numbers such as USD 1,234.50", form("-USD 5").expected());
+    assertEquals("numbers such as 1.234,50 \u20ac", form("1.234,50 \u20ac").expected());
+    assertEquals("numbers such as 1,234.5", form("1,234.5").expected());
   }
 
   @Test

@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,11 +62,11 @@ class FormedColumnsTest {
     assertEquals(expected, predict(model, "$1,234.50", LocalDate.of(2024, 1, 5)));
     assertEquals(expected, predict(model, " 1,234.50 ", "05/01/2024"));
     assertEquals(expected, model.predict(read(PRICES)).get(0).number());
-    assertEquals(new NumberForm(".", ",", "$"), model.preprocessing().columns().get(0).form());
+    assertEquals(new NumberForm(".", ",", "$", true), model.preprocessing().columns().get(0).form());
     var euros =
         assertThrows(IllegalArgumentException.class, () -> predict(model, "€5", "05/01/2024"));
     assertEquals(
-        "column 'price': '€5' is given, expected numbers such as 1,234.5 $, as in the training rows",
+        "column 'price': '€5' is given, expected numbers such as $1,234.50, as in the training rows",
         euros.getMessage());
     assertThrows(IllegalArgumentException.class, () -> predict(model, 5, "05/13/2024"));
   }
@@ -80,8 +82,8 @@ class FormedColumnsTest {
     Table euros = read("price,day\n€5,05/01/2024\n");
     var error = assertThrows(IllegalArgumentException.class, () -> model.predict(euros));
     assertEquals(
-        "column 'price' has numbers such as 1,234.5 €, and the training rows had numbers such as"
-            + " 1,234.5 $; convert them, and give plain numbers",
+        "column 'price' has numbers such as €1,234.50, and the training rows had numbers such as"
+            + " $1,234.50; convert them, and give plain numbers",
         error.getMessage());
     Model points =
         model(
@@ -92,6 +94,40 @@ class FormedColumnsTest {
     assertThrows(IllegalArgumentException.class, () -> points.predict(percent));
     Table dollars = read("price,day\n$5,05/01/2024\n");
     assertEquals(predict(points, 5, "05/01/2024"), points.predict(dollars).get(0).number());
+  }
+
+  /** In a text or a table, 12 may mean 12 % or 1200 %; a number in a map is a fraction. */
+  @Test
+  void percentagesHaveTheirSign(@TempDir Path folder) throws IOException {
+    Table table = read("raise,y\n2.5 %,1\n3 %,2\n10 %,4\n");
+    Preprocessing preprocessing =
+        PreprocessingSpec.defaults().fit(table, Rows.all(3), Target.regression("y"));
+    Path file = folder.resolve("raises.safetensors");
+    Model.of(Network.create(NetworkSpec.parse("1 -> 1 identity"), 1), preprocessing).save(file);
+    Model model = Model.load(file);
+    double expected = model.predict(Map.of("raise", "3%")).number();
+    assertEquals(expected, model.predict(Map.of("raise", 0.03)).number());
+    assertEquals(expected, model.predict(read("raise\n2 %\n3 %\n")).get(1).number());
+    Table fractions =
+        Table.of(
+            List.of(Column.number("raise", new NumberForm(".", "", "%"))),
+            new double[][] {{0.03}, {Double.NaN}});
+    assertEquals(expected, model.predict(fractions).get(0).number());
+
+    String reason =
+        " is given without %, expected numbers such as 12.5%, as in the training rows; a number in a"
+            + " map or record is a fraction, 0.125 for 12.5 %";
+    var text =
+        assertThrows(
+            IllegalArgumentException.class, () -> model.predict(Map.of("raise", "3")).number());
+    assertEquals("column 'raise': '3'" + reason, text.getMessage());
+    Table plain = read("raise\n3\nNA\n");
+    var cell = assertThrows(IllegalArgumentException.class, () -> model.predict(plain));
+    assertEquals("row 0, column 'raise': 3" + reason, cell.getMessage());
+    ReadablePredictions readable = model.predictReadable(plain);
+    assertEquals(Set.of(1), readable.predictions().keySet());
+    assertEquals("3" + reason, readable.unreadable().get(0).reason());
+    assertTrue(Double.isFinite(model.predict(read("raise\nNA\n")).get(0).number()));
   }
 
   /** A model of categories such as $5, as earlier versions made them, reads the same file. */

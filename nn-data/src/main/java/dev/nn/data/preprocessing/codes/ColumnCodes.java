@@ -4,6 +4,7 @@ import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.cells.Flags;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
 
 /** The cells of a column of a table as the codes of a column that a model knows. */
@@ -13,16 +14,19 @@ public final class ColumnCodes {
   private final int index;
   private final CodeBook book;
   private final boolean numbers;
+  private final boolean unitless; // plain numbers in place of percentages
   private final boolean dates; // in seconds, not in the unit of the model's epoch
   private final double[] byCategory; // codes of the table's categories; empty for numbers
 
   public ColumnCodes(Table table, int index, CodeBook book) {
-    this(table, index, book, false);
+    this(table, index, book, false, false);
   }
 
-  private ColumnCodes(Table table, int index, CodeBook book, boolean flags) {
+  private ColumnCodes(
+      Table table, int index, CodeBook book, boolean flags, boolean unitless) {
     this.table = table;
     this.index = index;
+    this.unitless = unitless;
     Column given = table.columns().get(index);
     this.book = book.reading(given);
     numbers = given.kind() == Column.Kind.NUMBER;
@@ -35,7 +39,8 @@ public final class ColumnCodes {
 
   /**
    * Returns the codes of a column that is an input of a model. A column of booleans in place of
-   * numbers has 0 and 1, as a single row with a boolean has.
+   * numbers has 0 and 1, as a single row with a boolean has. Plain numbers in place of percentages
+   * are refused, as 12 may be 12 % or 1200 %.
    */
   public static ColumnCodes ofInput(Table table, int index, CodeBook book) {
     Column given = table.columns().get(index);
@@ -43,7 +48,12 @@ public final class ColumnCodes {
         book.column().kind() == Column.Kind.NUMBER
             && book.column().form() == null
             && given.categories().stream().allMatch(Flags::isBoolean);
-    return new ColumnCodes(table, index, book, flags);
+    boolean unitless =
+        given.kind() == Column.Kind.NUMBER
+            && given.form() == null
+            && book.column().form() instanceof NumberForm form
+            && form.percent();
+    return new ColumnCodes(table, index, book, flags, unitless);
   }
 
   /** Returns the codes of a column that a model predicts; refuses one whose cells were not kept. */
@@ -55,6 +65,9 @@ public final class ColumnCodes {
 
   public double code(int row) {
     double cell = table.cell(row, index);
+    if (unitless && !Double.isNaN(cell)) {
+      return CodeBook.NO_NUMBER;
+    }
     if (numbers) {
       return dates ? cell : book.ofNumber(cell);
     }

@@ -114,6 +114,10 @@ public record NumericEncoder(
     if (!form.equals(NumberForm.PLAIN) && !CodeBook.isNumber(text)) {
       return "%s is given, expected %s, as in the training rows".formatted(cell, form.expected());
     }
+    if (form.percent() && accepts(CodeBook.number(text))) {
+      return "%s is given without %%, expected %s, as in the training rows; a number in a map or record is a fraction, 0.125 for 12.5 %%"
+          .formatted(cell, form.expected());
+    }
     if (CodeBook.isNumber(text) || NoNumber.isInfinite(text)) {
       return cell + " is given, expected a number that is finite when scaled to 32 bits";
     }
