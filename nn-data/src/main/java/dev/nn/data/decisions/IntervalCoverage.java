@@ -3,6 +3,7 @@ package dev.nn.data.decisions;
 import dev.nn.api.Matrix;
 import dev.nn.data.calibration.Intervals;
 import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.measures.Quantities;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
 
@@ -29,6 +30,11 @@ public record IntervalCoverage(Intervals intervals, double level) implements Met
 
     @Override
     public void add(Matrix predictions, Matrix targets, float[] weights) {
+      add(Quantities.of(predictions), Quantities.of(targets), weights);
+    }
+
+    @Override
+    public void add(Quantities predictions, Quantities targets, float[] weights) {
       if (predictions.columns() != 1 || targets.columns() != 1) {
         throw new IllegalArgumentException(
             "%s: predictions of %s and targets of %s; expected one column of numbers"

@@ -5,6 +5,7 @@ import dev.nn.core.Network;
 import dev.nn.core.samples.Samples;
 import dev.nn.data.metrics.measures.BatchModel;
 import dev.nn.data.metrics.measures.Measure;
+import dev.nn.data.metrics.measures.Quantities;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
 import dev.nn.data.text.TextTable;
@@ -109,6 +110,13 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
       tallies.forEach(
           (name, tally) ->
               attempt(undefined, name, () -> tally.add(predictions, labels, targets, weights)));
+    }
+
+    @Override
+    public void add(Quantities predictions, Quantities targets, float[] weights) {
+      tallies.forEach(
+          (name, tally) ->
+              attempt(undefined, name, () -> tally.add(predictions, targets, weights)));
     }
 
     @Override

@@ -53,12 +53,7 @@ public record ClassTargets(@Json.Name("column") String name, List<String> labels
   }
 
   @Override
-  public void toUnits(float[] outputs, int from) {}
-
-  @Override
-  public ClassTargets unscaled() {
-    return this;
-  }
+  public void toUnits(double[] outputs, int from) {}
 
   @Override
   public List<String> targetNames() {
@@ -85,13 +80,20 @@ public record ClassTargets(@Json.Name("column") String name, List<String> labels
 
   @Override
   public void encode(int column, double code, float[] targets, int at) {
-    if (single) {
-      targets[at] = (float) code;
-      return;
+    for (int c = 0; c < outputs(); c++) {
+      targets[at + c] = target(c, code);
     }
-    for (int c = 0; c < labels.size(); c++) {
-      targets[at + c] = c == code ? 1 : 0;
+  }
+
+  @Override
+  public void encodeInUnits(int column, double code, double[] targets, int at) {
+    for (int c = 0; c < outputs(); c++) {
+      targets[at + c] = target(c, code);
     }
+  }
+
+  private int target(int output, double code) {
+    return code == (single ? 1 : output) ? 1 : 0;
   }
 
   @Override

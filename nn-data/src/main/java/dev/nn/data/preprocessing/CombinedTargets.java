@@ -70,7 +70,7 @@ public record CombinedTargets(List<TargetEncoder> targets) implements TargetEnco
   }
 
   @Override
-  public void toUnits(float[] outputs, int from) {
+  public void toUnits(double[] outputs, int from) {
     int output = from;
     for (TargetEncoder target : targets) {
       target.toUnits(outputs, output);
@@ -79,15 +79,17 @@ public record CombinedTargets(List<TargetEncoder> targets) implements TargetEnco
   }
 
   @Override
-  public CombinedTargets unscaled() {
-    return new CombinedTargets(targets.stream().map(TargetEncoder::unscaled).toList());
-  }
-
-  @Override
   public void encode(int column, double code, float[] encoded, int at) {
     int target = target(column);
     int output = at + before(target, TargetEncoder::outputs);
     targets.get(target).encode(within(target, column), code, encoded, output);
+  }
+
+  @Override
+  public void encodeInUnits(int column, double code, double[] encoded, int at) {
+    int target = target(column);
+    int output = at + before(target, TargetEncoder::outputs);
+    targets.get(target).encodeInUnits(within(target, column), code, encoded, output);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.nn.data.preprocessing;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.numbers.Scale;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
@@ -48,15 +47,10 @@ public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale
   }
 
   @Override
-  public void toUnits(float[] outputs, int from) {
+  public void toUnits(double[] outputs, int from) {
     for (int c = 0; c < scales.size(); c++) {
-      outputs[from + c] = (float) scales.get(c).invert(outputs[from + c]);
+      outputs[from + c] = scales.get(c).invert(outputs[from + c]);
     }
-  }
-
-  @Override
-  public NumberTargets unscaled() {
-    return new NumberTargets(names, Collections.nCopies(names.size(), new Scale(0, 1)));
   }
 
   @Override
@@ -79,6 +73,11 @@ public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale
   @Override
   public void encode(int column, double code, float[] targets, int at) {
     targets[at + column] = (float) scales.get(column).apply(code);
+  }
+
+  @Override
+  public void encodeInUnits(int column, double code, double[] targets, int at) {
+    targets[at + column] = code;
   }
 
   @Override

@@ -103,11 +103,9 @@ public final class Preprocessing {
     return new EncodedDataset(inputs(table), parts.target, table, rows);
   }
 
-  /** Returns this preprocessing with targets in the units of their columns, to judge by. */
-  public Preprocessing unscaled() {
-    TargetEncoder unscaled = parts.target.unscaled();
-    return new Preprocessing(
-        new Parts(parts.inputs, unscaled, parts.leftOut, parts.notes, parts.ranges));
+  /** Returns the targets in the rows of a table, with numbers in its units, to judge by. */
+  public TableTargets targets(Table table) {
+    return new TableTargets(parts.target, table);
   }
 
   /**

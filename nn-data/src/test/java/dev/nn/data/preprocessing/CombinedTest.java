@@ -73,14 +73,15 @@ class CombinedTest {
         Target.labels("sold")
             .and(Target.regression("price").scaling(Scaling.minMax()))
             .fit(table, Rows.all(3));
-    float[] outputs = {9, 0.5f, 0.5f};
+    double[] outputs = {9, 0.5, 0.5};
 
     encoder.toUnits(outputs, 1);
 
-    assertArrayEquals(new float[] {9, 0.5f, 20}, outputs);
-    float[] targets = new float[2];
-    encoder.unscaled().encode(1, 25, targets, 0);
-    assertArrayEquals(new float[] {0, 25}, targets);
+    assertArrayEquals(new double[] {9, 0.5, 20}, outputs);
+    double[] targets = new double[2];
+    encoder.encodeInUnits(0, 1, targets, 0);
+    encoder.encodeInUnits(1, 25, targets, 0);
+    assertArrayEquals(new double[] {1, 25}, targets);
   }
 
   @Test

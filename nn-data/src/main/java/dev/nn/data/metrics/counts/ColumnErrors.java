@@ -1,6 +1,7 @@
 package dev.nn.data.metrics.counts;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.metrics.measures.Quantities;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.statistics.RunningMoments;
 import java.util.List;
@@ -10,10 +11,8 @@ import java.util.stream.Stream;
 /** The sums of the errors of one column of predicted quantities. */
 public final class ColumnErrors {
 
-  /** The spacing of doubles at 1, which scikit-learn divides by where a target is 0. */
-  private static final double EPSILON = 0x1p-52;
-
   private long rows;
+  private long zeros;
   private double squares;
   private double absolutes;
   private double relatives;
@@ -24,7 +23,11 @@ public final class ColumnErrors {
     rows++;
     squares += w * error * error;
     absolutes += w * error;
-    relatives += w * error / Math.max(EPSILON, Math.abs(t));
+    if (t == 0) {
+      zeros++;
+    } else {
+      relatives += w * (error / Math.abs(t));
+    }
     targets.add(t, w);
   }
 
@@ -44,8 +47,14 @@ public final class ColumnErrors {
     return absolutes / targets.weight();
   }
 
+  /** Returns the number of rows whose target is 0. */
+  public long zeros() {
+    return zeros;
+  }
+
+  /** Returns the mean error as a share of the target; NaN if a target is 0. */
   public double mape() {
-    return relatives / targets.weight();
+    return zeros > 0 ? Double.NaN : relatives / targets.weight();
   }
 
   /** Returns R²; NaN for a single row. */
@@ -78,6 +87,22 @@ public final class ColumnErrors {
           double p = finite("prediction", predictions, r, c);
           columns.get(c).add(p, finite("target", targets, r, c), w);
         }
+      }
+
+      @Override
+      public void add(Quantities predictions, Quantities targets, float[] weights) {
+        Shape shape = new Shape(predictions.rows(), predictions.columns());
+        Shape ofTargets = new Shape(targets.rows(), targets.columns());
+        List<ColumnErrors> columns = requireShapes(shape, ofTargets, weights);
+        each(
+            shape.rows(),
+            weights,
+            (r, w) -> {
+              for (int c = 0; c < columns.size(); c++) {
+                double p = finite("prediction", predictions.get(r, c), c);
+                columns.get(c).add(p, finite("target", targets.get(r, c), c), w);
+              }
+            });
       }
     };
   }

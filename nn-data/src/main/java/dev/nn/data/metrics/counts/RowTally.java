@@ -26,17 +26,28 @@ abstract class RowTally<S> implements Tally<S> {
 
   abstract void row(S state, Matrix predictions, Matrix targets, int r, double w);
 
+  /** Takes row r of weight w, above 0. */
+  interface Row {
+    void take(int r, double w);
+  }
+
   @Override
   public final void add(Matrix predictions, Matrix targets, float[] weights) {
-    S before = requireShapes(predictions, targets, weights);
-    for (int r = 0; r < predictions.rows(); r++) {
+    Shape p = new Shape(predictions.rows(), predictions.columns());
+    S before = requireShapes(p, new Shape(targets.rows(), targets.columns()), weights);
+    each(p.rows, weights, (r, w) -> row(before, predictions, targets, r, w));
+  }
+
+  /** Takes the rows of a weight above 0; refuses other weights than 0 and more. */
+  final void each(int count, float[] weights, Row row) {
+    for (int r = 0; r < count; r++) {
       float w = weights[r];
       if (!(w >= 0 && Float.isFinite(w))) {
         throw new IllegalArgumentException(
             "the weight of row %s is %s, must be 0 or more, and finite".formatted(rows, w));
       }
       if (w > 0) {
-        row(before, predictions, targets, r, w);
+        row.take(r, w);
         counted++;
       }
       rows++;
@@ -59,8 +70,11 @@ abstract class RowTally<S> implements Tally<S> {
   }
 
   final double finite(String what, Matrix matrix, int r, int column) {
-    float value = matrix.get(r, column);
-    if (!Float.isFinite(value)) {
+    return finite(what, matrix.get(r, column), column);
+  }
+
+  final double finite(String what, double value, int column) {
+    if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
           "the %s of row %s is %s in column %s; %s takes finite numbers"
               .formatted(what, rows, value, column, name));
@@ -68,20 +82,29 @@ abstract class RowTally<S> implements Tally<S> {
     return value;
   }
 
-  private S requireShapes(Matrix predictions, Matrix targets, float[] weights) {
-    if (predictions.rows() != targets.rows() || weights.length < predictions.rows()) {
+  final S requireShapes(Shape predictions, Shape targets, float[] weights) {
+    if (predictions.rows != targets.rows || weights.length < predictions.rows) {
       throw new IllegalArgumentException(
           "predictions of %s, targets of %s and %s weights; expected as many rows of each"
-              .formatted(predictions.shape(), targets.shape(), weights.length));
+              .formatted(predictions, targets, weights.length));
     }
     if (state == null) {
-      state = begin(predictions.columns(), targets.columns());
-      outputs = predictions.columns();
-    } else if (outputs != predictions.columns()) {
+      state = begin(predictions.columns, targets.columns);
+      outputs = predictions.columns;
+    } else if (outputs != predictions.columns) {
       throw new IllegalArgumentException(
           "predictions of %s after others of %s columns; expected as many"
-              .formatted(predictions.shape(), outputs));
+              .formatted(predictions, outputs));
     }
     return state;
+  }
+
+  /** The size of a matrix. */
+  record Shape(int rows, int columns) {
+
+    @Override
+    public String toString() {
+      return "[" + rows + " × " + columns + "]";
+    }
   }
 }

@@ -26,6 +26,14 @@ public interface Tally<R> {
     add(predictions, targets, weights);
   }
 
+  /**
+   * Takes the next rows of numbers in the units of a table; as {@link #add(Matrix, Matrix,
+   * float[])}, which a tally without use for 64 bits does with the numbers rounded.
+   */
+  default void add(Quantities predictions, Quantities targets, float[] weights) {
+    add(predictions.rounded(), targets.rounded(), weights);
+  }
+
   /** Returns the result for all rows so far, or throws an {@link UndefinedMetricException}. */
   R result();
 
@@ -41,6 +49,11 @@ public interface Tally<R> {
       @Override
       public void add(Matrix predictions, int[] labels, Matrix targets, float[] weights) {
         first.add(predictions, labels, targets, weights);
+      }
+
+      @Override
+      public void add(Quantities predictions, Quantities targets, float[] weights) {
+        first.add(predictions, targets, weights);
       }
 
       @Override

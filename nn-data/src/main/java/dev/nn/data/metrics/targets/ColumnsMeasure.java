@@ -2,6 +2,7 @@ package dev.nn.data.metrics.targets;
 
 import dev.nn.api.Matrix;
 import dev.nn.data.metrics.measures.Measure;
+import dev.nn.data.metrics.measures.Quantities;
 import dev.nn.data.metrics.measures.Tally;
 
 /**
@@ -36,6 +37,13 @@ public record ColumnsMeasure<R>(Measure<R> measure, int from, int columns) imple
       }
 
       @Override
+      public void add(Quantities predictions, Quantities targets, float[] weights) {
+        require("predictions", predictions.columns());
+        require("targets", targets.columns());
+        tally.add(predictions.columns(from, columns), targets.columns(from, columns), weights);
+      }
+
+      @Override
       public R result() {
         return tally.result();
       }
@@ -43,16 +51,20 @@ public record ColumnsMeasure<R>(Measure<R> measure, int from, int columns) imple
   }
 
   private Matrix part(String name, Matrix whole) {
-    if (whole.columns() < from + columns) {
-      throw new IllegalArgumentException(
-          "%s of %s columns, too few for a measure of columns %s to %s"
-              .formatted(name, whole.columns(), from, from + columns - 1));
-    }
+    require(name, whole.columns());
     Matrix part = Matrix.zeros(whole.rows(), columns);
     for (int r = 0; r < whole.rows(); r++) {
       int at = whole.start() + r * whole.columns() + from;
       System.arraycopy(whole.data(), at, part.data(), r * columns, columns);
     }
     return part;
+  }
+
+  private void require(String name, int given) {
+    if (given < from + columns) {
+      throw new IllegalArgumentException(
+          "%s of %s columns, too few for a measure of columns %s to %s"
+              .formatted(name, given, from, from + columns - 1));
+    }
   }
 }

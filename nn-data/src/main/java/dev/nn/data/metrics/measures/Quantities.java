@@ -1,0 +1,71 @@
+package dev.nn.data.metrics.measures;
+
+import dev.nn.api.Matrix;
+
+/**
+ * Numbers in 64 bits, [rows × columns], row by row: predictions or targets in the units of a table,
+ * where 32 bits may not tell neighbours apart, such as times in seconds since 1970.
+ */
+public final class Quantities {
+
+  private final double[] data;
+  private final int rows;
+  private final int columns;
+
+  /** Creates quantities; the array is kept. Refuses an array of another length. */
+  public Quantities(double[] data, int rows, int columns) {
+    if (rows < 0 || columns < 1 || data.length != (long) rows * columns) {
+      throw new IllegalArgumentException(
+          "%s numbers for %s rows of %s columns; expected rows × columns"
+              .formatted(data.length, rows, columns));
+    }
+    this.data = data;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /** Returns a copy of the numbers of a matrix. */
+  public static Quantities of(Matrix matrix) {
+    double[] data = new double[matrix.rows() * matrix.columns()];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = matrix.data()[matrix.start() + i];
+    }
+    return new Quantities(data, matrix.rows(), matrix.columns());
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  /** Returns one number. */
+  public double get(int row, int column) {
+    return data[row * columns + column];
+  }
+
+  /** Returns a copy of some adjacent columns. */
+  public Quantities columns(int from, int count) {
+    double[] part = new double[rows * count];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(data, r * columns + from, part, r * count, count);
+    }
+    return new Quantities(part, rows, count);
+  }
+
+  /** Returns the numbers rounded to 32 bits. */
+  public Matrix rounded() {
+    Matrix matrix = Matrix.zeros(rows, columns);
+    for (int i = 0; i < data.length; i++) {
+      matrix.data()[i] = (float) data[i];
+    }
+    return matrix;
+  }
+
+  /** Returns the shape, such as {@code [2 × 3]}. */
+  public String shape() {
+    return "[" + rows + " × " + columns + "]";
+  }
+}

@@ -1,0 +1,46 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
+import java.util.List;
+
+/**
+ * The targets in the rows of one table, in 64 bits: numbers in the units of the table, and 1 or 0
+ * for a label. What a model predicts from {@link TableInputs} is judged by them.
+ */
+public final class TableTargets {
+
+  private final TargetEncoder target;
+  private final List<Column> columns;
+  private final List<ColumnCodes> codes;
+
+  TableTargets(TargetEncoder target, Table table) {
+    this.target = target;
+    columns = target.columns();
+    codes = columns.stream().map(column -> ColumnCodes.ofTarget(table, column)).toList();
+  }
+
+  /** Refuses a row with a target that is missing, not finite, or an unknown label. */
+  public void check(int row) {
+    for (int c = 0; c < codes.size(); c++) {
+      double code = codes.get(c).code(row);
+      boolean number = columns.get(c).kind() == Column.Kind.NUMBER;
+      if (number ? Double.isNaN(code) : !target.accepts(c, code)) {
+        target.check(c, code, codes.get(c).text(row), row);
+      }
+      if (number && Double.isInfinite(code)) {
+        throw new IllegalArgumentException(
+            "column '%s' is %s in row %s, expected a finite number"
+                .formatted(columns.get(c).name(), codes.get(c).text(row), row));
+      }
+    }
+  }
+
+  /** Reads the targets of a row that {@link #check} has passed, one for each output. */
+  public void read(int row, double[] targets, int at) {
+    for (int c = 0; c < codes.size(); c++) {
+      target.encodeInUnits(c, codes.get(c).code(row), targets, at);
+    }
+  }
+}

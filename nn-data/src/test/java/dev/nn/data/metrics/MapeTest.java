@@ -1,0 +1,53 @@
+package dev.nn.data.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.api.Matrix;
+import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.metrics.reports.RegressionReport;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MapeTest {
+
+  private final Matrix predictions = Matrix.of(new float[][] {{1, 4}, {3, 5}, {2, 1}});
+
+  /** (1/2 + 1/4 + 0/2) / 3. */
+  @Test
+  void errorsAreSharesOfTheTargets() {
+    Matrix p = Matrix.of(new float[][] {{1}, {3}, {2}});
+    assertEquals(0.25, new Mape().of(p, Matrix.of(new float[][] {{2}, {4}, {2}})), 1e-15);
+  }
+
+  /** A share of a small number is as any other. */
+  @Test
+  void targetsMayBeSmall() {
+    Matrix p = Matrix.of(new float[][] {{1e-30f}});
+    assertEquals(0.5, new Mape().of(p, Matrix.of(new float[][] {{2e-30f}})), 1e-7);
+  }
+
+  @Test
+  void noErrorIsAShareOfZero() {
+    Matrix targets = Matrix.of(new float[][] {{1, 4}, {3, 0}, {2, 0}});
+    assertEquals(
+        "mape is not defined: the target is 0 in 2 of 3 rows, and no error is a share of 0; mae takes such targets",
+        assertThrows(
+                UndefinedMetricException.class, () -> new Mape().of(predictions, targets))
+            .getMessage());
+    Evaluation evaluation = Evaluation.of(predictions, targets, Metric.ofRegression());
+    assertEquals(Double.NaN, evaluation.value("mape"));
+    assertEquals(List.of("mape"), List.copyOf(evaluation.undefined().keySet()));
+    List<RegressionReport.Target> report =
+        RegressionReport.measure().of(predictions, targets).targets();
+    assertEquals(0, report.get(0).mape());
+    assertEquals(Double.NaN, report.get(1).mape());
+  }
+
+  /** A row of weight 0 counts for nothing, whatever its target. */
+  @Test
+  void rowsOfWeightZeroMayHaveAny() {
+    Matrix targets = Matrix.of(new float[][] {{1, 4}, {3, 0}, {2, 1}});
+    assertEquals(0, new Mape().of(predictions, targets, new float[] {1, 0, 1}));
+  }
+}
