@@ -29,7 +29,8 @@ public sealed interface Encoding permits Numeric, Categorical, OneHot, Ordinal, 
    * see {@link Numeric}.
    */
   static Numeric numeric() {
-    return new Numeric(Scaling.standardize(), Missing.mean(), true, true, Double.POSITIVE_INFINITY);
+    double none = Double.POSITIVE_INFINITY;
+    return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, 20);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.nn.data.Table;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.codes.ColumnNumbers;
 import dev.nn.data.preprocessing.numbers.Bounds;
+import dev.nn.data.preprocessing.numbers.FarNumbers;
 import dev.nn.data.preprocessing.numbers.Missing;
 import dev.nn.data.preprocessing.numbers.Numbers;
 import dev.nn.data.preprocessing.numbers.Scale;
@@ -18,8 +19,9 @@ import java.util.stream.IntStream;
  *
  * <p>A tolerant encoding takes any column in which at least half of the cells present are numbers:
  * other texts count as missing, equal numbers become 0, and numbers too large for 32 bits count as
- * the greatest of the others. Afterwards, a number that lies further outside the range of the
- * training rows than this range is wide counts as the number at that border.
+ * the greatest of the others. A number that lies further outside the range of the training rows than
+ * this range is wide counts as the number at that border; the range is that of the numbers that are
+ * not far from all others, so that one mistyped number does not move the scale of a column.
  *
  * @param scaling of the numbers present, without the substitutes
  * @param missing the substitute for missing numbers, before scaling
@@ -29,17 +31,26 @@ import java.util.stream.IntStream;
  * @param smooth the limit c &gt; 0 of smooth clipping of the scaled number z, z / √(1 + (z / c)²)
  *     (D. Holzmüller, L. Grinsztajn and I. Steinwart, "Better by Default: Strong Pre-Tuned MLPs and
  *     Boosted Trees on Tabular Data", 2024); infinite for none
+ * @param far the distance, above 0, from which on a tolerant encoding takes a number as far from
+ *     all others, as a multiple of the width of the range that these have without the least and the
+ *     greatest two-hundredth; infinite for never
  */
 public record Numeric(
     Scaling scaling,
     Missing missing,
     boolean indicator,
     @Json.Default("false") boolean tolerant,
-    @Json.Default("\"Infinity\"") double smooth)
+    @Json.Default("\"Infinity\"") double smooth,
+    @Json.Default("\"Infinity\"") double far)
     implements Encoding {
 
   public Numeric {
     requireSmooth(smooth);
+    if (!(far > 0)) {
+      throw new IllegalArgumentException(
+          "numbers are far from %s widths on; the distance must be above 0, such as 20"
+              .formatted(far));
+    }
   }
 
   static void requireSmooth(double smooth) {
@@ -51,17 +62,17 @@ public record Numeric(
 
   /** Returns this encoding with another scaling. */
   public Numeric scaling(Scaling other) {
-    return new Numeric(other, missing, indicator, tolerant, smooth);
+    return new Numeric(other, missing, indicator, tolerant, smooth, far);
   }
 
   /** Returns this encoding with another substitute for missing numbers. */
   public Numeric missing(Missing other) {
-    return new Numeric(scaling, other, indicator, tolerant, smooth);
+    return new Numeric(scaling, other, indicator, tolerant, smooth, far);
   }
 
   /** Returns this encoding with or without the input that marks missing numbers. */
   public Numeric indicator(boolean wanted) {
-    return new Numeric(scaling, missing, wanted, tolerant, smooth);
+    return new Numeric(scaling, missing, wanted, tolerant, smooth, far);
   }
 
   /**
@@ -70,12 +81,20 @@ public record Numeric(
    * mistakes rather than information.
    */
   public Numeric smooth(double limit) {
-    return new Numeric(scaling, missing, indicator, tolerant, limit);
+    return new Numeric(scaling, missing, indicator, tolerant, limit, far);
+  }
+
+  /**
+   * Returns this encoding with another distance of numbers that are far from all others, such as 20
+   * widths, or infinite where the greatest numbers of a column are right, however great.
+   */
+  public Numeric far(double widths) {
+    return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);
   }
 
   @Override
   public Numeric strict() {
-    return new Numeric(scaling, missing, indicator, false, smooth);
+    return new Numeric(scaling, missing, indicator, false, smooth, Double.POSITIVE_INFINITY);
   }
 
   @Override
@@ -115,7 +134,7 @@ public record Numeric(
   }
 
   private NumericEncoder fitTolerant(String name, ColumnNumbers all) {
-    Bounds range = Bounds.of(all);
+    Bounds range = FarNumbers.near(all, far);
     if (range == null) {
       return NumericEncoder.nothing(name);
     }

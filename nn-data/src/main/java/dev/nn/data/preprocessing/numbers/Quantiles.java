@@ -16,6 +16,9 @@ final class Quantiles {
   private static final int DIGIT_BITS = 16;
   private static final int DIGITS = 1 << DIGIT_BITS;
 
+  /** The most numbers sorted, which takes less time than counts of all digits. */
+  private static final int SORTED = 1 << 14;
+
   private Quantiles() {}
 
   /** Returns quantiles, 0 to 1, interpolated as by NumPy; at least one number is present. */
@@ -28,7 +31,7 @@ final class Quantiles {
       ranks[2 * q] = below;
       ranks[2 * q + 1] = Math.min(below + 1, count - 1);
     }
-    double[] sorted = ranked(numbers, ranks.clone());
+    double[] sorted = counted(numbers, ranks.clone());
     double[] results = new double[quantiles.length];
     for (int q = 0; q < quantiles.length; q++) {
       double part = quantiles[q] * (count - 1) - ranks[2 * q];
@@ -39,7 +42,21 @@ final class Quantiles {
     return results;
   }
 
-  private static double[] ranked(Numbers numbers, long[] ranks) {
+  /** Returns the numbers at places in rising order, from 0; a few numbers are sorted instead. */
+  static double[] ranked(Numbers numbers, long... places) {
+    if (numbers.size() > SORTED) {
+      return counted(numbers, places.clone());
+    }
+    double[] sorted =
+        IntStream.range(0, numbers.size())
+            .mapToDouble(numbers::number)
+            .filter(x -> !Double.isNaN(x))
+            .sorted()
+            .toArray();
+    return Arrays.stream(places).mapToDouble(place -> sorted[(int) place]).toArray();
+  }
+
+  private static double[] counted(Numbers numbers, long[] ranks) {
     long[] keys = new long[ranks.length]; // the bits known, from the highest
     for (int shift = Long.SIZE - DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
       long[] prefixes = Arrays.stream(keys).distinct().toArray();

@@ -63,16 +63,25 @@ public final class Review {
     }
     encode(column, encoding);
     if (finding.remark() != null) {
-      String note = "column '%s' %s".formatted(given.name(), finding.remark());
-      notes.add(note);
-      LOG.atLevel(finding.warning() ? Level.WARN : Level.INFO).log("{}.", note);
+      note(given, finding.remark(), finding.warning());
     }
+  }
+
+  private void note(Column column, String remark, boolean warning) {
+    String note = "column '%s' %s".formatted(column.name(), remark);
+    notes.add(note);
+    LOG.atLevel(warning ? Level.WARN : Level.INFO).log("{}.", note);
   }
 
   /** Adds a column by its index with an encoding, unseen; refuses one whose cells were not kept. */
   public void encode(int column, Encoding encoding) {
     table.columns().get(column).requireCells("is to be encoded");
-    encoders.add(encoding.fit(table, column, rows));
+    Encoder encoder = encoding.fit(table, column, rows);
+    encoders.add(encoder);
+    String clipped = ClippedNumbers.remark(encoder, table, column, rows);
+    if (clipped != null) {
+      note(table.columns().get(column), clipped, true);
+    }
   }
 
   private Finding finding(int column, @Nullable Encoding chosen) {

@@ -240,6 +240,33 @@ class ReviewTest {
   }
 
   @Test
+  void aNumberFarFromTheOthersCountsAsTheBorder() {
+    table.numbers("age", numbers(r -> r == 4 ? 1e6 : 20 + r % 50));
+    Preprocessing fitted = fit(SPEC);
+    assertEquals(
+        List.of(
+            "column 'age' has a number far from the others, 1000000 in row 4, which counts as 98;"
+                + " correct it, or keep it by Encoding.numeric().far(Double.POSITIVE_INFINITY)"),
+        fitted.notes());
+    assertArrayEquals(read(fitted, table, 4), encoded(fitted, 98));
+    assertArrayEquals(encoded(fitted, 98), encoded(fitted, 1e9));
+    PreprocessingSpec all = SPEC.numbers(Encoding.numeric().far(Double.POSITIVE_INFINITY));
+    assertEquals(List.of(), fit(all).notes());
+    assertTrue(encoded(fit(all), 59)[0] < 0, "the one moves the mean");
+  }
+
+  @Test
+  void severalFarNumbersHaveOneNote() {
+    table.numbers("age", numbers(r -> r == 4 ? 1e6 : r == 9 ? -1e5 : 20 + r % 50));
+    assertEquals(
+        List.of(
+            "column 'age' has 2 numbers far from the others, such as 1000000 in row 4, which count"
+                + " as -19 or 98, the nearer; correct them, or keep them by"
+                + " Encoding.numeric().far(Double.POSITIVE_INFINITY)"),
+        fit(SPEC).notes());
+  }
+
+  @Test
   void aTableThatTellsNothingHasAnInputOfZero() {
     table.texts("same", texts(r -> "a")).numbers("one", numbers(r -> 1));
     Preprocessing fitted = fit(SPEC);
