@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 public final class AnomalyModel {
 
   private static final String KEY = "nn.anomaly";
+  private static final String MODEL_KEY = "nn.model";
   private static final int PART = 256;
 
   private final Network network;
@@ -84,7 +85,9 @@ public final class AnomalyModel {
     if (!contents.metadata().containsKey(KEY)) {
       throw contents.problem(
           "",
-          "the file has a network, but no scores of anomalies; Network.load or Model.load reads it");
+          contents.metadata().containsKey(MODEL_KEY)
+              ? "the file has a model that predicts, and no scores of anomalies; Model.load reads it"
+              : "the file has a network, but no scores of anomalies; Network.load reads it");
     }
     try {
       Parts parts = RecordCodec.OPEN.read(Parts.class, contents.metadata(KEY), "the anomaly model");

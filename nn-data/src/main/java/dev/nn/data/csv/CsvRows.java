@@ -19,6 +19,7 @@ final class CsvRows implements CellHandler {
   private final RowSink sink;
   private boolean headerToCome;
   private long rows;
+  private boolean malformed; // lines have been skipped
   final CsvPlace at;
 
   CsvRows(Csv csv, List<String> names, List<@Nullable CsvColumn> columns, RowSink sink) {
@@ -45,13 +46,26 @@ final class CsvRows implements CellHandler {
       CsvParser.parse(
           csv,
           source,
-          skipped == null ? this : new CsvSkipping(this, line -> skipped.add(index, line)));
+          skipped == null ? this : new CsvSkipping(this, line -> skip(skipped, index, line)));
     }
     if (rows == 0) {
-      throw new MalformedDataException(
-          csv.name(),
-          "has no rows, only the line of names; add rows, or say header(false) if that line is data");
+      throw noRows();
     }
+  }
+
+  private void skip(SkippedLines skipped, int source, MalformedLine line) {
+    malformed = true;
+    skipped.add(source, line);
+  }
+
+  private MalformedDataException noRows() {
+    String other = Names.otherSeparator(names, csv.separator);
+    String remedy = "add rows, or say header(false) if that line is data";
+    return new MalformedDataException(
+        csv.name(),
+        malformed
+            ? "has no row that can be read; correct those that are reported" + other
+            : "has no rows, only the line of names; " + remedy + other);
   }
 
   @Override
@@ -117,10 +131,13 @@ final class CsvRows implements CellHandler {
     if (cells == byPlace.length) {
       return null;
     }
+    String other = Names.otherSeparator(names, csv.separator);
     String shown = Names.shortened(String.join(csv.separator + " ", names));
     return new MalformedDataException(
         at.toString(),
-        "%s cells where %s columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
-            .formatted(cells, byPlace.length, shown, csv.separator));
+        other.isEmpty()
+            ? "%s cells where %s columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
+                .formatted(cells, byPlace.length, shown, csv.separator)
+            : "%s cells where one column was expected (%s)%s".formatted(cells, shown, other));
   }
 }

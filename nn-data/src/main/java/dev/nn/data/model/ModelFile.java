@@ -21,6 +21,8 @@ final class ModelFile {
 
   static final String KEY = "nn.model";
 
+  private static final String ANOMALY_KEY = "nn.anomaly";
+
   private ModelFile() {}
 
   static Safetensors contents(Model model) {
@@ -33,7 +35,10 @@ final class ModelFile {
     Map<String, String> metadata = new TreeMap<>(contents.metadata());
     if (metadata.remove(KEY) == null && metadata.containsKey(NetworkFile.NETWORK_KEY)) {
       throw contents.problem(
-          "", "the file has a network, but no preprocessing; Network.load reads it");
+          "",
+          metadata.containsKey(ANOMALY_KEY)
+              ? "the file has a model of anomalies; AnomalyModel.load reads it"
+              : "the file has a network, but no preprocessing; Network.load reads it");
     }
     Network network = NetworkFile.read(contents, plugins);
     try {

@@ -18,18 +18,23 @@ public final class Names {
 
   /** Returns this message for a file with a separator; a likely reason is a different separator. */
   public static String noColumn(String name, List<String> names, char separator) {
-    String said = "no column '%s'; there are %s".formatted(name, quoted(names));
-    if (names.size() > 1) {
-      return said;
-    }
+    return "no column '%s'; there are %s%s"
+        .formatted(name, quoted(names), otherSeparator(names, separator));
+  }
+
+  /**
+   * Returns the advice to read a file with another separator, which a single name contains; empty
+   * for other names.
+   */
+  public static String otherSeparator(List<String> names, char separator) {
     return names.stream()
+        .filter(name -> names.size() == 1)
         .flatMapToInt(String::chars)
         .filter(c -> c != separator && SEPARATORS.indexOf(c) >= 0)
         .mapToObj(c -> shortened(String.valueOf((char) c)))
         .findFirst()
         .map("; if that is a whole line of names, read the file with separator('%s')"::formatted)
-        .map(said::concat)
-        .orElse(said);
+        .orElse("");
   }
 
   public static String quoted(List<String> names) {

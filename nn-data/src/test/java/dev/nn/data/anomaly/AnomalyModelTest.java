@@ -10,8 +10,15 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
+import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Target;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -166,7 +173,30 @@ class AnomalyModelTest {
     assertTrue(
         assertThrows(Exception.class, () -> AnomalyModel.load(network))
             .getMessage()
-            .contains("the file has a network, but no scores of anomalies"));
+            .contains("the file has a network, but no scores of anomalies; Network.load reads it"));
+  }
+
+  @Test
+  void aModelThatPredictsAndOneOfAnomaliesNameEachOther(@TempDir Path folder) throws IOException {
+    Path anomalies = folder.resolve("anomalies.safetensors");
+    MODEL.save(anomalies);
+    var model = assertThrows(SafetensorsException.class, () -> Model.load(anomalies));
+    assertTrue(
+        model
+            .getMessage()
+            .contains("the file has a model of anomalies; AnomalyModel.load reads it"),
+        model::getMessage);
+    Path predictions = folder.resolve("predictions.safetensors");
+    Preprocessing flow =
+        PreprocessingSpec.defaults().fit(PUMPS, Rows.all(PUMPS.rows()), Target.regression("flow"));
+    NetworkSpec spec = NetworkSpec.parse(flow.inputNames().size() + " -> 1 identity");
+    Model.of(Network.create(spec, 1), flow).save(predictions);
+    var other = assertThrows(SafetensorsException.class, () -> AnomalyModel.load(predictions));
+    assertTrue(
+        other
+            .getMessage()
+            .contains("a model that predicts, and no scores of anomalies; Model.load reads it"),
+        other::getMessage);
   }
 
   @Test

@@ -67,6 +67,23 @@ class CsvErrorsTest {
   }
 
   @Test
+  void aRowThatAnotherSeparatorSplits() throws IOException {
+    String hint = "; if that is a whole line of names, read the file with separator(';')";
+    Csv csv = csv("n;p;y\n1;2,5;a\n2;3,5;b\n");
+    assertMalformed(csv, ", line 2: 2 cells where one column was expected (n;p;y)" + hint);
+    assertMalformed(
+        csv.skipMalformed(line -> {}),
+        ": has no row that can be read; correct those that are reported" + hint);
+    assertMalformed(
+        csv("n;p\n").skipMalformed(line -> {}),
+        ": has no rows, only the line of names; add rows, or say header(false) if that line is data"
+            + hint);
+    assertMalformed(
+        csv("a,b\n1\n").skipMalformed(line -> {}),
+        ": has no row that can be read; correct those that are reported");
+  }
+
+  @Test
   void linesAreCountedAsAnEditorDoes() throws IOException {
     for (String end : new String[] {"\n", "\r\n", "\r"}) {
       String text = String.join(end, "a,b", "1,2", "", "3");
