@@ -93,6 +93,21 @@ public final class Forecasts {
     return of(chosen, labels, Arrays.stream(rows).map(r -> actual[r]).toArray());
   }
 
+  /** Returns whether the rows have more than one label. */
+  public boolean differ() {
+    return Arrays.stream(actual).anyMatch(label -> label != actual[0]);
+  }
+
+  /** Returns the number of rows in which another label is more probable than the right one. */
+  public int wrong() {
+    int wrong = 0;
+    for (int r = 0; r < actual.length; r++) {
+      double right = p[r * labels + actual[r]];
+      wrong += Arrays.stream(p, r * labels, (r + 1) * labels).anyMatch(q -> q > right) ? 1 : 0;
+    }
+    return wrong;
+  }
+
   /** Returns the mean of −log p of the right labels, p no less than 2⁻²³: 0 or more. */
   public double logLoss() {
     double sum = 0;

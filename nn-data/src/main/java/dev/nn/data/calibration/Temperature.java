@@ -15,6 +15,12 @@ public record Temperature(double temperature) implements Calibrator {
 
   static final double MOST = 64;
 
+  /**
+   * The weight a of the prior, in rows: with b = 1/T, the rows' log loss has a(b − 1 − log b) added,
+   * which is the negative logarithm of a Gamma density of b with its mode at 1. It is convex in b.
+   */
+  private static final double PRIOR = 20;
+
   /** The logarithm of a probability of 0: below that of any float. */
   private static final double LEAST_LOG = -104;
 
@@ -50,17 +56,29 @@ public record Temperature(double temperature) implements Calibrator {
     }
   }
 
-  /**
-   * Returns the temperature of the least log loss. The loss is convex in 1/T, so a bisection of its
-   * slope finds the one minimum.
-   */
+  /** Returns the most probable temperature, as {@link #fit(Forecasts, double)} of single rows. */
   public static Temperature fit(Forecasts forecasts) {
+    return fit(forecasts, 1);
+  }
+
+  /**
+   * Returns the most probable temperature: that of the least log loss with a prior added, which
+   * keeps T near 1 unless rows tell otherwise. Without the prior, rows that are all right would ask
+   * for the lowest temperature there is. Rows of a single label tell nothing, so T is 1. The sum is
+   * convex in 1/T, so a bisection of its slope finds the one minimum.
+   *
+   * @param repeats the number of forecasts for each row, which together count as one
+   */
+  public static Temperature fit(Forecasts forecasts, double repeats) {
+    if (!forecasts.differ()) {
+      return new Temperature(1);
+    }
     double[] z = Arrays.stream(forecasts.probabilities()).map(Temperature::log).toArray();
     double low = 1 / MOST;
     double high = MOST;
     for (int step = 0; step < STEPS && high - low > 1e-9 * low; step++) {
       double middle = Math.sqrt(low * high);
-      if (slope(forecasts, z, middle) > 0) {
+      if (slope(forecasts, z, middle) + PRIOR * repeats * (1 - 1 / middle) > 0) {
         high = middle;
       } else {
         low = middle;

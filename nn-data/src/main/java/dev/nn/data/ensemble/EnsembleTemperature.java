@@ -71,14 +71,15 @@ final class EnsembleTemperature {
     if (rows < Forecasts.LEAST_ROWS) {
       return 1;
     }
-    double now = fit(plain, labels, actual);
-    double more = fit(noisy, labels, actual);
+    double repeats = (double) plain.size() / rows;
+    double now = fit(plain, labels, actual, repeats);
+    double more = fit(noisy, labels, actual, repeats);
     double fewer = (double) plain.size() / unseenMembers - 1.0 / outputs.members();
     double less = now - (more - now) / ADDED * fewer;
     return MemberErrors.counted(Math.max(LEAST_RATIO, Math.min(1, less / now)));
   }
 
-  private static double fit(List<double[]> logs, int labels, List<Integer> actual) {
+  private static double fit(List<double[]> logs, int labels, List<Integer> actual, double repeats) {
     double[] p = new double[logs.size() * labels];
     for (int r = 0; r < logs.size(); r++) {
       double[] row = logs.get(r);
@@ -96,7 +97,7 @@ final class EnsembleTemperature {
       }
     }
     int[] indices = actual.stream().mapToInt(Integer::intValue).toArray();
-    return Temperature.fit(Forecasts.of(p, labels, indices)).temperature();
+    return Temperature.fit(Forecasts.of(p, labels, indices), repeats).temperature();
   }
 
   private static double[] logs(

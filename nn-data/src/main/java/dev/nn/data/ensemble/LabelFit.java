@@ -78,11 +78,19 @@ final class LabelFit {
       CalibrationFit fit = CalibrationFit.of(before, task.spec().calibration(), task.seed());
       after = fit.after();
       add(calibrators, fit.calibrator());
+      if (fit.calibrator() == null) {
+        noteUncalibrated(fit.reason());
+      }
       double[] p = after.probabilities();
       for (int i = 0; i < rows.length; i++) {
         int at = calibrated.start() + rows[i] * calibrated.columns();
         block.encode(p, i * labels, calibrated.data(), at);
       }
+    } else {
+      noteUncalibrated(
+          probabilities
+              ? "no row for validation has a label and finite outputs"
+              : "the outputs of the last layer are no probabilities");
     }
     String positive = positive();
     Double threshold = threshold(after, positive);
@@ -90,21 +98,26 @@ final class LabelFit {
         block.name(), calibrators, positive, threshold, threshold == null ? weights : null);
   }
 
-  /** Adds a calibrator, which suits the fewer members that predict a row not seen by them. */
+  /**
+   * Adds a calibrator. The noise of single members makes them too certain, and the mean of all has
+   * less of it, so a temperature that reduces certainty is lowered, to no less than 1.
+   */
   private void add(List<Calibrator> calibrators, @Nullable Calibrator fitted) {
-    double ratio =
-        members == null || task.spec().calibration() == CalibrationMethod.NONE
-            ? 1
-            : EnsembleTemperature.ratio(members, block, some, calibrators);
-    if (fitted instanceof Temperature temperature) {
-      calibrators.add(temperature.times(ratio));
-    } else {
-      if (ratio != 1) {
-        calibrators.add(new Temperature(ratio));
-      }
-      if (fitted != null) {
-        calibrators.add(fitted);
-      }
+    if (fitted instanceof Temperature single && single.temperature() > 1 && members != null) {
+      double ratio = EnsembleTemperature.ratio(members, block, some, calibrators);
+      calibrators.add(new Temperature(Math.max(1, single.temperature() * ratio)));
+    } else if (fitted != null) {
+      calibrators.add(fitted);
+    }
+  }
+
+  /** Notes why a method that was asked for by name has no effect. */
+  private void noteUncalibrated(String reason) {
+    CalibrationMethod method = task.spec().calibration();
+    if (method == CalibrationMethod.ISOTONIC || method == CalibrationMethod.BEST) {
+      notes.add(
+          "the probabilities of column '%s' are not calibrated by %s, since %s"
+              .formatted(block.name(), method, reason));
     }
   }
 

@@ -52,6 +52,7 @@ public final class ModelPredictor implements RowModel {
   private final RowCells cells;
   private final Ranges ranges;
   private final RangeLog log;
+  private final String withoutIntervals;
   private final Matrix input;
   private final Matrix output;
   private Matrix batch = Matrix.zeros(0, 1);
@@ -68,6 +69,7 @@ public final class ModelPredictor implements RowModel {
     cells = new RowCells(preprocessing);
     ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
     log = model.rangeLog();
+    withoutIntervals = WithoutIntervals.reason(model.provenance());
     columns = preprocessing.columns();
     columnNames = columns.stream().map(Column::name).toList();
     columnNames.forEach(name -> places.put(name, places.size()));
@@ -322,7 +324,7 @@ public final class ModelPredictor implements RowModel {
   private Prediction prediction(double[] values, double[] row) {
     List<RangeWarning> warnings = ranges.warnings(row);
     log.add(warnings);
-    return new Prediction(predicted, names, values, decider, warnings);
+    return new Prediction(predicted, names, values, decider, warnings, withoutIntervals);
   }
 
   private void decode(Matrix outputs, int row, double[] predictions) {

@@ -24,18 +24,27 @@ public final class Prediction {
   private final double[] values;
   private final Decider decider;
   private final List<RangeWarning> warnings;
+  private final String withoutIntervals;
 
+  /**
+   * Creates a prediction.
+   *
+   * @param withoutIntervals the reason for which columns of numbers have no intervals, and the
+   *     remedy
+   */
   Prediction(
       List<Predicted> predicted,
       List<String> names,
       double[] values,
       Decider decider,
-      List<RangeWarning> warnings) {
+      List<RangeWarning> warnings,
+      String withoutIntervals) {
     this.predicted = predicted;
     this.names = names;
     this.values = values;
     this.decider = decider;
     this.warnings = warnings;
+    this.withoutIntervals = withoutIntervals;
   }
 
   /** Returns the number of a regression of one column, in its units; refuses several numbers. */
@@ -80,8 +89,8 @@ public final class Prediction {
     Intervals intervals = decider.intervals(index);
     if (intervals == null) {
       throw new IllegalStateException(
-          "the model has no intervals for column '%s'; train it with intervals(true) and some rows for validation"
-              .formatted(predicted.get(index).column()));
+          "the model has no intervals for column '%s'%s"
+              .formatted(predicted.get(index).column(), withoutIntervals));
     }
     return intervals.about(values[start(index)], level);
   }

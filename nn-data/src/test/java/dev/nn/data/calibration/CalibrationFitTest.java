@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,9 @@ class CalibrationFitTest {
     assertSame(rows, none.after());
     Forecasts few = Synthetic.twoLabels(19, 1, q -> Synthetic.sharpened(q, 3));
     assertNull(CalibrationFit.of(few, CalibrationMethod.BEST, 0).calibrator());
+    assertEquals(
+        "19 rows are for validation, and 20 are needed",
+        CalibrationFit.of(few, CalibrationMethod.BEST, 0).reason());
   }
 
   /** Right probabilities of few rows: a curve only fits their noise. */
@@ -76,6 +80,41 @@ class CalibrationFitTest {
     CalibrationFit fit = CalibrationFit.of(right, CalibrationMethod.ISOTONIC, 0);
     assertNull(fit.calibrator(), () -> "after " + fit.after().logLoss());
     assertSame(right, fit.after());
+    assertEquals(
+        "the log loss of rows left out of the fit is no lower with it", fit.reason());
+  }
+
+  /** Folds of rows that are all right are right alike, so the log loss left out asks for more. */
+  @Test
+  void rowsThatAreAllRightLeaveCurvesOut() {
+    double[] p = new double[200];
+    int[] actual = new int[100];
+    for (int r = 0; r < 100; r++) {
+      actual[r] = r % 2;
+      p[2 * r + 1] = r % 2 == 0 ? 0.1 : 0.9;
+      p[2 * r] = 1 - p[2 * r + 1];
+    }
+    CalibrationFit fit =
+        CalibrationFit.of(Forecasts.of(p, 2, actual), CalibrationMethod.ISOTONIC, 0);
+    assertNull(fit.calibrator());
+    assertEquals(
+        "0 rows for validation have another label than the most probable, and curves need 10",
+        fit.reason());
+  }
+
+  @Test
+  void oneLabelIsNotCalibrated() {
+    double[] p = new double[200];
+    Arrays.setAll(p, i -> i % 2 == 0 ? 0.8 : 0.2);
+    Forecasts rows = Forecasts.of(p, 2, new int[100]);
+    for (CalibrationMethod method : CalibrationMethod.values()) {
+      CalibrationFit fit = CalibrationFit.of(rows, method, 0);
+      assertNull(fit.calibrator(), method.toString());
+      assertSame(rows, fit.after());
+    }
+    assertEquals(
+        "all rows for validation have one label",
+        CalibrationFit.of(rows, CalibrationMethod.BEST, 0).reason());
   }
 
   @Test

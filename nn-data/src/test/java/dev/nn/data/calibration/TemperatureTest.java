@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.json.RecordCodec;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,21 +40,61 @@ class TemperatureTest {
     assertEquals(factor, Temperature.fit(two).temperature(), 0.04 * factor);
   }
 
-  @Test
-  void theLossIsLeastAtTheFit() {
-    Forecasts rows = Synthetic.labels(500, 3, 3, 2);
-    double t = Temperature.fit(rows).temperature();
-    double least = new Temperature(t).apply(rows).logLoss();
-    assertTrue(least <= new Temperature(t * 1.01).apply(rows).logLoss());
-    assertTrue(least <= new Temperature(t / 1.01).apply(rows).logLoss());
+  /** The summed log loss with 20 (b − 1 − log b) added, b = 1/T. */
+  private static double objective(Forecasts rows, double t) {
+    double loss = rows.rows() * new Temperature(t).apply(rows).logLoss();
+    return loss + 20 * (1 / t - 1 + Math.log(t));
   }
 
   @Test
-  void rowsThatAreAllRightOrAllWrongEndAtTheBounds() {
+  void theLossWithThePriorIsLeastAtTheFit() {
+    Forecasts rows = Synthetic.labels(500, 3, 3, 2);
+    double t = Temperature.fit(rows).temperature();
+    assertTrue(t > 1.5, () -> "T " + t);
+    assertTrue(objective(rows, t) <= objective(rows, t * 1.01));
+    assertTrue(objective(rows, t) <= objective(rows, t / 1.01));
+  }
+
+  /**
+   * Two right rows pull 1/T by log 9 · 0.1 + log 4 · 0.2 = 0.5 from 1, and two wrong ones by log 9 ·
+   * 0.9 + log 4 · 0.8 = 3.1; the prior holds with 20 times the distance.
+   */
+  @Test
+  void fewRowsThatAreAllRightOrAllWrongSayLittle() {
     Forecasts right = Forecasts.of(new double[] {0.9, 0.1, 0.2, 0.8}, 2, new int[] {0, 1});
-    assertEquals(1 / Temperature.MOST, Temperature.fit(right).temperature(), 1e-6);
+    assertEquals(1 / 1.025, Temperature.fit(right).temperature(), 0.002);
     Forecasts wrong = Forecasts.of(new double[] {0.9, 0.1, 0.2, 0.8}, 2, new int[] {1, 0});
-    assertEquals(Temperature.MOST, Temperature.fit(wrong).temperature(), 1e-4);
+    assertEquals(1 / 0.87, Temperature.fit(wrong).temperature(), 0.01);
+  }
+
+  /** Without a prior, rows that are all right have no lowest temperature. */
+  @Test
+  void manyRowsThatAreAllRightKeepTheTemperatureNearOne() {
+    double[] p = new double[400];
+    int[] actual = new int[200];
+    for (int r = 0; r < 200; r++) {
+      actual[r] = r % 2;
+      p[2 * r] = r % 2 == 0 ? 0.97 : 0.03;
+      p[2 * r + 1] = 1 - p[2 * r];
+    }
+    assertEquals(0.75, Temperature.fit(Forecasts.of(p, 2, actual)).temperature(), 0.15);
+  }
+
+  @Test
+  void oneLabelSaysNothing() {
+    Forecasts right = Forecasts.of(new double[] {0.9, 0.1, 0.8, 0.2}, 2, new int[] {0, 0});
+    assertEquals(1, Temperature.fit(right).temperature());
+  }
+
+  @Test
+  void repeatedForecastsCountAsOne() {
+    Forecasts once = Synthetic.labels(50, 3, 3, 2);
+    int[] twice = new int[100];
+    Arrays.setAll(twice, i -> i / 2);
+    assertEquals(
+        Temperature.fit(once).temperature(),
+        Temperature.fit(once.rows(twice), 2).temperature(),
+        1e-8);
   }
 
   @ParameterizedTest

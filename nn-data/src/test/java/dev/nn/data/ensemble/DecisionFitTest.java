@@ -47,7 +47,12 @@ class DecisionFitTest {
     Split nine = split(30, row -> row < 9);
     TrainedMembers members = new TrainedMembers(List.of(constant(0)), List.of(nine));
     double[] y = IntStream.range(0, 30).asDoubleStream().toArray();
-    assertEquals(List.of(), numbers(y, members).decisions().numbers());
+    DecisionFit fit = numbers(y, members);
+    assertEquals(List.of(), fit.decisions().numbers());
+    assertEquals(
+        List.of(
+            "column 'y' has no intervals, since 9 rows are for validation, and at least 10 are needed"),
+        fit.notes());
   }
 
   /**

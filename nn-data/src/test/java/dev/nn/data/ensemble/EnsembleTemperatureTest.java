@@ -40,8 +40,18 @@ class EnsembleTemperatureTest {
     assertTrue(ratio(20, 1.5) < 1);
   }
 
-  /** Members whose logits are the true ones with noise; each row validates one member. */
+  /** Rows that are all right do not tell how certain to be. */
+  @Test
+  void labelsWithoutErrorsSayLittle() {
+    assertEquals(1, ratio(100, 0.5, 100), 0.05);
+  }
+
   private static double ratio(int rows, double noise) {
+    return ratio(rows, noise, 1);
+  }
+
+  /** Members whose logits are the true ones with noise; each row validates one member. */
+  private static double ratio(int rows, double noise, double certainty) {
     RandomStream random = RandomStream.of(3);
     double[] cells = new double[rows];
     List<Matrix> outputs = new ArrayList<>();
@@ -52,7 +62,7 @@ class EnsembleTemperatureTest {
     }
     for (int r = 0; r < rows; r++) {
       double z = 2 * random.derive("logit", 0).gaussian(r);
-      cells[r] = random.derive("label", 0).uniform(r) < sigmoid(z) ? 1 : 0;
+      cells[r] = random.derive("label", 0).uniform(r) < sigmoid(certainty * z) ? 1 : 0;
       for (int m = 0; m < MEMBERS; m++) {
         double noisy = z + noise * random.derive("member", m).gaussian(r);
         outputs.get(m).set(r, 0, (float) sigmoid(noisy));
