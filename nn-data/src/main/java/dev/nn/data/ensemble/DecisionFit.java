@@ -114,9 +114,11 @@ public record DecisionFit(
         labels.add(fit.decision(raw, cells, calibrated));
         notes.addAll(fit.notes());
       } else if (task.spec.intervals() && cells.length < IntervalFit.LEAST_ROWS) {
-        notes.add(
-            "column '%s' has no intervals, since %s rows are for validation, and at least %s are needed"
-                .formatted(block.name(), cells.length, IntervalFit.LEAST_ROWS));
+        if (cells.length > 0) { // some are wanted
+          notes.add(
+              "column '%s' has no intervals, since %s rows are for validation, and at least %s are needed"
+                  .formatted(block.name(), cells.length, IntervalFit.LEAST_ROWS));
+        }
       } else if (task.spec.intervals()) {
         MemberErrors parts = members == null ? MemberErrors.ALIKE : members.errors(block, some);
         double[] predictions = new double[cells.length];
