@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.data.Column;
+import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.CombinedTargets;
@@ -66,7 +67,7 @@ final class ModelColumns {
     return List.copyOf(notes);
   }
 
-  /** Returns a remark on numbers that are taken for labels; empty for other targets. */
+  /** Returns a remark on numbers or dates that are taken for labels; empty for other targets. */
   static List<String> onTarget(Target given, TargetEncoder made, Map<String, Column.Kind> kinds) {
     if (given instanceof Combined several && made instanceof CombinedTargets parts) {
       return IntStream.range(0, parts.targets().size())
@@ -74,12 +75,24 @@ final class ModelColumns {
           .flatMap(List::stream)
           .toList();
     }
-    return given instanceof Inferred
-            && made instanceof ClassTargets labels
-            && kinds.get(labels.name()) == Column.Kind.NUMBER
-        ? List.of(
-            "column '%s' has few whole numbers, %s, which are predicted as labels; Recipe.regression(\"%s\") predicts numbers"
-                .formatted(labels.name(), Refusal.list(labels.labels()), labels.name()))
+    return given instanceof Inferred && made instanceof ClassTargets labels
+        ? onLabels(labels, kinds.get(labels.name()) == Column.Kind.NUMBER)
         : List.of();
+  }
+
+  private static List<String> onLabels(ClassTargets target, boolean numbers) {
+    String name = target.name();
+    if (numbers) {
+      return List.of(
+          "column '%s' has few whole numbers, %s, which are predicted as labels; Recipe.regression(\"%s\") predicts numbers"
+              .formatted(name, Refusal.list(target.labels()), name));
+    }
+    DateRecognition dates = new DateRecognition();
+    target.labels().forEach(label -> dates.add(label, 1));
+    return dates.finding().isEmpty()
+        ? List.of()
+        : List.of(
+            "column '%s' has dates or times, such as '%s', which are predicted as %s labels; to predict when, give numbers in their place, such as the days since the first"
+                .formatted(name, target.labels().get(0), target.labels().size()));
   }
 }

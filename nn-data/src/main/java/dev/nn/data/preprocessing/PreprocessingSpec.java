@@ -9,6 +9,7 @@ import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.Numeric;
+import dev.nn.data.preprocessing.encoding.TextRule;
 import dev.nn.data.preprocessing.ranges.Ranges;
 import dev.nn.data.preprocessing.review.Review;
 import java.util.Collections;
@@ -34,13 +35,15 @@ import java.util.Set;
  * refuse what their encodings refuse.
  *
  * @param reviewed whether columns are reviewed before they are encoded
+ * @param texts the rule by which columns of texts are reviewed
  */
 public record PreprocessingSpec(
     Numeric numbers,
     Encoding categories,
     Map<String, Encoding> columns,
     Set<String> without,
-    @Json.Default("false") boolean reviewed) {
+    @Json.Default("false") boolean reviewed,
+    @Json.Default("\"pooled\"") TextRule texts) {
 
   public PreprocessingSpec {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -53,7 +56,7 @@ public record PreprocessingSpec(
    */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(
-        Encoding.numeric(), Encoding.categories(), Map.of(), Set.of(), true);
+        Encoding.numeric(), Encoding.categories(), Map.of(), Set.of(), true, TextRule.REPEATED);
   }
 
   /** Reads the text of {@link #toJson}. */
@@ -64,26 +67,26 @@ public record PreprocessingSpec(
 
   /** Returns this specification with another encoding of columns of numbers. */
   public PreprocessingSpec numbers(Numeric encoding) {
-    return new PreprocessingSpec(encoding, categories, columns, without, reviewed);
+    return new PreprocessingSpec(encoding, categories, columns, without, reviewed, texts);
   }
 
   /** Returns this specification with another encoding of columns of categories. */
   public PreprocessingSpec categories(Encoding encoding) {
-    return new PreprocessingSpec(numbers, encoding, columns, without, reviewed);
+    return new PreprocessingSpec(numbers, encoding, columns, without, reviewed, texts);
   }
 
   /** Returns this specification with an encoding for one column, of numbers or categories. */
   public PreprocessingSpec column(String name, Encoding encoding) {
     Map<String, Encoding> more = new LinkedHashMap<>(columns);
     more.put(name, encoding);
-    return new PreprocessingSpec(numbers, categories, more, without, reviewed);
+    return new PreprocessingSpec(numbers, categories, more, without, reviewed, texts);
   }
 
   /** Returns this specification without some columns. */
   public PreprocessingSpec without(String... names) {
     Set<String> more = new LinkedHashSet<>(without);
     Collections.addAll(more, names);
-    return new PreprocessingSpec(numbers, categories, columns, more, reviewed);
+    return new PreprocessingSpec(numbers, categories, columns, more, reviewed, texts);
   }
 
   /**
@@ -94,7 +97,8 @@ public record PreprocessingSpec(
   public PreprocessingSpec strict() {
     Map<String, Encoding> all = new LinkedHashMap<>();
     columns.forEach((name, encoding) -> all.put(name, encoding.strict()));
-    return new PreprocessingSpec(numbers.strict(), categories.strict(), all, without, false);
+    return new PreprocessingSpec(
+        numbers.strict(), categories.strict(), all, without, false, TextRule.POOLED);
   }
 
   /**
@@ -112,7 +116,7 @@ public record PreprocessingSpec(
       table.columns().get(places.of(name)).requireCells("is to be predicted");
     }
     TargetEncoder targets = target.fit(table, training);
-    Review review = new Review(table, training, numbers, categories);
+    Review review = new Review(table, training, numbers, categories, texts);
     Set<String> excluded = new HashSet<>(without);
     excluded.addAll(target.columns());
     for (int c = 0; c < table.columns().size(); c++) {

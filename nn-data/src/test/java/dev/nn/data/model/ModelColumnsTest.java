@@ -8,17 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -45,6 +48,35 @@ class ModelColumnsTest {
 
   private static Recipe fast(String target) {
     return Recipe.of(target).hidden("4 tanh").training(t -> t.epochs(3).batchSize(16));
+  }
+
+  /** Each of 200 texts is in five rows, and alone tells the label. */
+  @Test
+  void textsThatRepeatAreLearnt() throws IOException {
+    StringBuilder csv = new StringBuilder("zip,x,y\n");
+    for (int r = 0; r < 1000; r++) {
+      int zip = r * 7919 % 200;
+      csv.append("z%s,%s,%s\n".formatted(zip, r % 7, zip % 2 == 0 ? "a" : "b"));
+    }
+    Table table = Csv.of(new StringReader(csv.toString())).read();
+    Model model = Recipe.of("y").quick().test(0.2).train(table);
+    assertEquals("zip: used", model.columns().get(0).toString());
+    double accuracy = Objects.requireNonNull(model.metrics().get("test_accuracy"));
+    assertTrue(accuracy > 0.85, () -> "accuracy " + accuracy);
+  }
+
+  @Test
+  void datesThatArePredictedAsLabelsAreNoted() throws IOException {
+    StringBuilder csv = new StringBuilder("x,d\n");
+    for (int r = 0; r < 280; r++) {
+      csv.append("%s.5,%02d.05.2021\n".formatted(r % 9, 1 + r % 28));
+    }
+    Table table = Csv.of(new StringReader(csv.toString())).read();
+    assertEquals(
+        List.of(
+            "column 'd' has dates or times, such as '01.05.2021', which are predicted as 28 labels;"
+                + " to predict when, give numbers in their place, such as the days since the first"),
+        fast("d").train(table).notes());
   }
 
   @Test

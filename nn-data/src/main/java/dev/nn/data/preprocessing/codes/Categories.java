@@ -99,6 +99,11 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
     return counts.keySet().stream().filter(text -> counts.getOrDefault(text, 0) >= least).toList();
   }
 
+  /** Returns the number of rows whose category has at least this number of rows. */
+  public int rows(int least) {
+    return counts.values().stream().mapToInt(count -> count >= least ? count : 0).sum();
+  }
+
   /** Returns the number of rows that are not missing. */
   public int present() {
     return counts.values().stream().mapToInt(count -> count).sum();

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import dev.nn.core.json.Json;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.Categories;
@@ -13,7 +14,9 @@ import java.util.Set;
  * and other cells.
  *
  * <p>Categories of fewer than one in 50 training rows, and of fewer than {@code rareBelow} rows,
- * are rare: they share an input with all unseen ones. If the others fit the width, each has its own
+ * are rare: they share an input with all unseen ones. Where many categories have few rows, fewer are
+ * rare: those below the greatest number of rows, at least 2, with which {@code covered} of the cells
+ * keep their category; unless nearly all texts differ. If the others fit the width, each has its own
  * input, as in {@link OneHot}. Else half of the width is for the most frequent categories, and the
  * rest share the other half: see {@link HashedEncoder}. Missing cells have an input if a training
  * row has one; if not, they count as unseen. A column that is the same in all rows is taken, though
@@ -21,8 +24,11 @@ import java.util.Set;
  *
  * @param rareBelow at least 1, which pools nothing
  * @param width at least 8
+ * @param covered the share, from 0 to 1, of the present cells that keep their category; 0 pools by
+ *     the number of rows alone
  */
-public record Categorical(int rareBelow, int width) implements Encoding {
+public record Categorical(int rareBelow, int width, @Json.Default("0.0") double covered)
+    implements Encoding {
 
   /** A category of this share of the training rows is never rare. */
   private static final int ROWS_FOR_ONE = 50;
@@ -35,16 +41,23 @@ public record Categorical(int rareBelow, int width) implements Encoding {
           "categories are rare below %s rows and have %s inputs; expected at least 1 row, and at least %s inputs"
               .formatted(rareBelow, width, LEAST_WIDTH));
     }
+    if (!(covered >= 0 && covered <= 1)) {
+      throw new IllegalArgumentException(
+          "covered is %s, expected a share of the cells from 0 to 1".formatted(covered));
+    }
   }
 
-  /** Returns this encoding with categories of fewer rows as rare, in tables of enough rows. */
+  /**
+   * Returns this encoding with categories of fewer rows as rare, in tables of enough rows, however
+   * many cells that are.
+   */
   public Categorical rareBelow(int rows) {
-    return new Categorical(rows, width);
+    return new Categorical(rows, width, 0);
   }
 
   /** Returns this encoding with another limit of the inputs. */
   public Categorical width(int inputs) {
-    return new Categorical(rareBelow, inputs);
+    return new Categorical(rareBelow, inputs, covered);
   }
 
   /** Returns the one-hot encoding of all categories, with an error for each unseen one. */
@@ -53,9 +66,20 @@ public record Categorical(int rareBelow, int width) implements Encoding {
     return new OneHot(Unseen.ERROR, 1);
   }
 
-  /** Returns the rows that a category needs for an input of its own. */
-  public int least(int rows) {
+  /** Returns the rows that a category needs at most for an input of its own. */
+  int least(int rows) {
     return Math.max(1, Math.min(rareBelow, rows / ROWS_FOR_ONE));
+  }
+
+  private int least(Categories found, int rows) {
+    int most = least(rows);
+    double enough = covered * found.present();
+    for (int least = most; least >= 2; least--) {
+      if (found.rows(least) >= enough) {
+        return least;
+      }
+    }
+    return most >= 2 && 2L * found.rows(2) >= found.present() ? 2 : most;
   }
 
   @Override
@@ -64,7 +88,7 @@ public record Categorical(int rareBelow, int width) implements Encoding {
   }
 
   private Encoder fit(Categories found, int rows) {
-    List<String> kept = found.texts(least(rows));
+    List<String> kept = found.texts(least(found, rows));
     boolean missing = found.missing() > 0;
     boolean other = kept.size() < found.counts().size();
     if (kept.isEmpty() && !missing && !other) {

@@ -10,6 +10,7 @@ import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.Numeric;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
+import dev.nn.data.preprocessing.encoding.TextRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ public final class Review {
   private final Rows rows;
   private final Numeric numbers;
   private final Encoding categories;
+  private final TextRule texts;
   private final List<Encoder> encoders = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final Map<LeftOut, Encoding> resorts = new LinkedHashMap<>();
@@ -41,11 +43,13 @@ public final class Review {
   private final Set<String> missing = new HashSet<>(); // columns without a cell in the rows
 
   /** Creates a review with the usual encodings of columns. */
-  public Review(Table table, Rows training, Numeric numbers, Encoding categories) {
+  public Review(
+      Table table, Rows training, Numeric numbers, Encoding categories, TextRule texts) {
     this.table = table;
     this.rows = training;
     this.numbers = numbers;
     this.categories = categories;
+    this.texts = texts;
   }
 
   /** Reviews a column by its index, given the encoding that was chosen for it, if there is one. */
@@ -102,7 +106,8 @@ public final class Review {
     }
     return table.columns().get(column).kind() == Column.Kind.NUMBER
         ? NumberReview.of(table, column, rows, numbers)
-        : TextReview.of(Categories.count(table, column, rows), rows.size(), numbers, categories);
+        : TextReview.of(
+            Categories.count(table, column, rows), rows.size(), texts, numbers, categories);
   }
 
   private boolean isMissing(int i, int column) {

@@ -8,6 +8,7 @@ import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.encoding.Categorical;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.Numeric;
+import dev.nn.data.preprocessing.encoding.TextRule;
 import dev.nn.data.preprocessing.encoding.Unseen;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /**
  * The review of a column of texts. Texts are nearly unique if fewer than half of the rows have one
- * that occurs often enough to learn from it.
+ * that repeats; see {@link TextRule}.
  */
 final class TextReview {
 
@@ -34,13 +35,17 @@ final class TextReview {
   private final Categories found;
   private final int rows;
 
-  private TextReview(Categories found, int rows) {
+  private final TextRule rule;
+
+  private TextReview(Categories found, int rows, TextRule rule) {
     this.found = found;
     this.rows = rows;
+    this.rule = rule;
   }
 
-  static Finding of(Categories found, int rows, Numeric numbers, Encoding categories) {
-    return new TextReview(found, rows).finding(numbers, categories);
+  static Finding of(
+      Categories found, int rows, TextRule rule, Numeric numbers, Encoding categories) {
+    return new TextReview(found, rows, rule).finding(numbers, categories);
   }
 
   private Finding finding(Numeric numbers, Encoding categories) {
@@ -48,16 +53,22 @@ final class TextReview {
       return Finding.leaveOut(
           "it is '%s' in all %s training rows".formatted(found.counts().firstKey(), rows));
     }
-    int present = found.present();
     List<String> others = found.texts().stream().filter(TextReview::isNoNumber).toList();
     int distinct = found.counts().size() - others.size();
     int inWords = others.stream().mapToInt(text -> found.counts().getOrDefault(text, 0)).sum();
-    boolean numeric = distinct > CATEGORIES && 2L * inWords < present;
-    if (numbers.tolerant() && numeric && !others.isEmpty() && others.size() <= WORDS) {
+    boolean few = !others.isEmpty() && others.size() <= WORDS;
+    if (numbers.tolerant()
+        && distinct > CATEGORIES
+        && few
+        && rule.areNumbers(found, others.size(), inWords)) {
+      String remedy =
+          rule.losesWords(found, others.size(), inWords)
+              ? "; column(\"%s\", Encoding.categories()) tells them apart".formatted(found.name())
+              : "";
       return Finding.use(
           numbers,
-          "has numbers, and %s training rows of other texts, such as '%s', which count as missing"
-              .formatted(inWords, others.get(0)));
+          "has numbers, and %s training rows of other texts, such as '%s', which count as missing%s"
+              .formatted(inWords, others.get(0), remedy));
     }
     Optional<DateFinding> dates = dates();
     if (dates.isPresent()) {
@@ -71,7 +82,7 @@ final class TextReview {
       return Finding.use(Encoding.ordinal(order).unseen(Unseen.IGNORE)); // one input, not two
     }
     Categorical pooled = categories instanceof Categorical chosen ? chosen : Encoding.categories();
-    if (rows < ROWS || 2L * repeated(Math.max(2, pooled.least(rows))) >= present) {
+    if (rows < ROWS || !rule.areNames(found, rows, pooled)) {
       return Finding.use(categories);
     }
     if (found.missing() >= rows / ROWS + 1) {
@@ -100,9 +111,5 @@ final class TextReview {
 
   private static boolean isNoNumber(String text) {
     return !Double.isFinite(CodeBook.number(text));
-  }
-
-  private int repeated(int least) {
-    return found.counts().values().stream().filter(c -> c >= least).mapToInt(c -> c).sum();
   }
 }

@@ -35,6 +35,41 @@ class CategoricalTest {
     assertEquals(List.of("c = a", "c = b", "c is other"), large.inputNames());
   }
 
+  /** A text of four rows is rare in 1,000 rows, but not if all are. */
+  @Test
+  void manyRareCategoriesAreKept() {
+    IntFunction<String> fours = r -> "t" + r / 4;
+    assertEquals(250, fit(Encoding.categories(), 1000, fours).column().categories().size());
+    assertEquals(128, fit(Encoding.categories(), 1000, fours).inputNames().size());
+    assertEquals(
+        List.of("c is other"), fit(new Categorical(5, 128, 0), 1000, fours).inputNames());
+    assertEquals(
+        List.of("c is other"), fit(Encoding.categories().rareBelow(5), 1000, fours).inputNames());
+  }
+
+  /** A fifth in texts of four rows, a fifth in those of two; the others have one text. */
+  @Test
+  void thePooledShareIsBounded() {
+    IntFunction<String> text = r -> r < 200 ? "four" + r / 4 : r < 400 ? "two" + r / 2 : "most";
+    assertEquals(1, kept(0, text));
+    assertEquals(1, kept(0.6, text));
+    assertEquals(51, kept(0.61, text));
+    assertEquals(51, kept(0.8, text));
+    assertEquals(151, kept(0.81, text));
+    assertEquals(151, kept(1, text));
+  }
+
+  private static int kept(double covered, IntFunction<String> text) {
+    return fit(new Categorical(5, 128, covered), 1000, text).column().categories().size();
+  }
+
+  /** Most texts differ, and pairs among them are accidents. */
+  @Test
+  void theRepeatedAmongNearlyUniqueTextsArePooled() {
+    Encoder names = fit(Encoding.categories(), 1000, r -> r < 100 ? "pair" + r / 2 : "t" + r);
+    assertEquals(List.of("c is other"), names.inputNames());
+  }
+
   @Test
   void unseenAndMissingCellsAreOtherOrZero() {
     Encoder rare = fit(Encoding.categories(), 200, r -> r < 2 ? "rare" : r % 2 == 0 ? "a" : "b");
@@ -115,8 +150,10 @@ class CategoricalTest {
 
   @Test
   void impossibleSettingsAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new Categorical(0, 128));
-    assertThrows(IllegalArgumentException.class, () -> new Categorical(5, 7));
+    assertThrows(IllegalArgumentException.class, () -> new Categorical(0, 128, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Categorical(5, 7, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Categorical(5, 128, 1.1));
+    assertThrows(IllegalArgumentException.class, () -> new Categorical(5, 128, Double.NaN));
     assertThrows(
         IllegalArgumentException.class,
         () -> new HashedEncoder("c", List.of("a", "b"), 2, 1, false, false));

@@ -16,6 +16,7 @@ import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.encoding.TextRule;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
@@ -205,7 +206,7 @@ class ReviewTest {
   private static Finding dates(IntFunction<String> text) {
     Table texts = new MemoryTable().texts("day", texts(text));
     Categories found = Categories.count(texts, 0, Rows.all(ROWS));
-    return TextReview.of(found, ROWS, Encoding.numeric(), Encoding.categories());
+    return TextReview.of(found, ROWS, TextRule.REPEATED, Encoding.numeric(), Encoding.categories());
   }
 
   /** An encoding does not help a column without any cell. */
@@ -215,7 +216,13 @@ class ReviewTest {
         .numbers("nothing", numbers(r -> Double.NaN))
         .texts("same", texts(r -> "a"))
         .numbers("x", numbers(r -> r % 3));
-    Review review = new Review(table, Rows.all(ROWS), Encoding.numeric(), Encoding.categories());
+    Review review =
+        new Review(
+            table,
+            Rows.all(ROWS),
+            Encoding.numeric(),
+            Encoding.categories(),
+            TextRule.REPEATED);
     review.add(1, null);
     assertEquals("", review.advice());
     review.add(2, null);

@@ -1,0 +1,97 @@
+package dev.nn.data.preprocessing.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.codes.Categories;
+import dev.nn.data.preprocessing.encoding.Categorical;
+import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.encoding.Numeric;
+import dev.nn.data.preprocessing.encoding.TextRule;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TextReviewTest {
+
+  private static final int ROWS = 1000;
+  private static final String MISSING =
+      "has numbers, and %s training rows of other texts, such as '%s', which count as missing";
+
+  @Test
+  void textsThatRepeatAreCategories() {
+    assertCategories(found(TextRule.REPEATED, r -> "zip " + r / 5));
+    assertCategories(found(TextRule.REPEATED, r -> "zip " + r / 2));
+    assertCategories(found(TextRule.REPEATED, r -> r < 500 ? "zip " + r / 2 : "name " + r));
+    assertEquals(
+        "it has 751 different texts in 1000 training rows, such as 'name 498', as names have",
+        found(TextRule.REPEATED, r -> r < 498 ? "zip " + r / 2 : "name " + r).reason());
+  }
+
+  /** Without a rule in its JSON, a specification has the older one, and so an old recipe's bits. */
+  @Test
+  void anOlderRuleCountsTextsThatAreNotRare() {
+    assertCategories(found(TextRule.POOLED, r -> "zip " + r / 5));
+    assertNull(found(TextRule.POOLED, r -> "zip " + r / 4).encoding());
+
+    String json = PreprocessingSpec.defaults().toJson();
+    PreprocessingSpec old =
+        PreprocessingSpec.parse(
+            json.replace(",\"covered\":0.95", "").replace(",\"texts\":\"repeated\"", ""));
+    assertEquals(new Categorical(5, 128, 0), old.categories());
+    assertEquals(TextRule.POOLED, old.texts());
+    assertTrue(old.reviewed());
+    assertEquals(TextRule.REPEATED, PreprocessingSpec.parse(json).texts());
+  }
+
+  /** Another text may stand for a missing number. */
+  @Test
+  void aFewTextsAmongNumbersAreMissing() {
+    Finding few = found(TextRule.REPEATED, r -> r < 100 ? "code" + r % 5 : "" + r % 50);
+    assertNumbers(few);
+    assertEquals(MISSING.formatted(100, "code0"), few.remark());
+    Finding one = found(TextRule.REPEATED, r -> r < 400 ? "negative" : "" + r % 50);
+    assertNumbers(one);
+    assertEquals(MISSING.formatted(400, "negative"), one.remark());
+  }
+
+  @Test
+  void manyTextsAmongNumbersThatRepeatAreCategories() {
+    IntFunction<String> text = r -> r < 400 ? "code" + r % 5 : "" + r % 50;
+    assertCategories(found(TextRule.REPEATED, text));
+    assertNumbers(found(TextRule.POOLED, text));
+  }
+
+  @Test
+  void manyTextsAmongNumbersThatDifferAreMissingWithARemedy() {
+    Finding measured = found(TextRule.REPEATED, r -> r < 400 ? "code" + r % 5 : r + ".5");
+    assertNumbers(measured);
+    assertEquals(
+        MISSING.formatted(400, "code0")
+            + "; column(\"c\", Encoding.categories()) tells them apart",
+        measured.remark());
+    assertTrue(measured.warning());
+  }
+
+  private static void assertCategories(Finding finding) {
+    assertTrue(finding.encoding() instanceof Categorical, finding::toString);
+  }
+
+  private static void assertNumbers(Finding finding) {
+    assertTrue(finding.encoding() instanceof Numeric, finding::toString);
+  }
+
+  private static Finding found(TextRule rule, IntFunction<String> text) {
+    String[] texts = IntStream.range(0, ROWS).mapToObj(text).toArray(String[]::new);
+    Table table = new MemoryTable().texts("c", texts);
+    Categories found = Categories.count(table, 0, Rows.all(ROWS));
+    Categorical categories =
+        rule == TextRule.POOLED ? new Categorical(5, 128, 0) : Encoding.categories();
+    return TextReview.of(found, ROWS, rule, Encoding.numeric(), categories);
+  }
+}
