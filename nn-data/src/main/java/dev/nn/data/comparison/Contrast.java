@@ -7,7 +7,9 @@ package dev.nn.data.comparison;
  * @param greaterIsBetter the better end of the metric
  * @param first the value of the first model
  * @param second the value of the second model
- * @param low the lower end of the 95 % interval of first − second, by a paired bootstrap
+ * @param low the lower end of the 95 % interval of first − second: the differences that the test of
+ *     the probability does not reject, so it is without 0 where the probability is below 0.05; −∞
+ *     for fewer than six rows of other metrics than accuracy, which can tell nothing
  * @param high the upper end of the interval
  * @param probability of a difference at least as great if both models are equally good (the
  *     p-value): by McNemar's exact test for accuracy, by random exchange of the models in each row

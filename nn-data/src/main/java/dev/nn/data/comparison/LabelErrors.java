@@ -2,6 +2,7 @@ package dev.nn.data.comparison;
 
 import dev.nn.data.Table;
 import dev.nn.data.comparison.Contestant.Guess;
+import dev.nn.data.comparison.RowErrors.OfMean;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +71,11 @@ final class LabelErrors implements ColumnErrors {
   public List<Contrast> contrasts() {
     List<Contrast> contrasts = new ArrayList<>();
     if (probabilities) {
-      contrasts.add(new RowErrors("log_loss" + of, false, losses[0], losses[1], m -> m).contrast());
+      RowErrors ofLoss = new RowErrors("log_loss" + of, false, losses[0], losses[1], OfMean.ITSELF);
+      contrasts.add(ofLoss.contrast());
     }
-    contrasts.add(
-        new RowErrors("accuracy" + of, true, right[0], right[1], m -> m).contrastOfShares());
+    RowErrors ofRight = new RowErrors("accuracy" + of, true, right[0], right[1], OfMean.ITSELF);
+    contrasts.add(ofRight.contrastOfShares());
     return contrasts;
   }
 }

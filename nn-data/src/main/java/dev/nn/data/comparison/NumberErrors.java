@@ -2,6 +2,7 @@ package dev.nn.data.comparison;
 
 import dev.nn.data.Table;
 import dev.nn.data.comparison.Contestant.Guess;
+import dev.nn.data.comparison.RowErrors.OfMean;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import java.util.List;
@@ -53,7 +54,7 @@ final class NumberErrors implements ColumnErrors {
   @Override
   public List<Contrast> contrasts() {
     return List.of(
-        new RowErrors("rmse" + of, false, squares[0], squares[1], Math::sqrt).contrast(),
-        new RowErrors("mae" + of, false, absolutes[0], absolutes[1], mean -> mean).contrast());
+        new RowErrors("rmse" + of, false, squares[0], squares[1], OfMean.ROOT).contrast(),
+        new RowErrors("mae" + of, false, absolutes[0], absolutes[1], OfMean.ITSELF).contrast());
   }
 }

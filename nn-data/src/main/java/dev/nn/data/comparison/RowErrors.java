@@ -1,42 +1,61 @@
 package dev.nn.data.comparison;
 
-import dev.nn.api.RandomStream;
-import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
-
 /**
  * The errors of two models in each row, whose mean gives a metric; with several columns, the metric
  * is the mean of the columns' metrics.
+ *
+ * <pre>
+ * f of the means a and b    (f(a) − f(b)) / (a − b) · mean of (first − second)
+ * </pre>
+ *
+ * <p>So each row has a share of the difference, a multiple of its difference of errors. The shares
+ * are tested, and the interval has the differences that the same test does not reject.
  */
 final class RowErrors {
 
-  /** The drawn rows of all resamples. */
+  /** The rows of all exchanges. */
   private static final double WORK = 5e7;
 
-  private static final int MOST_RESAMPLES = 2000;
   private static final int MOST_EXCHANGES = 9999;
-  private static final long SEED = 0;
+  private static final int LEAST_EXCHANGES = 999;
+  private static final double TAIL = 0.025;
 
   private final String metric;
   private final boolean greaterIsBetter;
   private final double[][] first;
   private final double[][] second;
-  private final DoubleUnaryOperator ofMean;
+  private final OfMean ofMean;
   private final int rows;
+
+  /** The metric of a mean error. */
+  enum OfMean {
+    ITSELF,
+    ROOT;
+
+    double of(double mean) {
+      return this == ROOT ? Math.sqrt(mean) : mean;
+    }
+
+    /** Returns (f(a) − f(b)) / (a − b), and for equal numbers its limit, or 0 if that is infinite. */
+    double slope(double a, double b) {
+      double roots = Math.sqrt(a) + Math.sqrt(b);
+      return this == ROOT ? (roots == 0 ? 0 : 1 / roots) : 1;
+    }
+  }
 
   /**
    * Creates the errors of a metric; the arrays are kept.
    *
    * @param first the errors of the first model, [columns × rows]; at least one of each
    * @param second the errors of the second model, in the same shape
-   * @param ofMean the metric of a mean error, such as its root; rising
+   * @param ofMean the metric of a mean error
    */
   RowErrors(
       String metric,
       boolean greaterIsBetter,
       double[][] first,
       double[][] second,
-      DoubleUnaryOperator ofMean) {
+      OfMean ofMean) {
     this.metric = metric;
     this.greaterIsBetter = greaterIsBetter;
     this.first = first;
@@ -47,13 +66,16 @@ final class RowErrors {
 
   /** Returns the contrast, with a probability by random exchange of the models in each row. */
   Contrast contrast() {
-    return contrast(exchanged());
+    double times = Math.max(LEAST_EXCHANGES, Math.min(MOST_EXCHANGES, WORK / rows));
+    Exchanges exchanges = Exchanges.of(shares(), (int) times);
+    return contrast(exchanges.low(), exchanges.high(), exchanges.probability());
   }
 
   /**
    * Returns the contrast of errors 0 and 1, with the probability of McNemar's exact test: among the
    * rows in which one model alone is right, each is so in half of them if both are equally good
-   * (McNemar, Psychometrika 12, 1947).
+   * (McNemar, Psychometrika 12, 1947). The interval has the differences that the test does not
+   * reject, given the number of such rows (Clopper and Pearson, Biometrika 26, 1934).
    */
   Contrast contrastOfShares() {
     int ours = 0;
@@ -62,92 +84,44 @@ final class RowErrors {
       ours += first[0][r] > second[0][r] ? 1 : 0;
       theirs += first[0][r] < second[0][r] ? 1 : 0;
     }
-    return contrast(Binomial.twoSided(ours, ours + theirs));
+    int one = ours + theirs;
+    double apart = (double) one / rows;
+    double low = apart * (2 * Binomial.lowest(ours, one, TAIL) - 1) + 0.0; // no −0
+    double high = apart * (1 - 2 * Binomial.lowest(theirs, one, TAIL)) + 0.0;
+    return contrast(low, high, Binomial.twoSided(ours, one));
   }
 
-  private Contrast contrast(double probability) {
-    double[] differences = resampled();
-    Arrays.sort(differences);
-    int tail = differences.length / 40; // 2.5 %
-    return new Contrast(
-        metric,
-        greaterIsBetter,
-        metricOf(first),
-        metricOf(second),
-        differences[tail],
-        differences[differences.length - 1 - tail],
-        probability);
+  private Contrast contrast(double low, double high, double probability) {
+    double ours = metricOf(first);
+    double theirs = metricOf(second);
+    return new Contrast(metric, greaterIsBetter, ours, theirs, low, high, probability);
   }
 
   private double metricOf(double[][] errors) {
     double sum = 0;
     for (double[] column : errors) {
-      double total = 0;
-      for (double error : column) {
-        total += error;
-      }
-      sum += ofMean.applyAsDouble(total / rows);
+      sum += ofMean.of(mean(column));
     }
     return sum / errors.length;
   }
 
-  /** Returns the differences of drawn rows (Efron, Annals of Statistics 7, 1979). */
-  private double[] resampled() {
-    double[] differences = new double[times(200, MOST_RESAMPLES)];
-    for (int i = 0; i < differences.length; i++) {
-      RandomStream random = RandomStream.of(SEED).derive("bootstrap", i);
-      double[] ours = new double[first.length];
-      double[] theirs = new double[first.length];
-      for (int draw = 0; draw < rows; draw++) {
-        int row = random.below(rows, draw);
-        for (int c = 0; c < first.length; c++) {
-          ours[c] += first[c][row];
-          theirs[c] += second[c][row];
-        }
-      }
-      for (int c = 0; c < first.length; c++) {
-        differences[i] +=
-            (ofMean.applyAsDouble(ours[c] / rows) - ofMean.applyAsDouble(theirs[c] / rows))
-                / first.length;
-      }
+  private static double mean(double[] errors) {
+    double total = 0;
+    for (double error : errors) {
+      total += error;
     }
-    return differences;
+    return total / errors.length;
   }
 
-  /**
-   * Returns the share of random exchanges of the models in each row that have a difference at least
-   * as great (Pitman, Supplement to the JRSS 4, 1937).
-   */
-  private double exchanged() {
-    int exchanges = times(999, MOST_EXCHANGES);
-    double observed = Math.abs(metricOf(first) - metricOf(second));
-    double least = observed * (1 - 1e-9); // sums in another order differ by roundings
-    int asGreat = 1; // the models as they are
-    for (int i = 0; i < exchanges; i++) {
-      double exchanged = exchanged(RandomStream.of(SEED).derive("exchange", i));
-      asGreat += Math.abs(exchanged) >= least ? 1 : 0;
-    }
-    return (double) asGreat / (exchanges + 1);
-  }
-
-  private double exchanged(RandomStream random) {
-    double difference = 0;
+  /** Returns the share of each row, [rows], whose mean is the difference of the metrics. */
+  private double[] shares() {
+    double[] shares = new double[rows];
     for (int c = 0; c < first.length; c++) {
-      double ours = 0;
-      double theirs = 0;
-      long bits = 0;
-      for (int row = 0; row < rows; row++, bits >>>= 1) {
-        bits = row % Long.SIZE == 0 ? random.bits(row / Long.SIZE) : bits;
-        boolean stay = (bits & 1) == 0;
-        ours += stay ? first[c][row] : second[c][row];
-        theirs += stay ? second[c][row] : first[c][row];
+      double slope = ofMean.slope(mean(first[c]), mean(second[c])) / first.length;
+      for (int row = 0; row < rows; row++) {
+        shares[row] += slope * (first[c][row] - second[c][row]);
       }
-      difference += ofMean.applyAsDouble(ours / rows) - ofMean.applyAsDouble(theirs / rows);
     }
-    return difference / first.length;
-  }
-
-  private int times(int least, int most) {
-    return (int) Math.max(least, Math.min(most, WORK / rows));
+    return shares;
   }
 }

@@ -60,10 +60,14 @@ public final class Explainer {
   }
 
   /**
-   * Sets the greatest number of background rows, at least 1; more rows are sampled by the seed. 0,
-   * the default, is 100 rows, and fewer above 300 columns, at least 10.
+   * Sets the greatest number of background rows, at least 1; more rows are sampled by the seed. The
+   * default is 100 rows, and fewer above 300 columns, at least 10.
    */
   public Explainer rows(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException(
+          most + " rows of background, must be at least 1, such as 100");
+    }
     return with(s -> new Settings(most, s.exactColumns(), s.pairs(), s.seed(), s.scale()));
   }
 

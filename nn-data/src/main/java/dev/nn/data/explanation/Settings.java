@@ -1,6 +1,6 @@
 package dev.nn.data.explanation;
 
-/** The settings of an {@link Explainer}, as documented there. */
+/** The settings of an {@link Explainer}, as documented there; 0 rows are its default. */
 record Settings(int rows, int exactColumns, int pairs, long seed, OutputScale scale) {
 
   static final Settings DEFAULTS = new Settings(0, 12, 0, 0, OutputScale.PREDICTION);
@@ -12,10 +12,6 @@ record Settings(int rows, int exactColumns, int pairs, long seed, OutputScale sc
   private static final int LEAST_ROWS = 10;
 
   Settings {
-    if (rows < 0) {
-      throw new IllegalArgumentException(
-          rows + " rows of background, must be at least 1, such as 100; or 0 for the default");
-    }
     if (exactColumns < 0 || exactColumns > MOST_EXACT) {
       throw new IllegalArgumentException(
           "exact up to %s columns, must be from 0 to %s: each column doubles the work"

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
+import dev.nn.data.comparison.RowErrors.OfMean;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,7 +23,7 @@ class RowErrorsTest {
   }
 
   private static RowErrors mean(double[][] first, double[][] second) {
-    return new RowErrors("mae", false, first, second, mean -> mean);
+    return new RowErrors("mae", false, first, second, OfMean.ITSELF);
   }
 
   @Test
@@ -75,10 +77,10 @@ class RowErrorsTest {
   void severalColumnsHaveTheMeanOfTheirRoots() {
     double[][] first = {{1, 1}, {16, 16}};
     double[][] second = {{4, 4}, {25, 25}};
-    Contrast contrast = new RowErrors("rmse", false, first, second, Math::sqrt).contrast();
+    Contrast contrast = new RowErrors("rmse", false, first, second, OfMean.ROOT).contrast();
     assertEquals(2.5, contrast.first());
     assertEquals(3.5, contrast.second());
-    assertEquals(-1, contrast.low());
+    assertEquals(Double.NEGATIVE_INFINITY, contrast.low(), "two rows can tell nothing");
     assertEquals(0.5, contrast.probability(), 0.03, "one of two exchanges leaves both rows alike");
   }
 
@@ -88,11 +90,84 @@ class RowErrorsTest {
     double[][] first = {{1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0}};
     double[][] second = {{0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0}};
     Contrast contrast =
-        new RowErrors("accuracy", true, first, second, mean -> mean).contrastOfShares();
+        new RowErrors("accuracy", true, first, second, OfMean.ITSELF).contrastOfShares();
     assertEquals(2 * 11 / 1024.0, contrast.probability(), 1e-12);
     assertTrue(contrast.gain() > 0);
-    Contrast equal = new RowErrors("accuracy", true, first, first, mean -> mean).contrastOfShares();
+    Contrast equal = new RowErrors("accuracy", true, first, first, OfMean.ITSELF).contrastOfShares();
     assertEquals(1, equal.probability());
+    assertEquals(0, equal.low());
+    assertEquals(0, equal.high());
+  }
+
+  /** SciPy: binomtest(9, 10).proportion_ci() is from 0.5549839 to 0.9974714. */
+  @Test
+  void theIntervalOfSharesIsExact() {
+    double[][] first = {{1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0}};
+    double[][] second = {{0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0}};
+    Contrast contrast =
+        new RowErrors("accuracy", true, first, second, OfMean.ITSELF).contrastOfShares();
+    assertEquals(10 / 12.0 * (2 * 0.5549839 - 1), contrast.low(), 1e-6);
+    assertEquals(10 / 12.0 * (2 * 0.9974714 - 1), contrast.high(), 1e-6);
+  }
+
+  /** With six rows, 2 of 64 exchanges are as great as a difference of one sign in each. */
+  @Test
+  void sixRowsCanTell() {
+    double[][] first = {{1, 2, 3, 4, 5, 6}};
+    double[][] second = {{2, 4, 6, 8, 10, 12}};
+    Contrast contrast = mean(first, second).contrast();
+    assertEquals(2 / 64.0, contrast.probability(), 0.006);
+    assertEquals(-6, contrast.low(), 1e-12, "the last row");
+    assertEquals(-1, contrast.high(), 1e-12, "the first row");
+    double[][] five = {{1, 2, 3, 4, 5}};
+    double[][] twice = {{2, 4, 6, 8, 10}};
+    assertEquals(Double.POSITIVE_INFINITY, mean(five, twice).contrast().high());
+  }
+
+  @Property(tries = 300)
+  void theIntervalHasZeroAsTheProbabilitySays(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 40) int rows,
+      @ForAll @IntRange(min = 0, max = 10) int tenths,
+      @ForAll boolean rounded) {
+    double[][] first = noise(rows, seed, 0);
+    double[][] second = noise(rows, seed + 1, tenths / 10.0);
+    if (rounded) {
+      first[0] = Arrays.stream(first[0]).map(e -> e < 1 ? 0 : 1).toArray();
+      second[0] = Arrays.stream(second[0]).map(e -> e < 1 ? 0 : 1).toArray();
+    }
+    double[][][] two = {
+      {first[0], noise(rows, seed + 2, 0)[0]}, {second[0], noise(rows, seed + 3, 0)[0]}
+    };
+    for (Contrast contrast :
+        List.of(
+            mean(first, second).contrast(),
+            rounded ? mean(first, second).contrastOfShares() : mean(second, first).contrast(),
+            new RowErrors("rmse", false, first, second, OfMean.ROOT).contrast(),
+            new RowErrors("rmse", false, two[0], two[1], OfMean.ROOT).contrast())) {
+      boolean without = contrast.low() > 0 || contrast.high() < 0;
+      assertEquals(contrast.probability() < 0.05, without, contrast::toString);
+      assertTrue(contrast.low() <= contrast.difference() + 1e-12, contrast::toString);
+      assertTrue(contrast.high() >= contrast.difference() - 1e-12, contrast::toString);
+    }
+  }
+
+  /** The interval of a mean of 20 rows is that of Student's distribution, t = 2.093. */
+  @Test
+  void fewRowsHaveTheIntervalOfStudent() {
+    double ratios = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      double[][] first = noise(20, 2L * seed, 0);
+      double[][] second = noise(20, 2L * seed + 1, 0);
+      Contrast contrast = mean(first, second).contrast();
+      double mean = contrast.difference();
+      double squares =
+          IntStream.range(0, 20)
+              .mapToDouble(r -> Math.pow(first[0][r] - second[0][r] - mean, 2))
+              .sum();
+      ratios += (contrast.high() - contrast.low()) / Math.sqrt(squares / 19 / 20) / 200;
+    }
+    assertEquals(2.093, ratios, 0.05);
   }
 
   /** From whole numbers in Python. */
