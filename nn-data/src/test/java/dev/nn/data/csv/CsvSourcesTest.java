@@ -202,8 +202,6 @@ class CsvSourcesTest {
   void nothingButMalformedLines() throws IOException {
     Csv csv = Csv.of(new StringReader("a,b\n1\n2\n")).skipMalformed(line -> {});
     assertEquals(
-        "the reader: has no rows, only the line of names; add rows, or say header(false) if that"
-            + " line is data",
-        message(csv));
+        "the reader: has no row that can be read; correct those that are reported", message(csv));
   }
 }
