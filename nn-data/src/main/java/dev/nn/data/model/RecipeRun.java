@@ -29,6 +29,7 @@ import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.outputs.Amounts;
+import dev.nn.data.outputs.FarTargets;
 import dev.nn.data.outputs.RegressionLoss;
 import dev.nn.data.outputs.TargetChoice;
 import dev.nn.data.preprocessing.ClassTargets;
@@ -120,6 +121,9 @@ final class RecipeRun {
     // Slow, so mistakes are reported before.
     fingerprint = TableFingerprint.of(update == null ? table : update.rows());
     notes.forEach(note -> LOG.info("{}.", note));
+    List<String> far = FarTargets.notes(target, table, division.pool());
+    far.forEach(note -> LOG.warn("{}.", note));
+    notes.addAll(far);
     ModelColumns.onTarget(settings.target(), encoded, fingerprint.columns())
         .forEach(note -> LOG.info("{}.", note));
   }

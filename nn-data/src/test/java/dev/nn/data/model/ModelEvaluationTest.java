@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -11,8 +12,12 @@ import dev.nn.data.metrics.Rmse;
 import dev.nn.data.metrics.TopKAccuracy;
 import dev.nn.data.metrics.reports.ConfusionMatrix;
 import dev.nn.data.metrics.reports.RegressionReport;
+import dev.nn.data.preprocessing.MemoryTable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Models judged by metrics of one's own choice, and by reports. */
@@ -43,6 +48,19 @@ class ModelEvaluationTest {
     Evaluation chosen = model.evaluate(flowers, List.of(new Mae()));
     assertEquals(Set.of("mae"), chosen.values().keySet());
     assertEquals(usual.value("mae"), chosen.value("mae"));
+  }
+
+  /** Only the scaled target must be finite in 32 bits. */
+  @Test
+  void numbersBeyond32BitsArePredictedAndJudged() {
+    double[] numbers = IntStream.range(0, 100).mapToDouble(r -> r % 10 + 0.5).toArray();
+    double[] huge = DoubleStream.of(numbers).map(y -> y * 1e39).toArray();
+    Table table = new MemoryTable().numbers("x", numbers).numbers("y", huge);
+    Model model = Recipe.regression("y").quick().train(table);
+
+    assertTrue(model.evaluate(table).value("r2") > 0.9);
+    assertTrue(model.metrics().get("validation_rmse") < 1e39, model.metrics()::toString);
+    assertEquals(5e39, model.predict(Map.of("x", 5)).number(), 2e39);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
+import dev.nn.data.preprocessing.numbers.FarNumbers;
 import dev.nn.data.preprocessing.numbers.Missing;
 import dev.nn.data.preprocessing.numbers.Scaling;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +31,7 @@ public sealed interface Encoding permits Numeric, Categorical, OneHot, Ordinal, 
    */
   static Numeric numeric() {
     double none = Double.POSITIVE_INFINITY;
-    return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, 20);
+    return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, FarNumbers.USUAL);
   }
 
   /**

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FarNumbers {
 
+  /** The usual distance in widths, beyond the tails of prices, counts and amounts. */
+  public static final double USUAL = 20;
+
   /** The least count of numbers; fewer do not tell what is far. */
   private static final int LEAST = 20;
 
