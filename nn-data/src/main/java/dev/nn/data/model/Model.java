@@ -173,7 +173,8 @@ public final class Model {
 
   /**
    * Returns remarks on the training: rows without a target that were left out, whole numbers and
-   * dates that were taken for labels, and columns that are encoded in an unusual way. They were logged too.
+   * dates that were taken for labels, and columns that are encoded in an unusual way. They were
+   * logged too.
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(contents.notes());

@@ -32,6 +32,12 @@ final class TextReview {
 
   private static final int SAMPLE = 200;
 
+  /** A larger share of the rows than one of this number, in several words, tells something. */
+  private static final long PART_OF_WORDS = 10;
+
+  /** One of this number of rows may have a text of its own in a column of categories. */
+  private static final long PART_OF_SINGLE = 10;
+
   private final Categories found;
   private final int rows;
 
@@ -60,9 +66,9 @@ final class TextReview {
     if (numbers.tolerant()
         && distinct > CATEGORIES
         && few
-        && rule.areNumbers(found, others.size(), inWords)) {
+        && areNumbers(others.size(), inWords)) {
       String remedy =
-          rule.losesWords(found, others.size(), inWords)
+          losesWords(others.size(), inWords)
               ? "; column(\"%s\", Encoding.categories()) tells them apart".formatted(found.name())
               : "";
       return Finding.use(
@@ -82,7 +88,7 @@ final class TextReview {
       return Finding.use(Encoding.ordinal(order).unseen(Unseen.IGNORE)); // one input, not two
     }
     Categorical pooled = categories instanceof Categorical chosen ? chosen : Encoding.categories();
-    if (rows < ROWS || !rule.areNames(found, rows, pooled)) {
+    if (rows < ROWS || !areNames(pooled)) {
       return Finding.use(categories);
     }
     if (found.missing() >= rows / ROWS + 1) {
@@ -107,6 +113,24 @@ final class TextReview {
       }
     }
     return DateForm.recognize(found.counts());
+  }
+
+  private boolean areNames(Categorical pooled) {
+    int least = rule == TextRule.POOLED ? pooled.least(rows) : 2;
+    return 2L * found.rows(Math.max(2, least)) < found.present();
+  }
+
+  /** Returns whether the column has numbers, given the different other texts and their rows. */
+  private boolean areNumbers(int words, int inWords) {
+    int present = found.present();
+    boolean repeated = PART_OF_SINGLE * (present - (long) found.rows(2)) <= present;
+    return 2L * inWords < present
+        && (rule == TextRule.POOLED || !repeated || !losesWords(words, inWords));
+  }
+
+  /** Returns whether the other texts tell more than that a number is missing. */
+  private boolean losesWords(int words, int inWords) {
+    return rule != TextRule.POOLED && words > 1 && PART_OF_WORDS * inWords > found.present();
   }
 
   private static boolean isNoNumber(String text) {
