@@ -27,7 +27,7 @@ import java.util.Set;
  * @param covered the share, from 0 to 1, of the present cells that keep their category; 0 pools by
  *     the number of rows alone
  */
-public record Categorical(int rareBelow, int width, @Json.Default("0.0") double covered)
+public record Categorical(int rareBelow, int width, @Json.Default("0") double covered)
     implements Encoding {
 
   /** A category of this share of the training rows is never rare. */

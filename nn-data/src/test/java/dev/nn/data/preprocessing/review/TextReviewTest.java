@@ -40,9 +40,10 @@ class TextReviewTest {
     assertNull(found(TextRule.POOLED, r -> "zip " + r / 4).encoding());
 
     String json = PreprocessingSpec.defaults().toJson();
-    PreprocessingSpec old =
-        PreprocessingSpec.parse(
-            json.replace(",\"covered\":0.95", "").replace(",\"texts\":\"repeated\"", ""));
+    String before =
+        json.replace(",\"covered\":0.95", "").replace(",\"texts\":\"repeated\"", "");
+    PreprocessingSpec old = PreprocessingSpec.parse(before);
+    assertEquals(before, old.toJson());
     assertEquals(new Categorical(5, 128, 0), old.categories());
     assertEquals(TextRule.POOLED, old.texts());
     assertTrue(old.reviewed());
