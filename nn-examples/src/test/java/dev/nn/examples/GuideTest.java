@@ -231,7 +231,10 @@ class GuideTest {
     messages.add(refusal(() -> Csv.of(write("a\nx\n")).type("a", Column.Kind.NUMBER).read()));
     Files.write(text, new byte[] {'a', '\n', (byte) 0xE9, '\n'});
     messages.add(refusal(() -> Csv.of(text).read()));
-    messages.add(refusal(() -> table("a", 70_000, i -> "H" + i)));
+    messages.add(refusal(() -> Csv.of(write("a,b\n1\n")).skipMalformed(bad -> {}).read()));
+    Table many = table("a,y", 70_000, i -> "H" + i + "," + i % 9);
+    messages.add(refusal(() -> Recipe.of("a").train(many)));
+    messages.add(refusal(() -> Csv.of(text).type("a", Column.Kind.CATEGORY).read()));
     messages.add(refusal(() -> Recipe.of("z").train(line)));
     Table named = table("id,x,y", i -> "H" + i + "," + i + "," + 2 * i);
     messages.add(refusal(() -> recipe.strict().train(named)));
