@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The targets in the rows of one table, in 64 bits: numbers in the units of the table, and 1 or 0
- * for a label. What a model predicts from {@link TableInputs} is judged by them.
+ * for a label. Predictions from {@link TableInputs} are judged by them.
  */
 public final class TableTargets {
 

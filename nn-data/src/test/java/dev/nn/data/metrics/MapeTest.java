@@ -44,7 +44,7 @@ class MapeTest {
     assertEquals(Double.NaN, report.get(1).mape());
   }
 
-  /** A row of weight 0 counts for nothing, whatever its target. */
+  /** A row of weight 0 counts for nothing, and its target may be 0. */
   @Test
   void rowsOfWeightZeroMayHaveAny() {
     Matrix targets = Matrix.of(new float[][] {{1, 4}, {3, 0}, {2, 1}});

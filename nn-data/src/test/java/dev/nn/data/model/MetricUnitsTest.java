@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Metrics of numbers are those of the predictions, in whichever units the table has them. */
+/** Metrics of numbers are those of the predictions, in the units of the table. */
 class MetricUnitsTest {
 
   private static final int ROWS = 400;
@@ -77,7 +77,7 @@ class MetricUnitsTest {
     assertEquals(rmse, baseline / unit, 1e-4);
   }
 
-  /** Of several targets, each is measured in units of its own. */
+  /** Each of several targets is measured in units of its own. */
   @Test
   void severalTargetsHaveTheirOwnUnits() {
     Table one = table(0, 1);

@@ -26,7 +26,7 @@ abstract class RowTally<S> implements Tally<S> {
 
   abstract void row(S state, Matrix predictions, Matrix targets, int r, double w);
 
-  /** Takes row r of weight w, above 0. */
+  /** An action on row r of weight w, above 0. */
   interface Row {
     void take(int r, double w);
   }

@@ -1,6 +1,7 @@
 package dev.nn.data.metrics.measures;
 
 import dev.nn.api.Matrix;
+import java.util.Objects;
 
 /**
  * Numbers in 64 bits, [rows × columns], row by row: predictions or targets in the units of a table,
@@ -33,17 +34,19 @@ public final class Quantities {
     return new Quantities(data, matrix.rows(), matrix.columns());
   }
 
+  /** Returns the number of rows. */
   public int rows() {
     return rows;
   }
 
+  /** Returns the number of columns. */
   public int columns() {
     return columns;
   }
 
   /** Returns one number. */
   public double get(int row, int column) {
-    return data[row * columns + column];
+    return data[Objects.checkIndex(row, rows) * columns + Objects.checkIndex(column, columns)];
   }
 
   /** Returns a copy of some adjacent columns. */
