@@ -11,8 +11,8 @@ public enum CalibrationMethod {
   /** Fits one {@link Temperature}, which suits few rows; left out if it does not help. */
   TEMPERATURE,
   /**
-   * Fits {@link Isotonic} curves, which need some thousand rows; left out with a note if they do not
-   * help, or if too few rows are predicted wrongly to tell their shape.
+   * Fits {@link Isotonic} curves, which need some thousand rows; left out with a note if they do
+   * not help, or if too few rows are predicted wrongly to tell their shape.
    */
   ISOTONIC,
   /** Takes whichever of the others has the least log loss on rows that it was not fitted to. */

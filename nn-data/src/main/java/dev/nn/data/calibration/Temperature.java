@@ -16,8 +16,9 @@ public record Temperature(double temperature) implements Calibrator {
   static final double MOST = 64;
 
   /**
-   * The weight a of the prior, in rows: with b = 1/T, the rows' log loss has a(b − 1 − log b) added,
-   * which is the negative logarithm of a Gamma density of b with its mode at 1. It is convex in b.
+   * The weight a of the prior, in rows: with b = 1/T, the rows' log loss has a(b − 1 − log b)
+   * added, which is the negative logarithm of a Gamma density of b with its mode at 1. It is convex
+   * in b.
    */
   private static final double PRIOR = 20;
 

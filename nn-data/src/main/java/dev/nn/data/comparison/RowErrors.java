@@ -36,7 +36,9 @@ final class RowErrors {
       return this == ROOT ? Math.sqrt(mean) : mean;
     }
 
-    /** Returns (f(a) − f(b)) / (a − b), and for equal numbers its limit, or 0 if that is infinite. */
+    /**
+     * Returns (f(a) − f(b)) / (a − b), and for equal numbers its limit, or 0 if that is infinite.
+     */
     double slope(double a, double b) {
       double roots = Math.sqrt(a) + Math.sqrt(b);
       return this == ROOT ? (roots == 0 ? 0 : 1 / roots) : 1;
@@ -51,11 +53,7 @@ final class RowErrors {
    * @param ofMean the metric of a mean error
    */
   RowErrors(
-      String metric,
-      boolean greaterIsBetter,
-      double[][] first,
-      double[][] second,
-      OfMean ofMean) {
+      String metric, boolean greaterIsBetter, double[][] first, double[][] second, OfMean ofMean) {
     this.metric = metric;
     this.greaterIsBetter = greaterIsBetter;
     this.first = first;

@@ -12,7 +12,8 @@ final class WithoutIntervals {
   static String reason(Optional<Provenance> origin) {
     int least = IntervalFit.LEAST_ROWS;
     if (origin.isEmpty() || !origin.get().recipe().settings().decisions().intervals()) {
-      return "; train it with intervals(true), and at least %s rows for validation".formatted(least);
+      return "; train it with intervals(true), and at least %s rows for validation"
+          .formatted(least);
     }
     int rows = origin.get().validationRows();
     return rows < least

@@ -80,8 +80,7 @@ class CalibrationFitTest {
     CalibrationFit fit = CalibrationFit.of(right, CalibrationMethod.ISOTONIC, 0);
     assertNull(fit.calibrator(), () -> "after " + fit.after().logLoss());
     assertSame(right, fit.after());
-    assertEquals(
-        "the log loss of rows left out of the fit is no lower with it", fit.reason());
+    assertEquals("the log loss of rows left out of the fit is no lower with it", fit.reason());
   }
 
   /** Folds of rows that are all right are right alike, so the log loss left out asks for more. */

@@ -56,8 +56,8 @@ class TemperatureTest {
   }
 
   /**
-   * Two right rows pull 1/T by log 9 · 0.1 + log 4 · 0.2 = 0.5 from 1, and two wrong ones by log 9 ·
-   * 0.9 + log 4 · 0.8 = 3.1; the prior holds with 20 times the distance.
+   * Two right rows pull 1/T by log 9 · 0.1 + log 4 · 0.2 = 0.5 from 1, and two wrong ones by log 9
+   * · 0.9 + log 4 · 0.8 = 3.1; the prior holds with 20 times the distance.
    */
   @Test
   void fewRowsThatAreAllRightOrAllWrongSayLittle() {

@@ -93,7 +93,8 @@ class RowErrorsTest {
         new RowErrors("accuracy", true, first, second, OfMean.ITSELF).contrastOfShares();
     assertEquals(2 * 11 / 1024.0, contrast.probability(), 1e-12);
     assertTrue(contrast.gain() > 0);
-    Contrast equal = new RowErrors("accuracy", true, first, first, OfMean.ITSELF).contrastOfShares();
+    Contrast equal =
+        new RowErrors("accuracy", true, first, first, OfMean.ITSELF).contrastOfShares();
     assertEquals(1, equal.probability());
     assertEquals(0, equal.low());
     assertEquals(0, equal.high());

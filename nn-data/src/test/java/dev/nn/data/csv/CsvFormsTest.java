@@ -36,7 +36,8 @@ class CsvFormsTest {
   void aColumnOfOneFormHasNumbers() throws IOException {
     Table table = csv("price,share,x\n\"$1,234.50\",12.5%,1\n$5,NA,2\n(3),-1 %,3\n").read();
     assertEquals("1234.5 0.125 1.0 | 5.0 · 2.0 | -3.0 -0.01 3.0", ShownTable.show(table));
-    assertEquals(Column.number("price", new NumberForm(".", ",", "$", true)), table.columns().get(0));
+    assertEquals(
+        Column.number("price", new NumberForm(".", ",", "$", true)), table.columns().get(0));
     assertEquals(Column.number("share", new NumberForm(".", ",", "%")), table.columns().get(1));
     assertEquals(Column.number("x"), table.columns().get(2));
   }

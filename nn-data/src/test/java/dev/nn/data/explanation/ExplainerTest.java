@@ -257,8 +257,7 @@ class ExplainerTest {
         "exact up to 21 columns, must be from 0 to 20: each column doubles the work",
         refusal(() -> explainer.exactUpTo(21)));
     assertEquals(
-        "0 rows of background, must be at least 1, such as 100",
-        refusal(() -> explainer.rows(0)));
+        "0 rows of background, must be at least 1, such as 100", refusal(() -> explainer.rows(0)));
   }
 
   private static String refusal(Executable call) {

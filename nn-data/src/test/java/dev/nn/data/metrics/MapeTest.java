@@ -32,8 +32,7 @@ class MapeTest {
     Matrix targets = Matrix.of(new float[][] {{1, 4}, {3, 0}, {2, 0}});
     assertEquals(
         "mape is not defined: the target is 0 in 2 of 3 rows, and no error is a share of 0; mae takes such targets",
-        assertThrows(
-                UndefinedMetricException.class, () -> new Mape().of(predictions, targets))
+        assertThrows(UndefinedMetricException.class, () -> new Mape().of(predictions, targets))
             .getMessage());
     Evaluation evaluation = Evaluation.of(predictions, targets, Metric.ofRegression());
     assertEquals(Double.NaN, evaluation.value("mape"));

@@ -62,7 +62,8 @@ class FormedColumnsTest {
     assertEquals(expected, predict(model, "$1,234.50", LocalDate.of(2024, 1, 5)));
     assertEquals(expected, predict(model, " 1,234.50 ", "05/01/2024"));
     assertEquals(expected, model.predict(read(PRICES)).get(0).number());
-    assertEquals(new NumberForm(".", ",", "$", true), model.preprocessing().columns().get(0).form());
+    assertEquals(
+        new NumberForm(".", ",", "$", true), model.preprocessing().columns().get(0).form());
     var euros =
         assertThrows(IllegalArgumentException.class, () -> predict(model, "€5", "05/01/2024"));
     assertEquals(

@@ -43,7 +43,14 @@ class MetricUnitsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 1", "1.6e9, 1", "1e8, 1", "1e12, 1", "0, 1e-60", "1e-50, 1e-60", "0, 1e30", "0, 1e60"
+    "0, 1",
+    "1.6e9, 1",
+    "1e8, 1",
+    "1e12, 1",
+    "0, 1e-60",
+    "1e-50, 1e-60",
+    "0, 1e30",
+    "0, 1e60"
   })
   void metricsAreThoseOfThePredictions(double offset, double unit) {
     Table table = table(offset, unit);

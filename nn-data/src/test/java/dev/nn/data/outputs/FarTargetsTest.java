@@ -42,8 +42,7 @@ class FarTargetsTest {
     assertEquals(List.of(), notes(y, table(420)));
     assertEquals(List.of(ONE), notes(y, table(1e9)));
     assertEquals(List.of(), notes(Target.classification("y"), table(1e9)));
-    assertEquals(
-        List.of(), notes(Target.regression("y").scaling(Scaling.robust()), table(1e9)));
+    assertEquals(List.of(), notes(Target.regression("y").scaling(Scaling.robust()), table(1e9)));
     assertEquals(
         List.of(
             "column 'y', which is to be predicted, has 2 numbers far from the others, such as"

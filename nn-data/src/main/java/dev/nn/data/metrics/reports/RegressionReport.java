@@ -10,7 +10,10 @@ import java.util.List;
 /** The errors of each predicted quantity, in the order of the columns. Immutable. */
 public record RegressionReport(List<Target> targets) {
 
-  /** The errors of one quantity, as the metrics of these names; R² is NaN for a single row, MAPE if a target is 0. */
+  /**
+   * The errors of one quantity, as the metrics of these names; R² is NaN for a single row, MAPE if
+   * a target is 0.
+   */
   public record Target(String name, double mse, double rmse, double mae, double r2, double mape) {}
 
   public RegressionReport {

@@ -22,8 +22,7 @@ public final class ColumnCodes {
     this(table, index, book, false, false);
   }
 
-  private ColumnCodes(
-      Table table, int index, CodeBook book, boolean flags, boolean unitless) {
+  private ColumnCodes(Table table, int index, CodeBook book, boolean flags, boolean unitless) {
     this.table = table;
     this.index = index;
     this.unitless = unitless;

@@ -19,9 +19,10 @@ import java.util.stream.IntStream;
  *
  * <p>A tolerant encoding takes any column in which at least half of the cells present are numbers:
  * other texts count as missing, equal numbers become 0, and numbers too large for 32 bits count as
- * the greatest of the others. A number that lies further outside the range of the training rows than
- * this range is wide counts as the number at that border; the range is that of the numbers that are
- * not far from all others, so that one mistyped number does not move the scale of a column.
+ * the greatest of the others. A number that lies further outside the range of the training rows
+ * than this range is wide counts as the number at that border; the range is that of the numbers
+ * that are not far from all others, so that one mistyped number does not move the scale of a
+ * column.
  *
  * @param scaling of the numbers present, without the substitutes
  * @param missing the substitute for missing numbers, before scaling

@@ -34,9 +34,7 @@ public final class FarNumbers {
       return range;
     }
     long count =
-        IntStream.range(0, numbers.size())
-            .filter(i -> !Double.isNaN(numbers.number(i)))
-            .count();
+        IntStream.range(0, numbers.size()).filter(i -> !Double.isNaN(numbers.number(i))).count();
     if (count < LEAST) {
       return range;
     }

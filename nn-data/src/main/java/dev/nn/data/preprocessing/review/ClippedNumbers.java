@@ -46,12 +46,7 @@ final class ClippedNumbers {
             .formatted(codes.text(first), first, text(bounds.clip(codes.code(first))), KEPT)
         : "has %s numbers far from the others, such as %s in row %s, which count as %s or %s, the nearer; correct them, or keep them by %s"
             .formatted(
-                count,
-                codes.text(first),
-                first,
-                text(bounds.low()),
-                text(bounds.high()),
-                KEPT);
+                count, codes.text(first), first, text(bounds.low()), text(bounds.high()), KEPT);
   }
 
   private static String text(double border) {

@@ -43,8 +43,7 @@ public final class Review {
   private final Set<String> missing = new HashSet<>(); // columns without a cell in the rows
 
   /** Creates a review with the usual encodings of columns. */
-  public Review(
-      Table table, Rows training, Numeric numbers, Encoding categories, TextRule texts) {
+  public Review(Table table, Rows training, Numeric numbers, Encoding categories, TextRule texts) {
     this.table = table;
     this.rows = training;
     this.numbers = numbers;

@@ -63,10 +63,7 @@ final class TextReview {
     int distinct = found.counts().size() - others.size();
     int inWords = others.stream().mapToInt(text -> found.counts().getOrDefault(text, 0)).sum();
     boolean few = !others.isEmpty() && others.size() <= WORDS;
-    if (numbers.tolerant()
-        && distinct > CATEGORIES
-        && few
-        && areNumbers(others.size(), inWords)) {
+    if (numbers.tolerant() && distinct > CATEGORIES && few && areNumbers(others.size(), inWords)) {
       String remedy =
           losesWords(others.size(), inWords)
               ? "; column(\"%s\", Encoding.categories()) tells them apart".formatted(found.name())

@@ -41,8 +41,7 @@ class CategoricalTest {
     IntFunction<String> fours = r -> "t" + r / 4;
     assertEquals(250, fit(Encoding.categories(), 1000, fours).column().categories().size());
     assertEquals(128, fit(Encoding.categories(), 1000, fours).inputNames().size());
-    assertEquals(
-        List.of("c is other"), fit(new Categorical(5, 128, 0), 1000, fours).inputNames());
+    assertEquals(List.of("c is other"), fit(new Categorical(5, 128, 0), 1000, fours).inputNames());
     assertEquals(
         List.of("c is other"), fit(Encoding.categories().rareBelow(5), 1000, fours).inputNames());
   }

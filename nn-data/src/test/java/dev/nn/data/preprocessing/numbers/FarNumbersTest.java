@@ -36,8 +36,7 @@ class FarNumbersTest {
 
   @Test
   void missingAndHugeNumbersDoNotCount() {
-    IntToDoubleFunction some =
-        i -> i % 2 == 0 ? Double.NaN : i == 1 ? 1e300 : i == 3 ? 1e6 : i;
+    IntToDoubleFunction some = i -> i % 2 == 0 ? Double.NaN : i == 1 ? 1e300 : i == 3 ? 1e6 : i;
     assertEquals(new Bounds(5, 999), near(1000, some));
     assertNull(near(50, i -> Double.NaN));
   }

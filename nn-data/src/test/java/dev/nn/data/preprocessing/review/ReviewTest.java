@@ -218,11 +218,7 @@ class ReviewTest {
         .numbers("x", numbers(r -> r % 3));
     Review review =
         new Review(
-            table,
-            Rows.all(ROWS),
-            Encoding.numeric(),
-            Encoding.categories(),
-            TextRule.REPEATED);
+            table, Rows.all(ROWS), Encoding.numeric(), Encoding.categories(), TextRule.REPEATED);
     review.add(1, null);
     assertEquals("", review.advice());
     review.add(2, null);

@@ -40,8 +40,7 @@ class TextReviewTest {
     assertNull(found(TextRule.POOLED, r -> "zip " + r / 4).encoding());
 
     String json = PreprocessingSpec.defaults().toJson();
-    String before =
-        json.replace(",\"covered\":0.95", "").replace(",\"texts\":\"repeated\"", "");
+    String before = json.replace(",\"covered\":0.95", "").replace(",\"texts\":\"repeated\"", "");
     PreprocessingSpec old = PreprocessingSpec.parse(before);
     assertEquals(before, old.toJson());
     assertEquals(new Categorical(5, 128, 0), old.categories());
@@ -73,8 +72,7 @@ class TextReviewTest {
     Finding measured = found(TextRule.REPEATED, r -> r < 400 ? "code" + r % 5 : r + ".5");
     assertNumbers(measured);
     assertEquals(
-        MISSING.formatted(400, "code0")
-            + "; column(\"c\", Encoding.categories()) tells them apart",
+        MISSING.formatted(400, "code0") + "; column(\"c\", Encoding.categories()) tells them apart",
         measured.remark());
     assertTrue(measured.warning());
   }
