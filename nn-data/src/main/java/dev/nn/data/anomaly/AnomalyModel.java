@@ -4,6 +4,7 @@ import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.Predictor;
+import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
@@ -37,12 +38,14 @@ public final class AnomalyModel {
   private final Network network;
   private final Parts parts;
   private final Reproduction reproduction;
+  private final FarCells far;
   private final List<String> names;
 
   private AnomalyModel(Network network, Parts parts) {
     this.network = network;
     this.parts = parts;
     reproduction = new Reproduction(parts.preprocessing);
+    far = new FarCells(parts.preprocessing);
     names = parts.preprocessing.columns().stream().map(Column::name).toList();
     int inputs = parts.preprocessing.inputNames().size();
     if (network.spec().inputs() != inputs
@@ -59,12 +62,12 @@ public final class AnomalyModel {
     }
   }
 
-  /** Returns the model of errors e(c) of rows not learnt from, [rows × columns]. */
+  /** Returns the model of the errors of rows not learnt from. */
   static AnomalyModel of(
-      Network network, Preprocessing preprocessing, Matrix errors, AnomalyRecipe recipe) {
-    OrdinaryErrors ordinary = OrdinaryErrors.of(errors, recipe.quantile());
+      Network network, Preprocessing preprocessing, OrdinaryErrors errors, AnomalyRecipe recipe) {
     return new AnomalyModel(
-        network, new Parts(preprocessing, ordinary.columns(), ordinary.threshold(), recipe));
+        network,
+        new Parts(preprocessing, errors.columns(), errors.unit(), errors.threshold(), recipe));
   }
 
   /**
@@ -113,7 +116,7 @@ public final class AnomalyModel {
   /** Returns this model with another threshold, above 0. */
   public AnomalyModel threshold(double score) {
     return new AnomalyModel(
-        network, new Parts(parts.preprocessing, parts.errors, score, parts.recipe));
+        network, new Parts(parts.preprocessing, parts.errors, parts.unit, score, parts.recipe));
   }
 
   /** Returns the autoencoder, from inputs to their reproduction. */
@@ -139,6 +142,7 @@ public final class AnomalyModel {
   public AnomalyScore score(Map<String, ?> row) {
     Matrix x = Matrix.zeros(1, network.spec().inputs());
     List<Encoder> encoders = parts.preprocessing.encoders();
+    double[] codes = new double[encoders.size()];
     int at = 0;
     for (int c = 0; c < encoders.size(); c++) {
       String name = names.get(c);
@@ -147,10 +151,11 @@ public final class AnomalyModel {
             "the row has no '%s'; it has %s. Put null where a value is missing"
                 .formatted(name, row.keySet()));
       }
-      encoders.get(c).encode(parts.preprocessing.code(c, row.get(name)), x.data(), at);
+      codes[c] = parts.preprocessing.code(c, row.get(name));
+      encoders.get(c).encode(codes[c], x.data(), at);
       at += encoders.get(c).inputNames().size();
     }
-    return score(x, network.predict(x), 0);
+    return score(x, network.predict(x), 0, codes);
   }
 
   /**
@@ -160,6 +165,7 @@ public final class AnomalyModel {
   public List<AnomalyScore> score(Table table) {
     TableInputs inputs = parts.preprocessing.inputs(table);
     List<AnomalyScore> scores = new ArrayList<>(table.rows());
+    double[] codes = new double[names.size()];
     try (Predictor predictor = network.predictor()) {
       for (int from = 0; from < table.rows(); from += PART) {
         int rows = Math.min(PART, table.rows() - from);
@@ -171,17 +177,24 @@ public final class AnomalyModel {
         }
         predictor.predict(x, y);
         for (int r = 0; r < rows; r++) {
-          scores.add(score(x, y, r));
+          inputs.codes(from + r, codes);
+          scores.add(score(x, y, r, codes));
         }
       }
     }
     return scores;
   }
 
-  private AnomalyScore score(Matrix x, Matrix reproduced, int row) {
+  private AnomalyScore score(Matrix x, Matrix reproduced, int row, double[] codes) {
     double[] errors = new double[names.size()];
     reproduction.errors(x, reproduced, row, errors);
     double value = OrdinaryErrors.relate(errors, parts.errors);
+    double[] distances = far.of(codes);
+    for (int c = 0; c < errors.length; c++) {
+      double amount = parts.unit * distances[c];
+      value += amount;
+      errors[c] += errors.length * amount;
+    }
     Map<String, Double> columns = new LinkedHashMap<>();
     IntStream.range(0, errors.length)
         .boxed()
@@ -197,14 +210,27 @@ public final class AnomalyModel {
         .formatted(names.size(), network, parts.threshold);
   }
 
-  /** The form in JSON; errors are the mean e(c) of ordinary rows, for each column. */
+  /**
+   * The form in JSON.
+   *
+   * @param errors the mean e(c) of ordinary rows, for each column
+   * @param unit the weight of a distance f(c) of 1 in a score; 0 in files of earlier versions
+   */
   record Parts(
-      Preprocessing preprocessing, List<Double> errors, double threshold, AnomalyRecipe recipe) {
+      Preprocessing preprocessing,
+      List<Double> errors,
+      @Json.Default("0") double unit,
+      double threshold,
+      AnomalyRecipe recipe) {
 
     Parts {
       errors = List.copyOf(errors);
       if (!(threshold > 0)) {
         throw new IllegalArgumentException("a threshold of " + threshold + ", must be above 0");
+      }
+      if (!(unit >= 0 && Double.isFinite(unit))) {
+        throw new IllegalArgumentException(
+            "a unit of " + unit + ", must be finite and not below 0");
       }
       for (double error : errors) {
         if (!(error > 0 && Double.isFinite(error))) {

@@ -7,6 +7,9 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.encoding.Numeric;
+import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +55,9 @@ public record AnomalyRecipe(
 
   /**
    * Returns a recipe for all columns of a table: five members, each with a fifth of the rows to
-   * judge by, trained for 100 epochs by AdamW on a one-cycle rate up to 0.003; the most unusual
-   * hundredth of such rows is above the threshold.
+   * judge by, trained for 100 epochs by AdamW on a one-cycle rate up to 0.003. Numbers are scaled
+   * by median and quartiles and clipped smoothly, so that anomalies do not hide each other. The
+   * most unusual hundredth of such rows is above the threshold.
    */
   public static AnomalyRecipe defaults() {
     TrainingSpec training =
@@ -63,7 +67,9 @@ public record AnomalyRecipe(
             .schedules("one_cycle")
             .epochs(100)
             .build();
-    return new AnomalyRecipe(PreprocessingSpec.defaults(), null, training, 5, 0.99);
+    Numeric numbers = Encoding.numeric().scaling(Scaling.robust()).smooth(5);
+    PreprocessingSpec columns = PreprocessingSpec.defaults().numbers(numbers);
+    return new AnomalyRecipe(columns, null, training, 5, 0.99);
   }
 
   /** Reads the text of {@link #toJson}. */

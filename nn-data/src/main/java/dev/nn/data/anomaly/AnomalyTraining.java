@@ -76,8 +76,9 @@ final class AnomalyTraining {
         SideBySide.<Network, RuntimeException>run(
             tasks, Math.min(SideBySide.threads(), tasks.size()));
     TrainedMembers members = new TrainedMembers(networks, splits);
-    Matrix errors =
-        few ? learnt(members, preprocessing, table) : unseen(members, preprocessing, table);
+    OrdinaryErrors errors =
+        few ? learnt(members, preprocessing, table, recipe)
+            : unseen(members, preprocessing, table, recipe);
     return AnomalyModel.of(members.merged(), preprocessing, errors, recipe);
   }
 
@@ -102,11 +103,12 @@ final class AnomalyTraining {
         };
   }
 
-  /** Returns e(c) of the rows that validated a member, [rows × columns]. */
-  private static Matrix unseen(TrainedMembers members, Preprocessing preprocessing, Table table) {
+  /** Returns the errors of the rows that validated a member. */
+  private static OrdinaryErrors unseen(
+      TrainedMembers members, Preprocessing preprocessing, Table table, AnomalyRecipe recipe) {
     int most = most(preprocessing.inputNames().size());
     OutOfMember outputs = OutOfMember.of(members, preprocessing, table, most);
-    return errors(preprocessing, table, outputs.rows(), outputs.logits());
+    return errors(preprocessing, table, outputs.rows(), outputs.logits(), recipe);
   }
 
   /** Returns the greatest number of rows that set the threshold. */
@@ -114,30 +116,40 @@ final class AnomalyTraining {
     return Math.max(LEAST_ROWS, MOST_NUMBERS / inputs);
   }
 
-  private static Matrix learnt(TrainedMembers members, Preprocessing preprocessing, Table table) {
+  private static OrdinaryErrors learnt(
+      TrainedMembers members, Preprocessing preprocessing, Table table, AnomalyRecipe recipe) {
     Rows all = Rows.all(table.rows());
     TableInputs inputs = preprocessing.inputs(table);
     Matrix x = Matrix.zeros(table.rows(), inputs.names().size());
     for (int row = 0; row < x.rows(); row++) {
       inputs.read(row, x.data(), row * x.columns());
     }
-    return errors(preprocessing, table, all, members.merged().predict(x));
+    return errors(preprocessing, table, all, members.merged().predict(x), recipe);
   }
 
-  private static Matrix errors(
-      Preprocessing preprocessing, Table table, Rows rows, Matrix reproduced) {
+  private static OrdinaryErrors errors(
+      Preprocessing preprocessing,
+      Table table,
+      Rows rows,
+      Matrix reproduced,
+      AnomalyRecipe recipe) {
     Reproduction reproduction = new Reproduction(preprocessing);
     TableInputs inputs = preprocessing.inputs(table);
     Matrix x = Matrix.zeros(1, reproduced.columns());
     Matrix errors = Matrix.zeros(rows.size(), reproduction.columns());
+    FarCells cells = new FarCells(preprocessing);
+    double[][] far = new double[rows.size()][];
     double[] row = new double[reproduction.columns()];
+    double[] codes = new double[row.length];
     for (int r = 0; r < rows.size(); r++) {
       inputs.read(rows.row(r), x.data(), 0);
       reproduction.errors(x, reproduced.slice(r, r + 1), 0, row);
       for (int c = 0; c < row.length; c++) {
         errors.set(r, c, (float) row[c]);
       }
+      inputs.codes(rows.row(r), codes);
+      far[r] = cells.of(codes);
     }
-    return errors;
+    return OrdinaryErrors.of(errors, far, recipe.quantile());
   }
 }

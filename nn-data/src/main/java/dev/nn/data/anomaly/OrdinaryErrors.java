@@ -4,20 +4,27 @@ import dev.nn.api.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The errors of rows that the autoencoder did not learn from.
  *
  * @param columns the mean of e(c), for each column
+ * @param unit the quantile of their scores by errors alone, the weight of a distance f(c) of 1
  * @param threshold the quantile of their scores
  */
-record OrdinaryErrors(List<Double> columns, double threshold) {
+record OrdinaryErrors(List<Double> columns, double unit, double threshold) {
 
   /** The least mean error, as inputs have a variance of about 1: a smaller one is chance. */
   private static final double LEAST = 1e-4;
 
-  /** Computes the means of the finite errors, and the quantile of the scores. */
-  static OrdinaryErrors of(Matrix errors, double quantile) {
+  /**
+   * Computes the means of the finite errors, and the quantiles of the scores.
+   *
+   * @param errors e(c) of each row, [rows × columns]
+   * @param far f(c) of each row, [rows][columns]
+   */
+  static OrdinaryErrors of(Matrix errors, double[][] far, double quantile) {
     List<Double> means = new ArrayList<>();
     for (int c = 0; c < errors.columns(); c++) {
       double sum = 0;
@@ -37,12 +44,19 @@ record OrdinaryErrors(List<Double> columns, double threshold) {
       }
       scores[r] = relate(row, means);
     }
+    double unit = quantile(scores.clone(), quantile);
+    for (int r = 0; r < scores.length; r++) {
+      scores[r] += unit * DoubleStream.of(far[r]).sum();
+    }
+    return new OrdinaryErrors(means, unit, quantile(scores, quantile));
+  }
+
+  /** Returns the least score with a share of the rows within it, of one row more than there are. */
+  private static double quantile(double[] scores, double share) {
     Arrays.sort(scores);
-    // The least score with at least this share of the rows within it, of one row more than there
-    // are.
-    int place = (int) Math.ceil(quantile * (scores.length + 1)) - 1;
-    double threshold = scores[Math.max(0, Math.min(place, scores.length - 1))];
-    return new OrdinaryErrors(means, Math.max(threshold, Double.MIN_NORMAL));
+    int place = (int) Math.ceil(share * (scores.length + 1)) - 1;
+    double score = scores[Math.max(0, Math.min(place, scores.length - 1))];
+    return Math.max(score, Double.MIN_NORMAL);
   }
 
   /** Divides errors by the means, in place, and returns the mean of the quotients. */

@@ -10,7 +10,9 @@
  *
  * <p>Letters: x the inputs of a row, x̂ their reproduction; e(c) the error of column c, the mean of
  * (x̂ − x)² over its inputs; s(c) = e(c) / the mean of e(c) over rows that the network did not
- * learn from; the score of a row is the mean of s(c) over the columns, about 1 for an ordinary row.
+ * learn from; f(c) the distance of a number far outside the training rows, ln(1 + d / w); u the
+ * quantile of the mean of s(c) over such rows; the score of a row is the mean of s(c) over the
+ * columns + u · Σ f(c), about 1 for an ordinary row.
  */
 @NullMarked
 package dev.nn.data.anomaly;

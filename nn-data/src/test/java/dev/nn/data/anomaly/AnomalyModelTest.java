@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +200,30 @@ class AnomalyModelTest {
         other::getMessage);
   }
 
+  /** Ages of 40 ± 10, and four others, which hid each other by their scale and their clipping. */
+  @Test
+  void anomaliesDoNotHideEachOther() {
+    RandomStream random = RandomStream.of(3);
+    double[] age = IntStream.range(0, 1000).mapToDouble(r -> 40 + 10 * random.gaussian(r)).toArray();
+    double[] other = IntStream.range(1000, 2000).mapToDouble(random::gaussian).toArray();
+    double[] planted = {1e12, 1e9, 5000, 300};
+    System.arraycopy(planted, 0, age, 7, planted.length);
+    Table table = new MemoryTable().numbers("age", age).numbers("z", other);
+
+    AnomalyModel model = AnomalyRecipe.defaults().training(t -> t.epochs(10)).train(table);
+
+    List<AnomalyScore> scores = model.score(table);
+    for (int p = 0; p < planted.length; p++) {
+      AnomalyScore score = scores.get(7 + p);
+      int rank = p;
+      assertTrue(score.isAnomaly(), score::toString);
+      assertEquals(rank, scores.stream().filter(s -> s.value() > score.value()).count());
+      assertEquals("age", score.columns().keySet().iterator().next());
+    }
+    double farther = model.score(Map.of("age", -1e15, "z", 0)).value();
+    assertTrue(farther > scores.get(7).value(), "no distance is the greatest");
+  }
+
   @Test
   void twoRowsHaveAModel() {
     AnomalyModel model = recipe().train(pumps(2, 5, row -> row));
@@ -226,10 +251,14 @@ class AnomalyModelTest {
   void errorsAreRelatedToTheirMeans() {
     Matrix errors = Matrix.of(new float[][] {{1, 2}, {0.5f, 3}, {1.5f, 1}});
 
-    OrdinaryErrors ordinary = OrdinaryErrors.of(errors, 0.75);
+    OrdinaryErrors ordinary = OrdinaryErrors.of(errors, new double[3][2], 0.75);
 
     assertEquals(List.of(1.0, 2.0), ordinary.columns());
+    assertEquals(1, ordinary.unit());
     assertEquals(1, ordinary.threshold());
+    double[][] far = {{0, 2}, {0.5, 0}, {0, 0}};
+    assertEquals(3, OrdinaryErrors.of(errors, far, 0.75).threshold());
+    assertEquals(1.5, OrdinaryErrors.of(errors, far, 0.5).threshold());
     assertEquals(2, OrdinaryErrors.relate(new double[] {3, 2}, ordinary.columns()));
   }
 

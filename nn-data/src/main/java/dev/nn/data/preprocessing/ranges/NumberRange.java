@@ -2,8 +2,10 @@ package dev.nn.data.preprocessing.ranges;
 
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
+import dev.nn.data.preprocessing.numbers.Bounds;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers from a minimum to a maximum.
@@ -17,6 +19,8 @@ import java.util.List;
 @Json.Name("numbers")
 public record NumberRange(String column, int rows, int missing, List<Double> quantiles)
     implements ColumnRange {
+
+  private static final int LEAST = 20;
 
   private static final double[] SHARES = {
     0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7,
@@ -71,6 +75,24 @@ public record NumberRange(String column, int rows, int missing, List<Double> qua
   /** Returns the maximum; NaN if all are missing. */
   public double high() {
     return quantiles.isEmpty() ? Double.NaN : quantiles.get(quantiles.size() - 1);
+  }
+
+  /**
+   * Returns the range without the least and the greatest hundredth, at least one number of each
+   * side; null for fewer than 20 numbers, and for equal ones, which do not tell what is far.
+   */
+  public @Nullable Bounds inner() {
+    int last = rows - missing - 1;
+    if (last + 1 < LEAST) {
+      return null;
+    }
+    int q = 1;
+    while (StrictMath.rint(SHARES[q] * last) < 1) {
+      q++;
+    }
+    double low = quantiles.get(q);
+    double high = quantiles.get(SHARES.length - 1 - q);
+    return low < high ? new Bounds(low, high) : null;
   }
 
   /** Returns a number between the nearest quantiles; a whole one if all quantiles are whole. */
