@@ -303,7 +303,8 @@ class GuideTest {
         refusal(() -> Model.load(later)),
         refusal(() -> Model.load(wrong)),
         refusal(() -> MappedTable.open(damaged).cell(1, 0)),
-        refusal(() -> Model.load(bare)));
+        refusal(() -> Model.load(bare)),
+        refusal(() -> Model.load(folder.resolve("odd-houses.safetensors"))));
   }
 
   private static List<String> messagesOfTraining() throws IOException {
