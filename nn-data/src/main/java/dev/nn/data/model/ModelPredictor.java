@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,7 +247,7 @@ public final class ModelPredictor implements RowModel {
    * encoded.
    */
   public Prediction predict(Map<String, ?> row) {
-    return predict(row(row));
+    return predict(row(row), c -> "'" + row.get(columnNames.get(c)) + "'");
   }
 
   /** Returns a row as the array path takes it; as {@link #predict(Map)}. */
@@ -260,7 +261,8 @@ public final class ModelPredictor implements RowModel {
    * same name but for capitals and punctuation; otherwise as {@link #predict(Map)}.
    */
   public Prediction predict(Record row) {
-    return predict(row(row));
+    double[] codes = row(row);
+    return predict(codes, c -> Ranges.text(columns.get(c), codes[c]));
   }
 
   /** Returns a row as the array path takes it; as {@link #predict(Record)}. */
@@ -309,20 +311,20 @@ public final class ModelPredictor implements RowModel {
         double[] values = new double[names.size()];
         decode(y, r, values);
         inputs.codes(from + r, codes);
-        predictions.add(prediction(values, codes));
+        int row = from + r;
+        List<RangeWarning> warnings = ranges.warnings(codes, c -> inputs.text(row, c));
+        predictions.add(
+            new Prediction(predicted, names, values, decider, warnings, withoutIntervals));
       }
     }
+    log.addTable(columns, predictions.stream().map(Prediction::warnings).toList());
     return predictions;
   }
 
-  private Prediction predict(double[] row) {
-    double[] predictions = new double[names.size()];
-    predict(row, predictions);
-    return prediction(predictions, row);
-  }
-
-  private Prediction prediction(double[] values, double[] row) {
-    List<RangeWarning> warnings = ranges.warnings(row);
+  private Prediction predict(double[] row, IntFunction<String> cells) {
+    double[] values = new double[names.size()];
+    predict(row, values);
+    List<RangeWarning> warnings = ranges.warnings(row, cells);
     log.add(warnings);
     return new Prediction(predicted, names, values, decider, warnings, withoutIntervals);
   }

@@ -69,6 +69,11 @@ public final class TableInputs {
     return encoders[place].refusal(codes[place].text(row));
   }
 
+  /** Returns the cell of a row in the column at a place as text. */
+  public String text(int row, int place) {
+    return codes[place].text(row);
+  }
+
   /** Copies the codes of a row, as {@link Encoder} takes them, [columns]. */
   public void codes(int row, double[] cells) {
     for (int e = 0; e < offsets.length; e++) {

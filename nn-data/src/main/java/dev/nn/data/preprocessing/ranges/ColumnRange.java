@@ -16,6 +16,11 @@ public sealed interface ColumnRange permits NumberRange, CategoryRange {
   /** Returns whether a code is unlike those of all training rows. */
   boolean outside(double code);
 
+  /** Returns whether a code that is outside is more than a little beyond the border. */
+  default boolean far(double code) {
+    return true;
+  }
+
   /** Returns the code below which a share of the training rows lies, from 0 to 1. */
   double quantile(double share);
 

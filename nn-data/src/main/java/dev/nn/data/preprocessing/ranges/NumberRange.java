@@ -22,6 +22,9 @@ public record NumberRange(String column, int rows, int missing, List<Double> qua
 
   private static final int LEAST = 20;
 
+  /** The part of the width within which a number outside is near. */
+  private static final double NEAR = 0.1;
+
   private static final double[] SHARES = {
     0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7,
     0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 1
@@ -65,6 +68,12 @@ public record NumberRange(String column, int rows, int missing, List<Double> qua
       return missing == 0;
     }
     return quantiles.isEmpty() || code < low() || code > high();
+  }
+
+  @Override
+  public boolean far(double code) {
+    double room = NEAR * (high() - low());
+    return !(code >= low() - room && code <= high() + room); // true for a missing number
   }
 
   /** Returns the minimum; NaN if all are missing. */

@@ -5,11 +5,14 @@ import dev.nn.data.text.Names;
 /**
  * A value that is unlike those of all training rows, so that the prediction is an extrapolation.
  *
- * @param value as text: a number, a category, {@code missing}, or {@code unknown} for a category
- *     that the model does not list
+ * @param value as text: a number, a category, {@code missing}; a cell that the model does not know
+ *     as it is written, or {@code unknown} for a category and {@code unreadable} for a number of
+ *     which the code alone is given
  * @param expected the values of the training rows, as text
+ * @param far false for a number that lies outside by at most a tenth of the width of the training
+ *     rows' range, as new numbers often do
  */
-public record RangeWarning(String column, String value, String expected) {
+public record RangeWarning(String column, String value, String expected, boolean far) {
 
   @Override
   public String toString() {

@@ -11,6 +11,7 @@ import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +33,9 @@ public final class Ranges {
     /** Copies the codes of a row, [columns]. */
     void read(int row, double[] codes);
   }
+
+  private static final String UNKNOWN_CATEGORY = "unknown";
+  private static final String UNREADABLE = "unreadable";
 
   private final List<Column> columns;
   private final ColumnRange[] ranges;
@@ -86,18 +90,34 @@ public final class Ranges {
 
   /** Returns a warning for each column in which a row leaves its range, in order. */
   public List<RangeWarning> warnings(double[] row) {
+    return warnings(row, c -> text(columns.get(c), row[c]));
+  }
+
+  /**
+   * Returns warnings as {@link #warnings(double[])}.
+   *
+   * @param cells the text of the cell in the column with an index, for one that the model does not
+   *     know
+   */
+  public List<RangeWarning> warnings(double[] row, IntFunction<String> cells) {
     if (outside(row) == 0) {
       return List.of();
     }
     return IntStream.range(0, ranges.length)
         .filter(c -> ranges[c].outside(row[c]))
-        .mapToObj(c -> warning(c, row[c]))
+        .mapToObj(c -> warning(c, row[c], cells))
         .toList();
   }
 
-  private RangeWarning warning(int c, double code) {
+  private RangeWarning warning(int c, double code, IntFunction<String> cells) {
     Column column = columns.get(c);
-    return new RangeWarning(column.name(), text(column, code), ranges[c].text(column));
+    String known = text(column, code);
+    boolean isKnown = !known.equals(UNKNOWN_CATEGORY) && !known.equals(UNREADABLE);
+    return new RangeWarning(
+        column.name(),
+        isKnown ? known : cells.apply(c),
+        ranges[c].text(column),
+        ranges[c].far(code));
   }
 
   /** Returns a summary of the rows of a table that are outside. */
@@ -126,7 +146,7 @@ public final class Ranges {
         outside,
         IntStream.range(0, ranges.length)
             .filter(c -> counts[c] > 0)
-            .mapToObj(c -> outside(c, counts[c], first[c], warning(c, examples[c])))
+            .mapToObj(c -> outside(c, counts[c], first[c], warning(c, examples[c], r -> text(columns.get(r), examples[r]))))
             .toList());
   }
 
@@ -149,17 +169,23 @@ public final class Ranges {
     return sample;
   }
 
-  /** Returns a code as text: a number, a category, {@code missing} or {@code unknown}. */
+  /**
+   * Returns a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
+   * unreadable}.
+   */
   public static String text(Column column, double code) {
     if (Double.isNaN(code)) {
       return "missing";
     }
     if (column.kind() == Column.Kind.NUMBER) {
       CellForm form = column.form();
-      return form == null || Double.isInfinite(code) ? TextTable.cell(code) : form.text(code);
+      if (Double.isInfinite(code)) {
+        return UNREADABLE;
+      }
+      return form == null ? TextTable.cell(code) : form.text(code);
     }
     boolean known = code >= 0 && code < column.categories().size();
-    return known ? column.categories().get((int) code) : "unknown";
+    return known ? column.categories().get((int) code) : UNKNOWN_CATEGORY;
   }
 
   @Override
