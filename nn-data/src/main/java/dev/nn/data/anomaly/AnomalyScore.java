@@ -11,8 +11,8 @@ import java.util.Map;
  *     distance of numbers far outside the training rows: 0 or more, about 1 for an ordinary row,
  *     infinite for numbers too large to reproduce
  * @param threshold the score above which a row is an anomaly
- * @param columns the relative error of each column with its distance, the largest first: about 1 in an
- *     ordinary row
+ * @param columns the relative error of each column with its distance, the largest first: about 1 in
+ *     an ordinary row
  */
 public record AnomalyScore(double value, double threshold, Map<String, Double> columns) {
 

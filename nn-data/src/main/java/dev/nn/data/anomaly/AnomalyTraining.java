@@ -77,7 +77,8 @@ final class AnomalyTraining {
             tasks, Math.min(SideBySide.threads(), tasks.size()));
     TrainedMembers members = new TrainedMembers(networks, splits);
     OrdinaryErrors errors =
-        few ? learnt(members, preprocessing, table, recipe)
+        few
+            ? learnt(members, preprocessing, table, recipe)
             : unseen(members, preprocessing, table, recipe);
     return AnomalyModel.of(members.merged(), preprocessing, errors, recipe);
   }

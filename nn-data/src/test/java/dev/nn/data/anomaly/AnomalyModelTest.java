@@ -204,7 +204,8 @@ class AnomalyModelTest {
   @Test
   void anomaliesDoNotHideEachOther() {
     RandomStream random = RandomStream.of(3);
-    double[] age = IntStream.range(0, 1000).mapToDouble(r -> 40 + 10 * random.gaussian(r)).toArray();
+    double[] age =
+        IntStream.range(0, 1000).mapToDouble(r -> 40 + 10 * random.gaussian(r)).toArray();
     double[] other = IntStream.range(1000, 2000).mapToDouble(random::gaussian).toArray();
     double[] planted = {1e12, 1e9, 5000, 300};
     System.arraycopy(planted, 0, age, 7, planted.length);
