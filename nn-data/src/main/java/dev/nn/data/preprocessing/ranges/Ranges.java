@@ -146,7 +146,13 @@ public final class Ranges {
         outside,
         IntStream.range(0, ranges.length)
             .filter(c -> counts[c] > 0)
-            .mapToObj(c -> outside(c, counts[c], first[c], warning(c, examples[c], r -> text(columns.get(r), examples[r]))))
+            .mapToObj(
+                c ->
+                    outside(
+                        c,
+                        counts[c],
+                        first[c],
+                        warning(c, examples[c], r -> text(columns.get(r), examples[r]))))
             .toList());
   }
 
