@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Other columns of more than 65 536 different texts, and the largest one while all texts take
  * more than 32 MiB, lose their cells: all are missing, {@link Column#unread()} is the reason, a
- * warning gives the remedy, and models leave them out. Of a declared {@link #type} they are errors.
+ * warning gives the remedy, and models leave them out. A declared {@link #type} makes them errors.
  */
 public final class Csv {
 

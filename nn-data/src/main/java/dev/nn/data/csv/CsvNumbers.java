@@ -74,7 +74,7 @@ final class CsvNumbers {
     return found;
   }
 
-  /** As {@link #find}, where a text to come may still decide between two forms. */
+  /** Finds the form as {@link #find} does, but lets a text to come decide between two forms. */
   boolean findEarly(List<String> texts) {
     if (formless || form != null || texts.isEmpty()) {
       return false;

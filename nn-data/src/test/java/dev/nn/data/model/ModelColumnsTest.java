@@ -69,12 +69,12 @@ class ModelColumnsTest {
   void datesThatArePredictedAsLabelsAreNoted() throws IOException {
     StringBuilder csv = new StringBuilder("x,d\n");
     for (int r = 0; r < 280; r++) {
-      csv.append("%s.5,%02d.05.2021\n".formatted(r % 9, 1 + r % 28));
+      csv.append("%s.5,%s.05.2021\n".formatted(r % 9, 1 + r % 28));
     }
     Table table = Csv.of(new StringReader(csv.toString())).read();
     assertEquals(
         List.of(
-            "column 'd' has dates or times, such as '01.05.2021', which are predicted as 28 labels;"
+            "column 'd' has dates or times, such as '1.05.2021', which are predicted as 28 labels;"
                 + " to predict when, give numbers in their place, such as the days since the first"),
         fast("d").train(table).notes());
   }

@@ -14,9 +14,9 @@ import java.util.Set;
  * and other cells.
  *
  * <p>Categories of fewer than one in 50 training rows, and of fewer than {@code rareBelow} rows,
- * are rare: they share an input with all unseen ones. Where many categories have few rows, fewer
- * are rare: those below the greatest number of rows, at least 2, with which {@code covered} of the
- * cells keep their category; unless nearly all texts differ. If the others fit the width, each has
+ * are rare: they share an input with all unseen ones. If many categories have few rows, the bound
+ * falls to the greatest number of rows, at least 2, with which {@code covered} of the cells keep
+ * their category; unless nearly all texts differ. If the others fit the width, each has
  * its own input, as in {@link OneHot}. Else half of the width is for the most frequent categories,
  * and the rest share the other half: see {@link HashedEncoder}. Missing cells have an input if a
  * training row has one; if not, they count as unseen. A column that is the same in all rows is
