@@ -106,7 +106,9 @@ final class TrainingProbe {
 
   private static final class Used implements TrainingListener {
 
-    /** The serial collector leaves a few dead objects in place in all but each fourth collection. */
+    /**
+     * The serial collector leaves a few dead objects in place in all but each fourth collection.
+     */
     private static final int COLLECTIONS = 4;
 
     private long bytes = Long.MAX_VALUE;
@@ -115,8 +117,7 @@ final class TrainingProbe {
     public void epochEnded(Progress progress, EpochRecord epoch) {
       for (int c = 0; c < COLLECTIONS; c++) {
         System.gc();
-        bytes =
-            Math.min(bytes, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        bytes = Math.min(bytes, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
       }
     }
   }

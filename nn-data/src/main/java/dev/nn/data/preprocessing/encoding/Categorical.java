@@ -16,11 +16,11 @@ import java.util.Set;
  * <p>Categories of fewer than one in 50 training rows, and of fewer than {@code rareBelow} rows,
  * are rare: they share an input with all unseen ones. If many categories have few rows, the bound
  * falls to the greatest number of rows, at least 2, with which {@code covered} of the cells keep
- * their category; unless nearly all texts differ. If the others fit the width, each has
- * its own input, as in {@link OneHot}. Else half of the width is for the most frequent categories,
- * and the rest share the other half: see {@link HashedEncoder}. Missing cells have an input if a
- * training row has one; if not, they count as unseen. A column that is the same in all rows is
- * taken, though nothing can be learnt from it.
+ * their category; unless nearly all texts differ. If the others fit the width, each has its own
+ * input, as in {@link OneHot}. Else half of the width is for the most frequent categories, and the
+ * rest share the other half: see {@link HashedEncoder}. Missing cells have an input if a training
+ * row has one; if not, they count as unseen. A column that is the same in all rows is taken, though
+ * nothing can be learnt from it.
  *
  * @param rareBelow at least 1, which pools nothing
  * @param width at least 8
