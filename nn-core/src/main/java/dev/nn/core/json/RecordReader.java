@@ -38,7 +38,7 @@ record RecordReader(boolean ignoresUnknown) {
       case "boolean" -> at.truth();
       case "int", "Integer" -> at.count();
       case "long" -> at.whole();
-      case "float" -> at.float32();
+      case "float", "Float" -> at.float32();
       case "double", "Double" -> at.number();
       case "Duration" -> Duration.ofNanos(at.whole());
       default -> throw new IllegalArgumentException("no JSON form of " + raw);

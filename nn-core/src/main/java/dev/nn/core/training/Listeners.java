@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The listeners of a run, told in order. */
 final class Listeners {
@@ -13,7 +14,7 @@ final class Listeners {
   private final Map<String, ResumableListener> resumable = new LinkedHashMap<>();
 
   Listeners(TrainingListener... listeners) {
-    all = List.of(listeners);
+    all = Stream.of(listeners).map(Listeners::own).toList();
     for (TrainingListener listener : all) {
       if (listener instanceof ResumableListener resuming) {
         String name = resuming.stateName();
@@ -23,6 +24,10 @@ final class Listeners {
         resumable.put(name, resuming);
       }
     }
+  }
+
+  private static TrainingListener own(TrainingListener listener) {
+    return listener instanceof Watcher watcher ? watcher.ofMember(0, 1) : listener;
   }
 
   void trainingStarted(Progress progress) {

@@ -17,7 +17,7 @@ public final class Progress {
   private static final String LOSS = "loss";
 
   private final Learner learner;
-  private final int epochs;
+  private final int rows;
   private final int batches;
   private final long startNanos;
   private int epoch;
@@ -33,9 +33,9 @@ public final class Progress {
   private final List<EpochRecord> history;
   private final List<Consumer<Checkpoint>> receivers = new ArrayList<>();
 
-  Progress(Learner learner, int epochs, int batches, Position from) {
+  Progress(Learner learner, int rows, int batches, Position from) {
     this.learner = learner;
-    this.epochs = epochs;
+    this.rows = rows;
     this.batches = batches;
     startNanos = System.nanoTime() - from.time().toNanos();
     epoch = from.epoch();
@@ -57,7 +57,7 @@ public final class Progress {
 
   /** Returns the number of epochs, unless training stops before. */
   public int epochs() {
-    return epochs;
+    return spec().epochs();
   }
 
   /** Returns the last finished batch of the epoch, from 1; 0 before the first. */
@@ -73,6 +73,22 @@ public final class Progress {
   /** Returns the number of updates so far. */
   public long step() {
     return (epoch - 1L) * batches + batch;
+  }
+
+  /** Returns the number of rows of an epoch. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Returns the number of rows learnt from so far, each as often as there were epochs. */
+  public long rowsSeen() {
+    int size = Math.min(spec().batchSize(), rows);
+    return (epoch - 1L) * rows + Math.min((long) batch * size, rows);
+  }
+
+  /** Returns the specification of the training. */
+  public TrainingSpec spec() {
+    return learner.trainer().spec();
   }
 
   /** Returns the mean loss of the last batch, before its update. */
@@ -156,7 +172,7 @@ public final class Progress {
 
   boolean goesOn() {
     boolean withinEpoch = batch > 0 && history.size() < epoch;
-    return withinEpoch || (!stopping && history.size() < epochs);
+    return withinEpoch || (!stopping && history.size() < epochs());
   }
 
   void startEpoch() {
@@ -195,7 +211,8 @@ public final class Progress {
     return new EpochRecord(epoch, metric(LOSS), learningRate, step(), epochTime, metrics);
   }
 
-  List<EpochRecord> history() {
+  /** Returns the records of the finished epochs; in {@code epochEnded} without the current one. */
+  public List<EpochRecord> history() {
     return Collections.unmodifiableList(history);
   }
 

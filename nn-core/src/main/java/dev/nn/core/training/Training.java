@@ -42,7 +42,7 @@ final class Training {
       from = resumed.position();
       learner.restore(resumed);
     }
-    progress = new Progress(learner, spec.epochs(), batches, from);
+    progress = new Progress(learner, data.rows(), batches, from);
     String begun = resumed == null ? "at the start" : "when training was resumed";
     divergence = new Divergence(learner, begun);
     identity = resumed == null ? null : resumed.identity();

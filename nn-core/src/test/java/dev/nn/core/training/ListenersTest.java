@@ -60,6 +60,27 @@ class ListenersTest {
     assertThrows(IllegalArgumentException.class, () -> state.array("x"));
   }
 
+  @Test
+  void aWatcherHasAListenerForEachTraining() {
+    Plugins plugins = Plugins.discover();
+    Network network = Network.create(NetworkSpec.parse("1 -> 1 identity"), 1, plugins);
+    Trainer trainer = new Trainer(TrainingSpec.builder().epochs(2).build(), plugins);
+    Matrix rows = Matrix.of(new float[][] {{1}, {2}, {3}});
+    List<String> told = new ArrayList<>();
+    Watcher watcher =
+        (member, members) -> {
+          told.add(member + " of " + members);
+          return TrainingListener.onEpoch((progress, epoch) -> told.add("epoch " + epoch.epoch()));
+        };
+
+    trainer.fit(network, rows, rows, watcher);
+    trainer.fit(network, rows, rows, watcher);
+
+    List<String> once = List.of("0 of 1", "epoch 1", "epoch 2");
+    assertEquals(once, told.subList(0, 3));
+    assertEquals(once, told.subList(3, 6));
+  }
+
   /** A program of one line. */
   @Test
   void aLambdaListens() {

@@ -55,6 +55,31 @@ class ProgressTest {
   }
 
   @Test
+  void rowsAreCounted() {
+    List<String> seen = new ArrayList<>();
+    Trainer trainer = new Trainer(TrainingSpec.builder().epochs(2).batchSize(3).build(), PLUGINS);
+
+    trainer.fit(
+        NETWORK,
+        DATA,
+        TrainingListener.onBatch(p -> seen.add(p.rowsSeen() + " of " + p.rows() * p.epochs())));
+
+    assertEquals(List.of("3 of 8", "4 of 8", "7 of 8", "8 of 8"), seen);
+  }
+
+  @Test
+  void theFinishedEpochsAreTold() {
+    List<List<Integer>> seen = new ArrayList<>();
+
+    fit(
+        atEpochEnd(
+            (progress, epoch) ->
+                seen.add(progress.history().stream().map(EpochRecord::epoch).toList())));
+
+    assertEquals(List.of(List.of(), List.of(1)), seen);
+  }
+
+  @Test
   void metricsReachLaterListenersAndTheHistory() {
     List<Map<String, Double>> seen = new ArrayList<>();
     TrainingResult result =

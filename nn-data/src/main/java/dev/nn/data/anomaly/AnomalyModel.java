@@ -6,10 +6,12 @@ import dev.nn.core.NetworkFile;
 import dev.nn.core.Predictor;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.json.Records;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.training.History;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -64,10 +66,15 @@ public final class AnomalyModel {
 
   /** Returns the model of the errors of rows not learnt from. */
   static AnomalyModel of(
-      Network network, Preprocessing preprocessing, OrdinaryErrors errors, AnomalyRecipe recipe) {
+      Network network,
+      Preprocessing preprocessing,
+      OrdinaryErrors errors,
+      AnomalyRecipe recipe,
+      List<History> history) {
     return new AnomalyModel(
         network,
-        new Parts(preprocessing, errors.columns(), errors.unit(), errors.threshold(), recipe));
+        new Parts(
+            preprocessing, errors.columns(), errors.unit(), errors.threshold(), recipe, history));
   }
 
   /**
@@ -115,8 +122,7 @@ public final class AnomalyModel {
 
   /** Returns this model with another threshold, above 0. */
   public AnomalyModel threshold(double score) {
-    return new AnomalyModel(
-        network, new Parts(parts.preprocessing, parts.errors, parts.unit, score, parts.recipe));
+    return new AnomalyModel(network, Records.with(parts, "threshold", score));
   }
 
   /** Returns the autoencoder, from inputs to their reproduction. */
@@ -132,6 +138,11 @@ public final class AnomalyModel {
   /** Returns the recipe that made the model. */
   public AnomalyRecipe recipe() {
     return parts.recipe;
+  }
+
+  /** Returns the loss by epoch of each member in order; empty for a model of an older file. */
+  public List<History> history() {
+    return parts.history;
   }
 
   /**
@@ -221,9 +232,11 @@ public final class AnomalyModel {
       List<Double> errors,
       @Json.Default("0") double unit,
       double threshold,
-      AnomalyRecipe recipe) {
+      AnomalyRecipe recipe,
+      @Json.Default("[]") List<History> history) {
 
     Parts {
+      history = List.copyOf(history);
       errors = List.copyOf(errors);
       if (!(threshold > 0)) {
         throw new IllegalArgumentException("a threshold of " + threshold + ", must be above 0");

@@ -7,8 +7,10 @@ import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.History;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
@@ -56,7 +58,7 @@ final class AnomalyTraining {
     Dealing dealing = new Dealing(null, null, few ? 0 : VALIDATION, 0, training.seed());
     List<Split> splits = dealing.several(table, all, few ? 1 : recipe.members()).splits();
     Dataset rows = ReproducedRows.of(preprocessing, table);
-    List<SideBySide.Task<Network, RuntimeException>> tasks = new ArrayList<>();
+    List<SideBySide.Task<TrainingResult, RuntimeException>> tasks = new ArrayList<>();
     for (int m = 0; m < splits.size(); m++) {
       Split split = splits.get(m);
       long seed = Dealing.seedOf(training.seed(), m);
@@ -69,18 +71,19 @@ final class AnomalyTraining {
                   .fit(
                       Network.create(layers, seed, plugins),
                       rows.select(split.train()),
-                      listeners(rows, split.validation(), own))
-                  .network());
+                      listeners(rows, split.validation(), own)));
     }
-    List<Network> networks =
-        SideBySide.<Network, RuntimeException>run(
+    List<TrainingResult> results =
+        SideBySide.<TrainingResult, RuntimeException>run(
             tasks, Math.min(SideBySide.threads(), tasks.size()));
+    List<Network> networks = results.stream().map(TrainingResult::network).toList();
+    List<History> history = results.stream().map(r -> History.of(r.history())).toList();
     TrainedMembers members = new TrainedMembers(networks, splits);
     OrdinaryErrors errors =
         few
             ? learnt(members, preprocessing, table, recipe)
             : unseen(members, preprocessing, table, recipe);
-    return AnomalyModel.of(members.merged(), preprocessing, errors, recipe);
+    return AnomalyModel.of(members.merged(), preprocessing, errors, recipe, history);
   }
 
   private static TrainingSpec training(TrainingSpec spec, int rows) {

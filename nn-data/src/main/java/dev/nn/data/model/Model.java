@@ -6,6 +6,7 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.training.History;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -86,7 +87,8 @@ public final class Model {
   public static Model of(
       Network network, Preprocessing preprocessing, Map<String, Double> metrics) {
     ModelFile.Contents contents =
-        new ModelFile.Contents(preprocessing, metrics, null, List.of(), Decisions.NONE);
+        new ModelFile.Contents(
+            preprocessing, metrics, null, List.of(), Decisions.NONE, List.of());
     return new Model(network, contents, NetworkFile.metadata(network));
   }
 
@@ -209,6 +211,14 @@ public final class Model {
   /** Returns the origin of the model; empty for a model of {@link #of}, without a recipe. */
   public Optional<Provenance> provenance() {
     return Optional.ofNullable(contents.provenance());
+  }
+
+  /**
+   * Returns the loss, the learning rate and the metrics of each epoch, for each member in order; of
+   * an updated model, those of the update. Empty for a model of {@link #of} or of an older file.
+   */
+  public List<History> history() {
+    return contents.history();
   }
 
   /** Returns the number of networks whose mean this model is; 1 for a single network. */

@@ -7,6 +7,7 @@ import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.training.History;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.util.Collections;
@@ -79,9 +80,11 @@ final class ModelFile {
       Map<String, Double> metrics,
       @Json.Default @Nullable Provenance provenance,
       @Json.Default("[]") List<String> notes,
-      @Json.Default(Decisions.JSON_OF_NONE) Decisions decisions) {
+      @Json.Default(Decisions.JSON_OF_NONE) Decisions decisions,
+      @Json.Default("[]") List<History> history) {
 
     Contents {
+      history = List.copyOf(history);
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
       notes = List.copyOf(notes);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
  *
  * @param data the table; of an updated model, the new rows
  * @param epochs the number of epochs trained, which early stopping may have reduced
- * @param listeners the number of listeners besides those of the recipe and checkpoints; they are
- *     not recorded, and may have changed the training
+ * @param listeners the number of listeners besides those of the recipe, checkpoints and watchers;
+ *     they are not recorded, and may have changed the training
  * @param javaVersion of the JVM that trained the model, which changes no bit
  * @param sha256 of the parameters, as little-endian 32-bit floats in the order of {@link
  *     dev.nn.core.Network#parameters()}; in hexadecimal

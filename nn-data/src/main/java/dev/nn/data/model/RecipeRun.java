@@ -8,11 +8,13 @@ import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.History;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingFile;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.core.training.Watcher;
 import dev.nn.data.Dataset;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
@@ -180,15 +182,26 @@ final class RecipeRun {
               trainer.withThreads(Math.max(1, SideBySide.threads() / threads())),
               () -> update == null ? Network.create(layers, seed, plugins) : before.get(member),
               identity,
-              listeners,
+              listenersOf(m),
               alone ? "" : "member-" + m));
     }
     return members;
   }
 
+  private List<TrainingListener> listenersOf(int member) {
+    List<TrainingListener> own = new ArrayList<>();
+    for (TrainingListener listener : listeners) {
+      own.add(
+          listener instanceof Watcher watcher
+              ? watcher.ofMember(member, settings.members())
+              : listener);
+    }
+    return own;
+  }
+
   /**
    * Returns the members to train at once: as many as processors and the heap allow, but one where a
-   * listener is to hear of one training after the other.
+   * listener that may steer is to hear of one training after the other.
    */
   private int threads() {
     long heap = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
@@ -198,7 +211,10 @@ final class RecipeRun {
   }
 
   private int recordedListeners() {
-    return (int) listeners.stream().filter(l -> !(l instanceof Checkpoints)).count();
+    return (int)
+        listeners.stream()
+            .filter(l -> !(l instanceof Checkpoints || l instanceof Watcher))
+            .count();
   }
 
   private TrainedMembers trained(List<TrainingResult> results) {
@@ -228,7 +244,8 @@ final class RecipeRun {
             Judgement.parts(members, network, preprocessing, table, division, decided),
             provenance,
             notes,
-            decided == null ? Decisions.NONE : decided.decisions());
+            decided == null ? Decisions.NONE : decided.decisions(),
+            results.stream().map(result -> History.of(result.history())).toList());
     return new Model(network, contents, TrainingFile.metadata(network, training, plugins));
   }
 

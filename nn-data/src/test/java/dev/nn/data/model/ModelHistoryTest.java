@@ -1,0 +1,139 @@
+package dev.nn.data.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.History;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.Watcher;
+import dev.nn.data.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The course of the training in a model, and watchers of members side by side. */
+class ModelHistoryTest {
+
+  @TempDir Path folder;
+
+  private final Table flowers = Flowers.table(150);
+  private final Recipe recipe =
+      Flowers.names().hidden("6 tanh").training(t -> t.epochs(8)).members(3);
+
+  @Test
+  void eachMemberHasTheHistoryThatAListenerHears() {
+    List<List<EpochRecord>> heard = new ArrayList<>();
+    Model model =
+        recipe.train(
+            flowers,
+            TrainingListener.onEpoch(
+                (progress, epoch) -> {
+                  if (epoch.epoch() == 1) {
+                    heard.add(new ArrayList<>());
+                  }
+                  heard.get(heard.size() - 1).add(epoch);
+                }));
+
+    assertEquals(heard.stream().map(History::of).toList(), model.history());
+    assertEquals(3, model.history().size());
+    assertEquals(8, model.history().get(0).epochs());
+    assertEquals(8, model.history().get(2).series("val_loss").size());
+    assertEquals(model.history(), recipe.train(flowers).history());
+  }
+
+  @Test
+  void theFileHasIt() throws IOException {
+    Model model = recipe.train(flowers);
+    Path file = folder.resolve("flowers.safetensors");
+    model.save(file);
+
+    assertEquals(model.history(), Model.load(file).history());
+  }
+
+  @Test
+  void anOlderFileHasNone() throws Exception {
+    Path file =
+        Path.of(
+            Objects.requireNonNull(
+                    ModelHistoryTest.class.getResource("/golden/iris-v1.safetensors"))
+                .toURI());
+
+    assertEquals(List.of(), Model.load(file).history());
+  }
+
+  @Test
+  void aDamagedHistoryIsNamed() throws IOException {
+    Path file = folder.resolve("flowers.safetensors");
+    recipe.train(flowers).save(file);
+    Safetensors contents = Safetensors.read(file);
+    Map<String, String> metadata = new TreeMap<>(contents.metadata());
+    String start = "\"history\":[{\"loss\":[";
+    metadata.computeIfPresent(ModelFile.KEY, (key, json) -> json.replace(start, start + "1,"));
+    new Safetensors(metadata, contents.tensors()).write(file);
+
+    String message = assertThrows(SafetensorsException.class, () -> Model.load(file)).getMessage();
+    assertTrue(message.contains("/history/0: a history of 8 numbers of val_loss and 9"), message);
+  }
+
+  @Test
+  void anUpdateHasItsOwn() {
+    Model model = recipe.train(flowers);
+    Model updated = model.update(flowers, Update.defaults().epochs(4));
+
+    assertEquals(List.of(4, 4, 4), updated.history().stream().map(History::epochs).toList());
+  }
+
+  @Test
+  void aResumedTrainingHasAllEpochs() throws IOException {
+    Checkpoints checkpoints = Checkpoints.in(folder.resolve("checkpoints")).everyEpochs(3);
+    TrainingListener stop =
+        TrainingListener.onEpoch(
+            (progress, epoch) -> {
+              if (epoch.epoch() == 5) {
+                throw new IllegalStateException("stop");
+              }
+            });
+    assertThrows(
+        IllegalStateException.class, () -> recipe.resume(flowers, checkpoints, stop));
+
+    assertEquals(recipe.train(flowers).history(), recipe.resume(flowers, checkpoints).history());
+  }
+
+  /** A watcher whose members count the epochs. */
+  private static final class Counts implements Watcher {
+
+    final List<List<Integer>> epochs = new ArrayList<>();
+
+    @Override
+    public TrainingListener ofMember(int member, int members) {
+      assertEquals(member, epochs.size());
+      assertEquals(3, members);
+      List<Integer> own = new ArrayList<>();
+      epochs.add(own);
+      return TrainingListener.onEpoch((progress, epoch) -> own.add(epoch.epoch()));
+    }
+  }
+
+  @Test
+  void aWatcherHearsOfEachMemberAndIsNotRecorded() {
+    Counts counts = new Counts();
+    Model watched = recipe.train(flowers, counts);
+    Model alone = recipe.train(flowers);
+
+    List<Integer> all = List.of(1, 2, 3, 4, 5, 6, 7, 8);
+    assertEquals(List.of(all, all, all), counts.epochs);
+    assertEquals(0, watched.provenance().orElseThrow().listeners());
+    assertEquals(alone.network().fingerprint(), watched.network().fingerprint());
+  }
+}
