@@ -1,0 +1,56 @@
+package dev.nn.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One line for an error: the message, in the words of the command. */
+final class ErrorLine {
+
+  private ErrorLine() {}
+
+  /** Returns the line of an error. */
+  static String of(Throwable error) {
+    String line = oneLine(text(error));
+    return CommandWords.of(line);
+  }
+
+  private static String text(Throwable error) {
+    String message = error.getMessage();
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      String hint = near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
+      return uncapitalized(String.valueOf(message)) + hint;
+    } else if (error instanceof NoSuchFileException file) {
+      return "there is no file " + file.getFile() + "; check the path";
+    } else if (error instanceof AccessDeniedException file) {
+      return file.getFile() + " may not be accessed; see to its permissions";
+    } else if (error instanceof FileSystemException file && file.getReason() != null) {
+      return file.getFile() + ": " + file.getReason();
+    } else if (error instanceof OutOfMemoryError) {
+      return "the heap is full (%s); start Java with a larger -Xmx".formatted(message);
+    } else if (message == null || error instanceof NullPointerException) {
+      return error + "; --verbose shows where it happened";
+    }
+    return uncapitalized(message);
+  }
+
+  private static String uncapitalized(String message) {
+    boolean word =
+        message.length() > 1
+            && Character.isUpperCase(message.charAt(0))
+            && Character.isLowerCase(message.charAt(1));
+    return word ? Character.toLowerCase(message.charAt(0)) + message.substring(1) : message;
+  }
+
+  private static String oneLine(String message) {
+    return message
+        .lines()
+        .map(String::strip)
+        .filter(l -> !l.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+}

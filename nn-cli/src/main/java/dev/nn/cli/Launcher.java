@@ -1,0 +1,146 @@
+package dev.nn.cli;
+
+import dev.nn.cli.output.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The second start of a command in a JVM with the vector module, which a jar's manifest cannot add.
+ * {@code docs/performance.md} recommends the options. Commands of a moment run in the first JVM.
+ *
+ * <p>The child inherits the streams, but for its standard error: that one is passed on without the
+ * JDK's warning of an incubator module.
+ */
+record Launcher(List<String> command) {
+
+  private static final String MODULE = "jdk.incubator.vector";
+
+  /** The line with which the JDK announces the module. */
+  private static final byte[] WARNING =
+      ("WARNING: Using incubator modules: " + MODULE).getBytes(StandardCharsets.US_ASCII);
+
+  /** Commands that train, measure or serve. */
+  private static final Set<String> LONG =
+      Set.of("train", "tune", "update", "reproduce", "check", "serve", "demo");
+
+  /** Commands of one pass over the rows of a file. */
+  private static final Set<String> PASSES = Set.of("predict", "evaluate", "explain", "compare");
+
+  /** The size of a file, in bytes, from which a second start costs less than it gains. */
+  private static final long LARGE = 4 << 20;
+
+  /** Returns a launcher for a command that gains from another JVM than this one. */
+  static Optional<Launcher> current(List<String> arguments) {
+    boolean fast = ModuleLayer.boot().findModule(MODULE).isPresent();
+    if (fast || !gains(arguments) || !offered()) {
+      return Optional.empty();
+    }
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    return Optional.of(of(java, given, System.getProperty("java.class.path"), arguments));
+  }
+
+  /**
+   * Returns a launcher.
+   *
+   * @param given the options of this JVM, which the other one gets too
+   */
+  static Launcher of(Path java, List<String> given, String classPath, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(java.toString(), "--add-modules", MODULE));
+    command.add("-XX:+IgnoreUnrecognizedVMOptions");
+    if (given.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
+      command.add("-XX:+UseParallelGC");
+    }
+    command.addAll(List.of("-XX:+UseTransparentHugePages", "-XX:PerMethodTrapLimit=10000"));
+    command.add("-D" + Terminal.PROPERTY + "=" + Terminal.kind());
+    String environment =
+        " " + System.getenv("JAVA_TOOL_OPTIONS") + " " + System.getenv("JDK_JAVA_OPTIONS") + " ";
+    given.stream()
+        .filter(option -> !environment.contains(" " + option + " ")) // the other JVM sees it too
+        .forEach(command::add);
+    command.addAll(List.of("-cp", classPath, Main.class.getName()));
+    command.addAll(arguments);
+    return new Launcher(command);
+  }
+
+  /** Returns whether a command gains from vector instructions by more than a second start costs. */
+  static boolean gains(List<String> arguments) {
+    if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
+      return false;
+    }
+    String name = arguments.get(0);
+    return LONG.contains(name)
+        || (PASSES.contains(name) && arguments.stream().skip(1).anyMatch(Launcher::isLarge));
+  }
+
+  private static boolean isLarge(String argument) {
+    try {
+      return !argument.startsWith("-") && Files.size(Path.of(argument)) >= LARGE;
+    } catch (IOException | RuntimeException e) {
+      return false; // no file
+    }
+  }
+
+  private static boolean offered() {
+    return ModuleFinder.ofSystem().find(MODULE).isPresent()
+        && Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", "java"));
+  }
+
+  /** Runs the command to its end; returns its exit status. */
+  int run() {
+    try {
+      Process child =
+          new ProcessBuilder(command)
+              .redirectInput(ProcessBuilder.Redirect.INHERIT)
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      // An interrupt from the keyboard reaches both; this JVM ends after the other one.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> await(child), "nn-child"));
+      try (InputStream errors = child.getErrorStream()) {
+        pass(errors, System.err);
+      }
+      return await(child);
+    } catch (IOException e) {
+      System.err.println("nn: another JVM cannot be started: " + e.getMessage());
+      return NnCommand.FAILED;
+    }
+  }
+
+  private static int await(Process child) {
+    while (true) {
+      try {
+        return child.waitFor();
+      } catch (InterruptedException e) {
+        child.destroy();
+      }
+    }
+  }
+
+  /** Copies a stream as it comes, without the line of the warning at its start. */
+  static void pass(InputStream from, PrintStream to) throws IOException {
+    byte[] start = from.readNBytes(WARNING.length);
+    boolean warned = Arrays.equals(start, WARNING);
+    if (warned) {
+      for (int b = from.read(); b >= 0 && b != '\n'; b = from.read()) {}
+    } else {
+      to.write(start, 0, start.length);
+    }
+    byte[] buffer = new byte[8192];
+    for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+      to.write(buffer, 0, n);
+      to.flush();
+    }
+    to.flush();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.nn.cli;
+
+import dev.nn.cli.commands.Command;
+import dev.nn.cli.commands.Commands;
+import dev.nn.cli.output.Terminal;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The command with all its subcommands. */
+@CommandLine.Command(
+    name = "nn",
+    versionProvider = NnCommand.Version.class,
+    synopsisHeading = "Usage: ",
+    commandListHeading = "%nCommands:%n",
+    description = "Trains, judges and serves neural networks for tables.",
+    footer = {
+      "",
+      "Begin with: nn train FILE.csv --target COLUMN",
+      "Help on one: nn COMMAND --help",
+      "Exit status: 0 done, 1 failed, 2 wrong usage."
+    })
+public final class NnCommand {
+
+  /** The exit status of a command that did its work. */
+  public static final int DONE = 0;
+
+  /** The exit status of a command that failed. */
+  public static final int FAILED = 1;
+
+  /** The exit status of a command that was called in a wrong way. */
+  public static final int USAGE = 2;
+
+  private NnCommand() {}
+
+  /** Returns the command line of a terminal, for running, and for documents about it. */
+  public static CommandLine commandLine(Terminal terminal) {
+    CommandLine line = new CommandLine(new NnCommand());
+    CommandSpec spec = line.getCommandSpec();
+    spec.mixinStandardHelpOptions(true);
+    Commands.all(terminal).forEach(line::addSubcommand);
+    line.setOut(new PrintWriter(terminal.out(), false, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    line.setUsageHelpAutoWidth(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((e, args) -> misused(e, terminal));
+    line.setExecutionExceptionHandler((e, failed, result) -> failed(e, failed, terminal));
+    return line;
+  }
+
+  /** Runs the command; returns its exit status. */
+  public static int run(List<String> arguments, Terminal terminal) {
+    try {
+      String[] all =
+          arguments.isEmpty() ? new String[] {"--help"} : arguments.toArray(String[]::new);
+      return commandLine(terminal).execute(all);
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
+    }
+  }
+
+  private static int misused(ParameterException e, Terminal terminal) {
+    String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.note(name + ": " + ErrorLine.of(e) + "; see " + name + " --help");
+    return USAGE;
+  }
+
+  private static int failed(Exception e, CommandLine failed, Terminal terminal) {
+    String name = failed.getCommandSpec().qualifiedName();
+    Command command = failed.getCommand();
+    terminal.out().flush();
+    terminal.note(name + ": " + ErrorLine.of(e));
+    if (command.isVerbose()) {
+      e.printStackTrace(terminal.err());
+    }
+    return FAILED;
+  }
+
+  /** The version in the manifest of the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = NnCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"nn " + (version == null ? "(unpacked)" : version)};
+    }
+  }
+}

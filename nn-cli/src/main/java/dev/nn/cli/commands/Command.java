@@ -1,0 +1,119 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.Terminal;
+import dev.nn.core.plugins.PluginDirectory;
+import dev.nn.core.plugins.Plugins;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * A subcommand of {@code nn}: its options are annotated fields, and {@link #run} does its work. An
+ * exception is a line on the standard error and an exit status of 1, a {@link ParameterException}
+ * one of 2.
+ */
+@CommandLine.Command(synopsisHeading = "Usage: ", optionListHeading = "%nOptions:%n")
+public abstract class Command implements Callable<Integer> {
+
+  private static final String PLUGINS = "NN_PLUGINS";
+
+  private final Terminal terminal;
+  private @Nullable PluginDirectory directory;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      order = 100,
+      description =
+          "Use the plug-ins in the jars of this folder too; by default that of the environment variable "
+              + PLUGINS
+              + ".")
+  private @Nullable Path plugins;
+
+  @Option(names = "--json", order = 101, description = "Print JSON, for programs.")
+  private boolean json;
+
+  @Option(
+      names = "--verbose",
+      order = 102,
+      description = "Log more, and show where an error happened.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      order = 103,
+      description = "Print this help.")
+  @SuppressWarnings("UnusedVariable") // picocli asks for it
+  private boolean help;
+
+  /** Creates a command that reads and prints by a terminal. */
+  protected Command(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Does the work; returns the exit status, usually 0. */
+  protected abstract int run() throws Exception;
+
+  @Override
+  public final Integer call() throws Exception {
+    LogLevel.set(verbose);
+    try {
+      return run();
+    } finally {
+      if (directory != null) {
+        directory.close();
+        directory = null;
+      }
+    }
+  }
+
+  /** Returns whether errors are shown with their place. */
+  public final boolean isVerbose() {
+    return verbose;
+  }
+
+  /** Returns whether the answer is JSON. */
+  protected final boolean isJson() {
+    return json;
+  }
+
+  /** Returns the streams. */
+  protected final Terminal terminal() {
+    return terminal;
+  }
+
+  /** Prints an answer as a line of JSON. */
+  protected final void print(Answer answer) {
+    terminal.println(answer.toString());
+  }
+
+  /** Returns the plug-ins of the class path and of the folder, which stays open until the end. */
+  protected final Plugins plugins() {
+    String usual = System.getenv(PLUGINS);
+    Path folder = plugins != null || usual == null || usual.isEmpty() ? plugins : Path.of(usual);
+    if (folder == null) {
+      return Plugins.discover();
+    }
+    if (directory == null) {
+      directory = PluginDirectory.open(folder);
+    }
+    return directory.plugins();
+  }
+
+  /** Returns the error of a wrong usage, which ends the command with an exit status of 2. */
+  protected final ParameterException misuse(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("the command runs without a command line");
+    }
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

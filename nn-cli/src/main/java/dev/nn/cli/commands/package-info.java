@@ -1,0 +1,5 @@
+/** The subcommands, a class each. */
+@NullMarked
+package dev.nn.cli.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.nn.cli.output;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The streams of a command. Answers go to {@code out}, everything else to {@code err}.
+ *
+ * @param interactive whether a person watches {@code err}, so that a line may be drawn over
+ */
+public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+
+  /** The system property by which the launcher tells about the standard error. */
+  public static final String PROPERTY = "nn.terminal";
+
+  private static final String WATCHED = "watched";
+
+  /** Returns the streams of this process, in UTF-8. */
+  public static Terminal system() {
+    boolean interactive = System.getProperty(PROPERTY, kind()).equals(WATCHED);
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    return new Terminal(System.in, out, err, interactive);
+  }
+
+  /** Returns {@code watched} if the standard error of this process is a terminal, else a dash. */
+  public static String kind() {
+    return isWatched() ? WATCHED : "-";
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // asked only before JDK 22
+  private static boolean isWatched() {
+    if ("dumb".equals(System.getenv("TERM"))) {
+      return false;
+    }
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) { // not on Linux
+      return Runtime.version().feature() < 22 && System.console() != null;
+    }
+  }
+
+  /** Prints a line of the answer. */
+  public void println(String line) {
+    out.println(line);
+  }
+
+  /** Prints a remark, which is no part of the answer. */
+  public void note(String line) {
+    err.println(line);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.nn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LauncherTest {
+
+  @Test
+  void startsAnotherJvmForLongCommandsAndLargeFiles(@TempDir Path folder) throws IOException {
+    String large = folder.resolve("large.csv").toString();
+    try (RandomAccessFile file = new RandomAccessFile(large, "rw")) {
+      file.setLength(4 << 20);
+    }
+    assertTrue(Launcher.gains(List.of("train", "a.csv")));
+    assertTrue(Launcher.gains(List.of("predict", "m", large)));
+    assertFalse(Launcher.gains(List.of("predict", "m", folder.resolve("none.csv").toString())));
+    assertFalse(Launcher.gains(List.of("inspect", large)));
+    assertFalse(Launcher.gains(List.of("train", "--help")));
+    assertFalse(Launcher.gains(List.of()));
+  }
+
+  @Test
+  void passesTheOptionsOfTheFirstJvmOn() {
+    List<String> command =
+        Launcher.of(Path.of("java"), List.of("-Xmx512m"), "nn.jar", List.of("train", "a b.csv"))
+            .command();
+    assertEquals(List.of("java", "--add-modules", "jdk.incubator.vector"), command.subList(0, 3));
+    assertTrue(command.contains("-XX:+UseParallelGC"));
+    int at = command.indexOf("-Xmx512m");
+    assertEquals(
+        List.of("-Xmx512m", "-cp", "nn.jar", "dev.nn.cli.Main", "train", "a b.csv"),
+        command.subList(at, command.size()));
+  }
+
+  @Test
+  void leavesACollectorThatWasChosen() {
+    List<String> command =
+        Launcher.of(Path.of("java"), List.of("-XX:+UseSerialGC"), "nn.jar", List.of("train"))
+            .command();
+    assertFalse(command.contains("-XX:+UseParallelGC"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "WARNING: Using incubator modules: jdk.incubator.vector;epoch 1; | epoch 1;",
+        "WARNING: Using incubator modules: jdk.incubator.vector; | ''",
+        "short | short",
+        "An error of more letters than the warning of the JDK has in its line; | An error of more letters than the warning of the JDK has in its line;"
+      })
+  void passesErrorsOnWithoutTheWarning(String from, String to) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] bytes = from.replace(';', '\n').getBytes(StandardCharsets.UTF_8);
+    try (PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8)) {
+      Launcher.pass(new ByteArrayInputStream(bytes), print);
+    }
+    assertEquals(to.replace(';', '\n'), out.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.nn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NnCommandTest {
+
+  @Test
+  void printsHelpWithoutArguments() {
+    Run run = Run.of();
+    assertEquals(0, run.status());
+    assertTrue(run.out().startsWith("Usage: nn "), run.out());
+    assertEquals(Run.of("--help"), run);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "plugin | nn: unmatched argument at index 0: 'plugin'; did you mean plugins?; see nn --help",
+        "plugins --jsn | nn plugins: unknown option: '--jsn'; did you mean --json?; see nn plugins --help"
+      })
+  void refusesWrongUsageInOneLine(String arguments, String line) {
+    Run run = Run.of(arguments.split(" "));
+    assertEquals(2, run.status());
+    assertEquals(line + "\n", run.err());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void failsInOneLine() {
+    Run run = Run.of("plugins", "--plugins", "nowhere");
+    assertEquals(1, run.status());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().startsWith("nn plugins: there is no plug-in folder "), run.err());
+  }
+
+  @Test
+  void showsThePlaceOfAnErrorIfAsked() {
+    Run run = Run.of("plugins", "--plugins", "nowhere", "--verbose");
+    assertTrue(run.err().contains("\tat dev.nn.core.plugins.PluginDirectory"), run.err());
+  }
+
+  @Test
+  void printsJson() {
+    Run run = Run.of("plugins", "--json");
+    assertTrue(
+        run.out().startsWith("{\"plugins\":[{\"kind\":\"activation\""), run.out().substring(0, 80));
+  }
+}
