@@ -41,7 +41,7 @@ public final class NnCommand {
     CommandLine line = new CommandLine(new NnCommand());
     CommandSpec spec = line.getCommandSpec();
     spec.mixinStandardHelpOptions(true);
-    Commands.all(terminal).forEach(line::addSubcommand);
+    Commands.all(terminal).forEach(command -> line.addSubcommand(command.line()));
     line.setOut(new PrintWriter(terminal.out(), false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(false);

@@ -111,9 +111,23 @@ public abstract class Command implements Callable<Integer> {
 
   /** Returns the error of a wrong usage, which ends the command with an exit status of 2. */
   protected final ParameterException misuse(String message) {
+    return new ParameterException(spec().commandLine(), message);
+  }
+
+  /** Adds options that no field has; by default none. */
+  protected void define(CommandSpec command) {}
+
+  /** Returns the command line of this command, with which it can be added to another one. */
+  public final CommandLine line() {
+    CommandLine line = new CommandLine(this);
+    define(line.getCommandSpec());
+    return line;
+  }
+
+  final CommandSpec spec() {
     if (spec == null) {
       throw new IllegalStateException("the command runs without a command line");
     }
-    return new ParameterException(spec.commandLine(), message);
+    return spec;
   }
 }

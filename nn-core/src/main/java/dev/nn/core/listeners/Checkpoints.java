@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +46,18 @@ public final class Checkpoints implements TrainingListener {
   private final long nanos;
   private final int kept;
   private final LongSupplier clock;
+  private final AtomicBoolean interrupted;
   private long lastNanos;
   private long lastStep;
 
   private Checkpoints(
-      CheckpointFolder folder, int epochs, long nanos, int kept, LongSupplier clock) {
+      CheckpointFolder folder,
+      int epochs,
+      long nanos,
+      int kept,
+      LongSupplier clock,
+      AtomicBoolean interrupted) {
+    this.interrupted = interrupted;
     this.folder = folder;
     this.epochs = epochs;
     this.nanos = nanos;
@@ -65,36 +73,45 @@ public final class Checkpoints implements TrainingListener {
   /** Writes into a folder, and reads networks with these plug-ins. */
   public static Checkpoints in(Path folder, Plugins plugins) {
     CheckpointFolder files = new CheckpointFolder(folder, plugins);
-    return new Checkpoints(files, 0, Long.MAX_VALUE, 3, System::nanoTime);
+    return new Checkpoints(files, 0, Long.MAX_VALUE, 3, System::nanoTime, new AtomicBoolean());
   }
 
   /** Writes a checkpoint every {@code count} epochs, which must be at least 1. */
   public Checkpoints everyEpochs(int count) {
     Require.that(count >= 1, "the number of epochs between checkpoints", count, "at least 1");
-    return new Checkpoints(folder, count, nanos, kept, clock);
+    return new Checkpoints(folder, count, nanos, kept, clock, interrupted);
   }
 
   /** Writes a checkpoint whenever this time, above 0, has passed, within epochs too. */
   public Checkpoints every(Duration time) {
     boolean met = time.compareTo(Duration.ZERO) > 0;
     Require.that(met, "the time between checkpoints", time, "above 0");
-    return new Checkpoints(folder, epochs, time.toNanos(), kept, clock);
+    return new Checkpoints(folder, epochs, time.toNanos(), kept, clock, interrupted);
   }
 
   /** Keeps the last {@code count} files, at least 1. */
   public Checkpoints keep(int count) {
     Require.that(count >= 1, "the number of checkpoints to keep", count, "at least 1");
-    return new Checkpoints(folder, epochs, nanos, count, clock);
+    return new Checkpoints(folder, epochs, nanos, count, clock, interrupted);
   }
 
   /** Writes into a folder of this name within the folder, for one of several training runs. */
   public Checkpoints inside(String name) {
     CheckpointFolder files = new CheckpointFolder(folder.path().resolve(name), folder.plugins());
-    return new Checkpoints(files, epochs, nanos, kept, clock);
+    return new Checkpoints(files, epochs, nanos, kept, clock, interrupted);
+  }
+
+  /**
+   * Interrupts the training runs that write into the folder and those within it, from any thread:
+   * each finishes its step, writes a checkpoint and ends with an {@link InterruptedTraining}. The
+   * next run goes on from there.
+   */
+  public void interrupt() {
+    interrupted.set(true);
   }
 
   Checkpoints withClock(LongSupplier nanoTime) {
-    return new Checkpoints(folder, epochs, nanos, kept, nanoTime);
+    return new Checkpoints(folder, epochs, nanos, kept, nanoTime, interrupted);
   }
 
   /** Returns the plug-ins for reading networks. */
@@ -155,7 +172,13 @@ public final class Checkpoints implements TrainingListener {
 
   @Override
   public void batchEnded(Progress progress) {
-    if (nanos != Long.MAX_VALUE && clock.getAsLong() - lastNanos >= nanos) {
+    if (interrupted.get()) {
+      progress.checkpoint(
+          checkpoint -> {
+            write(checkpoint);
+            throw new InterruptedTraining(folder.path(), checkpoint.step());
+          });
+    } else if (nanos != Long.MAX_VALUE && clock.getAsLong() - lastNanos >= nanos) {
       progress.checkpoint(this::write);
     }
   }

@@ -5,11 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The order of names by their distance from a misspelt one. */
-final class Spelling {
+public final class Spelling {
 
   private Spelling() {}
 
-  static List<String> nearestFirst(String wanted, Collection<String> names) {
+  /** Returns the names, the nearest to a misspelt one first. */
+  public static List<String> nearestFirst(String wanted, Collection<String> names) {
     return names.stream()
         .sorted(
             Comparator.comparingInt((String name) -> distance(wanted, name))

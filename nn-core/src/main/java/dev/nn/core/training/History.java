@@ -49,7 +49,9 @@ public record History(
     }
   }
 
-  /** Returns the history that the records of all epochs tell, as {@link TrainingResult} has them. */
+  /**
+   * Returns the history that the records of all epochs tell, as {@link TrainingResult} has them.
+   */
   public static History of(List<EpochRecord> epochs) {
     Set<String> names = new LinkedHashSet<>();
     epochs.forEach(epoch -> names.addAll(epoch.metrics().keySet()));

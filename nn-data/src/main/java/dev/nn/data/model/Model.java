@@ -87,8 +87,7 @@ public final class Model {
   public static Model of(
       Network network, Preprocessing preprocessing, Map<String, Double> metrics) {
     ModelFile.Contents contents =
-        new ModelFile.Contents(
-            preprocessing, metrics, null, List.of(), Decisions.NONE, List.of());
+        new ModelFile.Contents(preprocessing, metrics, null, List.of(), Decisions.NONE, List.of());
     return new Model(network, contents, NetworkFile.metadata(network));
   }
 
@@ -137,6 +136,12 @@ public final class Model {
    */
   public static Reproduction reproduce(Path file, List<Table> tables) throws IOException {
     return Reproduction.of(Safetensors.read(file), tables, Plugins.discover());
+  }
+
+  /** Trains again with the given plug-ins; as {@link #reproduce(Path, List)}. */
+  public static Reproduction reproduce(Path file, List<Table> tables, Plugins plugins)
+      throws IOException {
+    return Reproduction.of(Safetensors.read(file), tables, plugins);
   }
 
   /** Trains again with the given plug-ins; as {@link #reproduce(Path, Table)}. */

@@ -321,6 +321,24 @@ public final class ModelPredictor implements RowModel {
     return predictions;
   }
 
+  /**
+   * Predicts for rows as {@link #row(Map)} returns them, at once, which is faster than one by one;
+   * refuses as {@link #predict(double[][], int, double[][])}.
+   */
+  public List<Prediction> predictions(List<double[]> rows) {
+    double[][] values = new double[rows.size()][names.size()];
+    predict(rows.toArray(new double[0][]), rows.size(), values);
+    List<Prediction> predictions = new ArrayList<>(rows.size());
+    for (int r = 0; r < values.length; r++) {
+      double[] row = rows.get(r);
+      List<RangeWarning> warnings = ranges.warnings(row, c -> Ranges.text(columns.get(c), row[c]));
+      log.add(warnings);
+      predictions.add(
+          new Prediction(predicted, names, values[r], decider, warnings, withoutIntervals));
+    }
+    return predictions;
+  }
+
   private Prediction predict(double[] row, IntFunction<String> cells) {
     double[] values = new double[names.size()];
     predict(row, values);

@@ -248,8 +248,8 @@ public final class Recipe {
    * Trains a model; calls the listeners at each batch and epoch, after validation. With listeners
    * (other than checkpoints, which get a folder for each member, and a {@link
    * dev.nn.core.training.Watcher}), the members are trained one after the other, so that a listener
-   * hears of one training at a time. Refuses a table that does not
-   * suit, naming the row or column and the remedy.
+   * hears of one training at a time. Refuses a table that does not suit, naming the row or column
+   * and the remedy.
    *
    * @throws PluginException if a named plug-in is missing
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite

@@ -212,9 +212,7 @@ final class RecipeRun {
 
   private int recordedListeners() {
     return (int)
-        listeners.stream()
-            .filter(l -> !(l instanceof Checkpoints || l instanceof Watcher))
-            .count();
+        listeners.stream().filter(l -> !(l instanceof Checkpoints || l instanceof Watcher)).count();
   }
 
   private TrainedMembers trained(List<TrainingResult> results) {

@@ -104,8 +104,7 @@ class ModelHistoryTest {
                 throw new IllegalStateException("stop");
               }
             });
-    assertThrows(
-        IllegalStateException.class, () -> recipe.resume(flowers, checkpoints, stop));
+    assertThrows(IllegalStateException.class, () -> recipe.resume(flowers, checkpoints, stop));
 
     assertEquals(recipe.train(flowers).history(), recipe.resume(flowers, checkpoints).history());
   }

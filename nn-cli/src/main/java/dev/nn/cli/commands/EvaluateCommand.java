@@ -1,0 +1,58 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.output.TextGrid;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.model.Model;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** The metrics of a model on rows whose targets are known. */
+@CommandLine.Command(
+    name = "evaluate",
+    description = "Measures a model on rows whose targets are known, such as new ones.")
+final class EvaluateCommand extends ModelCommand {
+
+  private static final int MOST_LABELS = 12;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "The CSV with the rows.")
+  private Path file = Path.of("");
+
+  EvaluateCommand(Terminal terminal) {
+    super(terminal, ofTables());
+  }
+
+  @Override
+  protected int run() throws IOException {
+    Settings settings = flags();
+    Model model = model();
+    Table table = table(file, settings);
+    Evaluation evaluation = model.evaluate(table);
+    List<String> labels = model.labels();
+    boolean matrix = !labels.isEmpty() && labels.size() <= MOST_LABELS;
+    if (isJson()) {
+      print(
+          new Answer()
+              .put("rows", table.rows())
+              .put("metrics", evaluation.values())
+              .put("undefined", evaluation.undefined()));
+    } else {
+      TextGrid grid = new TextGrid(1);
+      evaluation.values().forEach((name, value) -> grid.line(name, TextGrid.number(value)));
+      terminal().println("%s rows of %s".formatted(table.rows(), file));
+      terminal().println(grid.toString());
+      evaluation.undefined().values().forEach(reason -> terminal().println("note: " + reason));
+      if (matrix) {
+        terminal().out().print(model.evaluate(table, ConfusionMatrix.measure(labels)));
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.nn.cli.commands;
+
+import dev.nn.api.NetworkSpec;
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.output.TextGrid;
+import dev.nn.cli.training.TakenColumn;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Provenance;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** The contents of a model's file. */
+@CommandLine.Command(
+    name = "inspect",
+    description = "Shows the columns, layers, metrics, decisions and origin of a model.")
+final class InspectCommand extends ModelCommand {
+
+  InspectCommand(Terminal terminal) {
+    super(terminal, List.of());
+  }
+
+  @Override
+  protected int run() throws IOException {
+    Model model = model();
+    List<TakenColumn> columns = TakenColumn.of(model.preprocessing(), model.columns());
+    NetworkSpec layers = model.network().spec();
+    int parameters = model.network().parameters().length;
+    if (isJson()) {
+      print(answer(model, columns).put("network", layers.toString()).put("parameters", parameters));
+      return 0;
+    }
+    Terminal terminal = terminal();
+    TextGrid grid = new TextGrid(3).line("column", "taken for", "because");
+    columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
+    terminal.println(grid.toString());
+    terminal.println("network     " + layers);
+    terminal.println("parameters  %s of %s members".formatted(parameters, model.members()));
+    TextGrid metrics = new TextGrid(1).line("metric", "value");
+    model.metrics().forEach((name, value) -> metrics.line(name, TextGrid.number(value)));
+    terminal.println("");
+    terminal.println(metrics.toString());
+    model
+        .decisions()
+        .labels()
+        .forEach(
+            d ->
+                terminal.println(
+                    "threshold   %s: %s"
+                        .formatted(
+                            d.column(),
+                            d.threshold() == null
+                                ? "the most probable label"
+                                : "'%s' from %s on".formatted(d.positive(), d.threshold()))));
+    Optional<Provenance> origin = model.provenance();
+    terminal.println(
+        origin.map(InspectCommand::text).orElse("origin      unknown: made by Model.of"));
+    model.notes().forEach(note -> terminal.println("note: " + note));
+    return 0;
+  }
+
+  private static String text(Provenance origin) {
+    return """
+        origin      %s rows for training, %s for validation, %s for the test
+        epochs      %s
+        data        %s rows, SHA-256 %s
+        weights     SHA-256 %s
+        java        %s
+        recipe      %s"""
+        .formatted(
+            origin.trainingRows(),
+            origin.validationRows(),
+            origin.testRows(),
+            origin.epochs(),
+            origin.data().rows(),
+            origin.data().sha256(),
+            origin.sha256(),
+            origin.javaVersion(),
+            origin.recipe());
+  }
+
+  private static Answer answer(Model model, List<TakenColumn> columns) {
+    Answer taken = new Answer();
+    columns.forEach(
+        c -> taken.put(c.name(), new Answer().put("taken", c.taken()).put("why", c.why())));
+    Answer answer =
+        new Answer()
+            .put("columns", taken)
+            .put("labels", model.labels())
+            .put("members", model.members())
+            .put("metrics", model.metrics())
+            .put("notes", model.notes());
+    model
+        .provenance()
+        .ifPresent(
+            origin ->
+                answer.put(
+                    "origin",
+                    new Answer()
+                        .put("training_rows", origin.trainingRows())
+                        .put("validation_rows", origin.validationRows())
+                        .put("test_rows", origin.testRows())
+                        .put("epochs", origin.epochs())
+                        .put("data_sha256", origin.data().sha256())
+                        .put("sha256", origin.sha256())
+                        .put("java", origin.javaVersion())
+                        .put("recipe", origin.recipe().toString())));
+    return answer;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.config.Setting;
+import dev.nn.cli.output.Terminal;
+import dev.nn.data.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+
+/** A command about a saved model. */
+abstract class ModelCommand extends SettingsCommand {
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "The file of the model.")
+  private Path modelFile = Path.of("");
+
+  ModelCommand(Terminal terminal, List<Setting> offered) {
+    super(terminal, offered);
+  }
+
+  /** Returns the file of the model. */
+  final Path modelFile() {
+    return modelFile;
+  }
+
+  /** Reads the model, with the plug-ins of the folder. */
+  final Model model() throws IOException {
+    return model(modelFile);
+  }
+
+  /** Reads a model, with the plug-ins of the folder. */
+  final Model model(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return Model.load(file, plugins());
+  }
+}

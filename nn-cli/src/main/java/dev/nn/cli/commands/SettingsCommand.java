@@ -1,0 +1,45 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.config.Flags;
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Setting;
+import dev.nn.cli.config.Setting.Group;
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.tables.CsvFile;
+import dev.nn.data.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A command with a flag for each of some settings. */
+abstract class SettingsCommand extends Command {
+
+  private final List<Setting> offered;
+
+  SettingsCommand(Terminal terminal, List<Setting> offered) {
+    super(terminal);
+    this.offered = offered;
+  }
+
+  /** Returns the settings of the table's file, without its name. */
+  static List<Setting> ofTables() {
+    return Keys.of(Group.TABLE).stream().filter(s -> !s.key().equals("data")).toList();
+  }
+
+  @Override
+  protected void define(CommandSpec spec) {
+    Flags.add(spec, offered);
+  }
+
+  /** Returns the settings whose flags are given. */
+  final Settings flags() {
+    return Flags.read(spec().commandLine().getParseResult(), offered);
+  }
+
+  /** Reads a table with its settings. */
+  final Table table(Path file, Settings settings) throws IOException {
+    return CsvFile.read(file, CsvFile.of(file, settings, terminal()::note));
+  }
+}

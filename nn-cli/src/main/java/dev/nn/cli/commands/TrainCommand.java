@@ -1,0 +1,163 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Setting;
+import dev.nn.cli.config.Setting.Group;
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.config.YamlFile;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.output.TextGrid;
+import dev.nn.cli.training.Account;
+import dev.nn.cli.training.TableTraining;
+import dev.nn.cli.training.TakenColumn;
+import dev.nn.cli.training.Watching;
+import dev.nn.core.listeners.InterruptedTraining;
+import dev.nn.data.Table;
+import dev.nn.data.model.Model;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The training of a model on a CSV. */
+@CommandLine.Command(
+    name = "train",
+    description = {
+      "Trains a model on the rows of a CSV, and saves it.",
+      "Says what each column was taken for, chooses everything that no flag sets, and judges the model by rows that it has not seen, beside simpler models."
+    })
+final class TrainCommand extends SettingsCommand {
+
+  private static final int INTERRUPTED = 130;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE.csv",
+      description = "The rows, under a line of names; by default the 'data' of the configuration.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE.yaml",
+      description = "A file of settings, which flags override: docs/cli.md.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--print-config",
+      description = "Print the settings as YAML, for --config, and train nothing.")
+  private boolean printConfig;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with a training that was interrupted, to the same bits.")
+  private boolean resume;
+
+  @Option(names = "--quiet", description = "Show no progress.")
+  private boolean quiet;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Use at most N processors; this changes no bit of the model.")
+  private @Nullable Integer threads;
+
+  TrainCommand(Terminal terminal) {
+    super(terminal, offered());
+  }
+
+  private static List<Setting> offered() {
+    return Keys.of(Group.TABLE, Group.GOAL, Group.ROWS, Group.NETWORK, Group.TRAINING).stream()
+        .filter(setting -> !setting.key().equals("data"))
+        .toList();
+  }
+
+  @Override
+  protected int run() throws IOException {
+    Settings settings = settings();
+    if (printConfig) {
+      terminal().out().print(settings.toYaml());
+      return 0;
+    }
+    Path data =
+        Path.of(settings.text("data").orElseThrow(() -> misuse("name the CSV to train on")));
+    if (threads != null && threads < 1) {
+      throw misuse("--threads is " + threads + "; expected at least 1");
+    }
+    if (settings.texts("target").isEmpty()) {
+      throw misuse("name the column to predict, as in --target price");
+    }
+    Path model = Path.of(settings.text("model").orElseGet(() -> modelName(data)));
+    Table table = table(data, settings);
+    TableTraining training = new TableTraining(settings, model, table, plugins());
+    requireFolder(training);
+    List<TakenColumn> columns = training.columns();
+    if (!isJson()) {
+      TextGrid grid = new TextGrid(3).line("column", "taken for", "because");
+      columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
+      terminal().println("%s rows of %s".formatted(table.rows(), data));
+      terminal().println(grid.toString());
+      terminal().out().flush();
+    }
+    Model trained;
+    try {
+      trained = training.run(Watching.of(terminal(), quiet || isJson()));
+    } catch (InterruptedTraining e) {
+      terminal()
+          .note("nn train: %s: type the same command with --resume".formatted(e.getMessage()));
+      return INTERRUPTED;
+    }
+    Account account =
+        new Account(trained, columns, training.baselines(trained), training.importances(trained));
+    show(account, data, model);
+    return 0;
+  }
+
+  private Settings settings() throws IOException {
+    Settings given = config == null ? Settings.NONE : YamlFile.read(config).settings();
+    given = given.and(flags());
+    return file == null ? given : given.with("data", file.toString());
+  }
+
+  private void requireFolder(TableTraining training) throws IOException {
+    if (training.isBegun() && !resume) {
+      throw new IllegalArgumentException(
+          "%s has checkpoints of a training that was interrupted; go on with it by --resume, or delete the folder to begin another"
+              .formatted(training.folder()));
+    }
+    if (!training.isBegun() && resume) {
+      throw new IllegalArgumentException(
+          "there is nothing to resume: no folder %s; leave --resume out"
+              .formatted(training.folder()));
+    }
+  }
+
+  private static String modelName(Path data) {
+    String name = data.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
+    int dot = name.lastIndexOf('.');
+    return (dot > 0 ? name.substring(0, dot) : name) + ".safetensors";
+  }
+
+  private void show(Account account, Path data, Path model) {
+    if (isJson()) {
+      print(account.answer().put("model", model.toString()));
+      return;
+    }
+    Terminal terminal = terminal();
+    account.model().notes().forEach(note -> terminal.println("note: " + note));
+    terminal.println(account.metricsText());
+    if (account.importances().isPresent()) {
+      terminal.println(account.importanceText());
+    }
+    terminal.println("saved %s".formatted(model));
+    terminal.println("");
+    terminal.println("next:");
+    String command = Invocation.name();
+    terminal.println("  %s predict %s NEW.csv".formatted(command, model));
+    terminal.println("  %s explain %s %s --row 1".formatted(command, model, data));
+    terminal.println("  %s serve %s".formatted(command, model));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.config.YamlFile;
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.training.Tuning;
+import dev.nn.data.Table;
+import dev.nn.data.search.Execution;
+import dev.nn.data.search.SearchResult;
+import dev.nn.data.search.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The search for the best settings by trial. */
+@CommandLine.Command(
+    name = "tune",
+    description = {
+      "Searches the settings that the section 'search' of a configuration leaves open, by trials side by side on all processors.",
+      "Started again after it was killed, it goes on where it was."
+    })
+final class TuneCommand extends SettingsCommand {
+
+  private static final int SHOWN = 10;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "CONFIG.yaml",
+      description = "The settings, with a section 'search': docs/cli.md.")
+  private Path config = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.yaml",
+      description = "The file for the best settings; by default the name with -best.")
+  private @Nullable Path output;
+
+  @Option(names = "--quiet", description = "Show no trials.")
+  private boolean quiet;
+
+  TuneCommand(Terminal terminal) {
+    super(terminal, List.of());
+  }
+
+  @Override
+  protected int run() throws IOException {
+    YamlFile file = YamlFile.read(config);
+    Settings settings = file.settings();
+    Path data =
+        Path.of(
+            settings
+                .text("data")
+                .orElseThrow(
+                    () -> new IllegalArgumentException(config + ": 'data' names no CSV; add it")));
+    Table table = table(data, settings);
+    Tuning tuning = new Tuning(file, config.toString(), table);
+    Path journal =
+        Path.of(settings.text("journal").orElseGet(() -> named(config, ".jsonl").toString()));
+    Execution execution = Execution.sideBySide().journal(journal);
+    SearchResult result =
+        tuning.run(quiet || isJson() ? execution : execution.listener(this::tell));
+    Trial best = result.best();
+    Path to = output == null ? named(config, "-best.yaml") : output;
+    Files.writeString(to, tuning.best(best).toYaml());
+    if (isJson()) {
+      print(
+          new Answer()
+              .put("metric", tuning.metric().name())
+              .put("best", answer(best))
+              .put("trials", result.ranked().stream().map(TuneCommand::answer).toList())
+              .put("settings", to.toString()));
+      return 0;
+    }
+    terminal().println("%s on the rows for validation".formatted(tuning.metric().name()));
+    terminal().println(result.leaderboard().top(SHOWN).toString());
+    terminal().println("saved %s, and the trials in %s".formatted(to, journal));
+    terminal().println("");
+    terminal().println("next:");
+    terminal().println("  %s train --config %s".formatted(Invocation.name(), to));
+    return 0;
+  }
+
+  private void tell(Trial trial) {
+    String score = trial.failed() ? "failed: " + trial.failure() : String.valueOf(trial.score());
+    terminal()
+        .note(
+            "trial %s, %s epochs: %s  %s"
+                .formatted(trial.number(), trial.budget(), score, trial.configuration()));
+  }
+
+  private static Path named(Path config, String end) {
+    String name = config.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return config.resolveSibling(name + end);
+  }
+
+  private static Answer answer(Trial trial) {
+    Map<String, Object> values = new LinkedHashMap<>(trial.configuration().values());
+    return new Answer()
+        .put("trial", trial.number())
+        .put("score", trial.score())
+        .put("budget", trial.budget())
+        .put("settings", values);
+  }
+}

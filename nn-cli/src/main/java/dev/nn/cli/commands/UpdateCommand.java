@@ -1,0 +1,87 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.output.TextGrid;
+import dev.nn.data.Table;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Update;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The further training of a model on new rows. */
+@CommandLine.Command(
+    name = "update",
+    description = "Lets a model go on learning from new rows, and saves it under another name.")
+final class UpdateCommand extends ModelCommand {
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "The CSV with the new rows.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "MODEL",
+      description = "The file of the updated model; by default the name with -updated.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "A CSV with old rows to learn again, so that their lessons do not fade.")
+  private @Nullable Path replay;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "NUMBER",
+      description = "The learning rate as a share of the first training's; by default 0.3.")
+  private double rate = Update.defaults().rate();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "The passes over the rows; by default 20.")
+  private int epochs = Update.defaults().epochs();
+
+  UpdateCommand(Terminal terminal) {
+    super(terminal, ofTables());
+  }
+
+  @Override
+  protected int run() throws IOException {
+    Settings settings = flags();
+    Model model = model();
+    Update update = Update.defaults().rate(rate).epochs(epochs);
+    Table table = table(file, settings);
+    Model updated =
+        replay == null
+            ? model.update(table, update, plugins())
+            : model.update(table, update, table(replay, settings), plugins());
+    Path to = output == null ? updatedName(modelFile()) : output;
+    updated.save(to);
+    if (isJson()) {
+      print(new Answer().put("model", to.toString()).put("metrics", updated.metrics()));
+      return 0;
+    }
+    TextGrid grid = new TextGrid(1).line("of the new rows", "value");
+    updated.metrics().forEach((name, value) -> grid.line(name, TextGrid.number(value)));
+    terminal().println(grid.toString());
+    terminal().println("saved " + to);
+    terminal().println("");
+    terminal().println("next:");
+    String compare = "  %s compare %s %s ROWS-THAT-NEITHER-KNOWS.csv";
+    terminal().println(compare.formatted(Invocation.name(), to, modelFile()));
+    return 0;
+  }
+
+  private static Path updatedName(Path model) {
+    String name = model.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    return model.resolveSibling(stem + "-updated" + (dot > 0 ? name.substring(dot) : ""));
+  }
+}

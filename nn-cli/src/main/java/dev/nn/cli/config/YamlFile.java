@@ -1,0 +1,181 @@
+package dev.nn.cli.config;
+
+import dev.nn.cli.config.Setting.Group;
+import dev.nn.core.plugins.Spelling;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A file of settings in YAML 1.2: the keys of {@link Keys} at its top, and those of a search, with
+ * its space, in a section {@code search}. An unknown key is an error that names the nearest one.
+ *
+ * @param space the dimensions of a search by name; empty without one
+ */
+public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
+
+  private static final String SEARCH = "search";
+  private static final String SPACE = "space";
+
+  /** The most bytes of a file, which no person would write. */
+  private static final long MOST = 1 << 20;
+
+  /** Reads a file; refuses a value of another form, with its line and column. */
+  public static YamlFile read(Path file) throws IOException {
+    if (Files.size(file) > MOST) {
+      throw new ConfigException(file.toString(), "is too large for settings; give a file of YAML");
+    }
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new ConfigException(file.toString(), "is no text in UTF-8; save it as such");
+    }
+  }
+
+  /** Reads a text; {@code source} names it in errors. */
+  public static YamlFile parse(String source, String text) {
+    Optional<Node> root;
+    try {
+      root = new Compose(LoadSettings.builder().setLabel(source).build()).composeString(text);
+    } catch (MarkedYamlEngineException e) {
+      String problem = "no YAML: " + e.getProblem();
+      throw e.getProblemMark()
+          .map(m -> new ConfigException(source, m.getLine() + 1, m.getColumn() + 1, problem))
+          .orElseGet(() -> new ConfigException(source, problem));
+    } catch (YamlEngineException e) {
+      throw new ConfigException(source, "no YAML: " + e.getMessage());
+    }
+    return root.map(node -> new Reader(source).file(node))
+        .orElse(new YamlFile(Settings.NONE, Map.of()));
+  }
+
+  private static final class Reader {
+
+    private final String source;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, SpaceEntry> space = new LinkedHashMap<>();
+
+    Reader(String source) {
+      this.source = source;
+    }
+
+    YamlFile file(Node root) {
+      List<String> known = new ArrayList<>(Keys.top().map(Setting::key).toList());
+      known.add(SEARCH);
+      members(root, "settings, such as 'target: price'", known, this::top);
+      return new YamlFile(new Settings(values), space);
+    }
+
+    private void top(String key, Node value) {
+      if (key.equals(SEARCH)) {
+        List<String> known =
+            new ArrayList<>(Keys.of(Group.SEARCH).stream().map(Setting::key).toList());
+        known.add(SPACE);
+        members(value, "settings of the search, such as 'trials: 20'", known, this::search);
+      } else {
+        put(key, value);
+      }
+    }
+
+    private void search(String key, Node value) {
+      if (key.equals(SPACE)) {
+        members(
+            value,
+            "values by setting, such as 'epochs: [10, 20]'",
+            List.of(),
+            (name, node) -> space.put(name, SpaceEntry.of(this::refusal, name, node)));
+      } else {
+        put(key, value);
+      }
+    }
+
+    private void put(String key, Node value) {
+      Form form = Keys.of(key).form();
+      values.put(key, value(key, form, value));
+    }
+
+    private Object value(String key, Form form, Node node) {
+      if (form == Form.PAIRS && node instanceof MappingNode) {
+        Map<String, Object> pairs = new LinkedHashMap<>();
+        members(
+            node, form.description(), List.of(), (n, v) -> pairs.put(n, scalar(n, Form.TEXT, v)));
+        return pairs;
+      }
+      if (form.isMany() && node instanceof SequenceNode list) {
+        Form one = form == Form.NUMBERS ? Form.NUMBER : Form.TEXT;
+        return list.getValue().stream().map(element -> scalar(key, one, element)).toList();
+      }
+      if (form == Form.TEXTS) {
+        return List.of(scalar(key, Form.TEXT, node));
+      }
+      return scalar(key, form, node);
+    }
+
+    private Object scalar(String key, Form form, Node node) {
+      if (node instanceof ScalarNode scalar) {
+        try {
+          return form.parse(scalar.getValue());
+        } catch (IllegalArgumentException e) {
+          throw refusal(node, key + " " + e.getMessage());
+        }
+      }
+      throw refusal(node, "%s is no single value; expected %s".formatted(key, form.description()));
+    }
+
+    private void members(
+        Node node, String expected, List<String> known, BiConsumer<String, Node> member) {
+      if (!(node instanceof MappingNode mapping)) {
+        throw refusal(node, "expected " + expected);
+      }
+      Map<String, Node> seen = new LinkedHashMap<>();
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+          throw refusal(tuple.getKeyNode(), "a key is no text; expected " + expected);
+        }
+        String name = key.getValue();
+        if (!known.isEmpty() && !known.contains(name)) {
+          throw refusal(key, unknown(name, known));
+        }
+        if (seen.put(name, key) != null) {
+          throw refusal(key, "the key '%s' is there twice; keep one".formatted(name));
+        }
+        member.accept(name, tuple.getValueNode());
+      }
+    }
+
+    private static String unknown(String name, List<String> known) {
+      List<String> nearest = Spelling.nearestFirst(name, known);
+      return "unknown key '%s'; did you mean '%s'? There are %s"
+          .formatted(
+              name, nearest.get(0), nearest.stream().sorted().collect(Collectors.joining(", ")));
+    }
+
+    private ConfigException refusal(Node node, String problem) {
+      return node.getStartMark()
+          .map(m -> new ConfigException(source, m.getLine() + 1, m.getColumn() + 1, problem))
+          .orElseGet(() -> new ConfigException(source, problem));
+    }
+  }
+
+  /** Makes an error at a node. */
+  interface Refusal {
+    ConfigException at(Node node, String problem);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.nn.cli.tables;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.nn.cli.config.Settings;
+import dev.nn.data.MalformedDataException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a CSV as they come, for a pipe and for files of any size. The line of names comes
+ * first.
+ */
+public final class RowStream implements AutoCloseable {
+
+  private static final char MARK = '\uFEFF';
+
+  private final String source;
+  private final CsvReader<CsvRecord> reader;
+  private final Iterator<CsvRecord> records;
+  private final List<String> names;
+
+  /**
+   * A row.
+   *
+   * @param line the number of its first line, from 1
+   */
+  public record Row(long line, List<String> cells) {}
+
+  /**
+   * Opens a stream.
+   *
+   * @param source names it in errors
+   * @param starving runs each time before the stream is waited for, when all complete rows have
+   *     been taken
+   */
+  public RowStream(String source, InputStream in, Settings settings, Runnable starving)
+      throws IOException {
+    this.source = source;
+    BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
+    bytes.mark(1 << 12);
+    byte[] start = new byte[1 << 12];
+    int count = Math.max(0, bytes.read(start));
+    bytes.reset();
+    boolean zipped = count > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b;
+    String first =
+        new String(start, 0, count, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    char separator =
+        settings
+            .text("separator")
+            .map(s -> s.equals("tab") ? '\t' : s.charAt(0))
+            .orElse(first.indexOf(',') >= 0 || zipped ? ',' : CsvFile.separator(first));
+    InputStream plain = zipped ? new GZIPInputStream(bytes) : bytes;
+    Charset charset = Charset.forName(settings.text("charset").orElse("UTF-8"));
+    reader =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .quoteCharacter(settings.text("quote").map(q -> q.charAt(0)).orElse('"'))
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // checked here, to name the line
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .trimWhitespacesAroundQuotes(true)
+            .ofCsvRecord(new InputStreamReader(new Watched(plain, starving), charset));
+    records = reader.iterator();
+    List<String> line = cells(next());
+    if (line.isEmpty()) {
+      throw new MalformedDataException(source, "is empty; give a line of names, and rows");
+    }
+    names = new ArrayList<>(line);
+    if (!names.get(0).isEmpty() && names.get(0).charAt(0) == MARK) {
+      names.set(0, names.get(0).substring(1));
+    }
+  }
+
+  /** Returns the names of the columns. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Returns the place of each name; refuses a name that is there twice. */
+  public Map<String, Integer> places() throws MalformedDataException {
+    Map<String, Integer> places = new HashMap<>();
+    for (String name : names) {
+      if (places.put(name, places.size()) != null) {
+        throw new MalformedDataException(
+            source, 1, "two columns are named '%s'; give each a name of its own".formatted(name));
+      }
+    }
+    return places;
+  }
+
+  /** Returns the next row, or null at the end; refuses one with other cells than names. */
+  public @Nullable Row read() throws IOException {
+    CsvRecord record = next();
+    if (record == null) {
+      return null;
+    }
+    List<String> cells = cells(record);
+    if (cells.size() != names.size()) {
+      throw new MalformedDataException(
+          source,
+          record.getStartingLineNumber(),
+          "%s cells where %s columns were expected; complete the line, or quote cells that contain the separator"
+              .formatted(cells.size(), names.size()));
+    }
+    return new Row(record.getStartingLineNumber(), cells);
+  }
+
+  private @Nullable CsvRecord next() throws IOException {
+    try {
+      return records.hasNext() ? records.next() : null;
+    } catch (CsvParseException e) {
+      String detail = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
+      throw new MalformedDataException(source, "cannot be read: " + e.getMessage() + detail, e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause() == null ? new IOException(e) : e.getCause();
+    }
+  }
+
+  private static List<String> cells(@Nullable CsvRecord record) {
+    return record == null ? List.of() : record.getFields();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+
+  /** A stream that tells before it is waited for. */
+  private static final class Watched extends InputStream {
+
+    private final InputStream in;
+    private final Runnable starving;
+
+    Watched(InputStream in, Runnable starving) {
+      this.in = in;
+      this.starving = starving;
+    }
+
+    @Override
+    public int read() throws IOException {
+      starving.run();
+      return in.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int count) throws IOException {
+      starving.run();
+      return in.read(bytes, from, count);
+    }
+
+    @Override
+    public int available() throws IOException {
+      return in.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.nn.cli.training;
+
+import dev.nn.cli.config.Settings;
+import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.plugins.Spelling;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Split;
+import dev.nn.data.Table;
+import dev.nn.data.assessment.Importances;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.ModelColumn;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A training by settings, from a table to a saved model. A folder of checkpoints beside the model
+ * lives as long as the training; one that is interrupted leaves it to go on from.
+ */
+public final class TableTraining {
+
+  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(1);
+
+  private final Settings settings;
+  private final Path file;
+  private final Table table;
+  private final Plugins plugins;
+  private final Recipe recipe;
+  private final Split split;
+
+  /**
+   * Makes a training; refuses settings that do not suit the table.
+   *
+   * @param file the file of the model
+   */
+  public TableTraining(Settings settings, Path file, Table table, Plugins plugins) {
+    this.settings = settings;
+    this.file = file;
+    this.table = table;
+    this.plugins = plugins;
+    settings.texts("target").forEach(this::requireColumn);
+    Stream.of("groups", "order", "weights")
+        .forEach(key -> settings.text(key).ifPresent(this::requireColumn));
+    recipe = Recipes.of(settings, table.rows());
+    split = recipe.splits(table, plugins).get(0);
+  }
+
+  private void requireColumn(String name) {
+    List<String> names = table.columns().stream().map(Column::name).toList();
+    if (!names.contains(name)) {
+      List<String> nearest = Spelling.nearestFirst(name, names);
+      throw new IllegalArgumentException(
+          "no column '%s'; did you mean '%s'? There are %s"
+              .formatted(name, nearest.get(0), String.join(", ", names)));
+    }
+  }
+
+  /** Returns the columns as the model will take them. */
+  public List<TakenColumn> columns() {
+    PreprocessingSpec spec = PreprocessingSpec.defaults();
+    spec = settings.is("strict") ? spec.strict() : spec;
+    List<String> noInputs =
+        Stream.of("groups", "weights").flatMap(key -> settings.text(key).stream()).toList();
+    Preprocessing fitted =
+        spec.without(noInputs.toArray(String[]::new))
+            .fit(table, training(), Recipes.target(settings).resolve(table));
+    Map<String, ModelColumn> reviewed = new LinkedHashMap<>();
+    fitted.reviewed().forEach(column -> reviewed.put(column.name(), column));
+    List<ModelColumn> all = new ArrayList<>();
+    for (Column column : table.columns()) {
+      String reason = "it says how rows are weighted or grouped";
+      ModelColumn other =
+          new ModelColumn(column.name(), column.kind(), ModelColumn.Use.LEFT_OUT, reason);
+      all.add(reviewed.getOrDefault(column.name(), other));
+    }
+    return TakenColumn.of(fitted, all);
+  }
+
+  /** Returns all rows with a target but those of the test. */
+  public Rows training() {
+    int train = split.train().size();
+    return Rows.of(
+        train + split.validation().size(),
+        i -> i < train ? split.train().row(i) : split.validation().row(i - train));
+  }
+
+  /** Returns the rows of the test; none if their share is 0. */
+  public Rows test() {
+    return split.test();
+  }
+
+  /** Returns the folder of checkpoints. */
+  public Path folder() {
+    return file.resolveSibling(file.getFileName() + ".checkpoints");
+  }
+
+  /** Returns whether an interrupted training has left checkpoints. */
+  public boolean isBegun() throws IOException {
+    return Files.exists(folder());
+  }
+
+  /**
+   * Trains, or goes on from the checkpoints, and saves the model.
+   *
+   * @throws dev.nn.core.listeners.InterruptedTraining after Ctrl-C, once a checkpoint is written
+   */
+  public Model run(List<TrainingListener> watchers) throws IOException {
+    Checkpoints checkpoints = Checkpoints.in(folder(), plugins).every(BETWEEN_CHECKPOINTS);
+    Model model;
+    Interruption interruption = new Interruption(checkpoints);
+    try {
+      model = recipe.resume(table, checkpoints, watchers.toArray(TrainingListener[]::new));
+    } finally {
+      interruption.end();
+    }
+    model.save(file);
+    delete(folder());
+    return model;
+  }
+
+  /** Returns the simpler models to compare with; none without test rows. */
+  public List<Baseline> baselines(Model model) {
+    return test().size() == 0
+        ? List.of()
+        : Baseline.of(recipe, model, table, training(), test(), plugins);
+  }
+
+  /** Returns the importance of the columns by the test rows, or by all rows without a test. */
+  public Optional<Importances> importances(Model model) {
+    Rows rows = test().size() == 0 ? training() : test();
+    return ColumnImportance.of(model, table, rows);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path path : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.nn.cli.training;
+
+import dev.nn.data.Column;
+import dev.nn.data.preprocessing.ModelColumn;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.encoding.DateEncoder;
+import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.encoding.HashedEncoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A column of the table as a model takes it.
+ *
+ * @param taken its kind, such as number, date or left out
+ * @param why the reason and the treatment, in a phrase
+ */
+public record TakenColumn(String name, String taken, String why) {
+
+  /**
+   * Returns the columns in the order of the table.
+   *
+   * @param columns as {@link dev.nn.data.model.Model#columns()}
+   */
+  public static List<TakenColumn> of(Preprocessing preprocessing, List<ModelColumn> columns) {
+    Map<String, Encoder> encoders = new HashMap<>();
+    preprocessing.encoders().forEach(encoder -> encoders.put(encoder.column().name(), encoder));
+    Map<String, Predicted> targets = new HashMap<>();
+    preprocessing.target().predicted().forEach(target -> targets.put(target.column(), target));
+    List<TakenColumn> all = new ArrayList<>();
+    for (ModelColumn column : columns) {
+      String name = column.name();
+      Encoder encoder = encoders.get(name);
+      Predicted target = targets.get(name);
+      if (target != null) {
+        all.add(target(target));
+      } else if (encoder != null) {
+        all.add(input(encoder));
+      } else {
+        all.add(new TakenColumn(name, "left out", column.reason()));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static TakenColumn target(Predicted target) {
+    return target.isNumber()
+        ? new TakenColumn(target.column(), "target", "numbers, so this is a regression")
+        : new TakenColumn(
+            target.column(),
+            "target",
+            "%s labels, so this is a classification: %s"
+                .formatted(target.labels().size(), shown(target.labels())));
+  }
+
+  private static TakenColumn input(Encoder encoder) {
+    Column column = encoder.column();
+    int inputs = encoder.inputNames().size();
+    String size = inputs == 1 ? "1 input" : inputs + " inputs";
+    String name = column.name();
+    if (encoder instanceof DateEncoder) {
+      return new TakenColumn(name, "date", "most cells are dates: " + size + " of its parts");
+    } else if (encoder instanceof HashedEncoder) {
+      String texts = column.categories().size() + " different texts share ";
+      return new TakenColumn(name, "text", texts + size);
+    } else if (column.kind() == Column.Kind.NUMBER) {
+      boolean marked = inputs > 1;
+      String missing = marked ? ", one of which marks missing cells" : "";
+      return new TakenColumn(name, "number", "all texts are numbers: " + size + missing);
+    }
+    List<String> texts = column.categories();
+    return new TakenColumn(
+        name, "category", "%s texts, %s: %s".formatted(texts.size(), shown(texts), size));
+  }
+
+  private static String shown(List<String> texts) {
+    int most = 4;
+    String first = String.join(", ", texts.subList(0, Math.min(most, texts.size())));
+    return texts.size() <= most ? first : first + ", …";
+  }
+}

@@ -1,0 +1,179 @@
+package dev.nn.cli.training;
+
+import dev.nn.cli.config.Form;
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Setting;
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.config.SpaceEntry;
+import dev.nn.cli.config.YamlFile;
+import dev.nn.core.plugins.Spelling;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.Rmse;
+import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.data.search.Configuration;
+import dev.nn.data.search.Execution;
+import dev.nn.data.search.Experiment;
+import dev.nn.data.search.Goal;
+import dev.nn.data.search.RandomSearch;
+import dev.nn.data.search.Search;
+import dev.nn.data.search.SearchResult;
+import dev.nn.data.search.Space;
+import dev.nn.data.search.SuccessiveHalving;
+import dev.nn.data.search.Trial;
+import dev.nn.data.search.parzen.ParzenSearch;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A search by a file of settings: the space, the order of trials, and the best settings. */
+public final class Tuning {
+
+  private static final int FACTOR = 3;
+
+  /** The settings that a search cannot open: they change the rows that score a trial. */
+  private static final Set<String> FIXED =
+      Set.of("epochs", "seed", "test", "validation", "groups", "order");
+
+  private final Settings settings;
+  private final Map<String, SpaceEntry> entries;
+  private final String source;
+  private final Table table;
+  private final Metric metric;
+
+  /**
+   * Makes a search; refuses a file without a space.
+   *
+   * @param source names the file in errors
+   */
+  public Tuning(YamlFile file, String source, Table table) {
+    settings = file.settings();
+    entries = file.space();
+    this.source = source;
+    this.table = table;
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: there is nothing to search; add 'search: {space: {learning_rate: {from: 0.001, to: 0.03, scale: log}}}'"
+              .formatted(source));
+    }
+    entries.keySet().forEach(this::requireOpen);
+    metric = chosen();
+  }
+
+  /** Returns the metric of the trials. */
+  public Metric metric() {
+    return metric;
+  }
+
+  /** Runs the trials. */
+  public SearchResult run(Execution execution) {
+    return search()
+        .run(
+            Experiment.of(table, metric, this::recipe),
+            settings.whole("trials").orElse(20),
+            settings.whole("budget").orElse(10),
+            execution);
+  }
+
+  /** Returns the settings of a trial, as a configuration for {@code nn train}. */
+  public Settings best(Trial trial) {
+    Settings base = settings;
+    for (Setting setting : Keys.of(Setting.Group.SEARCH)) {
+      base = base.without(setting.key());
+    }
+    return with(base, trial.configuration()).with("epochs", (long) trial.budget());
+  }
+
+  private Recipe recipe(Configuration configuration) {
+    return Recipes.of(with(settings, configuration), table.rows());
+  }
+
+  private static Settings with(Settings settings, Configuration configuration) {
+    Settings all = settings;
+    for (Map.Entry<String, Object> value : configuration.values().entrySet()) {
+      all = all.with(value.getKey(), form(value.getKey()).parse(value.getValue().toString()));
+    }
+    return all;
+  }
+
+  private static Form form(String key) {
+    return Keys.all().stream()
+        .filter(setting -> setting.key().equals(key))
+        .findFirst()
+        .orElseThrow()
+        .form();
+  }
+
+  private void requireOpen(String key) {
+    List<String> open =
+        Keys.of(
+                Setting.Group.GOAL,
+                Setting.Group.ROWS,
+                Setting.Group.NETWORK,
+                Setting.Group.TRAINING)
+            .stream()
+            .map(Setting::key)
+            .filter(
+                name -> !FIXED.contains(name) && !Set.of("target", "task", "model").contains(name))
+            .toList();
+    if (!open.contains(key)) {
+      String reason =
+          key.equals("epochs")
+              ? "the budget sets the epochs of a trial"
+              : "did you mean '%s'?".formatted(Spelling.nearestFirst(key, open).get(0));
+      throw new IllegalArgumentException(
+          "%s: '%s' cannot be searched; %s. Open are %s"
+              .formatted(source, key, reason, String.join(", ", open)));
+    }
+  }
+
+  private Search search() {
+    Space space = Space.empty();
+    for (Map.Entry<String, SpaceEntry> entry : entries.entrySet()) {
+      space = with(space, entry.getKey(), entry.getValue());
+    }
+    Goal goal = Goal.of(metric);
+    long seed = settings.whole("seed").orElse(0);
+    String method = settings.text("method").orElse("halving");
+    return switch (method) {
+      case "halving" -> new SuccessiveHalving(space, goal, FACTOR, seed);
+      case "random" -> new RandomSearch(space, goal, seed);
+      case "parzen" -> ParzenSearch.of(space, goal, seed);
+      default ->
+          throw new IllegalArgumentException(
+              "%s: the method is '%s'; expected halving, random or parzen"
+                  .formatted(source, method));
+    };
+  }
+
+  private static Space with(Space space, String name, SpaceEntry entry) {
+    if (!entry.choices().isEmpty()) {
+      return space.choice(name, entry.choices().toArray());
+    } else if (entry.whole()) {
+      int from = (int) entry.from();
+      int to = (int) entry.to();
+      return entry.log() ? space.logWholeRange(name, from, to) : space.wholeRange(name, from, to);
+    }
+    return entry.log()
+        ? space.logRange(name, entry.from(), entry.to())
+        : space.range(name, entry.from(), entry.to());
+  }
+
+  private Metric chosen() {
+    Target target = Recipes.target(settings).resolve(table);
+    boolean labels = target.stratum().isPresent();
+    Map<String, Metric> known = new TreeMap<>();
+    List<Metric> usual = labels ? Metric.ofClassification() : Metric.ofRegression();
+    usual.forEach(each -> known.put(each.name(), each));
+    String name = settings.text("metric").orElse(labels ? "log_loss" : new Rmse().name());
+    Metric found = known.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "%s: the metric is '%s'; expected one of %s"
+              .formatted(source, name, String.join(", ", known.keySet())));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.nn.cli.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.Flats;
+import dev.nn.cli.Run;
+import dev.nn.data.csv.Csv;
+import dev.nn.data.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands about a model, with one that was trained once. */
+class ModelCommandsTest {
+
+  @TempDir static Path folder;
+  private static String flats = "";
+  private static String rents = "";
+  private static String noises = "";
+
+  @BeforeAll
+  static void train() throws IOException {
+    flats = Flats.write(folder.resolve("flats.csv"), 200).toString();
+    rents = folder.resolve("rents.safetensors").toString();
+    noises = folder.resolve("noises.safetensors").toString();
+    assertEquals(0, train("rent", rents).status());
+    assertEquals(0, train("noise", noises).status());
+  }
+
+  private static Run train(String target, String model) {
+    return Run.of("train", flats, "--target", target, "--quick", "--model", model, "--quiet");
+  }
+
+  @Test
+  void predictsAsTheLibraryDoes() throws IOException {
+    List<String> lines = Run.of("predict", rents, flats).out().lines().toList();
+    assertEquals("rent", lines.get(0));
+    assertEquals(201, lines.size());
+    Model model = Model.load(Path.of(rents));
+    double expected = model.predict(Csv.of(Path.of(flats)).read()).get(199).number();
+    assertEquals(expected, Double.parseDouble(lines.get(200)), 1e-9 * expected);
+  }
+
+  @Test
+  void predictsFromAPipeWithLabelAndProbabilities() {
+    Run run = Run.with(Flats.HEAD + "\n" + Flats.line(3) + "\n", "predict", noises);
+    List<String> lines = run.out().lines().toList();
+    assertEquals("noise,p(loud),p(quiet)", lines.get(0));
+    String[] cells = lines.get(1).split(",", -1);
+    assertEquals(1, Double.parseDouble(cells[1]) + Double.parseDouble(cells[2]), 1e-6);
+  }
+
+  @Test
+  void predictsQuantilesAndKeepsTheInput() {
+    Run run =
+        Run.with(
+            Flats.HEAD + "\n" + Flats.line(3) + "\n",
+            "predict",
+            rents,
+            "-",
+            "--quantiles",
+            "0.1,0.9",
+            "--with-input");
+    List<String> lines = run.out().lines().toList();
+    assertEquals(Flats.HEAD + ",predicted rent,rent q0.1,rent q0.9", lines.get(0));
+    String[] cells = lines.get(1).split(",", -1);
+    assertTrue(Double.parseDouble(cells[8]) < Double.parseDouble(cells[7]));
+    assertTrue(Double.parseDouble(cells[7]) < Double.parseDouble(cells[9]));
+  }
+
+  @Test
+  void saysWhichCellCannotBeRead() {
+    String rows =
+        """
+        area,district,since,noise
+        50,Hill,2015-01-01,loud
+        big,Hill,2015-01-01,loud
+        """;
+    Run run = Run.with(rows, "predict", rents);
+    assertEquals(1, run.status());
+    assertEquals(2, run.out().lines().count(), run.toString());
+    assertTrue(
+        run.err().startsWith("nn predict: the standard input, line 3: column 'area'"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "area,district\n",
+        "",
+        "area,area\n1,2\n",
+        "area,district,since,country\n1,Hill\n"
+      })
+  void refusesOtherInputInOneLine(String input) {
+    Run run = Run.with(input, "predict", rents);
+    assertEquals(1, run.status());
+    assertEquals("", run.out());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().startsWith("nn predict: the standard input"), run.err());
+  }
+
+  @Test
+  void evaluates() {
+    Run run = Run.of("evaluate", noises, flats);
+    assertTrue(run.out().contains("\naccuracy "), run.out());
+    assertTrue(run.out().contains("actual \\ predicted"), run.out());
+    assertTrue(Run.of("evaluate", rents, flats, "--json").out().contains("\"rows\":200"));
+  }
+
+  @Test
+  void inspects() throws IOException {
+    Run run = Run.of("inspect", rents);
+    assertTrue(run.out().contains("network     "), run.out());
+    String sha = Model.load(Path.of(rents)).provenance().orElseThrow().sha256();
+    assertTrue(run.out().contains(sha), run.out());
+    assertTrue(Run.of("inspect", rents, "--json").out().contains("\"sha256\":\"" + sha));
+  }
+
+  @Test
+  void explainsOneRowAndAll() {
+    Run all = Run.of("explain", rents, flats);
+    assertTrue(all.out().lines().skip(1).findFirst().orElseThrow().startsWith("area"), all.out());
+    Run one = Run.of("explain", rents, flats, "--row", "2");
+    assertTrue(one.out().startsWith("row 2: rent is "), one.out());
+    assertEquals(2, Run.of("explain", rents, flats, "--row", "201").status());
+  }
+
+  @Test
+  void updatesComparesAndReproduces() throws IOException {
+    String more = Flats.write(folder.resolve("more.csv"), 300).toString();
+    String updated = folder.resolve("rents-updated.safetensors").toString();
+    assertEquals(0, Run.of("update", rents, more, "--replay", flats, "--epochs", "2").status());
+    Run compared = Run.of("compare", updated, rents, more, "--json");
+    assertTrue(compared.out().startsWith("{\"better\":\""), compared.out());
+    Run again = Run.of("reproduce", updated, flats, more);
+    assertEquals(0, again.status(), again.out() + again.err());
+    assertTrue(again.out().startsWith("the same bits"), again.out());
+  }
+
+  @Test
+  void failsWhereTheBitsAreOthers() throws IOException {
+    String other = Flats.write(folder.resolve("other.csv"), 201).toString();
+    Run again = Run.of("reproduce", rents, other, "--json");
+    assertEquals(1, again.status());
+    assertTrue(again.out().contains("\"same_bits\":false"), again.out());
+  }
+
+  @Test
+  void refusesAFileThatIsNoModel() throws IOException {
+    Run missing = Run.of("inspect", "nowhere.safetensors");
+    assertEquals(
+        "nn inspect: there is no file nowhere.safetensors; check the path\n", missing.err());
+    Run other = Run.of("inspect", flats);
+    assertEquals(1, other.status());
+    assertEquals(1, other.err().lines().count(), other.err());
+  }
+
+  @Test
+  void searchesGoesOnAndSavesTheBest() throws IOException {
+    Path config = folder.resolve("search.yaml");
+    Files.writeString(
+        config,
+        """
+        data: %s
+        target: rent
+        quick: true
+        model: %s
+        search:
+          trials: 3
+          budget: 2
+          space:
+            learning_rate: {from: 0.001, to: 0.03, scale: log}
+            layers: [4 relu, 8 tanh]
+        """
+            .formatted(flats, folder.resolve("best.safetensors")));
+    Run run = Run.of("tune", config.toString());
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().contains("place"), run.out());
+    Run again = Run.of("tune", config.toString());
+    assertEquals(run, again);
+    Run best =
+        Run.of("train", "--config", folder.resolve("search-best.yaml").toString(), "--quiet");
+    assertEquals(0, best.status(), best.err());
+  }
+}

@@ -1,0 +1,154 @@
+package dev.nn.cli.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.Flats;
+import dev.nn.cli.Run;
+import dev.nn.data.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+
+  @TempDir Path folder;
+  private String flats = "";
+  private String model = "";
+
+  @BeforeEach
+  void writeFlats() throws IOException {
+    flats = Flats.write(folder.resolve("flats.csv"), 200).toString();
+    model = folder.resolve("rents.safetensors").toString();
+  }
+
+  private Run train(String... more) {
+    String[] all = new String[more.length + 6];
+    List.of("train", flats, "--quick", "--quiet", "--model", model).toArray(all);
+    System.arraycopy(more, 0, all, 6, more.length);
+    return Run.of(all);
+  }
+
+  @Test
+  void tellsColumnsMetricsBesideBaselinesAndTheNextCommands() throws IOException {
+    Run run = train("--target", "rent");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().contains("since     date "), run.out());
+    assertTrue(run.out().contains("country   left out   it is 'Norway' in all"), run.out());
+    assertTrue(run.out().contains("id        left out   it has 160 different"), run.out());
+    assertTrue(run.out().contains("rent      target     numbers, so this is a regression"));
+    List<String> lines = run.out().lines().toList();
+    String head = lines.stream().filter(l -> l.startsWith("test ")).findFirst().orElseThrow();
+    assertEquals(List.of("test", "model", "mean", "linear"), List.of(head.split(" +")));
+    String[] rmse =
+        lines.stream().filter(l -> l.startsWith("rmse ")).findFirst().orElseThrow().split(" +");
+    assertTrue(
+        Double.parseDouble(rmse[1]) < Double.parseDouble(rmse[2]) / 3, String.join(" ", rmse));
+    int next = lines.indexOf("next:");
+    assertEquals(4, lines.size() - next);
+    assertTrue(lines.get(next + 1).contains(" predict " + model), lines.get(next + 1));
+    Model saved = Model.load(Path.of(model));
+    assertEquals(40, saved.provenance().orElseThrow().testRows());
+    assertFalse(Files.exists(Path.of(model + ".checkpoints")));
+  }
+
+  @Test
+  void ranksTheColumnsThatMatter() {
+    String json = train("--target", "rent", "--json").out();
+    int importance = json.indexOf("\"importance\":{\"area\":");
+    assertTrue(importance > 0, json);
+    assertTrue(json.indexOf("\"district\":", importance) < json.indexOf("\"since\":", importance));
+  }
+
+  @Test
+  void comparesLabelsWithTheirShares() {
+    Run run = train("--target", "noise");
+    assertTrue(run.out().contains("test "), run.out());
+    assertTrue(run.out().contains("commonest"), run.out());
+    assertTrue(run.out().contains("2 labels, so this is a classification: loud, quiet"));
+  }
+
+  @Test
+  void flagsOverrideTheConfiguration() throws IOException {
+    Path config = folder.resolve("rent.yaml");
+    Files.writeString(
+        config, "target: rent\nepochs: 50\nlearning_rate: 0.02\nlayers: 8 relu\nmembers: 1\n");
+    Run run =
+        Run.of(
+            "train",
+            flats,
+            "--config",
+            config.toString(),
+            "--epochs",
+            "3",
+            "--model",
+            model,
+            "--quiet");
+    assertEquals(0, run.status(), run.err());
+    String recipe = Model.load(Path.of(model)).provenance().orElseThrow().recipe().toJson();
+    assertTrue(recipe.contains("\"epochs\":3"), recipe);
+    assertTrue(recipe.contains("\"learning_rate\":0.02"), recipe);
+    assertTrue(recipe.contains("\"hidden\":\"8 relu\""), recipe);
+  }
+
+  @Test
+  void printsAConfigurationThatReadsBack() throws IOException {
+    Path config = folder.resolve("rent.yaml");
+    String[] flags = {
+      "--target", "rent", "--type", "area=category", "--schedules", "cosine,warm_up", "--balanced"
+    };
+    Run first = train(append(flags, "--print-config"));
+    Files.writeString(config, first.out());
+    assertEquals(first, Run.of("train", "--config", config.toString(), "--print-config"));
+    assertTrue(first.out().contains("target: [rent]"), first.out());
+  }
+
+  private static String[] append(String[] all, String last) {
+    String[] more = java.util.Arrays.copyOf(all, all.length + 1);
+    more[all.length] = last;
+    return more;
+  }
+
+  @Test
+  void refusesAnUnknownTargetWithTheNearest() {
+    Run run = train("--target", "rnt");
+    assertEquals(1, run.status());
+    assertTrue(run.err().startsWith("nn train: no column 'rnt'; did you mean 'rent'?"), run.err());
+    assertFalse(Files.exists(Path.of(model)));
+  }
+
+  @Test
+  void refusesWrongUsage() {
+    assertEquals(2, Run.of("train").status());
+    assertEquals(2, train().status());
+    Run run = train("--target", "rent", "--epochs", "many");
+    assertEquals(2, run.status());
+    assertTrue(
+        run.err().startsWith("nn train: --epochs is 'many'; expected a whole number"), run.err());
+  }
+
+  @Test
+  void readsOtherSeparatorsByThemselves() throws IOException {
+    Path other = folder.resolve("semicolons.csv");
+    Files.writeString(other, Files.readString(Path.of(flats)).replace(',', ';'));
+    Run run =
+        Run.of(
+            "train", other.toString(), "--target", "rent", "--quick", "--quiet", "--model", model);
+    assertEquals(0, run.status(), run.err());
+  }
+
+  @Test
+  void goesOnOnlyWhereTrainingWasInterrupted() throws IOException {
+    Run nothing = train("--target", "rent", "--resume");
+    assertTrue(nothing.err().contains("there is nothing to resume"), nothing.err());
+    Files.createDirectory(Path.of(model + ".checkpoints"));
+    Run begun = train("--target", "rent");
+    assertEquals(1, begun.status());
+    assertTrue(begun.err().contains("go on with it by --resume"), begun.err());
+  }
+}

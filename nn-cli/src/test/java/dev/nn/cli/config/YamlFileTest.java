@@ -1,0 +1,88 @@
+package dev.nn.cli.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class YamlFileTest {
+
+  @Test
+  void readsEachForm() {
+    Settings settings =
+        YamlFile.parse(
+                "a.yaml",
+                """
+                target: price
+                without: [id, remark]
+                type: {zip: category}
+                quantiles: [0.1, 0.9]
+                epochs: 20
+                l2: 1e-4
+                quick: true
+                """)
+            .settings();
+    assertEquals(List.of("price"), settings.texts("target"));
+    assertEquals(List.of("id", "remark"), settings.texts("without"));
+    assertEquals(Map.of("zip", "category"), settings.pairs("type"));
+    assertEquals(List.of(0.1, 0.9), settings.numbers("quantiles"));
+    assertEquals(20, settings.whole("epochs").orElseThrow());
+    assertEquals(1e-4, settings.number("l2").orElseThrow());
+    assertTrue(settings.is("quick"));
+  }
+
+  @Test
+  void readsASpace() {
+    YamlFile file =
+        YamlFile.parse(
+            "a.yaml",
+            """
+            search:
+              trials: 5
+              space:
+                learning_rate: {from: 0.001, to: 0.1, scale: log}
+                batch_size: {from: 16, to: 64}
+                layers: [16 relu, 32 tanh]
+                members: [1, 3]
+            """);
+    assertEquals(5, file.settings().whole("trials").orElseThrow());
+    assertEquals(
+        new SpaceEntry(List.of(), 0.001, 0.1, false, true), file.space().get("learning_rate"));
+    assertEquals(new SpaceEntry(List.of(), 16, 64, true, false), file.space().get("batch_size"));
+    assertEquals(List.of("16 relu", "32 tanh"), file.space().get("layers").choices());
+    assertEquals(List.of(1, 3), file.space().get("members").choices());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "target: a;epoch: 3 | a.yaml, line 2, column 1: unknown key 'epoch'; did you mean 'epochs'? There are ",
+        "epochs: many | a.yaml, line 1, column 9: epochs is 'many'; expected a whole number",
+        "epochs: [1] | a.yaml, line 1, column 9: epochs is no single value; expected a whole number",
+        "target: a;target: b | a.yaml, line 2, column 1: the key 'target' is there twice",
+        "- a | a.yaml, line 1, column 1: expected settings",
+        "search: {trial: 3} | a.yaml, line 1, column 10: unknown key 'trial'; did you mean 'trials'?",
+        "search: {space: {l1: 3}} | a.yaml, line 1, column 22: 'l1' has no values to search; expected a list",
+        "search: {space: {l1: {from: 1}}} | a.yaml, line 1, column 22: the range of 'l1' has no from or no to",
+        "search: {space: {l1: {from: 1, to: 2, scale: lg}}} | a.yaml, line 1, column 46: the scale is 'lg'; expected log or linear",
+        "'target: \"a' | a.yaml, line 1, column 11: no YAML: found unexpected end of stream",
+        "type: {a: [1]} | a.yaml, line 1, column 11: a is no single value"
+      })
+  void saysWhereAndWhatIsWrong(String text, String message) {
+    ConfigException e =
+        assertThrows(
+            ConfigException.class, () -> YamlFile.parse("a.yaml", text.replace(';', '\n')));
+    assertTrue(String.valueOf(e.getMessage()).startsWith(message), e.getMessage());
+  }
+
+  @Test
+  void anEmptyFileHasNoSettings() {
+    assertEquals(Map.of(), YamlFile.parse("a.yaml", "# nothing\n").settings().values());
+  }
+}
