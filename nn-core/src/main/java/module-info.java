@@ -1,5 +1,5 @@
 /** Network, training, losses, optimizers, files and the plug-in registry. */
-@SuppressWarnings("module") // dev.nn.data is compiled later
+@SuppressWarnings("module") // dev.nn.data and dev.nn.watch are compiled later
 module dev.nn.core {
   requires transitive dev.nn.api;
   requires dev.nn.kernels;
@@ -21,10 +21,12 @@ module dev.nn.core {
   exports dev.nn.core.confinement to
       dev.nn.data;
   exports dev.nn.core.files to
-      dev.nn.data;
+      dev.nn.data,
+      dev.nn.watch;
   exports dev.nn.core.initializers;
   exports dev.nn.core.json to
-      dev.nn.data;
+      dev.nn.data,
+      dev.nn.watch;
   exports dev.nn.core.listeners;
   exports dev.nn.core.losses;
   exports dev.nn.core.optimizers;

@@ -43,6 +43,8 @@ class ArchitectureTest {
           .definedBy("dev.nn.guice..")
           .layer("data")
           .definedBy("dev.nn.data..")
+          .layer("watch")
+          .definedBy("dev.nn.watch..")
           .layer("examples")
           .definedBy("dev.nn.examples..")
           .whereLayer("api")
@@ -59,6 +61,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("api", "core")
           .whereLayer("data")
           .mayOnlyAccessLayers("api", "core")
+          .whereLayer("watch")
+          .mayOnlyAccessLayers("api", "core", "data")
           .whereLayer("examples")
           .mayNotBeAccessedByAnyLayer();
 

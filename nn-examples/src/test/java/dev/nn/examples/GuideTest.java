@@ -79,7 +79,7 @@ class GuideTest {
     writeIrises();
     List<String> sources =
         found("(?ms)^<!-- Compiled and run by GuideTest. -->\n```java\n(.*?)^```$");
-    assertEquals(18, sources.size(), "the page's complete programs");
+    assertEquals(19, sources.size(), "the page's complete programs");
     List<String> programs = compile(sources);
     Path printed = Files.createDirectories(Path.of("target/guide"));
     for (String program : programs) {

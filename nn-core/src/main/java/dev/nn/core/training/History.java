@@ -49,9 +49,7 @@ public record History(
     }
   }
 
-  /**
-   * Returns the history that the records of all epochs tell, as {@link TrainingResult} has them.
-   */
+  /** Returns the history that the records of all epochs tell: {@code result.history()}. */
   public static History of(List<EpochRecord> epochs) {
     Set<String> names = new LinkedHashSet<>();
     epochs.forEach(epoch -> names.addAll(epoch.metrics().keySet()));

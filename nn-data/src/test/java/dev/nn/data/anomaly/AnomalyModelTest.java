@@ -166,6 +166,8 @@ class AnomalyModelTest {
 
     assertEquals(MODEL.score(PUMPS), loaded.score(PUMPS));
     assertEquals(MODEL.recipe(), loaded.recipe());
+    assertEquals(MODEL.history(), loaded.history());
+    assertEquals(60, loaded.history().get(0).series("val_loss").size());
     assertArrayEquals(MODEL.network().parameters(), Network.load(file).parameters());
     assertArrayEquals(
         loaded.recipe().train(PUMPS).network().parameters(), MODEL.network().parameters());

@@ -1,6 +1,8 @@
 package dev.nn.examples.picture;
 
 import dev.nn.examples.images.MisreadImage;
+import dev.nn.watch.charts.Ink;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -72,9 +74,20 @@ final class Gallery {
     for (int y = 0; y < enlarged.getHeight(); y++) {
       for (int x = 0; x < enlarged.getWidth(); x++) {
         float ink = image.pixels().get(0, y / factor * image.width() + x / factor);
-        enlarged.setRGB(x, y, Ink.shade(ink).getRGB());
+        enlarged.setRGB(x, y, shade(ink).getRGB());
       }
     }
     return enlarged;
+  }
+
+  static Color shade(float ink) {
+    return new Color(
+        mix(Ink.PAPER.getRed(), Ink.BLACK.getRed(), ink),
+        mix(Ink.PAPER.getGreen(), Ink.BLACK.getGreen(), ink),
+        mix(Ink.PAPER.getBlue(), Ink.BLACK.getBlue(), ink));
+  }
+
+  private static int mix(int paper, int black, float ink) {
+    return Math.round(paper + (black - paper) * ink);
   }
 }

@@ -1,4 +1,4 @@
-/** Pictures: charts and a gallery of images, drawn on a canvas. */
+/** Pictures: charts of a training beside a gallery of images. */
 @NullMarked
 package dev.nn.examples.picture;
 

@@ -48,6 +48,11 @@ final class ClassPath {
     return jars(SCORING, List.of());
   }
 
+  /** Returns the jars of a program that watches its training. */
+  static List<Path> watching() {
+    return jars(SCORING, List.of("nn-watch", "progressbar", "jline", "xchart"));
+  }
+
   private static List<Path> jars(List<String> some, List<String> others) {
     List<String> wanted = new ArrayList<>(some);
     wanted.addAll(others);

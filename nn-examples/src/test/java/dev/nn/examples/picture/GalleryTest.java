@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.api.Matrix;
 import dev.nn.examples.images.MisreadImage;
+import dev.nn.watch.charts.Ink;
 import java.awt.image.BufferedImage;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,7 @@ class GalleryTest {
     assertEquals(12, enlarged.getHeight());
     for (int y = 0; y < 12; y++) {
       for (int x = 0; x < 8; x++) {
-        int expected = Ink.shade(List.of(1f, 0f, 0.5f).get(y / 4)).getRGB();
+        int expected = Gallery.shade(List.of(1f, 0f, 0.5f).get(y / 4)).getRGB();
         assertEquals(expected, enlarged.getRGB(x, y), x + ", " + y);
       }
     }
@@ -37,8 +38,8 @@ class GalleryTest {
 
   @Test
   void shadesRunFromPaperToInk() {
-    assertEquals(Ink.PAPER, Ink.shade(0));
-    assertEquals(Ink.BLACK, Ink.shade(1));
+    assertEquals(Ink.PAPER, Gallery.shade(0));
+    assertEquals(Ink.BLACK, Gallery.shade(1));
   }
 
   @Test

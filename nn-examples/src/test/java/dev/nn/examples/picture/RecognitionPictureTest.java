@@ -3,9 +3,11 @@ package dev.nn.examples.picture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.training.History;
 import dev.nn.examples.images.Digits;
 import dev.nn.examples.images.LabelledImages;
 import dev.nn.examples.images.MisreadImage;
+import dev.nn.watch.charts.Ink;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,20 +15,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainingPictureTest {
+class RecognitionPictureTest {
 
-  private static final List<Double> LOSSES = List.of(2.1, 0.9, 0.4);
-  private static final List<Double> ACCURACIES = List.of(0.6, 0.9, 0.95);
+  private static final History HISTORY =
+      new History(
+          List.of(2.1, 0.9, 0.4),
+          List.of(1f, 1f, 1f),
+          Map.of("test_accuracy", List.of(0.6, 0.9, 0.95)));
 
-  private static TrainingPicture picture(String title) throws IOException {
+  private static RecognitionPicture picture(String title) throws IOException {
     LabelledImages digits = Digits.load();
     int[] predicted = digits.labels();
     predicted[0] = 8;
-    return TrainingPicture.draw(title, LOSSES, ACCURACIES, MisreadImage.of(digits, predicted));
+    return new RecognitionPicture(title, HISTORY, MisreadImage.of(digits, predicted));
+  }
+
+  private static BufferedImage image(RecognitionPicture picture) {
+    return picture.image(RecognitionPicture.WIDTH, RecognitionPicture.HEIGHT);
   }
 
   private static long count(BufferedImage image, Color color, int left, int right) {
@@ -43,26 +53,25 @@ class TrainingPictureTest {
   void isWrittenAsPng(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("digits.png");
     Files.writeString(file, "what was there before is replaced".repeat(10_000));
-    TrainingPicture picture = picture("Digits");
-    picture.write(file);
+    RecognitionPicture picture = picture("Digits");
+    picture.writePng(file);
     assertEquals("PNG", Files.readString(file, StandardCharsets.ISO_8859_1).substring(1, 4));
     BufferedImage read = ImageIO.read(file.toFile());
-    assertEquals(TrainingPicture.WIDTH, read.getWidth());
-    assertEquals(TrainingPicture.HEIGHT, read.getHeight());
-    assertEquals(picture.image().getRGB(700, 350), read.getRGB(700, 350));
+    assertEquals(RecognitionPicture.WIDTH, read.getWidth());
+    assertEquals(RecognitionPicture.HEIGHT, read.getHeight());
+    assertEquals(image(picture).getRGB(700, 350), read.getRGB(700, 350));
   }
 
   @Test
   void curvesAreOnTheLeftAndTheMisreadDigitOnTheRight() throws IOException {
-    BufferedImage image = picture("Digits").image();
+    BufferedImage image = image(picture("Digits"));
     int middle = 700;
     assertTrue(count(image, Ink.BLUE, 0, middle) > 500);
-    assertTrue(count(image, Ink.ORANGE, 0, middle) > 500);
-    assertEquals(0, count(image, Ink.BLUE, middle, TrainingPicture.WIDTH));
+    assertEquals(0, count(image, Ink.BLUE, middle, RecognitionPicture.WIDTH));
     // The 0 that was read as 8, its pixels enlarged to 25 × 25: row 1 is 0 0 13 15 10 15 5 0.
     int[] sixteenths = {0, 0, 13, 15, 10, 15, 5, 0};
     for (int i = 0; i < sixteenths.length; i++) {
-      int shade = Ink.shade(sixteenths[i] / 16f).getRGB();
+      int shade = Gallery.shade(sixteenths[i] / 16f).getRGB();
       assertEquals(shade, image.getRGB(720 + 25 * i, 120 + 25), "left edge of pixel " + i);
       assertEquals(shade, image.getRGB(744 + 25 * i, 120 + 49), "right edge of pixel " + i);
     }
@@ -70,10 +79,10 @@ class TrainingPictureTest {
 
   @Test
   void aTitleTooLongForThePageIsSetSmaller() throws IOException {
-    BufferedImage image = picture("784 -> 256 relu -> ".repeat(10)).image();
+    BufferedImage image = image(picture("784 -> 256 relu -> ".repeat(10)));
     long beyond = 0;
     for (int y = 0; y < 80; y++) {
-      for (int x = 1165; x < TrainingPicture.WIDTH; x++) {
+      for (int x = 1165; x < RecognitionPicture.WIDTH; x++) {
         beyond += new Color(image.getRGB(x, y)).equals(Ink.PAPER) ? 0 : 1;
       }
     }
@@ -82,7 +91,7 @@ class TrainingPictureTest {
 
   @Test
   void nothingToShowIsAPictureToo() {
-    BufferedImage image = TrainingPicture.draw("", List.of(), List.of(), List.of()).image();
-    assertTrue(count(image, Ink.PAPER, 0, 700) < 700 * TrainingPicture.HEIGHT - 1000);
+    BufferedImage image = image(new RecognitionPicture("", History.EMPTY, List.of()));
+    assertTrue(count(image, Ink.PAPER, 0, 700) < 700 * RecognitionPicture.HEIGHT - 1000);
   }
 }

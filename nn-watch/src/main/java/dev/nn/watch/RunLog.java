@@ -1,0 +1,142 @@
+package dev.nn.watch;
+
+import dev.nn.core.files.AtomicWrite;
+import dev.nn.core.json.RecordCodec;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.Watcher;
+import dev.nn.data.model.Recipe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listener that keeps a record of a training in a folder of its own, which {@link RunRecord}
+ * reads, also while training goes on. {@code run.json} describes the training, and {@code
+ * epochs.jsonl} has a line of JSON for each epoch of each member. Earlier contents are replaced; a
+ * resumed training has all its epochs again.
+ */
+public final class RunLog implements Watcher {
+
+  static final String RUN = "run.json";
+  static final String EPOCHS = "epochs.jsonl";
+
+  private final Path folder;
+  private final @Nullable Recipe recipe;
+  private final Clock clock;
+  private @Nullable Log log;
+
+  private RunLog(Path folder, @Nullable Recipe recipe, Clock clock) {
+    this.folder = folder;
+    this.recipe = recipe;
+    this.clock = clock;
+  }
+
+  /** Writes into a folder for this training alone, which is made if it does not exist. */
+  public static RunLog to(Path folder) {
+    return new RunLog(folder, null, Clock.systemUTC());
+  }
+
+  /** Returns a log that records a recipe too. */
+  public RunLog recipe(Recipe recorded) {
+    return new RunLog(folder, recorded, clock);
+  }
+
+  RunLog withClock(Clock other) {
+    return new RunLog(folder, recipe, other);
+  }
+
+  @Override
+  public TrainingListener ofMember(int member, int members) {
+    Log shared = log;
+    if (member == 0 || shared == null) {
+      shared = new Log(LogFile.create(folder.resolve(EPOCHS)), members);
+      log = shared;
+    }
+    return new Member(member, shared);
+  }
+
+  private void describe(Progress progress, int members) {
+    RunRecord.Description description =
+        new RunRecord.Description(
+            clock.instant().toString(),
+            members,
+            progress.rows(),
+            progress.network().spec().toString(),
+            progress.spec(),
+            recipe);
+    byte[] json = (RecordCodec.write(description) + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      Files.createDirectories(folder);
+      AtomicWrite.write(
+          folder.resolve(RUN),
+          channel -> {
+            ByteBuffer left = ByteBuffer.wrap(json);
+            while (left.hasRemaining()) {
+              channel.write(left);
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private final class Member implements TrainingListener {
+
+    private final int number;
+    private final Log log;
+
+    Member(int number, Log log) {
+      this.number = number;
+      this.log = log;
+    }
+
+    @Override
+    public void trainingStarted(Progress progress) {
+      if (number == 0) {
+        describe(progress, log.members);
+      }
+      progress.history().forEach(epoch -> log.add(number, epoch));
+    }
+
+    @Override
+    public void epochEnded(Progress progress, EpochRecord epoch) {
+      log.add(number, epoch);
+    }
+
+    @Override
+    public void trainingEnded(Progress progress) {
+      log.memberEnded();
+    }
+  }
+
+  /** The file that all members share. */
+  private static final class Log {
+
+    private final LogFile file;
+    private final int members;
+    private int ended;
+
+    Log(LogFile file, int members) {
+      this.file = file;
+      this.members = members;
+    }
+
+    synchronized void add(int member, EpochRecord epoch) {
+      file.append(RecordCodec.write(new RunRecord.Line(member, epoch)) + "\n");
+    }
+
+    synchronized void memberEnded() {
+      ended++;
+      if (ended == members) {
+        file.close();
+      }
+    }
+  }
+}

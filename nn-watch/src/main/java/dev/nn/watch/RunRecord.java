@@ -1,0 +1,110 @@
+package dev.nn.watch;
+
+import dev.nn.core.json.Json;
+import dev.nn.core.json.RecordCodec;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.History;
+import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.model.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of a training that {@link RunLog} writes.
+ *
+ * @param folder the folder of the record
+ * @param epochs the epochs so far of each member
+ */
+public record RunRecord(Path folder, Description run, List<List<EpochRecord>> epochs) {
+
+  /**
+   * The description of a training.
+   *
+   * @param started the time in ISO 8601, such as {@code 2026-01-31T12:00:00Z}
+   * @param rows the rows of an epoch of the first member
+   * @param network the layers of a member
+   * @param recipe null if none was given
+   */
+  public record Description(
+      String started,
+      int members,
+      int rows,
+      String network,
+      TrainingSpec training,
+      @Json.Default @Nullable Recipe recipe) {}
+
+  /** A line of the file of epochs. */
+  record Line(int member, @Json.Inline EpochRecord epoch) {}
+
+  public RunRecord {
+    epochs = epochs.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * Reads the record in a folder. A last line that is not complete does not count, since training
+   * may go on.
+   *
+   * @throws IOException if it is missing or damaged; the message names file and line
+   */
+  public static RunRecord read(Path folder) throws IOException {
+    Path file = folder.resolve(RunLog.RUN);
+    Description run;
+    try {
+      run = RecordCodec.OPEN.read(Description.class, Files.readString(file), file.toString());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage() + "; the file was damaged", e);
+    }
+    List<List<EpochRecord>> epochs = new ArrayList<>();
+    for (int m = 0; m < run.members; m++) {
+      epochs.add(new ArrayList<>());
+    }
+    for (Line line : lines(folder.resolve(RunLog.EPOCHS), run.members)) {
+      epochs.get(line.member).add(line.epoch);
+    }
+    return new RunRecord(folder, run, epochs);
+  }
+
+  private static List<Line> lines(Path file, int members) throws IOException {
+    String text = Files.readString(file);
+    List<Line> lines = new ArrayList<>();
+    for (String json : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+      String place = "%s, line %s,".formatted(file, lines.size() + 1);
+      try {
+        Line line = RecordCodec.OPEN.read(Line.class, json, place);
+        if (line.member >= members) {
+          throw new IllegalArgumentException(
+              "%s has member %s of %s".formatted(place, line.member, members));
+        }
+        lines.add(line);
+      } catch (IllegalArgumentException e) {
+        throw new IOException(e.getMessage() + "; the file was damaged", e);
+      }
+    }
+    return lines;
+  }
+
+  /** Reads the records in the folders of a folder, the earliest first. */
+  public static List<RunRecord> all(Path parent) throws IOException {
+    List<Path> folders;
+    try (Stream<Path> files = Files.list(parent)) {
+      folders = files.filter(file -> Files.exists(file.resolve(RunLog.RUN))).sorted().toList();
+    }
+    List<RunRecord> records = new ArrayList<>();
+    for (Path folder : folders) {
+      records.add(read(folder));
+    }
+    records.sort(Comparator.comparing(record -> record.run().started()));
+    return records;
+  }
+
+  /** Returns the series of each member. */
+  public List<History> history() {
+    return epochs.stream().map(History::of).toList();
+  }
+}

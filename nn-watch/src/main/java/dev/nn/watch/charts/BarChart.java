@@ -1,0 +1,54 @@
+package dev.nn.watch.charts;
+
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.HorizontalBarChart;
+import org.knowm.xchart.HorizontalBarChartBuilder;
+import org.knowm.xchart.HorizontalBarSeries;
+
+/**
+ * Horizontal bars with names, the first at the top, such as the importance of columns; those that
+ * are not finite are of length 0.
+ */
+public record BarChart(String title, String xTitle, Map<String, Double> bars) implements Chart {
+
+  private static final int MOST_LETTERS = 28;
+
+  /** Copies the bars. */
+  public BarChart {
+    bars = Collections.unmodifiableMap(new LinkedHashMap<>(bars));
+  }
+
+  @Override
+  public void draw(Graphics2D g, Rectangle area) {
+    HorizontalBarChart chart =
+        new HorizontalBarChartBuilder().title(title).xAxisTitle(xTitle).build();
+    Style.of(chart.getStyler(), false);
+    chart.getStyler().setPlotGridHorizontalLinesVisible(false);
+    chart.getStyler().setXAxisDecimalPattern("#,##0.####");
+    List<String> names = new ArrayList<>();
+    List<Double> lengths = new ArrayList<>();
+    bars.forEach(
+        (name, length) -> {
+          names.add(shortened(name, names));
+          lengths.add(Double.isFinite(length) ? length : 0.0);
+        });
+    if (!names.isEmpty()) {
+      HorizontalBarSeries series = chart.addSeries(title, lengths, names);
+      series.setFillColor(Ink.BLUE);
+    }
+    Style.paint(chart, g, area);
+  }
+
+  /** Returns a name that fits beside its bar, and is another than those before. */
+  private static String shortened(String name, List<String> before) {
+    String fitting =
+        name.length() > MOST_LETTERS ? name.substring(0, MOST_LETTERS - 1) + "…" : name;
+    return before.contains(fitting) ? fitting + " (" + before.size() + ")" : fitting;
+  }
+}

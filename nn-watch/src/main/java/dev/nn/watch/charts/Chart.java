@@ -1,0 +1,64 @@
+package dev.nn.watch.charts;
+
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/**
+ * A picture of numbers. It needs a font on the machine; set {@code java.awt.headless} to true in a
+ * program without windows.
+ */
+public interface Chart {
+
+  /** Draws the chart into a part of a canvas. */
+  void draw(Graphics2D g, Rectangle area);
+
+  /** Returns the chart as an image, in pixels. */
+  default BufferedImage image(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    Ink.requireFonts(g);
+    Ink.smooth(g);
+    g.setColor(Ink.PAPER);
+    g.fillRect(0, 0, width, height);
+    draw(g, new Rectangle(0, 0, width, height));
+    g.dispose();
+    return image;
+  }
+
+  /**
+   * Returns the chart as an {@code svg} element, without the declaration of a file: it may stand in
+   * a page. Texts are shapes, so it looks the same on each machine. A page may set the variables
+   * {@code --chart-paper}, {@code --chart-ink}, {@code --chart-grey} and {@code --chart-grid} of
+   * CSS.
+   */
+  default String svg(int width, int height) {
+    SvgGraphics g = SvgGraphics.of(width, height);
+    Ink.requireFonts(g);
+    draw(g, new Rectangle(0, 0, width, height));
+    return g.svg();
+  }
+
+  /** Writes a PNG of 800 × 500 pixels, over the file if there is one. */
+  default void writePng(Path file) throws IOException {
+    writePng(file, 800, 500);
+  }
+
+  /** Writes a PNG, over the file if there is one. */
+  default void writePng(Path file, int width, int height) throws IOException {
+    BufferedImage image = image(width, height);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ImageIO.write(image, "png", out);
+    }
+  }
+
+  /** Writes an SVG of 800 × 500 pixels, over the file if there is one. */
+  default void writeSvg(Path file) throws IOException {
+    Files.writeString(file, svg(800, 500));
+  }
+}

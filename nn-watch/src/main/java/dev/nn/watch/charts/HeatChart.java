@@ -1,0 +1,73 @@
+package dev.nn.watch.charts;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+import org.knowm.xchart.style.HeatMapStyler;
+
+/**
+ * A table of counts, whose cells are the darker the greater they are, such as a confusion matrix.
+ *
+ * @param columns the names of the columns
+ * @param rows the names of the rows, from the top
+ * @param counts a list for each row, with a count for each column
+ */
+public record HeatChart(
+    String title,
+    String xTitle,
+    String yTitle,
+    List<String> columns,
+    List<String> rows,
+    List<List<Integer>> counts)
+    implements Chart {
+
+  /** The most cells that have their counts written in them. */
+  private static final int MOST_SHOWN = 400;
+
+  /** Copies the lists; refuses counts of another shape than the names have. */
+  public HeatChart {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+    counts = counts.stream().map(List::copyOf).toList();
+    int width = columns.size();
+    if (counts.size() != rows.size() || counts.stream().anyMatch(row -> row.size() != width)) {
+      throw new IllegalArgumentException(
+          "%s rows of counts, expected one for each of the rows %s, and in each a count for each of the columns %s"
+              .formatted(counts.size(), rows, columns));
+    }
+  }
+
+  @Override
+  public void draw(Graphics2D g, Rectangle area) {
+    HeatMapChart chart =
+        new HeatMapChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
+    HeatMapStyler styler = chart.getStyler();
+    Style.of(styler, false);
+    styler.setRangeColors(new Color[] {new Color(0xf2f6fa), new Color(0x9cc3e6), Ink.BLUE});
+    styler.setShowValue(columns.size() * rows.size() <= MOST_SHOWN);
+    styler.setHeatMapValueDecimalPattern("#,##0");
+    styler.setValueFont(Ink.SMALL);
+    styler.setMin(0);
+    styler.setMax(
+        counts.stream().flatMap(List::stream).mapToInt(Integer::intValue).max().orElse(1));
+    styler.setPlotGridLinesVisible(false);
+    List<Number[]> cells = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      for (int r = 0; r < rows.size(); r++) {
+        int fromBelow = rows.size() - 1 - r;
+        cells.add(new Number[] {c, fromBelow, counts.get(r).get(c)});
+      }
+    }
+    List<String> upwards = new ArrayList<>(rows);
+    Collections.reverse(upwards);
+    if (!cells.isEmpty()) {
+      chart.addSeries("counts", columns, upwards, cells);
+    }
+    Style.paint(chart, g, area);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.nn.watch.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Lines over a common axis, such as learning curves; a legend names them if there are several.
+ *
+ * @param low a number that the vertical axis includes, NaN for none
+ * @param high a further such number
+ * @param diagonal whether y = x is drawn, dashed, as of calibration
+ */
+public record LineChart(
+    String title,
+    String xTitle,
+    String yTitle,
+    List<Line> lines,
+    double low,
+    double high,
+    boolean diagonal)
+    implements Chart {
+
+  /** Copies the lines. */
+  public LineChart {
+    lines = List.copyOf(lines);
+  }
+
+  /** Creates a chart whose vertical axis goes from the least number to the greatest. */
+  public LineChart(String title, String xTitle, String yTitle, List<Line> lines) {
+    this(title, xTitle, yTitle, lines, Double.NaN, Double.NaN, false);
+  }
+
+  /** Returns the chart with a vertical axis that includes these numbers. */
+  public LineChart including(double newLow, double newHigh) {
+    return new LineChart(title, xTitle, yTitle, lines, newLow, newHigh, diagonal);
+  }
+
+  /** Returns the chart with the line y = x from 0 to 1. */
+  public LineChart withDiagonal() {
+    return new LineChart(title, xTitle, yTitle, lines, 0, 1, true);
+  }
+
+  @Override
+  public void draw(Graphics2D g, Rectangle area) {
+    XYChart chart = new XYChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
+    if (diagonal) {
+      XYSeries ideal = chart.addSeries("ideal", new double[] {0, 1}, new double[] {0, 1});
+      style(ideal, Ink.GREY, new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0), 2);
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      double[] y = Style.shown(lines.get(i).ys());
+      if (Style.finite(y).findAny().isPresent()) {
+        BasicStroke stroke = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        XYSeries series = chart.addSeries(lines.get(i).name(), lines.get(i).xs(), y);
+        style(series, Ink.series(i), stroke, y.length);
+      }
+    }
+    style(chart.getStyler());
+    Style.paint(chart, g, area);
+  }
+
+  private static void style(XYSeries series, Color color, BasicStroke stroke, int points) {
+    series.setLineColor(color);
+    series.setMarkerColor(color);
+    series.setLineStyle(stroke);
+    series.setMarker(points == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+  }
+
+  private DoubleStream all() {
+    DoubleStream included = Style.finite(new double[] {low, high});
+    return DoubleStream.concat(
+        included, lines.stream().flatMapToDouble(line -> Style.finite(line.ys())));
+  }
+
+  private void style(XYStyler styler) {
+    Style.of(styler, lines.size() > 1);
+    double least = all().min().orElse(0);
+    double most = all().max().orElse(1);
+    styler.setYAxisMin(least);
+    styler.setYAxisMax(most > least ? most : least + Math.max(Math.abs(least), 1));
+    double first = lines.stream().flatMapToDouble(line -> Style.finite(line.xs())).min().orElse(0);
+    double last = lines.stream().flatMapToDouble(line -> Style.finite(line.xs())).max().orElse(1);
+    boolean whole =
+        lines.stream().flatMap(line -> line.x().stream()).allMatch(x -> x == Math.rint(x));
+    double start = diagonal ? 0 : first == last ? first - 1 : first;
+    styler.setXAxisMin(start);
+    styler.setXAxisMax(diagonal ? 1 : first == last ? last + 1 : last);
+    styler.setXAxisDecimalPattern(whole && !diagonal ? "#,##0" : "0.####");
+    styler.setYAxisDecimalPattern(most - least < 0.001 ? "0.###E0" : "#,##0.####");
+    styler.setPlotGridVerticalLinesVisible(false);
+  }
+}

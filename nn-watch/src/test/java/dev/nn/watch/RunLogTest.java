@@ -1,0 +1,91 @@
+package dev.nn.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.core.training.TrainingResult;
+import dev.nn.data.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLogTest {
+
+  @TempDir Path folder;
+
+  private static Clock at(String time) {
+    return Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
+  }
+
+  @Test
+  void aRecordHasWhatHappened() throws IOException {
+    Path run = folder.resolve("runs/first");
+
+    TrainingResult result =
+        Trainings.train(3, RunLog.to(run).withClock(at("2026-01-31T12:00:00Z")));
+
+    RunRecord record = RunRecord.read(run);
+    assertEquals(List.of(result.history()), record.epochs());
+    assertEquals(run, record.folder());
+    assertEquals("2026-01-31T12:00:00Z", record.run().started());
+    assertEquals(1, record.run().members());
+    assertEquals(4, record.run().rows());
+    assertEquals("1 -> 2 tanh -> 1 identity", record.run().network());
+    assertEquals(Trainings.spec(3), record.run().training());
+    assertNull(record.run().recipe());
+  }
+
+  @Test
+  void membersAndTheRecipeAreRecorded() throws IOException {
+    Model model =
+        Trainings.RECIPE.train(Trainings.table(), RunLog.to(folder).recipe(Trainings.RECIPE));
+
+    RunRecord record = RunRecord.read(folder);
+    assertEquals(model.history(), record.history());
+    assertEquals(Trainings.RECIPE, record.run().recipe());
+    assertEquals(3, record.run().members());
+  }
+
+  @Test
+  void aLineThatIsBeingWrittenDoesNotCount() throws IOException {
+    Trainings.train(2, RunLog.to(folder));
+    Path epochs = folder.resolve("epochs.jsonl");
+    Files.writeString(epochs, "{\"member\":0,\"epo", StandardOpenOption.APPEND);
+
+    assertEquals(2, RunRecord.read(folder).epochs().get(0).size());
+
+    Files.writeString(epochs, "\n", StandardOpenOption.APPEND);
+    String message = assertThrows(IOException.class, () -> RunRecord.read(folder)).getMessage();
+    assertTrue(message.startsWith(epochs + ", line 3, is no JSON: "), message);
+  }
+
+  @Test
+  void aMemberTooManyIsRefused() throws IOException {
+    Trainings.train(1, RunLog.to(folder));
+    Path epochs = folder.resolve("epochs.jsonl");
+    Files.writeString(epochs, Files.readString(epochs).replace("\"member\":0", "\"member\":1"));
+
+    String message = assertThrows(IOException.class, () -> RunRecord.read(folder)).getMessage();
+    assertEquals(epochs + ", line 1, has member 1 of 1; the file was damaged", message);
+  }
+
+  @Test
+  void allRecordsOfAFolderAreInTheOrderOfTheirStart() throws IOException {
+    Trainings.train(1, RunLog.to(folder.resolve("a")).withClock(at("2026-02-02T00:00:00Z")));
+    Trainings.train(1, RunLog.to(folder.resolve("b")).withClock(at("2026-02-01T00:00:00Z")));
+    Files.createDirectory(folder.resolve("other"));
+
+    assertEquals(
+        List.of(folder.resolve("b"), folder.resolve("a")),
+        RunRecord.all(folder).stream().map(RunRecord::folder).toList());
+  }
+}
