@@ -36,7 +36,8 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     return Terminal.isThere() ? bar(out, Terminal.columns()) : lines(out);
   }
 
-  static TrainingProgress bar(PrintStream out, int columns) {
+  /** Shows a bar in a line of at most this many columns, on a terminal or not. */
+  public static TrainingProgress bar(PrintStream out, int columns) {
     return new TrainingProgress(System::nanoTime, epochs -> new BarDisplay(out, columns));
   }
 
