@@ -46,6 +46,30 @@ class CheckpointsTest {
   }
 
   @Test
+  void anInterruptEndsTrainingAfterItsStepWithACheckpoint() throws IOException {
+    Checkpoints checkpoints = checkpoints();
+    TrainingListener atStepThree =
+        new TrainingListener() {
+          @Override
+          public void batchEnded(Progress progress) {
+            if (progress.step() == 3) {
+              checkpoints.inside("member").interrupt(); // that of one member reaches all
+            }
+          }
+        };
+    InterruptedTraining e =
+        assertThrows(
+            InterruptedTraining.class,
+            () -> trainer(5).fit(NETWORK, DATA, atStepThree, checkpoints));
+
+    assertTrue(String.valueOf(e.getMessage()).contains("after step 3"), e.getMessage());
+    assertEquals(List.of(step(2), step(3)), files());
+    TrainingResult resumed = checkpoints().fit(trainer(5), NETWORK, DATA);
+    assertArrayEquals(
+        trainer(5).fit(NETWORK, DATA).network().parameters(), resumed.network().parameters());
+  }
+
+  @Test
   void namesFilesTheSameWhereDigitsAreOthers() throws IOException {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));

@@ -268,7 +268,12 @@ public final class Recipe {
    * it; refuses as that, metrics that do not suit the task, and a recipe without validation rows.
    */
   public Evaluation validate(Table table, List<Metric> metrics) {
-    return new RecipeRun(this, table, Plugins.discover(), List.of()).validation(metrics);
+    return validate(table, metrics, Plugins.discover());
+  }
+
+  /** Validates with the given plug-ins; as {@link #validate(Table, List)}. */
+  public Evaluation validate(Table table, List<Metric> metrics, Plugins plugins) {
+    return new RecipeRun(this, table, plugins, List.of()).validation(metrics);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.data.search;
 
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Metric;
@@ -45,6 +46,12 @@ public interface Experiment {
    * experiment refuses a metric that does not suit the task, and a recipe without validation rows.
    */
   static Experiment of(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
-    return new RecipeExperiment(table, metric, recipe);
+    return of(table, metric, recipe, Plugins.discover());
+  }
+
+  /** Trains with the given plug-ins; as {@link #of(Table, Metric, Function)}. */
+  static Experiment of(
+      Table table, Metric metric, Function<Configuration, Recipe> recipe, Plugins plugins) {
+    return new RecipeExperiment(table, metric, recipe, plugins);
   }
 }

@@ -2,6 +2,7 @@ package dev.nn.data.search;
 
 import dev.nn.core.files.Sha256;
 import dev.nn.core.json.Records;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.model.Recipe;
@@ -18,9 +19,12 @@ final class RecipeExperiment implements Experiment {
   private final Table table;
   private final Metric metric;
   private final Function<Configuration, Recipe> recipe;
+  private final Plugins plugins;
   private @Nullable TableFingerprint fingerprint;
 
-  RecipeExperiment(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
+  RecipeExperiment(
+      Table table, Metric metric, Function<Configuration, Recipe> recipe, Plugins plugins) {
+    this.plugins = plugins;
     this.table = table;
     this.metric = metric;
     this.recipe = recipe;
@@ -29,7 +33,7 @@ final class RecipeExperiment implements Experiment {
   @Override
   public double run(Configuration configuration, int budget) {
     Recipe trained = recipe.apply(configuration).training(t -> t.epochs(budget));
-    return trained.validate(table, List.of(metric)).value(metric.name());
+    return trained.validate(table, List.of(metric), plugins).value(metric.name());
   }
 
   @Override

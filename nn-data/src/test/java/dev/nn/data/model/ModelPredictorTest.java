@@ -116,6 +116,16 @@ class ModelPredictorTest {
   }
 
   @Test
+  void rowsOfTheArrayPathArePredictedAtOnce() {
+    Map<String, Object> first = Map.of("height", 30, "petals", 5, "colour", "red");
+    Map<String, Object> second = Map.of("height", 9000, "petals", 6, "colour", "blue");
+    List<Prediction> all = names.predictions(List.of(names.row(first), names.row(second)));
+    assertEquals(List.of(names.predict(first), names.predict(second)), all);
+    assertEquals("height", all.get(1).warnings().get(0).column());
+    assertEquals(List.of(), names.predictions(List.of()));
+  }
+
+  @Test
   void theArrayPathAllocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
