@@ -38,7 +38,7 @@ record Launcher(List<String> command) {
   private static final Set<String> PASSES = Set.of("predict", "evaluate", "explain", "compare");
 
   /** The size of a file, in bytes, from which a second start costs less than it gains. */
-  private static final long LARGE = 4 << 20;
+  private static final long LARGE = 1 << 17;
 
   /** Returns a launcher for a command that gains from another JVM than this one. */
   static Optional<Launcher> current(List<String> arguments) {
@@ -63,15 +63,30 @@ record Launcher(List<String> command) {
       command.add("-XX:+UseParallelGC");
     }
     command.addAll(List.of("-XX:+UseTransparentHugePages", "-XX:PerMethodTrapLimit=10000"));
+    threads(arguments).ifPresent(n -> command.add("-XX:ActiveProcessorCount=" + n));
     command.add("-D" + Terminal.PROPERTY + "=" + Terminal.kind());
     String environment =
         " " + System.getenv("JAVA_TOOL_OPTIONS") + " " + System.getenv("JDK_JAVA_OPTIONS") + " ";
     given.stream()
+        .filter(option -> !option.matches("-Xshare:.*|-XX:SharedArchiveFile=.*|-Xlog:cds.*"))
         .filter(option -> !environment.contains(" " + option + " ")) // the other JVM sees it too
         .forEach(command::add);
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(arguments);
     return new Launcher(command);
+  }
+
+  /** Returns the number of processors that a command may use; it is no setting of a training. */
+  private static Optional<String> threads(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.equals("--threads") && i + 1 < arguments.size()) {
+        return Optional.of(arguments.get(i + 1)).filter(n -> n.matches("[1-9]\\d{0,5}"));
+      } else if (argument.matches("--threads=[1-9]\\d{0,5}")) {
+        return Optional.of(argument.substring("--threads=".length()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whether a command gains from vector instructions by more than a second start costs. */

@@ -23,7 +23,7 @@ class LauncherTest {
   void startsAnotherJvmForLongCommandsAndLargeFiles(@TempDir Path folder) throws IOException {
     String large = folder.resolve("large.csv").toString();
     try (RandomAccessFile file = new RandomAccessFile(large, "rw")) {
-      file.setLength(4 << 20);
+      file.setLength(1 << 17);
     }
     assertTrue(Launcher.gains(List.of("train", "a.csv")));
     assertTrue(Launcher.gains(List.of("predict", "m", large)));
@@ -36,14 +36,32 @@ class LauncherTest {
   @Test
   void passesTheOptionsOfTheFirstJvmOn() {
     List<String> command =
-        Launcher.of(Path.of("java"), List.of("-Xmx512m"), "nn.jar", List.of("train", "a b.csv"))
+        Launcher.of(
+                Path.of("java"),
+                List.of("-XX:SharedArchiveFile=nn.jsa", "-Xmx512m"),
+                "nn.jar",
+                List.of("train", "a b.csv"))
             .command();
     assertEquals(List.of("java", "--add-modules", "jdk.incubator.vector"), command.subList(0, 3));
     assertTrue(command.contains("-XX:+UseParallelGC"));
+    assertFalse(command.contains("-XX:SharedArchiveFile=nn.jsa"), "which is for other modules");
     int at = command.indexOf("-Xmx512m");
     assertEquals(
         List.of("-Xmx512m", "-cp", "nn.jar", "dev.nn.cli.Main", "train", "a b.csv"),
         command.subList(at, command.size()));
+  }
+
+  @Test
+  void limitsTheProcessorsOfTheOtherJvm() {
+    for (List<String> arguments :
+        List.of(List.of("train", "--threads", "3"), List.of("train", "--threads=3"))) {
+      List<String> command = Launcher.of(Path.of("java"), List.of(), "nn.jar", arguments).command();
+      assertTrue(command.contains("-XX:ActiveProcessorCount=3"), command.toString());
+    }
+    List<String> wrong = List.of("train", "--threads", "many"); // which picocli refuses
+    assertFalse(
+        Launcher.of(Path.of("java"), List.of(), "nn.jar", wrong).command().stream()
+            .anyMatch(option -> option.startsWith("-XX:ActiveProcessorCount")));
   }
 
   @Test
