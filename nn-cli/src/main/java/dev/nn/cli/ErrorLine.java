@@ -1,5 +1,6 @@
 package dev.nn.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +31,8 @@ final class ErrorLine {
       return file.getFile() + " may not be accessed; see to its permissions";
     } else if (error instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": " + file.getReason();
+    } else if (error instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+      return text(wrapped.getCause());
     } else if (error instanceof OutOfMemoryError) {
       return "the heap is full (%s); start Java with a larger -Xmx".formatted(message);
     } else if (message == null || error instanceof NullPointerException) {

@@ -38,10 +38,14 @@ public final class NnCommand {
 
   /** Returns the command line of a terminal, for running, and for documents about it. */
   public static CommandLine commandLine(Terminal terminal) {
+    return commandLine(terminal, Commands.all(terminal));
+  }
+
+  private static CommandLine commandLine(Terminal terminal, List<Command> commands) {
     CommandLine line = new CommandLine(new NnCommand());
     CommandSpec spec = line.getCommandSpec();
     spec.mixinStandardHelpOptions(true);
-    Commands.all(terminal).forEach(command -> line.addSubcommand(command.line()));
+    commands.forEach(command -> line.addSubcommand(command.line()));
     line.setOut(new PrintWriter(terminal.out(), false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(false);
@@ -56,7 +60,12 @@ public final class NnCommand {
     try {
       String[] all =
           arguments.isEmpty() ? new String[] {"--help"} : arguments.toArray(String[]::new);
-      return commandLine(terminal).execute(all);
+      List<Command> commands =
+          Commands.of(all[0], terminal).map(List::of).orElseGet(() -> Commands.all(terminal));
+      return commandLine(terminal, commands).execute(all);
+    } catch (OutOfMemoryError e) { // which picocli passes on, being no Exception
+      terminal.note("nn: " + ErrorLine.of(e));
+      return FAILED;
     } finally {
       terminal.out().flush();
       terminal.err().flush();

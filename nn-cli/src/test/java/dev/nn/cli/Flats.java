@@ -4,6 +4,7 @@ import dev.nn.api.RandomStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Locale;
 
 /** Invented flats with rents and noise levels, as a CSV for tests. */
@@ -30,8 +31,7 @@ public final class Flats {
     String[] districts = {"Harbour", "Hill", "Mill End"};
     int district = random.below(districts.length, 1);
     String since =
-        "20%02d-%02d-%02d"
-            .formatted(10 + random.below(12, 2), 1 + random.below(12, 3), 1 + random.below(28, 4));
+        LocalDate.of(2010, 1, 1).plusDays(random.below(4000, 2)).toString();
     double rent = 8 * area * (1 + 0.3 * district) + 20 * random.gaussian(5);
     String noise = area * (district + 1) > 130 ? "loud" : "quiet";
     return String.format(

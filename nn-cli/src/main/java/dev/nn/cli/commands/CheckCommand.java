@@ -1,16 +1,19 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.machine.Advice;
+import dev.nn.cli.machine.Speed;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
+import dev.nn.cli.output.TextGrid;
 import dev.nn.kernels.KernelChoice;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The speed of this machine: kernels, threads, and the remedy for what makes it slow. */
 @CommandLine.Command(
     name = "check",
-    description = "Says how fast this machine trains, and what would make it faster.")
+    description =
+        "Measures how fast this machine trains, in about a second, and says what would make it faster.")
 final class CheckCommand extends Command {
 
   CheckCommand(Terminal terminal) {
@@ -19,18 +22,35 @@ final class CheckCommand extends Command {
 
   @Override
   protected int run() {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("java", Runtime.version().toString());
-    facts.put("kernels", KernelChoice.description());
-    facts.put("processors", Runtime.getRuntime().availableProcessors());
-    facts.put("heap_mib", Runtime.getRuntime().maxMemory() >> 20);
+    Speed speed = Speed.measure();
+    List<String> advice = Advice.lines();
+    String java = "%s, %s".formatted(Runtime.version(), System.getProperty("java.vm.name"));
+    int processors = Runtime.getRuntime().availableProcessors();
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
     if (isJson()) {
-      Answer answer = new Answer();
-      facts.forEach(answer::put);
-      print(answer);
-    } else {
-      facts.forEach((name, value) -> terminal().println("%-12s%s".formatted(name, value)));
+      print(
+          new Answer()
+              .put("java", java)
+              .put("kernels", KernelChoice.description())
+              .put("processors", processors)
+              .put("heap_mib", heap)
+              .put("gflops", speed.gflops())
+              .put("gigabytes_per_second", speed.gigabytes())
+              .put("advice", advice));
+      return 0;
     }
+    Terminal terminal = terminal();
+    terminal.println("java        " + java);
+    terminal.println("kernels     " + KernelChoice.description());
+    terminal.println("peak        %s GFLOP/s of one thread".formatted(TextGrid.number(speed.gflops())));
+    terminal.println("bandwidth   %s GB/s of one thread".formatted(TextGrid.number(speed.gigabytes())));
+    terminal.println("threads     " + processors);
+    terminal.println("heap        %s MiB".formatted(heap));
+    terminal.println("");
+    if (advice.isEmpty()) {
+      terminal.println("Nothing to add: everything that makes training fast is in use.");
+    }
+    advice.forEach(line -> terminal.println("to be faster: " + line));
     return 0;
   }
 }

@@ -1,26 +1,41 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.output.Terminal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The list of all subcommands, in the order of the help. */
 public final class Commands {
+
+  private static final Map<String, Function<Terminal, Command>> MAKERS = new LinkedHashMap<>();
+
+  static {
+    MAKERS.put("train", TrainCommand::new);
+    MAKERS.put("predict", PredictCommand::new);
+    MAKERS.put("evaluate", EvaluateCommand::new);
+    MAKERS.put("inspect", InspectCommand::new);
+    MAKERS.put("explain", ExplainCommand::new);
+    MAKERS.put("update", UpdateCommand::new);
+    MAKERS.put("compare", CompareCommand::new);
+    MAKERS.put("tune", TuneCommand::new);
+    MAKERS.put("reproduce", ReproduceCommand::new);
+    MAKERS.put("plugins", PluginsCommand::new);
+    MAKERS.put("check", CheckCommand::new);
+    MAKERS.put("completion", CompletionCommand::new);
+  }
 
   private Commands() {}
 
   /** Returns the subcommands, which read and print by a terminal. */
   public static List<Command> all(Terminal terminal) {
-    return List.of(
-        new TrainCommand(terminal),
-        new PredictCommand(terminal),
-        new EvaluateCommand(terminal),
-        new InspectCommand(terminal),
-        new ExplainCommand(terminal),
-        new UpdateCommand(terminal),
-        new CompareCommand(terminal),
-        new TuneCommand(terminal),
-        new ReproduceCommand(terminal),
-        new PluginsCommand(terminal),
-        new CheckCommand(terminal));
+    return MAKERS.values().stream().map(maker -> maker.apply(terminal)).toList();
+  }
+
+  /** Returns one subcommand alone, which takes less time to make than all. */
+  public static Optional<Command> of(String name, Terminal terminal) {
+    return Optional.ofNullable(MAKERS.get(name)).map(maker -> maker.apply(terminal));
   }
 }

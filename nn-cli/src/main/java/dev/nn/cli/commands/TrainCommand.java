@@ -5,6 +5,7 @@ import dev.nn.cli.config.Setting;
 import dev.nn.cli.config.Setting.Group;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
+import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.output.TextGrid;
 import dev.nn.cli.training.Account;
@@ -17,6 +18,7 @@ import dev.nn.data.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -60,6 +62,18 @@ final class TrainCommand extends SettingsCommand {
   private boolean quiet;
 
   @Option(
+      names = "--log",
+      paramLabel = "DIR",
+      description = "Record the epochs as lines of JSON in this folder, one for each run.")
+  private @Nullable Path log;
+
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description = "Write event files for TensorBoard into this folder.")
+  private @Nullable Path tensorBoard;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Use at most N processors; this changes no bit of the model.")
@@ -91,6 +105,7 @@ final class TrainCommand extends SettingsCommand {
       throw misuse("name the column to predict, as in --target price");
     }
     Path model = Path.of(settings.text("model").orElseGet(() -> modelName(data)));
+    OutputFile.require(model);
     Table table = table(data, settings);
     TableTraining training = new TableTraining(settings, model, table, plugins());
     requireFolder(training);
@@ -103,17 +118,38 @@ final class TrainCommand extends SettingsCommand {
       terminal().out().flush();
     }
     Model trained;
-    try {
-      trained = training.run(Watching.of(terminal(), quiet || isJson()));
+    try (Watching watching = watching(training)) {
+      trained =
+          training.run(
+              watching.listeners(),
+              e -> {
+                watching.close();
+                terminal()
+                    .note(
+                        "nn train: %s: type the same command with --resume"
+                            .formatted(e.getMessage()));
+              });
     } catch (InterruptedTraining e) {
-      terminal()
-          .note("nn train: %s: type the same command with --resume".formatted(e.getMessage()));
       return INTERRUPTED;
     }
     Account account =
         new Account(trained, columns, training.baselines(trained), training.importances(trained));
-    show(account, data, model);
+    show(account, data, model, settings.numbers("quantiles"));
     return 0;
+  }
+
+  private Watching watching(TableTraining training) {
+    Watching watching = new Watching();
+    if (!quiet && !isJson()) {
+      watching.show(terminal());
+    }
+    if (log != null) {
+      watching.log(log, training.recipe());
+    }
+    if (tensorBoard != null) {
+      watching.tensorBoard(tensorBoard);
+    }
+    return watching;
   }
 
   private Settings settings() throws IOException {
@@ -141,12 +177,15 @@ final class TrainCommand extends SettingsCommand {
     return (dot > 0 ? name.substring(0, dot) : name) + ".safetensors";
   }
 
-  private void show(Account account, Path data, Path model) {
+  private void show(Account account, Path data, Path model, List<Double> quantiles) {
     if (isJson()) {
       print(account.answer().put("model", model.toString()));
       return;
     }
     Terminal terminal = terminal();
+    if (!quantiles.isEmpty() && account.model().decisions().numbers().isEmpty()) {
+      terminal.println("note: the model has no quantiles, which only numbers with some validation rows have");
+    }
     account.model().notes().forEach(note -> terminal.println("note: " + note));
     terminal.println(account.metricsText());
     if (account.importances().isPresent()) {
@@ -156,7 +195,10 @@ final class TrainCommand extends SettingsCommand {
     terminal.println("");
     terminal.println("next:");
     String command = Invocation.name();
-    terminal.println("  %s predict %s NEW.csv".formatted(command, model));
+    String asked =
+        quantiles.stream().map(String::valueOf).collect(Collectors.joining(",", " --quantiles ", ""));
+    terminal.println(
+        "  %s predict %s NEW.csv%s".formatted(command, model, quantiles.isEmpty() ? "" : asked));
     terminal.println("  %s explain %s %s --row 1".formatted(command, model, data));
     terminal.println("  %s serve %s".formatted(command, model));
   }

@@ -3,6 +3,7 @@ package dev.nn.cli.commands;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.training.Tuning;
 import dev.nn.data.Table;
@@ -60,15 +61,17 @@ final class TuneCommand extends SettingsCommand {
                 .text("data")
                 .orElseThrow(
                     () -> new IllegalArgumentException(config + ": 'data' names no CSV; add it")));
+    Path to = output == null ? named(config, "-best.yaml") : output;
+    OutputFile.require(to);
     Table table = table(data, settings);
     Tuning tuning = new Tuning(file, config.toString(), table);
     Path journal =
         Path.of(settings.text("journal").orElseGet(() -> named(config, ".jsonl").toString()));
     Execution execution = Execution.sideBySide().journal(journal);
     SearchResult result =
-        tuning.run(quiet || isJson() ? execution : execution.listener(this::tell));
+        tuning.run(
+            quiet || isJson() ? execution : execution.listener(this::tell), plugins());
     Trial best = result.best();
-    Path to = output == null ? named(config, "-best.yaml") : output;
     Files.writeString(to, tuning.best(best).toYaml());
     if (isJson()) {
       print(

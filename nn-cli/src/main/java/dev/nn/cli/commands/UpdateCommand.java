@@ -2,6 +2,7 @@ package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.output.TextGrid;
 import dev.nn.data.Table;
@@ -55,13 +56,14 @@ final class UpdateCommand extends ModelCommand {
   protected int run() throws IOException {
     Settings settings = flags();
     Model model = model();
+    Path to = output == null ? updatedName(modelFile()) : output;
+    OutputFile.require(to);
     Update update = Update.defaults().rate(rate).epochs(epochs);
     Table table = table(file, settings);
     Model updated =
         replay == null
             ? model.update(table, update, plugins())
             : model.update(table, update, table(replay, settings), plugins());
-    Path to = output == null ? updatedName(modelFile()) : output;
     updated.save(to);
     if (isJson()) {
       print(new Answer().put("model", to.toString()).put("metrics", updated.metrics()));

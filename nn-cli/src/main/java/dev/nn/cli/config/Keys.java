@@ -75,7 +75,7 @@ public final class Keys {
         "quantiles",
         Form.NUMBERS,
         "",
-        "Quantiles to predict beside each number, such as 0.05,0.95");
+        "Quantiles to print beside each predicted number, such as 0.05,0.95");
     add(
         Group.ROWS,
         "test",

@@ -174,8 +174,9 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
     }
   }
 
-  /** Makes an error at a node. */
+  /** A maker of errors at a place in the file. */
   interface Refusal {
+    /** Returns the error of a defect at a node. */
     ConfigException at(Node node, String problem);
   }
 }

@@ -49,6 +49,12 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     }
   }
 
+  /** Returns the width of a line: the environment variable COLUMNS, by default 80. */
+  public int columns() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 80;
+  }
+
   /** Prints a line of the answer. */
   public void println(String line) {
     out.println(line);

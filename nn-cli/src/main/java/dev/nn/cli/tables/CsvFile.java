@@ -95,7 +95,8 @@ public final class CsvFile {
     }
   }
 
-  private static Charset charset(Settings settings) {
+  /** Returns the encoding that the settings give; refuses an unknown one. */
+  static Charset charset(Settings settings) {
     String name = settings.text("charset").orElse("UTF-8");
     try {
       return Charset.forName(name);
@@ -107,7 +108,8 @@ public final class CsvFile {
     }
   }
 
-  private static char character(Settings settings, String key) {
+  /** Returns the character of a setting; refuses several. */
+  static char character(Settings settings, String key) {
     String text = settings.text(key).orElse("");
     if (text.equals("tab") || text.equals("\\t")) {
       return '\t';

@@ -59,17 +59,16 @@ public final class RowStream implements AutoCloseable {
     boolean zipped = count > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b;
     String first =
         new String(start, 0, count, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    char found = first.indexOf(',') >= 0 || zipped ? ',' : CsvFile.separator(first);
     char separator =
-        settings
-            .text("separator")
-            .map(s -> s.equals("tab") ? '\t' : s.charAt(0))
-            .orElse(first.indexOf(',') >= 0 || zipped ? ',' : CsvFile.separator(first));
+        settings.has("separator") ? CsvFile.character(settings, "separator") : found;
+    char quote = settings.has("quote") ? CsvFile.character(settings, "quote") : '"';
     InputStream plain = zipped ? new GZIPInputStream(bytes) : bytes;
-    Charset charset = Charset.forName(settings.text("charset").orElse("UTF-8"));
+    Charset charset = CsvFile.charset(settings);
     reader =
         CsvReader.builder()
             .fieldSeparator(separator)
-            .quoteCharacter(settings.text("quote").map(q -> q.charAt(0)).orElse('"'))
+            .quoteCharacter(quote)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // checked here, to name the line
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .trimWhitespacesAroundQuotes(true)

@@ -2,6 +2,7 @@ package dev.nn.cli.training;
 
 import dev.nn.cli.config.Settings;
 import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.listeners.InterruptedTraining;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.core.training.TrainingListener;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -89,6 +91,11 @@ public final class TableTraining {
     return TakenColumn.of(fitted, all);
   }
 
+  /** Returns the recipe. */
+  public Recipe recipe() {
+    return recipe;
+  }
+
   /** Returns all rows with a target but those of the test. */
   public Rows training() {
     int train = split.train().size();
@@ -115,14 +122,19 @@ public final class TableTraining {
   /**
    * Trains, or goes on from the checkpoints, and saves the model.
    *
-   * @throws dev.nn.core.listeners.InterruptedTraining after Ctrl-C, once a checkpoint is written
+   * @param interrupted is told after Ctrl-C, once a checkpoint is written, while the JVM still waits
+   * @throws InterruptedTraining after Ctrl-C
    */
-  public Model run(List<TrainingListener> watchers) throws IOException {
+  public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)
+      throws IOException {
     Checkpoints checkpoints = Checkpoints.in(folder(), plugins).every(BETWEEN_CHECKPOINTS);
     Model model;
     Interruption interruption = new Interruption(checkpoints);
     try {
       model = recipe.resume(table, checkpoints, watchers.toArray(TrainingListener[]::new));
+    } catch (InterruptedTraining e) {
+      interrupted.accept(e);
+      throw e;
     } finally {
       interruption.end();
     }

@@ -6,6 +6,7 @@ import dev.nn.cli.config.Setting;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.SpaceEntry;
 import dev.nn.cli.config.YamlFile;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Metric;
@@ -68,10 +69,10 @@ public final class Tuning {
   }
 
   /** Runs the trials. */
-  public SearchResult run(Execution execution) {
+  public SearchResult run(Execution execution, Plugins plugins) {
     return search()
         .run(
-            Experiment.of(table, metric, this::recipe),
+            Experiment.of(table, metric, this::recipe, plugins),
             settings.whole("trials").orElse(20),
             settings.whole("budget").orElse(10),
             execution);

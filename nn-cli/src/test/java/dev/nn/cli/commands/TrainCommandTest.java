@@ -58,11 +58,32 @@ class TrainCommandTest {
   }
 
   @Test
+  void showsProgressInLinesAndRecordsIt() {
+    Path runs = folder.resolve("run");
+    Run run =
+        Run.of(
+            "train", flats, "--target", "rent", "--quick", "--model", model, "--log",
+            runs.toString());
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.err().contains("epoch"), run.err());
+    assertFalse(run.err().contains("\r"), run.err());
+    assertTrue(Files.exists(runs.resolve("epochs.jsonl")));
+  }
+
+  @Test
   void ranksTheColumnsThatMatter() {
     String json = train("--target", "rent", "--json").out();
     int importance = json.indexOf("\"importance\":{\"area\":");
     assertTrue(importance > 0, json);
     assertTrue(json.indexOf("\"district\":", importance) < json.indexOf("\"since\":", importance));
+  }
+
+  @Test
+  void quantilesAreAskedForInTheNextCommand() {
+    String numbers = train("--target", "rent", "--quantiles", "0.1,0.9").out();
+    assertTrue(numbers.contains(" NEW.csv --quantiles 0.1,0.9\n"), numbers);
+    String labels = train("--target", "noise", "--quantiles", "0.1").out();
+    assertTrue(labels.contains("note: the model has no quantiles"), labels);
   }
 
   @Test
@@ -120,6 +141,15 @@ class TrainCommandTest {
     assertEquals(1, run.status());
     assertTrue(run.err().startsWith("nn train: no column 'rnt'; did you mean 'rent'?"), run.err());
     assertFalse(Files.exists(Path.of(model)));
+  }
+
+  @Test
+  void findsOutBeforeTheTrainingThatTheModelCannotBeWritten() {
+    String nowhere = folder.resolve("none/m.safetensors").toString();
+    Run run = Run.of("train", flats, "--target", "rent", "--model", nowhere);
+    assertEquals(1, run.status());
+    assertEquals("", run.out());
+    assertTrue(run.err().startsWith("nn train: there is no folder "), run.err());
   }
 
   @Test

@@ -1,0 +1,148 @@
+package dev.nn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of a model in an empty folder, with the jar alone. */
+class JarIT {
+
+  private static final Path JAR = Path.of(System.getProperty("nn.jar"));
+  private static final long MOST_BYTES = 15 << 20;
+
+  @TempDir Path folder;
+
+  /** Runs the jar to its end. */
+  private Run run(List<String> options, String input, String... arguments) throws Exception {
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    Process process =
+        builder(options, arguments)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    }
+    int status = process.waitFor();
+    return new Run(status, Files.readString(out), Files.readString(err));
+  }
+
+  private Run run(String... arguments) throws Exception {
+    return run(List.of(), "", arguments);
+  }
+
+  private ProcessBuilder builder(List<String> options, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).directory(folder.toFile());
+  }
+
+  @Test
+  void aModelLivesWithTheJarAlone() throws Exception {
+    Flats.write(folder.resolve("flats.csv"), 300);
+    Run train = run("train", "flats.csv", "--target", "rent", "--quick");
+    assertEquals(0, train.status(), train.err());
+    assertFalse(train.err().contains("incubator"), train.err());
+    assertTrue(train.out().contains("nn.jar predict flats.safetensors NEW.csv"), train.out());
+    assertEquals(0, run("inspect", "flats.safetensors").status());
+    assertEquals(0, run("evaluate", "flats.safetensors", "flats.csv").status());
+    Run predict =
+        run(List.of(), Flats.HEAD + "\n" + Flats.line(7) + "\n", "predict", "flats.safetensors");
+    assertEquals(2, predict.out().lines().count(), predict.err());
+    assertEquals(0, run("explain", "flats.safetensors", "flats.csv", "--row", "1").status());
+    Run again = run("reproduce", "flats.safetensors", "flats.csv");
+    assertEquals(0, again.status(), again.out() + again.err());
+  }
+
+  @Test
+  void longCommandsGetVectorInstructions() throws Exception {
+    Run check = run(List.of("-Xmx300m"), "", "check", "--json");
+    assertEquals(0, check.status(), check.err());
+    assertEquals("", check.err());
+    assertFalse(check.out().contains("--add-modules"), check.out());
+    assertTrue(check.out().matches("(?s).*\"heap_mib\":(2\\d\\d|300),.*"), check.out());
+  }
+
+  @Test
+  void answersEachRowOfAPipeAtOnce() throws Exception {
+    Flats.write(folder.resolve("flats.csv"), 100);
+    assertEquals(0, run("train", "flats.csv", "--target", "noise", "--quick").status());
+    Process process = builder(List.of(), "predict", "flats.safetensors").start();
+    try (OutputStream in = process.getOutputStream();
+        BufferedReader answers =
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (int row = 0; row < 3; row++) {
+        String line = (row == 0 ? Flats.HEAD + "\n" : "") + Flats.line(row) + "\n";
+        in.write(line.getBytes(StandardCharsets.UTF_8));
+        in.flush();
+        if (row == 0) {
+          assertEquals("noise,p(loud),p(quiet)", answers.readLine());
+        }
+        assertEquals(3, answers.readLine().split(",", -1).length);
+      }
+    }
+    assertEquals(0, process.waitFor());
+  }
+
+  /** Ctrl-C reaches both JVMs of a terminal; here, the signal is sent to each of them. */
+  @Test
+  void anInterruptedTrainingGoesOnToTheSameBits() throws Exception {
+    Flats.write(folder.resolve("flats.csv"), 300);
+    String[] train = {
+      "train", "flats.csv", "--target", "rent", "--members", "2", "--epochs", "400", "--model", "m"
+    };
+    Process process = builder(List.of(), train).start();
+    try (BufferedReader errors =
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      assertTrue(errors.readLine().contains("epoch"));
+      for (ProcessHandle child : process.descendants().toList()) {
+        child.destroy();
+      }
+      String last = "";
+      for (String line = errors.readLine(); line != null; line = errors.readLine()) {
+        last = line;
+      }
+      assertTrue(last.endsWith("with --resume"), last);
+    }
+    assertTrue(process.waitFor() != 0);
+    assertFalse(Files.exists(folder.resolve("m")));
+    String[] resume = Arrays.copyOf(train, train.length + 2);
+    resume[train.length] = "--resume";
+    resume[train.length + 1] = "--quiet";
+    Run resumed = run(resume);
+    assertEquals(0, resumed.status(), resumed.err());
+    assertEquals(0, run("reproduce", "m", "flats.csv").status());
+  }
+
+  @Test
+  void theJarIsSmallAndHasAllLicences() throws IOException {
+    assertTrue(Files.size(JAR) < MOST_BYTES, Files.size(JAR) + " bytes");
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      for (String name : List.of("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses.txt")) {
+        assertTrue(jar.getEntry(name) != null, name);
+      }
+      String services = "META-INF/services/dev.nn.api.Activation";
+      byte[] activations = jar.getInputStream(jar.getEntry(services)).readAllBytes();
+      assertTrue(new String(activations, StandardCharsets.UTF_8).contains("Relu"));
+    }
+  }
+}
