@@ -66,7 +66,8 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     return layers.all();
   }
 
-  private static LayerHealth of(Layer layer) {
+  /** Examines a layer with the results of a batch. */
+  static LayerHealth of(Layer layer) {
     Matrix a = layer.a();
     float[] slopes = slopes(layer);
     int units = a.columns();

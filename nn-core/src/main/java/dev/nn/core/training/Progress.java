@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import dev.nn.core.LayerActivity;
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
 import dev.nn.core.samples.Samples;
@@ -99,6 +100,17 @@ public final class Progress {
   /** Returns a copy of the current network. */
   public Network network() {
     return learner.network();
+  }
+
+  /**
+   * Returns the numbers of each layer in the last step, in summary. It computes nothing of the step
+   * again, so it costs a few passes over the parameters and the activations of one batch.
+   *
+   * @param bins of each histogram, at least 1
+   */
+  public List<LayerActivity> activity(int bins) {
+    return LayerActivity.of(
+        learner.work().layers(), learner.parameters(), learner.gradients(), bins);
   }
 
   /**

@@ -1,0 +1,84 @@
+package dev.nn.core;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The distribution of many numbers, in summary: a histogram of bins of equal width.
+ *
+ * @param count the finite numbers, which alone enter all but the last component
+ * @param mean 0 without numbers
+ * @param deviation the standard deviation of all numbers about their mean
+ * @param low the least number
+ * @param high the greatest number
+ * @param counts of the bins from {@code low} to {@code high}; the first alone if these are equal
+ * @param notFinite the number of NaN and infinities
+ */
+public record Distribution(
+    long count,
+    double mean,
+    double deviation,
+    float low,
+    float high,
+    List<Integer> counts,
+    long notFinite) {
+
+  /** Copies the counts. */
+  public Distribution {
+    counts = List.copyOf(counts);
+  }
+
+  /**
+   * Returns the distribution of the numbers of an array from index {@code start} to before {@code
+   * end}; refuses a number of bins below 1.
+   */
+  public static Distribution of(float[] numbers, int start, int end, int bins) {
+    if (bins < 1) {
+      throw new IllegalArgumentException(
+          "a histogram of %s bins, must be at least 1".formatted(bins));
+    }
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    double sum = 0;
+    int count = 0;
+    for (int i = start; i < end; i++) {
+      float x = numbers[i];
+      if (Math.abs(x) <= Float.MAX_VALUE) {
+        low = Math.min(low, x);
+        high = Math.max(high, x);
+        sum += x;
+        count++;
+      }
+    }
+    if (count == 0) {
+      return new Distribution(0, 0, 0, 0, 0, counts(new int[bins]), end - start);
+    }
+    double mean = sum / count;
+    double squares = 0;
+    double perBin = high > low ? bins / ((double) high - low) : 0;
+    int[] counts = new int[bins];
+    for (int i = start; i < end; i++) {
+      float x = numbers[i];
+      if (Math.abs(x) <= Float.MAX_VALUE) {
+        squares += (x - mean) * (x - mean);
+        counts[Math.min(bins - 1, (int) (((double) x - low) * perBin))]++;
+      }
+    }
+    double deviation = Math.sqrt(squares / count);
+    return new Distribution(
+        count, mean, deviation, low, high, counts(counts), (long) end - start - count);
+  }
+
+  private static List<Integer> counts(int[] counts) {
+    List<Integer> list = new ArrayList<>(counts.length);
+    for (int count : counts) {
+      list.add(count);
+    }
+    return list;
+  }
+
+  /** Returns the root of the mean square. */
+  public double rms() {
+    return Math.sqrt(mean * mean + deviation * deviation);
+  }
+}
