@@ -1,0 +1,79 @@
+package dev.nn.cli.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The files of a page, by the path of the request. They are read from the class path once, when
+ * they are named, so a request can get these files and no others.
+ */
+public final class Assets {
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "svg", "image/svg+xml",
+          "png", "image/png");
+
+  private final Map<String, Asset> byPath = new LinkedHashMap<>();
+
+  /**
+   * Adds a resource beside a class.
+   *
+   * @param path of the requests, such as {@code /serve.css}
+   * @param name of the resource, with one of the usual endings
+   */
+  public Assets add(String path, Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "the resource '%s' is missing beside %s; the jar is incomplete, so build it again"
+                .formatted(name, beside.getName()));
+      }
+      byte[] bytes = in.readAllBytes();
+      byPath.put(path, new Asset(type(name), bytes, tag(bytes)));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the resource " + name, e);
+    }
+  }
+
+  /**
+   * Adds a file of a WebJar, a jar of a browser's library.
+   *
+   * @param file in the folder of the library, such as {@code uplot/1.6.30/dist/uPlot.min.css}
+   */
+  public Assets addWebJar(String path, String file) {
+    return add(path, Assets.class, "/META-INF/resources/webjars/" + file);
+  }
+
+  Map<String, Asset> byPath() {
+    return byPath;
+  }
+
+  private static String type(String name) {
+    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    if (type == null) {
+      throw new IllegalArgumentException(
+          "the resource '%s' has another ending than %s".formatted(name, TYPES.keySet()));
+    }
+    return type;
+  }
+
+  private static String tag(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return '"' + HexFormat.of().formatHex(hash, 0, 12) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+}

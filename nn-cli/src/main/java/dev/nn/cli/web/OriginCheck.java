@@ -1,0 +1,98 @@
+package dev.nn.cli.web;
+
+import com.sun.net.httpserver.Headers;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check that a request was meant for this server and comes from a page of its own, or from no
+ * page at all.
+ *
+ * <p>A browser lets any page send requests to this machine, and lets a page read the answers if the
+ * name in its own address resolves to this machine, which the owner of the name decides (DNS
+ * rebinding). The name stands in the header {@code Host}: addresses and {@code localhost} cannot be
+ * made to resolve elsewhere, and any other name must have been allowed. The header {@code Origin}
+ * gives the page that sends the request: it must be of the same host and port. Clients other than
+ * browsers send none.
+ */
+final class OriginCheck {
+
+  private static final Pattern HOST =
+      Pattern.compile("(?<name>[a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
+
+  private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
+  private final boolean open;
+  private final Set<String> names;
+
+  /**
+   * Creates a check.
+   *
+   * @param open whether other machines reach the server, by any of the addresses of this machine
+   * @param names that are allowed, in lower case
+   */
+  OriginCheck(boolean open, Set<String> names) {
+    this.open = open;
+    this.names = names;
+  }
+
+  void require(URI uri, Headers headers) throws RefusedRequest {
+    List<String> hosts = headers.getOrDefault("Host", List.of());
+    if (hosts.size() != 1) {
+      throw new RefusedRequest(
+          400,
+          "the request has %s headers Host; expected one, such as 'Host: localhost'"
+              .formatted(hosts.size()));
+    }
+    String host = hosts.get(0).strip().toLowerCase(Locale.ROOT);
+    requireName(host);
+    String authority = uri.getRawAuthority();
+    if (authority != null && !authority.toLowerCase(Locale.ROOT).equals(host)) {
+      throw new RefusedRequest(
+          400,
+          "the request is for '%s', and its header Host is '%s'; expected the same host"
+              .formatted(authority, host));
+    }
+    requireOrigin(host, headers.get("Origin"));
+  }
+
+  private void requireName(String host) throws RefusedRequest {
+    Matcher matcher = HOST.matcher(host);
+    if (!matcher.matches() || !isAllowed(matcher.group("name"))) {
+      throw new RefusedRequest(
+          403,
+          "the server is asked as '%s'; ask it by its address or as localhost%s, or allow this name with --allow-host when you start it"
+              .formatted(host, names.isEmpty() ? "" : " or one of " + names));
+    }
+  }
+
+  private boolean isAllowed(String name) {
+    if (name.equals("localhost") || names.contains(name)) {
+      return true;
+    }
+    boolean address = name.startsWith("[") || IPV4.matcher(name).matches();
+    return address && (open || name.equals("[::1]") || name.startsWith("127."));
+  }
+
+  private static void requireOrigin(String host, @Nullable List<String> origins)
+      throws RefusedRequest {
+    if (origins == null) {
+      return;
+    }
+    for (String origin : origins) {
+      String lower = origin.strip().toLowerCase(Locale.ROOT);
+      // A proxy before the server may speak HTTPS.
+      if (!lower.equals("http://" + host) && !lower.equals("https://" + host)) {
+        throw new RefusedRequest(
+            403,
+            "the request comes from a page of '%s'; this server answers its own pages, of '%s', and programs that send no header Origin"
+                .formatted(origin, host));
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.nn.cli.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A request that is allowed and has a route. For one thread. */
+public final class WebRequest {
+
+  /** The bytes that are read of a longer body: a client reads no answer while it sends. */
+  private static final int MAX_DISCARDED = 8 << 20;
+
+  private final HttpExchange exchange;
+  private final int maxBody;
+
+  WebRequest(HttpExchange exchange, int maxBody) {
+    this.exchange = exchange;
+    this.maxBody = maxBody;
+  }
+
+  /** Returns the path, decoded. */
+  public String path() {
+    return exchange.getRequestURI().getPath();
+  }
+
+  /** Returns the first value of a header. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+  }
+
+  /** Returns the first value of a parameter in the query, decoded. */
+  public Optional<String> parameter(String name) throws RefusedRequest {
+    String query = exchange.getRequestURI().getRawQuery();
+    if (query == null) {
+      return Optional.empty();
+    }
+    for (String part : query.split("&", -1)) {
+      int equals = part.indexOf('=');
+      String key = equals < 0 ? part : part.substring(0, equals);
+      if (decoded(key).equals(name)) {
+        return Optional.of(equals < 0 ? "" : decoded(part.substring(equals + 1)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String decoded(String text) throws RefusedRequest {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedRequest(
+          400, "the query has '%s'; expected %% before two hexadecimal digits".formatted(text), e);
+    }
+  }
+
+  /** Reads the body; refuses one of more bytes than the server's limit. */
+  public byte[] body() throws IOException, RefusedRequest {
+    InputStream in = exchange.getRequestBody();
+    byte[] body = in.readNBytes(maxBody + 1);
+    if (body.length <= maxBody) {
+      return body;
+    }
+    byte[] discarded = new byte[8192];
+    for (int left = MAX_DISCARDED; left > 0; ) {
+      int length = in.read(discarded);
+      left = length < 0 ? 0 : left - length;
+    }
+    throw new RefusedRequest(
+        413, "the body has more than %s bytes; send it in parts".formatted(maxBody));
+  }
+}

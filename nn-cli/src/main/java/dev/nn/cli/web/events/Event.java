@@ -1,0 +1,25 @@
+package dev.nn.cli.web.events;
+
+/**
+ * An event of a stream.
+ *
+ * @param id from 1 on, rising
+ * @param type for which the script of the page listens: letters, digits, - and _
+ * @param data without line breaks, such as JSON
+ */
+public record Event(long id, String type, String data) {
+
+  /** Refuses texts that would end a line of the stream. */
+  public Event {
+    if (!type.matches("[A-Za-z0-9_-]+") || data.indexOf('\n') >= 0 || data.indexOf('\r') >= 0) {
+      throw new IllegalArgumentException(
+          "an event of type '%s' with data '%s'; expected a type of letters, digits, - and _, and data of one line"
+              .formatted(type, data));
+    }
+  }
+
+  /** Returns the event as the stream has it. */
+  public String text() {
+    return "id: " + id + "\nevent: " + type + "\ndata: " + data + "\n\n";
+  }
+}
