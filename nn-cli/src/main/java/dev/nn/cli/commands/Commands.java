@@ -22,6 +22,7 @@ public final class Commands {
     MAKERS.put("compare", CompareCommand::new);
     MAKERS.put("tune", TuneCommand::new);
     MAKERS.put("reproduce", ReproduceCommand::new);
+    MAKERS.put("serve", ServeCommand::new);
     MAKERS.put("plugins", PluginsCommand::new);
     MAKERS.put("check", CheckCommand::new);
     MAKERS.put("completion", CompletionCommand::new);

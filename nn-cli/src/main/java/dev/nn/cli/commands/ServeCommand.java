@@ -1,0 +1,144 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.serve.ModelServer;
+import dev.nn.cli.web.Limits;
+import dev.nn.cli.web.WebSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A server of a model's predictions, until it is interrupted. */
+@CommandLine.Command(
+    name = "serve",
+    description = {
+      "Serves predictions of a model over HTTP, on this machine: JSON at /predict, and a page with a form.",
+      "The model file may be replaced at any time; the next answers are the new model's."
+    },
+    footer = {
+      "",
+      "POST /predict  a row {\"column\": value, …}, or an array of rows",
+      "GET  /         the page      GET /model    columns, labels, metrics",
+      "GET  /health   the state     GET /schema   the JSON schema of a row",
+      "GET  /metrics  for Prometheus"
+    })
+final class ServeCommand extends Command {
+
+  /** The time between looks at the model file. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  @Parameters(paramLabel = "MODEL", description = "The file of the model.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--port",
+      defaultValue = "0",
+      paramLabel = "PORT",
+      description = "Listen on this port; 0, the default, takes a free one.")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "Listen at this address rather than on this machine alone; 0.0.0.0 is every address.")
+  private @Nullable String host;
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "NAME",
+      description =
+          "Answer requests under this name too, such as that of a proxy; may be repeated.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--max-rows",
+      defaultValue = "1000",
+      paramLabel = "N",
+      description = "Refuse a request of more rows; ${DEFAULT-VALUE} by default.")
+  private int maxRows;
+
+  @Option(
+      names = "--max-bytes",
+      defaultValue = "1048576",
+      paramLabel = "N",
+      description = "Refuse a longer request; ${DEFAULT-VALUE} by default.")
+  private int maxBytes;
+
+  @Option(
+      names = "--max-seconds",
+      defaultValue = "10",
+      paramLabel = "N",
+      description = "Cut off a client that takes longer; ${DEFAULT-VALUE} by default.")
+  private int maxSeconds;
+
+  ServeCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  protected int run() throws IOException {
+    WebSettings settings = settings();
+    if (settings.isOpen()) {
+      terminal()
+          .note(
+              "nn serve: warning: other machines may reach %s; whoever does can ask for predictions, unencrypted"
+                  .formatted(settings.host().getHostAddress()));
+    }
+    try (ModelServer server = ModelServer.start(model, plugins(), maxRows, LOOK, settings)) {
+      announce(server);
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      return 0; // the end that was asked for
+    }
+    return 0;
+  }
+
+  private WebSettings settings() {
+    if (maxRows < 1) {
+      throw misuse("a request may have %s rows; expected at least 1".formatted(maxRows));
+    }
+    try {
+      Limits limits =
+          Limits.DEFAULTS.bodyBytes(maxBytes).time(Duration.ofSeconds(maxSeconds));
+      WebSettings local = WebSettings.loopback(port).limits(limits);
+      Set<String> lower =
+          names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+      InetAddress address = host == null ? local.host() : InetAddress.getAllByName(host)[0];
+      return new WebSettings(address, port, lower, limits);
+    } catch (UnknownHostException e) {
+      throw misuse("there is no address '" + host + "'; give one of this machine, or 0.0.0.0");
+    } catch (IllegalArgumentException e) {
+      throw misuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void announce(ModelServer server) {
+    URI address = server.address();
+    if (isJson()) {
+      print(new Answer().put("url", address).put("model", server.fingerprint()));
+    } else {
+      terminal().println(server.summary());
+      terminal().println(address + " serves it; open it in a browser, or ask it:");
+      terminal()
+          .println(
+              "  curl %spredict -d '%s'"
+                  .formatted(address, server.exampleRow().replace("'", "'\\''")));
+      terminal().println("Replace " + model + " to serve a newer model. Ctrl-C ends this.");
+    }
+    terminal().out().flush();
+  }
+}

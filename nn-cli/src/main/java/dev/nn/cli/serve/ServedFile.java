@@ -1,0 +1,113 @@
+package dev.nn.cli.serve;
+
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.model.Model;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A model that is loaded again when its file is replaced. A request takes {@link #model} once, so
+ * one model gives the whole answer.
+ *
+ * <p>A file is taken if it did not change while it was read and its checksum is right. Any other is
+ * reported, and the model before it goes on answering: a file that is being copied is read again
+ * when it has changed, a damaged one or one with other columns is not.
+ */
+final class ServedFile {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServedFile.class);
+
+  private final Path file;
+  private final Plugins plugins;
+  private volatile ServedModel model;
+  private volatile @Nullable String problem;
+  private FileStamp seen;
+
+  private ServedFile(Path file, Plugins plugins, FileStamp seen, ServedModel model) {
+    this.file = file;
+    this.plugins = plugins;
+    this.seen = seen;
+    this.model = model;
+  }
+
+  /**
+   * Loads a file.
+   *
+   * @throws IOException as {@link Model#load(Path, Plugins)}
+   */
+  static ServedFile load(Path file, Plugins plugins) throws IOException {
+    FileStamp before = FileStamp.of(file); // a change while it is read is found later
+    return new ServedFile(file, plugins, before, new ServedModel(Model.load(file, plugins)));
+  }
+
+  Path file() {
+    return file;
+  }
+
+  ServedModel model() {
+    return model;
+  }
+
+  /** Returns the reason for which the file, having changed, is not served; empty if it is. */
+  Optional<String> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** The result of a look at the file. */
+  enum Look {
+    /** The file is as before, or changes just now. */
+    UNCHANGED,
+    /** A new model is served. */
+    LOADED,
+    /** The file has changed, and is not served. */
+    REFUSED
+  }
+
+  /** Looks at the file, and loads it if it has changed. */
+  synchronized Look refresh() {
+    try {
+      FileStamp before = FileStamp.of(file);
+      if (before.equals(seen)) {
+        return Look.UNCHANGED;
+      }
+      return load(before);
+    } catch (IOException | RuntimeException e) {
+      return refuse(e);
+    }
+  }
+
+  private Look load(FileStamp before) throws IOException {
+    ServedModel next;
+    try {
+      next = new ServedModel(Model.load(file, plugins));
+      model.requireReplaceableBy(next);
+    } catch (IOException | IllegalArgumentException e) { // damaged, or of other columns
+      if (!FileStamp.of(file).equals(before)) {
+        return Look.UNCHANGED; // it is being written
+      }
+      seen = before;
+      return refuse(e);
+    }
+    if (!FileStamp.of(file).equals(before)) {
+      return Look.UNCHANGED;
+    }
+    seen = before;
+    model = next;
+    problem = null;
+    LOG.info("{} was replaced; model {} is served from now on", file, next.fingerprint());
+    return Look.LOADED;
+  }
+
+  private Look refuse(Exception e) {
+    String message = file + " was replaced, and the model before it goes on: " + e.getMessage();
+    if (!message.equals(problem)) {
+      LOG.warn("{}", message);
+    }
+    problem = message;
+    return Look.REFUSED;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.nn.cli.serve;
+
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.web.RefusedRequest;
+import dev.nn.data.Column;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Prediction;
+import dev.nn.data.preprocessing.Predicted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A model whose answers name it by its fingerprint. For any threads. */
+final class ServedModel {
+
+  /**
+   * The predictions for the rows of a request.
+   *
+   * @param extrapolations the number of rows that are unlike all training rows
+   */
+  record Reply(Answer answer, int rows, int extrapolations) {}
+
+  private final Model model;
+  private final String fingerprint;
+  private final List<String> columns;
+  private final PredictionJson predictions;
+
+  ServedModel(Model model) {
+    this.model = model;
+    fingerprint = model.network().fingerprint();
+    columns = model.preprocessing().columns().stream().map(Column::name).toList();
+    predictions = new PredictionJson(model);
+  }
+
+  Model model() {
+    return model;
+  }
+
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Returns the columns of a row, in order. */
+  List<String> columns() {
+    return columns;
+  }
+
+  /** Refuses a model that takes other columns or predicts other ones. */
+  void requireReplaceableBy(ServedModel other) {
+    if (!inputs(model).equals(inputs(other.model))
+        || !targets(model).equals(targets(other.model))) {
+      throw new IllegalArgumentException(
+          "it predicts %s from %s; expected a model that predicts %s from %s, as the one does that is served. Start another server for it"
+              .formatted(
+                  targets(other.model).keySet(),
+                  inputs(other.model),
+                  targets(model).keySet(),
+                  inputs(model)));
+    }
+  }
+
+  /** Predicts for the rows in the body of a request; refuses a body as {@link RequestRows} does. */
+  Reply reply(byte[] body, int maxRows) throws RefusedRequest {
+    RequestRows rows = RequestRows.read(body, columns, maxRows);
+    List<Prediction> predicted = new ArrayList<>();
+    int extrapolations = 0;
+    for (int r = 0; r < rows.rows().size(); r++) {
+      Prediction prediction = predict(rows, r);
+      extrapolations += prediction.warnings().isEmpty() ? 0 : 1;
+      predicted.add(prediction);
+    }
+    Answer answer = new Answer().put("model", fingerprint);
+    if (rows.many()) {
+      answer.put(
+          "predictions", predicted.stream().map(p -> predictions.put(new Answer(), p)).toList());
+    } else {
+      predictions.put(answer, predicted.get(0));
+    }
+    return new Reply(answer, predicted.size(), extrapolations);
+  }
+
+  private Prediction predict(RequestRows rows, int row) throws RefusedRequest {
+    try {
+      return model.predict(rows.rows().get(row));
+    } catch (IllegalArgumentException e) { // a value that the model does not take
+      String place = rows.many() ? "row " + (row + 1) + ": " : "";
+      throw new RefusedRequest(400, place + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, Column.Kind> inputs(Model model) {
+    return model.preprocessing().columns().stream()
+        .collect(Collectors.toMap(Column::name, Column::kind, (a, b) -> a, TreeMap::new));
+  }
+
+  private static Map<String, Boolean> targets(Model model) {
+    return model.preprocessing().target().predicted().stream()
+        .collect(
+            Collectors.toMap(Predicted::column, Predicted::isNumber, (a, b) -> a, TreeMap::new));
+  }
+}

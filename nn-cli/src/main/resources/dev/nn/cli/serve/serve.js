@@ -1,0 +1,292 @@
+'use strict';
+
+// The form of nn serve: a field for each column of the model, and the prediction for the row.
+
+/** The most categories of a list; more of them are typed, with suggestions. */
+const LISTED = 50;
+
+/** The most labels with a bar. */
+const BARS = 10;
+
+/** Milliseconds without another change after which a changed row is predicted. */
+const PAUSE = 120;
+
+/** The steps of a slider. */
+const STEPS = 200;
+
+const byId = id => document.getElementById(id);
+const number = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 6});
+const share = new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 1});
+
+let model = null;
+let fields = [];
+let asked = 0;
+let timer = 0;
+
+/** Returns an element with properties and children. */
+function element(name, properties = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key.includes('-')) {
+      node.setAttribute(key, value);
+    } else {
+      node[key] = value;
+    }
+  }
+  node.append(...children);
+  return node;
+}
+
+/** Returns the JSON of an answer; throws its error. */
+async function ask(path, options) {
+  const response = await fetch(path, options);
+  const json = await response.json();
+  if (!response.ok) {
+    throw new Error(json.error);
+  }
+  return json;
+}
+
+/** A field of the form: its box, its value for the row, and a way to set it. */
+function field(column, index) {
+  const id = 'field-' + index;
+  const hint = element('small', {id: id + '-hint'});
+  const label = element('label', {htmlFor: id}, column.name);
+  const made =
+      column.kind === 'category' ? categoryControl(column, id)
+      : column.kind === 'number' ? numberControl(column, id)
+      : textControl(column, id);
+  made.input.setAttribute('aria-describedby', hint.id);
+  made.input.required = !column.missing;
+  const box = element('div', {className: 'field'}, label, ...made.nodes, hint);
+  const result = {
+    column,
+    input: made.input,
+    value: made.value,
+    set: made.set,
+    usual() {
+      box.classList.remove('far');
+      hint.textContent = made.hint + (column.missing ? '' : ', required');
+    },
+    warn(expected) {
+      box.classList.add('far');
+      hint.textContent = 'The training rows have ' + expected;
+    }
+  };
+  result.usual();
+  byId('fields').append(box);
+  return result;
+}
+
+function numberControl(column, id) {
+  const input =
+      element('input', {id, name: column.name, type: 'number', step: 'any', autocomplete: 'off'});
+  const nodes = [input];
+  let slider = null;
+  if (column.low < column.high) {
+    const whole = [column.low, column.high, column.typical].every(Number.isInteger);
+    const width = column.high - column.low;
+    slider = element('input', {
+      type: 'range', min: column.low, max: column.high, 'aria-label': column.name + ', slider'});
+    slider.step = whole ? Math.max(1, Math.round(width / STEPS)) : 'any';
+    slider.addEventListener('input', () => {
+      const value = Number(slider.value);
+      input.value = whole ? value : Number(value.toPrecision(4));
+    });
+    input.addEventListener('input', () => { slider.value = input.value; });
+    nodes.push(slider);
+  }
+  return {
+    input,
+    nodes,
+    hint: 'low' in column ? number.format(column.low) + ' to ' + number.format(column.high) : 'a number',
+    value: () => input.value === '' ? null : Number(input.value),
+    set(value) {
+      input.value = value ?? '';
+      if (slider) {
+        slider.value = input.value;
+      }
+    }
+  };
+}
+
+function textControl(column, id) {
+  const input = element('input', {id, name: column.name, type: 'text', autocomplete: 'off'});
+  return {
+    input,
+    nodes: [input],
+    hint: column.low === undefined ? column.form : column.low + ' to ' + column.high,
+    value: () => input.value.trim() === '' ? null : input.value,
+    set(value) { input.value = value ?? ''; }
+  };
+}
+
+function categoryControl(column, id) {
+  const categories = column.categories;
+  if (categories.length > LISTED || column.unknown && categories.length === 0) {
+    const list = element('datalist', {id: id + '-list'},
+        ...categories.map(category => element('option', {value: category})));
+    const control = textControl({...column, form: 'one of ' + categories.length + ' texts'}, id);
+    control.input.setAttribute('list', list.id);
+    control.nodes.push(list);
+    return control;
+  }
+  const select = element('select', {id, name: column.name});
+  if (column.missing) {
+    select.append(element('option', {value: ''}, '(missing)'));
+  }
+  categories.forEach((category, i) => select.append(element('option', {value: String(i)}, category)));
+  return {
+    input: select,
+    nodes: [select],
+    hint: categories.length + (categories.length === 1 ? ' category' : ' categories'),
+    value: () => select.value === '' ? null : categories[Number(select.value)],
+    set(value) {
+      const index = categories.indexOf(value);
+      select.value = index >= 0 ? String(index) : column.missing ? '' : '0';
+    }
+  };
+}
+
+/** Makes the form of the model that is served now; keeps what was typed. */
+async function load() {
+  const typed = new Map(fields.map(f => [f.column.name, f.value()]));
+  const next = await ask('model');
+  const names = next.predicts.map(p => p.column).join(', ');
+  document.title = names + ' – nn serve';
+  byId('title').textContent = names;
+  byId('about').textContent =
+      `Predicted from ${next.columns.length} columns by ${next.network}` +
+      (next.members > 1 ? `, the mean of ${next.members} networks` : '');
+  byId('fingerprint').textContent = next.model.slice(0, 12);
+  byId('fields').replaceChildren();
+  fields = next.columns.map(field);
+  for (const f of fields) {
+    f.set(typed.has(f.column.name) ? typed.get(f.column.name) : f.column.typical);
+  }
+  model = next.model;
+}
+
+function row() {
+  return Object.fromEntries(fields.map(f => [f.column.name, f.value()]));
+}
+
+/** Predicts for the row; an answer that a later one has overtaken is not shown. */
+async function predict() {
+  clearTimeout(timer);
+  const turn = ++asked;
+  const bad = fields.filter(f => f.input.validity.badInput);
+  fields.forEach(f => f.input.setAttribute('aria-invalid', bad.includes(f)));
+  if (bad.length > 0) {
+    show(problem(bad[0].column.name + ' is no number'));
+    return;
+  }
+  const body = JSON.stringify(row());
+  byId('request').textContent =
+      `curl ${location.origin}/predict -d '${body.replaceAll("'", "'\\''")}'`;
+  try {
+    const answer =
+        await ask('predict', {method: 'POST', headers: {'Content-Type': 'application/json'}, body});
+    if (turn === asked) {
+      byId('answer').textContent = JSON.stringify(answer, null, 1);
+      showAnswer(answer);
+    }
+    if (answer.model !== model) {
+      await load();
+      banner('The model file was replaced; the new model answers now.');
+    }
+  } catch (e) {
+    if (turn === asked) {
+      byId('answer').textContent = '';
+      show(problem(e instanceof TypeError ? 'The server does not answer.' : e.message));
+    }
+  }
+}
+
+function show(...nodes) {
+  byId('result').replaceChildren(...nodes);
+}
+
+function problem(text) {
+  return element('p', {className: 'problem'}, text);
+}
+
+function banner(text) {
+  byId('banner').textContent = text;
+  byId('banner').hidden = false;
+}
+
+function showAnswer(answer) {
+  const nodes = answer.columns
+      ? Object.entries(answer.columns).map(([name, part]) => answerOf(part, name))
+      : [answerOf(answer, '')];
+  const warned = new Map((answer.warnings ?? []).map(w => [w.column, w]));
+  for (const f of fields) {
+    const warning = warned.get(f.column.name);
+    if (warning) {
+      f.warn(warning.expected);
+    } else {
+      f.usual();
+    }
+  }
+  if (warned.size > 0) {
+    nodes.push(element('p', {className: 'warning'},
+        'No training row is like this one in ' + [...warned.keys()].join(', ') +
+        ': the prediction extrapolates.'));
+  }
+  show(...nodes);
+}
+
+function answerOf(part, name) {
+  const box = element('div', {className: 'answer'});
+  if (name) {
+    box.append(element('h3', {}, name));
+  }
+  if ('label' in part) {
+    box.append(element('p', {className: 'value', id: name ? '' : 'value'}, part.label), bars(part));
+  } else {
+    box.append(element('p', {className: 'value', id: name ? '' : 'value'}, number.format(part.value)));
+    if (part.interval) {
+      box.append(element('p', {className: 'between'},
+          `${share.format(part.interval.level)} of such rows lie between ` +
+          `${number.format(part.interval.lower)} and ${number.format(part.interval.upper)}`));
+    }
+  }
+  return box;
+}
+
+function bars(part) {
+  const sorted = Object.entries(part.probabilities).sort((a, b) => b[1] - a[1]);
+  const list = element('ul', {className: 'bars', 'aria-label': 'Probabilities'});
+  for (const [label, p] of sorted.slice(0, BARS)) {
+    const bar = element('div');
+    bar.style.width = Math.max(0, Math.min(1, p)) * 100 + '%';
+    list.append(element('li', {className: label === part.label ? 'best' : ''},
+        element('span', {}, label),
+        element('div', {className: 'track', 'aria-hidden': 'true'}, bar),
+        element('span', {className: 'share'}, share.format(p))));
+  }
+  if (sorted.length > BARS) {
+    list.append(element('li', {}, element('span', {}, `and ${sorted.length - BARS} more`)));
+  }
+  return list;
+}
+
+byId('row').addEventListener('submit', event => {
+  event.preventDefault();
+  predict();
+});
+byId('row').addEventListener('input', () => {
+  clearTimeout(timer);
+  timer = setTimeout(predict, PAUSE);
+});
+byId('typical').addEventListener('click', () => {
+  fields.forEach(f => f.set(f.column.typical));
+  predict();
+});
+byId('copy').addEventListener('click', async () => {
+  await navigator.clipboard.writeText(byId('request').textContent);
+  byId('copy').textContent = 'Copied';
+});
+
+load().then(predict, e => { byId('about').textContent = 'The model cannot be shown: ' + e.message; });

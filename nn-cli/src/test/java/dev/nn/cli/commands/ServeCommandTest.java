@@ -1,0 +1,155 @@
+package dev.nn.cli.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.NnCommand;
+import dev.nn.cli.Run;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.web.RawClient;
+import dev.nn.data.Table;
+import dev.nn.data.model.Recipe;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class ServeCommandTest {
+
+  record Flat(double area, String zone, double price) {}
+
+  @TempDir Path folder;
+
+  private Path model() throws Exception {
+    List<Flat> flats = new ArrayList<>();
+    for (int r = 0; r < 30; r++) {
+      flats.add(new Flat(r, r % 2 == 0 ? "Tom's" : "b", 2 * r));
+    }
+    Path file = folder.resolve("flats.safetensors");
+    Recipe.of("price").hidden("").members(1).training(t -> t.epochs(1)).train(Table.ofRecords(flats)).save(file);
+    return file;
+  }
+
+  /** Reads lines of the command's output up to one, then interrupts it; returns the lines. */
+  private static List<String> lines(int count, Action action, String... arguments)
+      throws Exception {
+    PipedInputStream pipe = new PipedInputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(new PipedOutputStream(pipe), false, StandardCharsets.UTF_8);
+    Terminal terminal =
+        new Terminal(
+            InputStream.nullInputStream(),
+            out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false);
+    int[] status = {-1};
+    Thread thread = new Thread(() -> status[0] = NnCommand.run(List.of(arguments), terminal));
+    thread.start();
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(pipe, StandardCharsets.UTF_8))) {
+      while (lines.size() < count) {
+        lines.add(reader.readLine());
+      }
+      action.on(lines);
+    } finally {
+      thread.interrupt();
+      thread.join();
+    }
+    assertEquals(0, status[0], err.toString(StandardCharsets.UTF_8));
+    lines.addAll(err.toString(StandardCharsets.UTF_8).lines().toList());
+    return lines;
+  }
+
+  private interface Action {
+    void on(List<String> lines) throws Exception;
+  }
+
+  @Test
+  void theExampleThatIsPrintedWorks() throws Exception {
+    String file = model().toString();
+    lines(
+        4,
+        lines -> {
+          assertTrue(lines.get(0).startsWith("[price] from 2 columns by "), lines.get(0));
+          Matcher curl =
+              Pattern.compile("  curl (http://127\\.0\\.0\\.1:\\d+/)predict -d '(.*)'")
+                  .matcher(lines.get(2));
+          assertTrue(curl.matches(), lines.get(2));
+          String body = curl.group(2).replace("'\\''", "'");
+          try (RawClient client = new RawClient(URI.create(curl.group(1)))) {
+            RawClient.Answer answer = client.post("/predict", body).answer();
+            assertEquals(200, answer.status(), answer.body());
+            assertTrue(answer.body().contains("\"value\":"), answer.body());
+          }
+        },
+        "serve",
+        file);
+  }
+
+  @Test
+  void programsGetTheAddress() throws Exception {
+    String file = model().toString();
+    List<String> lines = lines(1, all -> {}, "serve", file, "--json", "--port", "0");
+    assertTrue(
+        lines.get(0).matches("\\{\"url\":\"http://127\\.0\\.0\\.1:\\d+/\",\"model\":\"[0-9a-f]+\"}"),
+        lines.get(0));
+    assertEquals(1, lines.size());
+  }
+
+  @Test
+  void anOpenServerWarns() throws Exception {
+    String file = model().toString();
+    List<String> lines = lines(1, all -> {}, "serve", file, "--json", "--host", "0.0.0.0");
+    assertTrue(
+        lines.get(1).startsWith("nn serve: warning: other machines may reach 0.0.0.0"),
+        lines.get(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --port 70000        | 2 | nn serve: the port is 70000; expected 0 for a free one, or one up to 65535; see
+          --port x            | 2 | nn serve: invalid value for option '--port'
+          --max-seconds 0     | 2 | nn serve: the limits are PT0S, 1048576 bytes
+          --max-bytes -1      | 2 | nn serve: the limits are PT10S, -1 bytes
+          --max-rows 0        | 2 | nn serve: a request may have 0 rows; expected at least 1
+          --host no.invalid   | 2 | nn serve: there is no address 'no.invalid'; give one of
+          --verbos            | 2 | nn serve: unknown option
+          """)
+  void wrongUsageIsALine(String option, int status, String message) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("serve", model().toString()));
+    arguments.addAll(List.of(option.split(" ")));
+    Run run = Run.of(arguments.toArray(String[]::new));
+
+    assertEquals(status, run.status(), run.err());
+    assertTrue(run.err().startsWith(message), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void aMissingModelIsALine() {
+    Run run = Run.of("serve", folder.resolve("none").toString());
+    assertEquals(1, run.status());
+    assertTrue(run.err().startsWith("nn serve: there is no file "), run.err());
+  }
+}

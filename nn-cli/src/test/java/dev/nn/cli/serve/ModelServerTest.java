@@ -1,0 +1,282 @@
+package dev.nn.cli.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.web.Limits;
+import dev.nn.cli.web.RawClient;
+import dev.nn.cli.web.WebSettings;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.calibration.Interval;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Prediction;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class ModelServerTest {
+
+  private static final int MAX_ROWS = 5;
+
+  @TempDir Path folder;
+
+  private ModelServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = serve(Flats.FIRST);
+  }
+
+  private ModelServer serve(Model model) throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    model.save(file);
+    WebSettings settings =
+        WebSettings.loopback(0).limits(Limits.DEFAULTS.bodyBytes(2000));
+    return ModelServer.start(file, Plugins.discover(), MAX_ROWS, Duration.ofHours(1), settings);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void aRowIsAnsweredWithLabelAndProbabilities() throws Exception {
+    Prediction expected = Flats.FIRST.predict(values(61.5, "b", "2001-03-05"));
+
+    assertEquals(
+        new Answer()
+            .put("model", Flats.FIRST.network().fingerprint())
+            .put("label", expected.label())
+            .put("probabilities", expected.probabilities())
+            .toString(),
+        predict(Flats.ROW));
+  }
+
+  @Test
+  void rowsAreAnsweredInOrder() throws Exception {
+    String rows = "[" + Flats.ROW + "," + Flats.ROW.replace("61.5", "null") + "]";
+
+    String answer = predict(rows);
+
+    Prediction first = Flats.FIRST.predict(values(61.5, "b", "2001-03-05"));
+    Prediction second = Flats.FIRST.predict(values(null, "b", "2001-03-05"));
+    String start = "{\"model\":\"" + Flats.FIRST.network().fingerprint() + "\",\"predictions\":[";
+    assertTrue(
+        answer.startsWith(
+            start + new Answer().put("label", first.label()).put("probabilities", first.probabilities())),
+        answer);
+    assertTrue(
+        answer.contains("\"label\":\"" + second.label() + "\",\"probabilities\":{\"large\":" + second.probability("large")),
+        answer);
+    assertTrue(answer.contains("\"warnings\":[{\"column\":\"area\",\"value\":\"missing\""), answer);
+    assertEquals(start + "]}", predict("[]"));
+  }
+
+  @Test
+  void aNumberComesWithItsInterval() throws Exception {
+    Model model = Flats.numbers();
+    server.close();
+    server = serve(model);
+
+    Prediction expected = model.predict(values(61.5, "b", "2001-03-05"));
+    Interval interval = expected.interval(0.9);
+    assertEquals(
+        new Answer()
+            .put("model", model.network().fingerprint())
+            .put("value", expected.number())
+            .put(
+                "interval",
+                new Answer()
+                    .put("level", 0.9)
+                    .put("lower", interval.lower())
+                    .put("upper", interval.upper()))
+            .toString(),
+        predict(Flats.ROW));
+  }
+
+  @Test
+  void severalColumnsAreAnsweredByName() throws Exception {
+    Model model = Flats.several();
+    server.close();
+    server = serve(model);
+
+    Prediction expected = model.predict(values(61.5, "b", "2001-03-05"));
+    String answer = predict(Flats.ROW);
+    assertTrue(
+        answer.contains("\"columns\":{\"price\":{\"value\":" + expected.number("price")), answer);
+    assertTrue(
+        answer.contains("\"kind\":{\"label\":\"" + expected.label("kind") + "\",\"prob"), answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          not JSON                                          | the body is no JSON
+          {"area": 61.5, "zone": "b"}                       | the row has no [built]
+          {"area": 1, "zone": "b", "built": null, "x": 1}   | the model has no [x]
+          {"area": "wide", "zone": "b", "built": null}      | column 'area', given 'wide'
+          {"area": 1e999, "zone": "b", "built": null}       | column 'area'
+          {"area": 1, "zone": "b", "built": "someday"}      | column 'built', given 'someday'
+          [{"area": "wide", "zone": "b", "built": null}]    | row 1: column 'area', given 'wide'
+          """)
+  void anotherBodyIsRefusedAndTheServerGoesOn(String body, String message)
+      throws Exception {
+    try (RawClient client = new RawClient(server.address())) {
+      RawClient.Answer answer = client.post("/predict", body).answer();
+      assertEquals(400, answer.status(), answer.body());
+      assertTrue(answer.body().startsWith("{\"error\":\"" + message), answer.body());
+      assertEquals(200, client.post("/predict", Flats.ROW).answer().status());
+    }
+  }
+
+  @Test
+  void largeRequestsAreRefused() throws Exception {
+    String many = "[" + (Flats.ROW + ",").repeat(MAX_ROWS) + Flats.ROW + "]";
+    assertTrue(ask("POST", "/predict", many).body().contains("more than 5 rows; send"), many);
+    RawClient.Answer answer = ask("POST", "/predict", Flats.ROW + " ".repeat(2000));
+    assertEquals(413, answer.status());
+    assertTrue(answer.body().contains("more than 2000 bytes"), answer.body());
+  }
+
+  @Test
+  void theModelDescribesItself() throws Exception {
+    String model = ask("GET", "/model", "").body();
+
+    assertTrue(
+        model.startsWith("{\"model\":\"" + Flats.FIRST.network().fingerprint() + "\""), model);
+    assertTrue(
+        model.contains(
+            "\"predicts\":[{\"column\":\"kind\",\"kind\":\"label\",\"labels\":[\"large\",\"small\"]}]"),
+        model);
+    assertTrue(
+        model.contains(
+            "{\"name\":\"area\",\"kind\":\"number\",\"missing\":true,\"low\":30.5,\"high\":129.5,\"typical\":"),
+        model);
+    assertTrue(model.contains("{\"name\":\"zone\",\"kind\":\"category\",\"missing\":"), model);
+    assertTrue(model.contains("\"categories\":[\"a\",\"b\"]"), model);
+    assertTrue(model.contains("{\"name\":\"built\",\"kind\":\"date\",\"missing\":"), model);
+    assertTrue(model.contains("\"low\":\"1950-01-01\""), model);
+  }
+
+  @Test
+  void theSchemaIsThatOfARow() throws Exception {
+    String schema = ask("GET", "/schema", "").body();
+
+    assertTrue(
+        schema.startsWith("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\""), schema);
+    assertTrue(schema.contains("\"required\":[\"area\",\"zone\",\"built\"]"), schema);
+    assertTrue(schema.contains("\"additionalProperties\":false"), schema);
+    assertTrue(schema.contains("\"area\":{\"type\":[\"number\",\"string\",\"null\"],"), schema);
+  }
+
+  @Test
+  void theExampleIsARowThatTheModelTakes() throws Exception {
+    assertTrue(predict(server.exampleRow()).contains("\"label\":"), server.exampleRow());
+  }
+
+  @Test
+  void theServerCountsItsRequestsAndRows() throws Exception {
+    predict(Flats.ROW);
+    predict("[" + Flats.ROW + "," + Flats.ROW.replace("61.5", "1e6") + "]");
+    ask("POST", "/predict", "{}");
+    ask("GET", "/wp-admin", "");
+
+    RawClient.Answer answer = ask("GET", "/metrics", "");
+
+    assertEquals("text/plain; version=0.0.4; charset=utf-8", answer.header("Content-Type"));
+    for (String line :
+        new String[] {
+          "# TYPE nn_requests_total counter",
+          "nn_requests_total{path=\"/predict\",status=\"200\"} 2.0",
+          "nn_requests_total{path=\"/predict\",status=\"400\"} 1.0",
+          "nn_requests_total{path=\"other\",status=\"404\"} 1.0",
+          "nn_request_seconds_count{path=\"/predict\"} 3",
+          "nn_predictions_total 3.0",
+          "nn_extrapolations_total 1.0",
+          "nn_reloads_total{result=\"loaded\"} 0.0",
+          "nn_model_info{model=\"" + Flats.FIRST.network().fingerprint() + "\"} 1"
+        }) {
+      assertTrue(answer.body().lines().anyMatch(line::equals), line + " in\n" + answer.body());
+    }
+  }
+
+  @Test
+  void aReplacedFileAnswersNextAndAForeignOneNever() throws Exception {
+    String healthy = "{\"status\":\"ok\",\"model\":\"";
+    Flats.SECOND.save(folder.resolve("model.safetensors"));
+    server.refresh();
+    String second = Flats.SECOND.network().fingerprint();
+    assertTrue(predict(Flats.ROW).startsWith("{\"model\":\"" + second), second);
+    assertEquals(healthy + second + "\"}", ask("GET", "/health", "").body());
+
+    Flats.fewer().save(folder.resolve("model.safetensors"));
+    server.refresh();
+    assertTrue(predict(Flats.ROW).startsWith("{\"model\":\"" + second), second);
+    String health = ask("GET", "/health", "").body();
+    assertTrue(health.startsWith("{\"status\":\"stale\",\"model\":\"" + second), health);
+    String metrics = ask("GET", "/metrics", "").body();
+    assertTrue(metrics.contains("nn_reloads_total{result=\"loaded\"} 1.0"), metrics);
+    assertTrue(metrics.contains("nn_reloads_total{result=\"refused\"} 1.0"), metrics);
+    assertTrue(metrics.contains("nn_model_info{model=\"" + second + "\"} 1"), metrics);
+    assertTrue(!metrics.contains(Flats.FIRST.network().fingerprint()), metrics);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/serve.css", "/serve.js"})
+  void thePageIsLocalAndWithoutInlineCode(String path) throws Exception {
+    String text = ask("GET", path, "").body();
+
+    assertTrue(!text.isEmpty());
+    assertTrue(!text.matches("(?s).*https?://.*"), "nothing is loaded from elsewhere");
+    assertTrue(!text.contains(" style=") && !text.contains(" onclick="), "the policy forbids it");
+    assertTrue(!text.contains("innerHTML"), "texts of a model are no markup");
+  }
+
+  @Test
+  void aFileThatIsNoModelIsNamed() {
+    Path none = folder.resolve("none.safetensors");
+    assertThrows(
+        NoSuchFileException.class,
+        () ->
+            ModelServer.start(
+                none, Plugins.discover(), 1, Duration.ofHours(1), WebSettings.loopback(0)));
+  }
+
+  private static Map<String, Object> values(Double area, String zone, String built) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("area", area);
+    values.put("zone", zone);
+    values.put("built", built);
+    return values;
+  }
+
+  private String predict(String body) throws IOException {
+    RawClient.Answer answer = ask("POST", "/predict", body);
+    assertEquals(200, answer.status(), answer.body());
+    return answer.body();
+  }
+
+  private RawClient.Answer ask(String method, String path, String body) throws IOException {
+    try (RawClient client = new RawClient(server.address())) {
+      return (method.equals("GET") ? client.get(path) : client.post(path, body)).answer();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.nn.cli.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.web.RefusedRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestRowsTest {
+
+  private static final List<String> COLUMNS = List.of("a", "b");
+
+  private static RequestRows read(String body) throws RefusedRequest {
+    return RequestRows.read(body.getBytes(StandardCharsets.UTF_8), COLUMNS, 3);
+  }
+
+  @Test
+  void anObjectIsARowInAnyOrder() throws Exception {
+    RequestRows rows = read(" {\"b\": \"ä\", \"a\": 1.5e1}\n");
+
+    assertEquals(List.of(Map.of("a", 15.0, "b", "ä")), rows.rows());
+    assertFalse(rows.many());
+  }
+
+  @Test
+  void anArrayHasManyRowsOfAnyValues() throws Exception {
+    RequestRows rows = read("[{\"a\":1,\"b\":true},{\"a\":null,\"b\":false}]");
+
+    Map<String, Object> second = new HashMap<>();
+    second.put("a", null);
+    second.put("b", false);
+    assertEquals(List.of(Map.of("a", 1.0, "b", true), second), rows.rows());
+    assertTrue(rows.many());
+    assertEquals(List.of(), read("[]").rows());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                     | the body is empty; expected a JSON object with a value for each of [a, b], or an array
+          1                      | the body is a number; expected a JSON object
+          null                   | the body is null; expected a JSON object
+          "a"                    | the body is a text; expected
+          true                   | the body is a truth value; expected
+          a=1                    | the body is no JSON: Unrecognized token 'a'
+          {"a": 1                | the body is no JSON: Unexpected end-of-input
+          {"a": 1, }             | the body is no JSON: Unexpected character
+          {'a': 1, "b": 2}       | the body is no JSON: Unexpected character
+          {"a": NaN, "b": 2}     | the body is no JSON: Non-standard token 'NaN'
+          {"a": 1, "a": 2}       | the body is no JSON: Duplicate field 'a'
+          {"a": 1, "b": 2} {}    | the body goes on after the rows
+          {"a": 1, "b": 2} x     | the body is no JSON: Unrecognized token 'x'
+          {}                     | the row has no [a, b]; put null where a value is missing
+          {"a": 1}               | the row has no [b]; put null
+          {"A": {"c":1}, "b": 2} | the model has no [A]; it has [a, b]
+          {"a": [1], "b": 2}     | column 'a' is given an array; expected a number, a text,
+          {"a": {"x": 1}}        | column 'a' is given an object; expected a number, a text,
+          [1]                    | row 1: it is a number; expected a JSON object
+          [{"a":1,"b":2}, []]    | row 2: it is an array; expected
+          [{"a":1,"b":2}, {}]    | row 2: the row has no [a, b]; put null
+          [{"a":1,"b":2}, {"a"   | the body is no JSON: Unexpected end-of-input
+          """)
+  void anythingElseIsRefused(String body, String message) {
+    RefusedRequest e = assertThrows(RefusedRequest.class, () -> read(body));
+
+    assertEquals(400, e.status());
+    assertTrue(e.reason().startsWith(message), e.reason());
+  }
+
+  @Test
+  void theLineOfAnErrorIsNamed() {
+    String message = assertThrows(RefusedRequest.class, () -> read("{\"a\": 1,\n b}")).reason();
+    assertTrue(message.contains(" (line 2, column "), message);
+  }
+
+  @Test
+  void deepNumerousAndForeignBytesAreRefused() {
+    assertRefused("[".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+    assertRefused("{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+    assertRefused(("{\"a\":" + "9".repeat(5000)).getBytes(StandardCharsets.UTF_8));
+    assertRefused(new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"'});
+    assertRefused(new byte[] {0, 0, 0, 0});
+  }
+
+  private static void assertRefused(byte[] body) {
+    RefusedRequest e =
+        assertThrows(RefusedRequest.class, () -> RequestRows.read(body, COLUMNS, 3));
+    assertEquals(400, e.status());
+    assertTrue(e.reason().length() < 500, e.reason());
+  }
+
+  @Test
+  void moreRowsThanAllowedAreRefusedUnread() {
+    String row = "{\"a\":1,\"b\":2},";
+    RefusedRequest e =
+        assertThrows(RefusedRequest.class, () -> read("[" + row.repeat(3) + "no JSON"));
+    assertEquals(400, e.status()); // three rows are read
+
+    e = assertThrows(RefusedRequest.class, () -> read("[" + row.repeat(4) + "no JSON"));
+    assertEquals(413, e.status());
+    assertEquals("the body has more than 3 rows; send them in parts", e.reason());
+  }
+
+  @Test
+  void aMessageListsSomeOfManyColumns() {
+    List<String> columns = new ArrayList<>();
+    for (int c = 0; c < 1000; c++) {
+      columns.add("column " + c + "x".repeat(100));
+    }
+    String message =
+        assertThrows(
+                RefusedRequest.class, () -> RequestRows.read(new byte[] {'{', '}'}, columns, 1))
+            .reason();
+    assertTrue(message.contains(" and 980 more"), message);
+    assertTrue(message.length() < 2000, message);
+  }
+}
