@@ -1,0 +1,79 @@
+// Pictures of the layers: histograms over time, each a column of its picture.
+
+const KINDS = [['weights', 'Weights'], ['gradients', 'Gradients'], ['activations', 'Activations']];
+
+const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
+
+/** Boxes of layers, made when the first numbers of a layer come. */
+const boxes = [];
+
+function box(parent, layer) {
+  const root = document.createElement('div');
+  root.className = 'layer';
+  const title = document.createElement('h3');
+  root.append(title);
+  const figures = {};
+  for (const [kind, name] of KINDS) {
+    const figure = document.createElement('figure');
+    const canvas = document.createElement('canvas');
+    canvas.setAttribute('role', 'img');
+    const caption = document.createElement('figcaption');
+    figure.append(canvas, caption);
+    root.append(figure);
+    figures[kind] = {canvas, caption, name};
+  }
+  parent.append(root);
+  boxes[layer] = {title, figures};
+  return boxes[layer];
+}
+
+/** Draws the samples of all layers: each has an epoch and the numbers of every layer. */
+export function drawLayers(parent, samples, heat) {
+  const last = samples.at(-1);
+  last.layers.forEach((now, l) => {
+    const {title, figures} = boxes[l] ?? box(parent, l);
+    title.textContent = `Layer ${l}: ${now.text} – ${now.dead} dead, ${now.saturated} saturated` +
+        (now.update === null ? '' : `, update ${digits.format(now.update)} of the weights`);
+    for (const [kind] of KINDS) {
+      const {canvas, caption, name} = figures[kind];
+      const text = `${name}: ${digits.format(now[kind].low)} to ${digits.format(now[kind].high)}, ` +
+          `deviation ${digits.format(now[kind].deviation)}`;
+      caption.textContent = text;
+      canvas.setAttribute('aria-label', `${text}, in epoch ${last.epoch}`);
+      draw(canvas, samples.map(sample => sample.layers[l][kind]), heat);
+    }
+  });
+}
+
+/** Draws distributions from left to right, on one scale. */
+function draw(canvas, distributions, heat) {
+  const scale = window.devicePixelRatio || 1;
+  const width = Math.round(canvas.clientWidth * scale);
+  const height = Math.round(canvas.clientHeight * scale);
+  if (width === 0) {
+    return;
+  }
+  canvas.width = width;
+  canvas.height = height;
+  const low = Math.min(...distributions.map(d => d.low));
+  const high = Math.max(...distributions.map(d => d.high));
+  const range = high - low || 1;
+  const context = canvas.getContext('2d');
+  distributions.forEach((d, i) => {
+    const left = Math.floor(width * i / distributions.length);
+    const right = Math.ceil(width * (i + 1) / distributions.length);
+    const most = Math.max(...d.counts, 1);
+    d.counts.forEach((count, bin) => {
+      if (count === 0) {
+        return;
+      }
+      const from = d.low + (d.high - d.low) * bin / d.counts.length;
+      const to = d.low + (d.high - d.low) * (bin + 1) / d.counts.length;
+      const top = height * (1 - (to - low) / range);
+      const bottom = height * (1 - (from - low) / range);
+      // The root shows rare numbers too.
+      context.fillStyle = `rgba(${heat}, ${0.08 + 0.92 * Math.sqrt(count / most)})`;
+      context.fillRect(left, top, right - left, Math.max(1, bottom - top));
+    });
+  });
+}

@@ -1,0 +1,174 @@
+package dev.nn.cli.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.cli.web.RawClient;
+import dev.nn.cli.web.WebSettings;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.watch.RunLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class DashboardTest {
+
+  private static final int ROWS = 20;
+  private static final int EPOCHS = 4;
+
+  @TempDir Path folder;
+
+  private Dashboard dashboard;
+
+  @BeforeEach
+  void start() throws IOException {
+    dashboard = Dashboard.start(WebSettings.loopback(0), folder);
+  }
+
+  @AfterEach
+  void close() {
+    dashboard.close();
+  }
+
+  private static void train(int batchSize, TrainingListener listener) {
+    Matrix x = Matrix.zeros(ROWS, 2);
+    Matrix t = Matrix.zeros(ROWS, 1);
+    for (int r = 0; r < ROWS; r++) {
+      x.set(r, 0, r * 0.1f);
+      x.set(r, 1, 1 - r * 0.05f);
+      t.set(r, 0, r % 3);
+    }
+    TrainingSpec spec = TrainingSpec.builder().epochs(EPOCHS).batchSize(batchSize).build();
+    Network network =
+        Network.create(NetworkSpec.parse("2 -> 3 tanh -> 1 identity"), 1, Plugins.discover());
+    new Trainer(spec, Plugins.discover()).fit(network, Samples.of(x, t), listener);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {ROWS, 7})
+  void aPageGetsEveryEpochAndSamplesOfTheLayers(int batchSize) throws Exception {
+    train(batchSize, dashboard);
+
+    List<String[]> events = events();
+
+    assertEquals("start", events.get(0)[0]);
+    assertTrue(
+        events.get(0)[1].startsWith("{\"member\":0,\"members\":1,\"epochs\":4,\"rows\":20,"),
+        events.get(0)[1]);
+    List<String> epochs = data(events, "epoch");
+    assertEquals(EPOCHS, epochs.size());
+    for (int e = 0; e < EPOCHS; e++) {
+      assertTrue(
+          epochs.get(e).startsWith("{\"member\":0,\"epoch\":" + (e + 1) + ",\"loss\":"),
+          epochs.get(e));
+      assertTrue(epochs.get(e).contains(",\"rate\":0.01,"), epochs.get(e));
+      assertTrue(epochs.get(e).contains("\"rows_per_second\":"), epochs.get(e));
+    }
+    List<String> layers = data(events, "layers");
+    assertTrue(!layers.isEmpty());
+    assertTrue(
+        layers.get(0).startsWith("{\"member\":0,\"epoch\":1,\"layers\":[{\"layer\":0,"),
+        layers.get(0));
+    assertTrue(
+        layers.get(0).matches(".*\"update\":[0-9.E-]+,\"dead\":0,\"saturated\":0}.*"),
+        layers.get(0));
+    assertEquals("end", events.get(events.size() - 1)[0]);
+    assertEquals(events.size(), events().size()); // for a page that is loaded again
+  }
+
+  /** Reads the events so far, as type and data. */
+  private List<String[]> events() throws IOException {
+    List<String[]> events = new ArrayList<>();
+    try (RawClient client = new RawClient(dashboard.address()).get("/events")) {
+      client.head();
+      String type = "";
+      while (!type.equals("end")) {
+        String line = client.chunkedLine();
+        if (line.startsWith("event: ")) {
+          type = line.substring(7);
+          events.add(new String[] {type, client.chunkedLine().substring(6)});
+        }
+      }
+    }
+    return events;
+  }
+
+  private static List<String> data(List<String[]> events, String type) {
+    return events.stream().filter(event -> event[0].equals(type)).map(e -> e[1]).toList();
+  }
+
+  /** ‖(1, −1) − (1, 0)‖ / ‖(1, 0)‖ = 1. */
+  @Test
+  void theUpdateIsRelativeToTheWeights() {
+    float[] before = {9, 1, 0, 9};
+    float[] after = {8, 1, -1, 7};
+    assertEquals(1, LayerEvent.ratio(before, after, 1, 3));
+    assertEquals(Double.NaN, LayerEvent.ratio(new float[2], after, 0, 2));
+  }
+
+  @Test
+  void aConfusionMatrixIsShown() throws Exception {
+    dashboard.show(
+        ConfusionMatrix.of(new int[] {0, 1, 1}, new int[] {0, 0, 1}, List.of("no", "yes")));
+    train(ROWS, dashboard);
+    assertEquals(
+        List.of("{\"labels\":[\"no\",\"yes\"],\"counts\":[[1.0,1.0],[0.0,1.0]]}"),
+        data(events(), "confusion"));
+  }
+
+  @Test
+  void savedRunsAreListedAndRead() throws Exception {
+    train(ROWS, RunLog.to(folder.resolve("first run")));
+    Files.createDirectories(folder.resolve("damaged"));
+    Files.writeString(folder.resolve("damaged/run.json"), "{");
+    Files.createDirectories(folder.resolve("no run"));
+
+    String list = get("/runs").body();
+    assertTrue(list.startsWith("{\"runs\":[{\"name\":\"damaged\",\"problem\":\""), list);
+    assertTrue(list.contains("{\"name\":\"first run\",\"started\":\""), list);
+    assertTrue(list.contains("\"members\":1,\"epochs\":4}]}"), list);
+
+    String run = get("/run?name=first%20run").body();
+    assertTrue(run.startsWith("{\"name\":\"first run\",\"epochs\":[{\"member\":0,\"epoch\":1,"), run);
+    assertEquals(422, get("/run?name=damaged").status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "none", "..", "../secret", "first%2f..%2f..%2fsecret", "%2fetc", "."})
+  void anyOtherNameIsNoRun(String name) throws Exception {
+    RawClient.Answer answer = get("/run?name=" + name);
+    assertEquals(404, answer.status(), answer.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/dashboard.css", "/dashboard.js", "/layers.js", "/uplot.js"})
+  void thePageIsInTheJar(String path) throws Exception {
+    RawClient.Answer answer = get(path);
+    assertEquals(200, answer.status());
+    assertTrue(answer.body().length() > 500);
+  }
+
+  private RawClient.Answer get(String path) throws IOException {
+    try (RawClient client = new RawClient(dashboard.address())) {
+      return client.get(path).answer();
+    }
+  }
+}
