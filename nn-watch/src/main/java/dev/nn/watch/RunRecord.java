@@ -53,13 +53,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
    * @throws IOException if it is missing or damaged; the message names file and line
    */
   public static RunRecord read(Path folder) throws IOException {
-    Path file = folder.resolve(RunLog.RUN);
-    Description run;
-    try {
-      run = RecordCodec.OPEN.read(Description.class, Files.readString(file), file.toString());
-    } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage() + "; the file was damaged", e);
-    }
+    Description run = describe(folder);
     List<List<EpochRecord>> epochs = new ArrayList<>();
     for (int m = 0; m < run.members; m++) {
       epochs.add(new ArrayList<>());
@@ -68,6 +62,20 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
       epochs.get(line.member).add(line.epoch);
     }
     return new RunRecord(folder, run, epochs);
+  }
+
+  /**
+   * Reads the description alone, without the epochs.
+   *
+   * @throws IOException if it is missing or damaged; the message names the file
+   */
+  public static Description describe(Path folder) throws IOException {
+    Path file = folder.resolve(RunLog.RUN);
+    try {
+      return RecordCodec.OPEN.read(Description.class, Files.readString(file), file.toString());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage() + "; the file was damaged", e);
+    }
   }
 
   private static List<Line> lines(Path file, int members) throws IOException {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,20 +59,7 @@ final class TrainCommand extends SettingsCommand {
       description = "Go on with a training that was interrupted, to the same bits.")
   private boolean resume;
 
-  @Option(names = "--quiet", description = "Show no progress.")
-  private boolean quiet;
-
-  @Option(
-      names = "--log",
-      paramLabel = "DIR",
-      description = "Record the epochs as lines of JSON in this folder, one for each run.")
-  private @Nullable Path log;
-
-  @Option(
-      names = "--tensorboard",
-      paramLabel = "DIR",
-      description = "Write event files for TensorBoard into this folder.")
-  private @Nullable Path tensorBoard;
+  @Mixin private final WatchOptions watch = new WatchOptions();
 
   @Option(
       names = "--threads",
@@ -117,9 +105,11 @@ final class TrainCommand extends SettingsCommand {
       terminal().println(grid.toString());
       terminal().out().flush();
     }
-    Model trained;
-    try (Watching watching = watching(training)) {
-      trained =
+    Path run = watch.runFolder(model, resume);
+    String name = "%s of %s".formatted(String.join(", ", settings.texts("target")), data);
+    try (@Nullable TrainingPage page = watch.page(terminal(), name, run);
+        Watching watching = watch.watching(terminal(), training, !isJson(), run, page)) {
+      Model trained =
           training.run(
               watching.listeners(),
               e -> {
@@ -129,27 +119,20 @@ final class TrainCommand extends SettingsCommand {
                         "nn train: %s: type the same command with --resume"
                             .formatted(e.getMessage()));
               });
+      watching.close();
+      if (page != null) {
+        page.show(trained, model, table, training.test());
+      }
+      Account account =
+          new Account(trained, columns, training.baselines(trained), training.importances(trained));
+      show(account, data, model, settings.numbers("quantiles"));
+      if (page != null) {
+        page.stay();
+      }
+      return 0;
     } catch (InterruptedTraining e) {
       return INTERRUPTED;
     }
-    Account account =
-        new Account(trained, columns, training.baselines(trained), training.importances(trained));
-    show(account, data, model, settings.numbers("quantiles"));
-    return 0;
-  }
-
-  private Watching watching(TableTraining training) {
-    Watching watching = new Watching();
-    if (!quiet && !isJson()) {
-      watching.show(terminal());
-    }
-    if (log != null) {
-      watching.log(log, training.recipe());
-    }
-    if (tensorBoard != null) {
-      watching.tensorBoard(tensorBoard);
-    }
-    return watching;
   }
 
   private Settings settings() throws IOException {

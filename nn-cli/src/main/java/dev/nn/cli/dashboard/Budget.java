@@ -9,6 +9,9 @@ final class Budget {
   /** A sample every hundredth of the epochs so far: 560 samples of 10,000 epochs. */
   private static final int DENSITY = 100;
 
+  /** Time beside the share, in nanoseconds: the first samples are slow, and some always welcome. */
+  static final long START = 20_000_000;
+
   private final double share;
   private final long start;
   private long spent;
@@ -27,7 +30,7 @@ final class Budget {
 
   /** Returns whether a sample of an epoch, from 1, may be taken. */
   boolean allows(int epoch, long now) {
-    return epoch >= next && spent <= share * (now - start);
+    return epoch >= next && spent <= START + share * (now - start);
   }
 
   /** Notes time that was spent, of a sample or a part of one. */

@@ -10,7 +10,23 @@ final class ConfusionEvent {
 
   private ConfusionEvent() {}
 
-  static Answer of(ConfusionMatrix matrix) {
+  /** Returns the event of a member's validation rows after an epoch. */
+  static Answer ofValidation(String column, int member, int epoch, ConfusionMatrix matrix) {
+    return of(
+        new Answer()
+            .put("column", column)
+            .put("rows", "validation")
+            .put("member", member)
+            .put("epoch", epoch),
+        matrix);
+  }
+
+  /** Returns the event of the test rows, which all members predict together. */
+  static Answer ofTest(String column, ConfusionMatrix matrix) {
+    return of(new Answer().put("column", column).put("rows", "test"), matrix);
+  }
+
+  private static Answer of(Answer answer, ConfusionMatrix matrix) {
     int labels = matrix.classes().size();
     List<List<Double>> counts = new ArrayList<>();
     for (int actual = 0; actual < labels; actual++) {
@@ -20,6 +36,6 @@ final class ConfusionEvent {
       }
       counts.add(row);
     }
-    return new Answer().put("labels", matrix.classes()).put("counts", counts);
+    return answer.put("labels", matrix.classes()).put("counts", counts);
   }
 }

@@ -2,48 +2,60 @@ package dev.nn.cli.dashboard;
 
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.Assets;
-import dev.nn.cli.web.events.EventLog;
 import dev.nn.cli.web.EventStream;
 import dev.nn.cli.web.Routes;
 import dev.nn.cli.web.WebServer;
 import dev.nn.cli.web.WebSettings;
+import dev.nn.cli.web.events.EventLog;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
 import dev.nn.data.metrics.reports.ConfusionMatrix;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /**
  * A page that shows a training, as a watcher of it: {@code recipe.train(table, dashboard)}. A page
  * that is opened late, or loaded again, gets all events from the first.
  *
  * <p>Besides the page, {@code GET /events} is the stream of events ({@code start}, {@code epoch},
- * {@code layers}, {@code confusion}, {@code end}), {@code GET /runs} lists saved runs, and {@code
- * GET /run?name=…} has the epochs of one.
+ * {@code layers}, {@code confusion}, {@code note}, {@code end}), {@code GET /runs} lists saved runs,
+ * and {@code GET /run?name=…} has the epochs of one.
  */
 public final class Dashboard implements Watcher, AutoCloseable {
 
   private static final String UPLOT = "uplot/1.6.30/dist/";
 
   private final EventLog events = new EventLog();
+  private final String name;
   private final WebServer server;
+  private String training = "";
 
-  private Dashboard(WebSettings settings, SavedRuns runs) throws IOException {
+  private Dashboard(WebSettings settings, String name, SavedRuns runs) throws IOException {
+    this.name = name;
     Assets assets =
         new Assets()
             .add("/", Dashboard.class, "dashboard.html")
-            .add("/dashboard.css", Dashboard.class, "dashboard.css")
-            .add("/dashboard.js", Dashboard.class, "dashboard.js")
-            .add("/layers.js", Dashboard.class, "layers.js")
             .addWebJar("/uplot.css", UPLOT + "uPlot.min.css")
             .addWebJar("/uplot.js", UPLOT + "uPlot.iife.min.js");
+    for (String file :
+        new String[] {
+          "charts.js",
+          "confusion.js",
+          "dashboard.css",
+          "dashboard.js",
+          "layers.js",
+          "run.js",
+          "saved.js",
+          "tables.js"
+        }) {
+      assets.add("/" + file, Dashboard.class, file);
+    }
     Routes routes =
         new Routes()
             .assets(assets)
             .get("/events", request -> EventStream.of(events, request))
-            .get("/runs", runs::list)
+            .get("/runs", request -> runs.list())
             .get("/run", runs::run);
     server = WebServer.start(settings, routes);
   }
@@ -51,11 +63,13 @@ public final class Dashboard implements Watcher, AutoCloseable {
   /**
    * Starts the server of a page.
    *
-   * @param runs the folder in which each saved run has a folder; null for none
+   * @param name of what is trained, for the title of the page; may be empty
+   * @param runs to show beside this one
    * @throws IOException if the port is not free
    */
-  public static Dashboard start(WebSettings settings, @Nullable Path runs) throws IOException {
-    return new Dashboard(settings, new SavedRuns(runs));
+  public static Dashboard start(WebSettings settings, String name, SavedRuns runs)
+      throws IOException {
+    return new Dashboard(settings, name, runs);
   }
 
   /** Returns the address of the page. */
@@ -64,13 +78,24 @@ public final class Dashboard implements Watcher, AutoCloseable {
   }
 
   @Override
-  public TrainingListener ofMember(int member, int members) {
-    return new MemberFeed(events, member, members);
+  public synchronized TrainingListener ofMember(int member, int members) {
+    if (member == 0) {
+      training = UUID.randomUUID().toString(); // by which pages tell it from another one
+    }
+    Answer start =
+        new Answer()
+            .put("training", training)
+            .put("name", name)
+            .put("member", member)
+            .put("members", members);
+    return new MemberFeed(events, start, member);
   }
 
-  /** Shows how often each label was taken for each other, such as on test rows. */
-  public void show(ConfusionMatrix matrix) {
-    events.add("confusion", ConfusionEvent.of(matrix).toString());
+  /** Shows how often each label of a column was taken for each other among the test rows. */
+  public void show(String column, ConfusionMatrix matrix) {
+    if (matrix.classes().size() <= ConfusionFeed.MOST_LABELS) {
+      events.add("confusion", ConfusionEvent.ofTest(column, matrix).toString());
+    }
   }
 
   /** Shows a line about the training. */
@@ -78,7 +103,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
     events.add("note", new Answer().put("text", text).toString());
   }
 
-  /** Closes the page's connections; it goes on showing what it has. */
+  /** Closes the connections of pages, which go on showing what they have. */
   @Override
   public void close() {
     server.close();

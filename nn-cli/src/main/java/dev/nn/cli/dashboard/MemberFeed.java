@@ -2,36 +2,52 @@ package dev.nn.cli.dashboard;
 
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.events.EventLog;
+import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
-import dev.nn.core.training.TrainingListener;
+import dev.nn.data.model.ValidationListener;
+import dev.nn.data.preprocessing.TargetEncoder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener of the training of one member: an event for each epoch, and samples of its layers as
- * far as a {@link Budget} goes.
+ * A listener of the training of one member: an event for each epoch, and samples of its layers and
+ * confusion matrices as far as their {@link Budget}s go, and of the last epoch in any case.
  */
-final class MemberFeed implements TrainingListener {
+final class MemberFeed implements ValidationListener {
 
-  /** The share of the time of training that samples take. */
-  private static final double SHARE = 0.01;
+  /** The share of the time of training that samples of the layers take. */
+  private static final double SHARE = 0.005;
 
   private static final int BINS = 40;
 
   private final EventLog events;
+  private final Answer training;
   private final int member;
-  private final int members;
   private Budget budget = new Budget(SHARE, System.nanoTime());
   private Duration last = Duration.ZERO;
+  private @Nullable ConfusionFeed confusions;
 
   /** The parameters before the last step of the epoch; null if no sample of it is taken. */
   private float @Nullable [] before;
 
-  MemberFeed(EventLog events, int member, int members) {
+  /**
+   * Creates a listener.
+   *
+   * @param training the first members of the event that tells of the start
+   */
+  MemberFeed(EventLog events, Answer training, int member) {
     this.events = events;
+    this.training = training;
     this.member = member;
-    this.members = members;
+  }
+
+  @Override
+  public OutputReceiver receiver(TargetEncoder target) {
+    ConfusionFeed feed =
+        new ConfusionFeed(events, member, target, new Budget(SHARE, System.nanoTime()));
+    confusions = feed;
+    return feed;
   }
 
   @Override
@@ -39,21 +55,17 @@ final class MemberFeed implements TrainingListener {
     budget = new Budget(SHARE, System.nanoTime());
     events.add(
         "start",
-        new Answer()
-            .put("member", member)
-            .put("members", members)
+        training
             .put("epochs", progress.epochs())
             .put("rows", progress.rows())
-            .put("network", progress.network().spec().toString())
+            .put("network", progress.network().spec())
             .put("optimizer", progress.spec().optimizer())
             .put("loss", progress.spec().loss())
             .toString());
     for (EpochRecord epoch : progress.history()) { // of a training that is resumed
       add(progress, epoch);
     }
-    if (progress.batches() == 1) {
-      remember(progress, progress.history().size() + 1);
-    }
+    expect(progress, progress.history().size() + 1);
   }
 
   @Override
@@ -75,9 +87,10 @@ final class MemberFeed implements TrainingListener {
       budget.taken(epoch.epoch());
       budget.spend(System.nanoTime() - start);
     }
-    if (progress.batches() == 1) {
-      remember(progress, epoch.epoch() + 1);
+    if (confusions != null) {
+      confusions.endEpoch(epoch.epoch());
     }
+    expect(progress, epoch.epoch() + 1);
   }
 
   @Override
@@ -85,10 +98,19 @@ final class MemberFeed implements TrainingListener {
     events.add("end", new Answer().put("member", member).toString());
   }
 
+  private void expect(Progress progress, int epoch) {
+    if (confusions != null) {
+      confusions.startEpoch(epoch, epoch == progress.epochs(), System.nanoTime());
+    }
+    if (progress.batches() == 1) {
+      remember(progress, epoch);
+    }
+  }
+
   /** Keeps the parameters before the last step of an epoch. */
   private void remember(Progress progress, int epoch) {
     long start = System.nanoTime();
-    if (budget.allows(epoch, start)) {
+    if (epoch == progress.epochs() || budget.allows(epoch, start)) {
       before = progress.network().parameters();
       budget.spend(System.nanoTime() - start);
     }
@@ -96,9 +118,9 @@ final class MemberFeed implements TrainingListener {
 
   private void add(Progress progress, EpochRecord epoch) {
     double seconds = epoch.time().minus(last).toNanos() * 1e-9;
+    double speed = progress.rows() / seconds;
     last = epoch.time();
     events.add(
-        "epoch",
-        EpochEvent.of(member, epoch).put("rows_per_second", progress.rows() / seconds).toString());
+        "epoch", () -> EpochEvent.of(member, epoch).put("rows_per_second", speed).toString());
   }
 }

@@ -18,25 +18,39 @@ import org.jspecify.annotations.Nullable;
  * The saved runs in the folders of a folder, as pages ask for them. A request names a run, and the
  * name is looked for in the list, so that it is never a path.
  */
-final class SavedRuns {
+public final class SavedRuns {
+
+  /** No runs. */
+  public static final SavedRuns NONE = new SavedRuns(null, null);
 
   private final @Nullable Path parent;
+  private final @Nullable String current;
 
-  SavedRuns(@Nullable Path parent) {
+  private SavedRuns(@Nullable Path parent, @Nullable String current) {
     this.parent = parent;
+    this.current = current;
   }
 
-  /** Answers with the runs, by name; with the reason for one that cannot be read. */
-  WebResponse list(WebRequest request) throws IOException {
+  /** Returns the runs that have a folder each in a folder. */
+  public static SavedRuns in(Path parent) {
+    return new SavedRuns(parent, null);
+  }
+
+  /** Returns these runs without the one that goes on now, by the name of its folder. */
+  public SavedRuns without(String name) {
+    return new SavedRuns(parent, name);
+  }
+
+  /** Returns the runs by name, but without their epochs; with the reason for one that cannot be read. */
+  WebResponse list() throws IOException {
     List<Answer> runs = new ArrayList<>();
     for (Path folder : folders()) {
       Answer run = new Answer().put("name", name(folder));
       try {
-        RunRecord record = RunRecord.read(folder);
-        run.put("started", record.run().started())
-            .put("network", record.run().network())
-            .put("members", record.run().members())
-            .put("epochs", record.epochs().stream().mapToInt(List::size).max().orElse(0));
+        RunRecord.Description description = RunRecord.describe(folder);
+        run.put("started", description.started())
+            .put("network", description.network())
+            .put("members", description.members());
       } catch (IOException e) {
         run.put("problem", e.getMessage());
       }
@@ -80,7 +94,11 @@ final class SavedRuns {
       return List.of();
     }
     try (Stream<Path> files = Files.list(parent)) {
-      return files.filter(file -> Files.isRegularFile(file.resolve("run.json"))).sorted().toList();
+      return files
+          .filter(file -> Files.isRegularFile(file.resolve("run.json")))
+          .filter(file -> !name(file).equals(current))
+          .sorted()
+          .toList();
     }
   }
 

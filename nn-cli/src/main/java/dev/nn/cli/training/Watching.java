@@ -26,7 +26,7 @@ public final class Watching implements AutoCloseable {
     listeners.add(progress);
   }
 
-  /** Records the epochs in a folder, for the dashboard and for programs. */
+  /** Records the epochs in a folder of its own, for the dashboard and for programs. */
   public void log(Path folder, Recipe recipe) {
     listeners.add(RunLog.to(folder).recipe(recipe));
   }

@@ -1,253 +1,173 @@
-// The page of a training: events of the server become curves. Each epoch has its place in arrays,
-// so events that come again after a lost connection change nothing.
+// The page of a training: events of the server become curves, pictures and tables. All of them come
+// again after a reload, and an event that comes twice changes nothing.
 
-import {drawLayers} from './layers.js';
+import {clear, show, style, text} from './charts.js';
+import {addConfusion, clearConfusions, drawConfusion} from './confusion.js';
+import {clearLayers, drawLayers} from './layers.js';
+import {MEAN, RATE, Run, SPEED} from './run.js';
+import {offerRuns} from './saved.js';
+import {fill} from './tables.js';
 
 /** Milliseconds between two drawings, at least. */
 const PAUSE = 200;
 
+/** The share of the time that drawing takes is at most one of this. */
+const REST = 4;
+
 /** The epochs in the table. */
 const LISTED = 20;
 
-const COLORS = ['#3b7ddd', '#e07b39', '#2a9d6f', '#b65ad1', '#c9a227', '#d64560', '#3aa6b9', '#7a8699'];
 const NOW = 'this run';
 
 const byId = id => document.getElementById(id);
-const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 5});
 
-/** The runs on the page by name; each has members, and each of these series by name. */
-const runs = new Map([[NOW, newRun()]]);
+/** The runs on the page by name. */
+const runs = new Map([[NOW, new Run()]]);
 
 /** Samples of the layers of each member, in order. */
-const samples = new Map();
+let samples = new Map();
 
-let charts = new Map();
 let about = null;
 let ended = 0;
 let dirty = false;
 let layersDirty = false;
+let taken = 0;
 
-function newRun() {
-  return {members: new Map()};
+const chosen = () => byId('member').value;
+
+function addEpoch(epoch) {
+  const run = runs.get(NOW);
+  if (!run.members.has(epoch.member)) {
+    byId('member').append(new Option('member ' + (epoch.member + 1), epoch.member));
+    byId('member').parentElement.hidden = about.members === 1;
+  }
+  run.add(epoch);
 }
 
-function addEpoch(run, epoch) {
-  let member = run.members.get(epoch.member);
-  if (!member) {
-    member = new Map();
-    run.members.set(epoch.member, member);
-    if (run === runs.get(NOW) && epoch.member > 0) {
-      byId('member').append(new Option('member ' + epoch.member, epoch.member));
-      if (!byId('member').querySelector('[value="0"]')) {
-        byId('member').options[0].after(new Option('member 0', 0));
-      }
-    }
+/** Turns to a training; another one than before begins with an empty page. */
+function start(training) {
+  if (about && about.training !== training.training) {
+    runs.set(NOW, new Run());
+    samples = new Map();
+    ended = 0;
+    byId('member').replaceChildren(new Option('mean of all', MEAN));
+    byId('member').parentElement.hidden = true;
+    clearConfusions();
+    clearLayers(byId('layers'));
   }
-  const numbers = {loss: epoch.loss, 'learning rate': epoch.rate, ...epoch.metrics};
-  if (epoch.rows_per_second !== undefined) {
-    numbers['rows per second'] = epoch.rows_per_second;
-  }
-  for (const [name, value] of Object.entries(numbers)) {
-    if (!member.has(name)) {
-      member.set(name, []);
-    }
-    member.get(name)[epoch.epoch - 1] = value;
-  }
-}
-
-/** Returns the series of a run for the chosen member, or their mean, with null for gaps. */
-function series(run, name, length) {
-  const chosen = byId('member').value;
-  const members = [...run.members].filter(([m]) => chosen === 'mean' || String(m) === chosen)
-      .map(([, member]) => member.get(name)).filter(values => values);
-  const result = new Array(length).fill(null);
-  for (let e = 0; e < length; e++) {
-    let sum = 0;
-    let count = 0;
-    for (const values of members) {
-      if (values[e] !== undefined && values[e] !== null) {
-        sum += values[e];
-        count++;
-      }
-    }
-    result[e] = count === 0 ? null : sum / count;
-  }
-  return result;
-}
-
-function names() {
-  const all = new Set();
-  for (const run of runs.values()) {
-    for (const member of run.members.values()) {
-      member.forEach((_, name) => all.add(name));
-    }
-  }
-  return [...all];
+  about = training;
+  document.title = (about.name ? about.name + ' – ' : '') + 'nn training';
+  byId('title').textContent = about.name || 'Training';
+  byId('about').textContent = `${about.network}; ${about.rows} rows, loss ${about.loss}, ` +
+      about.optimizer + (about.members > 1 ? `; ${about.members} members` : '');
 }
 
 /** Returns the charts to draw: the losses share one, and any other number has its own. */
 function plan() {
-  const all = names();
+  const all = [...new Set([...runs.values()].flatMap(run => run.names()))];
   const losses = all.filter(name => name === 'loss' || name.endsWith('_loss'));
-  const last = ['learning rate', 'rows per second'];
+  const last = [RATE, SPEED].filter(name => all.includes(name));
   const others = all.filter(name => !losses.includes(name) && !last.includes(name));
-  return [['loss', losses], ...others.concat(last.filter(n => all.includes(n))).map(n => [n, [n]])];
-}
-
-function style(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
-/** Shows data in a chart, which is made again if its lines are others than before. */
-function show(parent, key, title, labels, data, log) {
-  let chart = charts.get(key);
-  const signature = labels.join('\n') + log;
-  if (chart && chart.signature !== signature) {
-    chart.plot.destroy();
-    chart = null;
-  }
-  if (!chart) {
-    let box = parent.querySelector(`[data-chart="${CSS.escape(key)}"]`);
-    if (!box) {
-      box = document.createElement('div');
-      box.dataset.chart = key;
-      parent.append(box);
-    }
-    const axis = {stroke: style('--soft'), grid: {stroke: style('--line'), width: 1},
-      ticks: {stroke: style('--line'), width: 1}};
-    const plot = new uPlot({
-      title,
-      width: Math.max(200, box.clientWidth),
-      height: 240,
-      scales: {x: {time: false}, y: log ? {distr: 3} : {}},
-      axes: [axis, {...axis, size: 64}],
-      series: [{label: 'epoch'}, ...labels.map((label, i) => ({
-        label,
-        stroke: COLORS[i % COLORS.length],
-        dash: i >= COLORS.length ? [6, 4] : undefined,
-        width: 2,
-        spanGaps: true,
-        points: {show: data[0].length < 30},
-        value: (_, value) => value === null ? '–' : digits.format(value)
-      }))]
-    }, data, box);
-    chart = {plot, box, signature};
-    charts.set(key, chart);
-  } else {
-    chart.plot.setData(data);
-  }
+  return [['loss', losses], ...others.concat(last).map(name => [name, [name]])];
 }
 
 function drawCurves() {
-  let length = 0;
-  for (const run of runs.values()) {
-    for (const member of run.members.values()) {
-      member.forEach(values => { length = Math.max(length, values.length); });
-    }
-  }
+  const length = Math.max(...[...runs.values()].map(run => run.length));
   if (length === 0) {
     return;
   }
   const x = Array.from({length}, (_, e) => e + 1);
-  for (const [title, parts] of plan()) {
-    const labels = [];
-    const data = [x];
-    for (const [name, run] of runs) {
-      for (const part of parts) {
-        const values = series(run, part, length);
-        if (values.some(value => value !== null)) {
-          labels.push(runs.size > 1 ? `${part}, ${name}` : part);
-          data.push(values);
-        }
+  for (const [title, names] of plan()) {
+    const lines = [];
+    [...runs].forEach(([run, numbers], r) => names.forEach((name, n) => {
+      const values = numbers.series(name, run === NOW ? chosen() : MEAN, length);
+      if (values) {
+        const several = runs.size > 1;
+        lines.push({
+          label: several ? `${name}, ${run}` : name,
+          color: several ? r : n,
+          dash: several ? n : 0,
+          values
+        });
       }
-    }
-    if (labels.length > 0) {
-      const log = title === 'loss' && byId('log').checked;
-      show(byId('curves'), title, title, labels,
-          log ? data.map((d, i) => i === 0 ? d : d.map(v => v > 0 ? v : null)) : data, log);
+    }));
+    if (lines.length > 0) {
+      show(byId('curves'), title, x, lines, title === 'loss' && byId('log').checked);
     }
   }
-  drawTable(length);
 }
 
-function drawTable(length) {
-  const parts = names();
-  const columns = parts.map(part => series(runs.get(NOW), part, length));
+function drawTable() {
+  const run = runs.get(NOW);
+  const names = [...new Set(run.names())];
+  const columns = names.map(name => run.series(name, chosen(), run.length));
   const rows = [];
-  for (let e = length - 1; e >= 0 && rows.length < LISTED; e--) {
-    if (columns.some(column => column[e] !== null)) {
-      rows.push([e + 1, ...columns.map(c => c[e] === null ? '–' : digits.format(c[e]))]);
-    }
+  for (let e = run.length - 1; e >= 0 && rows.length < LISTED; e--) {
+    rows.push([e + 1, ...columns.map(column => text(column && column[e]))]);
   }
-  fill(byId('epochs'), ['epoch', ...parts], rows);
-}
-
-function fill(table, heads, rows) {
-  const line = (cells, name) => {
-    const tr = document.createElement('tr');
-    for (const cell of cells) {
-      const td = document.createElement(name);
-      td.textContent = cell;
-      tr.append(td);
-    }
-    return tr;
-  };
-  table.replaceChildren(line(heads, 'th'), ...rows.map(row => line(row, 'td')));
+  fill(byId('epochs'), ['epoch', ...names], rows);
 }
 
 function drawLayerSection() {
-  const chosen = byId('member').value === 'mean' ? 0 : Number(byId('member').value);
-  const taken = samples.get(chosen);
-  if (!taken) {
+  const list = samples.get(chosen() === MEAN ? Math.min(...samples.keys()) : Number(chosen()));
+  if (!list) {
     return;
   }
   byId('layers-section').hidden = false;
-  const x = taken.map(sample => sample.epoch);
-  const layers = taken[0].layers;
-  show(byId('update'), 'update', 'update / weights of a step', layers.map(l => 'layer ' + l.layer),
-      [x, ...layers.map((_, l) => taken.map(s => s.layers[l].update || null))], true);
-  const stuck = kind => layers.map((layer, l) => taken.map(s => s.layers[l][kind] / layer.units * 100));
-  show(byId('stuck'), 'stuck', 'units that cannot learn, %',
-      [...layers.map(l => 'dead, layer ' + l.layer), ...layers.map(l => 'saturated, layer ' + l.layer)],
-      [x, ...stuck('dead'), ...stuck('saturated')], false);
-  drawLayers(byId('layers'), taken, style('--heat'));
+  const x = list.map(sample => sample.epoch);
+  const {layers} = list[0];
+  const lines = (label, color, value) =>
+      layers.map((layer, l) => ({
+        label: label + 'layer ' + (layer.layer + 1),
+        color: l,
+        dash: color,
+        values: list.map(sample => value(sample.layers[l]))
+      }));
+  show(byId('update'), 'update / weights of a step', x, lines('', 0, l => l.update || null), true);
+  const share = kind => layer => 100 * layer[kind] / layer.units;
+  show(byId('stuck'), 'units that cannot learn, %', x,
+      [...lines('dead, ', 0, share('dead')), ...lines('saturated, ', 1, share('saturated'))], false);
+  drawLayers(byId('layers'), list, style('--heat'));
 }
 
 function drawStatus() {
   if (!about) {
     return;
   }
-  const members = [...runs.get(NOW).members.values()];
-  const done = members.reduce((sum, member) => sum + (member.get('loss')?.length ?? 0), 0);
-  byId('progress').value = ended >= about.members ? 1 : done / (about.epochs * about.members);
-  const latest = members.reduce((most, member) => Math.max(most, member.get('loss')?.length ?? 0), 0);
-  byId('status').textContent = ended >= about.members
-      ? `The training has ended after ${latest} epochs.`
-      : `Epoch ${latest} of ${about.epochs}`;
+  const lengths = runs.get(NOW).lengths();
+  const done = lengths.reduce((sum, length) => sum + length, 0);
+  const over = ended >= about.members;
+  const latest = Math.max(0, ...lengths);
+  byId('progress').value = over ? 1 : done / (about.epochs * about.members);
+  byId('status').textContent =
+      over ? `Ended after ${latest} epochs` : `Epoch ${latest} of ${about.epochs}`;
 }
 
 function draw() {
+  const from = performance.now();
   dirty = false;
-  drawCurves();
   drawStatus();
+  drawCurves();
+  drawTable();
+  drawConfusion(chosen());
   if (layersDirty) {
     layersDirty = false;
     drawLayerSection();
   }
+  taken = performance.now() - from;
 }
 
 function changed() {
   if (!dirty) {
     dirty = true;
-    setTimeout(() => requestAnimationFrame(draw), PAUSE);
+    setTimeout(() => requestAnimationFrame(draw), Math.max(PAUSE, (REST - 1) * taken));
   }
 }
 
-/** Draws all charts again, in new sizes or colours. */
+/** Draws all charts again, in other sizes or colours. */
 function drawAgain() {
-  charts.forEach(chart => chart.plot.destroy());
-  charts = new Map();
-  layersDirty = true;
+  clear();
+  layersDirty = samples.size > 0;
   changed();
 }
 
@@ -257,12 +177,8 @@ function listen() {
     action(JSON.parse(event.data));
     changed();
   });
-  on('start', start => {
-    about = start;
-    byId('about').textContent = `${start.network}; ${start.rows} rows, loss ${start.loss}, ` +
-        start.optimizer + (start.members > 1 ? `; ${start.members} members` : '');
-  });
-  on('epoch', epoch => addEpoch(runs.get(NOW), epoch));
+  on('start', start);
+  on('epoch', addEpoch);
   on('layers', sample => {
     if (!samples.has(sample.member)) {
       samples.set(sample.member, []);
@@ -270,57 +186,37 @@ function listen() {
     samples.get(sample.member).push(sample);
     layersDirty = true;
   });
-  on('confusion', drawConfusion);
-  on('note', note => { byId('status').textContent = note.text; });
+  on('confusion', addConfusion);
+  on('note', note => tell(note.text));
   on('end', () => { ended++; });
+  stream.addEventListener('open', () => { byId('lost').hidden = true; });
   stream.addEventListener('error', () => {
-    if (about && ended >= about.members) {
-      stream.close();
-    } else {
-      byId('status').textContent = 'The connection is lost; the page tries again.';
-    }
+    byId('lost').hidden = false;
+    byId('lost').textContent = about && ended >= about.members
+        ? 'The command has ended; this page shows what it has.'
+        : 'The connection is lost; the page tries again.';
   });
 }
 
-function drawConfusion({labels, counts}) {
-  byId('confusion-section').hidden = false;
-  fill(byId('confusion'), ['', ...labels], counts.map((row, i) => [labels[i], ...row.map(c => digits.format(c))]));
-  const most = Math.max(...counts.flat(), 1);
-  [...byId('confusion').rows].slice(1).forEach((tr, i) => {
-    [...tr.cells].slice(1).forEach((td, j) => {
-      td.style.background = `rgba(${style('--heat')}, ${0.5 * counts[i][j] / most})`;
-    });
-  });
-}
-
-async function listRuns() {
-  const list = (await (await fetch('runs')).json()).runs;
-  for (const run of list) {
-    const box = document.createElement('input');
-    box.type = 'checkbox';
-    box.disabled = Boolean(run.problem);
-    box.addEventListener('change', async () => {
-      if (box.checked) {
-        const saved = await (await fetch('run?name=' + encodeURIComponent(run.name))).json();
-        const added = newRun();
-        saved.epochs.forEach(epoch => addEpoch(added, epoch));
-        runs.set(run.name, added);
-      } else {
-        runs.delete(run.name);
-      }
-      changed();
-    });
-    const label = document.createElement('label');
-    label.append(box, run.problem ? `${run.name} (damaged)` : `${run.name}, ${run.epochs} epochs`);
-    label.title = run.problem ?? run.network;
-    byId('runs').append(label);
+/** Shows a saved run beside the others, or no more. */
+function toggle(name, run) {
+  if (run) {
+    runs.set(name, run);
+  } else {
+    runs.delete(name);
   }
-  byId('runs').hidden = list.length === 0;
+  changed();
+}
+
+function tell(message) {
+  byId('notice').textContent = message;
 }
 
 byId('controls').addEventListener('submit', event => event.preventDefault());
-byId('member').addEventListener('change', () => { layersDirty = true; changed(); });
-byId('log').addEventListener('change', changed);
+byId('member').addEventListener('change', () => { layersDirty = samples.size > 0; changed(); });
+for (const id of ['log', 'confusion-epoch', 'confusion-column']) {
+  byId(id).addEventListener('input', changed);
+}
 let resizing = 0;
 window.addEventListener('resize', () => {
   clearTimeout(resizing);
@@ -329,4 +225,5 @@ window.addEventListener('resize', () => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAgain);
 
 listen();
-listRuns();
+offerRuns(byId('runs'), toggle, tell)
+    .catch(e => tell('The earlier runs cannot be listed: ' + e.message));

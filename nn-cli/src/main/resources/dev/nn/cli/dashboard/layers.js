@@ -5,7 +5,13 @@ const KINDS = [['weights', 'Weights'], ['gradients', 'Gradients'], ['activations
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
 
 /** Boxes of layers, made when the first numbers of a layer come. */
-const boxes = [];
+let boxes = [];
+
+/** Forgets the layers of an earlier training. */
+export function clearLayers(parent) {
+  boxes = [];
+  parent.replaceChildren();
+}
 
 function box(parent, layer) {
   const root = document.createElement('div');
@@ -32,7 +38,7 @@ export function drawLayers(parent, samples, heat) {
   const last = samples.at(-1);
   last.layers.forEach((now, l) => {
     const {title, figures} = boxes[l] ?? box(parent, l);
-    title.textContent = `Layer ${l}: ${now.text} – ${now.dead} dead, ${now.saturated} saturated` +
+    title.textContent = `Layer ${l + 1}: ${now.text} – ${now.dead} dead, ${now.saturated} saturated` +
         (now.update === null ? '' : `, update ${digits.format(now.update)} of the weights`);
     for (const [kind] of KINDS) {
       const {canvas, caption, name} = figures[kind];

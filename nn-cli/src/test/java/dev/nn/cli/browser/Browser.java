@@ -92,6 +92,12 @@ public final class Browser implements AutoCloseable {
     driver.navigate().refresh();
   }
 
+  /** Leaves the page, whose server is going to end, and forgets its errors. */
+  public void leave() {
+    driver.get("about:blank");
+    errors();
+  }
+
   /** Sets the size of what is seen of the page; a phone has 390 × 844. */
   public void size(int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
@@ -162,7 +168,7 @@ public final class Browser implements AutoCloseable {
 
   /** Returns whether anything sticks out of the width of the window. */
   public boolean isTooWide() {
-    return number("document.documentElement.scrollWidth") > number("window.innerWidth");
+    return number("document.documentElement.scrollWidth") > number("document.documentElement.clientWidth");
   }
 
   /** Takes a picture of what is seen of the page. */

@@ -13,7 +13,7 @@ class BudgetTest {
   void samplesTakeAShareOfTheTime() {
     Budget budget = new Budget(0.01, 5000);
     assertTrue(budget.allows(1, 5000));
-    budget.spend(30);
+    budget.spend(Budget.START + 30);
     budget.taken(1);
 
     assertFalse(budget.allows(2, 5000 + 2999));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.cli.Flats;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.Network;
@@ -13,13 +14,18 @@ import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Target;
 import dev.nn.watch.RunLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +46,8 @@ class DashboardTest {
 
   @BeforeEach
   void start() throws IOException {
-    dashboard = Dashboard.start(WebSettings.loopback(0), folder);
+    dashboard =
+        Dashboard.start(WebSettings.loopback(0), "flats", SavedRuns.in(folder).without("now"));
   }
 
   @AfterEach
@@ -71,7 +78,9 @@ class DashboardTest {
 
     assertEquals("start", events.get(0)[0]);
     assertTrue(
-        events.get(0)[1].startsWith("{\"member\":0,\"members\":1,\"epochs\":4,\"rows\":20,"),
+        events.get(0)[1]
+            .matches(
+                "\\{\"training\":\"[0-9a-f-]{36}\",\"name\":\"flats\",\"member\":0,\"members\":1,\"epochs\":4,\"rows\":20,.*"),
         events.get(0)[1]);
     List<String> epochs = data(events, "epoch");
     assertEquals(EPOCHS, epochs.size());
@@ -83,7 +92,7 @@ class DashboardTest {
       assertTrue(epochs.get(e).contains("\"rows_per_second\":"), epochs.get(e));
     }
     List<String> layers = data(events, "layers");
-    assertTrue(!layers.isEmpty());
+    assertTrue(layers.get(layers.size() - 1).startsWith("{\"member\":0,\"epoch\":4,"), "the last");
     assertTrue(
         layers.get(0).startsWith("{\"member\":0,\"epoch\":1,\"layers\":[{\"layer\":0,"),
         layers.get(0));
@@ -96,15 +105,21 @@ class DashboardTest {
 
   /** Reads the events so far, as type and data. */
   private List<String[]> events() throws IOException {
+    return events(1);
+  }
+
+  /** Reads the events until the end of some members. */
+  private List<String[]> events(int members) throws IOException {
     List<String[]> events = new ArrayList<>();
+    int ends = 0;
     try (RawClient client = new RawClient(dashboard.address()).get("/events")) {
       client.head();
-      String type = "";
-      while (!type.equals("end")) {
+      while (ends < members) {
         String line = client.chunkedLine();
         if (line.startsWith("event: ")) {
-          type = line.substring(7);
+          String type = line.substring(7);
           events.add(new String[] {type, client.chunkedLine().substring(6)});
+          ends += type.equals("end") ? 1 : 0;
         }
       }
     }
@@ -127,16 +142,52 @@ class DashboardTest {
   @Test
   void aConfusionMatrixIsShown() throws Exception {
     dashboard.show(
+        "rent",
         ConfusionMatrix.of(new int[] {0, 1, 1}, new int[] {0, 0, 1}, List.of("no", "yes")));
     train(ROWS, dashboard);
     assertEquals(
-        List.of("{\"labels\":[\"no\",\"yes\"],\"counts\":[[1.0,1.0],[0.0,1.0]]}"),
+        List.of(
+            "{\"column\":\"rent\",\"rows\":\"test\",\"labels\":[\"no\",\"yes\"],\"counts\":[[1.0,1.0],[0.0,1.0]]}"),
         data(events(), "confusion"));
+  }
+
+  /** The matrix of the last epoch of a member has all rows that it was validated by. */
+  @Test
+  void aTargetOfLabelsHasConfusionMatrices() throws Exception {
+    Path csv = Flats.write(folder.resolve("flats.csv"), 120);
+    Table table = Csv.of(csv).read();
+    Recipe recipe =
+        Recipe.of(Target.of("noise").and(Target.of("rent")).and(Target.of("district")))
+            .hidden("4 tanh")
+            .members(2)
+            .training(t -> t.epochs(3))
+            .patience(3);
+
+    recipe.train(table, dashboard);
+
+    List<String> matrices = data(events(2), "confusion");
+    for (int member = 0; member < 2; member++) {
+      int rows = recipe.splits(table).get(member).validation().size();
+      for (String column : new String[] {"noise", "district"}) {
+        String start =
+            "{\"column\":\"%s\",\"rows\":\"validation\",\"member\":%s,\"epoch\":3,"
+                .formatted(column, member);
+        String last = matrices.stream().filter(m -> m.startsWith(start)).findFirst().orElseThrow();
+        assertEquals(rows, sum(last), last);
+      }
+    }
+    assertTrue(matrices.stream().noneMatch(matrix -> matrix.contains("rent")));
+  }
+
+  private static double sum(String matrix) {
+    String counts = matrix.substring(matrix.indexOf("\"counts\":") + 9).replaceAll("[\\[\\]}]", "");
+    return Stream.of(counts.split(",")).mapToDouble(Double::parseDouble).sum();
   }
 
   @Test
   void savedRunsAreListedAndRead() throws Exception {
     train(ROWS, RunLog.to(folder.resolve("first run")));
+    train(ROWS, RunLog.to(folder.resolve("now")));
     Files.createDirectories(folder.resolve("damaged"));
     Files.writeString(folder.resolve("damaged/run.json"), "{");
     Files.createDirectories(folder.resolve("no run"));
@@ -144,7 +195,7 @@ class DashboardTest {
     String list = get("/runs").body();
     assertTrue(list.startsWith("{\"runs\":[{\"name\":\"damaged\",\"problem\":\""), list);
     assertTrue(list.contains("{\"name\":\"first run\",\"started\":\""), list);
-    assertTrue(list.contains("\"members\":1,\"epochs\":4}]}"), list);
+    assertTrue(list.endsWith(",\"members\":1}]}"), list);
 
     String run = get("/run?name=first%20run").body();
     assertTrue(run.startsWith("{\"name\":\"first run\",\"epochs\":[{\"member\":0,\"epoch\":1,"), run);
@@ -159,7 +210,19 @@ class DashboardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/dashboard.css", "/dashboard.js", "/layers.js", "/uplot.js"})
+  @ValueSource(strings = {
+        "/",
+        "/charts.js",
+        "/confusion.js",
+        "/dashboard.css",
+        "/dashboard.js",
+        "/layers.js",
+        "/run.js",
+        "/saved.js",
+        "/tables.js",
+        "/uplot.css",
+        "/uplot.js"
+      })
   void thePageIsInTheJar(String path) throws Exception {
     RawClient.Answer answer = get(path);
     assertEquals(200, answer.status());

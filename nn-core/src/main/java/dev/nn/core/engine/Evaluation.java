@@ -1,6 +1,7 @@
 package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
+import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
@@ -28,8 +29,12 @@ public final class Evaluation {
     this.team = team;
   }
 
-  /** Returns Σ wᵣ·Lᵣ / Σ wᵣ over all rows; 0 where all weights are 0. */
-  public double meanLoss(Samples data) {
+  /**
+   * Returns Σ wᵣ·Lᵣ / Σ wᵣ over all rows; 0 where all weights are 0.
+   *
+   * @param receiver of the outputs, in this thread and in the order of the rows
+   */
+  public double meanLoss(Samples data, OutputReceiver receiver) {
     SampleParts parts = new SampleParts(data, Granularity.PART);
     int first = Math.min(Granularity.PART, data.rows());
     Workspace work = workspace(first, data, members(first));
@@ -41,6 +46,7 @@ public final class Evaluation {
         work = workspace(parts.rows(), data, members);
       }
       evaluate(work, data, parts.order());
+      work.give(receiver);
       lossSum += work.lossSum();
       weightSum += work.weightSum();
     }

@@ -2,6 +2,7 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,20 @@ public final class Workspace {
   /** Returns the targets of the last step. */
   public Matrix targets() {
     return batch.targets().whole();
+  }
+
+  /** Gives the outputs, targets and weights of the last step, the rows of each member in turn. */
+  void give(OutputReceiver receiver) {
+    Matrix outputs = layers.last().a();
+    int row = 0;
+    for (int m = 0; m < members(); m++) {
+      float[] weights = batch.weights(m);
+      int end = row + weights.length;
+      if (weights.length > 0) {
+        receiver.receive(outputs.slice(row, end), targets().slice(row, end), weights);
+      }
+      row = end;
+    }
   }
 
   /** Returns Σ wᵣ·Lᵣ of the last step. */

@@ -1,5 +1,6 @@
 package dev.nn.core.listeners;
 
+import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
@@ -13,6 +14,7 @@ public final class Validation implements TrainingListener {
 
   private final Samples data;
   private final String metric;
+  private final OutputReceiver receiver;
 
   /** Records the mean loss on these rows as {@code val_loss}. */
   public Validation(Samples data) {
@@ -21,12 +23,22 @@ public final class Validation implements TrainingListener {
 
   /** Records the mean loss on these rows under another name. */
   public Validation(Samples data, String metric) {
+    this(data, metric, OutputReceiver.NONE);
+  }
+
+  private Validation(Samples data, String metric, OutputReceiver receiver) {
     this.data = data;
     this.metric = metric;
+    this.receiver = receiver;
+  }
+
+  /** Returns a listener that gives the outputs for these rows to a receiver too, in each epoch. */
+  public Validation to(OutputReceiver other) {
+    return new Validation(data, metric, other);
   }
 
   @Override
   public void epochEnded(Progress progress, EpochRecord epoch) {
-    progress.record(metric, progress.loss(data));
+    progress.record(metric, progress.loss(data, receiver));
   }
 }

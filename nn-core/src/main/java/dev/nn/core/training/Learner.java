@@ -13,6 +13,7 @@ import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Update;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.plugins.PluginFailureException;
+import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
@@ -189,12 +190,12 @@ public final class Learner implements AutoCloseable {
   }
 
   /** Returns the mean loss of the current network on other rows, without dropout. */
-  double loss(Samples data) {
+  double loss(Samples data, OutputReceiver receiver) {
     Shapes.requireRows(data);
     Shapes.requireInputs(initial.spec(), data.inputColumns());
     Shapes.requireTargets(initial.spec(), trainer.loss(), data.targetColumns());
     return new Evaluation(initial.shared().architecture(), trainer.loss(), parameters, team)
-        .meanLoss(data);
+        .meanLoss(data, receiver);
   }
 
   void replace(Network network) {

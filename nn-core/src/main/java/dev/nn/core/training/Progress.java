@@ -3,6 +3,7 @@ package dev.nn.core.training;
 import dev.nn.core.LayerActivity;
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
+import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +119,15 @@ public final class Progress {
    * penalties. All threads of the run share the work.
    */
   public double loss(Samples data) {
-    return learner.loss(data);
+    return loss(data, OutputReceiver.NONE);
+  }
+
+  /**
+   * Returns the loss as {@link #loss(Samples)}, and gives the outputs that it is computed of to a
+   * receiver: in this thread, in the order of the rows, at no further pass through the network.
+   */
+  public double loss(Samples data, OutputReceiver receiver) {
+    return learner.loss(data, receiver);
   }
 
   /** Records a number of this epoch, such as {@code val_loss}, but not {@code loss}. */

@@ -14,6 +14,8 @@ import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,47 @@ class ValidationTest {
         .get(1)
         .metrics()
         .get("test_loss");
+  }
+
+  /** 600 rows come in parts, each with rows of its own for every thread. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void givesTheOutputsItsLossIsOf(int threads) {
+    Matrix x = numbers(600, 4, 5);
+    Matrix t = numbers(600, 2, 6);
+    float[] w = new float[600];
+    for (int r = 0; r < 600; r++) {
+      w[r] = 1 + r % 4;
+    }
+    List<Float> outputs = new ArrayList<>();
+    List<Float> targets = new ArrayList<>();
+    List<Float> weights = new ArrayList<>();
+    Validation validation =
+        new Validation(Samples.of(x, t, w))
+            .to(
+                (a, b, c) -> {
+                  assertEquals(a.rows(), c.length);
+                  outputs.addAll(list(a.copy().data()));
+                  targets.addAll(list(b.copy().data()));
+                  weights.addAll(list(c));
+                });
+
+    TrainingResult result =
+        new Trainer(SPEC, PLUGINS).withThreads(threads).fit(NETWORK, samples(50), validation);
+
+    assertEquals(2 * 2 * 600, outputs.size(), "two epochs");
+    Matrix predicted = result.network().predict(x);
+    assertEquals(list(predicted.copy().data()), outputs.subList(2 * 600, 2 * 2 * 600));
+    assertEquals(list(t.data()), targets.subList(0, 2 * 600));
+    assertEquals(list(w), weights.subList(600, 2 * 600));
+  }
+
+  private static List<Float> list(float[] numbers) {
+    List<Float> list = new ArrayList<>();
+    for (float number : numbers) {
+      list.add(number);
+    }
+    return list;
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
+import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
@@ -67,13 +68,25 @@ record MemberTraining(
     List<TrainingListener> all = new ArrayList<>();
     all.add(identity);
     if (places.validation().size() > 0) {
-      all.add(new Validation(data(places.validation(), rows.validation())));
+      Samples validation = data(places.validation(), rows.validation());
+      all.add(new Validation(validation).to(receivers()));
       all.add(new EarlyStopping("val_loss", settings.patience()));
     }
     for (TrainingListener listener : listeners) {
       all.add(listener instanceof Checkpoints checkpoints ? own(checkpoints) : listener);
     }
     return all.toArray(TrainingListener[]::new);
+  }
+
+  private OutputReceiver receivers() {
+    List<OutputReceiver> receivers = new ArrayList<>();
+    for (TrainingListener listener : listeners) {
+      if (listener instanceof ValidationListener validated) {
+        receivers.add(validated.receiver(target));
+      }
+    }
+    return (outputs, targets, weights) ->
+        receivers.forEach(receiver -> receiver.receive(outputs, targets, weights));
   }
 
   private Checkpoints own(Checkpoints checkpoints) {

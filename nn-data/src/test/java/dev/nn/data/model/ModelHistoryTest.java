@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.History;
+import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
+import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,6 +128,57 @@ class ModelHistoryTest {
       epochs.add(own);
       return TrainingListener.onEpoch((progress, epoch) -> own.add(epoch.epoch()));
     }
+  }
+
+  /** A watcher whose members add up the outputs for the validation rows of each epoch. */
+  private static final class Confusions implements Watcher {
+
+    final List<List<ConfusionMatrix>> epochs = new ArrayList<>();
+
+    @Override
+    public TrainingListener ofMember(int member, int members) {
+      List<ConfusionMatrix> own = new ArrayList<>();
+      epochs.add(own);
+      return new Validated(own);
+    }
+  }
+
+  private static final class Validated implements ValidationListener {
+
+    private final List<ConfusionMatrix> epochs;
+    private Tally<ConfusionMatrix> tally = ConfusionMatrix.measure().tally();
+
+    Validated(List<ConfusionMatrix> epochs) {
+      this.epochs = epochs;
+    }
+
+    @Override
+    public OutputReceiver receiver(TargetEncoder target) {
+      assertEquals(List.of("name"), target.columns().stream().map(Column::name).toList());
+      return (outputs, targets, weights) -> tally.add(outputs, targets, weights);
+    }
+
+    @Override
+    public void epochEnded(Progress progress, EpochRecord epoch) {
+      epochs.add(tally.result());
+      tally = ConfusionMatrix.measure().tally();
+    }
+  }
+
+  /** The network of a training without patience is that of the epoch with the least loss. */
+  @Test
+  void aWatcherGetsTheOutputsForValidationRows() {
+    Confusions confusions = new Confusions();
+    Recipe alone = recipe.members(1);
+    Model model = alone.train(flowers, confusions);
+
+    int best = model.history().get(0).lowest("val_loss");
+    ConfusionMatrix seen = confusions.epochs.get(0).get(best - 1);
+    Table validation = flowers.select(alone.split(flowers).validation());
+    assertEquals(8, confusions.epochs.get(0).size());
+    assertEquals(validation.rows(), seen.total());
+    assertEquals(
+        model.evaluate(validation, "name", ConfusionMatrix.measure()).toString(), seen.toString());
   }
 
   @Test

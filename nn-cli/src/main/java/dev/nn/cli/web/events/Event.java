@@ -1,5 +1,7 @@
 package dev.nn.cli.web.events;
 
+import java.util.regex.Pattern;
+
 /**
  * An event of a stream.
  *
@@ -9,9 +11,11 @@ package dev.nn.cli.web.events;
  */
 public record Event(long id, String type, String data) {
 
+  private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_-]+");
+
   /** Refuses texts that would end a line of the stream. */
   public Event {
-    if (!type.matches("[A-Za-z0-9_-]+") || data.indexOf('\n') >= 0 || data.indexOf('\r') >= 0) {
+    if (!TYPE.matcher(type).matches() || data.indexOf('\n') >= 0 || data.indexOf('\r') >= 0) {
       throw new IllegalArgumentException(
           "an event of type '%s' with data '%s'; expected a type of letters, digits, - and _, and data of one line"
               .formatted(type, data));

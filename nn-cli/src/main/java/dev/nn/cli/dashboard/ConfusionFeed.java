@@ -1,0 +1,105 @@
+package dev.nn.cli.dashboard;
+
+import dev.nn.api.Matrix;
+import dev.nn.cli.web.events.EventLog;
+import dev.nn.core.samples.OutputReceiver;
+import dev.nn.data.metrics.measures.Measure;
+import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.metrics.targets.ColumnsMeasure;
+import dev.nn.data.preprocessing.CombinedTargets;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.TargetEncoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The confusion matrices of a member's validation rows: one for each epoch and column of labels, as
+ * far as a {@link Budget} goes.
+ */
+final class ConfusionFeed implements OutputReceiver {
+
+  /** The most labels of a matrix that a person can read. */
+  static final int MOST_LABELS = 100;
+
+  private record Labels(String column, Measure<ConfusionMatrix> measure) {}
+
+  private final EventLog events;
+  private final int member;
+  private final List<Labels> columns;
+  private final Budget budget;
+  private List<Tally<ConfusionMatrix>> tallies;
+
+  /** Creates the feed of a target; of no column if it has no labels. */
+  ConfusionFeed(EventLog events, int member, TargetEncoder target, Budget budget) {
+    this.events = events;
+    this.member = member;
+    this.budget = budget;
+    columns = labels(target);
+    tallies = List.of();
+  }
+
+  private static List<Labels> labels(TargetEncoder target) {
+    List<Labels> columns = new ArrayList<>();
+    List<TargetEncoder> parts =
+        target instanceof CombinedTargets several ? several.targets() : List.of(target);
+    int output = 0;
+    for (TargetEncoder part : parts) {
+      int width = part.outputs() / part.predicted().size();
+      for (Predicted column : part.predicted()) {
+        if (!column.isNumber() && column.labels().size() <= MOST_LABELS) {
+          Measure<ConfusionMatrix> measure = ConfusionMatrix.measure(column.labels());
+          boolean alone = width == target.outputs();
+          columns.add(
+              new Labels(
+                  column.column(), alone ? measure : new ColumnsMeasure<>(measure, output, width)));
+        }
+        output += width;
+      }
+    }
+    return columns;
+  }
+
+  /** Counts the rows of the next epoch, if the budget allows, and those of the last in any case. */
+  void startEpoch(int epoch, boolean last, long now) {
+    tallies =
+        last || budget.allows(epoch, now)
+            ? columns.stream().map(column -> column.measure().tally()).toList()
+            : List.of();
+  }
+
+  @Override
+  public void receive(Matrix outputs, Matrix targets, float[] weights) {
+    if (tallies.isEmpty()) {
+      return;
+    }
+    long start = System.nanoTime();
+    try {
+      tallies.forEach(tally -> tally.add(outputs, targets, weights));
+    } catch (IllegalArgumentException e) { // outputs that are not finite have no label
+      tallies = List.of();
+    }
+    budget.spend(System.nanoTime() - start);
+  }
+
+  /** Adds the matrices of an epoch, if its rows were counted. */
+  void endEpoch(int epoch) {
+    if (tallies.isEmpty()) {
+      return;
+    }
+    long start = System.nanoTime();
+    try {
+      for (int c = 0; c < columns.size(); c++) {
+        ConfusionMatrix matrix = tallies.get(c).result();
+        String column = columns.get(c).column();
+        events.add(
+            "confusion",
+            () -> ConfusionEvent.ofValidation(column, member, epoch, matrix).toString());
+      }
+    } catch (IllegalArgumentException e) { // no row counts
+      tallies = List.of();
+    }
+    budget.taken(epoch);
+    budget.spend(System.nanoTime() - start);
+  }
+}

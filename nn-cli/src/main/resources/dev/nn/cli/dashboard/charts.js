@@ -1,0 +1,126 @@
+// Charts of lines by uPlot, which is a global of its own script.
+
+const COLORS = ['#3b7ddd', '#e07b39', '#2a9d6f', '#b65ad1', '#c9a227', '#d64560', '#3aa6b9', '#7a8699'];
+const DASHES = [undefined, [6, 4], [2, 3]];
+
+/** The epochs up to which each has a dot. */
+const DOTTED = 30;
+
+const HEIGHT = 240;
+
+export const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 5});
+
+/** Returns a number as a text. */
+export function text(value) {
+  return value === null || value === undefined ? '–' : digits.format(value);
+}
+
+/** Returns a variable of the style sheet. */
+export function style(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+const charts = new Map();
+
+/**
+ * Shows lines over epochs. A chart is made again if its lines are others than before.
+ *
+ * @param parent the element of the chart
+ * @param key the name of the chart in its parent
+ * @param x the epochs
+ * @param lines each with label, color and dash (numbers), and values
+ * @param log whether the scale is logarithmic, without values up to 0
+ */
+export function show(parent, key, x, lines, log) {
+  const data = [x, ...lines.map(({values}) => log ? values.map(v => v > 0 ? v : null) : values)];
+  const signature = JSON.stringify([lines.map(l => [l.label, l.color, l.dash]), log]);
+  let chart = charts.get(key);
+  if (chart && chart.signature !== signature) {
+    chart.plot.destroy();
+    chart = null;
+  }
+  if (!chart) {
+    const box = boxOf(parent, key);
+    chart = {signature, box, plot: plotOf(box, key, data, lines, log)};
+    charts.set(key, chart);
+  } else if (isZoomed(chart)) {
+    chart.plot.setData(data, false);
+    chart.plot.redraw();
+  } else {
+    chart.plot.setData(data);
+  }
+  chart.first = x[0];
+  chart.last = x.at(-1);
+  chart.box.dataset.points = x.length;
+  chart.box.dataset.scale = log ? 'log' : 'linear';
+  const latest = lines.map(({label, values}) => `${label} ${text(values.at(-1))}`).join(', ');
+  chart.plot.ctx.canvas.setAttribute('aria-label', `${key} to epoch ${chart.last}: ${latest}`);
+}
+
+/** Forgets all charts, so that they are drawn again in other colours and sizes. */
+export function clear() {
+  charts.forEach(chart => chart.plot.destroy());
+  charts.clear();
+}
+
+function boxOf(parent, key) {
+  let box = parent.querySelector(`[data-chart="${CSS.escape(key)}"]`);
+  if (!box) {
+    box = document.createElement('div');
+    box.dataset.chart = key;
+    parent.append(box);
+  }
+  return box;
+}
+
+/** Returns whether a person has chosen some epochs with the mouse. */
+function isZoomed({plot, first, last}) {
+  const {min, max} = plot.scales.x;
+  return min > first || max < last;
+}
+
+function plotOf(box, title, data, lines, log) {
+  const axis = {
+    stroke: style('--soft'),
+    grid: {stroke: style('--line'), width: 1},
+    ticks: {stroke: style('--line'), width: 1}
+  };
+  const plot = new uPlot({
+    title,
+    width: Math.max(200, box.clientWidth),
+    height: HEIGHT,
+    scales: {x: {time: false}, y: log ? {distr: 3} : {}},
+    axes: [axis, {...axis, size: 64}],
+    series: [{label: 'epoch'}, ...lines.map(line => ({
+      label: line.label,
+      stroke: COLORS[line.color % COLORS.length],
+      dash: DASHES[line.dash % DASHES.length],
+      width: 2,
+      spanGaps: true,
+      points: {show: u => u.data[0].length <= DOTTED},
+      value: (_, value) => text(value)
+    }))]
+  }, data, box);
+  plot.ctx.canvas.setAttribute('role', 'img');
+  plot.root.querySelectorAll('.u-legend .u-series').forEach((row, i) => {
+    if (i > 0) {
+      makeButton(row.querySelector('th'), plot, i);
+    }
+  });
+  return plot;
+}
+
+/** Lets the keyboard hide a line, as a click on its name does. */
+function makeButton(label, plot, series) {
+  label.tabIndex = 0;
+  label.setAttribute('role', 'button');
+  const tell = () => label.setAttribute('aria-pressed', String(plot.series[series].show));
+  tell();
+  label.addEventListener('click', () => setTimeout(tell));
+  label.addEventListener('keydown', event => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      label.click();
+    }
+  });
+}

@@ -1,0 +1,102 @@
+// The confusion matrices of the validation rows, one for each epoch, and that of the test rows.
+
+import {text} from './charts.js';
+import {MEAN} from './run.js';
+import {fill} from './tables.js';
+
+const byId = id => document.getElementById(id);
+
+/** Lists of matrices by column, then by member, each in the order of epochs. */
+let columns = new Map();
+
+/** Keeps a matrix of an epoch, or shows that of the test rows. */
+export function addConfusion(matrix) {
+  if (matrix.rows === 'test') {
+    showTest(matrix);
+    return;
+  }
+  const {column, member} = matrix;
+  if (!columns.has(column)) {
+    columns.set(column, new Map());
+    byId('confusion-column').append(new Option(column, column));
+    byId('confusion-column').parentElement.hidden = columns.size < 2;
+  }
+  const members = columns.get(column);
+  if (!members.has(member)) {
+    members.set(member, []);
+  }
+  members.get(member).push(matrix);
+  const slider = byId('confusion-epoch');
+  const follows = slider.value === slider.max;
+  slider.max = Math.max(Number(slider.max), matrix.epoch);
+  if (follows) {
+    slider.value = slider.max;
+  }
+}
+
+/** Forgets all matrices, of an earlier training. */
+export function clearConfusions() {
+  columns = new Map();
+  byId('confusion-column').replaceChildren();
+  byId('confusion-epoch').max = 1;
+  byId('tested').replaceChildren();
+  byId('confusion-section').hidden = true;
+}
+
+/** Shows the matrix of the chosen column, epoch and member, or the sum of all members'. */
+export function drawConfusion(chosen) {
+  const members = columns.get(byId('confusion-column').value);
+  if (!members) {
+    return;
+  }
+  byId('confusion-section').hidden = false;
+  const epoch = Number(byId('confusion-epoch').value);
+  const matrices = [...members]
+      .filter(([member]) => chosen === MEAN || String(member) === chosen)
+      .map(([, list]) => upTo(list, epoch))
+      .filter(Boolean);
+  if (matrices.length === 0) {
+    return;
+  }
+  const counts = matrices[0].counts.map((row, i) =>
+      row.map((_, j) => matrices.reduce((sum, matrix) => sum + matrix.counts[i][j], 0)));
+  const last = Math.max(...matrices.map(matrix => matrix.epoch));
+  byId('confusion-text').textContent = `Epoch ${last}: ${right(counts)} of the validation rows are right`;
+  show(byId('confusion'), matrices[0].labels, counts);
+}
+
+/** Returns the last matrix of an epoch up to one, as the epochs of long trainings are skipped. */
+function upTo(list, epoch) {
+  return list.findLast(matrix => matrix.epoch <= epoch) ?? list[0];
+}
+
+function showTest({column, labels, counts}) {
+  byId('confusion-section').hidden = false;
+  const title = document.createElement('h3');
+  title.textContent = `Test rows, ${column}: ${right(counts)} are right`;
+  const table = document.createElement('table');
+  const box = document.createElement('div');
+  box.className = 'scroll';
+  box.tabIndex = 0;
+  box.append(table);
+  byId('tested').append(title, box);
+  show(table, labels, counts);
+}
+
+function right(counts) {
+  const all = counts.flat().reduce((sum, count) => sum + count, 0);
+  const diagonal = counts.reduce((sum, row, i) => sum + row[i], 0);
+  return all === 0 ? '–' : (100 * diagonal / all).toFixed(1) + ' %';
+}
+
+function show(table, labels, counts) {
+  fill(table, ['true \\ predicted', ...labels], counts.map((row, i) => [labels[i], ...row.map(text)]));
+  counts.forEach((row, i) => {
+    const all = row.reduce((sum, count) => sum + count, 0);
+    row.forEach((count, j) => {
+      const cell = table.tBodies[0].rows[i].cells[j + 1];
+      cell.className = i === j ? 'right' : 'wrong';
+      cell.style.setProperty('--share', all === 0 ? 0 : count / all);
+    });
+  });
+}

@@ -1,0 +1,79 @@
+// The numbers of a run: for each member of its ensemble, a series for each quantity.
+
+/** The names of quantities that are no metrics. */
+export const RATE = 'learning rate';
+export const SPEED = 'rows per second';
+
+/** The choice of all members at once. */
+export const MEAN = 'mean';
+
+export class Run {
+  /** Series by name, by the number of the member; the numbers of an epoch are at its number − 1. */
+  members = new Map();
+
+  /** The number of the last epoch of any member. */
+  length = 0;
+
+  /** Adds the numbers of an epoch; the same ones again change nothing. */
+  add({member, epoch, loss, rate, metrics, rows_per_second: speed}) {
+    if (!this.members.has(member)) {
+      this.members.set(member, new Map());
+    }
+    const series = this.members.get(member);
+    const numbers = {loss, [RATE]: rate, ...metrics};
+    if (speed !== undefined) {
+      numbers[SPEED] = speed;
+    }
+    for (const [name, value] of Object.entries(numbers)) {
+      if (!series.has(name)) {
+        series.set(name, []);
+      }
+      const values = series.get(name);
+      while (values.length < epoch - 1) {
+        values.push(null);
+      }
+      values[epoch - 1] = value;
+    }
+    this.length = Math.max(this.length, epoch);
+  }
+
+  /** Returns the names of all quantities. */
+  names() {
+    return [...this.members.values()].flatMap(series => [...series.keys()]);
+  }
+
+  /** Returns the number of the last epoch of each member. */
+  lengths() {
+    return [...this.members.values()].map(series => series.get('loss').length);
+  }
+
+  /**
+   * Returns a quantity of one member, or its mean over those that have it; with null for epochs
+   * without it, and null if no epoch has it.
+   */
+  series(name, member, length) {
+    const parts = [...this.members]
+        .filter(([number]) => member === MEAN || String(number) === member)
+        .map(([, series]) => series.get(name))
+        .filter(Boolean);
+    if (parts.length === 0) {
+      return null;
+    }
+    const result = new Array(length).fill(null);
+    for (let e = 0; e < length; e++) {
+      let sum = 0;
+      let count = 0;
+      for (const values of parts) {
+        const value = values[e];
+        if (value !== undefined && value !== null) {
+          sum += value;
+          count++;
+        }
+      }
+      if (count > 0) {
+        result[e] = sum / count;
+      }
+    }
+    return result;
+  }
+}

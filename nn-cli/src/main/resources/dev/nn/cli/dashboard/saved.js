@@ -1,0 +1,48 @@
+// The choice of earlier runs to show beside the one of the page.
+
+import {Run} from './run.js';
+
+async function answer(path) {
+  const response = await fetch(path);
+  const json = await response.json();
+  if (!response.ok) {
+    throw new Error(json.error);
+  }
+  return json;
+}
+
+/**
+ * Offers the saved runs, with a box for each.
+ *
+ * @param parent the element of the boxes
+ * @param toggle takes the name of a run, and the run or null where it is no longer wanted
+ * @param tell takes the message of an error
+ */
+export async function offerRuns(parent, toggle, tell) {
+  const {runs} = await answer('runs');
+  for (const {name, problem, started, network} of runs) {
+    const box = document.createElement('input');
+    box.type = 'checkbox';
+    box.disabled = Boolean(problem);
+    box.addEventListener('change', async () => {
+      try {
+        toggle(name, box.checked ? await read(name) : null);
+      } catch (e) {
+        box.checked = false;
+        tell(e.message);
+      }
+    });
+    const label = document.createElement('label');
+    label.append(box, problem ? `${name} (damaged)` : name);
+    label.title = problem ?? `${started}, ${network}`;
+    parent.append(label);
+  }
+  parent.hidden = runs.length === 0;
+}
+
+async function read(name) {
+  const {epochs} = await answer('run?name=' + encodeURIComponent(name));
+  const run = new Run();
+  epochs.forEach(epoch => run.add(epoch));
+  return run;
+}

@@ -1,0 +1,264 @@
+package dev.nn.cli.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.Flats;
+import dev.nn.cli.browser.Browser;
+import dev.nn.cli.web.WebSettings;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
+import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Recipe;
+import dev.nn.watch.RunLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The page of a training in a browser. */
+@Timeout(300)
+class DashboardPageTest {
+
+  private static final int LONG = 10_000;
+
+  private static Browser browser;
+  private static Table table;
+
+  @TempDir static Path folder;
+
+  private Dashboard dashboard;
+
+  @BeforeAll
+  static void open() throws IOException {
+    browser = Browser.open();
+    table = Csv.of(Flats.write(folder.resolve("flats.csv"), 400)).read();
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    dashboard =
+        Dashboard.start(WebSettings.loopback(0), "flats", SavedRuns.in(folder.resolve("runs")));
+  }
+
+  @AfterEach
+  void close() {
+    assertEquals(List.of(), browser.errors());
+    browser.leave();
+    dashboard.close();
+  }
+
+  private static Recipe recipe(String target, String layers, int members, int epochs) {
+    return Recipe.of(target)
+        .hidden(layers)
+        .members(members)
+        .patience(epochs)
+        .validation(0.25)
+        .training(t -> t.epochs(epochs));
+  }
+
+  private static CompletableFuture<Model> train(Recipe recipe, TrainingListener... listeners) {
+    return CompletableFuture.supplyAsync(() -> recipe.train(table, listeners));
+  }
+
+  private static double points() {
+    return browser.number("Number(document.querySelector('[data-chart=loss]').dataset.points)");
+  }
+
+  private static void awaitPoints(int epochs) {
+    browser.await(
+        epochs + " epochs",
+        () -> !browser.all("[data-chart=loss][data-points='" + epochs + "']").isEmpty());
+  }
+
+  /** Returns the texts of the cells of a table, row by row. */
+  private static String table(String id) {
+    return String.valueOf(
+        browser.script(
+            "return [...document.getElementById(arguments[0]).rows].map(r => [...r.cells].map(c => c.textContent).join(' ')).join('\\n')",
+            id));
+  }
+
+  @Test
+  void curvesGrowAndAReloadLosesNothing() throws Exception {
+    Gate gate = new Gate();
+    browser.load(dashboard.address());
+    assertEquals("Waiting for the training to start …", browser.text("#about"));
+
+    CompletableFuture<Model> model =
+        train(recipe("rent", "8 tanh -> 4 relu", 1, 12), dashboard, gate);
+    gate.open(3);
+    awaitPoints(4); // the fourth is told before it waits
+    assertEquals("Epoch 4 of 12", browser.text("#status"));
+    gate.open(5);
+    awaitPoints(9);
+    String epochs = table("epochs");
+    assertTrue(epochs.startsWith("epoch loss learning rate rows per second val_loss\n9 ")
+        || epochs.startsWith("epoch loss learning rate val_loss rows per second\n9 "), epochs);
+    assertEquals(10, epochs.lines().count());
+
+    browser.reload();
+    awaitPoints(9);
+    assertEquals(epochs, table("epochs"));
+
+    gate.open(100);
+    model.join();
+    browser.awaitText("#status", "Ended after 12 epochs");
+    assertEquals(12, points());
+    assertEquals(3, browser.all("#layers .layer").size(), "layers");
+    assertTrue(browser.text("#layers").contains("Gradients: "), browser.text("#layers"));
+  }
+
+  /** Member by member the matrix has the validation rows of its fold; together they have all. */
+  @Test
+  void theConfusionMatrixOfEachEpochIsShown() throws Exception {
+    browser.load(dashboard.address());
+    Recipe recipe = recipe("noise", "6 tanh", 2, 10);
+    List<Integer> validation =
+        recipe.splits(table).stream().map(split -> split.validation().size()).toList();
+    Model model = train(recipe, dashboard).join();
+    browser.awaitText("#status", "Ended after 10 epochs");
+    browser.await("the last epoch", () -> browser.text("#confusion-text").startsWith("Epoch 10: "));
+    assertEquals(validation.get(0) + validation.get(1), sum(), 0);
+
+    new Select(browser.find("#member")).selectByVisibleText("member 2");
+    browser.await("one member's rows", () -> sum() == validation.get(1));
+    WebElement slider = browser.find("#confusion-epoch");
+    String last = table("confusion");
+    for (int key = 0; key < 9; key++) {
+      slider.sendKeys(Keys.ARROW_LEFT);
+    }
+    browser.await("the first", () -> browser.text("#confusion-text").startsWith("Epoch 1: "));
+    assertEquals(validation.get(1), sum(), 0);
+    assertFalse(table("confusion").equals(last), last);
+
+    dashboard.show(
+        "noise", model.evaluate(table, "noise", ConfusionMatrix.measure(model.labels())));
+    browser.awaitText("#tested", "Test rows, noise: ");
+  }
+
+  private static double sum() {
+    return browser.number(
+        "[...document.querySelectorAll('#confusion td')].reduce((sum, cell) => sum + Number(cell.textContent), 0)");
+  }
+
+  @Test
+  void severalRunsLieOverEachOther() throws Exception {
+    train(recipe("rent", "4 relu", 1, 6), RunLog.to(folder.resolve("runs/small"))).join();
+    train(recipe("rent", "16 relu", 2, 9), RunLog.to(folder.resolve("runs/large"))).join();
+    train(recipe("rent", "8 relu", 1, 5), dashboard).join();
+    browser.load(dashboard.address());
+    awaitPoints(5);
+    List<WebElement> boxes = browser.all("#runs input");
+    assertEquals("large\nsmall", browser.text("#runs").replace("Earlier runs", "").strip());
+
+    boxes.get(0).click();
+    awaitPoints(9);
+    boxes.get(1).sendKeys(Keys.SPACE);
+    browser.await(
+        "lines of three runs",
+        () ->
+            browser.text("[data-chart=loss] .u-legend").contains("val_loss, small")
+                && browser.text("[data-chart=loss] .u-legend").contains("loss, large")
+                && browser.text("[data-chart=loss] .u-legend").contains("loss, this run"));
+    browser.screenshot("dashboard-runs");
+    boxes.get(0).click();
+    awaitPoints(6);
+  }
+
+  @Test
+  void tenThousandEpochsStayUsable() throws Exception {
+    browser.load(dashboard.address());
+    train(recipe("rent", "2 tanh", 1, LONG).training(t -> t.batchSize(300)), dashboard).join();
+    browser.awaitText("#status", "Ended after 10000 epochs");
+    awaitPoints(LONG);
+
+    browser.find("#log").click();
+    browser.await("a logarithmic scale", () -> !browser.all("[data-scale=log]").isEmpty());
+    browser.reload();
+    awaitPoints(LONG);
+    assertEquals(21, table("epochs").lines().count(), "the last ones are enough");
+    browser.screenshot("dashboard-10000-epochs");
+  }
+
+  /** A page that is open goes on with the next training of the same program. */
+  @Test
+  void anotherTrainingBeginsWithAnEmptyPage() throws Exception {
+    browser.load(dashboard.address());
+    train(recipe("noise", "4 tanh", 2, 8), dashboard).join();
+    awaitPoints(8);
+    train(recipe("rent", "4 tanh", 1, 3), dashboard).join();
+    awaitPoints(3);
+    browser.awaitText("#status", "Ended after 3 epochs");
+    assertFalse(browser.find("#confusion-section").isDisplayed());
+  }
+
+  @Test
+  void theKeyboardIsEnough() throws Exception {
+    train(recipe("rent", "4 relu", 2, 5), dashboard).join();
+    browser.load(dashboard.address());
+    awaitPoints(5);
+    for (String id : new String[] {"member", "log"}) {
+      browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+      assertEquals(id, browser.driver().switchTo().activeElement().getDomProperty("id"));
+    }
+    browser.driver().switchTo().activeElement().sendKeys(Keys.TAB); // earlier runs, or a legend
+    WebElement name = browser.find("[data-chart=loss] .u-legend [role=button]");
+    assertEquals("true", name.getDomAttribute("aria-pressed"));
+    name.sendKeys(Keys.ENTER);
+    browser.await("hidden", () -> "false".equals(name.getDomAttribute("aria-pressed")));
+    assertTrue(
+        String.valueOf(
+                browser.script(
+                    "return document.querySelector('[data-chart=loss] canvas').getAttribute('aria-label')"))
+            .startsWith("loss to epoch 5: loss "));
+  }
+
+  @Test
+  void aPhoneAndTheDarkShowAll() throws Exception {
+    train(recipe("noise", "16 relu -> 8 relu", 2, 30), dashboard).join();
+    browser.load(dashboard.address());
+    browser.size(390, 844);
+    browser.dark(true);
+    try {
+      awaitPoints(30);
+      browser.await("charts of the width", () -> !browser.isTooWide());
+      browser.screenshot("dashboard-phone-dark");
+    } finally {
+      browser.dark(false);
+    }
+  }
+
+  @Test
+  void aPictureForTheDocumentation() throws Exception {
+    Recipe recipe =
+        Recipe.of("noise").members(3).training(t -> t.epochs(60)).patience(60).seed(3);
+    browser.load(dashboard.address());
+    browser.size(1280, 1500);
+    train(recipe, dashboard).join();
+    browser.awaitText("#status", "Ended after 60 epochs");
+    awaitPoints(60);
+    assertFalse(browser.isTooWide());
+    browser.image("dashboard");
+  }
+}

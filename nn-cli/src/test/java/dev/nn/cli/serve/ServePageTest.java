@@ -1,0 +1,258 @@
+package dev.nn.cli.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.Run;
+import dev.nn.cli.browser.Browser;
+import dev.nn.cli.web.WebSettings;
+import dev.nn.core.plugins.Plugins;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The page of nn serve in a browser. */
+@Timeout(300)
+class ServePageTest {
+
+  private static Browser browser;
+
+  @TempDir static Path folder;
+
+  private ModelServer server;
+
+  @BeforeAll
+  static void open() throws IOException {
+    browser = Browser.open();
+    dev.nn.cli.Flats.write(folder.resolve("flats.csv"), 300);
+    train("noise", "noise");
+    train("rent", "rent");
+  }
+
+  private static void train(String target, String name) {
+    Run run =
+        Run.of(
+            "train",
+            folder.resolve("flats.csv").toString(),
+            "--target",
+            target,
+            "--quick",
+            "--quiet",
+            "--model",
+            folder.resolve(name).toString());
+    assertEquals(0, run.status(), run.err());
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private void serve(Path model) throws IOException {
+    server =
+        ModelServer.start(
+            model, Plugins.discover(), 10, Duration.ofHours(1), WebSettings.loopback(0));
+    browser.load(server.address());
+    browser.await("a prediction", () -> !browser.text("#result").isEmpty());
+  }
+
+  @AfterEach
+  void close() {
+    assertEquals(List.of(), browser.errors());
+    browser.leave();
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private static void type(String name, String value) {
+    WebElement field = browser.find("[name=\"" + name + "\"]");
+    field.clear();
+    field.sendKeys(value);
+  }
+
+  private static void fill(String area, String district, String since) {
+    type("area", area);
+    new Select(browser.find("[name=district]")).selectByVisibleText(district);
+    type("since", since);
+  }
+
+  /** Returns the numbers of a JSON text by their members, such as {@code "loud":0.25}. */
+  private static List<Double> numbers(String json, String... members) {
+    List<Double> numbers = new ArrayList<>();
+    for (String member : members) {
+      Pattern.compile("\"" + Pattern.quote(member) + "\":\\s*([0-9.eE+-]+)")
+          .matcher(json)
+          .results()
+          .map(MatchResult::group)
+          .forEach(text -> numbers.add(Double.valueOf(text.substring(text.indexOf(':') + 1))));
+    }
+    return numbers;
+  }
+
+  private static String predicted(String model, String row) {
+    Run run =
+        Run.with(row, "predict", folder.resolve(model).toString(), "--json");
+    assertEquals(0, run.status(), run.err());
+    return run.out();
+  }
+
+  /** Returns the answer that the page shows to programs. */
+  private static String answer() {
+    return String.valueOf(browser.script("return document.getElementById('answer').textContent"));
+  }
+
+  @Test
+  void theFormPredictsTheLabelThatTheCommandDoes() throws Exception {
+    serve(folder.resolve("noise"));
+    String command =
+        predicted(
+            "noise", "area,district,since,rent\n88.5,Mill End,2015-06-01,1017.25\n");
+
+    fill("88.5", "Mill End", "2015-06-01");
+    type("rent", "1017.25");
+
+    List<Double> expected = numbers(command, "p(loud)", "p(quiet)");
+    assertEquals(2, expected.size(), command);
+    browser.await(
+        command, () -> numbers(answer(), "loud", "quiet").equals(expected));
+    String label = command.contains("\"noise\":\"loud\"") ? "loud" : "quiet";
+    browser.await("the label", () -> browser.text("#value").equals(label));
+    assertEquals(label, browser.text(".bars .best span"));
+    browser.image("serve");
+  }
+
+  @Test
+  void theFormPredictsTheNumberThatTheCommandDoes() throws Exception {
+    serve(folder.resolve("rent"));
+    String command =
+        predicted("rent", "area,district,since,noise\n61.5,Hill,2012-02-29,quiet\n");
+
+    fill("61.5", "Hill", "2012-02-29");
+    new Select(browser.find("[name=noise]")).selectByVisibleText("quiet");
+
+    List<Double> expected = numbers(command, "rent");
+    assertEquals(1, expected.size(), command);
+    browser.await(command, () -> numbers(answer(), "value").equals(expected));
+    String shown =
+        String.valueOf(
+            browser.script(
+                "return new Intl.NumberFormat(undefined, {maximumSignificantDigits: 6}).format(arguments[0])",
+                expected.get(0)));
+    browser.await("the number", () -> browser.text("#value").equals(shown));
+  }
+
+  @Test
+  void whatNoTrainingRowHasIsSaid() throws Exception {
+    serve(folder.resolve("rent"));
+    type("area", "100000");
+    browser.awaitText(".warning", "No training row is like this one in area");
+    browser.awaitText(".field.far small", "The training rows have");
+    type("area", "70");
+    browser.await("no warning", () -> browser.all(".warning, .far").isEmpty());
+  }
+
+  @Test
+  void anErrorOfTheModelIsShown() throws Exception {
+    serve(folder.resolve("rent"));
+    type("since", "someday");
+    browser.awaitText(".problem", "column 'since', given 'someday'");
+    assertTrue(browser.errors().stream().allMatch(line -> line.contains("400")));
+    type("since", "2015-06-01");
+    browser.await("a number", () -> !browser.all("#value").isEmpty());
+  }
+
+  @Test
+  void aReplacedModelShowsItself() throws Exception {
+    Path file = folder.resolve("served");
+    Files.copy(folder.resolve("noise"), file);
+    serve(file);
+    String before = browser.text("#fingerprint");
+    type("area", "99");
+
+    Run other =
+        Run.of(
+            "train",
+            folder.resolve("flats.csv").toString(),
+            "--target=noise",
+            "--quick",
+            "--quiet",
+            "--seed=9",
+            "--model=" + file);
+    assertEquals(0, other.status(), other.err());
+    server.refresh();
+    browser.find("button[type=submit]").click();
+
+    browser.awaitText("#banner", "the new model answers now");
+    assertFalse(browser.text("#fingerprint").equals(before));
+    assertEquals("99", browser.find("[name=area]").getDomProperty("value"), "what was typed stays");
+  }
+
+  @Test
+  void theKeyboardIsEnough() throws Exception {
+    serve(folder.resolve("rent"));
+    String before = browser.text("#value");
+    WebElement body = browser.find("body");
+    body.sendKeys(Keys.TAB);
+    assertEquals(
+        "Skip to the prediction", browser.driver().switchTo().activeElement().getText());
+    browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+    WebElement first = browser.driver().switchTo().activeElement();
+    assertEquals("area", first.getDomProperty("name"));
+    first.sendKeys(Keys.chord(Keys.CONTROL, "a"), "25", Keys.ENTER);
+    browser.await("another number", () -> !browser.text("#value").equals(before));
+  }
+
+  /** Texts of a table are texts of the page. */
+  @Test
+  void namesAreNoMarkup() throws Exception {
+    StringBuilder csv = new StringBuilder("\"<img src=x onerror=alert(1)>\",\"<b>kind</b>\"\n");
+    for (int row = 0; row < 40; row++) {
+      csv.append(row * 7 % 13).append(row % 2 == 0 ? ",<i>a</i>\n" : ",<i>b</i>\n");
+    }
+    Path file = Files.writeString(folder.resolve("markup.csv"), csv);
+    Path model = folder.resolve("markup");
+    Run run =
+        Run.of(
+            "train", file.toString(), "--target=<b>kind</b>", "--quick", "--quiet", "--model=" + model);
+    assertEquals(0, run.status(), run.err());
+
+    serve(model);
+
+    assertEquals("<b>kind</b>", browser.text("h1"));
+    assertTrue(browser.text("#value").matches("<i>[ab]</i>"), browser.text("#value"));
+    assertEquals("<img src=x onerror=alert(1)>", browser.text(".field label"));
+    assertEquals(List.of(), browser.all("img, main b, main i, h1 b"));
+  }
+
+  @Test
+  void aPhoneAndTheDarkShowAll() throws Exception {
+    serve(folder.resolve("noise"));
+    browser.size(390, 844);
+    browser.dark(true);
+    try {
+      assertFalse(browser.isTooWide());
+      assertTrue(browser.number("document.querySelector('input').offsetHeight") >= 40, "a finger");
+      browser.screenshot("serve-phone-dark");
+    } finally {
+      browser.dark(false);
+    }
+  }
+}

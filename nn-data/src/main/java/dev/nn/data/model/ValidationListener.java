@@ -1,0 +1,15 @@
+package dev.nn.data.model;
+
+import dev.nn.core.samples.OutputReceiver;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.data.preprocessing.TargetEncoder;
+
+/**
+ * A listener that also gets the outputs for the validation rows of its member. They are made for
+ * the validation loss in any case, and come after each epoch, before {@link #epochEnded}.
+ */
+public interface ValidationListener extends TrainingListener {
+
+  /** Returns the receiver of the outputs; asked for once, before training. */
+  OutputReceiver receiver(TargetEncoder target);
+}
