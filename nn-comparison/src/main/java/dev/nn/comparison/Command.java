@@ -18,11 +18,12 @@ record Command(Map<String, String> options, String pattern) {
       Usage: bin/benchmark [PATTERN] [--quick]   micro-benchmarks, all or those whose name matches
              bin/benchmark --peers [OPTION ...]  everything beside other libraries; writes docs/benchmarks
              bin/benchmark --tables [OPTION ...] accuracy on tables beside other libraries; likewise
+             bin/benchmark --dashboard [OPTION]  the time of a training that a dashboard shows
              bin/benchmark --report              docs/benchmarks again from results.json and tables.json
              bin/benchmark --against TREE [PATTERN] [OPTION ...]
                                                  steps and predictions beside those of another commit
 
-        --rounds N         turns of each contestant (7), or starts of each tree (5)
+        --rounds N         turns of each contestant (7), pairs of a dashboard (7), or starts of each tree (5)
         --quick            short turns, only to see that everything works
         --only NAME,NAME   contestants whose name contains one of these
         --workload REGEX   only what matches in section, contest or task: 'training', '784-128-64-10'
@@ -48,7 +49,7 @@ record Command(Map<String, String> options, String pattern) {
       Commits are checked out under target/against; what is missing or out of date is built.""";
 
   private static final List<String> FLAGS =
-      List.of("--help", "--peers", "--tables", "--report", "--quick", "--steps", "--tune");
+      List.of("--help", "--dashboard", "--peers", "--tables", "--report", "--quick", "--steps", "--tune");
   private static final List<String> WITH_VALUE =
       List.of(
           "--rounds",

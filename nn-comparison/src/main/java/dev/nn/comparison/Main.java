@@ -12,6 +12,7 @@ import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Settings;
 import dev.nn.comparison.report.Results;
 import dev.nn.comparison.tables.TablesContest;
+import dev.nn.comparison.watching.DashboardCost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ public final class Main {
       comparePeers();
     } else if (command.has("--tables")) {
       new TablesContest(root, System.out).run(command.tables());
+    } else if (command.has("--dashboard")) {
+      double part = command.has("--quick") ? 0.1 : 1;
+      new DashboardCost(command.settings().rounds(), part, System.out).run();
     } else if (command.has("--against")) {
       compareTrees();
     } else {

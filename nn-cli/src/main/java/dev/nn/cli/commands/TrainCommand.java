@@ -89,6 +89,7 @@ final class TrainCommand extends SettingsCommand {
     if (threads != null && threads < 1) {
       throw misuse("--threads is " + threads + "; expected at least 1");
     }
+    watch.require();
     if (settings.texts("target").isEmpty()) {
       throw misuse("name the column to predict, as in --target price");
     }

@@ -30,14 +30,14 @@ final class TrainingPage implements AutoCloseable {
    * @param name of what is trained
    * @param run the folder of its record, beside those of other runs
    */
-  static TrainingPage start(Terminal terminal, int port, String name, Path run)
+  static TrainingPage start(Terminal terminal, WebSettings settings, String name, Path run)
       throws IOException {
     Path parent = run.toAbsolutePath().getParent();
     SavedRuns runs =
         parent == null
             ? SavedRuns.NONE
             : SavedRuns.in(parent).without(String.valueOf(run.getFileName()));
-    Dashboard dashboard = Dashboard.start(WebSettings.loopback(port), name, runs);
+    Dashboard dashboard = Dashboard.start(settings, name, runs);
     terminal.note("dashboard: " + dashboard.address());
     return new TrainingPage(terminal, dashboard);
   }

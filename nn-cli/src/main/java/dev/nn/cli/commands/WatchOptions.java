@@ -4,10 +4,15 @@ import dev.nn.cli.output.Terminal;
 import dev.nn.cli.training.RunFolder;
 import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.Watching;
+import dev.nn.cli.web.WebSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of a training that say how it is shown and recorded. */
 final class WatchOptions {
@@ -43,6 +48,19 @@ final class WatchOptions {
       description = "Show the dashboard at this port; 0, the default, takes a free one.")
   private int port;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  /** Refuses options that cannot be, before any work is done. */
+  void require() {
+    try {
+      WebSettings.loopback(port);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Returns a folder for the record of the run; null if none is wanted. */
   @Nullable Path runFolder(Path model, boolean resume) throws IOException {
     if (log == null && !dashboard) {
@@ -59,7 +77,9 @@ final class WatchOptions {
    */
   @Nullable TrainingPage page(Terminal terminal, String name, @Nullable Path run)
       throws IOException {
-    return dashboard && run != null ? TrainingPage.start(terminal, port, name, run) : null;
+    return dashboard && run != null
+        ? TrainingPage.start(terminal, WebSettings.loopback(port), name, run)
+        : null;
   }
 
   /**

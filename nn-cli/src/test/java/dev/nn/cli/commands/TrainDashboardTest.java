@@ -116,11 +116,11 @@ class TrainDashboardTest {
   }
 
   @Test
-  void aPortThatIsTakenIsNamedBeforeTheTraining() throws Exception {
+  void aPortThatDoesNotExistIsNamedBeforeTheTraining() throws Exception {
     List<String> wrong = with("--dashboard");
     wrong.add("--port=70000");
     Run run = Run.of(wrong.toArray(String[]::new));
-    assertEquals(1, run.status());
+    assertEquals(2, run.status());
     assertTrue(run.err().startsWith("nn train: the port is 70000; expected 0"), run.err());
     assertTrue(!Files.exists(folder.resolve("noise.safetensors")));
   }

@@ -1,0 +1,33 @@
+package dev.nn.comparison.watching;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DashboardCostTest {
+
+  @Test
+  void aRoundIsThePairOfItsTrainings() {
+    assertEquals(0.5, new DashboardCost.Round(2, 3, 1).cost());
+  }
+
+  @Test
+  void eachTrainingIsMeasuredWithAPageThatGetsAllEpochs() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    new DashboardCost(1, 0.0001, out).run();
+
+    List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(5, lines.size(), lines.toString());
+    assertTrue(lines.get(0).matches("training +without +with +cost +events"), lines.get(0));
+    assertTrue(
+        lines.get(1).matches("kind of 2,000 houses, defaults +[\\d.]+ s +[\\d.]+ s +-?[\\d.]+ % +\\d+"),
+        lines.get(1));
+  }
+}
