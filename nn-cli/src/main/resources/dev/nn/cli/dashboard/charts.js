@@ -7,12 +7,23 @@ const DASHES = [undefined, [6, 4], [2, 3]];
 const DOTTED = 30;
 
 const HEIGHT = 240;
+const LEAST_WIDTH = 200;
 
 export const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 5});
 
 /** Returns a number as a text. */
 export function text(value) {
   return value === null || value === undefined ? '–' : digits.format(value);
+}
+
+const short = new Intl.NumberFormat(undefined, {notation: 'compact', maximumSignificantDigits: 4});
+
+/** Returns a number of a scale as a short text; nothing for a line without a number. */
+function tick(value) {
+  if (value === null || value === undefined) {
+    return '';
+  }
+  return value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential() : short.format(value);
 }
 
 /** Returns a variable of the style sheet. */
@@ -49,12 +60,23 @@ export function show(parent, key, x, lines, log) {
   } else {
     chart.plot.setData(data);
   }
+  const width = widthOf(chart.box);
+  if (chart.plot.width !== width) {
+    chart.plot.setSize({width, height: HEIGHT});
+  }
+  if (chart.plot.cursor.idx === null || chart.plot.cursor.idx === undefined) {
+    chart.plot.setLegend({idx: x.length - 1}); // the latest numbers, until the mouse shows others
+  }
   chart.first = x[0];
   chart.last = x.at(-1);
   chart.box.dataset.points = x.length;
   chart.box.dataset.scale = log ? 'log' : 'linear';
   const latest = lines.map(({label, values}) => `${label} ${text(values.at(-1))}`).join(', ');
   chart.plot.ctx.canvas.setAttribute('aria-label', `${key} to epoch ${chart.last}: ${latest}`);
+}
+
+function widthOf(box) {
+  return Math.max(LEAST_WIDTH, box.clientWidth);
 }
 
 /** Forgets all charts, so that they are drawn again in other colours and sizes. */
@@ -87,10 +109,10 @@ function plotOf(box, title, data, lines, log) {
   };
   const plot = new uPlot({
     title,
-    width: Math.max(200, box.clientWidth),
+    width: widthOf(box),
     height: HEIGHT,
     scales: {x: {time: false}, y: log ? {distr: 3} : {}},
-    axes: [axis, {...axis, size: 64}],
+    axes: [axis, {...axis, size: 64, values: (_, values) => values.map(tick)}],
     series: [{label: 'epoch'}, ...lines.map(line => ({
       label: line.label,
       stroke: COLORS[line.color % COLORS.length],

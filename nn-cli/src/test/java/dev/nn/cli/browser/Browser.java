@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -39,6 +40,9 @@ public final class Browser implements AutoCloseable {
   /** The time after which a page that does not become as expected is a failure. */
   private static final Duration MOST = Duration.ofSeconds(60);
 
+  /** Selenium warns that it does not know the newest Chromium, of which it needs nothing. */
+  private static final Logger LOG = Logger.getLogger("org.openqa.selenium");
+
   private final Path profile;
   private final ChromeDriver driver;
 
@@ -53,6 +57,7 @@ public final class Browser implements AutoCloseable {
    */
   public static Browser open() throws IOException {
     Programs programs = Programs.find();
+    LOG.setLevel(Level.SEVERE);
     Path profile = Files.createTempDirectory("nn-chromium");
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
