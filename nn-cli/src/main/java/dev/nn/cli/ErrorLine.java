@@ -35,10 +35,18 @@ final class ErrorLine {
       return text(wrapped.getCause());
     } else if (error instanceof OutOfMemoryError) {
       return "the heap is full (%s); start Java with a larger -Xmx".formatted(message);
-    } else if (message == null || error instanceof NullPointerException) {
+    } else if (message == null || isDefect(error)) {
       return error + "; --verbose shows where it happened";
     }
     return uncapitalized(message);
+  }
+
+  /** Returns whether the message is made by Java, for whoever mends the program. */
+  private static boolean isDefect(Throwable error) {
+    return error instanceof Error
+        || error instanceof NullPointerException
+        || error instanceof ClassCastException
+        || error instanceof IndexOutOfBoundsException;
   }
 
   private static String uncapitalized(String message) {

@@ -26,6 +26,12 @@ record Launcher(List<String> command) {
 
   private static final String MODULE = "jdk.incubator.vector";
 
+  /** The system property that tells the other JVM its launcher, by the number of its process. */
+  private static final String PROPERTY = "nn.launcher";
+
+  /** The exit status after a SIGTERM. */
+  private static final int TERMINATED = 143;
+
   /** The line with which the JDK announces the module. */
   private static final byte[] WARNING =
       ("WARNING: Using incubator modules: " + MODULE).getBytes(StandardCharsets.US_ASCII);
@@ -65,6 +71,7 @@ record Launcher(List<String> command) {
     command.addAll(List.of("-XX:+UseTransparentHugePages", "-XX:PerMethodTrapLimit=10000"));
     threads(arguments).ifPresent(n -> command.add("-XX:ActiveProcessorCount=" + n));
     command.add("-D" + Terminal.PROPERTY + "=" + Terminal.kind());
+    command.add("-D" + PROPERTY + "=" + ProcessHandle.current().pid());
     String environment =
         " " + System.getenv("JAVA_TOOL_OPTIONS") + " " + System.getenv("JDK_JAVA_OPTIONS") + " ";
     given.stream()
@@ -120,8 +127,7 @@ record Launcher(List<String> command) {
               .redirectInput(ProcessBuilder.Redirect.INHERIT)
               .redirectOutput(ProcessBuilder.Redirect.INHERIT)
               .start();
-      // An interrupt from the keyboard reaches both; this JVM ends after the other one.
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> await(child), "nn-child"));
+      endWith(child);
       try (InputStream errors = child.getErrorStream()) {
         pass(errors, System.err);
       }
@@ -130,6 +136,43 @@ record Launcher(List<String> command) {
       System.err.println("nn: another JVM cannot be started: " + e.getMessage());
       return NnCommand.FAILED;
     }
+  }
+
+  /**
+   * Lets the other JVM end when this one is told to, and this one after it. An interrupt from the
+   * keyboard has reached both already; the other JVM, which is ending then, takes no further signal.
+   */
+  private static void endWith(Process child) {
+    Thread hook =
+        new Thread(
+            () -> {
+              child.destroy();
+              await(child);
+            },
+            "nn-child");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) { // this JVM has been told meanwhile
+      child.destroy();
+    }
+  }
+
+  /**
+   * In the other JVM: ends it when its launcher is gone, which can pass no SIGKILL on. A training
+   * then saves a checkpoint, as after Ctrl-C.
+   */
+  static void endWithLauncher() {
+    String pid = System.getProperty(PROPERTY, "");
+    if (!pid.isEmpty()) {
+      Thread watch = new Thread(() -> endAfter(Long.parseLong(pid)), "nn-launcher");
+      watch.setDaemon(true);
+      watch.start();
+    }
+  }
+
+  private static void endAfter(long pid) {
+    ProcessHandle.of(pid).ifPresent(launcher -> launcher.onExit().join());
+    System.exit(TERMINATED);
   }
 
   private static int await(Process child) {

@@ -10,6 +10,7 @@ public final class Main {
 
   /** Runs a command, in a JVM with vector instructions if the command gains from them. */
   public static void main(String[] args) {
+    Launcher.endWithLauncher();
     List<String> arguments = List.of(args);
     System.exit(
         Launcher.current(arguments)

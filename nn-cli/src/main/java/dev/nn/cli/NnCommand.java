@@ -3,6 +3,7 @@ package dev.nn.cli;
 import dev.nn.cli.commands.Command;
 import dev.nn.cli.commands.Commands;
 import dev.nn.cli.output.Terminal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -62,13 +63,20 @@ public final class NnCommand {
           arguments.isEmpty() ? new String[] {"--help"} : arguments.toArray(String[]::new);
       List<Command> commands =
           Commands.of(all[0], terminal).map(List::of).orElseGet(() -> Commands.all(terminal));
-      return commandLine(terminal, commands).execute(all);
-    } catch (OutOfMemoryError e) { // which picocli passes on, being no Exception
+      int status = commandLine(terminal, commands).execute(all);
+      if (status == DONE) {
+        terminal.flush();
+      }
+      return status;
+    } catch (IOException e) {
       terminal.note("nn: " + ErrorLine.of(e));
       return FAILED;
-    } finally {
-      terminal.out().flush();
-      terminal.err().flush();
+    } catch (Error e) { // which picocli passes on, being no Exception
+      terminal.note("nn: " + ErrorLine.of(e));
+      if (arguments.contains("--verbose")) {
+        e.printStackTrace(terminal.err());
+      }
+      return FAILED;
     }
   }
 

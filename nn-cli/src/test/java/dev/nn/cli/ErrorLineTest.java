@@ -27,6 +27,9 @@ class ErrorLineTest {
         "java.lang.IllegalStateException; --verbose shows where it happened",
         ErrorLine.of(new IllegalStateException()));
     assertEquals(
+        "java.lang.NoClassDefFoundError: dev/nn/Lost; --verbose shows where it happened",
+        ErrorLine.of(new NoClassDefFoundError("dev/nn/Lost")));
+    assertEquals(
         "the heap is full (Java heap space); start Java with a larger -Xmx",
         ErrorLine.of(new OutOfMemoryError("Java heap space")));
   }

@@ -3,6 +3,7 @@ package dev.nn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -131,6 +132,58 @@ class JarIT {
     Run resumed = run(resume);
     assertEquals(0, resumed.status(), resumed.err());
     assertEquals(0, run("reproduce", "m", "flats.csv").status());
+  }
+
+  /** A training that goes on until it is stopped, in a JVM that another one has started. */
+  private Process endless() throws Exception {
+    Flats.write(folder.resolve("flats.csv"), 300);
+    Process launcher =
+        builder(List.of(), "train", "flats.csv", "--target", "rent", "--epochs", "1000000").start();
+    BufferedReader errors = launcher.errorReader(StandardCharsets.UTF_8);
+    assertTrue(errors.readLine().contains("epoch"));
+    return launcher;
+  }
+
+  @Test
+  void aSignalToTheLauncherEndsTheOtherJvmToo() throws Exception {
+    Process launcher = endless();
+    ProcessHandle child = launcher.children().findFirst().orElseThrow();
+    launcher.destroy();
+    assertTrue(launcher.waitFor() != 0);
+    assertFalse(child.isAlive());
+    assertTrue(Files.exists(folder.resolve("flats.safetensors.checkpoints")));
+  }
+
+  @Test
+  void theOtherJvmEndsWhereTheLauncherIsKilled() throws Exception {
+    Process launcher = endless();
+    ProcessHandle child = launcher.children().findFirst().orElseThrow();
+    launcher.destroyForcibly();
+    child.onExit().join();
+    assertTrue(Files.exists(folder.resolve("flats.safetensors.checkpoints")));
+  }
+
+  @Test
+  void aFullDiskIsAnError() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "only Linux has " + full);
+    Path err = folder.resolve("err.txt");
+    Process process =
+        builder(List.of(), "plugins").redirectOutput(full.toFile()).redirectError(err.toFile()).start();
+    assertEquals(1, process.waitFor());
+    List<String> lines = Files.readAllLines(err);
+    assertEquals(1, lines.size(), lines::toString);
+    assertTrue(lines.get(0).startsWith("nn: the standard output cannot be written"), lines.get(0));
+  }
+
+  /** A model of the jar names the artifact that programs add, as one of the library does. */
+  @Test
+  void modelsNameTheArtifactOfTheActivations() throws Exception {
+    Flats.write(folder.resolve("flats.csv"), 100);
+    assertEquals(0, run("train", "flats.csv", "--target", "rent", "--quick").status());
+    String file =
+        Files.readString(folder.resolve("flats.safetensors"), StandardCharsets.ISO_8859_1);
+    assertTrue(file.contains("dev.nn:nn-activations"));
   }
 
   @Test

@@ -11,7 +11,6 @@ import dev.nn.data.search.Execution;
 import dev.nn.data.search.SearchResult;
 import dev.nn.data.search.Trial;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +71,7 @@ final class TuneCommand extends SettingsCommand {
         tuning.run(
             quiet || isJson() ? execution : execution.listener(this::tell), plugins());
     Trial best = result.best();
-    Files.writeString(to, tuning.best(best).toYaml());
+    OutputFile.write(to, tuning.best(best).toYaml());
     if (isJson()) {
       print(
           new Answer()

@@ -1,10 +1,13 @@
 package dev.nn.cli.output;
 
+import dev.nn.core.files.AtomicWrite;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that a long command is going to write. */
+/** A file that a command writes, as a whole or not at all. */
 public final class OutputFile {
 
   private OutputFile() {}
@@ -22,5 +25,17 @@ public final class OutputFile {
       throw new IOException(
           "the folder %s may not be written into; see to its permissions".formatted(folder));
     }
+  }
+
+  /** Replaces a file by a text; after a failure it has its old contents. */
+  public static void write(Path file, String text) throws IOException {
+    AtomicWrite.write(
+        file,
+        channel -> {
+          ByteBuffer left = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+          while (left.hasRemaining()) {
+            channel.write(left);
+          }
+        });
   }
 }

@@ -24,11 +24,9 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
   /** Returns the streams of this process, in UTF-8. */
   public static Terminal system() {
     boolean interactive = System.getProperty(PROPERTY, kind()).equals(WATCHED);
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    return new Terminal(System.in, out, err, interactive);
+    return new Terminal(System.in, AnswerStream.standard(), err, interactive);
   }
 
   /** Returns {@code watched} if the standard error of this process is a terminal, else a dash. */
@@ -53,6 +51,19 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
   public int columns() {
     String columns = System.getenv("COLUMNS");
     return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 80;
+  }
+
+  /** Writes all that was printed; refuses to go on if it is lost, as on a full disk. */
+  public void flush() throws IOException {
+    err.flush();
+    out.flush();
+    IOException failure = out instanceof AnswerStream answers ? answers.failure() : null;
+    if (failure != null) {
+      throw new IOException(
+          "the standard output cannot be written (%s); see to the space of its disk"
+              .formatted(failure.getMessage()),
+          failure);
+    }
   }
 
   /** Prints a line of the answer. */

@@ -128,19 +128,18 @@ public final class TableTraining {
   public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)
       throws IOException {
     Checkpoints checkpoints = Checkpoints.in(folder(), plugins).every(BETWEEN_CHECKPOINTS);
-    Model model;
     Interruption interruption = new Interruption(checkpoints);
     try {
-      model = recipe.resume(table, checkpoints, watchers.toArray(TrainingListener[]::new));
+      Model model = recipe.resume(table, checkpoints, watchers.toArray(TrainingListener[]::new));
+      model.save(file);
+      delete(folder());
+      return model;
     } catch (InterruptedTraining e) {
       interrupted.accept(e);
       throw e;
     } finally {
       interruption.end();
     }
-    model.save(file);
-    delete(folder());
-    return model;
   }
 
   /** Returns the simpler models to compare with; none without test rows. */

@@ -1,0 +1,45 @@
+package dev.nn.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+
+  private static Terminal failing(String message) {
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(message);
+          }
+        };
+    PrintStream err =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    return new Terminal(InputStream.nullInputStream(), AnswerStream.of(out), err, false);
+  }
+
+  @Test
+  void refusesToGoOnWhereTheAnswerIsLost() {
+    Terminal terminal = failing("No space left on device");
+    terminal.println("an answer");
+    IOException e = assertThrows(IOException.class, terminal::flush);
+    assertEquals(
+        "the standard output cannot be written (No space left on device); see to the space of its disk",
+        e.getMessage());
+  }
+
+  @Test
+  void aReaderThatHasSeenEnoughIsNoError() {
+    Terminal terminal = failing("Broken pipe");
+    terminal.println("an answer");
+    assertDoesNotThrow(terminal::flush);
+  }
+}
