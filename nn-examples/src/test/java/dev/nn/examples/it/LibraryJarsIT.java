@@ -31,6 +31,17 @@ class LibraryJarsIT {
     }
   }
 
+  /** Which a repository asks for of the command too. */
+  @Test
+  void theCommandHasItsSourcesAndItsDocumentation() throws IOException {
+    Path command = ROOT.resolve("nn-cli");
+    try (JarFile sources = jar(command, "-sources.jar");
+        JarFile documentation = jar(command, "-javadoc.jar")) {
+      assertNotNull(sources.getEntry("dev/nn/cli/Main.java"), sources.getName());
+      assertNotNull(documentation.getEntry("index.html"), documentation.getName());
+    }
+  }
+
   private static List<Path> libraries() throws IOException {
     try (Stream<Path> modules = Files.list(ROOT)) {
       return modules
