@@ -29,6 +29,10 @@ record Launcher(List<String> command) {
   /** The system property that tells the other JVM its launcher, by the number of its process. */
   private static final String PROPERTY = "nn.launcher";
 
+  /** The options by which bin/nn starts this JVM faster; they do not suit the other one. */
+  private static final String OF_THE_START =
+      "-Xshare:.*|-XX:SharedArchiveFile=.*|-Xlog:disable|-Xlog:all=error:stderr";
+
   /** The exit status after a SIGTERM. */
   private static final int TERMINATED = 143;
 
@@ -75,7 +79,7 @@ record Launcher(List<String> command) {
     String environment =
         " " + System.getenv("JAVA_TOOL_OPTIONS") + " " + System.getenv("JDK_JAVA_OPTIONS") + " ";
     given.stream()
-        .filter(option -> !option.matches("-Xshare:.*|-XX:SharedArchiveFile=.*|-Xlog:cds.*"))
+        .filter(option -> !option.matches(OF_THE_START))
         .filter(option -> !environment.contains(" " + option + " ")) // the other JVM sees it too
         .forEach(command::add);
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
