@@ -38,13 +38,15 @@ class LauncherTest {
     List<String> command =
         Launcher.of(
                 Path.of("java"),
-                List.of("-XX:SharedArchiveFile=nn.jsa", "-Xmx512m"),
+                List.of("-Xlog:disable", "-XX:SharedArchiveFile=nn.jsa", "-Xmx512m"),
                 "nn.jar",
                 List.of("train", "a b.csv"))
             .command();
     assertEquals(List.of("java", "--add-modules", "jdk.incubator.vector"), command.subList(0, 3));
     assertTrue(command.contains("-XX:+UseParallelGC"));
     assertFalse(command.contains("-XX:SharedArchiveFile=nn.jsa"), "which is for other modules");
+    assertFalse(command.contains("-Xlog:disable"), command.toString());
+    assertTrue(command.contains("-Dnn.launcher=" + ProcessHandle.current().pid()));
     int at = command.indexOf("-Xmx512m");
     assertEquals(
         List.of("-Xmx512m", "-cp", "nn.jar", "dev.nn.cli.Main", "train", "a b.csv"),

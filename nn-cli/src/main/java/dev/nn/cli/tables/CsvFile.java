@@ -25,6 +25,9 @@ public final class CsvFile {
   /** The bytes of a cell in memory, for each of its bytes in a file, at most. */
   private static final int GROWTH = 4;
 
+  /** The bytes of a text for each byte that gzip makes of it, at most, for a usual table. */
+  private static final int COMPRESSION = 10;
+
   private static final int PART_OF_HEAP = 4;
 
   private CsvFile() {}
@@ -76,7 +79,8 @@ public final class CsvFile {
    */
   public static Table read(Path file, Csv csv) throws IOException {
     long heap = Runtime.getRuntime().maxMemory();
-    if (Files.size(file) * GROWTH < heap / PART_OF_HEAP) {
+    boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    if (Files.size(file) * (zipped ? COMPRESSION : 1) * GROWTH < heap / PART_OF_HEAP) {
       return csv.read();
     }
     Path folder = Files.createTempDirectory("nn");
