@@ -114,7 +114,7 @@ final class TrainCommand extends SettingsCommand {
           training.run(
               watching.listeners(),
               e -> {
-                watching.close();
+                watching.endLine();
                 terminal()
                     .note(
                         "nn train: %s: type the same command with --resume"

@@ -46,11 +46,15 @@ public final class Watching implements AutoCloseable {
     return List.copyOf(listeners);
   }
 
-  /** Ends the line of a training that ended before its time. */
-  @Override
-  public void close() {
+  /** Ends the line of a training that ended before its time, so that another line may follow. */
+  public void endLine() {
     if (progress != null) {
       progress.close();
     }
+  }
+
+  @Override
+  public void close() {
+    endLine();
   }
 }

@@ -35,7 +35,7 @@ public final class Summary {
         new Message()
             .number(1, low)
             .number(2, high)
-            .number(3, count)
+            .number(3, (double) count)
             .number(4, sum)
             .number(5, squares)
             .packed(6, limits(low, high))
