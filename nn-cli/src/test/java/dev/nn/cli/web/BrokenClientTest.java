@@ -3,6 +3,7 @@ package dev.nn.cli.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,7 +19,7 @@ class BrokenClientTest {
         new Routes()
             .get("/hello", request -> WebResponse.json("{}"))
             .get("/large", request -> WebResponse.text(200, "text/plain", "x".repeat(1 << 20)))
-            .post("/echo", r -> WebResponse.text(200, "text/plain", new String(r.body(), "UTF-8")));
+            .post("/echo", r -> WebResponse.text(200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)));
     try (WebServer server = WebServer.start(WebSettings.loopback(0), routes)) {
       for (int c = 0; c < CLIENTS; c++) {
         try (RawClient client = new RawClient(server.address()).resetting()) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class SlowClientTest {
         new Routes()
             .get("/hello", request -> WebResponse.json("{}"))
             .get("/large", request -> WebResponse.text(200, "text/plain", "x".repeat(LARGE)))
-            .post("/echo", r -> WebResponse.text(200, "text/plain", new String(r.body(), "UTF-8")));
+            .post("/echo", r -> WebResponse.text(200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)));
     Limits limits = Limits.DEFAULTS.time(Duration.ofSeconds(1));
     server = WebServer.start(WebSettings.loopback(0).limits(limits), routes);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.cli.web.RawClient.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +33,7 @@ class WebServerTest {
         new Routes()
             .get("/hello", r -> WebResponse.json("{\"q\":\"" + r.parameter("q").orElse("") + "\"}"))
             .get("/broken", WebServerTest::broken)
-            .post("/echo", r -> WebResponse.text(200, "text/plain", new String(r.body(), "UTF-8")))
+            .post("/echo", r -> WebResponse.text(200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)))
             .change(
                 "/pause",
                 r -> {
