@@ -120,7 +120,7 @@ final class TrainCommand extends SettingsCommand {
                         "nn train: %s: type the same command with --resume"
                             .formatted(e.getMessage()));
               });
-      watching.close();
+      watching.endLine();
       if (page != null) {
         page.show(trained, model, table, training.test());
       }
