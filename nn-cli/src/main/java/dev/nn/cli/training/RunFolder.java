@@ -17,7 +17,7 @@ public final class RunFolder {
       try {
         return Files.createDirectory(parent.resolve(name(model) + "-" + number));
       } catch (FileAlreadyExistsException e) {
-        continue; // of another run, which may have begun just now
+        // of another run, which may have begun just now
       }
     }
   }
