@@ -1,0 +1,83 @@
+package dev.nn.cli.demo.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.demo.data.DataChoice.Drawn;
+import dev.nn.cli.demo.data.DataChoice.Invented;
+import dev.nn.cli.demo.data.DataChoice.Point;
+import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DataSourceTest {
+
+  private final DataSource source = DataSource.withoutFile();
+
+  private String refusal(DataChoice choice) {
+    return assertThrows(IllegalArgumentException.class, () -> source.table(choice)).getMessage();
+  }
+
+  private static Drawn drawn(String... labels) {
+    List<Point> points = new ArrayList<>();
+    for (String label : labels) {
+      points.add(new Point(points.size() * 0.5, -1, label));
+    }
+    return new Drawn(points);
+  }
+
+  @Test
+  void drawnPointsAreRows() {
+    Table table = source.table(drawn("B", "A", "B", "A")).table();
+    assertEquals(4, table.rows());
+    assertEquals(List.of("A", "B"), table.columns().get(2).categories());
+    assertEquals(1, table.cell(0, 2));
+    assertEquals(0.5, table.cell(1, 0));
+  }
+
+  @Test
+  void aCsvHasTheSameRows() throws Exception {
+    DataChoice choice = new Invented(Pattern.SPIRAL, 100, 0.4, 5);
+    Table invented = source.table(choice).table();
+    Table read = Csv.of(new StringReader(source.csv(choice).orElseThrow())).read();
+    assertEquals(invented.columns(), read.columns());
+    assertEquals(invented.head(100), read.head(100));
+    for (int row = 0; row < 100; row++) {
+      for (int column = 0; column < 3; column++) {
+        assertEquals(invented.cell(row, column), read.cell(row, column));
+      }
+    }
+  }
+
+  @Test
+  void mistakesAreASentence() {
+    assertEquals("no point is drawn; draw points of two labels at least", refusal(drawn()));
+    assertEquals(
+        "all drawn points have one label; draw points of two labels at least",
+        refusal(drawn("A", "A")));
+    assertEquals("the label B has one drawn point; draw 2 at least", refusal(drawn("A", "A", "B")));
+    assertEquals(
+        "the label of a drawn point is 'a\n'; expected a letter from A to J",
+        refusal(drawn("A", "A", "a\n", "a\n")));
+    assertEquals(
+        "a drawn point is at 7.0; expected coordinates from -6.0 to 6.0",
+        refusal(
+            new Drawn(
+                List.of(
+                    new Point(7, 0, "A"),
+                    new Point(1, 0, "A"),
+                    new Point(2, 0, "B"),
+                    new Point(3, 0, "B")))));
+    assertTrue(
+        refusal(new Drawn(Collections.nCopies(2001, new Point(0, 0, "A"))))
+            .startsWith("there are 2001 drawn points; expected at most 2000"));
+    assertTrue(
+        refusal(new DataChoice.Columns("a", "b", "c"))
+            .startsWith("columns of a file are chosen, and there is no file"));
+  }
+}
