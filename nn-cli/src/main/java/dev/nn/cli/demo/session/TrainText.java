@@ -1,0 +1,94 @@
+package dev.nn.cli.demo.session;
+
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Setting;
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.demo.data.DataChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The text of the command that trains as the playground does.
+ *
+ * @param program such as {@code nn}
+ * @param file the name of the file in the command; empty without a file
+ * @param ofTable the settings with which the file is read
+ * @param columns those of the file
+ */
+public record TrainText(String program, String file, Settings ofTable, List<String> columns) {
+
+  /** The place of the number of epochs, which grows. */
+  static final String EPOCHS = "EPOCHS";
+
+  /** The name under which pages save invented and drawn points. */
+  private static final String POINTS = "points.csv";
+
+  private static final Pattern PLAIN = Pattern.compile("[\\w./,=:+-]+");
+
+  /** Copies the columns. */
+  public TrainText {
+    columns = List.copyOf(columns);
+  }
+
+  /** Returns the text of a playground without a file. */
+  public static TrainText withoutFile(String program) {
+    return new TrainText(program, "", Settings.NONE, List.of());
+  }
+
+  /** Returns the command. */
+  String of(Experiment experiment) {
+    StringJoiner command = new StringJoiner(" ");
+    command.add(program).add("train");
+    if (experiment.setup().data() instanceof DataChoice.Columns chosen) {
+      command.add(quoted(file));
+      ofTable.without("without").values().forEach((key, value) -> flag(command, key, text(value)));
+      List<String> without = new ArrayList<>(ofTable.texts("without"));
+      without.addAll(columns);
+      without.removeAll(List.of(chosen.x(), chosen.y(), chosen.label()));
+      if (!without.isEmpty()) {
+        flag(command, "without", String.join(",", without));
+      }
+    } else {
+      command.add(POINTS);
+    }
+    Settings settings = experiment.settings();
+    for (Setting setting : Keys.all()) {
+      if (setting.key().equals("epochs")) {
+        flag(command, "epochs", EPOCHS);
+      } else if (settings.has(setting.key())) {
+        String given = experiment.setup().setting(setting.key()).strip();
+        String fixed = text(settings.values().getOrDefault(setting.key(), ""));
+        flag(command, setting.key(), given.isEmpty() ? fixed : given);
+      }
+    }
+    return command.toString();
+  }
+
+  private static void flag(StringJoiner command, String key, String text) {
+    command.add("--" + key.replace('_', '-'));
+    if (!text.equals("true")) {
+      command.add(quoted(text));
+    }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof List<?> texts) {
+      return texts.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+    if (value instanceof Map<?, ?> pairs) {
+      return pairs.entrySet().stream()
+          .map(pair -> pair.getKey() + "=" + pair.getValue())
+          .collect(Collectors.joining(","));
+    }
+    return String.valueOf(value);
+  }
+
+  /** Returns a text as a shell takes it for one word. */
+  private static String quoted(String text) {
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+}
