@@ -23,6 +23,7 @@ public final class Commands {
     MAKERS.put("tune", TuneCommand::new);
     MAKERS.put("reproduce", ReproduceCommand::new);
     MAKERS.put("serve", ServeCommand::new);
+    MAKERS.put("demo", DemoCommand::new);
     MAKERS.put("plugins", PluginsCommand::new);
     MAKERS.put("check", CheckCommand::new);
     MAKERS.put("completion", CompletionCommand::new);

@@ -1,0 +1,51 @@
+// Elements of the page.
+
+/** Makes an element: on… listens, class and key (data-key) are set, and all else is an attribute. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith('on')) {
+      made.addEventListener(key.slice(2), value);
+    } else if (key === 'class') {
+      made.className = value;
+    } else if (key === 'key') {
+      made.dataset.key = value;
+    } else {
+      made.setAttribute(key, value);
+    }
+  }
+  made.append(...children);
+  return made;
+}
+
+/**
+ * Returns a choice of plug-ins by name, in which those of jars come first.
+ *
+ * @param usual the words for an empty choice; undefined for none
+ */
+export function choice(plugins, chosen, usual) {
+  const select = element('select');
+  if (usual !== undefined) {
+    select.append(new Option(usual, ''));
+  }
+  const standard = element('optgroup', {label: 'Standard'});
+  const others = new Map();
+  for (const plugin of plugins) {
+    const option = new Option(plugin.name, plugin.name);
+    option.title = plugin.formula || plugin.usage;
+    if (plugin.standard) {
+      standard.append(option);
+    } else {
+      if (!others.has(plugin.jar)) {
+        others.set(plugin.jar, element('optgroup', {label: 'Plug-ins of ' + (plugin.jar || 'the class path')}));
+      }
+      others.get(plugin.jar).append(option);
+    }
+  }
+  select.append(...others.values(), standard);
+  if (chosen && ![...select.options].some(option => option.value === chosen)) {
+    select.append(new Option(chosen, chosen)); // with hyper-parameters
+  }
+  select.value = chosen;
+  return select;
+}

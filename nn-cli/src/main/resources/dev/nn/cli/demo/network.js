@@ -1,0 +1,254 @@
+// The network: a column for each layer, a picture for each unit, a line for each weight.
+
+import * as palette from './palette.js';
+import {choice, element} from './elements.js';
+import {bytes, floats} from './server.js';
+
+/** The places of a side of a unit's picture. */
+export const SIDE = 25;
+
+const DROPOUTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5];
+const MOST_UNITS = 16;
+
+const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
+const byId = id => document.getElementById(id);
+
+/** The columns on the page: {units, buttons, canvases, stuck}. */
+let columns = [];
+let signature = '';
+let state = null;
+let frame = null;
+let parameters = new Float32Array();
+let pictures = new Uint8Array();
+let pointed = null;
+let hooks = {change() {}, point() {}};
+let offers = {activations: []};
+
+/**
+ * Prepares the network: change(layers) asks for other hidden layers, output(text) for another last
+ * activation, and point(picture or null) shows a unit large.
+ */
+export function prepare(given, actions) {
+  offers = given;
+  hooks = actions;
+  new ResizeObserver(drawWires).observe(byId('network'));
+}
+
+function changeLayer(index, change) {
+  const layers = hooks.layers();
+  if (layers[index]) {
+    change(layers[index]);
+    hooks.change(layers);
+  }
+}
+
+function hiddenTop(layer, index) {
+  const name = `Hidden layer ${index + 1}`;
+  const activation = choice(offers.activations, layer.activation);
+  activation.setAttribute('aria-label', `${name}, activation`);
+  activation.dataset.key = `activation-${index}`;
+  activation.addEventListener('change',
+      () => changeLayer(index, l => { l.activation = activation.value; }));
+  const dropout = element('select', {'aria-label': `${name}, dropout`, key: `dropout-${index}`,
+    onchange: () => changeLayer(index, l => { l.dropout = Number(dropout.value); })});
+  const shares = DROPOUTS.includes(layer.dropout) ? DROPOUTS : [...DROPOUTS, layer.dropout];
+  shares.forEach(share => dropout.append(
+      new Option(share === 0 ? 'no dropout' : `dropout ${digits.format(share)}`, share)));
+  dropout.value = layer.dropout;
+  const less = element('button', {type: 'button', 'aria-label': `${name}: one unit less`, key: `less-${index}`,
+    onclick: () => changeLayer(index, l => { l.units = Math.max(1, l.units - 1); })}, '−');
+  const more = element('button', {type: 'button', 'aria-label': `${name}: one unit more`, key: `more-${index}`,
+    onclick: () => changeLayer(index, l => { l.units = Math.min(MOST_UNITS, l.units + 1); })}, '+');
+  return element('div', {class: 'top'},
+      element('h3', {}, `Layer ${index + 1}`),
+      element('div', {class: 'count'}, less, element('span', {}, String(layer.units)), more),
+      activation, dropout);
+}
+
+function lastTop() {
+  const last = state.layers.at(-1);
+  const output = choice(offers.activations, state.setup.settings.output ?? '', `${last.activation} (usual)`);
+  if (state.setup.settings.output) {
+    output.options[0].textContent = 'usual';
+  }
+  output.setAttribute('aria-label', 'Output layer, activation');
+  output.dataset.key = 'output';
+  output.addEventListener('change', () => hooks.output(output.value));
+  return element('div', {class: 'top'}, element('h3', {}, 'Output'), output);
+}
+
+function unitNames(column) {
+  if (column === 0) {
+    return state.inputs;
+  }
+  if (column === state.layers.length) {
+    return state.labels.length === state.layers.at(-1).units ? state.labels
+        : [state.labels.length === 2 ? state.labels[1] : state.label];
+  }
+  return Array.from({length: state.layers[column - 1].units}, (_, u) => `unit ${u + 1}`);
+}
+
+function columnName(column) {
+  return column === 0 ? 'Input' : column === state.layers.length ? 'Output' : `Layer ${column},`;
+}
+
+/** Lets the next state make all columns again, after a change was refused. */
+export function reset() {
+  signature = '';
+}
+
+/** Makes the columns again if the layers are others than before. */
+export function show(now) {
+  state = now;
+  const next = JSON.stringify([now.inputs, now.labels, now.label, now.layers, now.setup.settings.output]);
+  if (next === signature) {
+    return;
+  }
+  signature = next;
+  frame = null;
+  const focus = document.activeElement?.dataset?.key;
+  byId('network').querySelectorAll('.layer').forEach(layer => layer.remove());
+  columns = [];
+  let at = 0;
+  for (let c = 0; c <= now.layers.length; c++) {
+    const ends = c === 0 || c === now.layers.length;
+    const top = c === 0 ? element('div', {class: 'top'}, element('h3', {}, 'Inputs'))
+        : c === now.layers.length ? lastTop() : hiddenTop(now.layers[c - 1], c - 1);
+    const stuck = element('div', {class: 'stuck'});
+    top.append(stuck);
+    const box = element('div', {class: ends ? 'layer ends' : 'layer'}, top);
+    const buttons = unitNames(c).map((name, u) => {
+      const canvas = element('canvas', {width: SIDE, height: SIDE, 'aria-hidden': 'true'});
+      const index = at + u;
+      const point = () => pointAt(c, u, index);
+      const button = element('button', {type: 'button', class: 'unit', key: `unit-${c}-${u}`,
+        'aria-label': `${columnName(c)} ${name}`, 'aria-describedby': 'unit', onmouseenter: point, onfocus: point,
+        onmouseleave: () => pointAt(null), onblur: () => pointAt(null)}, canvas);
+      box.append(button);
+      if (ends) {
+        box.append(element('div', {class: 'caption', title: name}, name));
+      }
+      return button;
+    });
+    at += buttons.length;
+    columns.push({buttons, stuck});
+    byId('network').append(box);
+  }
+  if (focus) {
+    byId('network').querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+  }
+}
+
+/** Draws what the units and weights are now. */
+export function draw(now) {
+  frame = now;
+  parameters = floats(now.parameters);
+  pictures = bytes(now.units);
+  const table = palette.signedTable();
+  let at = 0;
+  for (const {buttons} of columns) {
+    for (const button of buttons) {
+      paint(button.firstChild, pictures.subarray(at * SIDE * SIDE, (at + 1) * SIDE * SIDE), table);
+      at++;
+    }
+  }
+  columns.forEach(({stuck}, c) => {
+    const layer = now.stuck[c - 1];
+    const parts = layer ? [[layer.dead, 'dead'], [layer.saturated, 'saturated']] : [];
+    stuck.textContent = parts.filter(([n]) => n > 0).map(([n, word]) => `${n} ${word}`).join(', ');
+  });
+  drawWires();
+  if (pointed) {
+    pointAt(...pointed);
+  }
+}
+
+function paint(canvas, values, table) {
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(SIDE, SIDE);
+  for (let i = 0; i < values.length; i++) {
+    const [r, g, b] = table[(values[i] + 128) % 256]; // bytes are signed
+    image.data.set([r, g, b, 255], 4 * i);
+  }
+  context.putImageData(image, 0, 0);
+}
+
+/** Returns the place of the weights and biases of a layer among all parameters. */
+function place(layer) {
+  let start = 0;
+  let inputs = state.inputs.length;
+  for (let l = 0; l < layer; l++) {
+    start += (inputs + 1) * state.layers[l].units;
+    inputs = state.layers[l].units;
+  }
+  const units = state.layers[layer].units;
+  return {start, inputs, units, biases: start + inputs * units};
+}
+
+function drawWires() {
+  const canvas = byId('wires');
+  const box = byId('network').getBoundingClientRect();
+  const scale = window.devicePixelRatio || 1;
+  canvas.width = Math.round(box.width * scale);
+  canvas.height = Math.round(box.height * scale);
+  if (!frame || canvas.width === 0) {
+    return;
+  }
+  const context = canvas.getContext('2d');
+  context.scale(scale, scale);
+  const places = columns.map(({buttons}) => buttons.map(button => {
+    const r = button.getBoundingClientRect();
+    return {left: r.left - box.left, right: r.right - box.left, y: r.top - box.top + r.height / 2};
+  }));
+  const positive = palette.style('--positive');
+  const negative = palette.style('--negative');
+  for (let l = 0; l < state.layers.length; l++) {
+    const {start, inputs, units} = place(l);
+    let most = 1e-9;
+    for (let i = start; i < start + inputs * units; i++) {
+      most = Math.max(most, Math.abs(parameters[i]));
+    }
+    for (let i = 0; i < inputs; i++) {
+      for (let u = 0; u < units; u++) {
+        const weight = parameters[start + i * units + u];
+        const share = Math.abs(weight) / most;
+        const from = places[l][i];
+        const to = places[l + 1][u];
+        const middle = (from.right + to.left) / 2;
+        context.beginPath();
+        context.moveTo(from.right, from.y);
+        context.bezierCurveTo(middle, from.y, middle, to.y, to.left, to.y);
+        context.lineWidth = 0.4 + 4.2 * share;
+        context.globalAlpha = 0.15 + 0.75 * share;
+        context.strokeStyle = weight < 0 ? negative : positive;
+        context.stroke();
+      }
+    }
+  }
+}
+
+function pointAt(column, unit, index) {
+  pointed = column === null ? null : [column, unit, index];
+  if (column === null || !frame) {
+    byId('unit').textContent = '';
+    hooks.point(null);
+    return;
+  }
+  const name = `${columnName(column)} ${unitNames(column)[unit]}`;
+  const reach = frame.reach[index];
+  const parts = [`${name}: output within ±${digits.format(Number(reach))}`];
+  if (column > 0) {
+    const {start, inputs, units, biases} = place(column - 1);
+    const weights = Array.from({length: inputs}, (_, i) => digits.format(parameters[start + i * units + unit]));
+    parts.push(`bias ${digits.format(parameters[biases + unit])}`, `weights ${weights.join(', ')}`);
+  }
+  byId('unit').textContent = parts.join('; ');
+  hooks.point({name, values: pictures.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE)});
+}
+
+/** Draws again in other colours. */
+export function recolor() {
+  if (frame) {
+    draw(frame);
+  }
+}

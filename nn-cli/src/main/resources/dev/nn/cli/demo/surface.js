@@ -1,0 +1,244 @@
+// The output: predictions over the plane, the points, and a pen to draw more of them.
+
+import * as palette from './palette.js';
+import {bytes} from './server.js';
+import {SIDE} from './network.js';
+
+const GRID = 50;
+const POINT = 0.011; // of the width of the picture
+const STEP = 0.02;
+const PEN = 0.035;
+
+const byId = id => document.getElementById(id);
+const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
+const percent = new Intl.NumberFormat(undefined, {style: 'percent'});
+
+const picture = document.createElement('canvas');
+let state = null;
+let surface = null;
+let large = null;
+let hover = null;
+let cursor = null;
+let points = [];
+let pen = null;
+
+/** The number of the colour of each label. */
+let colors = [];
+
+/** Prepares the picture; pen() returns {label, erase} while points are drawn, else null. */
+export function prepare(actions) {
+  pen = actions;
+  const canvas = byId('surface');
+  new ResizeObserver(render).observe(canvas);
+  canvas.addEventListener('pointermove', event => {
+    hover = shares(event);
+    if (pen.pen() && event.buttons === 1) {
+      stroke(hover);
+    }
+    read();
+  });
+  canvas.addEventListener('pointerleave', () => { hover = null; read(); });
+  canvas.addEventListener('pointerdown', event => {
+    if (pen.pen() && event.button === 0) {
+      canvas.setPointerCapture(event.pointerId);
+      stroke(shares(event));
+    }
+  });
+  canvas.addEventListener('pointerup', () => pen.pen() && pen.done());
+  canvas.addEventListener('keydown', key);
+  canvas.addEventListener('focus', () => byId('readout').setAttribute('aria-live', 'polite'));
+  canvas.addEventListener('blur', () => {
+    byId('readout').removeAttribute('aria-live');
+    cursor = null;
+    render();
+    read();
+  });
+}
+
+function shares(event) {
+  const box = byId('surface').getBoundingClientRect();
+  const inside = share => Math.max(0, Math.min(1, share));
+  return {x: inside((event.clientX - box.left) / box.width), y: inside((event.clientY - box.top) / box.height)};
+}
+
+const MOVES = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+
+function key(event) {
+  const move = MOVES[event.key];
+  if (move) {
+    const from = cursor ?? {x: 0.5, y: 0.5};
+    const inside = share => Math.max(0, Math.min(1, share));
+    cursor = {x: inside(from.x + move[0] * STEP), y: inside(from.y + move[1] * STEP)};
+  } else if (pen.pen() && cursor && (event.key === 'Enter' || event.key === ' ')) {
+    add(cursor, pen.pen().label);
+    pen.done();
+  } else if (pen.pen() && cursor && (event.key === 'Delete' || event.key === 'Backspace')) {
+    erase(cursor, PEN * 2);
+    pen.done();
+  } else {
+    return;
+  }
+  event.preventDefault();
+  render();
+  read();
+}
+
+function toPlane({x, y}) {
+  const {left, right, bottom, top} = state.window;
+  return {x: left + x * (right - left), y: top - y * (top - bottom)};
+}
+
+function toShares({x, y}) {
+  const {left, right, bottom, top} = state.window;
+  return {x: (x - left) / (right - left), y: (top - y) / (top - bottom)};
+}
+
+function stroke(place) {
+  if (pen.pen().erase) {
+    erase(place, PEN);
+  } else {
+    const near = pen.points().some(point => distance(toShares(point), place) < PEN);
+    if (!near) {
+      add(place, pen.pen().label);
+    }
+  }
+  render();
+}
+
+function distance(a, b) {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+function add(place, label) {
+  const {x, y} = toPlane(place);
+  const rounded = number => Math.round(number * 1000) / 1000;
+  pen.points().push({x: rounded(x), y: rounded(y), label});
+}
+
+function erase(place, reach) {
+  const kept = pen.points().filter(point => distance(toShares(point), place) >= reach);
+  pen.points().splice(0, Infinity, ...kept);
+}
+
+/** Shows other data: its names, legend and points. */
+export function show(now) {
+  state = now;
+  points = now.points;
+  colors = now.labels.map((label, i) => now.setup.data.kind === 'drawn' ? pen.index(label) : i);
+  byId('x-name').textContent = `${now.x}, ${range(now.window.left, now.window.right)}`;
+  byId('y-name').textContent = `${now.y}, ${range(now.window.bottom, now.window.top)}`;
+  byId('legend').replaceChildren(...(now.labels.length > 0
+      ? now.labels.map((label, i) => legend(label, colors[i]))
+      : [legend(`${digits.format(now.low)}`, 0, palette.number(0)), legend(`${now.label}`, 0, palette.number(0.5)),
+        legend(`${digits.format(now.high)}`, 0, palette.number(1))]));
+  byId('surface').classList.toggle('draws', Boolean(pen.pen()));
+  render();
+}
+
+function range(low, high) {
+  return `${digits.format(low)} to ${digits.format(high)}`;
+}
+
+function legend(text, label, color = palette.labelColor(label)) {
+  const item = document.createElement('li');
+  const canvas = document.createElement('canvas');
+  canvas.width = 32;
+  canvas.height = 32;
+  palette.mark(canvas.getContext('2d'), 16, 16, 10, label, color, false);
+  item.append(canvas, text);
+  return item;
+}
+
+export function draw(frame) {
+  surface = bytes(frame.surface);
+  render();
+  if (!cursor) {
+    read(); // a screen reader reads what the keyboard's cursor finds, once
+  }
+}
+
+/** Shows a unit in place of the predictions; null for the predictions. */
+export function enlarge(unit) {
+  large = unit;
+  render();
+}
+
+function paintPicture() {
+  const side = large ? SIDE : GRID;
+  picture.width = side;
+  picture.height = side;
+  const context = picture.getContext('2d');
+  const image = context.createImageData(side, side);
+  const signed = large ? palette.signedTable() : null;
+  for (let i = 0; i < side * side; i++) {
+    const [r, g, b] = large ? signed[(large.values[i] + 128) % 256] : color(i);
+    image.data.set([r, g, b, 255], 4 * i);
+  }
+  context.putImageData(image, 0, 0);
+}
+
+function color(place) {
+  if (state.labels.length === 0) {
+    return palette.tint(palette.number(surface[place] / 255), 0.8);
+  }
+  const chance = 1 / state.labels.length;
+  const share = Math.max(0, (surface[GRID * GRID + place] / 255 - chance) / (1 - chance));
+  return palette.tint(palette.labelColor(colors[surface[place]]), 0.1 + 0.6 * share);
+}
+
+function render() {
+  const canvas = byId('surface');
+  const scale = window.devicePixelRatio || 1;
+  const size = Math.round(canvas.clientWidth * scale);
+  if (size === 0 || !state) {
+    return;
+  }
+  canvas.width = size;
+  canvas.height = size;
+  const context = canvas.getContext('2d');
+  if (surface || large) {
+    paintPicture();
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(picture, 0, 0, size, size);
+  }
+  const known = state.setup.data.kind === 'drawn' && pen.points().length === points.length;
+  const local = pen.pen() && !known; // else the server has told which points are for validation
+  const drawn = local ? pen.points() : points;
+  for (const point of drawn) {
+    const {x, y} = toShares(point);
+    const label = local ? pen.index(point.label) : colors[point.value] ?? 0;
+    const shade = state.labels.length > 0 || local ? palette.labelColor(label)
+        : palette.number((point.value - state.low) / (state.high - state.low || 1));
+    palette.mark(context, x * size, y * size, POINT * size, label, shade, point.validation);
+  }
+  if (cursor) {
+    context.strokeStyle = palette.ink();
+    context.lineWidth = 2 * scale;
+    context.strokeRect(cursor.x * size - 7 * scale, cursor.y * size - 7 * scale, 14 * scale, 14 * scale);
+  }
+  canvas.setAttribute('aria-label', large ? `${large.name} over the plane`
+      : `Predictions of ${state.label} over ${state.x} and ${state.y}, and ${drawn.length} points`);
+}
+
+function read() {
+  const place = cursor ?? hover;
+  if (!place || !surface || !state) {
+    byId('readout').textContent = large ? large.name : '';
+    return;
+  }
+  const {x, y} = toPlane(place);
+  const at = value => Math.min(GRID - 1, Math.floor(value * GRID));
+  const index = at(place.y) * GRID + at(place.x);
+  const found = state.labels.length > 0
+      ? `${state.labels[surface[index]]} by ${percent.format(surface[GRID * GRID + index] / 255)}`
+      : `${digits.format(state.low + surface[index] / 255 * (state.high - state.low))}`;
+  byId('readout').textContent = `${state.x} ${digits.format(x)}, ${state.y} ${digits.format(y)}: ${found}`;
+}
+
+/** Draws again in other colours. */
+export function recolor() {
+  if (state) {
+    show(state);
+  }
+}

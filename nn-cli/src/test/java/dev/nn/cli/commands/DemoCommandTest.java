@@ -1,0 +1,170 @@
+package dev.nn.cli.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.Flats;
+import dev.nn.cli.NnCommand;
+import dev.nn.cli.Run;
+import dev.nn.cli.demo.Wobble;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.web.RawClient;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class DemoCommandTest {
+
+  @TempDir Path folder;
+
+  private interface Action {
+    void on(URI address) throws Exception;
+  }
+
+  /** Does something with the address that the command prints, then interrupts it. */
+  private static void whileItRuns(Action action, String... arguments) throws Exception {
+    PipedInputStream pipe = new PipedInputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(new PipedOutputStream(pipe), false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(InputStream.nullInputStream(), out, err, false);
+    int[] status = {-1};
+    Thread thread = new Thread(() -> status[0] = NnCommand.run(List.of(arguments), terminal));
+    thread.start();
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(pipe, StandardCharsets.UTF_8))) {
+      String line = reader.readLine();
+      Matcher url =
+          Pattern.compile("\\{\"url\":\"(http://127\\.0\\.0\\.1:\\d+/#token=[\\w-]{32})\"}")
+              .matcher(line);
+      assertTrue(url.matches(), line);
+      action.on(URI.create(url.group(1)));
+    } finally {
+      thread.interrupt();
+      thread.join();
+    }
+    assertEquals(0, status[0], errors.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void printsTheAddressUntilItIsInterrupted() throws Exception {
+    String csv = Flats.write(folder.resolve("flats.csv"), 60).toString();
+    whileItRuns(
+        address -> {
+          try (RawClient client = new RawClient(address)) {
+            String offers = client.get("/offers").answer().body();
+            assertTrue(offers.contains("\"usual\":{\"kind\":\"columns\",\"x\":\"area\""), offers);
+          }
+        },
+        "demo",
+        csv,
+        "--label",
+        "district",
+        "--json");
+  }
+
+  /** The jar has a class of the tests, which its own class loader takes from there. */
+  @Test
+  void thePluginsOfAFolderAreOffered() throws Exception {
+    Path jar = folder.resolve("acme.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        InputStream wobble = Wobble.class.getResourceAsStream("Wobble.class")) {
+      out.putNextEntry(new JarEntry("dev/nn/cli/demo/Wobble.class"));
+      wobble.transferTo(out);
+      out.putNextEntry(new JarEntry("META-INF/services/dev.nn.api.Activation"));
+      out.write("dev.nn.cli.demo.Wobble\n".getBytes(StandardCharsets.UTF_8));
+    }
+    whileItRuns(
+        address -> {
+          try (RawClient client = new RawClient(address)) {
+            String offers = client.get("/offers").answer().body();
+            assertTrue(
+                offers.matches(
+                    ".*\"name\":\"acme:wobble\",[^}]*\"jar\":\"[^\"]*acme.jar[^}]*\"standard\":false}.*"),
+                offers);
+          }
+        },
+        "demo",
+        "--plugins",
+        folder.toString(),
+        "--json");
+  }
+
+  private Run demo(Path csv, String options) {
+    String[] words = options.isBlank() ? new String[0] : options.split(" ");
+    String[] all = new String[words.length + 2];
+    all[0] = "demo";
+    all[1] = csv.toString();
+    System.arraycopy(words, 0, all, 2, words.length);
+    return Run.of(all);
+  }
+
+  private static void assertLine(int status, String message, Run run) {
+    assertEquals(status, run.status(), run.err());
+    assertTrue(run.err().startsWith("nn demo: " + message), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertEquals("", run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "--label zone  | 1 | no column 'zone'; did you mean 'noise'?",
+        "--x district  | 1 | column 'district' cannot be an input: it has texts; choose a column",
+        "--x id        | 1 | column 'id' cannot be an input: it has 60 different",
+        "--port 70000  | 2 | the port is 70000; expected 0 for a free one, or one up to 65535",
+        "--port x      | 2 | invalid value for option '--port'",
+        "--plugins no  | 1 | there is no plug-in folder",
+      })
+  void wrongColumnsAreALine(String options, int status, String message) throws Exception {
+    assertLine(status, message, demo(Flats.write(folder.resolve("flats.csv"), 60), options));
+  }
+
+  @Test
+  void aFileOfOneColumnIsALine() throws Exception {
+    Path csv = Files.writeString(folder.resolve("one.csv"), "price\n1\n2\n");
+    assertLine(1, csv + " has one column, price; expected two columns of numbers", demo(csv, ""));
+  }
+
+  @Test
+  void aLabelOfManyTextsIsALine() throws Exception {
+    StringBuilder text = new StringBuilder("x,y,zip\n");
+    for (int row = 0; row < 900; row++) {
+      text.append(row * 0.37).append(',').append(row % 17 * 0.9).append(",z").append(row % 300);
+      text.append('\n');
+    }
+    Path csv = Files.writeString(folder.resolve("zips.csv"), text);
+    assertLine(
+        1, "column 'zip' cannot be the label: it has 300 different", demo(csv, "--label zip"));
+  }
+
+  @Test
+  void aMissingFileAndColumnsWithoutOneAreALine() {
+    assertLine(1, "there is no file ", demo(folder.resolve("none.csv"), ""));
+    Run run = Run.of("demo", "--x", "a");
+    assertEquals(2, run.status());
+    assertTrue(
+        run.err().startsWith("nn demo: --x, --y and --label choose columns of a file"), run.err());
+  }
+}
