@@ -9,7 +9,7 @@ final class Budget {
   /** A sample every hundredth of the epochs so far: 619 samples of 10,000 epochs. */
   private static final int DENSITY = 100;
 
-  /** Time beside the share, in nanoseconds: the first samples are slow, and some always welcome. */
+  /** Time beside the share, in nanoseconds; the first sample, which loads classes, counts no more. */
   static final long START = 20_000_000;
 
   private final double share;
@@ -40,6 +40,9 @@ final class Budget {
 
   /** Notes a sample. */
   void taken(int epoch) {
+    if (next == 1) {
+      spent = Math.min(spent, START);
+    }
     next = epoch + Math.max(1, epoch / DENSITY);
   }
 }

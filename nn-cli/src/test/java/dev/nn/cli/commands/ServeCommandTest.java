@@ -39,7 +39,7 @@ class ServeCommandTest {
   private Path model() throws Exception {
     List<Flat> flats = new ArrayList<>();
     for (int r = 0; r < 30; r++) {
-      flats.add(new Flat(r, r % 2 == 0 ? "Tom's" : "b", 2 * r));
+      flats.add(new Flat(20 + 7 * r % 13, r % 2 == 0 ? "Tom's" : "b", 2 * r));
     }
     Path file = folder.resolve("flats.safetensors");
     Recipe.of("price").hidden("").members(1).training(t -> t.epochs(1)).train(Table.ofRecords(flats)).save(file);

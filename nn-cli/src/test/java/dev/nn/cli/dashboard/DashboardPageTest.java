@@ -252,12 +252,15 @@ class DashboardPageTest {
   @Test
   void aPictureForTheDocumentation() throws Exception {
     Recipe recipe =
-        Recipe.of("noise").members(3).training(t -> t.epochs(60)).patience(60).seed(3);
+        Recipe.of("district").members(3).training(t -> t.epochs(120)).patience(120).seed(3);
     browser.load(dashboard.address());
-    browser.size(1280, 1500);
-    train(recipe, dashboard).join();
-    browser.awaitText("#status", "Ended after 60 epochs");
-    awaitPoints(60);
+    browser.size(1280, 1900);
+    Model model = train(recipe, dashboard).join();
+    dashboard.show(
+        "district", model.evaluate(table, "district", ConfusionMatrix.measure(model.labels())));
+    browser.awaitText("#status", "Ended after 120 epochs");
+    awaitPoints(120);
+    browser.await("pictures of layers", () -> browser.all("#layers canvas").size() == 9);
     assertFalse(browser.isTooWide());
     browser.image("dashboard");
   }
