@@ -88,7 +88,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
             .put("name", name)
             .put("member", member)
             .put("members", members);
-    return new MemberFeed(events, start, member);
+    return new MemberFeed(events, start, member, members);
   }
 
   /** Shows how often each label of a column was taken for each other among the test rows. */

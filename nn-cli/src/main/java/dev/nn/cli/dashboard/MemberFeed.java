@@ -27,7 +27,8 @@ final class MemberFeed implements ValidationListener {
   private final EventLog events;
   private final Answer training;
   private final int member;
-  private Budget budget = new Budget(SHARE, System.nanoTime());
+  private final int members;
+  private Budget budget;
   private Duration last = Duration.ZERO;
   private @Nullable ConfusionFeed confusions;
 
@@ -39,23 +40,25 @@ final class MemberFeed implements ValidationListener {
    *
    * @param training the first members of the event that tells of the start
    */
-  MemberFeed(EventLog events, Answer training, int member) {
+  MemberFeed(EventLog events, Answer training, int member, int members) {
     this.events = events;
     this.training = training;
     this.member = member;
+    this.members = members;
+    budget = new Budget(SHARE, members, System.nanoTime());
   }
 
   @Override
   public OutputReceiver receiver(TargetEncoder target) {
     ConfusionFeed feed =
-        new ConfusionFeed(events, member, target, new Budget(CONFUSION_SHARE, System.nanoTime()));
+        new ConfusionFeed(events, member, target, new Budget(CONFUSION_SHARE, members, System.nanoTime()));
     confusions = feed;
     return feed;
   }
 
   @Override
   public void trainingStarted(Progress progress) {
-    budget = new Budget(SHARE, System.nanoTime());
+    budget = new Budget(SHARE, members, System.nanoTime());
     events.add(
         "start",
         training

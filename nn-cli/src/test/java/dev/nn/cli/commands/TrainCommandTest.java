@@ -59,7 +59,7 @@ class TrainCommandTest {
 
   @Test
   void showsProgressInLinesAndRecordsIt() {
-    Path runs = folder.resolve("run");
+    Path runs = folder.resolve("runs");
     Run run =
         Run.of(
             "train", flats, "--target", "rent", "--quick", "--model", model, "--log",
@@ -67,7 +67,7 @@ class TrainCommandTest {
     assertEquals(0, run.status(), run.err());
     assertTrue(run.err().contains("epoch"), run.err());
     assertFalse(run.err().contains("\r"), run.err());
-    assertTrue(Files.exists(runs.resolve("epochs.jsonl")));
+    assertTrue(Files.exists(runs.resolve("rents-1/epochs.jsonl")));
   }
 
   @Test

@@ -11,7 +11,7 @@ class BudgetTest {
 
   @Test
   void samplesTakeAShareOfTheTime() {
-    Budget budget = new Budget(0.01, 5000);
+    Budget budget = new Budget(0.01, 2, 5000);
     assertTrue(budget.allows(1, 5000));
     budget.spend(100 * Budget.START); // the first one loads classes
     budget.taken(1);
@@ -25,7 +25,7 @@ class BudgetTest {
 
   @Test
   void aLongTrainingHasHundredsOfSamples() {
-    Budget budget = new Budget(0.01, 0);
+    Budget budget = new Budget(0.01, 1, 0);
     int samples = 0;
     for (int epoch = 1; epoch <= 10_000; epoch++) {
       if (budget.allows(epoch, epoch)) {
@@ -39,7 +39,7 @@ class BudgetTest {
 
   @Test
   void anEpochIsSampledOnce() {
-    Budget budget = new Budget(0.5, 0);
+    Budget budget = new Budget(0.5, 1, 0);
     budget.taken(250);
     assertEquals(
         List.of(false, false, true),
