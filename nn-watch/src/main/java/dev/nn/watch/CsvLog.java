@@ -52,11 +52,6 @@ public final class CsvLog implements Watcher {
     public void epochEnded(Progress progress, EpochRecord epoch) {
       log.add(number, epoch);
     }
-
-    @Override
-    public void trainingEnded(Progress progress) {
-      log.memberEnded();
-    }
   }
 
   private record Line(int member, EpochRecord epoch) {}
@@ -68,7 +63,6 @@ public final class CsvLog implements Watcher {
     private final int members;
     private final Set<String> metrics = new LinkedHashSet<>();
     private final List<Line> lines = new ArrayList<>();
-    private int ended;
 
     Log(LogFile file, int members) {
       this.file = file;
@@ -83,17 +77,9 @@ public final class CsvLog implements Watcher {
       if (metrics.addAll(epoch.metrics().keySet()) || first) {
         StringBuilder all = new StringBuilder(header());
         lines.forEach(each -> all.append(text(each)));
-        file.clear();
-        file.append(all.toString());
+        file.replace(all.toString());
       } else {
         file.append(text(line));
-      }
-    }
-
-    synchronized void memberEnded() {
-      ended++;
-      if (ended == members) {
-        file.close();
       }
     }
 

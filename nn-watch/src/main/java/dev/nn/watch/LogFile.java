@@ -2,10 +2,9 @@ package dev.nn.watch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
@@ -13,19 +12,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A file that grows while a network is trained. It has to be made before training; if it cannot be
- * written later, a warning is logged once, and training continues without it.
+ * written later, a warning is logged once, and training continues without it. The file is open only
+ * while it is written, since no listener hears of the end of a training that fails.
  */
 final class LogFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
 
   private final Path path;
-  private final FileChannel channel;
   private boolean failed;
 
-  private LogFile(Path path, FileChannel channel) {
+  private LogFile(Path path) {
     this.path = path;
-    this.channel = channel;
   }
 
   /** Creates a file and its folder, or empties the file. */
@@ -35,13 +33,8 @@ final class LogFile {
       if (folder != null && !Files.isDirectory(folder)) {
         Files.createDirectories(folder);
       }
-      return new LogFile(
-          path,
-          FileChannel.open(
-              path,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING));
+      Files.write(path, new byte[0]);
+      return new LogFile(path);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s cannot be written (%s); give a file in a folder that can be"
@@ -55,40 +48,23 @@ final class LogFile {
   }
 
   void append(byte[] bytes) {
-    if (failed || !channel.isOpen()) {
+    attempt(bytes, StandardOpenOption.APPEND);
+  }
+
+  /** Replaces all that the file has. */
+  void replace(String text) {
+    attempt(text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  private void attempt(byte[] bytes, OpenOption how) {
+    if (failed) {
       return;
     }
     try {
-      ByteBuffer left = ByteBuffer.wrap(bytes);
-      while (left.hasRemaining()) {
-        channel.write(left);
-      }
+      Files.write(path, bytes, how);
     } catch (IOException e) {
-      fail(e);
+      failed = true;
+      LOG.warn("{} is not written any more; training goes on", path, e);
     }
-  }
-
-  /** Empties the file. */
-  void clear() {
-    try {
-      if (!failed && channel.isOpen()) {
-        channel.truncate(0);
-      }
-    } catch (IOException e) {
-      fail(e);
-    }
-  }
-
-  void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      fail(e);
-    }
-  }
-
-  private void fail(IOException e) {
-    failed = true;
-    LOG.warn("{} is not written any more; training goes on", path, e);
   }
 }

@@ -9,7 +9,6 @@ import dev.nn.core.training.Watcher;
 import dev.nn.data.model.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,14 +73,7 @@ public final class RunLog implements Watcher {
     byte[] json = (RecordCodec.write(description) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       Files.createDirectories(folder);
-      AtomicWrite.write(
-          folder.resolve(RUN),
-          channel -> {
-            ByteBuffer left = ByteBuffer.wrap(json);
-            while (left.hasRemaining()) {
-              channel.write(left);
-            }
-          });
+      AtomicWrite.write(folder.resolve(RUN), json);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -109,11 +101,6 @@ public final class RunLog implements Watcher {
     public void epochEnded(Progress progress, EpochRecord epoch) {
       log.add(number, epoch);
     }
-
-    @Override
-    public void trainingEnded(Progress progress) {
-      log.memberEnded();
-    }
   }
 
   /** The file that all members share. */
@@ -121,7 +108,6 @@ public final class RunLog implements Watcher {
 
     private final LogFile file;
     private final int members;
-    private int ended;
 
     Log(LogFile file, int members) {
       this.file = file;
@@ -130,13 +116,6 @@ public final class RunLog implements Watcher {
 
     synchronized void add(int member, EpochRecord epoch) {
       file.append(RecordCodec.write(new RunRecord.Line(member, epoch)) + "\n");
-    }
-
-    synchronized void memberEnded() {
-      ended++;
-      if (ended == members) {
-        file.close();
-      }
     }
   }
 }

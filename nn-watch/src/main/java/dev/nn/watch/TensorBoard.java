@@ -94,12 +94,5 @@ public final class TensorBoard implements Watcher {
         file.append(EventFile.event(seconds(), epoch.epoch(), summary));
       }
     }
-
-    @Override
-    public void trainingEnded(Progress progress) {
-      if (file != null) {
-        file.close();
-      }
-    }
   }
 }

@@ -78,6 +78,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
 
     @Override
     public void trainingStarted(Progress progress) {
+      shownNanos = nanoTime.getAsLong();
       run.started(number, progress);
     }
 
@@ -150,7 +151,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     }
 
     synchronized void ended(int member) {
-      seen[member] = total[member]; // also where training stopped early
+      total[member] = seen[member]; // fewer if training stopped early
       ended++;
       if (ended == seen.length) {
         close();
@@ -167,7 +168,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     private String pace() {
       return Wording.pace(
           sum(seen) - resumedRows,
-          ended == seen.length ? 0 : sum(total) - sum(seen),
+          sum(total) - sum(seen),
           nanoTime.getAsLong() - startNanos);
     }
 

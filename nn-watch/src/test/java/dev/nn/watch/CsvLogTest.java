@@ -1,6 +1,7 @@
 package dev.nn.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,11 +15,15 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvLogTest {
@@ -114,6 +119,50 @@ class CsvLogTest {
         Trainings.DATA,
         new Validation(Trainings.DATA),
         listener);
+  }
+
+  /** Nothing tells a listener that training failed. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aTrainingThatFailsLeavesNoFileOpen() throws IOException {
+    Path file = folder.resolve("training.csv");
+    TrainingListener stop =
+        TrainingListener.onEpoch(
+            (progress, epoch) -> {
+              throw new IllegalStateException("stop");
+            });
+
+    assertThrows(
+        IllegalStateException.class, () -> Trainings.train(3, CsvLog.to(file), stop));
+
+    assertEquals(2, Files.readAllLines(file).size());
+    List<Path> open = new ArrayList<>();
+    try (DirectoryStream<Path> descriptors =
+        Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : descriptors) {
+        if (Files.isSymbolicLink(descriptor)) {
+          open.add(Files.readSymbolicLink(descriptor));
+        }
+      }
+    }
+    assertFalse(open.contains(file.toRealPath()), open::toString);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenAnyMoreDoesNotEndTraining() throws IOException {
+    Path file = folder.resolve("training.csv");
+    TrainingListener delete =
+        TrainingListener.onEpoch(
+            (progress, epoch) -> {
+              try {
+                Files.deleteIfExists(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+
+    assertEquals(3, Trainings.train(3, CsvLog.to(file), delete).history().size());
+    assertFalse(Files.exists(file));
   }
 
   @Test

@@ -76,6 +76,10 @@ class RunLogTest {
 
     String message = assertThrows(IOException.class, () -> RunRecord.read(folder)).getMessage();
     assertEquals(epochs + ", line 1, has member 1 of 1; the file was damaged", message);
+
+    Files.writeString(epochs, Files.readString(epochs).replace("\"member\":1", "\"member\":-1"));
+    message = assertThrows(IOException.class, () -> RunRecord.read(folder)).getMessage();
+    assertEquals(epochs + ", line 1, has member -1 of 1; the file was damaged", message);
   }
 
   @Test

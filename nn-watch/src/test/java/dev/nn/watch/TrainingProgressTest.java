@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,34 @@ class TrainingProgressTest {
     List<String> lines = output();
     assertEquals(2, lines.size(), lines::toString);
     assertTrue(lines.get(1).startsWith("epoch  2/40  loss "), lines::toString);
+  }
+
+  /** The rows of the epochs left out count neither as learnt nor as left. */
+  @Test
+  void theRateOfAnEarlyEndIsOfTheRowsLearnt() {
+    List<String> end = new ArrayList<>();
+    Display display =
+        new Display() {
+          @Override
+          public void at(long rows, long of, String text) {}
+
+          @Override
+          public void epochEnded(int epoch, long rows, long of, String text) {}
+
+          @Override
+          public void end(long rows, long of, String text) {
+            end.add(rows + " of " + of + text);
+          }
+        };
+    TrainingProgress progress =
+        new TrainingProgress(
+            () -> TimeUnit.SECONDS.toNanos(seconds.getAndIncrement()), epochs -> display);
+
+    Trainings.train(40, new EarlyStopping("val_loss", 1).withMinDelta(1e9), progress);
+
+    assertEquals(1, end.size());
+    assertTrue(
+        end.get(0).matches("8 of 8epoch  2/40  loss .*  1 rows/s  0:1\\d"), end::toString);
   }
 
   @Test

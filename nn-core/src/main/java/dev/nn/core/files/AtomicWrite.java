@@ -1,6 +1,7 @@
 package dev.nn.core.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
@@ -31,6 +32,18 @@ public final class AtomicWrite {
   }
 
   private AtomicWrite() {}
+
+  /** Creates or replaces a file of some bytes; as {@link #write(Path, Content)}. */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    write(
+        file,
+        channel -> {
+          while (left.hasRemaining()) {
+            channel.write(left);
+          }
+        });
+  }
 
   /**
    * Creates or replaces a file. If it is a symbolic link, its target is replaced.

@@ -17,8 +17,6 @@ import org.knowm.xchart.HorizontalBarSeries;
  */
 public record BarChart(String title, String xTitle, Map<String, Double> bars) implements Chart {
 
-  private static final int MOST_LETTERS = 28;
-
   /** Copies the bars. */
   public BarChart {
     bars = Collections.unmodifiableMap(new LinkedHashMap<>(bars));
@@ -35,20 +33,22 @@ public record BarChart(String title, String xTitle, Map<String, Double> bars) im
     List<Double> lengths = new ArrayList<>();
     bars.forEach(
         (name, length) -> {
-          names.add(shortened(name, names));
+          names.add(distinct(Style.named(name), names));
           lengths.add(Double.isFinite(length) ? length : 0.0);
         });
     if (!names.isEmpty()) {
-      HorizontalBarSeries series = chart.addSeries(title, lengths, names);
+      HorizontalBarSeries series = chart.addSeries("bars", lengths, names);
       series.setFillColor(Ink.BLUE);
     }
     Style.paint(chart, g, area);
   }
 
-  /** Returns a name that fits beside its bar, and is another than those before. */
-  private static String shortened(String name, List<String> before) {
-    String fitting =
-        name.length() > MOST_LETTERS ? name.substring(0, MOST_LETTERS - 1) + "…" : name;
-    return before.contains(fitting) ? fitting + " (" + before.size() + ")" : fitting;
+  /** Returns a name other than those before it, since XChart has one bar for each name. */
+  private static String distinct(String name, List<String> before) {
+    String other = name;
+    for (int i = 2; before.contains(other); i++) {
+      other = name + " (" + i + ")";
+    }
+    return other;
   }
 }

@@ -1,11 +1,12 @@
 package dev.nn.watch.charts;
 
+import dev.nn.core.files.AtomicWrite;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
@@ -51,14 +52,13 @@ public interface Chart {
 
   /** Writes a PNG, over the file if there is one. */
   default void writePng(Path file, int width, int height) throws IOException {
-    BufferedImage image = image(width, height);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      ImageIO.write(image, "png", out);
-    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image(width, height), "png", png);
+    AtomicWrite.write(file, png.toByteArray());
   }
 
   /** Writes an SVG of 800 × 500 pixels, over the file if there is one. */
   default void writeSvg(Path file) throws IOException {
-    Files.writeString(file, svg(800, 500));
+    AtomicWrite.write(file, svg(800, 500).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -53,8 +53,8 @@ public record HeatChart(
     styler.setHeatMapValueDecimalPattern("#,##0");
     styler.setValueFont(Ink.SMALL);
     styler.setMin(0);
-    styler.setMax(
-        counts.stream().flatMap(List::stream).mapToInt(Integer::intValue).max().orElse(1));
+    int most = counts.stream().flatMap(List::stream).mapToInt(Integer::intValue).max().orElse(1);
+    styler.setMax(Math.max(1, most));
     styler.setPlotGridLinesVisible(false);
     List<Number[]> cells = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
@@ -63,10 +63,10 @@ public record HeatChart(
         cells.add(new Number[] {c, fromBelow, counts.get(r).get(c)});
       }
     }
-    List<String> upwards = new ArrayList<>(rows);
+    List<String> upwards = new ArrayList<>(rows.stream().map(Style::named).toList());
     Collections.reverse(upwards);
     if (!cells.isEmpty()) {
-      chart.addSeries("counts", columns, upwards, cells);
+      chart.addSeries("counts", columns.stream().map(Style::named).toList(), upwards, cells);
     }
     Style.paint(chart, g, area);
   }

@@ -1,21 +1,23 @@
 package dev.nn.watch.charts;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * A line of a {@link LineChart}, through the points (x[i], y[i]); one that is not finite leaves a
+ * A line of a {@link LineChart}, through the points (x[i], y[i]); a y that is not finite leaves a
  * gap.
  */
 public record Line(String name, List<Double> x, List<Double> y) {
 
-  /** Copies the coordinates; refuses other numbers of x than of y. */
+  /** Copies the coordinates; refuses other numbers of x than of y, and an x that is not finite. */
   public Line {
     x = List.copyOf(x);
     y = List.copyOf(y);
-    if (x.size() != y.size()) {
+    if (x.size() != y.size() || !x.stream().allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
-          "the line '%s' has %s x and %s y, expected one y for each x"
+          "the line '%s' has %s x and %s y, expected one y for each x, which is finite"
               .formatted(name, x.size(), y.size()));
     }
   }
@@ -24,6 +26,30 @@ public record Line(String name, List<Double> x, List<Double> y) {
   public static Line byEpoch(String name, List<Double> numbers) {
     return new Line(
         name, IntStream.rangeClosed(1, numbers.size()).asDoubleStream().boxed().toList(), numbers);
+  }
+
+  /**
+   * Returns a line of fewer points that looks the same: the least and the greatest y of each
+   * stretch, and its first gap.
+   *
+   * @param stretches their number, at most one for each pixel
+   */
+  Line thinned(int stretches) {
+    int points = x.size();
+    int length = (points + stretches - 1) / stretches;
+    if (length < 3) {
+      return this;
+    }
+    TreeSet<Integer> kept = new TreeSet<>();
+    for (int from = 0; from < points; from += length) {
+      List<Integer> stretch =
+          IntStream.range(from, Math.min(points, from + length)).boxed().toList();
+      stretch.stream().filter(i -> !Double.isFinite(y.get(i))).findFirst().ifPresent(kept::add);
+      List<Integer> finite = stretch.stream().filter(i -> Double.isFinite(y.get(i))).toList();
+      finite.stream().min(Comparator.comparingDouble(y::get)).ifPresent(kept::add);
+      finite.stream().max(Comparator.comparingDouble(y::get)).ifPresent(kept::add);
+    }
+    return new Line(name, kept.stream().map(x::get).toList(), kept.stream().map(y::get).toList());
   }
 
   double[] xs() {

@@ -57,10 +57,12 @@ public record LineChart(
       style(ideal, Ink.GREY, new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0), 2);
     }
     for (int i = 0; i < lines.size(); i++) {
-      double[] y = Style.shown(lines.get(i).ys());
+      Line line = lines.get(i).thinned(Math.max(1, area.width));
+      double[] y = Style.shown(line.ys());
       if (Style.finite(y).findAny().isPresent()) {
         BasicStroke stroke = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-        XYSeries series = chart.addSeries(lines.get(i).name(), lines.get(i).xs(), y);
+        XYSeries series = chart.addSeries("line " + i, line.xs(), y);
+        series.setLabel(Style.named(line.name()));
         style(series, Ink.series(i), stroke, y.length);
       }
     }

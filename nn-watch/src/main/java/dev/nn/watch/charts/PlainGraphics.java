@@ -142,6 +142,13 @@ abstract class PlainGraphics extends ImagelessGraphics {
   }
 
   @Override
+  public @Nullable Rectangle getClipBounds() {
+    Shape shape = getClip();
+    Rectangle2D bounds = shape == null ? null : shape.getBounds2D();
+    return bounds == null ? null : bounds.getBounds();
+  }
+
+  @Override
   public void setPaint(Paint paint) {
     if (paint instanceof Color plain) {
       setColor(plain);

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -35,8 +36,12 @@ public final class ScatterChart implements Chart {
     this.title = title;
     this.xTitle = xTitle;
     this.yTitle = yTitle;
-    this.x = x.clone();
-    this.y = Style.shown(y);
+    int[] shown =
+        IntStream.range(0, x.length)
+            .filter(i -> Double.isFinite(x[i]) && Double.isFinite(y[i]))
+            .toArray();
+    this.x = IntStream.of(shown).mapToDouble(i -> x[i]).toArray();
+    this.y = IntStream.of(shown).mapToDouble(i -> y[i]).toArray();
   }
 
   @Override
@@ -44,14 +49,14 @@ public final class ScatterChart implements Chart {
     XYChart chart = new XYChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
     XYStyler styler = chart.getStyler();
     Style.of(styler, false);
-    double low = both().min().orElse(0);
-    double high = both().max().orElse(1);
+    double low = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).min().orElse(0);
+    double high = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).max().orElse(1);
     double[] ends = {low, high > low ? high : low + 1};
     XYSeries ideal = chart.addSeries("ideal", ends, ends);
     ideal.setLineColor(Ink.GREY);
     ideal.setLineStyle(new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0));
     ideal.setMarker(SeriesMarkers.NONE);
-    if (Style.finite(y).findAny().isPresent()) {
+    if (x.length > 0) {
       XYSeries points = chart.addSeries("rows", x, y);
       points.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
       points.setMarkerColor(TRANSLUCENT);
@@ -61,9 +66,5 @@ public final class ScatterChart implements Chart {
     styler.setXAxisDecimalPattern("#,##0.####");
     styler.setYAxisDecimalPattern("#,##0.####");
     Style.paint(chart, g, area);
-  }
-
-  private DoubleStream both() {
-    return DoubleStream.concat(Style.finite(x), Style.finite(y));
   }
 }

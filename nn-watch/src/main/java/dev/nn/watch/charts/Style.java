@@ -12,6 +12,8 @@ import org.knowm.xchart.style.Styler;
 /** The look that all charts share. */
 final class Style {
 
+  private static final int MOST_LETTERS = 28;
+
   private Style() {}
 
   static void of(AxesChartStyler styler, boolean legend) {
@@ -39,6 +41,20 @@ final class Style {
     part.translate(area.x, area.y);
     chart.paint(part, area.width, area.height);
     part.dispose();
+  }
+
+  /**
+   * Returns a name that can be drawn beside its bar or line: on one line, not too long, and not
+   * without a letter.
+   */
+  static String named(String name) {
+    String line = name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    if (line.isEmpty()) {
+      return "(blank)";
+    }
+    return line.codePointCount(0, line.length()) <= MOST_LETTERS
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MOST_LETTERS - 1)).strip() + "…";
   }
 
   /** Returns the numbers with NaN, which leaves a gap, in place of infinite ones. */

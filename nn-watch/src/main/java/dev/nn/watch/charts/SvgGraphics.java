@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SvgGraphics extends PlainGraphics {
 
+  /** A distance, in pixels, that nobody sees. */
+  private static final double ROOM = 0.01;
+
   private final StringBuilder out;
   private final Graphics2D fonts;
   private final int width;
@@ -73,8 +76,9 @@ final class SvgGraphics extends PlainGraphics {
   @Override
   public void draw(Shape shape) {
     float line = stroke instanceof BasicStroke basic ? basic.getLineWidth() : 1;
-    if (clip == null || clip.contains(shape(shape).getBounds2D())) {
-      path(shape(shape), "none", Ink.css(color), line);
+    Shape seen = shape(shape);
+    if (isInside(seen)) {
+      path(seen, "none", Ink.css(color), line);
     } else {
       fill(stroke.createStrokedShape(shape));
     }
@@ -83,12 +87,20 @@ final class SvgGraphics extends PlainGraphics {
   @Override
   public void fill(Shape shape) {
     Shape seen = shape(shape);
-    if (clip != null && !clip.contains(seen.getBounds2D())) {
+    if (clip != null && !isInside(seen)) {
       Area part = new Area(seen);
       part.intersect(clip);
       seen = part;
     }
     path(seen, Ink.css(color), "none", 0);
+  }
+
+  /** Returns whether a shape needs no clipping; a level line is one, though without an area. */
+  private boolean isInside(Shape seen) {
+    Rectangle2D box = seen.getBounds2D();
+    box.add(box.getMaxX() + ROOM, box.getMaxY() + ROOM);
+    box.add(box.getX() - ROOM, box.getY() - ROOM);
+    return clip == null || clip.contains(box);
   }
 
   private Shape shape(Shape shape) {
@@ -136,12 +148,8 @@ final class SvgGraphics extends PlainGraphics {
     data.append(command);
     for (int i = 0; i < count; i++) {
       String number = String.format(Locale.ROOT, "%.1f", at[i]);
-      data.append(i == 0 ? "" : " ").append(number.endsWith(".0") ? trimmed(number) : number);
+      data.append(i == 0 ? "" : " ").append(number.replace(".0", ""));
     }
-  }
-
-  private static String trimmed(String number) {
-    return number.substring(0, number.length() - 2);
   }
 
   @Override
@@ -238,12 +246,5 @@ final class SvgGraphics extends PlainGraphics {
     } catch (NoninvertibleTransformException e) {
       return new Rectangle();
     }
-  }
-
-  @Override
-  public @Nullable Rectangle getClipBounds() {
-    Shape shape = getClip();
-    Rectangle2D bounds = shape == null ? null : shape.getBounds2D();
-    return bounds == null ? null : bounds.getBounds();
   }
 }

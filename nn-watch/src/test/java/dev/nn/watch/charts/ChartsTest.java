@@ -1,12 +1,15 @@
 package dev.nn.watch.charts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +120,70 @@ class ChartsTest {
   }
 
   @Test
+  void pointsThatAreNotFiniteAreLeftOut() {
+    double[] x = {1, 2, 3, Double.POSITIVE_INFINITY, 2, Double.NaN};
+    double[] y = {1, 3, 2, 2, Double.NaN, 2};
+    Chart all = new ScatterChart("", "x", "y", x, y);
+    Chart some =
+        new ScatterChart("", "x", "y", new double[] {1, 2, 3}, new double[] {1, 3, 2});
+
+    assertEquals(some.svg(WIDTH, HEIGHT), all.svg(WIDTH, HEIGHT));
+    double[] none = {Double.NaN};
+    assertTrue(new ScatterChart("", "", "", none, none).svg(WIDTH, HEIGHT).startsWith("<svg"));
+  }
+
+  @Test
+  void namesThatAreBlankLongOrTheSameAreDrawnToo() {
+    String longName = "a name that is too long to stand beside anything";
+    List<String> names = List.of("", " \n", longName, longName + "!", "ideal");
+    Map<String, Double> bars = new LinkedHashMap<>();
+    names.forEach(name -> bars.put(name, 1.0));
+    List<Line> lines =
+        names.stream().map(name -> Line.byEpoch(name, List.of(0.25, 0.5))).toList();
+    List<List<Integer>> zeros = Collections.nCopies(5, Collections.nCopies(5, 0));
+    List<Chart> charts =
+        List.of(
+            new BarChart("", "", bars),
+            new LineChart("", "", "", lines).withDiagonal(),
+            new HeatChart("", "", "", names, names, zeros));
+
+    for (Chart chart : charts) {
+      assertTrue(chart.svg(WIDTH, HEIGHT).contains("<path"), chart::toString);
+    }
+    assertEquals("(blank)", Style.named(" \n"));
+    assertEquals("a b", Style.named("a\r\n\tb"));
+    assertEquals("a name that is too long to…", Style.named(longName));
+    assertEquals("🂡".repeat(27) + "…", Style.named("🂡".repeat(29)));
+  }
+
+  @Test
+  void aLineOfManyPointsKeepsItsPeaksAndGaps() {
+    List<Double> y = new ArrayList<>(Collections.nCopies(10_000, 1.0));
+    y.set(1234, 9.0);
+    y.set(5678, -9.0);
+    y.set(7777, Double.NaN);
+    y.set(7778, Double.POSITIVE_INFINITY);
+
+    Line thinned = Line.byEpoch("loss", y).thinned(100);
+
+    assertTrue(thinned.x().size() <= 300, () -> "" + thinned.x().size());
+    assertEquals(9.0, thinned.y().get(thinned.x().indexOf(1235.0)));
+    assertEquals(-9.0, thinned.y().get(thinned.x().indexOf(5679.0)));
+    assertTrue(Double.isNaN(thinned.y().get(thinned.x().indexOf(7778.0))));
+    assertEquals(thinned.x().stream().sorted().toList(), thinned.x());
+    Line few = Line.byEpoch("few", List.of(1.0, 2.0));
+    assertSame(few, few.thinned(1));
+  }
+
+  @Test
   void pointsAndLinesOfOtherLengthsAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
         () -> new ScatterChart("", "", "", new double[2], new double[3]));
     assertThrows(
         IllegalArgumentException.class, () -> new Line("a", List.of(1.0), List.of(1.0, 2.0)));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Line("a", List.of(Double.NaN), List.of(1.0)));
   }
 
   /** Every chart as SVG, with names that need escaping anywhere else. */
