@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.FlagLine;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.core.plugins.PluginDirectory;
@@ -107,6 +108,12 @@ public abstract class Command implements Callable<Integer> {
       directory = PluginDirectory.open(folder);
     }
     return directory.plugins();
+  }
+
+  /** Returns a command line of this program, with its folder of plug-ins. */
+  protected final String typed(String rest) {
+    String folder = plugins == null ? "" : " --plugins " + FlagLine.quoted(plugins.toString());
+    return Invocation.name() + " " + rest + folder;
   }
 
   /** Returns the error of a wrong usage, which ends the command with an exit status of 2. */

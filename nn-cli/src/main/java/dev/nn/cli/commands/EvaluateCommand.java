@@ -1,15 +1,26 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Setting;
+import dev.nn.cli.config.Setting.Group;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.output.TextGrid;
+import dev.nn.cli.report.ReportFiles;
+import dev.nn.cli.report.Subject;
+import dev.nn.cli.report.TypedCommand;
+import dev.nn.cli.training.Account;
+import dev.nn.cli.training.ColumnImportance;
+import dev.nn.cli.training.TakenColumn;
+import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.reports.ConfusionMatrix;
 import dev.nn.data.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -26,23 +37,34 @@ final class EvaluateCommand extends ModelCommand {
   private Path file = Path.of("");
 
   EvaluateCommand(Terminal terminal) {
-    super(terminal, ofTables());
+    super(terminal, offered());
+  }
+
+  private static List<Setting> offered() {
+    List<Setting> offered = new ArrayList<>(ofTables());
+    Keys.of(Group.OUTPUT).stream().filter(s -> !s.key().equals("model")).forEach(offered::add);
+    return offered;
   }
 
   @Override
   protected int run() throws IOException {
     Settings settings = flags();
+    ReportFiles report = ReportFiles.of(settings);
+    report.require(List.of(modelFile(), file));
     Model model = model();
     Table table = table(file, settings);
     Evaluation evaluation = model.evaluate(table);
     List<String> labels = model.labels();
     boolean matrix = !labels.isEmpty() && labels.size() <= MOST_LABELS;
+    List<String> written =
+        report.write(() -> subject(model, evaluation, table, settings));
     if (isJson()) {
       print(
-          new Answer()
-              .put("rows", table.rows())
-              .put("metrics", evaluation.values())
-              .put("undefined", evaluation.undefined()));
+          report.addTo(
+              new Answer()
+                  .put("rows", table.rows())
+                  .put("metrics", evaluation.values())
+                  .put("undefined", evaluation.undefined())));
     } else {
       TextGrid grid = new TextGrid(1);
       evaluation.values().forEach((name, value) -> grid.line(name, TextGrid.number(value)));
@@ -52,7 +74,23 @@ final class EvaluateCommand extends ModelCommand {
       if (matrix) {
         terminal().out().print(model.evaluate(table, ConfusionMatrix.measure(labels)));
       }
+      written.forEach(terminal()::println);
     }
     return 0;
+  }
+
+  private Subject subject(Model model, Evaluation evaluation, Table table, Settings settings) {
+    Account account =
+        new Account(
+            model,
+            TakenColumn.of(model.preprocessing(), model.columns()),
+            List.of(),
+            ColumnImportance.of(model, table, Rows.all(table.rows())));
+    return Subject.ofEvaluation(
+        account,
+        evaluation,
+        table,
+        file,
+        TypedCommand.ofEvaluation(settings, file, modelFile(), this::typed));
   }
 }

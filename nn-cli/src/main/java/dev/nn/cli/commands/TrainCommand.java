@@ -8,6 +8,9 @@ import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.output.TextGrid;
+import dev.nn.cli.report.ReportFiles;
+import dev.nn.cli.report.Subject;
+import dev.nn.cli.report.TypedCommand;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.TakenColumn;
@@ -18,6 +21,7 @@ import dev.nn.data.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,7 +76,8 @@ final class TrainCommand extends SettingsCommand {
   }
 
   private static List<Setting> offered() {
-    return Keys.of(Group.TABLE, Group.GOAL, Group.ROWS, Group.NETWORK, Group.TRAINING).stream()
+    return Keys.of(Group.TABLE, Group.GOAL, Group.ROWS, Group.NETWORK, Group.TRAINING, Group.OUTPUT)
+        .stream()
         .filter(setting -> !setting.key().equals("data"))
         .toList();
   }
@@ -95,6 +100,8 @@ final class TrainCommand extends SettingsCommand {
     }
     Path model = Path.of(settings.text("model").orElseGet(() -> modelName(data)));
     OutputFile.require(model);
+    ReportFiles report = ReportFiles.of(settings);
+    report.require(List.of(data, model));
     Table table = table(data, settings);
     TableTraining training = new TableTraining(settings, model, table, plugins());
     requireFolder(training);
@@ -126,7 +133,14 @@ final class TrainCommand extends SettingsCommand {
       }
       Account account =
           new Account(trained, columns, training.baselines(trained), training.importances(trained));
-      show(account, data, model, settings.numbers("quantiles"));
+      List<TypedCommand> commands =
+          TypedCommand.ofTraining(settings, data, model, this::typed);
+      tell(
+          account,
+          report,
+          () -> Subject.ofTraining(account, training, table, data, commands),
+          model,
+          settings);
       if (page != null) {
         page.stay();
       }
@@ -161,11 +175,22 @@ final class TrainCommand extends SettingsCommand {
     return (dot > 0 ? name.substring(0, dot) : name) + ".safetensors";
   }
 
-  private void show(Account account, Path data, Path model, List<Double> quantiles) {
+  /** Prints the account, and writes the report when the account has been printed. */
+  private void tell(
+      Account account, ReportFiles report, Supplier<Subject> subject, Path model, Settings settings)
+      throws IOException {
     if (isJson()) {
-      print(account.answer().put("model", model.toString()));
+      report.write(subject);
+      print(report.addTo(account.answer().put("model", model.toString())));
       return;
     }
+    List<Double> quantiles = settings.numbers("quantiles");
+    show(account, model, quantiles);
+    report.write(subject).forEach(terminal()::println);
+    showNext(settings.text("data").orElse(""), model, quantiles);
+  }
+
+  private void show(Account account, Path model, List<Double> quantiles) {
     Terminal terminal = terminal();
     if (!quantiles.isEmpty() && account.model().decisions().numbers().isEmpty()) {
       terminal.println("note: the model has no quantiles, which only numbers with some validation rows have");
@@ -176,6 +201,11 @@ final class TrainCommand extends SettingsCommand {
       terminal.println(account.importanceText());
     }
     terminal.println("saved %s".formatted(model));
+    terminal.out().flush();
+  }
+
+  private void showNext(String data, Path model, List<Double> quantiles) {
+    Terminal terminal = terminal();
     terminal.println("");
     terminal.println("next:");
     String command = Invocation.name();

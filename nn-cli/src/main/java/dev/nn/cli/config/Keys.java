@@ -170,11 +170,18 @@ public final class Keys {
     add(Group.TRAINING, "clip_norm", Form.NUMBER, "none", "The bound of the norm of all gradients");
     add(Group.TRAINING, "seed", Form.WHOLE, "0", "The source of all randomness");
     add(
-        Group.TRAINING,
+        Group.OUTPUT,
         "model",
         Form.TEXT,
         "the name of the data with .safetensors",
         "The file of the model");
+    add(
+        Group.OUTPUT,
+        "report",
+        Form.TEXT,
+        "",
+        "The file for a report on the model, a page of HTML: docs/report.md");
+    add(Group.OUTPUT, "pictures", Form.TEXT, "", "The folder for the pictures of the report, as PNG");
     add(Group.SEARCH, "method", Form.TEXT, "halving", "The search: halving, random or parzen");
     add(Group.SEARCH, "trials", Form.WHOLE, "20", "The number of configurations to try");
     add(Group.SEARCH, "budget", Form.WHOLE, "10", "The epochs of the first trainings");

@@ -21,6 +21,8 @@ public record Setting(String key, Form form, Group group, String usual, String m
     NETWORK("The network"),
     /** The steps of the training. */
     TRAINING("The training"),
+    /** The files that a training writes. */
+    OUTPUT("The results"),
     /** The trials of {@code nn tune}. */
     SEARCH("The search");
 

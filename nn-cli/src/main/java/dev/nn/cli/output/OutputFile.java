@@ -12,6 +12,11 @@ public final class OutputFile {
 
   private OutputFile() {}
 
+  /** Writes a file, completely or not at all. */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    AtomicWrite.write(file, bytes);
+  }
+
   /** Refuses a file that cannot be written, before the work is done. */
   public static void require(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();

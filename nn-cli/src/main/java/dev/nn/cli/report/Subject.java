@@ -1,0 +1,123 @@
+package dev.nn.cli.report;
+
+import dev.nn.cli.training.Account;
+import dev.nn.cli.training.TableTraining;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.model.Model;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The subject of a report: a model, and the rows that judge it.
+ *
+ * @param account the model with its columns, simpler models and importances
+ * @param metrics those of {@code judges} by name, in the units of the table; NaN if undefined
+ * @param data the name of the table's file
+ * @param rows the rows of the table that are predicted for the pictures
+ * @param judges the rows that the metrics are of
+ * @param commands those that make the model and its reports
+ */
+public record Subject(
+    Account account,
+    Map<String, Double> metrics,
+    String data,
+    Table table,
+    Rows rows,
+    Judges judges,
+    List<TypedCommand> commands) {
+
+  /** The rows that judge a model. */
+  public enum Judges {
+    /** Rows that were kept for the test. */
+    TEST("the test rows, which the model has not learnt from", "test_"),
+    /** Rows that chose the weights; the pictures are of the rows learnt from. */
+    VALIDATION("the validation rows; the pictures and tables are of the rows learnt from", "validation_"),
+    /** Rows learnt from, as there are no others. */
+    TRAINING("the rows that the model has learnt from, for lack of others", "train_"),
+    /** Rows of a file of their own. */
+    FILE("the rows of the file", "");
+
+    private final String words;
+    private final String prefix;
+
+    Judges(String words, String prefix) {
+      this.words = words;
+      this.prefix = prefix;
+    }
+
+    /** Returns the rows in words. */
+    String words() {
+      return words;
+    }
+
+    /** Returns whether the model has learnt from the rows that the pictures show. */
+    boolean isLearnt() {
+      return this == VALIDATION || this == TRAINING;
+    }
+
+    /** Returns the metrics of these rows among those of a model, without the part of the name. */
+    private Map<String, Double> of(Map<String, Double> metrics) {
+      Map<String, Double> own = new LinkedHashMap<>();
+      metrics.forEach(
+          (name, value) -> {
+            if (name.startsWith(prefix)) {
+              own.put(name.substring(prefix.length()), value);
+            }
+          });
+      return own;
+    }
+  }
+
+  /** Copies the collections. */
+  public Subject {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    commands = List.copyOf(commands);
+  }
+
+  /** Returns the subject after a training: judged by its test rows, or by others without these. */
+  public static Subject ofTraining(
+      Account account,
+      TableTraining training,
+      Table table,
+      Path data,
+      List<TypedCommand> commands) {
+    Map<String, Double> all = account.model().metrics();
+    Judges judges =
+        training.test().size() > 0
+            ? Judges.TEST
+            : Judges.VALIDATION.of(all).isEmpty() ? Judges.TRAINING : Judges.VALIDATION;
+    Rows rows = judges == Judges.TEST ? training.test() : training.training();
+    return new Subject(account, judges.of(all), data.toString(), table, rows, judges, commands);
+  }
+
+  /** Returns the subject of a model that is judged by all rows of a file. */
+  public static Subject ofEvaluation(
+      Account account,
+      Evaluation evaluation,
+      Table table,
+      Path file,
+      List<TypedCommand> commands) {
+    return new Subject(
+        account,
+        evaluation.values(),
+        file.toString(),
+        table,
+        Rows.all(table.rows()),
+        Judges.FILE,
+        commands);
+  }
+
+  Model model() {
+    return account.model();
+  }
+
+  /** Returns the rows that are predicted, as a table. */
+  Table judged() {
+    return table.select(rows);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.nn.cli.report;
+
+import dev.nn.cli.output.TextGrid;
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ranges.Ranges;
+import java.util.Locale;
+
+/** Names, cells and numbers as a report shows them. */
+final class Texts {
+
+  private static final int LONGEST_CELL = 80;
+  private static final int LONGEST_NAME = 40;
+
+  private static final double LARGE = 1e4;
+  private static final double HUGE = 1e15;
+
+  private Texts() {}
+
+  /** Returns a number with four significant digits, or all in front of the point. */
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "undefined";
+    }
+    double size = Math.abs(value);
+    return size >= LARGE && size < HUGE
+        ? String.format(Locale.ROOT, "%,.0f", value)
+        : TextGrid.number(value);
+  }
+
+  /** Returns a count with its thousands apart. */
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Returns a count of things: {@code 1 row}, {@code 2,000 rows}. */
+  static String count(long value, String thing) {
+    return count(value) + " " + thing + (value == 1 ? "" : "s");
+  }
+
+  /** Returns a share of 1 in per cent. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** Returns a cell of a table, shortened. */
+  static String cell(Table table, int row, int column) {
+    Column of = table.columns().get(column);
+    return shortened(Ranges.text(of, table.cell(row, column)), LONGEST_CELL);
+  }
+
+  /** Returns a text that may be long, shortened. */
+  static String shortened(String text) {
+    return shortened(text, LONGEST_CELL);
+  }
+
+  /** Returns a name that fits a heading, shortened. */
+  static String name(String name) {
+    return shortened(name, LONGEST_NAME);
+  }
+
+  private static String shortened(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+  }
+}

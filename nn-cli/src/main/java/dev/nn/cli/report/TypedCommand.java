@@ -1,0 +1,75 @@
+package dev.nn.cli.report;
+
+import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Setting;
+import dev.nn.cli.config.Setting.Group;
+import dev.nn.cli.config.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A command that a reader of a report may type.
+ *
+ * @param purpose its result, from a capital on
+ * @param settings the file that the command reads, as YAML; empty for none
+ */
+public record TypedCommand(String purpose, String line, String settings) {
+
+  private static final String FILE = "settings.yaml";
+
+  /**
+   * Returns the commands after a training: the one that trained, and the one that trains again and
+   * compares.
+   *
+   * @param typed makes a line of the part after the name of the program
+   */
+  public static List<TypedCommand> ofTraining(
+      Settings settings, Path data, Path model, UnaryOperator<String> typed) {
+    Optional<String> flags = FlagLine.of(settings.without("data"));
+    TypedCommand train =
+        flags.isPresent()
+            ? new TypedCommand(
+                "The training, and this report",
+                typed.apply("train " + word(data) + flags.get()),
+                "")
+            : new TypedCommand(
+                "The training, and this report, with the settings below as " + FILE,
+                typed.apply("train --config " + FILE),
+                settings.toYaml());
+    return List.of(train, reproduction(settings, data.toString(), model, typed));
+  }
+
+  /** Returns the commands after an evaluation of a model by the rows of a file. */
+  public static List<TypedCommand> ofEvaluation(
+      Settings settings, Path file, Path model, UnaryOperator<String> typed) {
+    String evaluate = "evaluate %s %s".formatted(word(model), word(file));
+    return List.of(
+        new TypedCommand(
+            "The evaluation, and this report",
+            typed.apply(evaluate + FlagLine.of(settings).orElse("")),
+            ""),
+        reproduction(Settings.NONE, "TRAINING.csv", model, typed));
+  }
+
+  /** Returns the command that needs no settings but those of the table, having the recipe. */
+  private static TypedCommand reproduction(
+      Settings settings, String data, Path model, UnaryOperator<String> typed) {
+    List<String> keys = Keys.of(Group.TABLE).stream().map(Setting::key).toList();
+    Settings table = settings.without("data");
+    for (String key : settings.values().keySet()) {
+      table = keys.contains(key) ? table : table.without(key);
+    }
+    String line = "reproduce %s %s".formatted(word(model), FlagLine.quoted(data));
+    return new TypedCommand(
+        "The same model again, by the recipe in its file, and whether it has the same bits",
+        typed.apply(line + FlagLine.of(table).orElse("")),
+        "");
+  }
+
+  private static String word(Path path) {
+    return FlagLine.quoted(path.toString());
+  }
+}

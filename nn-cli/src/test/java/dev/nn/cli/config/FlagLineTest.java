@@ -1,0 +1,48 @@
+package dev.nn.cli.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FlagLineTest {
+
+  @Test
+  void everyFormIsAFlag() {
+    Settings settings =
+        Settings.NONE
+            .with("layers", "8 relu -> 4 tanh")
+            .with("learning_rate", 0.01)
+            .with("epochs", 7L)
+            .with("quick", true)
+            .with("strict", false)
+            .with("target", List.of("a", "b"))
+            .with("quantiles", List.of(0.1, 0.9))
+            .with("type", new LinkedHashMap<>(Map.of("zip", "category")))
+            .with("positive", "-1");
+
+    assertEquals(
+        Optional.of(
+            " --layers '8 relu -> 4 tanh' --learning-rate 0.01 --epochs 7 --quick --target a,b --quantiles 0.1,0.9 --type zip=category --positive=-1"),
+        FlagLine.of(settings));
+  }
+
+  @Test
+  void valuesThatNoFlagReadsBackAreRefused() {
+    assertEquals(Optional.empty(), FlagLine.of(Settings.NONE.with("target", List.of("a,b"))));
+    assertEquals(Optional.empty(), FlagLine.of(Settings.NONE.with("target", List.of(" a"))));
+    assertEquals(Optional.empty(), FlagLine.of(Settings.NONE.with("without", List.of())));
+    assertEquals(
+        Optional.empty(), FlagLine.of(Settings.NONE.with("type", Map.of("a", "b=category"))));
+  }
+
+  @Test
+  void wordsAreQuotedForAShell() {
+    assertEquals("houses.csv", FlagLine.quoted("houses.csv"));
+    assertEquals("'it'\\''s $HOME'", FlagLine.quoted("it's $HOME"));
+    assertEquals("''", FlagLine.quoted(""));
+  }
+}
