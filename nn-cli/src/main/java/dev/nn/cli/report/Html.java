@@ -98,11 +98,14 @@ final class Html {
   }
 
   private void write(StringBuilder out) {
-    out.append('<').append(name).append(attributes).append('>');
-    contents.forEach(content -> content.accept(out));
-    if (!name.equals("meta")) {
-      out.append("</").append(name).append('>');
+    out.append('<').append(name).append(attributes);
+    if (name.equals("meta")) {
+      out.append(" />\n"); // which has no end in HTML, and makes the page XML too
+      return;
     }
+    out.append('>');
+    contents.forEach(content -> content.accept(out));
+    out.append("</").append(name).append('>');
     if (!INLINE.contains(name)) {
       out.append('\n');
     }

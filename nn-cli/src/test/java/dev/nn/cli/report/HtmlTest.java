@@ -31,7 +31,7 @@ class HtmlTest {
     Html html = Html.of("tr").add(Html.of("td", "1")).add(Html.of("td").add(Html.of("a", "2")));
 
     assertEquals("<tr><td>1</td><td><a>2</a></td></tr>\n", html.toString());
-    assertEquals("<meta name=\"a\">\n", Html.of("meta").with("name", "a").toString());
+    assertEquals("<meta name=\"a\" />\n", Html.of("meta").with("name", "a").toString());
   }
 
   @ParameterizedTest
