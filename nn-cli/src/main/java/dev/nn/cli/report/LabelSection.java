@@ -101,7 +101,7 @@ final class LabelSection {
                     .withDiagonal(),
                 "The share of the rows that came true, over the predicted probability %s; the table below has the same in numbers."
                     .formatted(whose),
-                "Probabilities that can be relied on are on the dashed line; below it the model is too sure. Mean distance %s, by rows."
+                "Probabilities that can be relied on are on the dashed line; below it they are too great, above it too small. Mean distance %s, by rows."
                     .formatted(Texts.percent(calibration.expectedError()))))
         .add(table);
   }
