@@ -85,7 +85,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
       String place = "%s, line %s,".formatted(file, lines.size() + 1);
       try {
         Line line = RecordCodec.OPEN.read(Line.class, json, place);
-        if (line.member < 0 || line.member >= members) {
+        if (line.member >= members) {
           throw new IllegalArgumentException(
               "%s has member %s of %s".formatted(place, line.member, members));
         }

@@ -51,6 +51,9 @@ final class ReportPage {
 
   List<Element> elements(String name) {
     List<Element> all = new ArrayList<>();
+    if (root.getTagName().equals(name)) {
+      all.add(root);
+    }
     NodeList nodes = root.getElementsByTagName(name);
     for (int i = 0; i < nodes.getLength(); i++) {
       all.add((Element) nodes.item(i));
