@@ -26,6 +26,9 @@ public record HeatChart(
     List<List<Integer>> counts)
     implements Chart {
 
+  /** The colour of the greatest count, on which a black text can be read. */
+  static final Color MOST = new Color(0x5b9bd8);
+
   /** The most cells that have their counts written in them. */
   private static final int MOST_SHOWN = 400;
 
@@ -48,10 +51,11 @@ public record HeatChart(
         new HeatMapChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
     HeatMapStyler styler = chart.getStyler();
     Style.of(styler, false);
-    styler.setRangeColors(new Color[] {new Color(0xf2f6fa), new Color(0x9cc3e6), Ink.BLUE});
+    styler.setRangeColors(new Color[] {new Color(0xf2f6fa), new Color(0xb3d1ec), MOST});
     styler.setShowValue(columns.size() * rows.size() <= MOST_SHOWN);
     styler.setHeatMapValueDecimalPattern("#,##0");
     styler.setValueFont(Ink.SMALL);
+    styler.setValueFontColor(Color.BLACK); // in a dark page too
     styler.setMin(0);
     int most = counts.stream().flatMap(List::stream).mapToInt(Integer::intValue).max().orElse(1);
     styler.setMax(Math.max(1, most));

@@ -17,7 +17,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * @param low a number that the vertical axis includes, NaN for none
  * @param high a further such number
- * @param diagonal whether y = x is drawn, dashed, as of calibration
+ * @param diagonal whether y = x is drawn, dashed, as of calibration, and each point marked
  */
 public record LineChart(
     String title,
@@ -54,7 +54,7 @@ public record LineChart(
     XYChart chart = new XYChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
     if (diagonal) {
       XYSeries ideal = chart.addSeries("ideal", new double[] {0, 1}, new double[] {0, 1});
-      style(ideal, Ink.GREY, new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0), 2);
+      style(ideal, Ink.GREY, new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0), false);
     }
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i).thinned(Math.max(1, area.width));
@@ -63,18 +63,18 @@ public record LineChart(
         BasicStroke stroke = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
         XYSeries series = chart.addSeries("line " + i, line.xs(), y);
         series.setLabel(Style.named(line.name()));
-        style(series, Ink.series(i), stroke, y.length);
+        style(series, Ink.series(i), stroke, y.length == 1 || diagonal);
       }
     }
     style(chart.getStyler());
     Style.paint(chart, g, area);
   }
 
-  private static void style(XYSeries series, Color color, BasicStroke stroke, int points) {
+  private static void style(XYSeries series, Color color, BasicStroke stroke, boolean marked) {
     series.setLineColor(color);
     series.setMarkerColor(color);
     series.setLineStyle(stroke);
-    series.setMarker(points == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    series.setMarker(marked ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
   }
 
   private DoubleStream all() {

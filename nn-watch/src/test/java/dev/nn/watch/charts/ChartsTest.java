@@ -58,6 +58,15 @@ class ChartsTest {
     assertTrue(dot > 2 && dot < 20, "" + dot);
   }
 
+  /** Between the points of a diagram of calibration there is nothing. */
+  @Test
+  void pointsAlongADiagonalAreMarked() {
+    Line line = new Line("came true", List.of(0.5, 0.5), List.of(0.5, 0.5));
+    int marked =
+        columns(new LineChart("", "", "", List.of(line)).withDiagonal(), Ink.BLUE);
+    assertTrue(marked > 2, "" + marked);
+  }
+
   @Test
   void withoutAFiniteValueThereIsNoLine() {
     assertEquals(0, columns(line(), Ink.BLUE));
@@ -107,7 +116,7 @@ class ChartsTest {
     boolean[] dark = new boolean[4];
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
-        if (image.getRGB(x, y) == Ink.BLUE.getRGB()) {
+        if (image.getRGB(x, y) == HeatChart.MOST.getRGB()) {
           dark[(y < HEIGHT / 2 ? 0 : 2) + (x < WIDTH / 2 ? 0 : 1)] = true;
         }
       }
