@@ -62,7 +62,7 @@ final class MetricsSection {
     List<String> head = new ArrayList<>(List.of("metric", "better is", "model"));
     baselines.forEach(baseline -> head.add(baseline.name()));
     HtmlTable table =
-        HtmlTable.of("Metrics of " + subject.judges().words().split(";")[0], 2, head);
+        HtmlTable.of("Metrics of " + subject.judges().words(), 2, head);
     subject
         .metrics()
         .forEach(

@@ -36,7 +36,7 @@ public record Subject(
     /** Rows that were kept for the test. */
     TEST("the test rows, which the model has not learnt from", "test_"),
     /** Rows that chose the weights; the pictures are of the rows learnt from. */
-    VALIDATION("the validation rows; the pictures and tables are of the rows learnt from", "validation_"),
+    VALIDATION("the validation rows", "validation_"),
     /** Rows learnt from, as there are no others. */
     TRAINING("the rows that the model has learnt from, for lack of others", "train_"),
     /** Rows of a file of their own. */
