@@ -36,10 +36,15 @@ record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator place
     List<String> found = csv.columnNames();
     requireAll(file.toString(), recorded, found);
     Map<String, Column.Kind> kinds = recorded.columns();
-    String[] others = found.stream().filter(n -> !kinds.containsKey(n)).toArray(String[]::new);
-    Map<String, Column.Kind> read = new LinkedHashMap<>(kinds);
-    read.keySet().removeAll(recorded.unread()); // whose kind, if declared, refuses their texts
-    return csv.leaveOut(others).types(read).read();
+    csv = csv.leaveOut(found.stream().filter(n -> !kinds.containsKey(n)).toArray(String[]::new));
+    Map<String, Column.Kind> declared = new LinkedHashMap<>(kinds);
+    declared.keySet().removeAll(recorded.unread()); // whose kind, if declared, refuses their texts
+    Map<String, Column.Kind> texts = new LinkedHashMap<>(declared);
+    texts.values().removeIf(kind -> kind == Column.Kind.NUMBER);
+    // Numbers are found, as they were then: a declared column takes fewer different dates.
+    Table read = csv.types(texts).read();
+    boolean same = read.columns().stream().allMatch(c -> c.kind() == kinds.get(c.name()));
+    return same ? read : csv.types(declared).read(); // or the error that names a text
   }
 
   private static void requireAll(String source, TableFingerprint recorded, List<String> found) {

@@ -13,6 +13,7 @@ import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +152,20 @@ class ReproductionTest {
 
     assertTrue(message.startsWith("the data: then 40 rows of 3 columns"), message);
     assertTrue(message.contains("; it cannot be trained on again: column 'y' is 'a' in"), message);
+  }
+
+  /** Dates that differ in more rows than texts may are read only where no kind is declared. */
+  @Test
+  void manyDifferentDatesAreReproducedFrom() throws IOException {
+    StringBuilder text = new StringBuilder("at,y\n");
+    for (int r = 0; r < 66_000; r++) {
+      text.append(LocalDateTime.of(2024, 3, 1, 0, 0).plusMinutes(r)).append(",").append(r % 7);
+      text.append(".5\n");
+    }
+    Path csv = Files.writeString(folder.resolve("dates.csv"), text);
+    Recipe.of("y").members(1).hidden("").training(t -> t.epochs(1)).train(Csv.of(csv).read()).save(file);
+
+    assertSame(csv);
   }
 
   private void assertSame(Path csv) throws IOException {
