@@ -23,6 +23,7 @@ module dev.nn.core {
   exports dev.nn.core.files to
       dev.nn.data,
       dev.nn.watch;
+  exports dev.nn.core.history;
   exports dev.nn.core.initializers;
   exports dev.nn.core.json to
       dev.nn.data,

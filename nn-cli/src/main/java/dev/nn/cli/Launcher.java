@@ -162,8 +162,8 @@ record Launcher(List<String> command) {
   }
 
   /**
-   * In the other JVM: ends it when its launcher is gone, which can pass no SIGKILL on. A training
-   * then saves a checkpoint, as after Ctrl-C.
+   * Ends the other JVM, which calls this, when its launcher is gone, for a SIGKILL cannot be passed
+   * on. A training then saves a checkpoint, as after Ctrl-C.
    */
   static void endWithLauncher() {
     String pid = System.getProperty(PROPERTY, "");

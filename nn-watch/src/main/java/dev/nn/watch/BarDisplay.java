@@ -14,7 +14,7 @@ final class BarDisplay implements Display {
   private final LastLine console;
   private final ProgressBar bar;
 
-  /** The columns are given, as the library would load native code to find them. */
+  /** Creates a bar for a width in columns, since the library would load native code to find it. */
   BarDisplay(PrintStream out, int columns) {
     console = new LastLine(out, columns - 1);
     bar =

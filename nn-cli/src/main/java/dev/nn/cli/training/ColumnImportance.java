@@ -29,7 +29,7 @@ public final class ColumnImportance {
 
   /**
    * Returns the importance of each column of a model that predicts one column; empty for another
-   * model, for too few rows, and for so many columns that it would take too long.
+   * model, for too few rows, and for columns too many for a moment.
    */
   public static Optional<Importances> of(Model model, Table table, Rows rows) {
     List<Predicted> predicted = model.preprocessing().target().predicted();

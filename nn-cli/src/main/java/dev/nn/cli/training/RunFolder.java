@@ -22,7 +22,7 @@ public final class RunFolder {
     }
   }
 
-  /** Returns the folder with the last number, of a run to go on with; makes one if there is none. */
+  /** Returns the folder with the last number, of a run to go on with; makes the first if no run has one. */
   public static Path last(Path parent, Path model) throws IOException {
     int number = 1;
     while (Files.exists(parent.resolve(name(model) + "-" + (number + 1)))) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Trainings with a dashboard that a page follows, and without one, in turns. The cost of a round is
@@ -83,6 +84,7 @@ public final class DashboardCost {
     double with = Quantiles.median(rounds.stream().mapToDouble(Round::with).toArray());
     double cost = Quantiles.median(rounds.stream().mapToDouble(Round::cost).toArray());
     out.printf(
+        Locale.ROOT,
         "%-34s %8.2f s %8.2f s %6.1f %% %10d%n",
         training.name(), without, with, 100 * cost, rounds.get(rounds.size() - 1).events());
   }

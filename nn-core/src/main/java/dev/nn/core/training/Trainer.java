@@ -10,6 +10,7 @@ import dev.nn.core.Network;
 import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.Shapes;
+import dev.nn.core.outputs.OutputCheck;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.Plugins;

@@ -7,7 +7,7 @@ import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.training.History;
+import dev.nn.core.history.History;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;

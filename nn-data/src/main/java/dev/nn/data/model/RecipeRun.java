@@ -8,7 +8,7 @@ import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.training.History;
+import dev.nn.core.history.History;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingFile;
 import dev.nn.core.training.TrainingListener;

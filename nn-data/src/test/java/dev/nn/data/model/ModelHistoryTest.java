@@ -9,7 +9,7 @@ import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.EpochRecord;
-import dev.nn.core.training.History;
+import dev.nn.core.history.History;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;

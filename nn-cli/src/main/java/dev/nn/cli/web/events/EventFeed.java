@@ -11,8 +11,8 @@ import java.util.List;
 public interface EventFeed {
 
   /**
-   * Returns events with numbers above {@code id}, in order; waits for some time if there are none
-   * yet, and returns none then. An {@code id} beyond all events is that of another feed: the client
+   * Returns events with numbers above {@code id}, in order; waits for some time for the first
+   * of them, and returns an empty list if it does not come. An {@code id} beyond all events is that of another feed: the client
    * then gets the events from the first.
    */
   List<Event> after(long id, Duration wait) throws InterruptedException;

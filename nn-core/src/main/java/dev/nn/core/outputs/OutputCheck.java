@@ -1,4 +1,4 @@
-package dev.nn.core.training;
+package dev.nn.core.outputs;
 
 import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
@@ -17,12 +17,8 @@ import java.util.Map;
 /**
  * A check that the last layer of a network gives predictions that a loss is meant for. It tries the
  * activation, which does not state its range, on rows of small and large pre-activations.
- *
- * @param last the layer or block that gives the predictions
- * @param columns those of its outputs that the loss is of
- * @param remedy a last layer that suits, empty without a usual one
  */
-record OutputCheck(Network network, Loss loss, String last, Range columns, String remedy) {
+public final class OutputCheck {
 
   /** The columns from {@code start} on, {@code size} of them, among {@code all}. */
   private record Range(int start, int size, int all) {}
@@ -45,7 +41,22 @@ record OutputCheck(Network network, Loss loss, String last, Range columns, Strin
   /** Scales of the pre-activations, none so large that an exponential overflows. */
   private static final float[] SCALES = {3, 1, 20, 0.1f, 0};
 
-  static void require(Network network, Loss loss) {
+  private final Network network;
+  private final Loss loss;
+  private final String last; // the layer or block that gives the predictions
+  private final Range columns; // those of its outputs that the loss is of
+  private final String remedy; // a last layer that suits, empty without a usual one
+
+  private OutputCheck(Network network, Loss loss, String last, Range columns, String remedy) {
+    this.network = network;
+    this.loss = loss;
+    this.last = last;
+    this.columns = columns;
+    this.remedy = remedy;
+  }
+
+  /** Refuses a network whose last layer does not suit a loss. */
+  public static void require(Network network, Loss loss) {
     int index = network.activations().size() - 1;
     Activation activation = network.activations().get(index);
     LayerSpec layer = network.spec().layers().get(index);

@@ -1,6 +1,7 @@
-package dev.nn.core.training;
+package dev.nn.core.history;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.training.EpochRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.nn.core.training;
+package dev.nn.core.outputs;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
