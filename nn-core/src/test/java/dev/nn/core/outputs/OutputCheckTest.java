@@ -13,6 +13,8 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,7 +12,7 @@ import dev.nn.cli.demo.data.FileColumns;
 import dev.nn.cli.demo.data.Pattern;
 import dev.nn.cli.demo.session.Watch.Picture;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.training.History;
+import dev.nn.core.history.History;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
