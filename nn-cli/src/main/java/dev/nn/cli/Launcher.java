@@ -144,7 +144,8 @@ record Launcher(List<String> command) {
 
   /**
    * Lets the other JVM end when this one is told to, and this one after it. An interrupt from the
-   * keyboard has reached both already; the other JVM, which is ending then, takes no further signal.
+   * keyboard has reached both already; the other JVM, which is ending then, takes no further
+   * signal.
    */
   private static void endWith(Process child) {
     Thread hook =

@@ -12,7 +12,8 @@ class ErrorLineTest {
 
   @Test
   void saysWhatAFileLacks() {
-    assertEquals("there is no file a.csv; check the path", ErrorLine.of(new NoSuchFileException("a.csv")));
+    assertEquals(
+        "there is no file a.csv; check the path", ErrorLine.of(new NoSuchFileException("a.csv")));
     assertEquals(
         "a.csv may not be accessed; see to its permissions",
         ErrorLine.of(new AccessDeniedException("a.csv")));

@@ -30,8 +30,7 @@ public final class Flats {
     double area = 20 + 100 * random.uniform(0);
     String[] districts = {"Harbour", "Hill", "Mill End"};
     int district = random.below(districts.length, 1);
-    String since =
-        LocalDate.of(2010, 1, 1).plusDays(random.below(4000, 2)).toString();
+    String since = LocalDate.of(2010, 1, 1).plusDays(random.below(4000, 2)).toString();
     double rent = 8 * area * (1 + 0.3 * district) + 20 * random.gaussian(5);
     String noise = area * (district + 1) > 130 ? "loud" : "quiet";
     return String.format(

@@ -113,7 +113,8 @@ class JarIT {
     };
     Process process = builder(List.of(), train).start();
     try (BufferedReader errors =
-        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       assertTrue(errors.readLine().contains("epoch"));
       for (ProcessHandle child : process.descendants().toList()) {
         child.destroy();
@@ -169,7 +170,10 @@ class JarIT {
     assumeTrue(Files.exists(full), "only Linux has " + full);
     Path err = folder.resolve("err.txt");
     Process process =
-        builder(List.of(), "plugins").redirectOutput(full.toFile()).redirectError(err.toFile()).start();
+        builder(List.of(), "plugins")
+            .redirectOutput(full.toFile())
+            .redirectError(err.toFile())
+            .start();
     assertEquals(1, process.waitFor());
     List<String> lines = Files.readAllLines(err);
     assertEquals(1, lines.size(), lines::toString);

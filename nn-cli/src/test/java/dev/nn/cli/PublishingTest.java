@@ -71,7 +71,8 @@ class PublishingTest {
   void theCatalogueOfJbangHasTheCommand() throws IOException {
     String catalogue = Files.readString(ROOT.resolve("jbang-catalog.json"));
     Matcher script =
-        Pattern.compile("\"script-ref\": \"dev\\.nn:nn-cli:(\\d+\\.\\d+\\.\\d+)\"").matcher(catalogue);
+        Pattern.compile("\"script-ref\": \"dev\\.nn:nn-cli:(\\d+\\.\\d+\\.\\d+)\"")
+            .matcher(catalogue);
     assertTrue(script.find(), catalogue);
     if (!VERSION.endsWith("-SNAPSHOT")) {
       assertEquals(VERSION, script.group(1));

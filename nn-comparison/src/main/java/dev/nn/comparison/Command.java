@@ -49,7 +49,15 @@ record Command(Map<String, String> options, String pattern) {
       Commits are checked out under target/against; what is missing or out of date is built.""";
 
   private static final List<String> FLAGS =
-      List.of("--help", "--dashboard", "--peers", "--tables", "--report", "--quick", "--steps", "--tune");
+      List.of(
+          "--help",
+          "--dashboard",
+          "--peers",
+          "--tables",
+          "--report",
+          "--quick",
+          "--steps",
+          "--tune");
   private static final List<String> WITH_VALUE =
       List.of(
           "--rounds",

@@ -45,8 +45,7 @@ class DistributionTest {
   void aHistogramHasBins() {
     assertEquals(
         "a histogram of 0 bins, must be at least 1",
-        assertThrows(
-                IllegalArgumentException.class, () -> Distribution.of(new float[1], 0, 1, 0))
+        assertThrows(IllegalArgumentException.class, () -> Distribution.of(new float[1], 0, 1, 0))
             .getMessage());
   }
 }

@@ -1,9 +1,9 @@
 package dev.nn.watch;
 
+import dev.nn.core.history.History;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.training.EpochRecord;
-import dev.nn.core.history.History;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
 import java.io.IOException;

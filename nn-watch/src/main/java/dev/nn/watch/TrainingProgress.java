@@ -167,9 +167,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
 
     private String pace() {
       return Wording.pace(
-          sum(seen) - resumedRows,
-          sum(total) - sum(seen),
-          nanoTime.getAsLong() - startNanos);
+          sum(seen) - resumedRows, sum(total) - sum(seen), nanoTime.getAsLong() - startNanos);
     }
 
     private static long sum(long[] numbers) {

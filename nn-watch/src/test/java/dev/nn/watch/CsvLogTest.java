@@ -132,13 +132,11 @@ class CsvLogTest {
               throw new IllegalStateException("stop");
             });
 
-    assertThrows(
-        IllegalStateException.class, () -> Trainings.train(3, CsvLog.to(file), stop));
+    assertThrows(IllegalStateException.class, () -> Trainings.train(3, CsvLog.to(file), stop));
 
     assertEquals(2, Files.readAllLines(file).size());
     List<Path> open = new ArrayList<>();
-    try (DirectoryStream<Path> descriptors =
-        Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
       for (Path descriptor : descriptors) {
         if (Files.isSymbolicLink(descriptor)) {
           open.add(Files.readSymbolicLink(descriptor));

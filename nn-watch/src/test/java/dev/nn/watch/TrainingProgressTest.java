@@ -84,8 +84,7 @@ class TrainingProgressTest {
     Trainings.train(40, new EarlyStopping("val_loss", 1).withMinDelta(1e9), progress);
 
     assertEquals(1, end.size());
-    assertTrue(
-        end.get(0).matches("8 of 8epoch  2/40  loss .*  1 rows/s  0:1\\d"), end::toString);
+    assertTrue(end.get(0).matches("8 of 8epoch  2/40  loss .*  1 rows/s  0:1\\d"), end::toString);
   }
 
   @Test

@@ -42,8 +42,10 @@ final class CheckCommand extends Command {
     Terminal terminal = terminal();
     terminal.println("java        " + java);
     terminal.println("kernels     " + KernelChoice.description());
-    terminal.println("peak        %s GFLOP/s of one thread".formatted(TextGrid.number(speed.gflops())));
-    terminal.println("bandwidth   %s GB/s of one thread".formatted(TextGrid.number(speed.gigabytes())));
+    terminal.println(
+        "peak        %s GFLOP/s of one thread".formatted(TextGrid.number(speed.gflops())));
+    terminal.println(
+        "bandwidth   %s GB/s of one thread".formatted(TextGrid.number(speed.gigabytes())));
     terminal.println("threads     " + processors);
     terminal.println("heap        %s MiB".formatted(heap));
     terminal.println("");

@@ -56,8 +56,7 @@ final class EvaluateCommand extends ModelCommand {
     Evaluation evaluation = model.evaluate(table);
     List<String> labels = model.labels();
     boolean matrix = !labels.isEmpty() && labels.size() <= MOST_LABELS;
-    List<String> written =
-        report.write(() -> subject(model, evaluation, table, settings));
+    List<String> written = report.write(() -> subject(model, evaluation, table, settings));
     if (isJson()) {
       print(
           report.addTo(

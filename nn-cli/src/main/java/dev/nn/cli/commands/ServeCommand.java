@@ -112,8 +112,7 @@ final class ServeCommand extends Command {
       throw misuse("a request may have %s rows; expected at least 1".formatted(maxRows));
     }
     try {
-      Limits limits =
-          Limits.DEFAULTS.bodyBytes(maxBytes).time(Duration.ofSeconds(maxSeconds));
+      Limits limits = Limits.DEFAULTS.bodyBytes(maxBytes).time(Duration.ofSeconds(maxSeconds));
       WebSettings local = WebSettings.loopback(port).limits(limits);
       Set<String> lower =
           names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());

@@ -133,8 +133,7 @@ final class TrainCommand extends SettingsCommand {
       }
       Account account =
           new Account(trained, columns, training.baselines(trained), training.importances(trained));
-      List<TypedCommand> commands =
-          TypedCommand.ofTraining(settings, data, model, this::typed);
+      List<TypedCommand> commands = TypedCommand.ofTraining(settings, data, model, this::typed);
       tell(
           account,
           report,
@@ -193,7 +192,8 @@ final class TrainCommand extends SettingsCommand {
   private void show(Account account, Path model, List<Double> quantiles) {
     Terminal terminal = terminal();
     if (!quantiles.isEmpty() && account.model().decisions().numbers().isEmpty()) {
-      terminal.println("note: the model has no quantiles, which only numbers with some validation rows have");
+      terminal.println(
+          "note: the model has no quantiles, which only numbers with some validation rows have");
     }
     account.model().notes().forEach(note -> terminal.println("note: " + note));
     terminal.println(account.metricsText());
@@ -210,7 +210,9 @@ final class TrainCommand extends SettingsCommand {
     terminal.println("next:");
     String command = Invocation.name();
     String asked =
-        quantiles.stream().map(String::valueOf).collect(Collectors.joining(",", " --quantiles ", ""));
+        quantiles.stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(",", " --quantiles ", ""));
     terminal.println(
         "  %s predict %s NEW.csv%s".formatted(command, model, quantiles.isEmpty() ? "" : asked));
     terminal.println("  %s explain %s %s --row 1".formatted(command, model, data));

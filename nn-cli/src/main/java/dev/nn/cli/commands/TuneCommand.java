@@ -68,8 +68,7 @@ final class TuneCommand extends SettingsCommand {
         Path.of(settings.text("journal").orElseGet(() -> named(config, ".jsonl").toString()));
     Execution execution = Execution.sideBySide().journal(journal);
     SearchResult result =
-        tuning.run(
-            quiet || isJson() ? execution : execution.listener(this::tell), plugins());
+        tuning.run(quiet || isJson() ? execution : execution.listener(this::tell), plugins());
     Trial best = result.best();
     OutputFile.write(to, tuning.best(best).toYaml());
     if (isJson()) {

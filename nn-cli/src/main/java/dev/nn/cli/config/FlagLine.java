@@ -42,9 +42,7 @@ public final class FlagLine {
     } else {
       parts.add(value.toString());
     }
-    return parts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(String.join(",", parts));
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(",", parts));
   }
 
   /** Returns a word as a shell needs it, in quotes if it has other than plain characters. */

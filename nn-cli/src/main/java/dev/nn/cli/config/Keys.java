@@ -181,7 +181,12 @@ public final class Keys {
         Form.TEXT,
         "",
         "The file for a report on the model, a page of HTML: docs/report.md");
-    add(Group.OUTPUT, "pictures", Form.TEXT, "", "The folder for the pictures of the report, as PNG");
+    add(
+        Group.OUTPUT,
+        "pictures",
+        Form.TEXT,
+        "",
+        "The folder for the pictures of the report, as PNG");
     add(Group.SEARCH, "method", Form.TEXT, "halving", "The search: halving, random or parzen");
     add(Group.SEARCH, "trials", Form.WHOLE, "20", "The number of configurations to try");
     add(Group.SEARCH, "budget", Form.WHOLE, "10", "The epochs of the first trainings");

@@ -19,8 +19,8 @@ import java.util.UUID;
  * that is opened late, or loaded again, gets all events from the first.
  *
  * <p>Besides the page, {@code GET /events} is the stream of events ({@code start}, {@code epoch},
- * {@code layers}, {@code confusion}, {@code note}, {@code end}), {@code GET /runs} lists saved runs,
- * and {@code GET /run?name=…} has the epochs of one.
+ * {@code layers}, {@code confusion}, {@code note}, {@code end}), {@code GET /runs} lists saved
+ * runs, and {@code GET /run?name=…} has the epochs of one.
  */
 public final class Dashboard implements Watcher, AutoCloseable {
 

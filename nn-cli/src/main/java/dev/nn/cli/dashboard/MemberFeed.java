@@ -51,7 +51,8 @@ final class MemberFeed implements ValidationListener {
   @Override
   public OutputReceiver receiver(TargetEncoder target) {
     ConfusionFeed feed =
-        new ConfusionFeed(events, member, target, new Budget(CONFUSION_SHARE, members, System.nanoTime()));
+        new ConfusionFeed(
+            events, member, target, new Budget(CONFUSION_SHARE, members, System.nanoTime()));
     confusions = feed;
     return feed;
   }

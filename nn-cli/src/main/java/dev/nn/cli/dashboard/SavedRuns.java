@@ -41,7 +41,10 @@ public final class SavedRuns {
     return new SavedRuns(parent, name);
   }
 
-  /** Returns the runs by name, but without their epochs; with the reason for one that cannot be read. */
+  /**
+   * Returns the runs by name, but without their epochs; with the reason for one that cannot be
+   * read.
+   */
   WebResponse list() throws IOException {
     List<Answer> runs = new ArrayList<>();
     for (Path folder : folders()) {

@@ -24,7 +24,8 @@ public final class OutputFile {
       throw new IOException(file + " is a folder; name a file to write");
     }
     if (!Files.isDirectory(folder)) {
-      throw new IOException("there is no folder %s to write %s into; create it".formatted(folder, file));
+      throw new IOException(
+          "there is no folder %s to write %s into; create it".formatted(folder, file));
     }
     if (!Files.isWritable(folder)) {
       throw new IOException(

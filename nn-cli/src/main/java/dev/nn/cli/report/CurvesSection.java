@@ -104,7 +104,9 @@ final class CurvesSection {
       greatest.add(DoubleStream.of(values).max().orElse(Double.NaN));
     }
     return List.of(
-        Line.byEpoch("mean", mean), Line.byEpoch("least", least), Line.byEpoch("greatest", greatest));
+        Line.byEpoch("mean", mean),
+        Line.byEpoch("least", least),
+        Line.byEpoch("greatest", greatest));
   }
 
   private static HtmlTable table(List<History> members) {

@@ -15,14 +15,51 @@ final class Html {
 
   private static final Set<String> ELEMENTS =
       Set.of(
-          "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "h1",
-          "h2", "h3", "p", "ul", "li", "a", "strong", "code", "pre", "div", "figure", "figcaption",
-          "table", "caption", "thead", "tbody", "tr", "th", "td");
+          "html",
+          "head",
+          "meta",
+          "title",
+          "style",
+          "body",
+          "header",
+          "nav",
+          "main",
+          "section",
+          "h1",
+          "h2",
+          "h3",
+          "p",
+          "ul",
+          "li",
+          "a",
+          "strong",
+          "code",
+          "pre",
+          "div",
+          "figure",
+          "figcaption",
+          "table",
+          "caption",
+          "thead",
+          "tbody",
+          "tr",
+          "th",
+          "td");
 
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          "lang", "charset", "name", "content", "http-equiv", "class", "id", "href", "role", "scope",
-          "tabindex", "aria-label");
+          "lang",
+          "charset",
+          "name",
+          "content",
+          "http-equiv",
+          "class",
+          "id",
+          "href",
+          "role",
+          "scope",
+          "tabindex",
+          "aria-label");
 
   /** The elements within a line, beside which a line break would show. */
   private static final Set<String> INLINE = Set.of("a", "strong", "code", "th", "td");
@@ -52,7 +89,8 @@ final class Html {
   /** Returns the sheet of styles, which is no text of a person; refuses the end of the element. */
   static Html style(String css) {
     if (css.contains("<")) {
-      throw new IllegalArgumentException("a sheet of styles with '<', which a page reads as markup");
+      throw new IllegalArgumentException(
+          "a sheet of styles with '<', which a page reads as markup");
     }
     Html style = of("style");
     style.contents.add(out -> out.append('\n').append(css));

@@ -53,7 +53,9 @@ final class LabelSection {
   private static String rule(LabelDecision decision) {
     if (decision.threshold() != null) {
       return "The label is '%s' if its probability is at least %s."
-          .formatted(Texts.shortened(String.valueOf(decision.positive())), Texts.number(decision.threshold()));
+          .formatted(
+              Texts.shortened(String.valueOf(decision.positive())),
+              Texts.number(decision.threshold()));
     }
     return decision.weights() == null
         ? "The label is the one of the greatest probability."
@@ -65,9 +67,7 @@ final class LabelSection {
     Calibration calibration;
     try {
       calibration =
-          subject
-              .model()
-              .evaluate(subject.judged(), target.column(), Calibration.measure(BINS));
+          subject.model().evaluate(subject.judged(), target.column(), Calibration.measure(BINS));
     } catch (UndefinedMetricException e) {
       section.paragraph("There is no reliability diagram: " + e.getMessage() + ".");
       return;

@@ -61,8 +61,7 @@ final class MetricsSection {
     List<Baseline> baselines = subject.account().baselines();
     List<String> head = new ArrayList<>(List.of("metric", "better is", "model"));
     baselines.forEach(baseline -> head.add(baseline.name()));
-    HtmlTable table =
-        HtmlTable.of("Metrics of " + subject.judges().words(), 2, head);
+    HtmlTable table = HtmlTable.of("Metrics of " + subject.judges().words(), 2, head);
     subject
         .metrics()
         .forEach(
@@ -102,7 +101,8 @@ final class MetricsSection {
       return null;
     }
     HtmlTable table =
-        HtmlTable.of("Metrics of each part of the table", 1, "metric", "train", "validation", "test");
+        HtmlTable.of(
+            "Metrics of each part of the table", 1, "metric", "train", "validation", "test");
     rows.forEach(
         (name, values) -> {
           List<String> row = new ArrayList<>(List.of(Texts.shortened(name)));

@@ -1,11 +1,11 @@
 package dev.nn.cli.report;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.Table;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.Quantities;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.model.Model;
-import dev.nn.data.Table;
 import java.util.stream.IntStream;
 
 /** The true and the predicted number of each of some rows, in the unit of the table. */

@@ -87,8 +87,7 @@ final class NumberSection {
 
   private static void calibration(
       Section section, NumberRows rows, Intervals intervals, String suffix) {
-    HtmlTable table =
-        HtmlTable.of("Intervals", 0, "level", "rows within", "mean width");
+    HtmlTable table = HtmlTable.of("Intervals", 0, "level", "rows within", "mean width");
     List<Double> levels = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     for (double level : LEVELS) {

@@ -97,11 +97,7 @@ public record Subject(
 
   /** Returns the subject of a model that is judged by all rows of a file. */
   public static Subject ofEvaluation(
-      Account account,
-      Evaluation evaluation,
-      Table table,
-      Path file,
-      List<TypedCommand> commands) {
+      Account account, Evaluation evaluation, Table table, Path file, List<TypedCommand> commands) {
     return new Subject(
         account,
         evaluation.values(),

@@ -36,7 +36,11 @@ final class WorstRows {
    * @param head the names of what {@code cells} returns for each row
    */
   static HtmlTable table(
-      Subject subject, String caption, int[] rows, List<String> head, IntFunction<List<String>> cells) {
+      Subject subject,
+      String caption,
+      int[] rows,
+      List<String> head,
+      IntFunction<List<String>> cells) {
     List<String> inputs = inputs(subject);
     List<String> names = new ArrayList<>(List.of("row"));
     names.addAll(head);
@@ -62,7 +66,8 @@ final class WorstRows {
             .importances()
             .map(all -> all.ranked().stream().map(Importances.Importance::column).toList())
             .orElseGet(
-                () -> subject.model().preprocessing().columns().stream().map(Column::name).toList());
+                () ->
+                    subject.model().preprocessing().columns().stream().map(Column::name).toList());
     return names.subList(0, Math.min(MOST_COLUMNS, names.size()));
   }
 }

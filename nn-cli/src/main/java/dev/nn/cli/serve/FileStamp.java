@@ -20,8 +20,7 @@ record FileStamp(@Nullable Object key, @Nullable FileTime modified, long size) {
   static FileStamp of(Path file) throws IOException {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new FileStamp(
-          attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
+      return new FileStamp(attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
     } catch (NoSuchFileException e) {
       return ABSENT;
     }

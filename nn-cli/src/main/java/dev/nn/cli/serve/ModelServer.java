@@ -66,8 +66,7 @@ public final class ModelServer implements AutoCloseable {
   public static ModelServer start(
       Path model, Plugins plugins, int maxRows, Duration look, WebSettings settings)
       throws IOException {
-    ModelServer server =
-        new ModelServer(ServedFile.load(model, plugins), maxRows, settings);
+    ModelServer server = new ModelServer(ServedFile.load(model, plugins), maxRows, settings);
     TimerTask task =
         new TimerTask() {
           @Override

@@ -45,7 +45,8 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
     try (JsonParser json = FACTORY.createParser(body)) {
       RequestRows rows = new Reader(json, columns, maxRows, expected).rows();
       if (json.nextToken() != null) {
-        throw refused("the body goes on after the rows" + place(json.currentTokenLocation()), expected);
+        throw refused(
+            "the body goes on after the rows" + place(json.currentTokenLocation()), expected);
       }
       return rows;
     } catch (JsonProcessingException e) {
@@ -127,8 +128,7 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
       }
       if (!unknown.isEmpty()) {
         throw refused(
-            "%sthe model has no %s".formatted(place, brief(unknown)),
-            "it has " + brief(columns));
+            "%sthe model has no %s".formatted(place, brief(unknown)), "it has " + brief(columns));
       }
       if (!missing.isEmpty()) {
         throw refused(
@@ -138,8 +138,7 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
       return row;
     }
 
-    private @Nullable Object value(String place, String column)
-        throws IOException, RefusedRequest {
+    private @Nullable Object value(String place, String column) throws IOException, RefusedRequest {
       JsonToken token = json.currentToken();
       return switch (token) {
         case VALUE_NULL -> null;
@@ -149,8 +148,7 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
         case VALUE_FALSE -> false;
         default ->
             throw refused(
-                "%scolumn '%s' is given %s"
-                    .formatted(place, shortened(column), kind(token)),
+                "%scolumn '%s' is given %s".formatted(place, shortened(column), kind(token)),
                 "expected a number, a text, true, false, or null where the value is missing");
       };
     }

@@ -40,10 +40,7 @@ final class ServeMetrics implements RequestListener {
           .classicUpperBounds(SECONDS)
           .register(registry);
   private final Counter predictions =
-      Counter.builder()
-          .name("nn_predictions_total")
-          .help("Rows predicted.")
-          .register(registry);
+      Counter.builder().name("nn_predictions_total").help("Rows predicted.").register(registry);
   private final Counter extrapolations =
       Counter.builder()
           .name("nn_extrapolations_total")

@@ -60,8 +60,7 @@ public final class RowStream implements AutoCloseable {
     String first =
         new String(start, 0, count, StandardCharsets.UTF_8).lines().findFirst().orElse("");
     char found = first.indexOf(',') >= 0 || zipped ? ',' : CsvFile.separator(first);
-    char separator =
-        settings.has("separator") ? CsvFile.character(settings, "separator") : found;
+    char separator = settings.has("separator") ? CsvFile.character(settings, "separator") : found;
     char quote = settings.has("quote") ? CsvFile.character(settings, "quote") : '"';
     InputStream plain = zipped ? new GZIPInputStream(bytes) : bytes;
     Charset charset = CsvFile.charset(settings);

@@ -22,7 +22,10 @@ public final class RunFolder {
     }
   }
 
-  /** Returns the folder with the last number, of a run to go on with; makes the first if no run has one. */
+  /**
+   * Returns the folder with the last number, of a run to go on with; makes the first if no run has
+   * one.
+   */
   public static Path last(Path parent, Path model) throws IOException {
     int number = 1;
     while (Files.exists(parent.resolve(name(model) + "-" + (number + 1)))) {

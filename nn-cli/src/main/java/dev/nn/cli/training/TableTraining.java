@@ -122,7 +122,8 @@ public final class TableTraining {
   /**
    * Trains, or goes on from the checkpoints, and saves the model.
    *
-   * @param interrupted is told after Ctrl-C, once a checkpoint is written, while the JVM still waits
+   * @param interrupted is told after Ctrl-C, once a checkpoint is written, while the JVM still
+   *     waits
    * @throws InterruptedTraining after Ctrl-C
    */
   public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * The bounds of a server.
  *
- * @param time of one request, from its first byte to the last byte of the answer; also of one
- *     event in a stream
+ * @param time of one request, from its first byte to the last byte of the answer; also of one event
+ *     in a stream
  * @param bodyBytes of a request
  * @param streams open at once
  * @param heartbeat the time without an event after which a stream sends a comment, which finds
@@ -20,8 +20,7 @@ public record Limits(Duration time, int bodyBytes, int streams, Duration heartbe
 
   /** Refuses bounds that are not positive. */
   public Limits {
-    boolean positive =
-        time.compareTo(Duration.ZERO) > 0 && heartbeat.compareTo(Duration.ZERO) > 0;
+    boolean positive = time.compareTo(Duration.ZERO) > 0 && heartbeat.compareTo(Duration.ZERO) > 0;
     if (!positive || bodyBytes < 1 || streams < 1) {
       throw new IllegalArgumentException(
           "the limits are %s, %s bytes, %s streams and %s; expected numbers above 0"

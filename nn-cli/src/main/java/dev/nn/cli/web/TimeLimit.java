@@ -21,7 +21,8 @@ final class TimeLimit implements AutoCloseable {
   private final long nanos;
   private final ScheduledThreadPoolExecutor timer;
 
-  @SuppressWarnings("ThreadLocalUsage") // a thread answers for several servers, but removes its clock
+  @SuppressWarnings(
+      "ThreadLocalUsage") // a thread answers for several servers, but removes its clock
   private final ThreadLocal<Clock> clocks = new ThreadLocal<>();
 
   TimeLimit(Duration time) {

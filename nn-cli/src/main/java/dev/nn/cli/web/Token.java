@@ -41,8 +41,7 @@ public final class Token {
     String given = headers.getFirst(HEADER);
     byte[] expected = text.getBytes(StandardCharsets.US_ASCII);
     // In a time that does not depend on the first wrong letter.
-    if (given == null
-        || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+    if (given == null || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
       throw new RefusedRequest(
           403,
           "the request changes something and has %s token; open the page by the whole address that the command printed, or send the part after #token= in the header %s"

@@ -15,7 +15,9 @@ final class Workers {
   /** The first JDK with virtual threads. */
   private static final int VIRTUAL = 21;
 
-  /** The first JDK in which a virtual thread that waits in a synchronized method can be unmounted. */
+  /**
+   * The first JDK in which a virtual thread that waits in a synchronized method can be unmounted.
+   */
   private static final int UNPINNED = 24;
 
   private static final int IDLE_SECONDS = 10;

@@ -173,7 +173,8 @@ public final class Browser implements AutoCloseable {
 
   /** Returns whether anything sticks out of the width of the window. */
   public boolean isTooWide() {
-    return number("document.documentElement.scrollWidth") > number("document.documentElement.clientWidth");
+    return number("document.documentElement.scrollWidth")
+        > number("document.documentElement.clientWidth");
   }
 
   /** Takes a picture of what is seen of the page. */

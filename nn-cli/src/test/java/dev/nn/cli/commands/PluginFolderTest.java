@@ -56,7 +56,11 @@ class PluginFolderTest {
     Path source = Files.createDirectories(folder.resolve("acme")).resolve("Bend.java");
     Files.writeString(source, SOURCE);
     String[] javac = {
-      "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString(),
+      "-proc:none",
+      "-cp",
+      System.getProperty("java.class.path"),
+      "-d",
+      folder.toString(),
       source.toString()
     };
     assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, javac));
@@ -95,8 +99,18 @@ class PluginFolderTest {
   void trainsByNameAndTheModelNamesTheArtifactThatItLacks() {
     String model = folder.resolve("bent.safetensors").toString();
     String[] train = {
-      "train", flats, "--target", "rent", "--quick", "--quiet", "--layers", "8 acme:bend",
-      "--model", model, "--plugins", plugins
+      "train",
+      flats,
+      "--target",
+      "rent",
+      "--quick",
+      "--quiet",
+      "--layers",
+      "8 acme:bend",
+      "--model",
+      model,
+      "--plugins",
+      plugins
     };
     Run trained = Run.of(train);
     assertEquals(0, trained.status(), trained.err());
@@ -121,8 +135,16 @@ class PluginFolderTest {
     Path model = folder.resolve("unknown.safetensors");
     Run run =
         Run.of(
-            "train", flats, "--target", "rent", "--layers", "8 acme:bnd", "--model",
-            model.toString(), "--plugins", plugins);
+            "train",
+            flats,
+            "--target",
+            "rent",
+            "--layers",
+            "8 acme:bnd",
+            "--model",
+            model.toString(),
+            "--plugins",
+            plugins);
     assertEquals(1, run.status());
     assertEquals(1, run.err().lines().count(), run.err());
     assertTrue(run.err().contains("acme:bend"), run.err());

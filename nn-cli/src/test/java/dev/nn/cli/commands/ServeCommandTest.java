@@ -42,7 +42,12 @@ class ServeCommandTest {
       flats.add(new Flat(20 + 7 * r % 13, r % 2 == 0 ? "Tom's" : "b", 2 * r));
     }
     Path file = folder.resolve("flats.safetensors");
-    Recipe.of("price").hidden("").members(1).training(t -> t.epochs(1)).train(Table.ofRecords(flats)).save(file);
+    Recipe.of("price")
+        .hidden("")
+        .members(1)
+        .training(t -> t.epochs(1))
+        .train(Table.ofRecords(flats))
+        .save(file);
     return file;
   }
 
@@ -108,7 +113,9 @@ class ServeCommandTest {
     String file = model().toString();
     List<String> lines = lines(1, all -> {}, "serve", file, "--json", "--port", "0");
     assertTrue(
-        lines.get(0).matches("\\{\"url\":\"http://127\\.0\\.0\\.1:\\d+/\",\"model\":\"[0-9a-f]+\"}"),
+        lines
+            .get(0)
+            .matches("\\{\"url\":\"http://127\\.0\\.0\\.1:\\d+/\",\"model\":\"[0-9a-f]+\"}"),
         lines.get(0));
     assertEquals(1, lines.size());
   }

@@ -62,7 +62,14 @@ class TrainCommandTest {
     Path runs = folder.resolve("runs");
     Run run =
         Run.of(
-            "train", flats, "--target", "rent", "--quick", "--model", model, "--log",
+            "train",
+            flats,
+            "--target",
+            "rent",
+            "--quick",
+            "--model",
+            model,
+            "--log",
             runs.toString());
     assertEquals(0, run.status(), run.err());
     assertTrue(run.err().contains("epoch"), run.err());

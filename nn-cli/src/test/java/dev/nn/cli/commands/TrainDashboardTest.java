@@ -85,8 +85,7 @@ class TrainDashboardTest {
             new PrintStream(new PipedOutputStream(pipe), true, StandardCharsets.UTF_8),
             false);
     int[] status = {-1};
-    Thread thread =
-        new Thread(() -> status[0] = NnCommand.run(with("--dashboard"), terminal));
+    Thread thread = new Thread(() -> status[0] = NnCommand.run(with("--dashboard"), terminal));
     thread.start();
     try (BufferedReader err =
         new BufferedReader(new InputStreamReader(pipe, StandardCharsets.UTF_8))) {
@@ -99,12 +98,15 @@ class TrainDashboardTest {
         assertTrue(event(events, "start").contains("\"name\":\"noise of "));
         assertTrue(event(events, "epoch").contains("\"val_loss\":"));
         assertTrue(event(events, "end").startsWith("{\"member\":"));
-        assertTrue(event(events, "confusion").startsWith("{\"column\":\"noise\",\"rows\":\"test\""));
+        assertTrue(
+            event(events, "confusion").startsWith("{\"column\":\"noise\",\"rows\":\"test\""));
         assertTrue(event(events, "note").startsWith("{\"text\":\"Saved "));
 
         assertTrue(err.readLine().startsWith("the dashboard stays at " + address));
         String runs = client.get("/runs").answer().body();
-        assertTrue(runs.startsWith("{\"runs\":[{\"name\":\"noise-1\",") && !runs.contains("noise-2"), runs);
+        assertTrue(
+            runs.startsWith("{\"runs\":[{\"name\":\"noise-1\",") && !runs.contains("noise-2"),
+            runs);
       }
     } finally {
       thread.interrupt();

@@ -113,8 +113,10 @@ class DashboardPageTest {
     gate.open(5);
     awaitPoints(9);
     String epochs = table("epochs");
-    assertTrue(epochs.startsWith("epoch loss learning rate rows per second val_loss\n9 ")
-        || epochs.startsWith("epoch loss learning rate val_loss rows per second\n9 "), epochs);
+    assertTrue(
+        epochs.startsWith("epoch loss learning rate rows per second val_loss\n9 ")
+            || epochs.startsWith("epoch loss learning rate val_loss rows per second\n9 "),
+        epochs);
     assertEquals(10, epochs.lines().count());
 
     browser.reload();

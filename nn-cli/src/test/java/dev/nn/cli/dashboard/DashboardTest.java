@@ -78,9 +78,8 @@ class DashboardTest {
 
     assertEquals("start", events.get(0)[0]);
     assertTrue(
-        events.get(0)[1]
-            .matches(
-                "\\{\"training\":\"[0-9a-f-]{36}\",\"name\":\"flats\",\"member\":0,\"members\":1,\"epochs\":4,\"rows\":20,.*"),
+        events.get(0)[1].matches(
+            "\\{\"training\":\"[0-9a-f-]{36}\",\"name\":\"flats\",\"member\":0,\"members\":1,\"epochs\":4,\"rows\":20,.*"),
         events.get(0)[1]);
     List<String> epochs = data(events, "epoch");
     assertEquals(EPOCHS, epochs.size());
@@ -142,8 +141,7 @@ class DashboardTest {
   @Test
   void aConfusionMatrixIsShown() throws Exception {
     dashboard.show(
-        "rent",
-        ConfusionMatrix.of(new int[] {0, 1, 1}, new int[] {0, 0, 1}, List.of("no", "yes")));
+        "rent", ConfusionMatrix.of(new int[] {0, 1, 1}, new int[] {0, 0, 1}, List.of("no", "yes")));
     train(ROWS, dashboard);
     assertEquals(
         List.of(
@@ -198,7 +196,8 @@ class DashboardTest {
     assertTrue(list.endsWith(",\"members\":1}]}"), list);
 
     String run = get("/run?name=first%20run").body();
-    assertTrue(run.startsWith("{\"name\":\"first run\",\"epochs\":[{\"member\":0,\"epoch\":1,"), run);
+    assertTrue(
+        run.startsWith("{\"name\":\"first run\",\"epochs\":[{\"member\":0,\"epoch\":1,"), run);
     assertEquals(422, get("/run?name=damaged").status());
   }
 
@@ -210,7 +209,8 @@ class DashboardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
+  @ValueSource(
+      strings = {
         "/",
         "/charts.js",
         "/confusion.js",

@@ -11,8 +11,7 @@ class HtmlTest {
 
   @Test
   void textsAndAttributesAreEscaped() {
-    Html html =
-        Html.of("td", "<script>alert('1')</script> & \"more\"").with("id", "\"><script>");
+    Html html = Html.of("td", "<script>alert('1')</script> & \"more\"").with("id", "\"><script>");
 
     assertEquals(
         "<td id=\"&quot;&gt;&lt;script&gt;\">&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;more&quot;</td>",

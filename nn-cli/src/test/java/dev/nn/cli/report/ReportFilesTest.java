@@ -31,7 +31,8 @@ class ReportFilesTest {
 
   private Run train(String target, String... more) {
     List<String> all =
-        new ArrayList<>(List.of("train", flats.toString(), "--target", target, "--quick", "--quiet"));
+        new ArrayList<>(
+            List.of("train", flats.toString(), "--target", target, "--quick", "--quiet"));
     all.addAll(List.of("--epochs", "3", "--model", model.toString()));
     all.addAll(List.of(more));
     return Run.of(all.toArray(String[]::new));

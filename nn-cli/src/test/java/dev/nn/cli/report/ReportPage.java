@@ -107,6 +107,9 @@ final class ReportPage {
 
   /** Returns the row of a table whose first cell is this. */
   List<String> row(String caption, String first) {
-    return table(caption).stream().filter(row -> row.get(0).equals(first)).findFirst().orElseThrow();
+    return table(caption).stream()
+        .filter(row -> row.get(0).equals(first))
+        .findFirst()
+        .orElseThrow();
   }
 }

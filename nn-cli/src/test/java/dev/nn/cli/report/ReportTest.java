@@ -93,7 +93,9 @@ class ReportTest {
             "caption The origin of the model",
             "h3 Commands",
             "h3 Recipe"),
-        rents.structure().stream().filter(line -> !line.equals("h3 Notes of the training")).toList());
+        rents.structure().stream()
+            .filter(line -> !line.equals("h3 Notes of the training"))
+            .toList());
   }
 
   @Test
@@ -111,7 +113,9 @@ class ReportTest {
             "figure",
             "caption Probabilities of 'quiet'",
             "h3 Rows most wrongly predicted"),
-        all.subList(from, to).stream().filter(line -> !line.startsWith("caption The rows")).toList());
+        all.subList(from, to).stream()
+            .filter(line -> !line.startsWith("caption The rows"))
+            .toList());
     assertEquals(
         List.of("metric", "better is", "model", "commonest", "linear"),
         noises.table("Metrics of the test rows, which the model has not learnt from").get(0));
@@ -120,7 +124,9 @@ class ReportTest {
   @Test
   void columnsSayWhatTheyWereTakenFor() {
     String columns = "The columns, in the order of the table";
-    assertEquals(List.of("column", "taken for", "because", "in the training rows"), rents.table(columns).get(0));
+    assertEquals(
+        List.of("column", "taken for", "because", "in the training rows"),
+        rents.table(columns).get(0));
     assertEquals(8, rents.table(columns).size());
     assertEquals("left out", rents.row(columns, "country").get(1));
     assertTrue(rents.row(columns, "country").get(2).contains("Norway"));
@@ -186,8 +192,7 @@ class ReportTest {
     assertEquals("area", rows.get(0).get(4)); // the most important one
     assertEquals(String.valueOf(test.row(worst) + 1), rows.get(1).get(0));
     assertEquals(Texts.number(predictions.get(worst).number()), rows.get(1).get(2));
-    assertEquals(
-        Texts.cell(table, test.row(worst), table.column("area")), rows.get(1).get(4));
+    assertEquals(Texts.cell(table, test.row(worst), table.column("area")), rows.get(1).get(4));
   }
 
   @Test
@@ -205,7 +210,9 @@ class ReportTest {
         model.provenance().orElseThrow().sha256(),
         rents.row("The origin of the model", "SHA-256 of the weights").get(1));
     List<String> codes = rents.texts("code");
-    assertTrue(codes.get(0).contains("train " + flats + " --target rent --quick --model "), codes::toString);
+    assertTrue(
+        codes.get(0).contains("train " + flats + " --target rent --quick --model "),
+        codes::toString);
     assertTrue(codes.get(1).endsWith("reproduce " + model("rents") + " " + flats), codes::toString);
     assertEquals(model.provenance().orElseThrow().recipe().toJson(), codes.get(2));
   }
@@ -219,13 +226,15 @@ class ReportTest {
   void severalTargetsHaveASectionEach() throws IOException {
     ReportPage both = train("both", "rent,noise");
     assertEquals("Model card: rent, noise", both.texts("h1").get(0));
-    assertTrue(both.texts("h2").containsAll(List.of("Predictions of rent", "Predictions of noise")));
+    assertTrue(
+        both.texts("h2").containsAll(List.of("Predictions of rent", "Predictions of noise")));
     List<String> ids = both.elements("section").stream().map(s -> s.getAttribute("id")).toList();
     assertTrue(ids.containsAll(List.of("predictions-1", "predictions-2")), ids::toString);
     assertTrue(both.texts("p").stream().anyMatch(p -> p.startsWith("No importance was measured")));
     assertEquals(
         "less",
-        both.row("Metrics of the test rows, which the model has not learnt from", "rmse(rent)").get(1));
+        both.row("Metrics of the test rows, which the model has not learnt from", "rmse(rent)")
+            .get(1));
   }
 
   @Test
@@ -234,10 +243,16 @@ class ReportTest {
     ReportPage page = train(few, "few", "rent");
     assertTrue(
         page.texts("p").stream().anyMatch(p -> p.startsWith("No rows were kept for validation")));
-    assertTrue(page.texts("p").stream().anyMatch(p -> p.startsWith("No rows were kept for a test")));
+    assertTrue(
+        page.texts("p").stream().anyMatch(p -> p.startsWith("No rows were kept for a test")));
     String caption = "Metrics of the rows that the model has learnt from, for lack of others";
     assertEquals(List.of("metric", "better is", "model"), page.table(caption).get(0));
-    assertEquals(List.of("1", "", ""), List.of(page.table("Epochs of each network").get(1).get(0), page.table("Epochs of each network").get(1).get(3), page.table("Epochs of each network").get(1).get(4)));
+    assertEquals(
+        List.of("1", "", ""),
+        List.of(
+            page.table("Epochs of each network").get(1).get(0),
+            page.table("Epochs of each network").get(1).get(3),
+            page.table("Epochs of each network").get(1).get(4)));
     assertTrue(page.texts("p").stream().anyMatch(p -> p.startsWith("The model has no intervals")));
   }
 
@@ -245,7 +260,8 @@ class ReportTest {
   void withoutATestTheMetricsAreThoseOfValidation() throws IOException {
     ReportPage page = train("validated", "noise", "--test", "0");
     assertTrue(page.texts("caption").contains("Metrics of the validation rows"));
-    assertTrue(page.texts("p").stream().anyMatch(p -> p.startsWith("No rows were kept for a test")));
+    assertTrue(
+        page.texts("p").stream().anyMatch(p -> p.startsWith("No rows were kept for a test")));
     assertEquals(
         200,
         page.table("Confusion matrix").stream()
@@ -261,7 +277,11 @@ class ReportTest {
     Path report = folder.resolve("evaluated.html");
     Run run =
         Run.of(
-            "evaluate", model("noises").toString(), others.toString(), "--report", report.toString());
+            "evaluate",
+            model("noises").toString(),
+            others.toString(),
+            "--report",
+            report.toString());
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().endsWith("wrote " + report + "\n"), run.out());
     ReportPage page = ReportPage.read(report);
@@ -286,8 +306,16 @@ class ReportTest {
     Path report = folder.resolve("attack.html");
     Run run =
         Run.of(
-            "train", data.toString(), "--config", config.toString(), "--quick", "--quiet", "--model",
-            model("attack").toString(), "--report", report.toString());
+            "train",
+            data.toString(),
+            "--config",
+            config.toString(),
+            "--quick",
+            "--quiet",
+            "--model",
+            model("attack").toString(),
+            "--report",
+            report.toString());
     assertEquals(0, run.status(), run.err());
     ReportPage page = ReportPage.read(report);
     assertEquals(List.of(), page.elements("script"));
@@ -320,7 +348,8 @@ class ReportTest {
       assertEquals(page.elements("svg").size(), charts.size());
       assertEquals(page.elements("figure").size(), charts.size());
       charts.forEach(chart -> assertTrue(chart.getAttribute("aria-label").length() > 40));
-      List<String> ids = page.elements("section").stream().map(s -> "#" + s.getAttribute("id")).toList();
+      List<String> ids =
+          page.elements("section").stream().map(s -> "#" + s.getAttribute("id")).toList();
       assertEquals(ids, page.elements("a").stream().map(a -> a.getAttribute("href")).toList());
     }
   }
@@ -329,9 +358,13 @@ class ReportTest {
   void thePageLoadsNothing() {
     assertEquals(List.of(), rents.elements("script"));
     assertEquals(List.of(), rents.elements("link"));
-    assertTrue(rents.text().contains("content=\"default-src &#39;none&#39;; style-src"), "a policy");
+    assertTrue(
+        rents.text().contains("content=\"default-src &#39;none&#39;; style-src"), "a policy");
     String others =
-        rents.text().replace("xmlns=\"http://www.w3.org/2000/svg\"", "").replaceAll("(?s)<pre>.*?</pre>", "");
+        rents
+            .text()
+            .replace("xmlns=\"http://www.w3.org/2000/svg\"", "")
+            .replaceAll("(?s)<pre>.*?</pre>", "");
     assertFalse(others.contains("http://"), "an address");
     assertFalse(others.contains("https://"), "an address");
     assertTrue(rents.text().length() < 1_000_000, () -> "" + rents.text().length());

@@ -29,8 +29,7 @@ class SectionsTest {
 
     ReportPage page = page(section);
     assertEquals(
-        List.of(
-            List.of("1", "3", "2.000", "1.000", "2"), List.of("2", "2", "2.000", "2.000", "2")),
+        List.of(List.of("1", "3", "2.000", "1.000", "2"), List.of("2", "2", "2.000", "2.000", "2")),
         page.table("Epochs of each network").subList(1, 3));
     assertEquals(2, section.figures().size());
     assertTrue(page.texts("figcaption").get(0).endsWith(", a line for each network."));

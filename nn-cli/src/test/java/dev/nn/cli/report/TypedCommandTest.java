@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 class TypedCommandTest {
 
   private static final Settings PRICE =
-      Settings.NONE.with("data", "my houses.csv").with("separator", ";").with("target", List.of("price"));
+      Settings.NONE
+          .with("data", "my houses.csv")
+          .with("separator", ";")
+          .with("target", List.of("price"));
 
   private static List<TypedCommand> commands(Settings settings) {
     return TypedCommand.ofTraining(

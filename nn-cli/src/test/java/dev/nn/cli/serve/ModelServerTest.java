@@ -44,8 +44,7 @@ class ModelServerTest {
   private ModelServer serve(Model model) throws IOException {
     Path file = folder.resolve("model.safetensors");
     model.save(file);
-    WebSettings settings =
-        WebSettings.loopback(0).limits(Limits.DEFAULTS.bodyBytes(2000));
+    WebSettings settings = WebSettings.loopback(0).limits(Limits.DEFAULTS.bodyBytes(2000));
     return ModelServer.start(file, Plugins.discover(), MAX_ROWS, Duration.ofHours(1), settings);
   }
 
@@ -78,10 +77,17 @@ class ModelServerTest {
     String start = "{\"model\":\"" + Flats.FIRST.network().fingerprint() + "\",\"predictions\":[";
     assertTrue(
         answer.startsWith(
-            start + new Answer().put("label", first.label()).put("probabilities", first.probabilities())),
+            start
+                + new Answer()
+                    .put("label", first.label())
+                    .put("probabilities", first.probabilities())),
         answer);
     assertTrue(
-        answer.contains("\"label\":\"" + second.label() + "\",\"probabilities\":{\"large\":" + second.probability("large")),
+        answer.contains(
+            "\"label\":\""
+                + second.label()
+                + "\",\"probabilities\":{\"large\":"
+                + second.probability("large")),
         answer);
     assertTrue(answer.contains("\"warnings\":[{\"column\":\"area\",\"value\":\"missing\""), answer);
     assertEquals(start + "]}", predict("[]"));
@@ -137,8 +143,7 @@ class ModelServerTest {
           {"area": 1, "zone": "b", "built": "someday"}      | column 'built': 'someday' is given, which is no date
           [{"area": "wide", "zone": "b", "built": null}]    | row 1: column 'area': 'wide' is given, which is no number
           """)
-  void anotherBodyIsRefusedAndTheServerGoesOn(String body, String message)
-      throws Exception {
+  void anotherBodyIsRefusedAndTheServerGoesOn(String body, String message) throws Exception {
     try (RawClient client = new RawClient(server.address())) {
       RawClient.Answer answer = client.post("/predict", body).answer();
       assertEquals(400, answer.status(), answer.body());

@@ -95,8 +95,7 @@ class RequestRowsTest {
   }
 
   private static void assertRefused(byte[] body) {
-    RefusedRequest e =
-        assertThrows(RefusedRequest.class, () -> RequestRows.read(body, COLUMNS, 3));
+    RefusedRequest e = assertThrows(RefusedRequest.class, () -> RequestRows.read(body, COLUMNS, 3));
     assertEquals(400, e.status());
     assertTrue(e.reason().length() < 500, e.reason());
   }

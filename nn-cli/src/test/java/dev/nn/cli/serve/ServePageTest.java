@@ -108,8 +108,7 @@ class ServePageTest {
   }
 
   private static String predicted(String model, String row) {
-    Run run =
-        Run.with(row, "predict", folder.resolve(model).toString(), "--json");
+    Run run = Run.with(row, "predict", folder.resolve(model).toString(), "--json");
     assertEquals(0, run.status(), run.err());
     return run.out();
   }
@@ -122,17 +121,14 @@ class ServePageTest {
   @Test
   void theFormPredictsTheLabelThatTheCommandDoes() throws Exception {
     serve(folder.resolve("noise"));
-    String command =
-        predicted(
-            "noise", "area,district,since,rent\n65.5,Hill,2015-06-01,681.25\n");
+    String command = predicted("noise", "area,district,since,rent\n65.5,Hill,2015-06-01,681.25\n");
 
     fill("65.5", "Hill", "2015-06-01");
     type("rent", "681.25");
 
     List<Double> expected = numbers(command, "p(loud)", "p(quiet)");
     assertEquals(2, expected.size(), command);
-    browser.await(
-        command, () -> numbers(answer(), "loud", "quiet").equals(expected));
+    browser.await(command, () -> numbers(answer(), "loud", "quiet").equals(expected));
     String label = command.contains("\"noise\":\"loud\"") ? "loud" : "quiet";
     browser.await("the label", () -> browser.text("#value").equals(label));
     assertEquals(label, browser.text(".bars .best span"));
@@ -143,8 +139,7 @@ class ServePageTest {
   @Test
   void theFormPredictsTheNumberThatTheCommandDoes() throws Exception {
     serve(folder.resolve("rent"));
-    String command =
-        predicted("rent", "area,district,since,noise\n61.5,Hill,2012-02-29,quiet\n");
+    String command = predicted("rent", "area,district,since,noise\n61.5,Hill,2012-02-29,quiet\n");
 
     fill("61.5", "Hill", "2012-02-29");
     new Select(browser.find("[name=noise]")).selectByVisibleText("quiet");
@@ -212,8 +207,7 @@ class ServePageTest {
     String before = browser.text("#value");
     WebElement body = browser.find("body");
     body.sendKeys(Keys.TAB);
-    assertEquals(
-        "Skip to the prediction", browser.driver().switchTo().activeElement().getText());
+    assertEquals("Skip to the prediction", browser.driver().switchTo().activeElement().getText());
     browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
     WebElement first = browser.driver().switchTo().activeElement();
     assertEquals("area", first.getDomProperty("name"));
@@ -232,7 +226,12 @@ class ServePageTest {
     Path model = folder.resolve("markup");
     Run run =
         Run.of(
-            "train", file.toString(), "--target=<b>kind</b>", "--quick", "--quiet", "--model=" + model);
+            "train",
+            file.toString(),
+            "--target=<b>kind</b>",
+            "--quick",
+            "--quiet",
+            "--model=" + model);
     assertEquals(0, run.status(), run.err());
 
     serve(model);

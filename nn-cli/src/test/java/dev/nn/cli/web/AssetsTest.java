@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class AssetsTest {
 
-  private static final Assets PAGE = new Assets().add("/a/page.html", AssetsTest.class, "page.html");
+  private static final Assets PAGE =
+      new Assets().add("/a/page.html", AssetsTest.class, "page.html");
 
   @Test
   void aFileIsSentOnceAndThenKnownByItsTag() throws Exception {

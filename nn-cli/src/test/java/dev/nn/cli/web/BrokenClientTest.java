@@ -19,7 +19,11 @@ class BrokenClientTest {
         new Routes()
             .get("/hello", request -> WebResponse.json("{}"))
             .get("/large", request -> WebResponse.text(200, "text/plain", "x".repeat(1 << 20)))
-            .post("/echo", r -> WebResponse.text(200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)));
+            .post(
+                "/echo",
+                r ->
+                    WebResponse.text(
+                        200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)));
     try (WebServer server = WebServer.start(WebSettings.loopback(0), routes)) {
       for (int c = 0; c < CLIENTS; c++) {
         try (RawClient client = new RawClient(server.address()).resetting()) {
@@ -28,7 +32,8 @@ class BrokenClientTest {
             case 1 -> client.get("/large");
             case 2 -> client.get("/large").head();
             case 3 -> client.send("GET /he");
-            case 4 -> client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n1");
+            case 4 ->
+                client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n1");
             default -> client.get("/none");
           }
         } catch (IOException e) {

@@ -54,7 +54,8 @@ class EventStreamTest {
 
       for (int e = 1; e <= 3; e++) {
         log.add("epoch", "{\"epoch\":" + e + "}");
-        assertEquals(List.of("id: " + e, "event: epoch", "data: {\"epoch\":" + e + "}"), event(client));
+        assertEquals(
+            List.of("id: " + e, "event: epoch", "data: {\"epoch\":" + e + "}"), event(client));
       }
       log.add("end", "");
       log.end();

@@ -24,8 +24,15 @@ class OriginCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "localhost", "localhost:1", "LocalHost:8080", "127.0.0.1:8080", "127.1.2.3", "[::1]:80",
-        "[::1]", "nn.example.com", "NN.example.com:443"
+        "localhost",
+        "localhost:1",
+        "LocalHost:8080",
+        "127.0.0.1:8080",
+        "127.1.2.3",
+        "[::1]:80",
+        "[::1]",
+        "nn.example.com",
+        "NN.example.com:443"
       })
   void aHostThatNobodyElseOwnsIsServed(String host) {
     assertDoesNotThrow(() -> loopback.require(URI.create("/"), headers(host)));
@@ -49,8 +56,7 @@ class OriginCheckTest {
       })
   void anyOtherHostIsRefused(String host) {
     RefusedRequest e =
-        assertThrows(
-            RefusedRequest.class, () -> loopback.require(URI.create("/"), headers(host)));
+        assertThrows(RefusedRequest.class, () -> loopback.require(URI.create("/"), headers(host)));
 
     assertEquals(403, e.status());
     assertTrue(e.reason().startsWith("the server is asked as '" + host + "'; ask"), e.reason());
@@ -112,8 +118,7 @@ class OriginCheckTest {
     } else {
       assertEquals(
           status,
-          assertThrows(
-                  RefusedRequest.class, () -> loopback.require(URI.create(target), headers))
+          assertThrows(RefusedRequest.class, () -> loopback.require(URI.create(target), headers))
               .status());
     }
   }

@@ -33,7 +33,11 @@ class SlowClientTest {
         new Routes()
             .get("/hello", request -> WebResponse.json("{}"))
             .get("/large", request -> WebResponse.text(200, "text/plain", "x".repeat(LARGE)))
-            .post("/echo", r -> WebResponse.text(200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)));
+            .post(
+                "/echo",
+                r ->
+                    WebResponse.text(
+                        200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)));
     Limits limits = Limits.DEFAULTS.time(Duration.ofSeconds(1));
     server = WebServer.start(WebSettings.loopback(0).limits(limits), routes);
   }

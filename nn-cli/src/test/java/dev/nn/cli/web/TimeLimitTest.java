@@ -34,7 +34,14 @@ class TimeLimitTest {
     try (TimeLimit limit = new TimeLimit(Duration.ofMillis(20));
         TimeLimit later = new TimeLimit(Duration.ofMillis(60))) {
       CountDownLatch over = new CountDownLatch(1);
-      Thread other = new Thread(() -> later.run(() -> { isInterrupted(); over.countDown(); }));
+      Thread other =
+          new Thread(
+              () ->
+                  later.run(
+                      () -> {
+                        isInterrupted();
+                        over.countDown();
+                      }));
       limit.run(
           () -> {
             limit.pause();

@@ -33,7 +33,11 @@ class WebServerTest {
         new Routes()
             .get("/hello", r -> WebResponse.json("{\"q\":\"" + r.parameter("q").orElse("") + "\"}"))
             .get("/broken", WebServerTest::broken)
-            .post("/echo", r -> WebResponse.text(200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)))
+            .post(
+                "/echo",
+                r ->
+                    WebResponse.text(
+                        200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)))
             .change(
                 "/pause",
                 r -> {
@@ -184,8 +188,7 @@ class WebServerTest {
 
     String message =
         assertThrows(
-                IOException.class,
-                () -> WebServer.start(WebSettings.loopback(port), new Routes()))
+                IOException.class, () -> WebServer.start(WebSettings.loopback(port), new Routes()))
             .getMessage();
 
     assertTrue(message.startsWith("cannot listen on port " + port + " of 127.0.0.1: "), message);

@@ -86,6 +86,10 @@ public final class DashboardCost {
     out.printf(
         Locale.ROOT,
         "%-34s %8.2f s %8.2f s %6.1f %% %10d%n",
-        training.name(), without, with, 100 * cost, rounds.get(rounds.size() - 1).events());
+        training.name(),
+        without,
+        with,
+        100 * cost,
+        rounds.get(rounds.size() - 1).events());
   }
 }

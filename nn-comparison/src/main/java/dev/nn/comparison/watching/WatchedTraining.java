@@ -28,8 +28,22 @@ record WatchedTraining(String name, Recipe recipe, Table table, int epochs) {
   static List<WatchedTraining> all(double part) {
     Table houses = houses(2000);
     return List.of(
-        of("kind of 2,000 houses, defaults", "kind", 5, 100, part, "128 hard_silu -> 128 hard_silu", houses),
-        of("price of 2,000 houses, defaults", "price", 5, 100, part, "128 hard_silu -> 128 hard_silu", houses),
+        of(
+            "kind of 2,000 houses, defaults",
+            "kind",
+            5,
+            100,
+            part,
+            "128 hard_silu -> 128 hard_silu",
+            houses),
+        of(
+            "price of 2,000 houses, defaults",
+            "price",
+            5,
+            100,
+            part,
+            "128 hard_silu -> 128 hard_silu",
+            houses),
         of("kind of 2,000 houses, 8 units", "kind", 1, 3000, part, "8 tanh", houses),
         of("price of 200 houses, 8 units", "price", 1, 20_000, part, "8 tanh", houses(200)));
   }

@@ -27,7 +27,9 @@ class DashboardCostTest {
     assertEquals(5, lines.size(), lines.toString());
     assertTrue(lines.get(0).matches("training +without +with +cost +events"), lines.get(0));
     assertTrue(
-        lines.get(1).matches("kind of 2,000 houses, defaults +[\\d.]+ s +[\\d.]+ s +-?[\\d.]+ % +\\d+"),
+        lines
+            .get(1)
+            .matches("kind of 2,000 houses, defaults +[\\d.]+ s +[\\d.]+ s +-?[\\d.]+ % +\\d+"),
         lines.get(1));
   }
 }

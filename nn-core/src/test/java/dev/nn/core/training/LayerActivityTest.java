@@ -38,15 +38,9 @@ class LayerActivityTest {
   @ValueSource(ints = {1, 2})
   void theStepIsThatOfTheUpdate(int threads) {
     Samples data = data(500, 3);
-    Network before =
-        Network.create(NetworkSpec.parse("3 -> 70 tanh -> 1 identity"), 1, PLUGINS);
+    Network before = Network.create(NetworkSpec.parse("3 -> 70 tanh -> 1 identity"), 1, PLUGINS);
     TrainingSpec spec =
-        TrainingSpec.builder()
-            .optimizer("sgd")
-            .learningRate(RATE)
-            .batchSize(500)
-            .epochs(1)
-            .build();
+        TrainingSpec.builder().optimizer("sgd").learningRate(RATE).batchSize(500).epochs(1).build();
     List<LayerActivity> seen = new ArrayList<>();
     List<Network> after = new ArrayList<>();
     new Trainer(spec, PLUGINS)

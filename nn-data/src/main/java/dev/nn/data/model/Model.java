@@ -2,11 +2,11 @@ package dev.nn.data.model;
 
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
+import dev.nn.core.history.History;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
-import dev.nn.core.history.History;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;

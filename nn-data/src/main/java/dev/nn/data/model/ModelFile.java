@@ -2,12 +2,12 @@ package dev.nn.data.model;
 
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
+import dev.nn.core.history.History;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
-import dev.nn.core.history.History;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.util.Collections;

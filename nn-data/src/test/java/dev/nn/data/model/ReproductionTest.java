@@ -163,7 +163,12 @@ class ReproductionTest {
       text.append(".5\n");
     }
     Path csv = Files.writeString(folder.resolve("dates.csv"), text);
-    Recipe.of("y").members(1).hidden("").training(t -> t.epochs(1)).train(Csv.of(csv).read()).save(file);
+    Recipe.of("y")
+        .members(1)
+        .hidden("")
+        .training(t -> t.epochs(1))
+        .train(Csv.of(csv).read())
+        .save(file);
 
     assertSame(csv);
   }

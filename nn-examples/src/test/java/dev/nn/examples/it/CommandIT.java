@@ -88,7 +88,8 @@ class CommandIT {
     JsonNode predicted = nn.with(row, "predict", model, "--json").json();
     assertEquals(predicted.get(target).asText(), piped[1].split(",", -1)[0]);
     assertEquals(
-        predicted.get(target), served(nn, model, lines.get(0).split(","), lines.get(1).split(",", -1)));
+        predicted.get(target),
+        served(nn, model, lines.get(0).split(","), lines.get(1).split(",", -1)));
 
     Files.writeString(
         nn.folder().resolve("search.yaml"),

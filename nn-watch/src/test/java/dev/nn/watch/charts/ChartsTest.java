@@ -62,8 +62,7 @@ class ChartsTest {
   @Test
   void pointsAlongADiagonalAreMarked() {
     Line line = new Line("came true", List.of(0.5, 0.5), List.of(0.5, 0.5));
-    int marked =
-        columns(new LineChart("", "", "", List.of(line)).withDiagonal(), Ink.BLUE);
+    int marked = columns(new LineChart("", "", "", List.of(line)).withDiagonal(), Ink.BLUE);
     assertTrue(marked > 2, "" + marked);
   }
 
@@ -133,8 +132,7 @@ class ChartsTest {
     double[] x = {1, 2, 3, Double.POSITIVE_INFINITY, 2, Double.NaN};
     double[] y = {1, 3, 2, 2, Double.NaN, 2};
     Chart all = new ScatterChart("", "x", "y", x, y);
-    Chart some =
-        new ScatterChart("", "x", "y", new double[] {1, 2, 3}, new double[] {1, 3, 2});
+    Chart some = new ScatterChart("", "x", "y", new double[] {1, 2, 3}, new double[] {1, 3, 2});
 
     assertEquals(some.svg(WIDTH, HEIGHT), all.svg(WIDTH, HEIGHT));
     double[] none = {Double.NaN};
@@ -147,8 +145,7 @@ class ChartsTest {
     List<String> names = List.of("", " \n", longName, longName + "!", "ideal");
     Map<String, Double> bars = new LinkedHashMap<>();
     names.forEach(name -> bars.put(name, 1.0));
-    List<Line> lines =
-        names.stream().map(name -> Line.byEpoch(name, List.of(0.25, 0.5))).toList();
+    List<Line> lines = names.stream().map(name -> Line.byEpoch(name, List.of(0.25, 0.5))).toList();
     List<List<Integer>> zeros = Collections.nCopies(5, Collections.nCopies(5, 0));
     List<Chart> charts =
         List.of(

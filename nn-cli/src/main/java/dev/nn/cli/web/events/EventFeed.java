@@ -11,9 +11,9 @@ import java.util.List;
 public interface EventFeed {
 
   /**
-   * Returns events with numbers above {@code id}, in order; waits for some time for the first
-   * of them, and returns an empty list if it does not come. An {@code id} beyond all events is that of another feed: the client
-   * then gets the events from the first.
+   * Returns events with numbers above {@code id}, in order; waits for some time for the first of
+   * them, and returns an empty list if it does not come. An {@code id} beyond all events is that of
+   * another feed: the client then gets the events from the first.
    */
   List<Event> after(long id, Duration wait) throws InterruptedException;
 
