@@ -4,6 +4,7 @@ import dev.nn.data.Table;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Target;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Flats {
     for (int r = 0; r < ROWS; r++) {
       double area = 30 + 37 * r % 100 + 0.5;
       String zone = List.of("a", "b", "c").get(r * r % 3);
-      String built = "%s-%02d-%02d".formatted(1950 + 13 * r % 70, 1 + 5 * r % 12, 1 + 7 * r % 28);
+      String built = LocalDate.of(1950 + 13 * r % 70, 1 + 5 * r % 12, 1 + 7 * r % 28).toString();
       rows.add(new Flat(area, zone, built, 3 * area + r % 7, area > 80 ? "large" : "small"));
     }
     return rows;

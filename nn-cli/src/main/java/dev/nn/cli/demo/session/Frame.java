@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param right the share of the shown training rows whose label is predicted; null for numbers
  * @param validationRight likewise for validation rows
  * @param parameters W₀, b₀, W₁, b₁, …, as little-endian 32-bit floats
- * @param surface the predictions on a grid, by rows from above. Of labels: the index of the most
- *     probable one in each place, then its probability in each place, as 0 to 255. Of numbers: the
+ * @param surface the predictions on a grid, by rows from above. For labels the index of the most
+ *     probable one in each place, then its probability in each place, as 0 to 255; for numbers the
  *     share of the way from the least to the greatest number in the data, as 0 to 255
  * @param units a smaller grid for each input and unit, in the order of the layers: the output as
  *     −127 to 127
