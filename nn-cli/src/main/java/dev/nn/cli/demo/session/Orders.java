@@ -51,8 +51,8 @@ final class Orders {
   }
 
   /**
-   * Returns the next order; null without one, if the training may go on. It waits for one
-   * while the training is paused, and until the pace allows a step.
+   * Returns the next order; null without one, if the training may go on. It waits for one while the
+   * training is paused, and until the pace allows a step.
    */
   @Nullable Order next(Mode mode, Pace pace) throws InterruptedException {
     switch (mode) {
