@@ -20,12 +20,15 @@ import org.w3c.dom.Document;
 class PublishingTest {
 
   private static final Path ROOT = Path.of(System.getProperty("nn.root"));
-  private static final String VERSION = System.getProperty("nn.version");
 
   private static String text(Path pom, String path) throws Exception {
     Document document =
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
     return XPathFactory.newInstance().newXPath().evaluate(path, document).strip();
+  }
+
+  private static String version() throws Exception {
+    return text(ROOT.resolve("pom.xml"), "/project/version");
   }
 
   private static List<Path> modules() throws IOException {
@@ -62,20 +65,20 @@ class PublishingTest {
     for (Path pom : modules()) {
       assertFalse(text(pom, "/project/name").isEmpty(), pom::toString);
       assertFalse(text(pom, "/project/description").isEmpty(), pom::toString);
-      assertEquals(VERSION, text(pom, "/project/parent/version"), pom::toString);
+      assertEquals(version(), text(pom, "/project/parent/version"), pom::toString);
     }
   }
 
   /** The catalogue names a version that is or was published, so never a snapshot. */
   @Test
-  void theCatalogueOfJbangHasTheCommand() throws IOException {
+  void theCatalogueOfJbangHasTheCommand() throws Exception {
     String catalogue = Files.readString(ROOT.resolve("jbang-catalog.json"));
     Matcher script =
         Pattern.compile("\"script-ref\": \"dev\\.nn:nn-cli:(\\d+\\.\\d+\\.\\d+)\"")
             .matcher(catalogue);
     assertTrue(script.find(), catalogue);
-    if (!VERSION.endsWith("-SNAPSHOT")) {
-      assertEquals(VERSION, script.group(1));
+    if (!version().endsWith("-SNAPSHOT")) {
+      assertEquals(version(), script.group(1));
     }
   }
 }
