@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table of a million rows, with the jar alone and a heap that the table would fill. */
+@Tag("large")
 class MillionRowsIT {
 
   private static final int ROWS = 1_000_000;
