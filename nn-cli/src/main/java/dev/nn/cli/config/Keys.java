@@ -156,7 +156,7 @@ public final class Keys {
         Group.TRAINING,
         "epochs",
         Form.WHOLE,
-        "100, fewer above 8,000 rows",
+        "100, fewer above 6,400 rows",
         "The passes over the rows");
     add(
         Group.TRAINING,

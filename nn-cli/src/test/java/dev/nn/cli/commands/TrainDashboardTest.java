@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What nn train shows and records. */
+/** The page and the record of a training by nn train. */
 @Timeout(120)
 class TrainDashboardTest {
 

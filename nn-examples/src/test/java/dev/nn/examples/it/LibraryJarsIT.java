@@ -31,7 +31,7 @@ class LibraryJarsIT {
     }
   }
 
-  /** Which a repository asks for of the command too. */
+  /** A repository asks for them of the command too. */
   @Test
   void theCommandHasItsSourcesAndItsDocumentation() throws IOException {
     Path command = ROOT.resolve("nn-cli");
