@@ -4,7 +4,7 @@ import dev.nn.cli.machine.Advice;
 import dev.nn.cli.machine.Speed;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.output.TextGrid;
+import dev.nn.data.text.TextTable;
 import dev.nn.kernels.KernelChoice;
 import java.util.List;
 import picocli.CommandLine;
@@ -43,9 +43,9 @@ final class CheckCommand extends Command {
     terminal.println("java        " + java);
     terminal.println("kernels     " + KernelChoice.description());
     terminal.println(
-        "peak        %s GFLOP/s of one thread".formatted(TextGrid.number(speed.gflops())));
+        "peak        %s GFLOP/s of one thread".formatted(TextTable.digits(speed.gflops())));
     terminal.println(
-        "bandwidth   %s GB/s of one thread".formatted(TextGrid.number(speed.gigabytes())));
+        "bandwidth   %s GB/s of one thread".formatted(TextTable.digits(speed.gigabytes())));
     terminal.println("threads     " + processors);
     terminal.println("heap        %s MiB".formatted(heap));
     terminal.println("");

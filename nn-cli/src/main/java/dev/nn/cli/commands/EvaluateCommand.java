@@ -6,7 +6,6 @@ import dev.nn.cli.config.Setting.Group;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.output.TextGrid;
 import dev.nn.cli.report.ReportFiles;
 import dev.nn.cli.report.Subject;
 import dev.nn.cli.report.TypedCommand;
@@ -18,6 +17,7 @@ import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.reports.ConfusionMatrix;
 import dev.nn.data.model.Model;
+import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,8 +65,8 @@ final class EvaluateCommand extends ModelCommand {
                   .put("metrics", evaluation.values())
                   .put("undefined", evaluation.undefined())));
     } else {
-      TextGrid grid = new TextGrid(1);
-      evaluation.values().forEach((name, value) -> grid.line(name, TextGrid.number(value)));
+      TextTable grid = new TextTable(1);
+      evaluation.values().forEach((name, value) -> grid.line(name, TextTable.digits(value)));
       terminal().println("%s rows of %s".formatted(table.rows(), file));
       terminal().println(grid.toString());
       evaluation.undefined().values().forEach(reason -> terminal().println("note: " + reason));

@@ -2,7 +2,6 @@ package dev.nn.cli.commands;
 
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.output.TextGrid;
 import dev.nn.cli.training.ColumnImportance;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -11,6 +10,7 @@ import dev.nn.data.assessment.Importances;
 import dev.nn.data.explanation.Explanation;
 import dev.nn.data.explanation.OutputExplanation;
 import dev.nn.data.model.Model;
+import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,7 +90,7 @@ final class ExplainCommand extends ModelCommand {
     }
     for (String name : explanation.main()) {
       OutputExplanation output = explanation.of(name);
-      TextGrid grid = new TextGrid(2);
+      TextTable grid = new TextTable(2);
       output.ranked().forEach(c -> grid.line(c.column(), c.value(), signed(c.amount())));
       terminal()
           .println(
@@ -98,16 +98,16 @@ final class ExplainCommand extends ModelCommand {
                   .formatted(
                       number,
                       name,
-                      TextGrid.number(output.prediction()),
+                      TextTable.digits(output.prediction()),
                       explanation.backgroundRows(),
-                      TextGrid.number(output.base())));
+                      TextTable.digits(output.base())));
       terminal().println(grid.toString());
     }
     return 0;
   }
 
   private static String signed(double amount) {
-    return (amount < 0 ? "" : "+") + TextGrid.number(amount);
+    return (amount < 0 ? "" : "+") + TextTable.digits(amount);
   }
 
   private static Answer answer(OutputExplanation output) {

@@ -3,10 +3,10 @@ package dev.nn.cli.commands;
 import dev.nn.api.NetworkSpec;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.output.TextGrid;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Provenance;
+import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +33,13 @@ final class InspectCommand extends ModelCommand {
       return 0;
     }
     Terminal terminal = terminal();
-    TextGrid grid = new TextGrid(3).line("column", "taken for", "because");
+    TextTable grid = new TextTable(3).line("column", "taken for", "because");
     columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
     terminal.println(grid.toString());
     terminal.println("network     " + layers);
     terminal.println("parameters  %s of %s members".formatted(parameters, model.members()));
-    TextGrid metrics = new TextGrid(1).line("metric", "value");
-    model.metrics().forEach((name, value) -> metrics.line(name, TextGrid.number(value)));
+    TextTable metrics = new TextTable(1).line("metric", "value");
+    model.metrics().forEach((name, value) -> metrics.line(name, TextTable.digits(value)));
     terminal.println("");
     terminal.println(metrics.toString());
     model

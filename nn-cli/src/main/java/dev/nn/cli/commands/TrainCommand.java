@@ -7,7 +7,6 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.output.TextGrid;
 import dev.nn.cli.report.ReportFiles;
 import dev.nn.cli.report.Subject;
 import dev.nn.cli.report.TypedCommand;
@@ -18,6 +17,7 @@ import dev.nn.cli.training.Watching;
 import dev.nn.core.listeners.InterruptedTraining;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
+import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,7 +107,7 @@ final class TrainCommand extends SettingsCommand {
     requireFolder(training);
     List<TakenColumn> columns = training.columns();
     if (!isJson()) {
-      TextGrid grid = new TextGrid(3).line("column", "taken for", "because");
+      TextTable grid = new TextTable(3).line("column", "taken for", "because");
       columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
       terminal().println("%s rows of %s".formatted(table.rows(), data));
       terminal().println(grid.toString());

@@ -4,10 +4,10 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.output.TextGrid;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Update;
+import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +69,8 @@ final class UpdateCommand extends ModelCommand {
       print(new Answer().put("model", to.toString()).put("metrics", updated.metrics()));
       return 0;
     }
-    TextGrid grid = new TextGrid(1).line("of the new rows", "value");
-    updated.metrics().forEach((name, value) -> grid.line(name, TextGrid.number(value)));
+    TextTable grid = new TextTable(1).line("of the new rows", "value");
+    updated.metrics().forEach((name, value) -> grid.line(name, TextTable.digits(value)));
     terminal().println(grid.toString());
     terminal().println("saved " + to);
     terminal().println("");

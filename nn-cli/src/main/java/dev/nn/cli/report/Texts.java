@@ -1,9 +1,9 @@
 package dev.nn.cli.report;
 
-import dev.nn.cli.output.TextGrid;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ranges.Ranges;
+import dev.nn.data.text.TextTable;
 import java.util.Locale;
 
 /** Names, cells and numbers as a report shows them. */
@@ -25,7 +25,7 @@ final class Texts {
     double size = Math.abs(value);
     return size >= LARGE && size < HUGE
         ? String.format(Locale.ROOT, "%,.0f", value)
-        : TextGrid.number(value);
+        : TextTable.digits(value);
   }
 
   /** Returns a count with its thousands apart. */

@@ -1,9 +1,9 @@
 package dev.nn.cli.training;
 
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.output.TextGrid;
 import dev.nn.data.assessment.Importances;
 import dev.nn.data.model.Model;
+import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public record Account(
 
   /** Returns the metrics, a line each, beside those of the baselines. */
   public String metricsText() {
-    TextGrid grid = new TextGrid(1);
+    TextTable grid = new TextTable(1);
     List<String> head = new ArrayList<>(List.of(baselines.isEmpty() ? "validation" : "test"));
     head.add("model");
     baselines.forEach(baseline -> head.add(baseline.name()));
@@ -57,9 +57,9 @@ public record Account(
     metrics()
         .forEach(
             (name, value) -> {
-              List<String> line = new ArrayList<>(List.of(name, TextGrid.number(value)));
+              List<String> line = new ArrayList<>(List.of(name, TextTable.digits(value)));
               for (Baseline baseline : baselines) {
-                line.add(TextGrid.number(baseline.metrics().getOrDefault(name, Double.NaN)));
+                line.add(TextTable.digits(baseline.metrics().getOrDefault(name, Double.NaN)));
               }
               grid.line(line);
             });
@@ -72,10 +72,10 @@ public record Account(
       return "";
     }
     Importances all = importances.get();
-    TextGrid grid = new TextGrid(1);
+    TextTable grid = new TextTable(1);
     all.ranked().stream()
         .limit(SHOWN)
-        .forEach(i -> grid.line(i.column(), TextGrid.number(i.drop().mean())));
+        .forEach(i -> grid.line(i.column(), TextTable.digits(i.drop().mean())));
     return "columns that matter most (%s worsens by, with the column shuffled)\n%s"
         .formatted(all.metric(), grid);
   }

@@ -7,12 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Lines of cells as text: the first column to the left, the others to the right. */
+/** Lines of cells as text: columns of texts to the left, those of numbers to the right. */
 public final class TextTable {
 
   private static final String GAP = "  ";
 
+  private final int texts;
   private final List<List<String>> lines = new ArrayList<>();
+
+  /** Creates a table whose first column has texts. */
+  public TextTable() {
+    this(1);
+  }
+
+  /** Creates a table whose first columns have texts. */
+  public TextTable(int texts) {
+    this.texts = texts;
+  }
 
   public TextTable line(List<String> cells) {
     lines.add(cells);
@@ -73,7 +84,7 @@ public final class TextTable {
       StringBuilder row = new StringBuilder();
       for (int c = 0; c < line.size(); c++) {
         String space = " ".repeat(widths[c] - line.get(c).length());
-        row.append(c == 0 ? line.get(c) + space : GAP + space + line.get(c));
+        row.append(c == 0 ? "" : GAP).append(c < texts ? line.get(c) + space : space + line.get(c));
       }
       text.append(row.toString().stripTrailing()).append('\n');
     }
