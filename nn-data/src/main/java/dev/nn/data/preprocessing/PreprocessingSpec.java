@@ -8,7 +8,6 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.Numeric;
 import dev.nn.data.preprocessing.encoding.TextRule;
 import dev.nn.data.preprocessing.ranges.Ranges;
 import dev.nn.data.preprocessing.review.Review;
@@ -38,7 +37,7 @@ import java.util.Set;
  * @param texts the rule by which columns of texts are reviewed
  */
 public record PreprocessingSpec(
-    Numeric numbers,
+    Encoding numbers,
     Encoding categories,
     Map<String, Encoding> columns,
     Set<String> without,
@@ -66,7 +65,7 @@ public record PreprocessingSpec(
   }
 
   /** Returns this specification with another encoding of columns of numbers. */
-  public PreprocessingSpec numbers(Numeric encoding) {
+  public PreprocessingSpec numbers(Encoding encoding) {
     return new PreprocessingSpec(encoding, categories, columns, without, reviewed, texts);
   }
 

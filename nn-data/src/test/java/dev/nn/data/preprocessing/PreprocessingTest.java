@@ -245,6 +245,7 @@ class PreprocessingTest {
             .column("d", Encoding.numeric().missing(Missing.value(0.3)).scaling(Scaling.robust()))
             .column("e", Encoding.numeric().missing(Missing.median()).scaling(Scaling.none()))
             .column("f", Encoding.numeric().missing(Missing.refused()))
+            .column("g", Encoding.piecewise(4))
             .without("z");
     assertEquals(spec, PreprocessingSpec.parse(spec.toJson()));
 
@@ -265,7 +266,7 @@ class PreprocessingTest {
     assertTrue(
         refusal(() -> Preprocessing.parse(json.replace("numeric", "nmeric")))
             .contains(
-                "at /inputs/0/encoding, expected one of numeric, one_hot, ordinal, hashed, date"));
+                "at /inputs/0/encoding, expected one of numeric, piecewise, one_hot, ordinal, hashed, date"));
     assertTrue(
         refusal(() -> Preprocessing.parse(json.replaceFirst("\"divisor\":", "\"divisor\":-")))
             .contains("the preprocessing is wrong at /inputs/0/scale: a scale of shift "));

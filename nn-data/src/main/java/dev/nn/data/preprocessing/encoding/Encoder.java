@@ -7,7 +7,12 @@ import java.util.List;
 /** An encoding fitted to a column: makes inputs of its cells. Immutable. */
 @Json.Tag("encoding")
 public sealed interface Encoder
-    permits NumericEncoder, OneHotEncoder, OrdinalEncoder, HashedEncoder, DateEncoder {
+    permits NumericEncoder,
+        PiecewiseEncoder,
+        OneHotEncoder,
+        OrdinalEncoder,
+        HashedEncoder,
+        DateEncoder {
 
   /** Returns the column, with the categories of the training rows. */
   Column column();

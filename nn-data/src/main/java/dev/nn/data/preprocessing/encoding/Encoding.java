@@ -13,7 +13,7 @@ import java.util.List;
 
 /** A way to turn a column into inputs of a network. */
 @Json.Tag("encoding")
-public sealed interface Encoding permits Numeric, Categorical, OneHot, Ordinal, Dates {
+public sealed interface Encoding permits Numeric, Piecewise, Categorical, OneHot, Ordinal, Dates {
 
   /**
    * Fits this encoding to the training rows of the column with an index. Refuses cells that do not
@@ -25,6 +25,11 @@ public sealed interface Encoding permits Numeric, Categorical, OneHot, Ordinal, 
   /** Returns this encoding with an error for each cell that it would otherwise make the best of. */
   Encoding strict();
 
+  /** Returns whether a few texts among the numbers of a column may count as missing. */
+  default boolean tolerant() {
+    return false;
+  }
+
   /**
    * Returns numbers, standardized; missing ones become the mean, and an input marks them. Tolerant:
    * see {@link Numeric}.
@@ -32,6 +37,16 @@ public sealed interface Encoding permits Numeric, Categorical, OneHot, Ordinal, 
   static Numeric numeric() {
     double none = Double.POSITIVE_INFINITY;
     return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, FarNumbers.USUAL);
+  }
+
+  /**
+   * Returns numbers as one input for each of several pieces of their range, which small networks
+   * follow more easily where the target bends; otherwise as {@link #numeric}.
+   *
+   * @param pieces from 2 to 256, such as 8
+   */
+  static Piecewise piecewise(int pieces) {
+    return new Piecewise(pieces, numeric());
   }
 
   /**

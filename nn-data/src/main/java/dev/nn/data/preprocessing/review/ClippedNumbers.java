@@ -7,6 +7,7 @@ import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
+import dev.nn.data.preprocessing.encoding.PiecewiseEncoder;
 import dev.nn.data.preprocessing.numbers.Bounds;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ final class ClippedNumbers {
   /** Returns a remark on a column with such numbers; null without one. */
   static @Nullable String remark(Encoder encoder, Table table, int column, Rows rows) {
     String name = table.columns().get(column).name();
-    if (!(encoder instanceof NumericEncoder numbers)
+    Encoder inner = encoder instanceof PiecewiseEncoder pieces ? pieces.numbers() : encoder;
+    if (!(inner instanceof NumericEncoder numbers)
         || !numbers.bounds().finite()
         || numbers.equals(NumericEncoder.nothing(name))) {
       return null;

@@ -3,7 +3,7 @@ package dev.nn.data.preprocessing.review;
 import dev.nn.core.json.Decimals;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.encoding.Numeric;
+import dev.nn.data.preprocessing.encoding.Encoding;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -56,11 +56,11 @@ final class NumberReview {
     }
   }
 
-  static Finding of(Table table, int column, Rows rows, Numeric encoding) {
+  static Finding of(Table table, int column, Rows rows, Encoding encoding) {
     return new NumberReview(table, column, rows).finding(encoding);
   }
 
-  private Finding finding(Numeric encoding) {
+  private Finding finding(Encoding encoding) {
     if (low == high && missing == 0) {
       return Finding.leaveOut(
           "it is %s in all %s training rows".formatted(Decimals.text(low), rows.size()));

@@ -8,7 +8,6 @@ import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.Numeric;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import dev.nn.data.preprocessing.encoding.TextRule;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class Review {
 
   private final Table table;
   private final Rows rows;
-  private final Numeric numbers;
+  private final Encoding numbers;
   private final Encoding categories;
   private final TextRule texts;
   private final List<Encoder> encoders = new ArrayList<>();
@@ -43,7 +42,7 @@ public final class Review {
   private final Set<String> missing = new HashSet<>(); // columns without a cell in the rows
 
   /** Creates a review with the usual encodings of columns. */
-  public Review(Table table, Rows training, Numeric numbers, Encoding categories, TextRule texts) {
+  public Review(Table table, Rows training, Encoding numbers, Encoding categories, TextRule texts) {
     this.table = table;
     this.rows = training;
     this.numbers = numbers;

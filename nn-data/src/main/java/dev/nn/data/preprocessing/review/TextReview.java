@@ -7,7 +7,6 @@ import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.encoding.Categorical;
 import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.Numeric;
 import dev.nn.data.preprocessing.encoding.TextRule;
 import dev.nn.data.preprocessing.encoding.Unseen;
 import java.util.HashMap;
@@ -50,11 +49,11 @@ final class TextReview {
   }
 
   static Finding of(
-      Categories found, int rows, TextRule rule, Numeric numbers, Encoding categories) {
+      Categories found, int rows, TextRule rule, Encoding numbers, Encoding categories) {
     return new TextReview(found, rows, rule).finding(numbers, categories);
   }
 
-  private Finding finding(Numeric numbers, Encoding categories) {
+  private Finding finding(Encoding numbers, Encoding categories) {
     if (found.counts().size() == 1 && found.missing() == 0) {
       return Finding.leaveOut(
           "it is '%s' in all %s training rows".formatted(found.counts().firstKey(), rows));
