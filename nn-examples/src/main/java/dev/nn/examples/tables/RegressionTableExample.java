@@ -37,7 +37,8 @@ public final class RegressionTableExample implements Example {
     long seed = options.number("--seed", 1);
     System.out.println(RegressionFit.CHOICE);
     System.out.printf(
-        "%n%-24s %6s %6s %14s %22s%n", "set", "rows", "splits", "test RMSE", "penalties");
+        "%n%-24s %6s %6s %14s %20s %11s%n",
+        "set", "rows", "splits", "test RMSE", "penalties", "piecewise");
     for (Path one : sets(folder)) {
       RegressionSet set = new RegressionSet(one);
       RegressionFit fit = new RegressionFit(set, plugins, seed);
@@ -49,17 +50,19 @@ public final class RegressionTableExample implements Example {
           outcomes.stream().mapToDouble(o -> (o.error() - mean) * (o.error() - mean)).sum();
       double standardError = n == 1 ? 0 : Math.sqrt(squares / (n - 1) / n);
       DoubleSummaryStatistics penalties =
-          outcomes.stream().mapToDouble(RegressionFit.Outcome::penalty).summaryStatistics();
+          outcomes.stream().mapToDouble(o -> o.setting().penalty()).summaryStatistics();
+      long piecewise = outcomes.stream().filter(o -> o.setting().isPiecewise()).count();
       System.out.printf(
           Locale.ROOT,
-          "%-24s %6s %6s %14.4f ± %.4f   %.3g to %.3g%n",
+          "%-24s %6s %6s %14.4f ± %.4f   %-18s %s of %s%n",
           set.name(),
           set.table().rows(),
           n,
           mean,
           standardError,
-          penalties.getMin(),
-          penalties.getMax());
+          "%s to %s".formatted((float) penalties.getMin(), (float) penalties.getMax()),
+          piecewise,
+          n);
     }
   }
 
