@@ -52,8 +52,7 @@ record Launcher(List<String> command) {
 
   /** Returns a launcher for a command that gains from another JVM than this one. */
   static Optional<Launcher> current(List<String> arguments) {
-    boolean fast = ModuleLayer.boot().findModule(MODULE).isPresent();
-    if (fast || !gains(arguments) || !offered()) {
+    if (!gains(arguments) || ModuleLayer.boot().findModule(MODULE).isPresent() || !offered()) {
       return Optional.empty();
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -106,8 +105,15 @@ record Launcher(List<String> command) {
       return false;
     }
     String name = arguments.get(0);
-    return LONG.contains(name)
-        || (PASSES.contains(name) && arguments.stream().skip(1).anyMatch(Launcher::isLarge));
+    if (!PASSES.contains(name)) {
+      return LONG.contains(name);
+    }
+    for (String argument : arguments.subList(1, arguments.size())) {
+      if (isLarge(argument)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLarge(String argument) {

@@ -2,6 +2,7 @@ package dev.nn.cli;
 
 import dev.nn.cli.output.Terminal;
 import java.util.List;
+import java.util.Optional;
 
 /** The start of the {@code nn} command. */
 public final class Main {
@@ -12,9 +13,13 @@ public final class Main {
   public static void main(String[] args) {
     Launcher.endWithLauncher();
     List<String> arguments = List.of(args);
-    System.exit(
-        Launcher.current(arguments)
-            .map(Launcher::run)
-            .orElseGet(() -> NnCommand.run(arguments, Terminal.system())));
+    Optional<Launcher> launcher = Launcher.current(arguments);
+    System.exit(launcher.isPresent() ? launcher.get().run() : runHere(arguments));
+  }
+
+  private static int runHere(List<String> arguments) {
+    Terminal terminal = Terminal.system();
+    System.setErr(terminal.err()); // the log is in UTF-8 too
+    return QuickRun.run(arguments, terminal);
   }
 }

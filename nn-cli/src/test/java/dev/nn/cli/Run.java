@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.ToIntBiFunction;
 
 /** The result of a command that ran in this JVM. */
 public record Run(int status, String out, String err) {
@@ -17,6 +18,16 @@ public record Run(int status, String out, String err) {
 
   /** Runs a command with a standard input. */
   public static Run with(String input, String... arguments) {
+    return by(QuickRun::run, input, arguments);
+  }
+
+  /** Runs a command by the parser of options, even if it needs none. */
+  static Run parsed(String... arguments) {
+    return by(NnCommand::run, "", arguments);
+  }
+
+  private static Run by(
+      ToIntBiFunction<List<String>, Terminal> start, String input, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -25,7 +36,7 @@ public record Run(int status, String out, String err) {
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
-    int status = NnCommand.run(List.of(arguments), terminal);
+    int status = start.applyAsInt(List.of(arguments), terminal);
     return new Run(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

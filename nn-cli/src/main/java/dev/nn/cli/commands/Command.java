@@ -3,7 +3,7 @@ package dev.nn.cli.commands;
 import dev.nn.cli.config.FlagLine;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
-import dev.nn.core.plugins.PluginDirectory;
+import dev.nn.cli.prediction.PluginFolder;
 import dev.nn.core.plugins.Plugins;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,10 +22,8 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(synopsisHeading = "Usage: ", optionListHeading = "%nOptions:%n")
 public abstract class Command implements Callable<Integer> {
 
-  private static final String PLUGINS = "NN_PLUGINS";
-
   private final Terminal terminal;
-  private @Nullable PluginDirectory directory;
+  private final PluginFolder folder = new PluginFolder();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -35,7 +33,7 @@ public abstract class Command implements Callable<Integer> {
       order = 100,
       description =
           "Use the plug-ins in the jars of this folder too; by default that of the environment variable "
-              + PLUGINS
+              + PluginFolder.VARIABLE
               + ".")
   private @Nullable Path plugins;
 
@@ -70,10 +68,7 @@ public abstract class Command implements Callable<Integer> {
     try {
       return run();
     } finally {
-      if (directory != null) {
-        directory.close();
-        directory = null;
-      }
+      folder.close();
     }
   }
 
@@ -99,21 +94,13 @@ public abstract class Command implements Callable<Integer> {
 
   /** Returns the plug-ins of the class path and of the folder, which stays open until the end. */
   protected final Plugins plugins() {
-    String usual = System.getenv(PLUGINS);
-    Path folder = plugins != null || usual == null || usual.isEmpty() ? plugins : Path.of(usual);
-    if (folder == null) {
-      return Plugins.discover();
-    }
-    if (directory == null) {
-      directory = PluginDirectory.open(folder);
-    }
-    return directory.plugins();
+    return folder.plugins(plugins);
   }
 
   /** Returns a command line of this program, with its folder of plug-ins. */
   protected final String typed(String rest) {
-    String folder = plugins == null ? "" : " --plugins " + FlagLine.quoted(plugins.toString());
-    return Invocation.name() + " " + rest + folder;
+    String jars = plugins == null ? "" : " --plugins " + FlagLine.quoted(plugins.toString());
+    return Invocation.name() + " " + rest + jars;
   }
 
   /** Returns the error of a wrong usage, which ends the command with an exit status of 2. */

@@ -2,10 +2,9 @@ package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Setting;
 import dev.nn.cli.output.Terminal;
+import dev.nn.cli.prediction.FilePrediction;
 import dev.nn.data.model.Model;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Parameters;
@@ -32,9 +31,6 @@ abstract class ModelCommand extends SettingsCommand {
 
   /** Reads a model, with the plug-ins of the folder. */
   final Model model(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
-    return Model.load(file, plugins());
+    return FilePrediction.model(file, this::plugins);
   }
 }

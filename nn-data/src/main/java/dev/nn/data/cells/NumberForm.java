@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form of numbers with separated thousands, a unit, or a comma for the decimals: {@code
@@ -55,6 +57,21 @@ public record NumberForm(
   /** Creates a form whose unit messages show behind the number. */
   public NumberForm(String decimal, String group, String unit) {
     this(decimal, group, unit, false);
+  }
+
+  /** Compares as any record does, but without its method handles, which take time at a start. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NumberForm form
+        && decimal.equals(form.decimal)
+        && group.equals(form.group)
+        && unit.equals(form.unit)
+        && front == form.front;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(decimal, group, unit, front);
   }
 
   /**
