@@ -116,6 +116,15 @@ public abstract class Command implements Callable<Integer> {
     return Invocation.name() + " " + rest + folder;
   }
 
+  /** Prints commands to type next, as {@link #typed} makes them. */
+  protected final void showNext(String... commands) {
+    terminal.println("");
+    terminal.println("next:");
+    for (String command : commands) {
+      terminal.println("  " + typed(command));
+    }
+  }
+
   /** Returns the error of a wrong usage, which ends the command with an exit status of 2. */
   protected final ParameterException misuse(String message) {
     return new ParameterException(spec().commandLine(), message);

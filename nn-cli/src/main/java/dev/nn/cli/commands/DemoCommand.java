@@ -84,11 +84,11 @@ final class DemoCommand extends SettingsCommand {
   private Playground start(WebSettings web) throws IOException {
     Path given = file;
     if (given == null) {
-      return Playground.start(plugins(), Invocation.name(), web);
+      return Playground.start(plugins(), this::typed, web);
     }
     Settings settings = flags();
     Playground.File rows = new Playground.File(given.toString(), table(given, settings), settings);
-    return Playground.start(rows, x, y, label, plugins(), Invocation.name(), web);
+    return Playground.start(rows, x, y, label, plugins(), this::typed, web);
   }
 
   private void announce(Playground playground) {

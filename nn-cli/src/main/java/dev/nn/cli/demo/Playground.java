@@ -26,6 +26,7 @@ import dev.nn.data.Table;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,17 +118,17 @@ public final class Playground implements AutoCloseable {
   /**
    * Starts a playground with invented points.
    *
-   * @param program the name of the command, for commands to type
+   * @param typed makes a line to type of a command such as {@code train x.csv}
    * @throws IOException if the port is not free
    */
-  public static Playground start(Plugins plugins, String program, WebSettings settings)
+  public static Playground start(Plugins plugins, UnaryOperator<String> typed, WebSettings settings)
       throws IOException {
     return new Playground(
         DataSource.withoutFile(),
         plugins,
         Offers.of(plugins),
         new DataChoice.Invented(Pattern.CIRCLE, 400, 0.1, 0),
-        TrainText.withoutFile(program),
+        TrainText.withoutFile(typed),
         settings);
   }
 
@@ -144,7 +145,7 @@ public final class Playground implements AutoCloseable {
       @Nullable String y,
       @Nullable String label,
       Plugins plugins,
-      String program,
+      UnaryOperator<String> typed,
       WebSettings settings)
       throws IOException {
     FileColumns columns = new FileColumns(file.name(), file.table());
@@ -154,7 +155,7 @@ public final class Playground implements AutoCloseable {
         plugins,
         Offers.of(plugins).with(file.name(), columns, usual),
         usual,
-        new TrainText(program, file.name(), file.settings(), columns.names()),
+        new TrainText(typed, file.name(), file.settings(), columns.names()),
         settings);
   }
 

@@ -41,7 +41,7 @@ class SessionTest {
 
   @BeforeEach
   void start() {
-    session = Session.start(experiment(SETUP), TrainText.withoutFile("nn"), 0);
+    session = Session.start(experiment(SETUP), TrainText.withoutFile(Watch.NN), 0);
     watch = new Watch(session.events());
   }
 
