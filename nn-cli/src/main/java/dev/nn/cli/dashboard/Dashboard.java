@@ -26,6 +26,18 @@ public final class Dashboard implements Watcher, AutoCloseable {
 
   private static final String UPLOT = "uplot/1.6.30/dist/";
 
+  /** The style and the scripts of the page. */
+  private static final String[] FILES = {
+    "dashboard.css",
+    "charts.js",
+    "confusion.js",
+    "dashboard.js",
+    "layers.js",
+    "run.js",
+    "saved.js",
+    "tables.js"
+  };
+
   private final EventLog events = new EventLog();
   private final String name;
   private final WebServer server;
@@ -34,23 +46,9 @@ public final class Dashboard implements Watcher, AutoCloseable {
   private Dashboard(WebSettings settings, String name, SavedRuns runs) throws IOException {
     this.name = name;
     Assets assets =
-        new Assets()
-            .add("/", Dashboard.class, "dashboard.html")
+        Assets.ofPage(Dashboard.class, "dashboard.html", FILES)
             .addWebJar("/uplot.css", UPLOT + "uPlot.min.css")
             .addWebJar("/uplot.js", UPLOT + "uPlot.iife.min.js");
-    for (String file :
-        new String[] {
-          "charts.js",
-          "confusion.js",
-          "dashboard.css",
-          "dashboard.js",
-          "layers.js",
-          "run.js",
-          "saved.js",
-          "tables.js"
-        }) {
-      assets.add("/" + file, Dashboard.class, file);
-    }
     Routes routes =
         new Routes()
             .assets(assets)

@@ -47,8 +47,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Playground implements AutoCloseable {
 
-  /** The scripts of the page. */
-  private static final String[] SCRIPTS = {
+  /** The style and the scripts of the page. */
+  private static final String[] FILES = {
+    "demo.css",
     "demo.js",
     "controls.js",
     "curve.js",
@@ -92,16 +93,9 @@ public final class Playground implements AutoCloseable {
     Setup begin = Setup.of(first);
     setup = begin;
     session = Session.start(Experiment.of(begin, source, plugins), text, SPEED);
-    Assets assets =
-        new Assets()
-            .add("/", Playground.class, "demo.html")
-            .add("/demo.css", Playground.class, "demo.css");
-    for (String script : SCRIPTS) {
-      assets.add("/" + script, Playground.class, script);
-    }
     Routes routes =
         new Routes()
-            .assets(assets)
+            .assets(Assets.ofPage(Playground.class, "demo.html", FILES))
             .get("/offers", request -> WebResponse.json(this.offers))
             .get("/events", request -> EventStream.of(session.events(), request))
             .get("/points.csv", this::points)

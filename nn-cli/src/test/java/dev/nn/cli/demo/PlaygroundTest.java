@@ -91,6 +91,7 @@ class PlaygroundTest {
   @ValueSource(
       strings = {
         "/",
+        "/page.css",
         "/demo.css",
         "/demo.js",
         "/controls.js",
