@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A command that goes on in a thread of this JVM until it is interrupted, as by Ctrl-C. */
@@ -19,12 +20,12 @@ public final class RunningCommand implements AutoCloseable {
   private final Lines out = new Lines();
   private final Lines notes = new Lines();
   private final Thread thread;
-  private int status = -1;
+  private final CompletableFuture<Integer> status = new CompletableFuture<>();
 
   private RunningCommand(List<String> arguments) {
     Terminal terminal =
         new Terminal(InputStream.nullInputStream(), out.stream(), notes.stream(), false);
-    thread = new Thread(() -> status = NnCommand.run(arguments, terminal), "command");
+    thread = new Thread(() -> status.complete(NnCommand.run(arguments, terminal)), "command");
   }
 
   /** Starts a command. */
@@ -56,11 +57,11 @@ public final class RunningCommand implements AutoCloseable {
 
   /** Interrupts the command, which has to end well. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.interrupt();
-    thread.join();
+    int ended = status.join();
     List<String> all = new ArrayList<>(notes());
-    assertEquals(0, status, () -> String.join("\n", all));
+    assertEquals(0, ended, () -> String.join("\n", all));
   }
 
   /** A stream whose lines wait in a queue. */

@@ -38,13 +38,19 @@ public final class Dashboard implements Watcher, AutoCloseable {
     "tables.js"
   };
 
+  /** The share of the time of training that samples of the layers may take. */
+  private static final double SHARE = 0.01;
+
   private final EventLog events = new EventLog();
+  private final double share;
   private final String name;
   private final WebServer server;
   private String training = "";
 
-  private Dashboard(WebSettings settings, String name, SavedRuns runs) throws IOException {
+  private Dashboard(WebSettings settings, String name, SavedRuns runs, double share)
+      throws IOException {
     this.name = name;
+    this.share = share;
     Assets assets =
         Assets.ofPage(Dashboard.class, "dashboard.html", FILES)
             .addWebJar("/uplot.css", UPLOT + "uPlot.min.css")
@@ -67,7 +73,12 @@ public final class Dashboard implements Watcher, AutoCloseable {
    */
   public static Dashboard start(WebSettings settings, String name, SavedRuns runs)
       throws IOException {
-    return new Dashboard(settings, name, runs);
+    return new Dashboard(settings, name, runs, SHARE);
+  }
+
+  /** Starts the server of a page with as many samples as it shows, whatever time they take. */
+  static Dashboard sampled(WebSettings settings, String name) throws IOException {
+    return new Dashboard(settings, name, SavedRuns.NONE, 1);
   }
 
   /** Returns the address of the page. */
@@ -86,7 +97,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
             .put("name", name)
             .put("member", member)
             .put("members", members);
-    return new MemberFeed(events, start, member, members);
+    return new MemberFeed(events, start, share, member, members);
   }
 
   /** Shows how often each label of a column was taken for each other among the test rows. */
