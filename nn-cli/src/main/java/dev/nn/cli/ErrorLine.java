@@ -1,5 +1,6 @@
 package dev.nn.cli;
 
+import dev.nn.cli.config.CommandWords;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -15,8 +16,7 @@ final class ErrorLine {
 
   /** Returns the line of an error. */
   static String of(Throwable error) {
-    String line = oneLine(text(error));
-    return CommandWords.of(line);
+    return oneLine(CommandWords.of(text(error)));
   }
 
   private static String text(Throwable error) {

@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -22,60 +21,38 @@ import org.junit.jupiter.api.io.TempDir;
 /** The life of a model in an empty folder, with the jar alone. */
 class JarIT {
 
-  private static final Path JAR = Path.of(System.getProperty("nn.jar"));
   private static final long MOST_BYTES = 15 << 20;
 
   @TempDir Path folder;
 
-  /** Runs the jar to its end. */
-  private Run run(List<String> options, String input, String... arguments) throws Exception {
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
-    Process process =
-        builder(options, arguments)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(input.getBytes(StandardCharsets.UTF_8));
-    }
-    int status = process.waitFor();
-    return new Run(status, Files.readString(out), Files.readString(err));
-  }
-
-  private Run run(String... arguments) throws Exception {
-    return run(List.of(), "", arguments);
-  }
-
-  private ProcessBuilder builder(List<String> options, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-jar", JAR.toString()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).directory(folder.toFile());
+  private NnJar nn() {
+    return new NnJar(folder);
   }
 
   @Test
   void aModelLivesWithTheJarAlone() throws Exception {
     Flats.write(folder.resolve("flats.csv"), 300);
-    Run train = run("train", "flats.csv", "--target", "rent", "--quick");
+    Run train = nn().run("train", "flats.csv", "--target", "rent", "--quick");
     assertEquals(0, train.status(), train.err());
     assertFalse(train.err().contains("incubator"), train.err());
     assertTrue(train.out().contains("nn.jar predict flats.safetensors NEW.csv"), train.out());
-    assertEquals(0, run("inspect", "flats.safetensors").status());
-    assertEquals(0, run("evaluate", "flats.safetensors", "flats.csv").status());
+    assertEquals(0, nn().run("inspect", "flats.safetensors").status());
+    assertEquals(0, nn().run("evaluate", "flats.safetensors", "flats.csv").status());
     Run predict =
-        run(List.of(), Flats.HEAD + "\n" + Flats.line(7) + "\n", "predict", "flats.safetensors");
+        nn().run(
+                List.of(),
+                Flats.HEAD + "\n" + Flats.line(7) + "\n",
+                "predict",
+                "flats.safetensors");
     assertEquals(2, predict.out().lines().count(), predict.err());
-    assertEquals(0, run("explain", "flats.safetensors", "flats.csv", "--row", "1").status());
-    Run again = run("reproduce", "flats.safetensors", "flats.csv");
+    assertEquals(0, nn().run("explain", "flats.safetensors", "flats.csv", "--row", "1").status());
+    Run again = nn().run("reproduce", "flats.safetensors", "flats.csv");
     assertEquals(0, again.status(), again.out() + again.err());
   }
 
   @Test
   void longCommandsGetVectorInstructions() throws Exception {
-    Run check = run(List.of("-Xmx300m"), "", "check", "--json");
+    Run check = nn().run(List.of("-Xmx300m"), "", "check", "--json");
     assertEquals(0, check.status(), check.err());
     assertEquals("", check.err());
     assertFalse(check.out().contains("--add-modules"), check.out());
@@ -85,8 +62,8 @@ class JarIT {
   @Test
   void answersEachRowOfAPipeAtOnce() throws Exception {
     Flats.write(folder.resolve("flats.csv"), 100);
-    assertEquals(0, run("train", "flats.csv", "--target", "noise", "--quick").status());
-    Process process = builder(List.of(), "predict", "flats.safetensors").start();
+    assertEquals(0, nn().run("train", "flats.csv", "--target", "noise", "--quick").status());
+    Process process = nn().start("predict", "flats.safetensors");
     try (OutputStream in = process.getOutputStream();
         BufferedReader answers =
             new BufferedReader(
@@ -111,7 +88,7 @@ class JarIT {
     String[] train = {
       "train", "flats.csv", "--target", "rent", "--members", "2", "--epochs", "400", "--model", "m"
     };
-    Process process = builder(List.of(), train).start();
+    Process process = nn().start(train);
     try (BufferedReader errors =
         new BufferedReader(
             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
@@ -130,16 +107,15 @@ class JarIT {
     String[] resume = Arrays.copyOf(train, train.length + 2);
     resume[train.length] = "--resume";
     resume[train.length + 1] = "--quiet";
-    Run resumed = run(resume);
+    Run resumed = nn().run(resume);
     assertEquals(0, resumed.status(), resumed.err());
-    assertEquals(0, run("reproduce", "m", "flats.csv").status());
+    assertEquals(0, nn().run("reproduce", "m", "flats.csv").status());
   }
 
   /** A training that goes on until it is stopped, in a JVM that another one has started. */
   private Process endless() throws Exception {
     Flats.write(folder.resolve("flats.csv"), 300);
-    Process launcher =
-        builder(List.of(), "train", "flats.csv", "--target", "rent", "--epochs", "1000000").start();
+    Process launcher = nn().start("train", "flats.csv", "--target", "rent", "--epochs", "1000000");
     BufferedReader errors = launcher.errorReader(StandardCharsets.UTF_8);
     assertTrue(errors.readLine().contains("epoch"));
     return launcher;
@@ -170,7 +146,7 @@ class JarIT {
     assumeTrue(Files.exists(full), "only Linux has " + full);
     Path err = folder.resolve("err.txt");
     Process process =
-        builder(List.of(), "plugins")
+        nn().builder(List.of(), "plugins")
             .redirectOutput(full.toFile())
             .redirectError(err.toFile())
             .start();
@@ -184,7 +160,7 @@ class JarIT {
   @Test
   void modelsNameTheArtifactOfTheActivations() throws Exception {
     Flats.write(folder.resolve("flats.csv"), 100);
-    assertEquals(0, run("train", "flats.csv", "--target", "rent", "--quick").status());
+    assertEquals(0, nn().run("train", "flats.csv", "--target", "rent", "--quick").status());
     String file =
         Files.readString(folder.resolve("flats.safetensors"), StandardCharsets.ISO_8859_1);
     assertTrue(file.contains("dev.nn:nn-activations"));
@@ -192,8 +168,8 @@ class JarIT {
 
   @Test
   void theJarIsSmallAndHasAllLicences() throws IOException {
-    assertTrue(Files.size(JAR) < MOST_BYTES, Files.size(JAR) + " bytes");
-    try (JarFile jar = new JarFile(JAR.toFile())) {
+    assertTrue(Files.size(NnJar.FILE) < MOST_BYTES, Files.size(NnJar.FILE) + " bytes");
+    try (JarFile jar = new JarFile(NnJar.FILE.toFile())) {
       for (String name : List.of("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses.txt")) {
         assertTrue(jar.getEntry(name) != null, name);
       }

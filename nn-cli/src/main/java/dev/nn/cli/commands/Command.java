@@ -1,6 +1,7 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.log.CommandLog;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.prediction.PluginFolder;
@@ -64,7 +65,7 @@ public abstract class Command implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    LogLevel.set(verbose);
+    CommandLog.set(verbose);
     try {
       return run();
     } finally {
@@ -101,6 +102,15 @@ public abstract class Command implements Callable<Integer> {
   protected final String typed(String rest) {
     String jars = plugins == null ? "" : " --plugins " + FlagLine.quoted(plugins.toString());
     return Invocation.name() + " " + rest + jars;
+  }
+
+  /** Prints commands to type next, as {@link #typed} makes them. */
+  protected final void showNext(String... commands) {
+    terminal.println("");
+    terminal.println("next:");
+    for (String command : commands) {
+      terminal.println("  " + typed(command));
+    }
   }
 
   /** Returns the error of a wrong usage, which ends the command with an exit status of 2. */

@@ -7,9 +7,9 @@ import dev.nn.cli.output.Terminal;
 import dev.nn.cli.web.WebSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,12 +47,7 @@ final class DemoCommand extends SettingsCommand {
       description = "Predict this column; by default the last of at most 10 texts.")
   private @Nullable String label;
 
-  @Option(
-      names = "--port",
-      defaultValue = "0",
-      paramLabel = "PORT",
-      description = "Listen on this port; 0, the default, takes a free one.")
-  private int port;
+  @Mixin private final ServerOptions options = new ServerOptions();
 
   DemoCommand(Terminal terminal) {
     super(terminal, ofTables());
@@ -60,35 +55,25 @@ final class DemoCommand extends SettingsCommand {
 
   @Override
   protected int run() throws IOException {
-    WebSettings settings = settings();
+    WebSettings settings = options.loopback();
     if (file == null && (x != null || y != null || label != null)) {
       throw misuse("--x, --y and --label choose columns of a file; name the file");
     }
     try (Playground playground = start(settings)) {
       announce(playground);
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      return 0; // the end that was asked for
-    }
-    return 0;
-  }
-
-  private WebSettings settings() {
-    try {
-      return WebSettings.loopback(port);
-    } catch (IllegalArgumentException e) {
-      throw misuse(String.valueOf(e.getMessage()));
+      ServerOptions.awaitInterrupt();
+      return 0;
     }
   }
 
   private Playground start(WebSettings web) throws IOException {
     Path given = file;
     if (given == null) {
-      return Playground.start(plugins(), Invocation.name(), web);
+      return Playground.start(plugins(), this::typed, web);
     }
     Settings settings = flags();
     Playground.File rows = new Playground.File(given.toString(), table(given, settings), settings);
-    return Playground.start(rows, x, y, label, plugins(), Invocation.name(), web);
+    return Playground.start(rows, x, y, label, plugins(), this::typed, web);
   }
 
   private void announce(Playground playground) {

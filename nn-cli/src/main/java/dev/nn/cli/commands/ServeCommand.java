@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,12 +43,7 @@ final class ServeCommand extends Command {
   @Parameters(paramLabel = "MODEL", description = "The file of the model.")
   private Path model = Path.of("");
 
-  @Option(
-      names = "--port",
-      defaultValue = "0",
-      paramLabel = "PORT",
-      description = "Listen on this port; 0, the default, takes a free one.")
-  private int port;
+  @Mixin private final ServerOptions options = new ServerOptions();
 
   @Option(
       names = "--host",
@@ -100,24 +95,22 @@ final class ServeCommand extends Command {
     }
     try (ModelServer server = ModelServer.start(model, plugins(), maxRows, LOOK, settings)) {
       announce(server);
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      return 0; // the end that was asked for
+      ServerOptions.awaitInterrupt();
+      return 0;
     }
-    return 0;
   }
 
   private WebSettings settings() {
     if (maxRows < 1) {
       throw misuse("a request may have %s rows; expected at least 1".formatted(maxRows));
     }
+    WebSettings local = options.loopback();
     try {
       Limits limits = Limits.DEFAULTS.bodyBytes(maxBytes).time(Duration.ofSeconds(maxSeconds));
-      WebSettings local = WebSettings.loopback(port).limits(limits);
       Set<String> lower =
           names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
       InetAddress address = host == null ? local.host() : InetAddress.getAllByName(host)[0];
-      return new WebSettings(address, port, lower, limits);
+      return new WebSettings(address, local.port(), lower, limits);
     } catch (UnknownHostException e) {
       throw misuse("there is no address '" + host + "'; give one of this machine, or 0.0.0.0");
     } catch (IllegalArgumentException e) {

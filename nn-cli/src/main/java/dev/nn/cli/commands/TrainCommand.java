@@ -205,17 +205,13 @@ final class TrainCommand extends SettingsCommand {
   }
 
   private void showNext(String data, Path model, List<Double> quantiles) {
-    Terminal terminal = terminal();
-    terminal.println("");
-    terminal.println("next:");
-    String command = Invocation.name();
     String asked =
         quantiles.stream()
             .map(String::valueOf)
             .collect(Collectors.joining(",", " --quantiles ", ""));
-    terminal.println(
-        "  %s predict %s NEW.csv%s".formatted(command, model, quantiles.isEmpty() ? "" : asked));
-    terminal.println("  %s explain %s %s --row 1".formatted(command, model, data));
-    terminal.println("  %s serve %s".formatted(command, model));
+    showNext(
+        "predict %s NEW.csv%s".formatted(model, quantiles.isEmpty() ? "" : asked),
+        "explain %s %s --row 1".formatted(model, data),
+        "serve " + model);
   }
 }

@@ -11,7 +11,6 @@ import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Predicted;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 
 /** The dashboard of one training, which stays after its end until it is interrupted. */
 final class TrainingPage implements AutoCloseable {
@@ -66,11 +65,7 @@ final class TrainingPage implements AutoCloseable {
   void stay() {
     terminal.out().flush();
     terminal.note("the dashboard stays at " + dashboard.address() + "; Ctrl-C ends it");
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      return; // the end that was asked for
-    }
+    ServerOptions.awaitInterrupt();
   }
 
   @Override

@@ -83,9 +83,7 @@ final class TuneCommand extends SettingsCommand {
     terminal().println("%s on the rows for validation".formatted(tuning.metric().name()));
     terminal().println(result.leaderboard().top(SHOWN).toString());
     terminal().println("saved %s, and the trials in %s".formatted(to, journal));
-    terminal().println("");
-    terminal().println("next:");
-    terminal().println("  %s train --config %s".formatted(Invocation.name(), to));
+    showNext("train --config " + to);
     return 0;
   }
 

@@ -73,10 +73,7 @@ final class UpdateCommand extends ModelCommand {
     updated.metrics().forEach((name, value) -> grid.line(name, TextTable.digits(value)));
     terminal().println(grid.toString());
     terminal().println("saved " + to);
-    terminal().println("");
-    terminal().println("next:");
-    String compare = "  %s compare %s %s ROWS-THAT-NEITHER-KNOWS.csv";
-    terminal().println(compare.formatted(Invocation.name(), to, modelFile()));
+    showNext("compare %s %s ROWS-THAT-NEITHER-KNOWS.csv".formatted(to, modelFile()));
     return 0;
   }
 

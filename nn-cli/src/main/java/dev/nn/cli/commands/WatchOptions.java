@@ -4,15 +4,11 @@ import dev.nn.cli.output.Terminal;
 import dev.nn.cli.training.RunFolder;
 import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.Watching;
-import dev.nn.cli.web.WebSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options of a training that say how it is shown and recorded. */
 final class WatchOptions {
@@ -41,24 +37,11 @@ final class WatchOptions {
           "Show the training live on a page of this machine, beside earlier runs. The page stays until Ctrl-C.")
   private boolean dashboard;
 
-  @Option(
-      names = "--port",
-      defaultValue = "0",
-      paramLabel = "PORT",
-      description = "Show the dashboard at this port; 0, the default, takes a free one.")
-  private int port;
-
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec command;
+  @Mixin private final ServerOptions server = new ServerOptions();
 
   /** Refuses options that cannot be, before any work is done. */
   void require() {
-    try {
-      WebSettings.loopback(port);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          Objects.requireNonNull(command).commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    server.loopback();
   }
 
   /** Returns a folder for the record of the run; null if none is wanted. */
@@ -78,7 +61,7 @@ final class WatchOptions {
   @Nullable TrainingPage page(Terminal terminal, String name, @Nullable Path run)
       throws IOException {
     return dashboard && run != null
-        ? TrainingPage.start(terminal, WebSettings.loopback(port), name, run)
+        ? TrainingPage.start(terminal, server.loopback(), name, run)
         : null;
   }
 

@@ -21,7 +21,7 @@ final class Budget {
   /**
    * Creates a budget of a training that starts now.
    *
-   * @param share of the time, above 0 and below 1
+   * @param share of the time, above 0 and up to 1
    * @param members of the training, each with a budget
    * @param now in nanoseconds of any clock that goes on
    */

@@ -26,31 +26,35 @@ public final class Dashboard implements Watcher, AutoCloseable {
 
   private static final String UPLOT = "uplot/1.6.30/dist/";
 
+  /** The style and the scripts of the page. */
+  private static final String[] FILES = {
+    "dashboard.css",
+    "charts.js",
+    "confusion.js",
+    "dashboard.js",
+    "layers.js",
+    "run.js",
+    "saved.js",
+    "tables.js"
+  };
+
+  /** The share of the time of training that samples of the layers may take. */
+  private static final double SHARE = 0.01;
+
   private final EventLog events = new EventLog();
+  private final double share;
   private final String name;
   private final WebServer server;
   private String training = "";
 
-  private Dashboard(WebSettings settings, String name, SavedRuns runs) throws IOException {
+  private Dashboard(WebSettings settings, String name, SavedRuns runs, double share)
+      throws IOException {
     this.name = name;
+    this.share = share;
     Assets assets =
-        new Assets()
-            .add("/", Dashboard.class, "dashboard.html")
+        Assets.ofPage(Dashboard.class, "dashboard.html", FILES)
             .addWebJar("/uplot.css", UPLOT + "uPlot.min.css")
             .addWebJar("/uplot.js", UPLOT + "uPlot.iife.min.js");
-    for (String file :
-        new String[] {
-          "charts.js",
-          "confusion.js",
-          "dashboard.css",
-          "dashboard.js",
-          "layers.js",
-          "run.js",
-          "saved.js",
-          "tables.js"
-        }) {
-      assets.add("/" + file, Dashboard.class, file);
-    }
     Routes routes =
         new Routes()
             .assets(assets)
@@ -69,7 +73,12 @@ public final class Dashboard implements Watcher, AutoCloseable {
    */
   public static Dashboard start(WebSettings settings, String name, SavedRuns runs)
       throws IOException {
-    return new Dashboard(settings, name, runs);
+    return new Dashboard(settings, name, runs, SHARE);
+  }
+
+  /** Starts the server of a page with as many samples as it shows, whatever time they take. */
+  static Dashboard sampled(WebSettings settings, String name) throws IOException {
+    return new Dashboard(settings, name, SavedRuns.NONE, 1);
   }
 
   /** Returns the address of the page. */
@@ -88,7 +97,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
             .put("name", name)
             .put("member", member)
             .put("members", members);
-    return new MemberFeed(events, start, member, members);
+    return new MemberFeed(events, start, share, member, members);
   }
 
   /** Shows how often each label of a column was taken for each other among the test rows. */

@@ -16,16 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemberFeed implements ValidationListener {
 
-  /** The share of the time of training that samples of the layers take. */
-  private static final double SHARE = 0.01;
-
-  /** The share of the confusion matrices, which are cheaper. */
-  private static final double CONFUSION_SHARE = 0.005;
-
   private static final int BINS = 40;
 
   private final EventLog events;
   private final Answer training;
+  private final double share;
   private final int member;
   private final int members;
   private Budget budget;
@@ -39,27 +34,30 @@ final class MemberFeed implements ValidationListener {
    * Creates a listener.
    *
    * @param training the first members of the event that tells of the start
+   * @param share that of the time of training which samples of the layers may take; confusion
+   *     matrices, which are cheaper, may take half as much
    */
-  MemberFeed(EventLog events, Answer training, int member, int members) {
+  MemberFeed(EventLog events, Answer training, double share, int member, int members) {
     this.events = events;
     this.training = training;
+    this.share = share;
     this.member = member;
     this.members = members;
-    budget = new Budget(SHARE, members, System.nanoTime());
+    budget = new Budget(share, members, System.nanoTime());
   }
 
   @Override
   public OutputReceiver receiver(TargetEncoder target) {
     ConfusionFeed feed =
         new ConfusionFeed(
-            events, member, target, new Budget(CONFUSION_SHARE, members, System.nanoTime()));
+            events, member, target, new Budget(share / 2, members, System.nanoTime()));
     confusions = feed;
     return feed;
   }
 
   @Override
   public void trainingStarted(Progress progress) {
-    budget = new Budget(SHARE, members, System.nanoTime());
+    budget = new Budget(share, members, System.nanoTime());
     events.add(
         "start",
         training

@@ -26,6 +26,7 @@ import dev.nn.data.Table;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Playground implements AutoCloseable {
 
-  /** The scripts of the page. */
-  private static final String[] SCRIPTS = {
+  /** The style and the scripts of the page. */
+  private static final String[] FILES = {
+    "demo.css",
     "demo.js",
     "controls.js",
     "curve.js",
@@ -91,16 +93,9 @@ public final class Playground implements AutoCloseable {
     Setup begin = Setup.of(first);
     setup = begin;
     session = Session.start(Experiment.of(begin, source, plugins), text, SPEED);
-    Assets assets =
-        new Assets()
-            .add("/", Playground.class, "demo.html")
-            .add("/demo.css", Playground.class, "demo.css");
-    for (String script : SCRIPTS) {
-      assets.add("/" + script, Playground.class, script);
-    }
     Routes routes =
         new Routes()
-            .assets(assets)
+            .assets(Assets.ofPage(Playground.class, "demo.html", FILES))
             .get("/offers", request -> WebResponse.json(this.offers))
             .get("/events", request -> EventStream.of(session.events(), request))
             .get("/points.csv", this::points)
@@ -117,17 +112,17 @@ public final class Playground implements AutoCloseable {
   /**
    * Starts a playground with invented points.
    *
-   * @param program the name of the command, for commands to type
+   * @param typed makes a line to type of a command such as {@code train x.csv}
    * @throws IOException if the port is not free
    */
-  public static Playground start(Plugins plugins, String program, WebSettings settings)
+  public static Playground start(Plugins plugins, UnaryOperator<String> typed, WebSettings settings)
       throws IOException {
     return new Playground(
         DataSource.withoutFile(),
         plugins,
         Offers.of(plugins),
         new DataChoice.Invented(Pattern.CIRCLE, 400, 0.1, 0),
-        TrainText.withoutFile(program),
+        TrainText.withoutFile(typed),
         settings);
   }
 
@@ -144,7 +139,7 @@ public final class Playground implements AutoCloseable {
       @Nullable String y,
       @Nullable String label,
       Plugins plugins,
-      String program,
+      UnaryOperator<String> typed,
       WebSettings settings)
       throws IOException {
     FileColumns columns = new FileColumns(file.name(), file.table());
@@ -154,7 +149,7 @@ public final class Playground implements AutoCloseable {
         plugins,
         Offers.of(plugins).with(file.name(), columns, usual),
         usual,
-        new TrainText(program, file.name(), file.settings(), columns.names()),
+        new TrainText(typed, file.name(), file.settings(), columns.names()),
         settings);
   }
 

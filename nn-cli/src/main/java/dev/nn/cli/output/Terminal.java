@@ -1,5 +1,6 @@
 package dev.nn.cli.output;
 
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -8,25 +9,35 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The streams of a command. Answers go to {@code out}, everything else to {@code err}.
  *
  * @param interactive whether a person watches {@code err}, so that a line may be drawn over
+ * @param columns the width of a line
  */
-public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+public record Terminal(
+    InputStream in, PrintStream out, PrintStream err, boolean interactive, int columns) {
 
   /** The system property by which the launcher tells about the standard error. */
   public static final String PROPERTY = "nn.terminal";
 
   private static final String WATCHED = "watched";
+  private static final int USUAL_COLUMNS = 80;
+
+  /** Creates streams with lines of the usual width. */
+  public Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+    this(in, out, err, interactive, USUAL_COLUMNS);
+  }
 
   /** Returns the streams of this process, in UTF-8. */
   public static Terminal system() {
     boolean interactive = System.getProperty(PROPERTY, kind()).equals(WATCHED);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    return new Terminal(System.in, AnswerStream.standard(), err, interactive);
+    int columns = interactive ? columns(System.getenv("COLUMNS")) : USUAL_COLUMNS;
+    return new Terminal(System.in, AnswerStream.standard(), err, interactive, columns);
   }
 
   /** Returns {@code watched} if the standard error of this process is a terminal, else a dash. */
@@ -47,10 +58,28 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     }
   }
 
-  /** Returns the width of a line: the environment variable COLUMNS, by default 80. */
-  public int columns() {
-    String columns = System.getenv("COLUMNS");
-    return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 80;
+  /** Returns the width that a variable gives, else that of the window, by default 80. */
+  private static int columns(@Nullable String given) {
+    String columns = given == null ? windowSize().replaceFirst(".* ", "") : given;
+    return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_COLUMNS;
+  }
+
+  /** Returns the rows and columns of the window; empty if the system does not tell. */
+  private static String windowSize() {
+    File window = new File("/dev/tty");
+    if (!window.exists()) {
+      return "";
+    }
+    try {
+      Process size =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(window)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return new String(size.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) { // no such program, or no window
+      return "";
+    }
   }
 
   /** Writes all that was printed; refuses to go on if it is lost, as on a full disk. */

@@ -43,11 +43,7 @@ public final class ModelServer implements AutoCloseable {
     metrics = new ServeMetrics(file.model());
     Routes routes =
         new Routes()
-            .assets(
-                new Assets()
-                    .add("/", ModelServer.class, "serve.html")
-                    .add("/serve.css", ModelServer.class, "serve.css")
-                    .add("/serve.js", ModelServer.class, "serve.js"))
+            .assets(Assets.ofPage(ModelServer.class, "serve.html", "serve.css", "serve.js"))
             .post("/predict", this::predict)
             .get("/model", request -> json(ModelDescription.of(file.model())))
             .get("/schema", request -> json(ModelDescription.schema(file.model())))

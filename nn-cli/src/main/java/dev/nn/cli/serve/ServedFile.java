@@ -1,5 +1,6 @@
 package dev.nn.cli.serve;
 
+import dev.nn.cli.config.CommandWords;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
 import java.io.IOException;
@@ -103,7 +104,8 @@ final class ServedFile {
   }
 
   private Look refuse(Exception e) {
-    String message = file + " was replaced, and the model before it goes on: " + e.getMessage();
+    String reason = CommandWords.of(String.valueOf(e.getMessage()));
+    String message = file + " was replaced, and the model before it goes on: " + reason;
     if (!message.equals(problem)) {
       LOG.warn("{}", message);
     }

@@ -1,5 +1,6 @@
 package dev.nn.cli.serve;
 
+import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.RefusedRequest;
 import dev.nn.data.Column;
@@ -86,7 +87,7 @@ final class ServedModel {
       return model.predict(rows.rows().get(row));
     } catch (IllegalArgumentException e) { // a value that the model does not take
       String place = rows.many() ? "row " + (row + 1) + ": " : "";
-      throw new RefusedRequest(400, place + e.getMessage(), e);
+      throw new RefusedRequest(400, place + CommandWords.of(String.valueOf(e.getMessage())), e);
     }
   }
 

@@ -62,14 +62,13 @@ public record TakenColumn(String name, String taken, String why) {
     String size = inputs == 1 ? "1 input" : inputs + " inputs";
     String name = column.name();
     if (encoder instanceof DateEncoder) {
-      return new TakenColumn(name, "date", "most cells are dates: " + size + " of its parts");
+      return new TakenColumn(name, "date", "most cells are dates: " + size + " of their parts");
     } else if (encoder instanceof HashedEncoder) {
       String texts = column.categories().size() + " different texts share ";
       return new TakenColumn(name, "text", texts + size);
     } else if (column.kind() == Column.Kind.NUMBER) {
-      boolean marked = inputs > 1;
-      String missing = marked ? ", one of which marks missing cells" : "";
-      return new TakenColumn(name, "number", "all texts are numbers: " + size + missing);
+      String missing = inputs > 1 ? ", and a second input marks missing ones" : "";
+      return new TakenColumn(name, "number", "its cells are numbers" + missing);
     }
     List<String> texts = column.categories();
     return new TakenColumn(

@@ -26,6 +26,20 @@ public final class Assets {
   private final Map<String, Asset> byPath = new LinkedHashMap<>();
 
   /**
+   * Returns a page with the style that all pages share.
+   *
+   * @param html the resource of the page, beside the class
+   * @param others those that it asks for by their names
+   */
+  public static Assets ofPage(Class<?> beside, String html, String... others) {
+    Assets assets = new Assets().add("/", beside, html).add("/page.css", Assets.class, "page.css");
+    for (String other : others) {
+      assets.add("/" + other, beside, other);
+    }
+    return assets;
+  }
+
+  /**
    * Adds a resource beside a class.
    *
    * @param path of the requests, such as {@code /serve.css}

@@ -11,9 +11,19 @@ const LEAST_WIDTH = 200;
 
 export const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 5});
 
+/** The numbers below which their zeros would hide the digits. */
+const TINY = 1e-4;
+
 /** Returns a number as a text. */
 export function text(value) {
-  return value === null || value === undefined ? '–' : digits.format(value);
+  if (value === null || value === undefined) {
+    return '–';
+  }
+  return isTiny(value) ? value.toExponential(3) : digits.format(value);
+}
+
+function isTiny(value) {
+  return value !== 0 && Math.abs(value) < TINY;
 }
 
 const short = new Intl.NumberFormat(undefined, {notation: 'compact', maximumSignificantDigits: 4});
@@ -23,7 +33,7 @@ function tick(value) {
   if (value === null || value === undefined) {
     return '';
   }
-  return value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential() : short.format(value);
+  return isTiny(value) ? value.toExponential() : short.format(value);
 }
 
 /** Returns a variable of the style sheet. */
@@ -102,17 +112,16 @@ function isZoomed({plot, first, last}) {
 }
 
 function plotOf(box, title, data, lines, log) {
-  const axis = {
-    stroke: style('--soft'),
-    grid: {stroke: style('--line'), width: 1},
-    ticks: {stroke: style('--line'), width: 1}
-  };
+  const lined = {stroke: style('--line'), width: 1};
+  const axis = {stroke: style('--soft'), grid: lined, ticks: lined};
+  const powers = (_, splits) => splits.map(v => Number.isInteger(Math.log10(v)) ? v : null);
+  const rungs = log ? {...lined, filter: powers} : lined;
   const plot = new uPlot({
     title,
     width: widthOf(box),
     height: HEIGHT,
     scales: {x: {time: false}, y: log ? {distr: 3} : {}},
-    axes: [axis, {...axis, size: 64, values: (_, values) => values.map(tick)}],
+    axes: [axis, {...axis, grid: rungs, ticks: rungs, size: 64, values: (_, values) => values.map(tick)}],
     series: [{label: 'epoch'}, ...lines.map(line => ({
       label: line.label,
       stroke: COLORS[line.color % COLORS.length],

@@ -125,8 +125,9 @@ function drawLayerSection() {
       }));
   show(byId('update'), 'update / weights of a step', x, lines('', 0, l => l.update || null), true);
   const share = kind => layer => 100 * layer[kind] / layer.units;
-  show(byId('stuck'), 'units that cannot learn, %', x,
-      [...lines('dead, ', 0, share('dead')), ...lines('saturated, ', 1, share('saturated'))], false);
+  const stuck = [...lines('dead, ', 0, share('dead')), ...lines('saturated, ', 1, share('saturated'))];
+  const some = stuck.filter(line => line.values.some(value => value > 0));
+  show(byId('stuck'), 'units that cannot learn, %', x, some.length > 0 ? some : stuck.slice(0, layers.length), false);
   drawLayers(byId('layers'), list, style('--heat'));
 }
 

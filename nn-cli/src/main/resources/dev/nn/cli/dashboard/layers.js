@@ -1,5 +1,7 @@
 // Pictures of the layers: histograms over time, each a column of its picture.
 
+import {text} from './charts.js';
+
 const KINDS = [['weights', 'Weights'], ['gradients', 'Gradients'], ['activations', 'Activations']];
 
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
@@ -39,16 +41,25 @@ export function drawLayers(parent, samples, heat) {
   last.layers.forEach((now, l) => {
     const {title, figures} = boxes[l] ?? box(parent, l);
     title.textContent = `Layer ${l + 1}: ${now.text} – ${now.dead} dead, ${now.saturated} saturated` +
-        (now.update === null ? '' : `, update ${digits.format(now.update)} of the weights`);
+        (now.update === null ? '' : `, update ${text(now.update)} of the weights`);
     for (const [kind] of KINDS) {
       const {canvas, caption, name} = figures[kind];
-      const text = `${name}: ${digits.format(now[kind].low)} to ${digits.format(now[kind].high)}, ` +
+      const words = `${name}: ${digits.format(now[kind].low)} to ${digits.format(now[kind].high)}, ` +
           `deviation ${digits.format(now[kind].deviation)}`;
-      caption.textContent = text;
-      canvas.setAttribute('aria-label', `${text}, in epoch ${last.epoch}`);
+      caption.textContent = words;
+      canvas.setAttribute('aria-label', `${words}, in epoch ${last.epoch}`);
       draw(canvas, samples.map(sample => sample.layers[l][kind]), heat);
     }
   });
+}
+
+/** The least width of a distribution in pixels; of more than fit, some are drawn. */
+const LEAST_WIDTH = 2;
+
+/** Returns some of many distributions, evenly chosen, the last one among them. */
+function thinned(distributions, most) {
+  return distributions.length <= most ? distributions
+      : Array.from({length: most}, (_, i) => distributions[Math.ceil((i + 1) * distributions.length / most) - 1]);
 }
 
 /** Draws distributions from left to right, on one scale. */
@@ -65,9 +76,10 @@ function draw(canvas, distributions, heat) {
   const high = Math.max(...distributions.map(d => d.high));
   const range = high - low || 1;
   const context = canvas.getContext('2d');
-  distributions.forEach((d, i) => {
-    const left = Math.floor(width * i / distributions.length);
-    const right = Math.ceil(width * (i + 1) / distributions.length);
+  const shown = thinned(distributions, Math.max(1, Math.floor(width / LEAST_WIDTH)));
+  shown.forEach((d, i) => {
+    const left = Math.floor(width * i / shown.length);
+    const right = Math.ceil(width * (i + 1) / shown.length);
     const most = Math.max(...d.counts, 1);
     d.counts.forEach((count, bin) => {
       if (count === 0) {

@@ -1,5 +1,6 @@
 package dev.nn.cli.browser;
 
+import dev.nn.cli.Pictures;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,8 +30,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * A Chromium without a window and with an empty profile, for tests of pages. A test class opens one
  * for all its tests, and {@linkplain #open skips} them where there is no Chromium.
  *
- * <p>A screenshot goes to {@code target/screenshots}, and with {@code -Dnn.images=true} those that
- * are asked for by {@link #image} go to {@code docs/images} too.
+ * <p>Screenshots go where {@link Pictures} says.
  */
 public final class Browser implements AutoCloseable {
 
@@ -178,20 +178,13 @@ public final class Browser implements AutoCloseable {
   }
 
   /** Takes a picture of what is seen of the page. */
-  public Path screenshot(String name) throws IOException {
-    Path file = Path.of("target", "screenshots", name + ".png");
-    Files.createDirectories(file.getParent());
-    return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  public void screenshot(String name) throws IOException {
+    Pictures.keep(name, driver.getScreenshotAs(OutputType.BYTES));
   }
 
   /** Takes a picture for the documentation. */
   public void image(String name) throws IOException {
-    Path file = screenshot(name);
-    if (Boolean.getBoolean("nn.images")) {
-      Path images = Path.of(System.getProperty("nn.root"), "docs", "images");
-      Files.createDirectories(images);
-      Files.write(images.resolve(name + ".png"), Files.readAllBytes(file));
-    }
+    Pictures.document(name, driver.getScreenshotAs(OutputType.BYTES));
   }
 
   /** Returns the driver, for what no method here does, such as the mouse. */

@@ -4,23 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.Flats;
-import dev.nn.cli.NnCommand;
 import dev.nn.cli.Run;
+import dev.nn.cli.RunningCommand;
 import dev.nn.cli.demo.Wobble;
-import dev.nn.cli.output.Terminal;
 import dev.nn.cli.web.RawClient;
-import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
@@ -42,27 +34,14 @@ class DemoCommandTest {
 
   /** Does something with the address that the command prints, then interrupts it. */
   private static void whileItRuns(Action action, String... arguments) throws Exception {
-    PipedInputStream pipe = new PipedInputStream();
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(new PipedOutputStream(pipe), false, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(InputStream.nullInputStream(), out, err, false);
-    int[] status = {-1};
-    Thread thread = new Thread(() -> status[0] = NnCommand.run(List.of(arguments), terminal));
-    thread.start();
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(pipe, StandardCharsets.UTF_8))) {
-      String line = reader.readLine();
+    try (RunningCommand demo = RunningCommand.start(arguments)) {
+      String line = demo.line();
       Matcher url =
           Pattern.compile("\\{\"url\":\"(http://127\\.0\\.0\\.1:\\d+/#token=[\\w-]{32})\"}")
               .matcher(line);
       assertTrue(url.matches(), line);
       action.on(URI.create(url.group(1)));
-    } finally {
-      thread.interrupt();
-      thread.join();
     }
-    assertEquals(0, status[0], errors.toString(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -3,48 +3,18 @@ package dev.nn.cli.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.api.Activation;
 import dev.nn.cli.Flats;
+import dev.nn.cli.PluginJar;
 import dev.nn.cli.Run;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stranger's activation in a folder of plug-ins, from the list to a saved model. */
 class PluginFolderTest {
-
-  private static final String SOURCE =
-      """
-      package acme;
-
-      import dev.nn.api.Activation;
-      import dev.nn.api.Matrix;
-
-      public class Bend implements Activation {
-        public String name() { return "acme:bend"; }
-        public void forward(Matrix z, Matrix a) {
-          for (int i = z.start(); i < z.end(); i++) {
-            a.data()[i] = z.data()[i] / (1 + Math.abs(z.data()[i]));
-          }
-        }
-        public void backward(Matrix z, Matrix a, Matrix gradient) {
-          for (int i = z.start(); i < z.end(); i++) {
-            float d = 1 + Math.abs(z.data()[i]);
-            gradient.data()[i] /= d * d;
-          }
-        }
-      }
-      """;
 
   @TempDir static Path folder;
   private static String plugins = "";
@@ -53,38 +23,7 @@ class PluginFolderTest {
   @BeforeAll
   static void packJar() throws IOException {
     flats = Flats.write(folder.resolve("flats.csv"), 100).toString();
-    Path source = Files.createDirectories(folder.resolve("acme")).resolve("Bend.java");
-    Files.writeString(source, SOURCE);
-    String[] javac = {
-      "-proc:none",
-      "-cp",
-      System.getProperty("java.class.path"),
-      "-d",
-      folder.toString(),
-      source.toString()
-    };
-    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, javac));
-    Path jars = Files.createDirectory(folder.resolve("plugins"));
-    plugins = jars.toString();
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    try (OutputStream file = Files.newOutputStream(jars.resolve("acme-bend-1.2.jar"));
-        JarOutputStream jar = new JarOutputStream(file, manifest)) {
-      add(jar, "acme/Bend.class", Files.readAllBytes(folder.resolve("acme/Bend.class")));
-      add(
-          jar,
-          "META-INF/services/" + Activation.class.getName(),
-          "acme.Bend\n".getBytes(StandardCharsets.UTF_8));
-      add(
-          jar,
-          "META-INF/maven/com.acme/acme-bend/pom.properties",
-          "groupId=com.acme\nartifactId=acme-bend\nversion=1.2\n".getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static void add(JarOutputStream jar, String name, byte[] bytes) throws IOException {
-    jar.putNextEntry(new ZipEntry(name));
-    jar.write(bytes);
+    plugins = PluginJar.in(folder).toString();
   }
 
   @Test
@@ -92,7 +31,7 @@ class PluginFolderTest {
     Run run = Run.of("plugins", "--plugins", plugins, "--json");
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("\"name\":\"acme:bend\""), run.out());
-    assertTrue(run.out().contains("\"jar\":\"acme-bend-1.2.jar\""), run.out());
+    assertTrue(run.out().contains("\"jar\":\"" + PluginJar.FILE + "\""), run.out());
   }
 
   @Test
@@ -126,7 +65,8 @@ class PluginFolderTest {
         without
             .err()
             .contains(
-                "needs the activation 'acme:bend'; add com.acme:acme-bend 1.2 to the class path or to the plug-in folder"),
+                "needs the activation 'acme:bend'; add %s to the class path or to the plug-in folder"
+                    .formatted(PluginJar.ARTIFACT)),
         without.err());
   }
 

@@ -3,21 +3,12 @@ package dev.nn.cli.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.NnCommand;
 import dev.nn.cli.Run;
-import dev.nn.cli.output.Terminal;
+import dev.nn.cli.RunningCommand;
 import dev.nn.cli.web.RawClient;
 import dev.nn.data.Table;
 import dev.nn.data.model.Recipe;
-import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,31 +45,15 @@ class ServeCommandTest {
   /** Reads lines of the command's output up to one, then interrupts it; returns the lines. */
   private static List<String> lines(int count, Action action, String... arguments)
       throws Exception {
-    PipedInputStream pipe = new PipedInputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(new PipedOutputStream(pipe), false, StandardCharsets.UTF_8);
-    Terminal terminal =
-        new Terminal(
-            InputStream.nullInputStream(),
-            out,
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
-    int[] status = {-1};
-    Thread thread = new Thread(() -> status[0] = NnCommand.run(List.of(arguments), terminal));
-    thread.start();
     List<String> lines = new ArrayList<>();
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(pipe, StandardCharsets.UTF_8))) {
+    RunningCommand serve = RunningCommand.start(arguments);
+    try (serve) {
       while (lines.size() < count) {
-        lines.add(reader.readLine());
+        lines.add(serve.line());
       }
       action.on(lines);
-    } finally {
-      thread.interrupt();
-      thread.join();
     }
-    assertEquals(0, status[0], err.toString(StandardCharsets.UTF_8));
-    lines.addAll(err.toString(StandardCharsets.UTF_8).lines().toList());
+    lines.addAll(serve.notes());
     return lines;
   }
 

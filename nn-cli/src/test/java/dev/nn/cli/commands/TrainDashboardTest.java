@@ -4,21 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.Flats;
-import dev.nn.cli.NnCommand;
 import dev.nn.cli.Run;
-import dev.nn.cli.output.Terminal;
+import dev.nn.cli.RunningCommand;
 import dev.nn.cli.web.RawClient;
 import dev.nn.watch.RunRecord;
-import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,20 +67,9 @@ class TrainDashboardTest {
   @Test
   void theDashboardStaysUntilItIsInterrupted() throws Exception {
     assertEquals(0, Run.of(train).status());
-    PipedInputStream pipe = new PipedInputStream();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            InputStream.nullInputStream(),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(new PipedOutputStream(pipe), true, StandardCharsets.UTF_8),
-            false);
-    int[] status = {-1};
-    Thread thread = new Thread(() -> status[0] = NnCommand.run(with("--dashboard"), terminal));
-    thread.start();
-    try (BufferedReader err =
-        new BufferedReader(new InputStreamReader(pipe, StandardCharsets.UTF_8))) {
-      String line = err.readLine();
+    RunningCommand training = RunningCommand.start(with("--dashboard").toArray(String[]::new));
+    try (training) {
+      String line = training.note();
       assertTrue(line.matches("dashboard: http://127\\.0\\.0\\.1:\\d+/"), line);
       URI address = URI.create(line.substring("dashboard: ".length()));
       try (RawClient events = new RawClient(address).get("/events");
@@ -102,18 +82,14 @@ class TrainDashboardTest {
             event(events, "confusion").startsWith("{\"column\":\"noise\",\"rows\":\"test\""));
         assertTrue(event(events, "note").startsWith("{\"text\":\"Saved "));
 
-        assertTrue(err.readLine().startsWith("the dashboard stays at " + address));
+        assertTrue(training.note().startsWith("the dashboard stays at " + address));
         String runs = client.get("/runs").answer().body();
         assertTrue(
             runs.startsWith("{\"runs\":[{\"name\":\"noise-1\",") && !runs.contains("noise-2"),
             runs);
       }
-    } finally {
-      thread.interrupt();
-      thread.join();
     }
-    assertEquals(0, status[0]);
-    assertTrue(out.toString(StandardCharsets.UTF_8).contains("saved "));
+    assertTrue(training.lines().stream().anyMatch(line -> line.startsWith("saved ")));
     assertTrue(Files.exists(folder.resolve("runs/noise-2/epochs.jsonl")));
   }
 

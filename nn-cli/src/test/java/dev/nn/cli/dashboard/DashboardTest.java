@@ -214,6 +214,7 @@ class DashboardTest {
         "/",
         "/charts.js",
         "/confusion.js",
+        "/page.css",
         "/dashboard.css",
         "/dashboard.js",
         "/layers.js",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.cli.Flats;
 import dev.nn.cli.browser.Browser;
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.demo.session.Watch;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
@@ -54,7 +55,7 @@ class PlaygroundPageTest {
 
   @BeforeEach
   void start() throws IOException {
-    playground = Playground.start(PLUGINS, "nn", WebSettings.loopback(0));
+    playground = Playground.start(PLUGINS, Watch.NN, WebSettings.loopback(0));
     load();
   }
 
@@ -242,7 +243,8 @@ class PlaygroundPageTest {
     close();
     Path csv = Flats.write(folder.resolve("flats.csv"), 200);
     Playground.File file = new Playground.File("flats.csv", Csv.of(csv).read(), Settings.NONE);
-    playground = Playground.start(file, null, null, null, PLUGINS, "nn", WebSettings.loopback(0));
+    playground =
+        Playground.start(file, null, null, null, PLUGINS, Watch.NN, WebSettings.loopback(0));
     browser.load(playground.address());
     browser.awaitText("#about", "noise by area and rent");
     assertFalse(browser.find("#x").findElement(By.cssSelector("option[value=since]")).isEnabled());

@@ -36,7 +36,7 @@ class PlaygroundTest {
 
   @BeforeEach
   void start() throws IOException {
-    playground = Playground.start(PLUGINS, "nn", WebSettings.loopback(0));
+    playground = Playground.start(PLUGINS, Watch.NN, WebSettings.loopback(0));
     token = playground.address().getFragment().substring("token=".length());
   }
 
@@ -91,6 +91,7 @@ class PlaygroundTest {
   @ValueSource(
       strings = {
         "/",
+        "/page.css",
         "/demo.css",
         "/demo.js",
         "/controls.js",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,18 @@ class ServedFileTest {
     assertEquals(Look.REFUSED, served.refresh());
     assertEquals(Look.UNCHANGED, served.refresh());
     assertEquals(Flats.FIRST.network().fingerprint(), served.model().fingerprint());
+  }
+
+  /** As by a copy within a tick of the clock, onto a file of the same size. */
+  @Test
+  void aFileThatIsOverwrittenAtTheSameTimeIsLookedAt() throws Exception {
+    FileTime time = Files.getLastModifiedTime(file);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, time);
+
+    assertEquals(Look.REFUSED, served.refresh());
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nn.examples.tables.Houses;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,41 +21,59 @@ class MillionRowsIT {
 
   private static final int ROWS = 1_000_000;
 
+  /** The most characters of a report, which draws some of the rows. */
+  private static final int MOST_OF_A_REPORT = 1_000_000;
+
   @TempDir Path folder;
 
   @Test
   void theHeapStaysSmall() throws Exception {
     NnJar nn = new NnJar(Jdk.current(), folder, List.of("-Xmx512m"));
-    Houses.write(folder.resolve("houses.csv"), ROWS, 1);
+    Houses.write(folder.resolve("data.csv"), ROWS, 1);
 
     JsonNode trained =
-        nn.run("train", "houses.csv", "--target", "price", "--quick", "--epochs", "1", "--json")
+        nn.run(
+                "train",
+                "data.csv",
+                "--target=price",
+                "--quick",
+                "--epochs=1",
+                "--report=trained.html",
+                "--json")
             .json();
     double mean = trained.at("/baselines/mean/rmse").doubleValue();
     assertTrue(trained.at("/metrics/test_rmse").doubleValue() < mean / 2, trained::toString);
+    assertReport("trained.html");
 
-    JsonNode evaluated = nn.run("evaluate", "houses.safetensors", "houses.csv", "--json").json();
-    assertEquals(ROWS, evaluated.get("rows").intValue());
+    JsonNode evaluated =
+        nn.run("evaluate", "data.safetensors", "data.csv", "--report=judged.html", "--json").json();
     assertTrue(evaluated.at("/metrics/rmse").doubleValue() < mean / 2, evaluated::toString);
+    assertReport("judged.html");
 
-    Path predicted = folder.resolve("predicted.csv");
-    int status =
-        nn.builder("predict", "houses.safetensors", "houses.csv")
-            .redirectOutput(predicted.toFile())
-            .redirectError(folder.resolve("err.txt").toFile())
-            .start()
-            .waitFor();
-    assertEquals(0, status, () -> text(folder.resolve("err.txt")));
-    try (Stream<String> lines = Files.lines(predicted)) {
-      assertEquals(ROWS + 1, lines.count());
-    }
+    new ModelLife(nn, "price").live();
+    predictAllThroughPipes(nn);
   }
 
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (java.io.IOException e) {
-      return e.toString();
+  private void assertReport(String file) throws IOException {
+    String page = Files.readString(folder.resolve(file));
+    assertTrue(page.endsWith("</html>\n") && page.contains("<h2>Predictions of price"), file);
+    assertTrue(page.length() < MOST_OF_A_REPORT, () -> file + ": " + page.length());
+  }
+
+  private void predictAllThroughPipes(NnJar nn) throws Exception {
+    Path predicted = folder.resolve("predicted.csv");
+    Path errors = folder.resolve("err.txt");
+    Process process =
+        nn.builder("predict", "data.safetensors")
+            .redirectOutput(predicted.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    try (OutputStream in = process.getOutputStream()) {
+      Files.copy(folder.resolve("data.csv"), in);
+    }
+    assertEquals(0, process.waitFor(), Files.readString(errors));
+    try (Stream<String> lines = Files.lines(predicted)) {
+      assertEquals(ROWS + 1, lines.count());
     }
   }
 }

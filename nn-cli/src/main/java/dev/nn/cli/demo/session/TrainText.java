@@ -1,5 +1,6 @@
 package dev.nn.cli.demo.session;
 
+import dev.nn.cli.config.FlagLine;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Setting;
 import dev.nn.cli.config.Settings;
@@ -8,18 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * The text of the command that trains as the playground does.
  *
- * @param program such as {@code nn}
+ * @param typed makes a line to type of a command without its program, such as {@code train x.csv}
  * @param file the name of the file in the command; empty without a file
  * @param ofTable the settings with which the file is read
  * @param columns those of the file
  */
-public record TrainText(String program, String file, Settings ofTable, List<String> columns) {
+public record TrainText(
+    UnaryOperator<String> typed, String file, Settings ofTable, List<String> columns) {
 
   /** The place of the number of epochs, which grows. */
   static final String EPOCHS = "EPOCHS";
@@ -27,24 +29,22 @@ public record TrainText(String program, String file, Settings ofTable, List<Stri
   /** The name under which pages save invented and drawn points. */
   private static final String POINTS = "points.csv";
 
-  private static final Pattern PLAIN = Pattern.compile("[\\w./,=:+-]+");
-
   /** Copies the columns. */
   public TrainText {
     columns = List.copyOf(columns);
   }
 
   /** Returns the text of a playground without a file. */
-  public static TrainText withoutFile(String program) {
-    return new TrainText(program, "", Settings.NONE, List.of());
+  public static TrainText withoutFile(UnaryOperator<String> typed) {
+    return new TrainText(typed, "", Settings.NONE, List.of());
   }
 
   /** Returns the command. */
   String of(Experiment experiment) {
     StringJoiner command = new StringJoiner(" ");
-    command.add(program).add("train");
+    command.add("train");
     if (experiment.setup().data() instanceof DataChoice.Columns chosen) {
-      command.add(quoted(file));
+      command.add(FlagLine.quoted(file));
       ofTable.without("without").values().forEach((key, value) -> flag(command, key, text(value)));
       List<String> without = new ArrayList<>(ofTable.texts("without"));
       without.addAll(columns);
@@ -65,13 +65,15 @@ public record TrainText(String program, String file, Settings ofTable, List<Stri
         flag(command, setting.key(), given.isEmpty() ? fixed : given);
       }
     }
-    return command.toString();
+    return typed.apply(command.toString());
   }
 
   private static void flag(StringJoiner command, String key, String text) {
-    command.add("--" + key.replace('_', '-'));
-    if (!text.equals("true")) {
-      command.add(quoted(text));
+    String name = "--" + key.replace('_', '-');
+    if (text.startsWith("-")) {
+      command.add(name + "=" + FlagLine.quoted(text)); // else it would be taken for a flag
+    } else {
+      command.add(text.equals("true") ? name : name + " " + FlagLine.quoted(text));
     }
   }
 
@@ -85,10 +87,5 @@ public record TrainText(String program, String file, Settings ofTable, List<Stri
           .collect(Collectors.joining(","));
     }
     return String.valueOf(value);
-  }
-
-  /** Returns a text as a shell takes it for one word. */
-  private static String quoted(String text) {
-    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

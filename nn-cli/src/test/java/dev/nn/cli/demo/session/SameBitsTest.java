@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.cli.Flats;
 import dev.nn.cli.Run;
+import dev.nn.cli.ShellWords;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.demo.data.DataChoice;
 import dev.nn.cli.demo.data.DataChoice.Invented;
@@ -22,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,11 +62,7 @@ class SameBitsTest {
 
   /** Returns the history of the model that a command trains. */
   private History history(String line, Path csv) throws IOException {
-    List<String> words = new ArrayList<>();
-    Matcher word = java.util.regex.Pattern.compile("'([^']*)'|(\\S+)").matcher(line);
-    while (word.find()) {
-      words.add(word.group(1) == null ? word.group(2) : word.group(1));
-    }
+    List<String> words = new ArrayList<>(ShellWords.of(line));
     assertEquals(List.of("nn", "train"), words.subList(0, 2));
     words.remove(0);
     words.set(1, csv.toString());
@@ -92,7 +88,7 @@ class SameBitsTest {
             .with("optimizer", "momentum")
             .with("seed", "9");
     DataSource source = DataSource.withoutFile();
-    play(Experiment.of(setup, source, Plugins.discover()), TrainText.withoutFile("nn"));
+    play(Experiment.of(setup, source, Plugins.discover()), TrainText.withoutFile(Watch.NN));
     Path csv = folder.resolve("points.csv");
     Files.writeString(csv, source.csv(choice).orElseThrow());
 
@@ -119,7 +115,7 @@ class SameBitsTest {
             .with("batch_size", "10");
     play(
         Experiment.of(setup, DataSource.of(columns), Plugins.discover()),
-        new TrainText("nn", "flats.csv", Settings.NONE, columns.names()));
+        new TrainText(Watch.NN, "flats.csv", Settings.NONE, columns.names()));
 
     assertSame(history(command, csv));
   }
@@ -138,7 +134,7 @@ class SameBitsTest {
     Setup setup = Setup.of(columns.choose(null, null, "sum"));
     play(
         Experiment.of(setup, DataSource.of(columns), Plugins.discover()),
-        new TrainText("nn", "sums.csv", Settings.NONE.with("separator", ";"), columns.names()));
+        new TrainText(Watch.NN, "sums.csv", Settings.NONE.with("separator", ";"), columns.names()));
 
     assertSame(history(command, csv));
     assertEquals(8 * 3 + 4 * 9 + 5, parameters.length);

@@ -41,7 +41,7 @@ class SessionTest {
 
   @BeforeEach
   void start() {
-    session = Session.start(experiment(SETUP), TrainText.withoutFile("nn"), 0);
+    session = Session.start(experiment(SETUP), TrainText.withoutFile(Watch.NN), 0);
     watch = new Watch(session.events());
   }
 
@@ -230,7 +230,11 @@ class SessionTest {
                 .with(Setup.RATE, "1e30")));
     session.play();
     Told ended = watch.state(s -> s.mode().equals("ended"));
-    assertTrue(ended.problem().endsWith("; restart, or change something first"), ended.problem());
+    assertTrue(
+        ended
+            .problem()
+            .endsWith("clip the gradients (--clip-norm); restart, or change something first"),
+        ended.problem());
     assertTrue(session.play());
     assertTrue(session.step());
     assertEquals("ended", watch.state(s -> true).mode());

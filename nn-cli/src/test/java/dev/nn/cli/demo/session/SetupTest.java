@@ -30,7 +30,7 @@ class SetupTest {
         "nn train points.csv --target label --test 0.0 --layers '8 tanh -> 4 tanh' --members 1"
             + " --optimizer adam --learning-rate 0.01 --schedules constant --epochs EPOCHS"
             + " --l2 0.001 --seed 0",
-        TrainText.withoutFile("nn").of(experiment));
+        TrainText.withoutFile(Watch.NN).of(experiment));
   }
 
   @ParameterizedTest

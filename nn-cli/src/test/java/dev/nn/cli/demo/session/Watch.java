@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A reader of the events of a session, as a page is one. */
 public final class Watch {
+
+  /** Makes a line to type of a command, for a playground. */
+  public static final UnaryOperator<String> NN = rest -> "nn " + rest;
 
   /** The numbers of a frame that tests ask for. */
   public record Picture(

@@ -1,0 +1,70 @@
+package dev.nn.cli.config;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The remedies that messages of the libraries give in terms of Java, in terms of the command:
+ * {@code separator(';')} is {@code --separator ';'} here. A call that is named like a setting
+ * becomes its flag by itself.
+ */
+public final class CommandWords {
+
+  /** A call of a method, such as {@code members(1)} or {@code missing(…)}. */
+  private static final Pattern CALL =
+      Pattern.compile("(?<![\\w.'])([a-z]\\w*)\\((…|[0-9.]*|'.')\\)");
+
+  private static final Map<Pattern, String> WORDS = new LinkedHashMap<>();
+
+  private static final Set<String> KEYS =
+      Keys.all().stream().map(Setting::key).collect(Collectors.toUnmodifiableSet());
+
+  static {
+    put("\\. lastGood\\(\\) is .*", "");
+    put(
+        "start a new training from the checkpoint's network\\(\\) with Trainer\\.fit",
+        "delete the folder of checkpoints to begin another");
+    put("write it to a file that is read from disk with Csv\\.materialize\\(file\\), ", "");
+    put("\\b(?:p\\.)?(?:without|leaveOut)\\(\"([^\"]+)\"\\)", "--without '$1'");
+    put("\\b(?:p\\.without|leaveOut)\\(…\\)", "--without");
+    put("\\b(?:Csv\\.)?type\\(\"([^\"]+)\", (?:Column\\.Kind\\.)?(\\w+)\\)", "--type '$1'=$2");
+    put("\\bcolumn\\(\"([^\"]+)\", Encoding\\.categories\\(\\)\\)", "--type '$1'=CATEGORY");
+    put("\\bcolumn\\(\"([^\"]+)\", Encoding\\.numeric\\(\\)\\)", "--type '$1'=NUMBER");
+    put("\\bmissing\\(\"([^\"]+)\", \"([^\"]+)\"\\)", "--missing '$1,$2'");
+    put("\\bRecipe\\.of\\(Target\\.[^\"]*\"[^\"]+\"[^\"]*\\.loss\\(\"(\\w+)\"\\)", "--loss $1");
+    put("\\bRecipe\\.of\\(\"([^\"]+)\"\\)", "--target '$1'");
+    put("\\bRecipe\\.(regression|classification)\\b(?:\\(\"[^\"]+\"\\))?", "--task $1");
+    put("\\(clipNorm\\)", "(--clip-norm)");
+    put("\\bThreshold\\.at\\b", "--threshold");
+  }
+
+  private CommandWords() {}
+
+  private static void put(String java, String words) {
+    WORDS.put(Pattern.compile(java), words);
+  }
+
+  /** Returns a message in the words of the command. */
+  public static String of(String message) {
+    String words = message;
+    for (Map.Entry<Pattern, String> word : WORDS.entrySet()) {
+      words = word.getKey().matcher(words).replaceAll(word.getValue());
+    }
+    return CALL.matcher(words).replaceAll(CommandWords::flag);
+  }
+
+  /** Returns the flag of a call, or the call if there is no such setting. */
+  private static String flag(MatchResult call) {
+    String key = call.group(1).replaceAll("(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
+    String value = call.group(2).equals("…") ? "" : call.group(2);
+    String text =
+        KEYS.contains(key) ? (Keys.of(key).flag() + " " + value).stripTrailing() : call.group();
+    return Matcher.quoteReplacement(text);
+  }
+}
