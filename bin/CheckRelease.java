@@ -33,6 +33,7 @@ final class CheckRelease {
 
   private static final String GROUP = "dev/nn";
   private static final String PARENT = "nn-parent";
+  private static final String CATALOGUE = "jbang-catalog.json";
   private static final long LARGEST_COMMAND = 15 << 20; // bytes
 
   /** Elements that a POM has or inherits. */
@@ -105,7 +106,8 @@ final class CheckRelease {
     Map<String, Document> expected = published(root);
     List<Path> found = list(unpacked.resolve(GROUP), false);
     List<String> names = found.stream().map(path -> path.getFileName().toString()).toList();
-    check(names.equals(List.copyOf(expected.keySet())), "modules", names + ", not " + expected.keySet());
+    boolean complete = names.equals(List.copyOf(expected.keySet()));
+    check(complete, "modules", names + ", not " + expected.keySet());
     for (Path module : found) {
       String name = module.getFileName().toString();
       Path folder = module.resolve(version);
@@ -115,12 +117,12 @@ final class CheckRelease {
     }
     Matcher script =
         Pattern.compile("\"script-ref\": \"dev\\.nn:(.*):(.*)\"")
-            .matcher(Files.readString(checkout.resolve("jbang-catalog.json")));
-    check(script.find(), "jbang-catalog.json", "has no script-ref of dev.nn");
-    Path command =
-        unpacked.resolve(
-            GROUP + "/%1$s/%2$s/%1$s-%2$s.jar".formatted(script.group(1), script.group(2)));
-    check(Files.exists(command), "jbang-catalog.json", "names what is not published: " + script.group());
+            .matcher(Files.readString(checkout.resolve(CATALOGUE)));
+    if (check(script.find(), CATALOGUE, "has no script-ref of dev.nn")) {
+      String jar = "%1$s/%2$s/%1$s-%2$s.jar".formatted(script.group(1), script.group(2));
+      Path command = unpacked.resolve(GROUP).resolve(jar);
+      check(Files.exists(command), CATALOGUE, "names what is not published: " + script.group());
+    }
     return list(unpacked, true).size();
   }
 
