@@ -170,8 +170,16 @@ class JarIT {
   void theJarIsSmallAndHasAllLicences() throws IOException {
     assertTrue(Files.size(NnJar.FILE) < MOST_BYTES, Files.size(NnJar.FILE) + " bytes");
     try (JarFile jar = new JarFile(NnJar.FILE.toFile())) {
-      for (String name : List.of("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses.txt")) {
-        assertTrue(jar.getEntry(name) != null, name);
+      for (String name :
+          List.of(
+              "LICENSE",
+              "LICENSE.txt",
+              "NOTICE",
+              "licenses.txt",
+              "licenses/jline.txt",
+              "licenses/logback.txt",
+              "licenses/progressbar.txt")) {
+        assertTrue(jar.getEntry("META-INF/" + name) != null, name);
       }
       String services = "META-INF/services/dev.nn.api.Activation";
       byte[] activations = jar.getInputStream(jar.getEntry(services)).readAllBytes();

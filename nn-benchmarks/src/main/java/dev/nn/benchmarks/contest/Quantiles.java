@@ -7,8 +7,13 @@ public final class Quantiles {
 
   private Quantiles() {}
 
-  /** Returns a quantile, q from 0 to 1, by linear interpolation, R's and NumPy's default. */
-  static double of(double[] sorted, double q) {
+  /**
+   * Returns a quantile, by linear interpolation, R's and NumPy's default.
+   *
+   * @param sorted numbers in rising order
+   * @param q from 0 to 1
+   */
+  public static double of(double[] sorted, double q) {
     double place = q * (sorted.length - 1);
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);

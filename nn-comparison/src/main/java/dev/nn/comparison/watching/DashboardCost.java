@@ -7,14 +7,19 @@ import dev.nn.cli.web.WebSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Trainings with a dashboard that a page follows, and without one, in turns. The cost of a round is
- * that of its own pair, so that a machine that slows down in between changes it little.
+ * that of its own pair, so that a machine that slows down in between changes it little; and a round
+ * has a pair of each training, so that a slow minute is one round of all of them.
  */
 public final class DashboardCost {
+
+  private static final String LINE = "%-34s %8.2f s %8.2f s %6.1f %% %6.1f to %4.1f %% %10d%n";
 
   private final List<WatchedTraining> trainings;
   private final int rounds;
@@ -31,19 +36,22 @@ public final class DashboardCost {
     this.out = out;
   }
 
-  /** Measures all trainings, each after a warm-up of one round. */
+  /** Measures all trainings in each round, after a round to warm up; then prints the medians. */
   public void run() throws IOException, InterruptedException {
-    out.printf("%-34s %10s %10s %8s %10s%n", "training", "without", "with", "cost", "events");
-    for (WatchedTraining training : trainings) {
-      List<Round> measured = new ArrayList<>();
-      for (int round = 0; round <= rounds; round++) {
+    Map<String, List<Round>> measured = new LinkedHashMap<>();
+    for (int round = 0; round <= rounds; round++) {
+      for (WatchedTraining training : trainings) {
         Round now = round(training, round % 2 == 0);
         if (round > 0) {
-          measured.add(now);
+          measured.computeIfAbsent(training.name(), name -> new ArrayList<>()).add(now);
         }
       }
-      print(training, measured);
     }
+    out.printf(
+        "%-34s %10s %10s %8s %16s %10s%n",
+        "medians of " + rounds + " rounds", "without", "with", "cost", "middle half", "events");
+    measured.forEach(this::print);
+    print("all trainings", measured.values().stream().flatMap(List::stream).toList());
   }
 
   /**
@@ -79,17 +87,17 @@ public final class DashboardCost {
     return new Round(first ? without : training.seconds(), with, events);
   }
 
-  private void print(WatchedTraining training, List<Round> rounds) {
-    double without = Quantiles.median(rounds.stream().mapToDouble(Round::without).toArray());
-    double with = Quantiles.median(rounds.stream().mapToDouble(Round::with).toArray());
-    double cost = Quantiles.median(rounds.stream().mapToDouble(Round::cost).toArray());
+  private void print(String name, List<Round> pairs) {
+    double[] costs = pairs.stream().mapToDouble(Round::cost).sorted().toArray();
     out.printf(
         Locale.ROOT,
-        "%-34s %8.2f s %8.2f s %6.1f %% %10d%n",
-        training.name(),
-        without,
-        with,
-        100 * cost,
-        rounds.get(rounds.size() - 1).events());
+        LINE,
+        name,
+        Quantiles.median(pairs.stream().mapToDouble(Round::without).toArray()),
+        Quantiles.median(pairs.stream().mapToDouble(Round::with).toArray()),
+        100 * Quantiles.of(costs, 0.5),
+        100 * Quantiles.of(costs, 0.25),
+        100 * Quantiles.of(costs, 0.75),
+        pairs.stream().mapToInt(Round::events).max().orElse(0));
   }
 }

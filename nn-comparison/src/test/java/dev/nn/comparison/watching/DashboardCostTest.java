@@ -21,15 +21,20 @@ class DashboardCostTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
-    new DashboardCost(1, 0.0001, out).run();
+    new DashboardCost(2, 0.0001, out).run();
 
     List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
-    assertEquals(5, lines.size(), lines.toString());
-    assertTrue(lines.get(0).matches("training +without +with +cost +events"), lines.get(0));
+    assertEquals(6, lines.size(), lines.toString());
+    assertTrue(
+        lines.get(0).matches("medians of 2 rounds +without +with +cost +middle half +events"),
+        lines.get(0));
     assertTrue(
         lines
             .get(1)
-            .matches("kind of 2,000 houses, defaults +[\\d.]+ s +[\\d.]+ s +-?[\\d.]+ % +\\d+"),
+            .matches(
+                "kind of 2,000 houses, defaults +[\\d.]+ s +[\\d.]+ s +-?[\\d.]+ %"
+                    + " +-?[\\d.]+ to +-?[\\d.]+ % +\\d+"),
         lines.get(1));
+    assertTrue(lines.get(5).startsWith("all trainings "), lines.get(5));
   }
 }

@@ -57,7 +57,7 @@ class SamplePartsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2147483647, 1000000", "2147483646, 715827882", "2147483647, 2147483"})
+  @CsvSource({"2147483647, 1000000", "2147483646, 715827882"})
   void thereMayBeAsManyRowsAsAnIntCounts(int rows, int most) {
     SampleParts parts = new SampleParts(new Counting(rows, false), most);
     long seen = 0;

@@ -24,9 +24,11 @@ public final class Fingerprint {
     this.threads = threads;
   }
 
-  /** Takes the number of threads. */
+  /** Takes numbers of threads, with each of which all networks are trained. */
   public static void main(String[] args) {
-    new Fingerprint(Integer.parseInt(args[0])).printAll();
+    for (String threads : args) {
+      new Fingerprint(Integer.parseInt(threads)).printAll();
+    }
   }
 
   private void printAll() {

@@ -5,30 +5,46 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.examples.Root;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** All unit tests of all modules once more, on JDK 25. */
+/** All unit tests of all modules once more, on JDK 25, as many modules at once as processors. */
 class Jdk25IT {
+
+  /** Tests of scripts in a browser, and of texts and sources: they are the same on each JDK. */
+  private static final String SAME_ON_EACH_JDK =
+      ".*\\.(\\w*PageTest|\\w*ArchitectureTest|WordsTest|FormattingTest|PublishingTest)";
+
+  private static final Pattern OPTION = Pattern.compile("<test\\.jit>(.+)</test\\.jit>");
 
   @Test
   void allUnitTestsPass() throws IOException {
     Optional<Jdk> jdk = Jdk.version25();
     Assumptions.assumeTrue(jdk.isPresent(), "No JDK 25 here: set JAVA25_HOME");
 
-    for (Path module : modules()) {
-      String output = jdk.orElseThrow().java(module, arguments(module.resolve("target")));
+    modules().parallelStream().forEach(module -> assertPasses(jdk.orElseThrow(), module));
+  }
+
+  private static void assertPasses(Jdk jdk, Path module) {
+    try {
+      String output = jdk.java(module, arguments(module));
       assertTrue(output.contains(" 0 tests failed"), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static List<String> arguments(Path target) throws IOException {
+  private static List<String> arguments(Path module) throws IOException {
+    Path target = module.resolve("target");
     List<Path> path = new ArrayList<>();
     path.add(target.resolve("test-classes"));
     path.add(target.resolve("classes"));
@@ -40,6 +56,7 @@ class Jdk25IT {
     return List.of(
         "--add-modules",
         "jdk.incubator.vector",
+        compiler(module),
         "-Djava.awt.headless=true",
         "-Dnn.root=" + Root.path(),
         "-cp",
@@ -48,9 +65,21 @@ class Jdk25IT {
         "execute",
         "--scan-class-path=" + target.resolve("test-classes"),
         "--include-classname=.*Test",
+        "--exclude-classname=" + SAME_ON_EACH_JDK,
         "--fail-if-no-tests",
         "--details=summary",
         "--disable-banner");
+  }
+
+  /** Returns the option of the just-in-time compiler for the tests of a module: test.jit. */
+  private static String compiler(Path module) throws IOException {
+    for (Path pom : List.of(module.resolve("pom.xml"), Root.path().resolve("pom.xml"))) {
+      Matcher option = OPTION.matcher(Files.readString(pom));
+      if (option.find()) {
+        return option.group(1);
+      }
+    }
+    throw new IllegalStateException("no pom.xml sets test.jit");
   }
 
   /** Returns the modules with unit tests, and says which of them are not built. */
