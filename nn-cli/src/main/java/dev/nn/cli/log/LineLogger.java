@@ -30,7 +30,8 @@ final class LineLogger extends LegacyAbstractLogger {
     StringWriter text = new StringWriter();
     PrintWriter lines = new PrintWriter(text);
     String words = MessageFormatter.basicArrayFormat(message, arguments);
-    lines.println(CommandWords.of(level + (level.toString().length() < WIDTH ? "  " : " ") + words));
+    lines.println(
+        CommandWords.of(level + (level.toString().length() < WIDTH ? "  " : " ") + words));
     if (cause != null) {
       cause.printStackTrace(lines);
     }
