@@ -19,8 +19,6 @@ import java.util.Map;
  */
 public final class DashboardCost {
 
-  private static final String LINE = "%-34s %8.2f s %8.2f s %6.1f %% %6.1f to %4.1f %% %10d%n";
-
   private final List<WatchedTraining> trainings;
   private final int rounds;
   private final PrintStream out;
@@ -91,7 +89,7 @@ public final class DashboardCost {
     double[] costs = pairs.stream().mapToDouble(Round::cost).sorted().toArray();
     out.printf(
         Locale.ROOT,
-        LINE,
+        "%-34s %8.2f s %8.2f s %6.1f %% %6.1f to %4.1f %% %10d%n",
         name,
         Quantiles.median(pairs.stream().mapToDouble(Round::without).toArray()),
         Quantiles.median(pairs.stream().mapToDouble(Round::with).toArray()),
