@@ -7,6 +7,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.encoding.DateEncoder;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.HashedEncoder;
+import dev.nn.data.preprocessing.encoding.PiecewiseEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,8 +68,15 @@ public record TakenColumn(String name, String taken, String why) {
       String texts = column.categories().size() + " different texts share ";
       return new TakenColumn(name, "text", texts + size);
     } else if (column.kind() == Column.Kind.NUMBER) {
-      String missing = inputs > 1 ? ", and a second input marks missing ones" : "";
-      return new TakenColumn(name, "number", "its cells are numbers" + missing);
+      String why = "its cells are numbers";
+      if (encoder instanceof PiecewiseEncoder piecewise) {
+        why += ", in %s pieces of their range".formatted(piecewise.pieces().count());
+      }
+      String last = encoder.inputNames().get(inputs - 1);
+      boolean marked = last.equals(name + " is missing");
+      String missing = marked ? ", and %s input marks missing ones" : "";
+      return new TakenColumn(
+          name, "number", why + missing.formatted(inputs == 2 ? "a second" : "another"));
     }
     List<String> texts = column.categories();
     return new TakenColumn(
