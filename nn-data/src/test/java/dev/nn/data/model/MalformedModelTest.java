@@ -40,7 +40,7 @@ class MalformedModelTest {
           /preprocessing/inputs/0             | "height"      | the model has "height" at /preprocessing/inputs/0, expected an object
           /preprocessing/inputs/0/column      | 7             | the model has 7 at /preprocessing/inputs/0/column, expected a text
           /preprocessing/inputs/0/column      | "petals"      | the model is wrong at /preprocessing: two inputs are of the column 'petals'; each has one of its own
-          /preprocessing/inputs/0/encoding    | "hash"        | the model has "hash" at /preprocessing/inputs/0/encoding, expected one of numeric, one_hot, ordinal
+          /preprocessing/inputs/0/encoding    | "hash"        | the model has "hash" at /preprocessing/inputs/0/encoding, expected one of numeric, piecewise, one_hot, ordinal
           /preprocessing/inputs/0/indicator   | 1             | the model has 1 at /preprocessing/inputs/0/indicator, expected true or false
           /preprocessing/inputs/0/indicator   | true          | the preprocessing makes 7 inputs and 3 targets for a network of 6 inputs and 3 outputs
           /preprocessing/inputs/0/replacement | "mean"        | the model has "mean" at /preprocessing/inputs/0/replacement, expected a finite number
