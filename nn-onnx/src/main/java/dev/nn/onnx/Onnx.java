@@ -1,0 +1,88 @@
+package dev.nn.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.nn.core.Network;
+import dev.nn.data.model.Model;
+import dev.nn.onnx.graph.Graph;
+import dev.nn.onnx.graph.Value;
+import dev.nn.onnx.inputs.InputNodes;
+import dev.nn.onnx.network.NetworkNodes;
+import dev.nn.onnx.outputs.OutputNodes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Models in the ONNX format, for ONNX Runtime and other programs that run it.
+ *
+ * <p>An exported model has an input for each raw column, by its name, [rows × 1]: a string for
+ * categories, a double for numbers and dates. Its graph encodes them as the model does, and gives
+ * predictions as the model does:
+ *
+ * <table>
+ *   <caption>Outputs</caption>
+ *   <tr><td>{@code label}</td><td>string, [rows]</td></tr>
+ *   <tr><td>{@code probabilities}</td><td>double, [rows × labels], calibrated</td></tr>
+ *   <tr><td>the name of a predicted column of numbers</td><td>double, [rows × 1], in its unit</td></tr>
+ *   <tr><td>that name with {@code  lower} or {@code  upper}</td><td>double, [rows × 1], the bounds of the
+ *       interval</td></tr>
+ * </table>
+ *
+ * <p>Of several predicted columns, {@code label} and {@code probabilities} have the name of the
+ * column before them. A row that the model refuses has NaN for numbers and an empty label.
+ */
+public final class Onnx {
+
+  /** The level of the intervals about numbers, unless another is given. */
+  public static final double USUAL_LEVEL = 0.9;
+
+  private Onnx() {}
+
+  /**
+   * Writes a model as an ONNX file, completely or not at all, with intervals of level {@value
+   * #USUAL_LEVEL}.
+   *
+   * @throws IllegalArgumentException if an activation has no expression, or the network is too
+   *     large for an ONNX file
+   * @throws IOException if the file cannot be written; an older one is then as before
+   */
+  public static void export(Model model, Path file) throws IOException {
+    export(model, file, USUAL_LEVEL);
+  }
+
+  /**
+   * Writes a model with intervals of another level; as {@link #export(Model, Path)}.
+   *
+   * @param level above 0 and below 1; without effect on a model without intervals, or with too few
+   *     scores for the level
+   */
+  public static void export(Model model, Path file, double level) throws IOException {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException(
+          "intervals of level %s; expected a share of the rows above 0 and below 1, such as 0.9"
+              .formatted(level));
+    }
+    ExportedFile.requireSize(model.network());
+    Graph graph = new Graph("model");
+    Value x = InputNodes.add(graph, model.preprocessing());
+    Value outputs = NetworkNodes.add(graph, model.network(), x);
+    OutputNodes.add(graph, model.preprocessing().target(), model.decisions(), level, outputs);
+    ExportedFile.write(
+        graph, model.network(), Map.of("preprocessing", model.preprocessing().toJson()), file);
+  }
+
+  /**
+   * Writes a network without preprocessing as an ONNX file, completely or not at all: from {@code
+   * inputs} to {@code outputs}, both 32-bit floats; as {@link #export(Model, Path)}.
+   */
+  public static void export(Network network, Path file) throws IOException {
+    ExportedFile.requireSize(network);
+    Graph graph = new Graph("network");
+    Value x =
+        graph.input("inputs", DataType.FLOAT, network.spec().inputs(), "the inputs of the network");
+    Value outputs = NetworkNodes.add(graph, network, x);
+    graph.output(
+        outputs, "outputs", DataType.FLOAT, network.spec().outputs(), "the outputs of the network");
+    ExportedFile.write(graph, network, Map.of(), file);
+  }
+}
