@@ -7,6 +7,7 @@ import com.google.protobuf.CodedOutputStream;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.files.AtomicWrite;
+import dev.nn.onnx.graph.Digest;
 import dev.nn.onnx.graph.Graph;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +26,12 @@ final class ExportedFile {
   private static final int ML_OPERATORS = 3;
   private static final String ML = "ai.onnx.ml";
 
+  /** The key of the SHA-256 of all else; the last entry. */
+  static final String DIGEST_KEY = "nn.sha256";
+
+  /** The key of a model that is more than a network. */
+  static final String MODEL_KEY = "nn.model";
+
   /** The limit of protobuf, less room for all but the parameters. */
   private static final long MOST_PARAMETERS = (Integer.MAX_VALUE - (64L << 20)) / Float.BYTES;
 
@@ -40,35 +47,36 @@ final class ExportedFile {
     }
   }
 
-  /** Writes a graph, completely or not at all. */
-  static void write(Graph graph, Network network, Map<String, String> metadata, Path file)
-      throws IOException {
-    Map<String, String> all = new TreeMap<>(metadata);
-    all.put("network", network.spec().toString());
-    all.put("fingerprint", network.fingerprint());
+  /**
+   * Writes a graph, completely or not at all.
+   *
+   * @param metadata that of the saved model or network
+   */
+  static void write(Graph graph, Map<String, String> metadata, Path file) throws IOException {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)
             .setProducerName("nn")
-            .setProducerVersion(
-                NetworkFile.metadata(network).getOrDefault(NetworkFile.RELEASE_KEY, ""))
+            .setProducerVersion(metadata.getOrDefault(NetworkFile.RELEASE_KEY, ""))
             .setGraph(graph.build())
             .addOpsetImport(operators("", OPERATORS))
             .addOpsetImport(operators(ML, ML_OPERATORS));
-    all.forEach(
-        (key, value) ->
-            model.addMetadataProps(
-                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-    ModelProto built = model.build();
+    new TreeMap<>(metadata).forEach((key, value) -> model.addMetadataProps(entry(key, value)));
+    model.addMetadataProps(entry(DIGEST_KEY, Digest.of(model.build())));
+    ModelProto complete = model.build();
     AtomicWrite.write(
         file,
         channel -> {
           OutputStream stream = Channels.newOutputStream(channel);
           CodedOutputStream coded = CodedOutputStream.newInstance(stream);
           coded.useDeterministicSerialization();
-          built.writeTo(coded);
+          complete.writeTo(coded);
           coded.flush();
         });
+  }
+
+  private static StringStringEntryProto entry(String key, String value) {
+    return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
   }
 
   private static OperatorSetIdProto operators(String domain, int version) {

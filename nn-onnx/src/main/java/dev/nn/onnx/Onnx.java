@@ -2,7 +2,11 @@ package dev.nn.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.ModelFile;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import dev.nn.onnx.inputs.InputNodes;
@@ -10,7 +14,6 @@ import dev.nn.onnx.network.NetworkNodes;
 import dev.nn.onnx.outputs.OutputNodes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Models in the ONNX format, for ONNX Runtime and other programs that run it.
@@ -28,7 +31,7 @@ import java.util.Map;
  *       interval</td></tr>
  * </table>
  *
- * <p>Of several predicted columns, {@code label} and {@code probabilities} have the name of the
+ * <p>With several predicted columns, {@code label} and {@code probabilities} have the name of the
  * column before them. A row that the model refuses has NaN for numbers and an empty label.
  */
 public final class Onnx {
@@ -67,8 +70,7 @@ public final class Onnx {
     Value x = InputNodes.add(graph, model.preprocessing());
     Value outputs = NetworkNodes.add(graph, model.network(), x);
     OutputNodes.add(graph, model.preprocessing().target(), model.decisions(), level, outputs);
-    ExportedFile.write(
-        graph, model.network(), Map.of("preprocessing", model.preprocessing().toJson()), file);
+    ExportedFile.write(graph, ModelFile.contents(model).metadata(), file);
   }
 
   /**
@@ -83,6 +85,39 @@ public final class Onnx {
     Value outputs = NetworkNodes.add(graph, network, x);
     graph.output(
         outputs, "outputs", DataType.FLOAT, network.spec().outputs(), "the outputs of the network");
-    ExportedFile.write(graph, network, Map.of(), file);
+    ExportedFile.write(graph, NetworkFile.metadata(network), file);
+  }
+
+  /**
+   * Reads a model that {@link #export(Model, Path)} wrote, with the same bits, made of the plug-ins
+   * on the class path or module path.
+   *
+   * @throws OnnxException if the file is no ONNX file, was made by another program or changed, or
+   *     has a network alone
+   * @throws PluginException if a plug-in is missing; the message names the artifact to add
+   * @throws IOException if the file cannot be read
+   */
+  public static Model load(Path file) throws IOException {
+    return load(file, Plugins.discover());
+  }
+
+  /** Reads a model, made of the given plug-ins; as {@link #load(Path)}. */
+  public static Model load(Path file, Plugins plugins) throws IOException {
+    OwnFile own = OwnFile.read(file);
+    if (!own.hasModel()) {
+      throw new OnnxException(
+          file, "has a network without preprocessing; Onnx.loadNetwork reads it", null);
+    }
+    return ModelFile.read(own.contents(plugins), plugins);
+  }
+
+  /** Reads the network of a file that this class wrote; as {@link #load(Path)}. */
+  public static Network loadNetwork(Path file) throws IOException {
+    return loadNetwork(file, Plugins.discover());
+  }
+
+  /** Reads a network, made of the given plug-ins; as {@link #load(Path)}. */
+  public static Network loadNetwork(Path file, Plugins plugins) throws IOException {
+    return NetworkFile.read(OwnFile.read(file).contents(plugins), plugins);
   }
 }

@@ -146,16 +146,19 @@ final class ExpressionNodes {
     if (!isWide(row.x())) {
       x = graph.node("Expand", x, graph.node("Shape", z));
     }
-    Value axes = graph.wholes("axes", new long[] {1}, 1);
     return switch (row.function()) {
-      case SUM -> graph.node("ReduceSum", x, axes);
-      case MAXIMUM -> graph.node("ReduceMax", x, axes);
+      case SUM -> graph.node("ReduceSum", x, columnsAxis());
+      case MAXIMUM -> graph.node("ReduceMax", x, columnsAxis());
       case FIRST_MAXIMUM -> {
         Value first = graph.node("ArgMax").with("axis", 1L).of(x);
         Value places = graph.wholes("places", LongStream.range(0, columns).toArray(), 1, columns);
         yield graph.cast(graph.node("Equal", first, places), DataType.FLOAT);
       }
     };
+  }
+
+  private Value columnsAxis() {
+    return graph.wholes("axes", new long[] {1}, 1);
   }
 
   private static String operator(Arithmetic operator) {
