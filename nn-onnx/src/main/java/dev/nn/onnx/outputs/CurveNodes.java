@@ -10,10 +10,10 @@ import java.util.Arrays;
  * A curve through points as nodes. The number of points up to x is the index of the stretch in
  * which x lies; NaN stays NaN.
  */
-record CurveNodes(Graph graph, Curve curve) {
+public record CurveNodes(Graph graph, Curve curve) {
 
   /** Returns y at each x, both [rows × 1], in 64 bits. */
-  Value add(Value at) {
+  public Value add(Value at) {
     double[] x = curve.x().stream().mapToDouble(Double::doubleValue).toArray();
     double[] y = curve.y().stream().mapToDouble(Double::doubleValue).toArray();
     int last = x.length - 1;
