@@ -1,5 +1,5 @@
 /** Network, training, losses, optimizers, files and the plug-in registry. */
-@SuppressWarnings("module") // dev.nn.data and dev.nn.watch are compiled later
+@SuppressWarnings("module") // modules that are compiled later
 module dev.nn.core {
   requires transitive dev.nn.api;
   requires dev.nn.kernels;
@@ -20,13 +20,17 @@ module dev.nn.core {
   exports dev.nn.core.training;
   exports dev.nn.core.confinement to
       dev.nn.data;
+  exports dev.nn.core.blocks to
+      dev.nn.onnx;
   exports dev.nn.core.files to
       dev.nn.data,
+      dev.nn.onnx,
       dev.nn.watch;
   exports dev.nn.core.history;
   exports dev.nn.core.initializers;
   exports dev.nn.core.json to
       dev.nn.data,
+      dev.nn.onnx,
       dev.nn.watch;
   exports dev.nn.core.listeners;
   exports dev.nn.core.losses;

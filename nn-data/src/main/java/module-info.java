@@ -1,4 +1,5 @@
 /** Data sets, preprocessing, metrics, and models that go from raw columns to predictions. */
+@SuppressWarnings("module") // dev.nn.onnx is compiled later
 module dev.nn.data {
   requires transitive dev.nn.core;
   requires com.fasterxml.jackson.core;
@@ -22,6 +23,8 @@ module dev.nn.data {
   exports dev.nn.data.metrics.targets;
   exports dev.nn.data.model;
   exports dev.nn.data.preprocessing;
+  exports dev.nn.data.preprocessing.codes to
+      dev.nn.onnx;
   exports dev.nn.data.preprocessing.encoding;
   exports dev.nn.data.preprocessing.numbers;
   exports dev.nn.data.preprocessing.ranges;

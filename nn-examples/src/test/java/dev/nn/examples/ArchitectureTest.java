@@ -45,6 +45,8 @@ class ArchitectureTest {
           .definedBy("dev.nn.data..")
           .layer("watch")
           .definedBy("dev.nn.watch..")
+          .layer("onnx")
+          .definedBy("dev.nn.onnx..")
           .layer("examples")
           .definedBy("dev.nn.examples..")
           .whereLayer("api")
@@ -62,6 +64,8 @@ class ArchitectureTest {
           .whereLayer("data")
           .mayOnlyAccessLayers("api", "core")
           .whereLayer("watch")
+          .mayOnlyAccessLayers("api", "core", "data")
+          .whereLayer("onnx")
           .mayOnlyAccessLayers("api", "core", "data")
           .whereLayer("examples")
           .mayNotBeAccessedByAnyLayer();

@@ -5,6 +5,7 @@ import dev.nn.testkit.check.ActivationDerivative;
 import dev.nn.testkit.check.ActivationExtremes;
 import dev.nn.testkit.check.ActivationOperations;
 import dev.nn.testkit.check.Operation;
+import dev.nn.testkit.expression.ExpressionCheck;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,5 +65,11 @@ public non-sealed interface ActivationContract<A extends Activation> extends Plu
   @Test
   default void nanShowsInItsRowAlone() {
     ActivationExtremes.nan(plugin());
+  }
+
+  /** Checks that the forward pass equals the expression, if the activation has one. */
+  @Test
+  default void forwardEqualsTheExpression() {
+    ExpressionCheck.check(plugin());
   }
 }

@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The contents of a model's file: those of its network, and one more JSON text. */
-final class ModelFile {
+/**
+ * The contents of a model's file, for programs that keep them in another form than a file of {@link
+ * Model#save}: those of its network, and one more JSON text.
+ */
+public final class ModelFile {
 
   static final String KEY = "nn.model";
 
@@ -26,13 +29,19 @@ final class ModelFile {
 
   private ModelFile() {}
 
-  static Safetensors contents(Model model) {
+  /** Returns the contents of the file that {@link Model#save} writes. */
+  public static Safetensors contents(Model model) {
     Map<String, String> metadata = new TreeMap<>(model.networkMetadata());
     metadata.put(KEY, RecordCodec.write(model.contents()));
     return new Safetensors(metadata, NetworkFile.tensors(model.network()));
   }
 
-  static Model read(Safetensors contents, Plugins plugins) throws SafetensorsException {
+  /**
+   * Returns the model of some contents, made of the given plug-ins.
+   *
+   * @throws SafetensorsException if they are damaged, not of a model, or of a later version
+   */
+  public static Model read(Safetensors contents, Plugins plugins) throws SafetensorsException {
     Map<String, String> metadata = new TreeMap<>(contents.metadata());
     if (metadata.remove(KEY) == null && metadata.containsKey(NetworkFile.NETWORK_KEY)) {
       throw contents.problem(

@@ -1,0 +1,76 @@
+package dev.nn.cli.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.Flats;
+import dev.nn.cli.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportCommandTest {
+
+  @TempDir static Path folder;
+  private static String model = "";
+
+  @BeforeAll
+  static void train() throws IOException {
+    String flats = Flats.write(folder.resolve("flats.csv"), 100).toString();
+    model = folder.resolve("rents.safetensors").toString();
+    Run run =
+        Run.of(
+            "train",
+            flats,
+            "--target",
+            "rent",
+            "--quick",
+            "--epochs",
+            "2",
+            "--model",
+            model,
+            "--quiet");
+    assertEquals(0, run.status(), run.err());
+  }
+
+  @Test
+  void writesAnOnnxFile() throws IOException {
+    Path file = folder.resolve("rents.onnx");
+    Run run = Run.of("export", model, "--onnx", file.toString());
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().startsWith("wrote " + file + ", which takes the columns "), run.out());
+    Path other = folder.resolve("other.onnx");
+    Run json = Run.of("export", model, "--onnx", other.toString(), "--json");
+    assertTrue(json.out().contains("\"bytes\":" + Files.size(other)), json.out());
+    assertEquals(-1, Files.mismatch(file, other));
+  }
+
+  @Test
+  void asksForAFormat() {
+    Run run = Run.of("export", model);
+    assertEquals(2, run.status());
+    assertTrue(
+        run.err().contains("there is no format to export to; give --onnx FILE.onnx"), run.err());
+  }
+
+  @Test
+  void refusesALevelThatIsNoShare() {
+    Path file = folder.resolve("never.onnx");
+    Run run = Run.of("export", model, "--onnx", file.toString(), "--level", "90");
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains("intervals of level 90.0; expected a share"), run.err());
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void namesAFolderThatIsNotThere() {
+    Path file = folder.resolve("nowhere").resolve("rents.onnx");
+    Run run = Run.of("export", model, "--onnx", file.toString());
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains("there is no folder " + file.getParent()), run.err());
+  }
+}

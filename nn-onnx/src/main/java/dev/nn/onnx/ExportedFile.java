@@ -1,0 +1,85 @@
+package dev.nn.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import com.google.protobuf.CodedOutputStream;
+import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
+import dev.nn.core.files.AtomicWrite;
+import dev.nn.onnx.graph.Digest;
+import dev.nn.onnx.graph.Graph;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The file of a graph: versions, producer and metadata around it. */
+final class ExportedFile {
+
+  /** The versions of ONNX 1.15, the first with Gelu; ONNX Runtime has them from 1.17 on. */
+  private static final int IR_VERSION = 9;
+
+  private static final int OPERATORS = 20;
+  private static final int ML_OPERATORS = 3;
+  private static final String ML = "ai.onnx.ml";
+
+  /** The key of the SHA-256 of all else; the last entry. */
+  static final String DIGEST_KEY = "nn.sha256";
+
+  /** The key of a model that is more than a network. */
+  static final String MODEL_KEY = "nn.model";
+
+  /** The limit of protobuf, less room for all but the parameters. */
+  private static final long MOST_PARAMETERS = (Integer.MAX_VALUE - (64L << 20)) / Float.BYTES;
+
+  private ExportedFile() {}
+
+  /** Refuses a network whose parameters do not fit one ONNX file. */
+  static void requireSize(Network network) {
+    int parameters = network.spec().parameterCount();
+    if (parameters > MOST_PARAMETERS) {
+      throw new IllegalArgumentException(
+          "the network has %s parameters; an ONNX file has 2 GiB at most, so %s of them: export a smaller network"
+              .formatted(parameters, MOST_PARAMETERS));
+    }
+  }
+
+  /**
+   * Writes a graph, completely or not at all.
+   *
+   * @param metadata that of the saved model or network
+   */
+  static void write(Graph graph, Map<String, String> metadata, Path file) throws IOException {
+    ModelProto.Builder model =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("nn")
+            .setProducerVersion(metadata.getOrDefault(NetworkFile.RELEASE_KEY, ""))
+            .setGraph(graph.build())
+            .addOpsetImport(operators("", OPERATORS))
+            .addOpsetImport(operators(ML, ML_OPERATORS));
+    new TreeMap<>(metadata).forEach((key, value) -> model.addMetadataProps(entry(key, value)));
+    model.addMetadataProps(entry(DIGEST_KEY, Digest.of(model.build())));
+    ModelProto complete = model.build();
+    AtomicWrite.write(
+        file,
+        channel -> {
+          OutputStream stream = Channels.newOutputStream(channel);
+          CodedOutputStream coded = CodedOutputStream.newInstance(stream);
+          coded.useDeterministicSerialization();
+          complete.writeTo(coded);
+          coded.flush();
+        });
+  }
+
+  private static StringStringEntryProto entry(String key, String value) {
+    return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
+  }
+
+  private static OperatorSetIdProto operators(String domain, int version) {
+    return OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version).build();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.nn.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.ModelFile;
+import dev.nn.onnx.graph.Graph;
+import dev.nn.onnx.graph.Value;
+import dev.nn.onnx.inputs.InputNodes;
+import dev.nn.onnx.network.NetworkNodes;
+import dev.nn.onnx.outputs.OutputNodes;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Models in the ONNX format, for ONNX Runtime and other programs that run it.
+ *
+ * <p>An exported model has an input for each raw column, by its name, [rows × 1]: a string for
+ * categories, a double for numbers and dates. Its graph encodes them as the model does, and gives
+ * predictions as the model does:
+ *
+ * <table>
+ *   <caption>Outputs</caption>
+ *   <tr><td>{@code label}</td><td>string, [rows]</td></tr>
+ *   <tr><td>{@code probabilities}</td><td>double, [rows × labels], calibrated</td></tr>
+ *   <tr><td>the name of a predicted column of numbers</td><td>double, [rows × 1], in its unit</td></tr>
+ *   <tr><td>that name with {@code  lower} or {@code  upper}</td><td>double, [rows × 1], the bounds of the
+ *       interval</td></tr>
+ * </table>
+ *
+ * <p>With several predicted columns, {@code label} and {@code probabilities} have the name of the
+ * column before them. A row that the model refuses has NaN for numbers and an empty label.
+ */
+public final class Onnx {
+
+  /** The level of the intervals about numbers, unless another is given. */
+  public static final double USUAL_LEVEL = 0.9;
+
+  private Onnx() {}
+
+  /**
+   * Writes a model as an ONNX file, completely or not at all, with intervals of level {@value
+   * #USUAL_LEVEL}.
+   *
+   * @throws IllegalArgumentException if an activation has no expression, or the network is too
+   *     large for an ONNX file
+   * @throws IOException if the file cannot be written; an older one is then as before
+   */
+  public static void export(Model model, Path file) throws IOException {
+    export(model, file, USUAL_LEVEL);
+  }
+
+  /**
+   * Writes a model with intervals of another level; as {@link #export(Model, Path)}.
+   *
+   * @param level above 0 and below 1; without effect on a model without intervals, or with too few
+   *     scores for the level
+   */
+  public static void export(Model model, Path file, double level) throws IOException {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException(
+          "intervals of level %s; expected a share of the rows above 0 and below 1, such as 0.9"
+              .formatted(level));
+    }
+    ExportedFile.requireSize(model.network());
+    Graph graph = new Graph("model");
+    Value x = InputNodes.add(graph, model.preprocessing());
+    Value outputs = NetworkNodes.add(graph, model.network(), x);
+    OutputNodes.add(graph, model.preprocessing().target(), model.decisions(), level, outputs);
+    ExportedFile.write(graph, ModelFile.contents(model).metadata(), file);
+  }
+
+  /**
+   * Writes a network without preprocessing as an ONNX file, completely or not at all: from {@code
+   * inputs} to {@code outputs}, both 32-bit floats; as {@link #export(Model, Path)}.
+   */
+  public static void export(Network network, Path file) throws IOException {
+    ExportedFile.requireSize(network);
+    Graph graph = new Graph("network");
+    Value x =
+        graph.input("inputs", DataType.FLOAT, network.spec().inputs(), "the inputs of the network");
+    Value outputs = NetworkNodes.add(graph, network, x);
+    graph.output(
+        outputs, "outputs", DataType.FLOAT, network.spec().outputs(), "the outputs of the network");
+    ExportedFile.write(graph, NetworkFile.metadata(network), file);
+  }
+
+  /**
+   * Reads a model that {@link #export(Model, Path)} wrote, with the same bits, made of the plug-ins
+   * on the class path or module path.
+   *
+   * @throws OnnxException if the file is no ONNX file, was made by another program or changed, or
+   *     has a network alone
+   * @throws PluginException if a plug-in is missing; the message names the artifact to add
+   * @throws IOException if the file cannot be read
+   */
+  public static Model load(Path file) throws IOException {
+    return load(file, Plugins.discover());
+  }
+
+  /** Reads a model, made of the given plug-ins; as {@link #load(Path)}. */
+  public static Model load(Path file, Plugins plugins) throws IOException {
+    OwnFile own = OwnFile.read(file);
+    if (!own.hasModel()) {
+      throw new OnnxException(
+          file, "has a network without preprocessing; Onnx.loadNetwork reads it", null);
+    }
+    return ModelFile.read(own.contents(plugins), plugins);
+  }
+
+  /** Reads the network of a file that this class wrote; as {@link #load(Path)}. */
+  public static Network loadNetwork(Path file) throws IOException {
+    return loadNetwork(file, Plugins.discover());
+  }
+
+  /** Reads a network, made of the given plug-ins; as {@link #load(Path)}. */
+  public static Network loadNetwork(Path file, Plugins plugins) throws IOException {
+    return NetworkFile.read(OwnFile.read(file).contents(plugins), plugins);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.nn.onnx;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A fault of an ONNX file. The message names the file, the fault, and the remedy. */
+public final class OnnxException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  OnnxException(Path file, String problem, @Nullable Throwable cause) {
+    super(file + ": " + problem, cause);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.nn.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.onnx.graph.Digest;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A file that {@link Onnx} wrote, read back. Its metadata has all of a saved model but the
+ * parameters, which are constants of the graph, and the SHA-256 of all: a file that another program
+ * has changed is refused, since its graph and its metadata may differ.
+ */
+final class OwnFile {
+
+  private static final String AGAIN = "; export the model again";
+
+  private final Path file;
+  private final GraphProto graph;
+  private final Map<String, String> metadata;
+
+  private OwnFile(Path file, GraphProto graph, Map<String, String> metadata) {
+    this.file = file;
+    this.graph = graph;
+    this.metadata = metadata;
+  }
+
+  /** Reads a file; refuses one that is no ONNX file, is not of {@link Onnx}, or is changed. */
+  static OwnFile read(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > Integer.MAX_VALUE) {
+      throw new OnnxException(
+          file, "has %s bytes; an ONNX file has 2 GiB at most".formatted(size), null);
+    }
+    ModelProto model;
+    try {
+      model = ModelProto.parseFrom(ByteString.copyFrom(Files.readAllBytes(file)));
+    } catch (InvalidProtocolBufferException e) {
+      String problem = "is no ONNX file, or is cut off (%s)".formatted(e.getMessage());
+      throw new OnnxException(file, problem, e);
+    }
+    if (!model.hasGraph() || model.getOpsetImportCount() == 0) {
+      throw new OnnxException(file, "is no ONNX file: it has no graph or no operators", null);
+    }
+    Map<String, String> metadata = new TreeMap<>();
+    ModelProto.Builder rest = model.toBuilder().clearMetadataProps();
+    for (StringStringEntryProto entry : model.getMetadataPropsList()) {
+      metadata.put(entry.getKey(), entry.getValue());
+      if (!entry.getKey().equals(ExportedFile.DIGEST_KEY)) {
+        rest.addMetadataProps(entry);
+      }
+    }
+    String digest = metadata.remove(ExportedFile.DIGEST_KEY);
+    if (digest == null || !metadata.containsKey(NetworkFile.NETWORK_KEY)) {
+      String problem =
+          "was made by '%s %s' and not exported from nn; such files cannot be read"
+              .formatted(model.getProducerName(), model.getProducerVersion());
+      throw new OnnxException(file, problem, null);
+    }
+    if (!digest.equals(Digest.of(rest.build()))) {
+      String problem = "has been changed since its export: its SHA-256 is another" + AGAIN;
+      throw new OnnxException(file, problem, null);
+    }
+    return new OwnFile(file, model.getGraph(), metadata);
+  }
+
+  /** Returns whether the file has a model, and not a network alone. */
+  boolean hasModel() {
+    return metadata.containsKey(ExportedFile.MODEL_KEY);
+  }
+
+  /** Returns the contents as a safetensors file would have them. */
+  Safetensors contents(Plugins plugins) throws OnnxException {
+    try {
+      NetworkSpec spec = NetworkSpec.parse(metadata.getOrDefault(NetworkFile.NETWORK_KEY, ""));
+      Network network = Network.of(spec, parameters(spec), plugins);
+      return new Safetensors(metadata, NetworkFile.tensors(network));
+    } catch (IllegalArgumentException e) {
+      throw new OnnxException(file, e.getMessage() + AGAIN, e);
+    }
+  }
+
+  private float[] parameters(NetworkSpec spec) throws OnnxException {
+    Map<String, TensorProto> tensors = new TreeMap<>();
+    graph.getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), tensor));
+    FloatBuffer parameters = FloatBuffer.allocate(spec.parameterCount());
+    for (int layer = 0; layer < spec.layers().size(); layer++) {
+      int outputs = spec.layers().get(layer).outputs();
+      int inputs = spec.layers().get(layer).inputs();
+      put(tensors, "layers.%s/weight".formatted(layer), (long) inputs * outputs, parameters);
+      put(tensors, "layers.%s/bias".formatted(layer), outputs, parameters);
+    }
+    return parameters.array();
+  }
+
+  private void put(Map<String, TensorProto> tensors, String name, long count, FloatBuffer into)
+      throws OnnxException {
+    TensorProto tensor = tensors.get(name);
+    if (tensor == null
+        || tensor.getDataType() != DataType.FLOAT.getNumber()
+        || tensor.getRawData().size() != count * Float.BYTES) {
+      String problem = "has no constant '%s' of %s floats".formatted(name, count) + AGAIN;
+      throw new OnnxException(file, problem, null);
+    }
+    into.put(
+        tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Models as ONNX files: {@link dev.nn.onnx.Onnx} writes a file that takes the raw columns of a
+ * model and gives its predictions.
+ */
+@NullMarked
+package dev.nn.onnx;
+
+import org.jspecify.annotations.NullMarked;

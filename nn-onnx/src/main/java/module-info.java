@@ -1,0 +1,10 @@
+/** Models as ONNX files, from raw columns to predictions. */
+@SuppressWarnings("requires-automatic") // the protobuf classes
+module dev.nn.onnx {
+  requires transitive dev.nn.data;
+  requires com.google.protobuf;
+  requires org.tribuo.util.onnx;
+  requires static transitive org.jspecify;
+
+  exports dev.nn.onnx;
+}

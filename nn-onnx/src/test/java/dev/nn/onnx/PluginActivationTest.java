@@ -1,0 +1,182 @@
+package dev.nn.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.expression.Comparison;
+import dev.nn.api.expression.ElementaryFunction;
+import dev.nn.api.expression.Evaluator;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
+import dev.nn.api.expression.Expression.OfRow;
+import dev.nn.api.expression.Expression.Select;
+import dev.nn.api.expression.RowFunction;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Activations of plug-ins: those with an expression are exported, and the others are refused. */
+class PluginActivationTest {
+
+  @TempDir private Path folder;
+
+  /** An activation of which nothing but its values is known. */
+  static final class Secret implements Activation {
+    @Override
+    public String name() {
+      return "acme:secret";
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      System.arraycopy(z.data(), z.start(), a.data(), a.start(), z.end() - z.start());
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {}
+  }
+
+  /** An activation that is its expression. */
+  static final class Stated implements Activation, Expressible {
+
+    private final Expression expression;
+
+    Stated(Expression expression) {
+      this.expression = expression;
+    }
+
+    @Override
+    public Expression expression() {
+      return expression;
+    }
+
+    @Override
+    public String name() {
+      return "acme:stated";
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      new Evaluator(expression, Stated::function).evaluate(z, a);
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {}
+
+    private static float function(ElementaryFunction function, float given) {
+      double x = given;
+      return (float)
+          switch (function) {
+            case NEGATE -> -x;
+            case ABS -> Math.abs(x);
+            case SQRT -> Math.sqrt(x);
+            case FLOOR -> Math.floor(x);
+            case SIN -> StrictMath.sin(x);
+            case COS -> StrictMath.cos(x);
+            case ATAN -> StrictMath.atan(x);
+            case EXP -> StrictMath.exp(x);
+            case EXPM1 -> StrictMath.expm1(x);
+            case LOG -> StrictMath.log(x);
+            case LOG1P -> StrictMath.log1p(x);
+            case TANH -> StrictMath.tanh(x);
+            case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
+            case SOFTPLUS -> StrictMath.log1p(StrictMath.exp(x));
+            case ERF, NORMAL_CDF -> throw new IllegalStateException("no reference");
+          };
+    }
+  }
+
+  static Stream<Expression> expressions() {
+    Expression z = Expression.z();
+    Expression small = z.times(1e-4f);
+    return Stream.of(
+        z.apply(ElementaryFunction.NEGATE),
+        z.abs().apply(ElementaryFunction.SQRT),
+        z.times(3).apply(ElementaryFunction.FLOOR),
+        z.plus(z.apply(ElementaryFunction.SIN)),
+        z.apply(ElementaryFunction.COS),
+        z.apply(ElementaryFunction.ATAN),
+        small.expm1(),
+        z.expm1().minus(Expression.constant(2)),
+        small.abs().apply(ElementaryFunction.LOG1P),
+        z.abs().plus(1e-3f).apply(ElementaryFunction.LOG),
+        z.times(0.5f).apply(ElementaryFunction.SOFTPLUS),
+        new Select(Comparison.LESS, z, Expression.constant(0.5f), z.times(2), z.tanh()),
+        new Select(Comparison.LESS_OR_EQUAL, z, z, z, Expression.constant(3)),
+        new Select(Comparison.EQUAL, z.rowMaximum(), z, Expression.constant(1), z),
+        Expression.multiplyAdd(z, z, Expression.constant(-1)),
+        z.rowSum(),
+        z.rowMaximum(),
+        new OfRow(RowFunction.FIRST_MAXIMUM, z),
+        Expression.constant(2).rowSum(),
+        Expression.constant(4),
+        z.max(-2f).min(7f));
+  }
+
+  @ParameterizedTest
+  @MethodSource("expressions")
+  void expressionOfPluginIsExported(Expression expression) throws Exception {
+    Network network = network(new Stated(expression));
+    Path file = folder.resolve("network.onnx");
+    Onnx.export(network, file);
+    float[][] rows = {{0.3f, -1.2f, 2f}, {1e-3f, 0.5f, -0.25f}, {2f, 2f, -3f}};
+    Matrix expected = network.predict(Matrix.of(rows));
+    try (RunningFile running = new RunningFile(file)) {
+      float[][] outputs = running.outputs(rows);
+      for (int r = 0; r < rows.length; r++) {
+        assertEquals(3, outputs[r].length);
+        for (int c = 0; c < 3; c++) {
+          float ours = expected.get(r, c);
+          assertEquals(ours, outputs[r][c], 2e-6 * Math.abs(ours), expression::toString);
+        }
+      }
+    }
+  }
+
+  @Test
+  void activationWithoutExpressionIsNamed() throws Exception {
+    Path file = folder.resolve("network.onnx");
+    Files.writeString(file, "old");
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class, () -> Onnx.export(network(new Secret()), file));
+    assertEquals(
+        "layer 0 has the activation 'acme:secret' (dev.nn.onnx.PluginActivationTest$Secret), which gives no expression, so ONNX cannot have it; let the class implement dev.nn.api.expression.Expressible, or train with another activation",
+        e.getMessage());
+    assertEquals("old", Files.readString(file));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
+  }
+
+  @Test
+  void inputsAndOutputsHaveFixedColumnsAndOpenRows() throws Exception {
+    Path file = folder.resolve("network.onnx");
+    Onnx.export(network(new Stated(Expression.z().tanh())), file);
+    try (RunningFile running = new RunningFile(file)) {
+      String inputs = running.session().getInputInfo().toString();
+      assertTrue(inputs.contains("-1, 3"), inputs);
+      assertFalse(running.session().getOutputInfo().isEmpty());
+    }
+  }
+
+  private static Network network(Activation activation) {
+    Plugins plugins = Plugins.discover().with(PluginKind.ACTIVATION, List.of(activation));
+    NetworkSpec spec = NetworkSpec.parse("3 -> 3 " + activation.name());
+    float[] parameters = {1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0};
+    return Network.of(spec, parameters, plugins);
+  }
+}
