@@ -55,6 +55,11 @@ class InputParityTest {
   }
 
   @Test
+  void numbersInPiecesAgree() throws Exception {
+    check(PreprocessingSpec.defaults().numbers(Encoding.piecewise(4)));
+  }
+
+  @Test
   void strictColumnsAgree() throws Exception {
     check(PreprocessingSpec.defaults().strict());
   }

@@ -21,8 +21,7 @@ final class PiecewiseColumn {
     number.add(encoder.numbers(), place + count - 1); // the indicator follows the last piece
     List<Encoded> parts = new ArrayList<>(number.encoded());
     Value coordinates = coordinates(graph, parts.get(0).value(), encoder.pieces());
-    parts.set(
-        0, new Encoded(coordinates, IntStream.range(place, place + count).boxed().toList()));
+    parts.set(0, new Encoded(coordinates, IntStream.range(place, place + count).boxed().toList()));
     return parts;
   }
 
