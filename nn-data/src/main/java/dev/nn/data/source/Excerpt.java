@@ -1,0 +1,151 @@
+package dev.nn.data.source;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A class of the project as a class within a generated one, cut to the members that are needed. The
+ * source is formatted by google-java-format, so a line that is indented by two spaces begins a
+ * member, and a line that is not indented begins or ends the class.
+ */
+final class Excerpt {
+
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^import (?:static )?(javax?\\.[\\w.]+\\.(\\w+));$");
+
+  private final String name;
+  private final String documentation;
+  private final String declaration;
+  private final List<Member> members;
+  private final TreeMap<String, String> imports = new TreeMap<>();
+
+  private Excerpt(String name, String source) {
+    this.name = name;
+    List<String> lines = source.lines().toList();
+    int first = 0;
+    while (!lines.get(first).matches("(public |final |sealed )*(class|record|enum|interface) .*")) {
+      first++;
+    }
+    int opened = first;
+    while (!lines.get(opened).endsWith("{")) {
+      opened++;
+    }
+    int comment = first;
+    while (comment > 0 && !lines.get(comment).equals("/**") && !lines.get(comment).startsWith("/** ")) {
+      comment--;
+    }
+    documentation =
+        lines.subList(comment, first).stream()
+            .filter(line -> line.startsWith("/**") || line.startsWith(" *"))
+            .collect(Collectors.joining("\n"));
+    declaration = String.join("\n", lines.subList(first, opened + 1));
+    members = members(lines.subList(opened + 1, lines.lastIndexOf("}")), isEnum());
+    Matcher found = IMPORT.matcher(source);
+    while (found.find()) {
+      imports.put(found.group(2), found.group());
+    }
+  }
+
+  /** Reads the source of a class. */
+  static Excerpt of(String name, String source) {
+    return new Excerpt(name, source);
+  }
+
+  private boolean isEnum() {
+    return declaration.contains("enum ");
+  }
+
+  private static List<Member> members(List<String> lines, boolean constants) {
+    List<Member> members = new ArrayList<>();
+    StringBuilder chunk = new StringBuilder();
+    boolean declared = false;
+    boolean inConstants = constants;
+    for (String line : lines) {
+      boolean starts = line.matches("  [^ }*)].*");
+      boolean remark = line.matches("  (/\\*|//|@).*");
+      if (starts && declared && !inConstants) {
+        members.add(Member.of(chunk.toString()));
+        chunk.setLength(0);
+        declared = false;
+      }
+      chunk.append(line).append('\n');
+      declared |= starts && !remark;
+      if (inConstants && line.matches("  [^ ].*;")) {
+        members.add(new Member("", chunk.toString()));
+        chunk.setLength(0);
+        declared = false;
+        inConstants = false;
+      }
+    }
+    if (declared) {
+      members.add(Member.of(chunk.toString()));
+    }
+    return members;
+  }
+
+  /**
+   * Returns the members that some need: these, constructors, those that they mention, and so on.
+   *
+   * @param roots names; all overloads of each are taken
+   * @param constructors whether to take these, or to leave them out
+   */
+  List<Member> needed(Set<String> roots, boolean constructors) {
+    Set<Member> taken = new HashSet<>();
+    Set<String> wanted = new HashSet<>(roots);
+    if (constructors) {
+      wanted.add(name);
+    }
+    int before;
+    do {
+      before = taken.size();
+      for (Member member : members) {
+        boolean constant = member.name().isEmpty() && !member.isStaticBlock();
+        boolean fills = member.isStaticBlock() && member.words().stream().anyMatch(wanted::contains);
+        if ((constant || fills || wanted.contains(member.name())) && taken.add(member)) {
+          member.words().stream().filter(this::isMember).forEach(wanted::add);
+        }
+      }
+    } while (taken.size() > before);
+    return members.stream().filter(taken::contains).toList();
+  }
+
+  private boolean isMember(String word) {
+    return !word.equals(name) && members.stream().anyMatch(member -> member.name().equals(word));
+  }
+
+  /** Returns the class with some of its members. */
+  String text(List<Member> kept, String modifier) {
+    String head = declaration.replaceAll("\\b(public|final|sealed) ", "");
+    String fixed = head.contains("class ") ? "static final " : "";
+    String body =
+        kept.stream().map(Member::text).collect(Collectors.joining()).replaceAll("\n+$", "\n");
+    return documentation + "\n" + modifier + fixed + head + "\n" + body + "}\n";
+  }
+
+  String member(String wanted) {
+    return members.stream()
+        .filter(member -> member.name().equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name + " has no member " + wanted))
+        .text();
+  }
+
+  List<Member> members() {
+    return members;
+  }
+
+  String documentation() {
+    return documentation;
+  }
+
+  /** Returns the imports of the JDK by simple name. */
+  TreeMap<String, String> imports() {
+    return imports;
+  }
+}
