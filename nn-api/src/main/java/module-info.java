@@ -3,4 +3,5 @@ module dev.nn.api {
   requires static transitive org.jspecify;
 
   exports dev.nn.api;
+  exports dev.nn.api.expression;
 }

@@ -1,8 +1,14 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.constant;
+import static dev.nn.api.expression.Expression.multiplyAdd;
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.kernels.VectorMath;
 
 /**
@@ -16,7 +22,7 @@ import dev.nn.kernels.VectorMath;
  * @param alpha α; the function levels out at -α; 1 unless set
  */
 @Formula("z if z > 0, otherwise α·(e^(z/α) - 1)")
-public record Celu(float alpha) implements Activation {
+public record Celu(float alpha) implements Activation, Expressible {
 
   /** Checks that alpha is finite and above 0. */
   public Celu {
@@ -46,6 +52,11 @@ public record Celu(float alpha) implements Activation {
     for (int i = z.start(); i < z.end(); i++) {
       out[i] = Math.fma(alpha, out[i], Math.max(0f, in[i]));
     }
+  }
+
+  @Override
+  public Expression expression() {
+    return multiplyAdd(constant(alpha), z().min(0f).dividedBy(alpha).expm1(), z().max(0f));
   }
 
   @Override

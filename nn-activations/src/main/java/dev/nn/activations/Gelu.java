@@ -1,8 +1,15 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.constant;
+import static dev.nn.api.expression.Expression.multiplyAdd;
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.ElementaryFunction;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.kernels.VectorMath;
 
 /**
@@ -18,7 +25,7 @@ import dev.nn.kernels.VectorMath;
  *     set
  */
 @Formula("z·Φ(z), Φ(z) = ½·(1 + erf(z/√2))")
-public record Gelu(boolean approximate) implements Activation {
+public record Gelu(boolean approximate) implements Activation, Expressible {
 
   /** Beyond ±15 Φ and its approximation are 0 or 1; z is held there because ∞·0 is no number. */
   private static final float BOUND = 15f;
@@ -53,6 +60,15 @@ public record Gelu(boolean approximate) implements Activation {
     for (int i = z.start(); i < z.end(); i++) {
       out[i] *= Math.max(-BOUND, in[i]);
     }
+  }
+
+  @Override
+  public Expression expression() {
+    Expression phi =
+        approximate
+            ? z().times(SCALE).times(multiplyAdd(z().times(CUBIC), z(), constant(1f))).sigmoid()
+            : z().apply(ElementaryFunction.NORMAL_CDF);
+    return z().max(-BOUND).times(phi);
   }
 
   @Override

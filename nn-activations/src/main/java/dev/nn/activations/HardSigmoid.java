@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 
 /**
  * The logistic function drawn with three lines, a = min(6, max(0, z + 3)) / 6.
@@ -13,7 +17,7 @@ import dev.nn.api.Matrix;
  * slope was 0.2), PyTorch {@code Hardsigmoid}.
  */
 @Formula("min(6, max(0, z + 3)) / 6")
-public record HardSigmoid() implements Activation {
+public record HardSigmoid() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -27,6 +31,11 @@ public record HardSigmoid() implements Activation {
     for (int i = z.start(); i < z.end(); i++) {
       out[i] = Math.min(6f, Math.max(0f, in[i] + 3f)) / 6f;
     }
+  }
+
+  @Override
+  public Expression expression() {
+    return z().plus(3f).max(0f).min(6f).dividedBy(6f);
   }
 
   @Override

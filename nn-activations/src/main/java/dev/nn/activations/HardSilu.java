@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 
 /**
  * The sigmoid linear unit with a hard sigmoid, also called hard swish: a = z·min(6, max(0, z + 3))
@@ -12,7 +16,7 @@ import dev.nn.api.Matrix;
  * others, "Searching for MobileNetV3" (2019). Keras {@code hard_silu}, PyTorch {@code Hardswish}.
  */
 @Formula("z·min(6, max(0, z + 3)) / 6")
-public record HardSilu() implements Activation {
+public record HardSilu() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -28,6 +32,11 @@ public record HardSilu() implements Activation {
       float hardSigmoid = Math.min(6f, Math.max(0f, in[i] + 3f)) / 6f;
       out[i] = Math.max(-3f, in[i]) * hardSigmoid;
     }
+  }
+
+  @Override
+  public Expression expression() {
+    return z().max(-3f).times(z().plus(3f).max(0f).min(6f).dividedBy(6f));
   }
 
   @Override

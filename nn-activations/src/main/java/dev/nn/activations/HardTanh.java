@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 
 /**
  * The hyperbolic tangent drawn with three lines, a = min(1, max(-1, z)).
@@ -12,7 +16,7 @@ import dev.nn.api.Matrix;
  * whose bounds can be set.
  */
 @Formula("min(1, max(-1, z))")
-public record HardTanh() implements Activation {
+public record HardTanh() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -26,6 +30,11 @@ public record HardTanh() implements Activation {
     for (int i = z.start(); i < z.end(); i++) {
       out[i] = Math.min(1f, Math.max(-1f, in[i]));
     }
+  }
+
+  @Override
+  public Expression expression() {
+    return z().max(-1f).min(1f);
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 
 /**
  * The identity, a = z: a layer without a non-linearity, as for the output of a regression.
@@ -10,7 +14,7 @@ import dev.nn.api.Matrix;
  * <p>Derivative: 1. Keras calls it {@code linear}, PyTorch {@code Identity}.
  */
 @Formula("z")
-public record Identity() implements Activation {
+public record Identity() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -20,6 +24,11 @@ public record Identity() implements Activation {
   @Override
   public void forward(Matrix z, Matrix a) {
     System.arraycopy(z.data(), z.start(), a.data(), a.start(), z.end() - z.start());
+  }
+
+  @Override
+  public Expression expression() {
+    return z();
   }
 
   @Override

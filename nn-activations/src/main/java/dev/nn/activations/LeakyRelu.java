@@ -1,8 +1,14 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.constant;
+import static dev.nn.api.expression.Expression.multiplyAdd;
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 
 /**
  * A rectified linear unit with a small slope below 0: a = z for z above 0, otherwise slope·z.
@@ -15,7 +21,7 @@ import dev.nn.api.Matrix;
  * @param slope the factor on z below 0; 0.01 unless set
  */
 @Formula("z if z > 0, otherwise slope·z")
-public record LeakyRelu(float slope) implements Activation {
+public record LeakyRelu(float slope) implements Activation, Expressible {
 
   /** Checks that slope is finite and at least 0. */
   public LeakyRelu {
@@ -41,6 +47,11 @@ public record LeakyRelu(float slope) implements Activation {
     for (int i = z.start(); i < z.end(); i++) {
       out[i] = Math.fma(slope, Math.min(0f, in[i]), Math.max(0f, in[i]));
     }
+  }
+
+  @Override
+  public Expression expression() {
+    return multiplyAdd(constant(slope), z().min(0f), z().max(0f));
   }
 
   @Override

@@ -1,8 +1,15 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.ElementaryFunction;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
+import dev.nn.api.expression.Expression.OfRow;
+import dev.nn.api.expression.RowFunction;
 import dev.nn.kernels.VectorMath;
 
 /**
@@ -15,7 +22,7 @@ import dev.nn.kernels.VectorMath;
  * Keras {@code log_softmax}, PyTorch {@code LogSoftmax(dim=1)}.
  */
 @Formula("zᵢ - ln Σⱼ e^zⱼ over a row")
-public record LogSoftmax() implements Activation {
+public record LogSoftmax() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -42,6 +49,14 @@ public record LogSoftmax() implements Activation {
         out[i] = in[i] - max - log;
       }
     }
+  }
+
+  @Override
+  public Expression expression() {
+    Expression shifted = z().minus(z().rowMaximum());
+    Expression first = new OfRow(RowFunction.FIRST_MAXIMUM, z());
+    Expression log = shifted.exp().minus(first).rowSum().apply(ElementaryFunction.LOG1P);
+    return shifted.minus(log);
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.kernels.VectorMath;
 
 /**
@@ -13,7 +17,7 @@ import dev.nn.kernels.VectorMath;
  * Non-Monotonic Activation Function" (2019). Keras {@code mish}, PyTorch {@code Mish}.
  */
 @Formula("z·tanh(ln(1 + eᶻ))")
-public record Mish() implements Activation {
+public record Mish() implements Activation, Expressible {
 
   /** From here on t and the derivative round to 1. */
   private static final float HIGH = 20f;
@@ -38,6 +42,13 @@ public record Mish() implements Activation {
       float n = out[i] * (out[i] + 2f);
       out[i] = Math.max(LOW, in[i]) * (n / (n + 2f));
     }
+  }
+
+  @Override
+  public Expression expression() {
+    Expression e = z().min(HIGH).exp();
+    Expression n = e.times(e.plus(2f));
+    return z().max(LOW).times(n.dividedBy(n.plus(2f)));
   }
 
   @Override

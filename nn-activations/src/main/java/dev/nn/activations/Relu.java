@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 
 /**
  * The rectified linear unit, a = max(0, z).
@@ -13,7 +17,7 @@ import dev.nn.api.Matrix;
  * ReLU}.
  */
 @Formula("max(0, z)")
-public record Relu() implements Activation {
+public record Relu() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -27,6 +31,11 @@ public record Relu() implements Activation {
     for (int i = z.start(); i < z.end(); i++) {
       out[i] = Math.max(0f, in[i]);
     }
+  }
+
+  @Override
+  public Expression expression() {
+    return z().max(0f);
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 
 /**
  * The rectified linear unit with a lid, a = min(6, max(0, z)).
@@ -12,7 +16,7 @@ import dev.nn.api.Matrix;
  * ReLU6}.
  */
 @Formula("min(6, max(0, z))")
-public record Relu6() implements Activation {
+public record Relu6() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -26,6 +30,11 @@ public record Relu6() implements Activation {
     for (int i = z.start(); i < z.end(); i++) {
       out[i] = Math.min(6f, Math.max(0f, in[i]));
     }
+  }
+
+  @Override
+  public Expression expression() {
+    return z().max(0f).min(6f);
   }
 
   @Override

@@ -1,8 +1,14 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.constant;
+import static dev.nn.api.expression.Expression.multiplyAdd;
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.kernels.VectorMath;
 
 /**
@@ -15,7 +21,7 @@ import dev.nn.kernels.VectorMath;
  * SELU}.
  */
 @Formula("λ·z if z > 0, otherwise λ·α·(eᶻ - 1); λ ≈ 1.0507, α ≈ 1.6733")
-public record Selu() implements Activation {
+public record Selu() implements Activation, Expressible {
 
   private static final float LAMBDA = 1.050701f;
 
@@ -38,6 +44,11 @@ public record Selu() implements Activation {
     for (int i = z.start(); i < z.end(); i++) {
       out[i] = Math.fma(LAMBDA_ALPHA, out[i], LAMBDA * Math.max(0f, in[i]));
     }
+  }
+
+  @Override
+  public Expression expression() {
+    return multiplyAdd(constant(LAMBDA_ALPHA), z().min(0f).expm1(), z().max(0f).times(LAMBDA));
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.kernels.VectorMath;
 
 /**
@@ -13,7 +17,7 @@ import dev.nn.kernels.VectorMath;
  * by back-propagating errors" (1986). Keras {@code sigmoid}, PyTorch {@code Sigmoid}.
  */
 @Formula("1 / (1 + e⁻ᶻ)")
-public record Sigmoid() implements Activation {
+public record Sigmoid() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -23,6 +27,11 @@ public record Sigmoid() implements Activation {
   @Override
   public void forward(Matrix z, Matrix a) {
     VectorMath.sigmoid(z.data(), a.data(), z.start(), z.end());
+  }
+
+  @Override
+  public Expression expression() {
+    return z().sigmoid();
   }
 
   @Override

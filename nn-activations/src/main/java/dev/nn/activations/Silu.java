@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.kernels.VectorMath;
 
 /**
@@ -14,7 +18,7 @@ import dev.nn.kernels.VectorMath;
  * V. Le, "Searching for Activation Functions" (2017). Keras {@code silu}, PyTorch {@code SiLU}.
  */
 @Formula("z / (1 + e⁻ᶻ)")
-public record Silu() implements Activation {
+public record Silu() implements Activation, Expressible {
 
   /** Beyond ±105 σ is 0 or 1; z is held there because ∞·0 is no number. */
   private static final float BOUND = 105f;
@@ -32,6 +36,11 @@ public record Silu() implements Activation {
     for (int i = z.start(); i < z.end(); i++) {
       out[i] *= Math.max(-BOUND, in[i]);
     }
+  }
+
+  @Override
+  public Expression expression() {
+    return z().max(-BOUND).times(z().sigmoid());
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.kernels.VectorMath;
 
 /**
@@ -15,7 +19,7 @@ import dev.nn.kernels.VectorMath;
  * Keras {@code softmax}, PyTorch {@code Softmax(dim=1)}.
  */
 @Formula("e^zᵢ / Σⱼ e^zⱼ over a row")
-public record Softmax() implements Activation {
+public record Softmax() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -34,6 +38,12 @@ public record Softmax() implements Activation {
         out[i] /= sum;
       }
     }
+  }
+
+  @Override
+  public Expression expression() {
+    Expression e = z().minus(z().rowMaximum()).exp();
+    return e.dividedBy(e.rowSum());
   }
 
   @Override

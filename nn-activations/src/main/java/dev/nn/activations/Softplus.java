@@ -1,8 +1,13 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.ElementaryFunction;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.kernels.VectorMath;
 
 /**
@@ -16,7 +21,7 @@ import dev.nn.kernels.VectorMath;
  * @param beta β, the sharpness of the bend; 1 unless set
  */
 @Formula("ln(1 + e^(β·z)) / β")
-public record Softplus(float beta) implements Activation {
+public record Softplus(float beta) implements Activation, Expressible {
 
   /** Checks that beta is finite and above 0. */
   public Softplus {
@@ -46,6 +51,11 @@ public record Softplus(float beta) implements Activation {
     for (int i = z.start(); i < z.end(); i++) {
       out[i] /= beta;
     }
+  }
+
+  @Override
+  public Expression expression() {
+    return z().times(beta).apply(ElementaryFunction.SOFTPLUS).dividedBy(beta);
   }
 
   @Override

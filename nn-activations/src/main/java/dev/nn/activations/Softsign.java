@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 
 /**
  * Softsign, a = z / (1 + |z|): between -1 and 1 like the hyperbolic tangent, but far slower to get
@@ -13,7 +17,7 @@ import dev.nn.api.Matrix;
  * Softsign}.
  */
 @Formula("z / (1 + |z|)")
-public record Softsign() implements Activation {
+public record Softsign() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -29,6 +33,12 @@ public record Softsign() implements Activation {
       float bounded = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, in[i]));
       out[i] = bounded / (1f + Math.abs(bounded));
     }
+  }
+
+  @Override
+  public Expression expression() {
+    Expression bounded = z().min(Float.MAX_VALUE).max(-Float.MAX_VALUE);
+    return bounded.dividedBy(bounded.abs().plus(1f));
   }
 
   @Override

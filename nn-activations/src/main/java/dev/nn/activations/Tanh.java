@@ -1,8 +1,12 @@
 package dev.nn.activations;
 
+import static dev.nn.api.expression.Expression.z;
+
 import dev.nn.api.Activation;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.kernels.VectorMath;
 
 /**
@@ -12,7 +16,7 @@ import dev.nn.kernels.VectorMath;
  * say why it trains better than the logistic function. Keras {@code tanh}, PyTorch {@code Tanh}.
  */
 @Formula("(eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)")
-public record Tanh() implements Activation {
+public record Tanh() implements Activation, Expressible {
 
   @Override
   public String name() {
@@ -22,6 +26,11 @@ public record Tanh() implements Activation {
   @Override
   public void forward(Matrix z, Matrix a) {
     VectorMath.tanh(z.data(), a.data(), z.start(), z.end());
+  }
+
+  @Override
+  public Expression expression() {
+    return z().tanh();
   }
 
   @Override

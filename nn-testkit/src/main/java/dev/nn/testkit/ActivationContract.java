@@ -4,6 +4,7 @@ import dev.nn.api.Activation;
 import dev.nn.testkit.check.ActivationDerivative;
 import dev.nn.testkit.check.ActivationExtremes;
 import dev.nn.testkit.check.ActivationOperations;
+import dev.nn.testkit.check.ExpressionCheck;
 import dev.nn.testkit.check.Operation;
 import org.junit.jupiter.api.Test;
 
@@ -64,5 +65,11 @@ public non-sealed interface ActivationContract<A extends Activation> extends Plu
   @Test
   default void nanShowsInItsRowAlone() {
     ActivationExtremes.nan(plugin());
+  }
+
+  /** Checks that the forward pass equals the expression, if the activation has one. */
+  @Test
+  default void forwardEqualsTheExpression() {
+    ExpressionCheck.check(plugin());
   }
 }

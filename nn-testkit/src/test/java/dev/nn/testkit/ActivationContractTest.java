@@ -5,6 +5,8 @@ import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.testkit.GoodActivations.Exponential;
 import dev.nn.testkit.GoodActivations.Leaky;
 import dev.nn.testkit.GoodActivations.Softmax;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The contract lets good activations pass and catches one broken rule at a time. */
 class ActivationContractTest {
 
-  private static final int TESTS = 18;
+  private static final int TESTS = 19;
 
   static class TanhContract implements ActivationContract<Tanh> {}
 
@@ -481,5 +483,38 @@ class ActivationContractTest {
         "threadsDoNotDisturbEachOther",
         "eight threads through one instance",
         "as the first call gave");
+  }
+
+  /** Has another bound in its expression. */
+  public static final class OtherExpression extends BrokenActivation
+      implements ActivationContract<OtherExpression>, Expressible {
+    @Override
+    public Expression expression() {
+      return Expression.z().tanh().min(0.99f);
+    }
+  }
+
+  @Test
+  void expressionOfAnotherFunctionIsCaught() {
+    breaks(
+        OtherExpression.class,
+        "forwardEqualsTheExpression",
+        "broken:other_expression",
+        "the expression equals the forward pass",
+        "0.99 by the expression");
+  }
+
+  /** Has the expression of its function. */
+  public static final class Expressed extends BrokenActivation
+      implements ActivationContract<Expressed>, Expressible {
+    @Override
+    public Expression expression() {
+      return Expression.z().tanh();
+    }
+  }
+
+  @Test
+  void rightExpressionPasses() {
+    passes(Expressed.class, TESTS);
   }
 }

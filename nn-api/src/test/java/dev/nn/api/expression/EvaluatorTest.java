@@ -1,0 +1,118 @@
+package dev.nn.api.expression;
+
+import static dev.nn.api.expression.Expression.constant;
+import static dev.nn.api.expression.Expression.multiplyAdd;
+import static dev.nn.api.expression.Expression.z;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.expression.Expression.OfRow;
+import dev.nn.api.expression.Expression.Select;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EvaluatorTest {
+
+  private static final float[] Z = {1f, -2f, 3f, 3f};
+
+  @Test
+  void computesArithmetic() {
+    checks(z(), 1, -2, 3, 3);
+    checks(constant(5), 5, 5, 5, 5);
+    checks(z().plus(1), 2, -1, 4, 4);
+    checks(z().minus(constant(1)), 0, -3, 2, 2);
+    checks(z().times(2), 2, -4, 6, 6);
+    checks(z().dividedBy(2), 0.5f, -1, 1.5f, 1.5f);
+    checks(z().min(2), 1, -2, 2, 2);
+    checks(z().max(0), 1, 0, 3, 3);
+    checks(z().abs(), 1, 2, 3, 3);
+  }
+
+  @Test
+  void roundsMultiplyAddOnce() {
+    float x = 1f + 0x1p-12f;
+    float[] row = {x};
+    float[] fused = evaluate(multiplyAdd(z(), z(), constant(-1f)), row);
+    assertArrayEquals(new float[] {0x1p-11f + 0x1p-24f}, fused);
+    float[] twice = evaluate(z().times(z()).plus(-1f), row);
+    assertArrayEquals(new float[] {0x1p-11f}, twice);
+  }
+
+  @Test
+  void selectsByEachComparison() {
+    Expression one = constant(1);
+    checks(new Select(Comparison.LESS, z(), one, one, z()), 1, 1, 3, 3);
+    checks(new Select(Comparison.LESS_OR_EQUAL, z(), one, constant(9), z()), 9, 9, 3, 3);
+    checks(new Select(Comparison.EQUAL, z(), constant(3), constant(9), z()), 1, -2, 9, 9);
+    Expression nan = constant(Float.NaN);
+    checks(new Select(Comparison.LESS_OR_EQUAL, z(), nan, one, z()), 1, -2, 3, 3);
+  }
+
+  @Test
+  void takesFunctionsOfRows() {
+    checks(z().rowSum(), 5, 5, 5, 5);
+    checks(z().rowMaximum(), 3, 3, 3, 3);
+    checks(new OfRow(RowFunction.FIRST_MAXIMUM, z()), 0, 0, 1, 0);
+  }
+
+  @Test
+  void nanShows() {
+    float[] row = {1, Float.NaN, 2};
+    float nan = Float.NaN;
+    assertArrayEquals(new float[] {1, nan, 2}, evaluate(z().max(0), row));
+    assertArrayEquals(new float[] {nan, nan, nan}, evaluate(z().rowMaximum(), row));
+    assertArrayEquals(
+        new float[] {1, 0, 0}, evaluate(new OfRow(RowFunction.FIRST_MAXIMUM, z()), row));
+  }
+
+  @Test
+  void computesSharedPartsOnce() {
+    Map<ElementaryFunction, Integer> calls = new EnumMap<>(ElementaryFunction.class);
+    Expression e = z().minus(z().rowMaximum()).exp();
+    Evaluator evaluator =
+        new Evaluator(
+            e.dividedBy(e.rowSum()),
+            (function, x) -> {
+              calls.merge(function, 1, Integer::sum);
+              return x;
+            });
+    evaluator.row(Z);
+    assertEquals(Map.of(ElementaryFunction.EXP, 4), calls);
+  }
+
+  @Test
+  void evaluatesEachRow() {
+    Matrix z = Matrix.of(new float[][] {{1, 2}, {3, 5}});
+    Matrix a = Matrix.zeros(2, 2);
+    new Evaluator(z().rowSum(), (function, x) -> x).evaluate(z, a);
+    assertArrayEquals(new float[] {3, 3, 8, 8}, a.data());
+  }
+
+  @Test
+  void leavesTheInputAlone() {
+    float[] row = Z.clone();
+    evaluate(z(), row)[0] = 7;
+    assertArrayEquals(Z, row);
+  }
+
+  @Test
+  void refusesOtherShapes() {
+    Evaluator evaluator = new Evaluator(z(), (function, x) -> x);
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> evaluator.evaluate(Matrix.zeros(2, 3), Matrix.zeros(3, 2)));
+    assertEquals("z is [2 × 3], a is [3 × 2]; their shapes must be the same", e.getMessage());
+  }
+
+  private static void checks(Expression expression, float... expected) {
+    assertArrayEquals(expected, evaluate(expression, Z));
+  }
+
+  private static float[] evaluate(Expression expression, float[] z) {
+    return new Evaluator(expression, (function, x) -> Math.abs(x)).row(z);
+  }
+}
