@@ -1,6 +1,7 @@
 /** Data sets, preprocessing, metrics, and models that go from raw columns to predictions. */
 module dev.nn.data {
   requires transitive dev.nn.core;
+  requires dev.nn.kernels;
   requires com.fasterxml.jackson.core;
   requires org.slf4j;
   requires static transitive org.jspecify;

@@ -6,7 +6,7 @@ package dev.nn.data.source;
  */
 final class Ascii {
 
-  private static final String FROM = "·≤≥−½∞±√→…∘≈×⌊⌋–α…βλσφΦΣπδμμτη";
+  private static final String FROM = "·≤≥−½∞±√→…∘≈×⌊⌋–α…βλσφΦΣπδμµτη";
 
   private static final String[] TO = {
     "*", "<=", ">=", "-", "1/2", "infinity", "+-", "sqrt", "->", "...", "*", "~", "x", "floor(", ")",
@@ -19,77 +19,38 @@ final class Ascii {
   private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₗ";
   private static final String LOWERED_AS = "0123456789ijl";
 
-  private final String source;
-  private final StringBuilder ascii = new StringBuilder();
-  private int at;
-
-  private Ascii(String source) {
-    this.source = source;
-  }
+  private Ascii() {}
 
   static String of(String source) {
-    return new Ascii(source).convert();
-  }
-
-  private String convert() {
-    while (at < source.length()) {
-      if (source.startsWith("/*", at)) {
-        comment(end("*/", at + 2));
-      } else if (source.startsWith("//", at)) {
-        comment(lineEnd());
-      } else if (source.startsWith("\"\"\"", at)) {
-        code(end("\"\"\"", at + 3));
-      } else if (source.charAt(at) == '"' || source.charAt(at) == '\'') {
-        code(literalEnd(source.charAt(at)));
+    StringBuilder ascii = new StringBuilder(source.length());
+    for (Parts.Part part : Parts.of(source)) {
+      if (part.text().chars().allMatch(c -> c < 128)) {
+        ascii.append(part.text());
+      } else if (part.kind() == Parts.Kind.COMMENT) {
+        comment(part.text(), ascii);
       } else {
-        code(at + 1);
+        part.text().chars().forEach(c -> ascii.append(escaped((char) c)));
       }
     }
     return ascii.toString();
   }
 
-  private int end(String mark, int from) {
-    int found = source.indexOf(mark, from);
-    return found < 0 ? source.length() : found + mark.length();
+  private static String escaped(char c) {
+    return c < 128 ? String.valueOf(c) : Literals.unicode(c);
   }
 
-  private int lineEnd() {
-    int found = source.indexOf('\n', at);
-    return found < 0 ? source.length() : found;
-  }
-
-  private int literalEnd(char quote) {
-    int next = at + 1;
-    while (next < source.length() && source.charAt(next) != quote) {
-      next += source.charAt(next) == '\\' ? 2 : 1;
-    }
-    return Math.min(source.length(), next + 1);
-  }
-
-  private void code(int end) {
-    for (; at < end; at++) {
-      char c = source.charAt(at);
-      ascii.append(c < 128 ? String.valueOf(c) : Literals.unicode(c));
-    }
-  }
-
-  private void comment(int end) {
+  private static void comment(String text, StringBuilder ascii) {
     char before = 0;
-    for (; at < end; at++) {
-      char c = source.charAt(at);
-      boolean raised = RAISED.indexOf(c) >= 0;
-      boolean lowered = LOWERED.indexOf(c) >= 0;
-      if (c < 128) {
-        ascii.append(c);
-      } else if (raised) {
-        boolean first = RAISED.indexOf(before) < 0;
-        ascii.append(first ? "^" : "").append(RAISED_AS.charAt(RAISED.indexOf(c)));
-      } else if (lowered) {
-        boolean first = LOWERED.indexOf(before) < 0;
-        ascii.append(first ? "_" : "").append(LOWERED_AS.charAt(LOWERED.indexOf(c)));
+    for (char c : text.toCharArray()) {
+      if (RAISED.indexOf(c) >= 0) {
+        ascii.append(RAISED.indexOf(before) < 0 ? "^" : "");
+        ascii.append(RAISED_AS.charAt(RAISED.indexOf(c)));
+      } else if (LOWERED.indexOf(c) >= 0) {
+        ascii.append(LOWERED.indexOf(before) < 0 ? "_" : "");
+        ascii.append(LOWERED_AS.charAt(LOWERED.indexOf(c)));
       } else {
         int known = FROM.indexOf(c);
-        ascii.append(known >= 0 ? TO[known] : Literals.unicode(c));
+        ascii.append(known >= 0 ? TO[known] : escaped(c));
       }
       before = c;
     }

@@ -106,17 +106,18 @@ final class Excerpt {
       before = taken.size();
       for (Member member : members) {
         boolean constant = member.name().isEmpty() && !member.isStaticBlock();
-        boolean fills = member.isStaticBlock() && member.words().stream().anyMatch(wanted::contains);
+        boolean fills =
+            member.isStaticBlock()
+                && members.stream()
+                    .anyMatch(m -> wanted.contains(m.name()) && member.mentions(m, name));
         if ((constant || fills || wanted.contains(member.name())) && taken.add(member)) {
-          member.words().stream().filter(this::isMember).forEach(wanted::add);
+          members.stream()
+              .filter(other -> member.mentions(other, name))
+              .forEach(other -> wanted.add(other.name()));
         }
       }
     } while (taken.size() > before);
     return members.stream().filter(taken::contains).toList();
-  }
-
-  private boolean isMember(String word) {
-    return !word.equals(name) && members.stream().anyMatch(member -> member.name().equals(word));
   }
 
   /** Returns the class with some of its members. */
@@ -126,22 +127,6 @@ final class Excerpt {
     String body =
         kept.stream().map(Member::text).collect(Collectors.joining()).replaceAll("\n+$", "\n");
     return documentation + "\n" + modifier + fixed + head + "\n" + body + "}\n";
-  }
-
-  String member(String wanted) {
-    return members.stream()
-        .filter(member -> member.name().equals(wanted))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(name + " has no member " + wanted))
-        .text();
-  }
-
-  List<Member> members() {
-    return members;
-  }
-
-  String documentation() {
-    return documentation;
   }
 
   /** Returns the imports of the JDK by simple name. */

@@ -61,7 +61,7 @@ final class Library {
 
   /** Takes all classes, with their members, that some code mentions. */
   void needsOf(String code) {
-    String plain = Member.code(code);
+    String plain = Parts.code(code);
     for (String name : ALWAYS.keySet()) {
       if (Pattern.compile("\\b" + name + "\\b").matcher(plain).find()) {
         need(name, Set.of());

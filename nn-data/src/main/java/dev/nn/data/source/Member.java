@@ -1,7 +1,5 @@
 package dev.nn.data.source;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,15 +10,12 @@ import java.util.regex.Pattern;
  */
 record Member(String name, String text) {
 
-  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
-  private static final Pattern STRING = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'");
   private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|enum|interface) (\\w+)");
   private static final Pattern NAME = Pattern.compile("(\\w+)\\s*(?:\\(|=|;|\\{)");
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
 
   /** Returns the member that a text declares. */
   static Member of(String text) {
-    String code = code(text).replaceAll("(?m)^\\s*@\\w+(\\([^\n]*\\))?\\s*$", "");
+    String code = Parts.code(text).replaceAll("(?m)^\\s*@\\w+(\\([^\n]*\\))?\\s*$", "");
     String declaration = code.strip();
     if (declaration.startsWith("static {")) {
       return new Member("", text);
@@ -30,19 +25,32 @@ record Member(String name, String text) {
     return new Member(type.find() ? type.group(1) : name.find() ? name.group(1) : "", text);
   }
 
-  /** Returns a text without comments and literals of strings. */
-  static String code(String text) {
-    return STRING.matcher(COMMENT.matcher(text).replaceAll("")).replaceAll("\"\"");
+  /**
+   * Returns whether the code mentions another member of its class: a method by a call or a
+   * reference, anything else by its name.
+   *
+   * @param own the name of the class
+   */
+  boolean mentions(Member other, String own) {
+    if (other.name.isEmpty() || other.name.equals(own)) {
+      return false;
+    }
+    String code = Parts.code(text);
+    Matcher word = Pattern.compile("([\\w.]*?)(::)?\\b" + other.name + "\\b(\\s*\\()?").matcher(code);
+    while (word.find()) {
+      String before = word.group(1);
+      boolean elsewhere = before.matches("(.*\\.)?[A-Z]\\w*[.]?") && !before.startsWith(own);
+      boolean called = word.group(2) != null || word.group(3) != null;
+      if (!elsewhere && (called || !other.isMethod())) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Returns the words of the code. */
-  Set<String> words() {
-    Set<String> words = new LinkedHashSet<>();
-    Matcher word = WORD.matcher(code(text));
-    while (word.find()) {
-      words.add(word.group());
-    }
-    return words;
+  private boolean isMethod() {
+    String declaration = Parts.code(text).replaceAll("(?m)^\\s*@\\w+(\\([^\n]*\\))?\\s*$", "");
+    return Pattern.compile("\\b" + name + "\\s*\\(").matcher(declaration.strip().lines().findFirst().orElse("")).find();
   }
 
   boolean isStaticBlock() {

@@ -1,0 +1,260 @@
+package dev.nn.data.source;
+
+import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.preprocessing.encoding.DateEncoder;
+import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.encoding.HashedEncoder;
+import dev.nn.data.preprocessing.encoding.NumericEncoder;
+import dev.nn.data.preprocessing.encoding.OneHotEncoder;
+import dev.nn.data.preprocessing.encoding.OrdinalEncoder;
+import dev.nn.data.preprocessing.encoding.Unseen;
+import dev.nn.data.preprocessing.numbers.Scale;
+import java.util.List;
+import java.util.Locale;
+
+/** The encoding of a column as a method: the code of a cell to inputs of the network. */
+final class ColumnSource {
+
+  private final Encoder encoder;
+  private final int at;
+  private final Code code;
+
+  private ColumnSource(Encoder encoder, int at, Code code) {
+    this.encoder = encoder;
+    this.at = at;
+    this.code = code;
+  }
+
+  /**
+   * Writes a method.
+   *
+   * @param at the index of the first input of the column
+   */
+  static void write(Encoder encoder, String method, int at, Code code) {
+    new ColumnSource(encoder, at, code).write(method);
+  }
+
+  private void write(String method) {
+    List<String> inputs = encoder.inputNames();
+    code.blank()
+        .documented(
+            "Encodes column '%s' as %s."
+                .formatted(
+                    Literals.comment(encoder.column().name()),
+                    inputs.size() == 1
+                        ? "input " + at
+                        : "inputs %s to %s".formatted(at, at + inputs.size() - 1)))
+        .open("private static void %s(double code, float[] x)".formatted(method));
+    if (encoder instanceof NumericEncoder numeric) {
+      number(numeric);
+    } else if (encoder instanceof OrdinalEncoder ordinal) {
+      ordinal(ordinal);
+    } else if (encoder instanceof OneHotEncoder oneHot) {
+      oneHot(oneHot);
+    } else if (encoder instanceof HashedEncoder hashed) {
+      hashed(hashed);
+    } else if (encoder instanceof DateEncoder date) {
+      date(date);
+    }
+    code.close();
+  }
+
+  /** Writes the statement that refuses a cell, unless it is accepted. */
+  private void refuse(String condition, String reason) {
+    code.open("if (%s)".formatted(condition));
+    code.line("throw new IllegalArgumentException(");
+    code.line(
+        "    "
+            + Literals.of("column '%s': %s".formatted(encoder.column().name(), reason))
+            + ");");
+    code.close();
+  }
+
+  private void number(NumericEncoder numeric) {
+    boolean replaces = !Double.isNaN(numeric.replacement());
+    boolean texts = numeric.texts() && replaces;
+    if (!texts) {
+      refuse(
+          "Double.isInfinite(code)",
+          "the number is infinite, or a text that is no number; expected a finite number");
+    }
+    if (!replaces) {
+      refuse("Double.isNaN(code)", encoder.refusal("missing"));
+    }
+    boolean used = replaces || numeric.indicator();
+    if (used) {
+      code.line("boolean missing = !Double.isFinite(code);");
+    }
+    String number =
+        replaces ? "missing ? " + Literals.of(numeric.replacement()) + " : code" : "code";
+    scaled(numeric, number, texts);
+    if (numeric.indicator()) {
+      code.line("x[%s] = missing ? 1f : 0f;".formatted(at + 1));
+    }
+  }
+
+  private void scaled(NumericEncoder numeric, String number, boolean texts) {
+    Scale scale = numeric.scale();
+    double low = numeric.bounds().low();
+    double high = numeric.bounds().high();
+    boolean bounded = numeric.bounds().finite();
+    code.line("double number = %s;".formatted(number));
+    if (bounded) {
+      code.line(
+          "double bounded = number < %1$s ? %1$s : number > %2$s ? %2$s : number;"
+              .formatted(Literals.of(low), Literals.of(high)));
+    }
+    code.line("double z = %s;".formatted(scaling(scale, bounded ? "bounded" : "number")));
+    if (!bounded) {
+      String reason =
+          "the number is given, expected one that is finite when scaled to 32 bits";
+      refuse(
+          (texts ? "!Double.isInfinite(code) && " : "") + "!(Math.abs(z) <= Float.MAX_VALUE)",
+          reason);
+    }
+    boolean finite =
+        !bounded
+            ? !texts
+            : Double.isFinite(scale.apply(low)) && Double.isFinite(scale.apply(high));
+    if (Double.isInfinite(numeric.smooth()) && finite) {
+      code.line("x[%s] = (float) z;".formatted(at));
+    } else {
+      code.line("double part = z / %s;".formatted(Literals.of(numeric.smooth())));
+      code.line("x[%s] = (float) (z / Math.sqrt(1 + part * part));".formatted(at));
+    }
+  }
+
+  private static String scaling(Scale scale, String number) {
+    String from = scale.shift() == 0 ? number : "(%s - %s)".formatted(number, shown(scale.shift()));
+    return scale.divisor() == 1 ? from : "%s / %s".formatted(from, Literals.of(scale.divisor()));
+  }
+
+  /** Returns a number to subtract, in parentheses if it has a sign. */
+  private static String shown(double number) {
+    return number < 0 ? "(" + Literals.of(number) + ")" : Literals.of(number);
+  }
+
+  private void ordinal(OrdinalEncoder ordinal) {
+    int count = ordinal.categories().size();
+    code.line("int index = (int) code;");
+    code.line(
+        "boolean known = index == code && index >= 0 && index < %s;".formatted(count));
+    if (ordinal.unseen() == Unseen.ERROR) {
+      refuse("!known && !Double.isNaN(code)", unseen(ordinal.categories()));
+    }
+    NumericEncoder numbers = ordinal.numbers();
+    boolean ignored = ordinal.unseen() == Unseen.IGNORE;
+    code.line(
+        ignored
+            ? "boolean missing = !known;"
+            : "boolean missing = Double.isNaN(code);");
+    boolean replaces = !Double.isNaN(numbers.replacement());
+    if (!replaces) {
+      refuse("missing", numbers.refusal("missing"));
+    }
+    String place =
+        ordinal.unseen() == Unseen.OTHER ? "known ? code : %s.0".formatted(count) : "code";
+    scaled(
+        numbers,
+        replaces ? "missing ? %s : %s".formatted(Literals.of(numbers.replacement()), place) : place,
+        false);
+    if (numbers.indicator()) {
+      code.line("x[%s] = missing ? 1f : 0f;".formatted(at + 1));
+    }
+  }
+
+  private static String unseen(List<String> categories) {
+    return Refusal.unseen("the category", categories);
+  }
+
+  private void oneHot(OneHotEncoder oneHot) {
+    int count = oneHot.categories().size();
+    int other = oneHot.other() ? count + (oneHot.missing() ? 1 : 0) : -1;
+    boolean ignored = oneHot.missing() && oneHot.unseen() == Unseen.IGNORE;
+    String elsewhere =
+        ignored
+            ? String.valueOf(count)
+            : oneHot.missing()
+                ? "Double.isNaN(code) ? %s : %s".formatted(count, other)
+                : String.valueOf(other);
+    code.line("int index = (int) code;");
+    code.line("boolean known = index == code && index >= 0 && index < %s;".formatted(count));
+    code.line("int place = known ? index : %s;".formatted(elsewhere));
+    if (oneHot.unseen() == Unseen.ERROR) {
+      refuse("place < 0", unseen(oneHot.categories()));
+    }
+    clear(encoder.inputNames().size());
+    code.open("if (place >= 0)");
+    code.line("x[%s] = 1f;".formatted(plus("place")));
+    code.close();
+  }
+
+  private void clear(int count) {
+    code.line("Arrays.fill(x, %s, %s, 0f);".formatted(at, at + count));
+  }
+
+  private String plus(String place) {
+    return at == 0 ? place : at + " + " + place;
+  }
+
+  private void hashed(HashedEncoder hashed) {
+    int own = hashed.own();
+    int shared = hashed.shared();
+    int end = own + 2 * shared;
+    int count = hashed.categories().size();
+    code.line("int index = (int) code;");
+    code.line("boolean known = index == code && index >= 0 && index < %s;".formatted(count));
+    clear(encoder.inputNames().size());
+    code.open("if (known && index < %s)".formatted(own));
+    code.line("x[%s] = 1f;".formatted(plus("index")));
+    code.close();
+    code.open("else if (known)".replace("else if", "if").replace("(known)", "(known && index >= %s)".formatted(own)));
+    code.line("int i = index - %s;".formatted(own));
+    code.line("x[%s + i %% %s] = 1f;".formatted(at + own, shared));
+    code.line(
+        "x[%s + (int) ((long) i * %s / %s)] = 1f;"
+            .formatted(at + own + shared, shared, count - own));
+    code.close();
+    if (hashed.missing()) {
+      code.open("if (Double.isNaN(code))");
+      code.line("x[%s] = 1f;".formatted(at + end));
+      code.close();
+    }
+    if (hashed.other()) {
+      code.open("if (!known%s)".formatted(hashed.missing() ? " && !Double.isNaN(code)" : ""));
+      code.line("x[%s] = 1f;".formatted(at + end + (hashed.missing() ? 1 : 0)));
+      code.close();
+    }
+  }
+
+  private void date(DateEncoder date) {
+    if (!date.texts() || date.unseen() == Unseen.ERROR) {
+      refuse(
+          "Double.isInfinite(code)",
+          date.refusal("a text"));
+    }
+    int width = date.inputNames().size();
+    int indicator = at + width - 1;
+    code.open("if (!Double.isFinite(code))");
+    clear(width);
+    if (date.indicator()) {
+      code.line("x[%s] = 1f;".formatted(indicator));
+    }
+    code.line("return;");
+    code.close();
+    int next = at;
+    for (DateEncoder.Input input : date.inputs()) {
+      String part = input.part().name();
+      String name = part.toLowerCase(Locale.ROOT);
+      code.line("double %s = DatePart.%s.of(code);".formatted(name, part));
+      code.line("x[%s] = (float) (%s);".formatted(next++, scaling(input.scale(), name)));
+      if (input.part().cyclic()) {
+        code.line("x[%s] = (float) DatePart.%s.sine(%s);".formatted(next++, part, name));
+        code.line("x[%s] = (float) DatePart.%s.cosine(%s);".formatted(next++, part, name));
+      }
+    }
+    if (date.indicator()) {
+      code.line("x[%s] = 0f;".formatted(indicator));
+    }
+  }
+}
