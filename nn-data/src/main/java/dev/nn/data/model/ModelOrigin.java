@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.core.NetworkFile;
+import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +26,9 @@ final class ModelOrigin {
                   "rows      %s for training, %s for validation, %s for the test"
                       .formatted(
                           origin.trainingRows(), origin.validationRows(), origin.testRows()));
-              lines.add("recipe    " + origin.recipe());
+              lines.add("epochs    " + origin.epochs());
             });
+    model.metrics().forEach((name, value) -> lines.add("metric    %s %s".formatted(name, TextTable.digits(value))));
     if (model.provenance().isEmpty()) {
       lines.add("origin    unknown: made by Model.of");
     }

@@ -1,5 +1,6 @@
 package dev.nn.data.source;
 
+import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.preprocessing.encoding.DateEncoder;
 import dev.nn.data.preprocessing.encoding.Encoder;
@@ -233,6 +234,9 @@ final class ColumnSource {
           "Double.isInfinite(code)",
           date.refusal("a text"));
     }
+    refuse(
+        "Math.abs(code) > %s && !Double.isInfinite(code)".formatted(Literals.of(DateReading.MOST)),
+        date.refusal("a number"));
     int width = date.inputNames().size();
     int indicator = at + width - 1;
     code.open("if (!Double.isFinite(code))");

@@ -149,7 +149,7 @@ public final class JavaSource {
     library.needsOf(body);
     StringBuilder nested = new StringBuilder(body);
     for (String text : library.texts()) {
-      nested.append('\n').append(text.indent(2));
+      nested.append('\n').append(text.indent(2).replaceAll("(?m)^ +$", ""));
     }
     String whole = documentation() + "public final class " + name.simple() + " {\n" + nested + "}\n";
     requireFree(whole);
@@ -244,8 +244,7 @@ public final class JavaSource {
     }
     code.line(" *").line(" * <pre>");
     for (String line : origin) {
-      Code.wrapped(Literals.plain(line.replaceAll("\\s+", " ")), 90)
-          .forEach(part -> code.line(" * " + part));
+      code.line(" * " + Literals.plain(line));
     }
     return code.line(" * </pre>").line(" */").toString();
   }

@@ -66,7 +66,9 @@ final class TargetSource {
       code.line("predictions[%s] = y[%s];".formatted(at + 1, from));
     } else {
       code.open("for (int c = 0; c < %s; c++)".formatted(target.labels().size()));
-      code.line("predictions[%s + c] = y[%s + c];".formatted(at, from));
+      code.line(
+          "predictions[%sc] = y[%sc];"
+              .formatted(at == 0 ? "" : at + " + ", from == 0 ? "" : from + " + "));
       code.close();
     }
   }
