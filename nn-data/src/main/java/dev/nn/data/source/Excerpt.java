@@ -33,7 +33,7 @@ final class Excerpt {
       first++;
     }
     int opened = first;
-    while (!lines.get(opened).endsWith("{")) {
+    while (!lines.get(opened).endsWith("{") && !lines.get(opened).endsWith("{}")) {
       opened++;
     }
     int comment = first;
@@ -44,8 +44,9 @@ final class Excerpt {
         lines.subList(comment, first).stream()
             .filter(line -> line.startsWith("/**") || line.startsWith(" *"))
             .collect(Collectors.joining("\n"));
-    declaration = String.join("\n", lines.subList(first, opened + 1));
-    members = members(lines.subList(opened + 1, lines.lastIndexOf("}")), isEnum());
+    declaration = String.join("\n", lines.subList(first, opened + 1)).replaceAll("\\{}$", "{");
+    int end = Math.max(opened + 1, lines.lastIndexOf("}"));
+    members = members(lines.subList(opened + 1, end), isEnum());
     Matcher found = IMPORT.matcher(source);
     while (found.find()) {
       imports.put(found.group(2), found.group());

@@ -12,7 +12,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.tools.JavaCompiler;
@@ -63,14 +62,18 @@ final class GeneratedClass {
       Path beside = classes.resolve(folder.relativize(weights));
       Files.copy(weights, beside);
     }
-    List<URL> path = new ArrayList<>(List.of(classes.toUri().toURL()));
+    return load(source, name, classes, !classPath.isEmpty());
+  }
+
+  /** Loads a compiled class; one of plug-ins sees the class path. */
+  static GeneratedClass load(Path source, String name, Path classes, boolean plugins)
+      throws IOException {
     ClassLoader parent =
-        classPath.isEmpty() ? null : Thread.currentThread().getContextClassLoader();
+        plugins
+            ? Thread.currentThread().getContextClassLoader()
+            : ClassLoader.getPlatformClassLoader();
     try {
-      URLClassLoader loader =
-          new URLClassLoader(
-              path.toArray(new URL[0]),
-              parent == null ? ClassLoader.getPlatformClassLoader() : parent);
+      ClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, parent);
       return new GeneratedClass(Class.forName(name, true, loader), source);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(source.toString(), e);

@@ -103,7 +103,7 @@ final class SourceComparison {
         }
       }
     }
-    assertTrue(accepted > count, () -> "few values were accepted: " + columns);
+    assertTrue(accepted > count / 4, "few values were accepted");
     return this;
   }
 
