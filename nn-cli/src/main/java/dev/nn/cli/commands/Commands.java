@@ -22,6 +22,7 @@ public final class Commands {
     MAKERS.put("compare", CompareCommand::new);
     MAKERS.put("tune", TuneCommand::new);
     MAKERS.put("reproduce", ReproduceCommand::new);
+    MAKERS.put("export", ExportCommand::new);
     MAKERS.put("serve", ServeCommand::new);
     MAKERS.put("demo", DemoCommand::new);
     MAKERS.put("plugins", PluginsCommand::new);

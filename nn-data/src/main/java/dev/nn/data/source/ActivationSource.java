@@ -3,6 +3,7 @@ package dev.nn.data.source;
 import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.Formula;
+import dev.nn.api.Hyperparameters;
 import dev.nn.api.PluginText;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
@@ -25,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActivationSource {
 
-  /** A range of a layer's outputs with an activation; the method's name, null for a call. */
-  private record Part(Activation activation, int from, int to, String name, boolean inlined) {}
+  /** The method of an activation, or the constant that is called. */
+  private record Part(String name, boolean inlined) {}
 
   private final Identifiers methods;
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Code declarations = new Code(1);
-  private final Code fields = new Code(2);
+  private final List<String> fields = new ArrayList<>();
   private final TreeSet<String> artifacts = new TreeSet<>();
 
   ActivationSource(Identifiers methods) {
@@ -53,14 +54,14 @@ final class ActivationSource {
     int from = 0;
     for (int i = 0; i < parts.size(); i++) {
       int to = text == null ? outputs : from + text.blocks().get(i).columns();
-      Part part = part(parts.get(i), from, to);
+      Part part = part(parts.get(i));
       if (part.inlined) {
         code.line(
             "%s(memory.z%s, memory.a%s, %s, %s);".formatted(part.name, layer, layer, from, to));
       } else {
         String views = "%s%s".formatted(layer, parts.size() == 1 ? "" : "Block" + i);
         for (String matrix : List.of("z", "a")) {
-          fields.line(
+          fields.add(
               "private final Matrix %sOf%s = Matrix.wrap(%s%s, %s, 1, %s);"
                   .formatted(matrix, views, matrix, layer, from, to - from));
         }
@@ -70,7 +71,7 @@ final class ActivationSource {
     }
   }
 
-  private Part part(Activation activation, int from, int to) {
+  private Part part(Activation activation) {
     Expression expression = expression(activation);
     String key = activation.getClass().getName() + PluginText.of(activation);
     String name = names.get(key);
@@ -87,7 +88,7 @@ final class ActivationSource {
         declare(activation, expression, name);
       }
     }
-    return new Part(activation, from, to, name, expression != null);
+    return new Part(name, expression != null);
   }
 
   private static String lowerFirst(String name) {
@@ -153,7 +154,7 @@ final class ActivationSource {
 
   private static String arguments(Activation activation) {
     List<String> literals = new ArrayList<>();
-    dev.nn.api.Hyperparameters.of(activation)
+    Hyperparameters.of(activation)
         .values()
         .forEach(value -> literals.add(Literals.ofHyperparameter(value)));
     return String.join(", ", literals);
@@ -165,8 +166,8 @@ final class ActivationSource {
   }
 
   /** Returns the fields of the working memory. */
-  String fields() {
-    return fields.toString();
+  List<String> fields() {
+    return fields;
   }
 
   /** Returns the artifacts that the generated class needs; usually none. */

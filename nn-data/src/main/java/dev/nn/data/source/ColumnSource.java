@@ -51,24 +51,36 @@ final class ColumnSource {
     } else if (encoder instanceof OrdinalEncoder ordinal) {
       ordinal(ordinal);
     } else if (encoder instanceof OneHotEncoder oneHot) {
-      oneHot(oneHot);
+      CategorySource.oneHot(oneHot, at, code);
     } else if (encoder instanceof HashedEncoder hashed) {
-      hashed(hashed);
+      CategorySource.hashed(hashed, at, code);
     } else if (encoder instanceof DateEncoder date) {
       date(date);
     }
     code.close();
   }
 
-  /** Writes the statement that refuses a cell, unless it is accepted. */
   private void refuse(String condition, String reason) {
+    refuse(encoder, condition, reason, code);
+  }
+
+  /** Writes the statement that refuses a cell on a condition. */
+  static void refuse(Encoder encoder, String condition, String reason, Code code) {
+    String message = "column '%s': %s".formatted(encoder.column().name(), reason);
     code.open("if (%s)".formatted(condition));
     code.line("throw new IllegalArgumentException(");
-    code.line(
-        "    "
-            + Literals.of("column '%s': %s".formatted(encoder.column().name(), reason))
-            + ");");
+    code.line("    " + Literals.of(message) + ");");
     code.close();
+  }
+
+  /** Writes the statement that sets all inputs of a column to 0. */
+  static void clear(Encoder encoder, int at, Code code) {
+    code.line("Arrays.fill(x, %s, %s, 0f);".formatted(at, at + encoder.inputNames().size()));
+  }
+
+  /** Returns the reason against an unknown category. */
+  static String unseen(List<String> categories) {
+    return Refusal.unseen("the category", categories);
   }
 
   private void number(NumericEncoder numeric) {
@@ -164,70 +176,6 @@ final class ColumnSource {
     }
   }
 
-  private static String unseen(List<String> categories) {
-    return Refusal.unseen("the category", categories);
-  }
-
-  private void oneHot(OneHotEncoder oneHot) {
-    int count = oneHot.categories().size();
-    int other = oneHot.other() ? count + (oneHot.missing() ? 1 : 0) : -1;
-    boolean ignored = oneHot.missing() && oneHot.unseen() == Unseen.IGNORE;
-    String elsewhere =
-        ignored
-            ? String.valueOf(count)
-            : oneHot.missing()
-                ? "Double.isNaN(code) ? %s : %s".formatted(count, other)
-                : String.valueOf(other);
-    code.line("int index = (int) code;");
-    code.line("boolean known = index == code && index >= 0 && index < %s;".formatted(count));
-    code.line("int place = known ? index : %s;".formatted(elsewhere));
-    if (oneHot.unseen() == Unseen.ERROR) {
-      refuse("place < 0", unseen(oneHot.categories()));
-    }
-    clear(encoder.inputNames().size());
-    code.open("if (place >= 0)");
-    code.line("x[%s] = 1f;".formatted(plus("place")));
-    code.close();
-  }
-
-  private void clear(int count) {
-    code.line("Arrays.fill(x, %s, %s, 0f);".formatted(at, at + count));
-  }
-
-  private String plus(String place) {
-    return at == 0 ? place : at + " + " + place;
-  }
-
-  private void hashed(HashedEncoder hashed) {
-    int own = hashed.own();
-    int shared = hashed.shared();
-    int end = own + 2 * shared;
-    int count = hashed.categories().size();
-    code.line("int index = (int) code;");
-    code.line("boolean known = index == code && index >= 0 && index < %s;".formatted(count));
-    clear(encoder.inputNames().size());
-    code.open("if (known && index < %s)".formatted(own));
-    code.line("x[%s] = 1f;".formatted(plus("index")));
-    code.close();
-    code.open("else if (known)".replace("else if", "if").replace("(known)", "(known && index >= %s)".formatted(own)));
-    code.line("int i = index - %s;".formatted(own));
-    code.line("x[%s + i %% %s] = 1f;".formatted(at + own, shared));
-    code.line(
-        "x[%s + (int) ((long) i * %s / %s)] = 1f;"
-            .formatted(at + own + shared, shared, count - own));
-    code.close();
-    if (hashed.missing()) {
-      code.open("if (Double.isNaN(code))");
-      code.line("x[%s] = 1f;".formatted(at + end));
-      code.close();
-    }
-    if (hashed.other()) {
-      code.open("if (!known%s)".formatted(hashed.missing() ? " && !Double.isNaN(code)" : ""));
-      code.line("x[%s] = 1f;".formatted(at + end + (hashed.missing() ? 1 : 0)));
-      code.close();
-    }
-  }
-
   private void date(DateEncoder date) {
     if (!date.texts() || date.unseen() == Unseen.ERROR) {
       refuse(
@@ -240,7 +188,7 @@ final class ColumnSource {
     int width = date.inputNames().size();
     int indicator = at + width - 1;
     code.open("if (!Double.isFinite(code))");
-    clear(width);
+    clear(date, at, code);
     if (date.indicator()) {
       code.line("x[%s] = 1f;".formatted(indicator));
     }

@@ -3,6 +3,7 @@ package dev.nn.data.source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ final class Excerpt {
   private final String documentation;
   private final String declaration;
   private final List<Member> members;
-  private final TreeMap<String, String> imports = new TreeMap<>();
+  private final Map<String, String> imports = new TreeMap<>();
 
   private Excerpt(String name, String source) {
     this.name = name;
@@ -94,14 +95,11 @@ final class Excerpt {
    * Returns the members that some need: these, constructors, those that they mention, and so on.
    *
    * @param roots names; all overloads of each are taken
-   * @param constructors whether to take these, or to leave them out
    */
-  List<Member> needed(Set<String> roots, boolean constructors) {
+  private List<Member> needed(Set<String> roots) {
     Set<Member> taken = new HashSet<>();
     Set<String> wanted = new HashSet<>(roots);
-    if (constructors) {
-      wanted.add(name);
-    }
+    wanted.add(name);
     int before;
     do {
       before = taken.size();
@@ -121,17 +119,20 @@ final class Excerpt {
     return members.stream().filter(taken::contains).toList();
   }
 
-  /** Returns the class with some of its members. */
-  String text(List<Member> kept, String modifier) {
+  /** Returns the class, private, with the members that some need. */
+  String text(Set<String> roots) {
     String head = declaration.replaceAll("\\b(public|final|sealed) ", "");
     String fixed = head.contains("class ") ? "static final " : "";
     String body =
-        kept.stream().map(Member::text).collect(Collectors.joining()).replaceAll("\n+$", "\n");
-    return documentation + "\n" + modifier + fixed + head + "\n" + body + "}\n";
+        needed(roots).stream()
+            .map(Member::text)
+            .collect(Collectors.joining())
+            .replaceAll("\n+$", "\n");
+    return documentation + "\nprivate " + fixed + head + "\n" + body + "}\n";
   }
 
   /** Returns the imports of the JDK by simple name. */
-  TreeMap<String, String> imports() {
+  Map<String, String> imports() {
     return imports;
   }
 }

@@ -57,7 +57,7 @@ final class Library {
   private final Map<String, Set<String>> needed = new LinkedHashMap<>();
   private final Map<String, Excerpt> excerpts = new LinkedHashMap<>();
   private final Map<String, String> texts = new LinkedHashMap<>();
-  private final TreeMap<String, String> imports = new TreeMap<>();
+  private final Map<String, String> imports = new TreeMap<>();
 
   /** Takes all classes, with their members, that some code mentions. */
   void needsOf(String code) {
@@ -82,7 +82,7 @@ final class Library {
     boolean fresh = !texts.containsKey(name);
     if (wanted.addAll(members) || fresh) {
       Excerpt excerpt = excerpts.computeIfAbsent(name, Library::read);
-      String text = excerpt.text(excerpt.needed(wanted, true), "private ");
+      String text = excerpt.text(wanted);
       if (!text.equals(texts.put(name, text))) {
         imports.putAll(excerpt.imports());
         needsOf(text);

@@ -12,17 +12,26 @@ record Member(String name, String text) {
 
   private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|enum|interface) (\\w+)");
   private static final Pattern NAME = Pattern.compile("(\\w+)\\s*(?:\\(|=|;|\\{)");
+  private static final Pattern ANNOTATION =
+      Pattern.compile("(?m)^\\s*@\\w+(\\([^\n]*\\))?\\s*$");
 
   /** Returns the member that a text declares. */
   static Member of(String text) {
-    String code = Parts.code(text).replaceAll("(?m)^\\s*@\\w+(\\([^\n]*\\))?\\s*$", "");
-    String declaration = code.strip();
+    String declaration = declaration(text);
     if (declaration.startsWith("static {")) {
       return new Member("", text);
     }
-    Matcher type = TYPE.matcher(declaration.lines().findFirst().orElse(""));
+    Matcher type = TYPE.matcher(firstLine(declaration));
     Matcher name = NAME.matcher(declaration);
     return new Member(type.find() ? type.group(1) : name.find() ? name.group(1) : "", text);
+  }
+
+  private static String declaration(String text) {
+    return ANNOTATION.matcher(Parts.code(text)).replaceAll("").strip();
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   /**
@@ -35,8 +44,9 @@ record Member(String name, String text) {
     if (other.name.isEmpty() || other.name.equals(own)) {
       return false;
     }
-    String code = Parts.code(text);
-    Matcher word = Pattern.compile("([\\w.]*?)(::)?\\b" + other.name + "\\b(\\s*\\()?").matcher(code);
+    Pattern reference =
+        Pattern.compile("([\\w.]*?)(::)?\\b" + other.name + "\\b(\\s*\\()?");
+    Matcher word = reference.matcher(Parts.code(text));
     while (word.find()) {
       String before = word.group(1);
       boolean elsewhere = before.matches("(.*\\.)?[A-Z]\\w*[.]?") && !before.startsWith(own);
@@ -49,8 +59,8 @@ record Member(String name, String text) {
   }
 
   private boolean isMethod() {
-    String declaration = Parts.code(text).replaceAll("(?m)^\\s*@\\w+(\\([^\n]*\\))?\\s*$", "");
-    return Pattern.compile("\\b" + name + "\\s*\\(").matcher(declaration.strip().lines().findFirst().orElse("")).find();
+    Pattern method = Pattern.compile("\\b" + name + "\\s*\\(");
+    return method.matcher(firstLine(declaration(text))).find();
   }
 
   boolean isStaticBlock() {

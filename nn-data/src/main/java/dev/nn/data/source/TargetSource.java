@@ -12,7 +12,9 @@ import dev.nn.data.decisions.NumberDecision;
 import dev.nn.data.ensemble.TargetBlock;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class TargetSource {
 
   private static final int LISTED = 40;
+
+  private static final String CHOICE =
+      "return switch (target) {\n%s\n      default -> throw %s\n    };";
+
+  private static final String NO_LABELS =
+      """
+      new IllegalArgumentException(
+              "target " + target + " has no labels; the targets are " + TARGETS);""";
 
   private final List<TargetBlock> targets;
   private final Decisions decisions;
@@ -78,7 +88,7 @@ final class TargetSource {
     return target.isNumber() ? null : decisions.labels(target.name()).orElse(null);
   }
 
-  @Nullable Intervals intervals(int t) {
+  private @Nullable Intervals intervals(int t) {
     TargetBlock target = targets.get(t);
     return target.isNumber()
         ? decisions.numbers(target.name()).map(NumberDecision::intervals).orElse(null)
@@ -125,11 +135,37 @@ final class TargetSource {
   }
 
   /** Returns the index of the label of a target, as an expression of the predictions p. */
-  String label(int t) {
+  private String label(int t) {
     TargetBlock target = targets.get(t);
     return labels(t) == null
         ? "mostProbable(p, %s, %s)".formatted(target.prediction(), target.labels().size())
         : "Decision%s.LABELS.label(p, %s, LABELS.get(%s))".formatted(t, target.prediction(), t);
+  }
+
+  /** Returns the parts of the methods for callers that depend on the kinds of targets. */
+  Map<String, String> methods() {
+    List<String> labels = new ArrayList<>();
+    List<String> intervals = new ArrayList<>();
+    for (int t = 0; t < targets.size(); t++) {
+      if (!targets.get(t).isNumber()) {
+        labels.add("      case %s -> %s;".formatted(t, label(t)));
+      }
+      if (intervals(t) != null) {
+        intervals.add("      case %s -> Decision%s.INTERVALS;".formatted(t, t));
+      }
+    }
+    String cases = String.join("\n", labels);
+    String bounds =
+        Template.filled("Intervals.txt", Map.of("cases", String.join("\n", intervals)));
+    return Map.of(
+        "label",
+        labels.isEmpty() ? "throw " + NO_LABELS : CHOICE.formatted(cases, NO_LABELS),
+        "mostProbable",
+        labels.isEmpty() ? "" : Template.read("MostProbable.txt"),
+        "intervals",
+        intervals.isEmpty() ? "" : bounds,
+        "intervalGetters",
+        intervals.isEmpty() ? "" : Template.read("IntervalGetters.txt"));
   }
 
   private static String calibrator(Calibrator calibrator) {
@@ -160,5 +196,4 @@ final class TargetSource {
     numbers.forEach(bytes::putDouble);
     return "doubles(%s)".formatted(WeightText.base64(bytes.array(), "            "));
   }
-
 }
