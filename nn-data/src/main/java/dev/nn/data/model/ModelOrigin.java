@@ -28,7 +28,10 @@ final class ModelOrigin {
                           origin.trainingRows(), origin.validationRows(), origin.testRows()));
               lines.add("epochs    " + origin.epochs());
             });
-    model.metrics().forEach((name, value) -> lines.add("metric    %s %s".formatted(name, TextTable.digits(value))));
+    model
+        .metrics()
+        .forEach(
+            (name, value) -> lines.add("metric    %s %s".formatted(name, TextTable.digits(value))));
     if (model.provenance().isEmpty()) {
       lines.add("origin    unknown: made by Model.of");
     }

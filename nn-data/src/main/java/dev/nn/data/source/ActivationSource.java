@@ -120,8 +120,7 @@ final class ActivationSource {
     artifacts.add(Artifact.of(Activation.class).toString());
     declarations
         .blank()
-        .documented(
-            "The plug-in %s of %s.".formatted(PluginText.of(activation), artifact))
+        .documented("The plug-in %s of %s.".formatted(PluginText.of(activation), artifact))
         .line(
             "private static final Activation %s =\n    new %s(%s);"
                 .formatted(name, constructible(activation), arguments(activation)));

@@ -1,17 +1,44 @@
 package dev.nn.data.source;
 
 /**
- * Java source in ASCII, which every compiler reads alike, whatever encoding it expects: other
- * characters become escapes in code, and similar characters in comments.
+ * Java source in ASCII, which a compiler reads alike in every encoding: other characters become
+ * escapes in code, and similar characters in comments.
  */
 final class Ascii {
 
   private static final String FROM = "·≤≥−½∞±√→…∘≈×⌊⌋–α…βλσφΦΣπδμµτη";
 
   private static final String[] TO = {
-    "*", "<=", ">=", "-", "1/2", "infinity", "+-", "sqrt", "->", "...", "*", "~", "x", "floor(", ")",
-    "-", "alpha", "...", "beta", "lambda", "sigma", "phi", "Phi", "sum", "pi", "delta", "mu", "mu",
-    "tau", "eta"
+    "*",
+    "<=",
+    ">=",
+    "-",
+    "1/2",
+    "infinity",
+    "+-",
+    "sqrt",
+    "->",
+    "...",
+    "*",
+    "~",
+    "x",
+    "floor(",
+    ")",
+    "-",
+    "alpha",
+    "...",
+    "beta",
+    "lambda",
+    "sigma",
+    "phi",
+    "Phi",
+    "sum",
+    "pi",
+    "delta",
+    "mu",
+    "mu",
+    "tau",
+    "eta"
   };
 
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᵃᵇᵏⁿʳˣʸᶻᵀ";

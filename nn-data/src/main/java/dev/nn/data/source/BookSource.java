@@ -23,7 +23,8 @@ final class BookSource {
   static void write(List<Column> columns, Code code) {
     int classes = (columns.size() + COLUMNS_OF_A_CLASS - 1) / COLUMNS_OF_A_CLASS;
     code.blank()
-        .documented("The codes of each column, by text or number; made when a row is first given by name.")
+        .documented(
+            "The codes of each column, by text or number; made when a row is first given by name.")
         .open("private static final class Books");
     code.line("static final List<CodeBook> ALL = new ArrayList<>();").blank();
     code.open("static");
@@ -47,11 +48,7 @@ final class BookSource {
     String form = form(column);
     String kind = column.kind() == Column.Kind.NUMBER ? "NUMBER" : "CATEGORY";
     return "books.add(\n    new CodeBook(\n        new Column(\n            %s,\n            Column.Kind.%s,\n            %s,\n            %s)));"
-        .formatted(
-            Literals.of(column.name()),
-            kind,
-            texts(column.categories(), 12),
-            form);
+        .formatted(Literals.of(column.name()), kind, texts(column.categories(), 12), form);
   }
 
   private static String form(Column column) {
@@ -62,7 +59,9 @@ final class BookSource {
     }
     if (column.form() instanceof DateReading reading) {
       String forms =
-          reading.forms().stream().map(f -> "DateForm." + f.name()).collect(Collectors.joining(", "));
+          reading.forms().stream()
+              .map(f -> "DateForm." + f.name())
+              .collect(Collectors.joining(", "));
       String epoch = reading.epoch() == null ? "null" : "ChronoUnit." + reading.epoch().name();
       return "new DateReading(List.of(%s), %s)".formatted(forms, epoch);
     }
@@ -80,7 +79,8 @@ final class BookSource {
         .formatted(
             Literals.of(String.valueOf(separator)).replace("\"", "'"),
             "," + between,
-            String.join("," + between, literals(String.join(String.valueOf(separator), texts), indent)));
+            String.join(
+                "," + between, literals(String.join(String.valueOf(separator), texts), indent)));
   }
 
   /** Returns a character that no text has. */

@@ -16,9 +16,7 @@ final class CategorySource {
     if (oneHot.missing()) {
       boolean ignored = oneHot.unseen() == Unseen.IGNORE;
       elsewhere =
-          ignored
-              ? String.valueOf(count)
-              : "Double.isNaN(code) ? %s : %s".formatted(count, other);
+          ignored ? String.valueOf(count) : "Double.isNaN(code) ? %s : %s".formatted(count, other);
     }
     index(count, code);
     code.line("int place = known ? index : %s;".formatted(elsewhere));

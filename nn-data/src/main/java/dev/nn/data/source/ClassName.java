@@ -13,12 +13,60 @@ record ClassName(String folder, String simple) {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class",
-          "const", "continue", "default", "do", "double", "else", "enum", "extends", "false",
-          "final", "finally", "float", "for", "goto", "if", "implements", "import", "instanceof",
-          "int", "interface", "long", "native", "new", "null", "package", "private", "protected",
-          "public", "return", "short", "static", "strictfp", "super", "switch", "synchronized",
-          "this", "throw", "throws", "transient", "true", "try", "void", "volatile", "while", "_");
+          "abstract",
+          "assert",
+          "boolean",
+          "break",
+          "byte",
+          "case",
+          "catch",
+          "char",
+          "class",
+          "const",
+          "continue",
+          "default",
+          "do",
+          "double",
+          "else",
+          "enum",
+          "extends",
+          "false",
+          "final",
+          "finally",
+          "float",
+          "for",
+          "goto",
+          "if",
+          "implements",
+          "import",
+          "instanceof",
+          "int",
+          "interface",
+          "long",
+          "native",
+          "new",
+          "null",
+          "package",
+          "private",
+          "protected",
+          "public",
+          "return",
+          "short",
+          "static",
+          "strictfp",
+          "super",
+          "switch",
+          "synchronized",
+          "this",
+          "throw",
+          "throws",
+          "transient",
+          "true",
+          "try",
+          "void",
+          "volatile",
+          "while",
+          "_");
 
   /** The names that no class may have, though a package may. */
   private static final Set<String> RESTRICTED =
@@ -37,7 +85,8 @@ record ClassName(String folder, String simple) {
     if (RESTRICTED.contains(simple)) {
       throw refusal(name, "Java does not allow a class of the name '" + simple + "'");
     }
-    return new ClassName(name.substring(0, Math.max(0, name.length() - simple.length() - 1)), simple);
+    return new ClassName(
+        name.substring(0, Math.max(0, name.length() - simple.length() - 1)), simple);
   }
 
   private static String fault(String part) {

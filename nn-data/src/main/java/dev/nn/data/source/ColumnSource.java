@@ -119,16 +119,13 @@ final class ColumnSource {
     }
     code.line("double z = %s;".formatted(scaling(scale, bounded ? "bounded" : "number")));
     if (!bounded) {
-      String reason =
-          "the number is given, expected one that is finite when scaled to 32 bits";
+      String reason = "the number is given, expected one that is finite when scaled to 32 bits";
       refuse(
           (texts ? "!Double.isInfinite(code) && " : "") + "!(Math.abs(z) <= Float.MAX_VALUE)",
           reason);
     }
     boolean finite =
-        !bounded
-            ? !texts
-            : Double.isFinite(scale.apply(low)) && Double.isFinite(scale.apply(high));
+        !bounded ? !texts : Double.isFinite(scale.apply(low)) && Double.isFinite(scale.apply(high));
     if (Double.isInfinite(numeric.smooth()) && finite) {
       code.line("x[%s] = (float) z;".formatted(at));
     } else {
@@ -150,17 +147,13 @@ final class ColumnSource {
   private void ordinal(OrdinalEncoder ordinal) {
     int count = ordinal.categories().size();
     code.line("int index = (int) code;");
-    code.line(
-        "boolean known = index == code && index >= 0 && index < %s;".formatted(count));
+    code.line("boolean known = index == code && index >= 0 && index < %s;".formatted(count));
     if (ordinal.unseen() == Unseen.ERROR) {
       refuse("!known && !Double.isNaN(code)", unseen(ordinal.categories()));
     }
     NumericEncoder numbers = ordinal.numbers();
     boolean ignored = ordinal.unseen() == Unseen.IGNORE;
-    code.line(
-        ignored
-            ? "boolean missing = !known;"
-            : "boolean missing = Double.isNaN(code);");
+    code.line(ignored ? "boolean missing = !known;" : "boolean missing = Double.isNaN(code);");
     boolean replaces = !Double.isNaN(numbers.replacement());
     if (!replaces) {
       refuse("missing", numbers.refusal("missing"));
@@ -178,9 +171,7 @@ final class ColumnSource {
 
   private void date(DateEncoder date) {
     if (!date.texts() || date.unseen() == Unseen.ERROR) {
-      refuse(
-          "Double.isInfinite(code)",
-          date.refusal("a text"));
+      refuse("Double.isInfinite(code)", date.refusal("a text"));
     }
     refuse(
         "Math.abs(code) > %s && !Double.isInfinite(code)".formatted(Literals.of(DateReading.MOST)),

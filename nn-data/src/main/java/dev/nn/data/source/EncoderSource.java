@@ -18,8 +18,7 @@ final class EncoderSource {
     List<String> methods = new ArrayList<>();
     Identifiers names = new Identifiers();
     for (Encoder encoder : encoders) {
-      methods.add(
-          "encode" + names.camel(encoder.column().name(), "COLUMN_" + methods.size()));
+      methods.add("encode" + names.camel(encoder.column().name(), "COLUMN_" + methods.size()));
     }
     int classes = (encoders.size() + COLUMNS_OF_A_CLASS - 1) / COLUMNS_OF_A_CLASS;
     code.blank()

@@ -38,7 +38,9 @@ final class Excerpt {
       opened++;
     }
     int comment = first;
-    while (comment > 0 && !lines.get(comment).equals("/**") && !lines.get(comment).startsWith("/** ")) {
+    while (comment > 0
+        && !lines.get(comment).equals("/**")
+        && !lines.get(comment).startsWith("/** ")) {
       comment--;
     }
     documentation =

@@ -75,7 +75,9 @@ final class ExpressionSource {
       x = "a[i]";
     }
     code.line(
-        sums ? "%s += %s;".formatted(name, bare(x)) : "%1$s = Math.max(%1$s, %2$s);".formatted(running, bare(x)));
+        sums
+            ? "%s += %s;".formatted(name, bare(x))
+            : "%1$s = Math.max(%1$s, %2$s);".formatted(running, bare(x)));
     code.close();
     if (first) {
       code.line("int %s = to - 1;".formatted(name));
@@ -103,7 +105,8 @@ final class ExpressionSource {
     return text(node, uses, known);
   }
 
-  private void count(Expression node, Map<Expression, Integer> uses, Map<Expression, String> known) {
+  private void count(
+      Expression node, Map<Expression, Integer> uses, Map<Expression, String> known) {
     if (uses.merge(node, 1, Integer::sum) == 1
         && !known.containsKey(node)
         && !rows.containsKey(node)) {

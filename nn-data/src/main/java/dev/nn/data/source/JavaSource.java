@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 /**
  * A model as one class of Java source: raw columns to predictions, with the bits of the model.
  *
- * <p>What depends on the model is written by the other classes of this package: {@link
- * ColumnSource} for each column, {@link LayerSource} for each layer, and so on. What does not, such
- * as the polynomials of exponentials and the forms of dates, is cut out of the sources of the
- * project by {@link Library}, so the class computes what the model computes.
+ * <p>The other classes of this package write the parts that depend on the model: {@link
+ * ColumnSource} for each column, {@link LayerSource} for each layer, and so on. The rest, such as
+ * the polynomials of exponentials and the forms of dates, is cut out of the sources of the project
+ * by {@link Library}, so the class computes what the model computes.
  */
 public final class JavaSource {
 
@@ -35,7 +35,7 @@ public final class JavaSource {
    * @param origin lines on the origin of the model
    * @param folder of sources, in which the package has its folder
    * @return the file
-   * @throws IllegalArgumentException if the name is none of a class, or an activation cannot be
+   * @throws IllegalArgumentException if no class can have the name, or an activation cannot be
    *     exported
    * @throws IOException if a file of another origin exists, or writing fails
    */

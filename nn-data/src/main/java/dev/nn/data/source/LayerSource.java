@@ -50,8 +50,7 @@ record LayerSource(
       int block = r / (isByColumns() ? width() : depth());
       float[] array = new float[isByColumns() ? depth() : width()];
       for (int c = 0; c < array.length; c++) {
-        array[c] =
-            isByColumns() ? weight(block * depth() + c, r) : weight(r, block * width() + c);
+        array[c] = isByColumns() ? weight(block * depth() + c, r) : weight(r, block * width() + c);
       }
       arrays[r] = array;
     }
@@ -81,8 +80,7 @@ record LayerSource(
         code.line(
             isByColumns()
                 ? "dotColumns(x, %s, %s, %s.W, %s.B, z, %s, %s);"
-                    .formatted(
-                        b * depth(), depth(), holder, holder, b * width(), (b + 1) * width())
+                    .formatted(b * depth(), depth(), holder, holder, b * width(), (b + 1) * width())
                 : "addRows(x, %s.W, %s, %s, z, %s);"
                     .formatted(holder, b * depth(), (b + 1) * depth(), b * width()));
       }
@@ -98,8 +96,7 @@ record LayerSource(
       int block = j / width();
       code.line("float z%s = %s;".formatted(j, Literals.of(biases[j])));
       for (int i = block * depth(); i < (block + 1) * depth(); i++) {
-        code.line(
-            "z%s = Math.fma(x%s, %s, z%s);".formatted(j, i, Literals.of(weight(i, j)), j));
+        code.line("z%s = Math.fma(x%s, %s, z%s);".formatted(j, i, Literals.of(weight(i, j)), j));
       }
       code.line("z[%s] = z%s;".formatted(j, j));
     }

@@ -77,8 +77,7 @@ final class Library {
 
   private void need(String name, Set<String> members) {
     Set<String> wanted =
-        needed.computeIfAbsent(
-            name, n -> new LinkedHashSet<>(ALWAYS.getOrDefault(n, Set.of())));
+        needed.computeIfAbsent(name, n -> new LinkedHashSet<>(ALWAYS.getOrDefault(n, Set.of())));
     boolean fresh = !texts.containsKey(name);
     if (wanted.addAll(members) || fresh) {
       Excerpt excerpt = excerpts.computeIfAbsent(name, Library::read);
@@ -93,7 +92,8 @@ final class Library {
   private static Excerpt read(String name) {
     try (InputStream in = Library.class.getResourceAsStream("excerpts/" + name + ".java")) {
       if (in == null) {
-        throw new IllegalStateException("nn-data has no source of " + name + "; its jar is incomplete");
+        throw new IllegalStateException(
+            "nn-data has no source of " + name + "; its jar is incomplete");
       }
       return Excerpt.of(name, adapted(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {

@@ -70,7 +70,9 @@ final class Literals {
     return texts.stream().map(Literals::of).collect(Collectors.joining(", "));
   }
 
-  /** Returns a text as a part of a comment: on one line, not too long, and no end of the comment. */
+  /**
+   * Returns a text as a part of a comment: on one line, not too long, and no end of the comment.
+   */
   static String comment(String text) {
     return plain(Names.shortened(text));
   }

@@ -12,8 +12,7 @@ record Member(String name, String text) {
 
   private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|enum|interface) (\\w+)");
   private static final Pattern NAME = Pattern.compile("(\\w+)\\s*(?:\\(|=|;|\\{)");
-  private static final Pattern ANNOTATION =
-      Pattern.compile("(?m)^\\s*@\\w+(\\([^\n]*\\))?\\s*$");
+  private static final Pattern ANNOTATION = Pattern.compile("(?m)^\\s*@\\w+(\\([^\n]*\\))?\\s*$");
 
   /** Returns the member that a text declares. */
   static Member of(String text) {
@@ -44,8 +43,7 @@ record Member(String name, String text) {
     if (other.name.isEmpty() || other.name.equals(own)) {
       return false;
     }
-    Pattern reference =
-        Pattern.compile("([\\w.]*?)(::)?\\b" + other.name + "\\b(\\s*\\()?");
+    Pattern reference = Pattern.compile("([\\w.]*?)(::)?\\b" + other.name + "\\b(\\s*\\()?");
     Matcher word = reference.matcher(Parts.code(text));
     while (word.find()) {
       String before = word.group(1);

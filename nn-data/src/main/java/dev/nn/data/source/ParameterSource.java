@@ -82,9 +82,12 @@ final class ParameterSource {
     check.update(resource);
     Map<String, String> values =
         Map.of(
-            "class", ScorerSource.OWN,
-            "bytes", String.valueOf(resource.length),
-            "crc", check.getValue() + "L");
+            "class",
+            ScorerSource.OWN,
+            "bytes",
+            String.valueOf(resource.length),
+            "crc",
+            check.getValue() + "L");
     code.line(Template.filled("Weights.txt", values).stripTrailing());
   }
 }

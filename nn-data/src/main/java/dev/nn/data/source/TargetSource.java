@@ -155,8 +155,7 @@ final class TargetSource {
       }
     }
     String cases = String.join("\n", labels);
-    String bounds =
-        Template.filled("Intervals.txt", Map.of("cases", String.join("\n", intervals)));
+    String bounds = Template.filled("Intervals.txt", Map.of("cases", String.join("\n", intervals)));
     return Map.of(
         "label",
         labels.isEmpty() ? "throw " + NO_LABELS : CHOICE.formatted(cases, NO_LABELS),
@@ -178,7 +177,9 @@ final class TargetSource {
     if (calibrator instanceof Isotonic isotonic) {
       return "new Isotonic(List.of(%s))"
           .formatted(
-              isotonic.curves().stream().map(TargetSource::curve).collect(Collectors.joining(", ")));
+              isotonic.curves().stream()
+                  .map(TargetSource::curve)
+                  .collect(Collectors.joining(", ")));
     }
     throw new IllegalStateException("no Java for " + calibrator);
   }

@@ -3,19 +3,19 @@ package dev.nn.data.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.data.calibration.CalibrationMethod;
-import dev.nn.data.decisions.Threshold;
-import dev.nn.data.preprocessing.Target;
-import java.io.IOException;
-import java.lang.reflect.Method;
-import java.nio.file.Path;
 import dev.nn.core.NetworkFile;
+import dev.nn.data.calibration.CalibrationMethod;
 import dev.nn.data.calibration.Curve;
 import dev.nn.data.calibration.Isotonic;
 import dev.nn.data.calibration.PriorCorrection;
 import dev.nn.data.calibration.Temperature;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.decisions.Threshold;
+import dev.nn.data.preprocessing.Target;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +110,7 @@ class ExportedDecisionsTest {
               List.of(),
               new Decisions(List.of(decision), List.of()),
               List.of());
-      Model model =
-          new Model(plain.network(), contents, NetworkFile.metadata(plain.network()));
+      Model model = new Model(plain.network(), contents, NetworkFile.metadata(plain.network()));
       check(model, 500);
     }
   }
@@ -148,14 +147,10 @@ class ExportedDecisionsTest {
     Object prediction = generated.type().getMethod("predict", Map.class).invoke(null, row);
     Prediction expected = model.predict(row);
 
-    assertEquals(
-        expected.label(), prediction.getClass().getMethod("label").invoke(prediction));
+    assertEquals(expected.label(), prediction.getClass().getMethod("label").invoke(prediction));
     assertEquals(expected.values(), prediction.getClass().getMethod("values").invoke(prediction));
     assertEquals(
         expected.probability("rose"),
-        prediction
-            .getClass()
-            .getMethod("probability", String.class)
-            .invoke(prediction, "rose"));
+        prediction.getClass().getMethod("probability", String.class).invoke(prediction, "rose"));
   }
 }

@@ -26,7 +26,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Activations of others in Java source: inlined by their expression, or called; so it is public. */
+/**
+ * Activations of others in Java source: inlined by their expression, or called; so it is public.
+ */
 public class ExportedPluginsTest {
 
   @TempDir Path folder;
@@ -123,8 +125,7 @@ public class ExportedPluginsTest {
 
   @Test
   void oneWithoutAnExpressionIsCalledAndNamed() throws Exception {
-    Model model =
-        model(new Swoosh(), "4 acme:swoosh -> 20 acme:swoosh -> 1 blocks(1 acme:swoosh)");
+    Model model = model(new Swoosh(), "4 acme:swoosh -> 20 acme:swoosh -> 1 blocks(1 acme:swoosh)");
     GeneratedClass generated = GeneratedClass.of(model, "Called", folder, classPath());
 
     compare(model, generated);

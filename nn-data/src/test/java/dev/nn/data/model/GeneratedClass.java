@@ -33,9 +33,7 @@ final class GeneratedClass {
     MethodHandles.Lookup lookup = MethodHandles.publicLookup();
     row =
         lookup.findStatic(
-            type,
-            "predict",
-            MethodType.methodType(void.class, double[].class, double[].class));
+            type, "predict", MethodType.methodType(void.class, double[].class, double[].class));
     rows =
         lookup.findStatic(
             type,
@@ -102,9 +100,7 @@ final class GeneratedClass {
                 messages,
                 null,
                 null,
-                classPath.isEmpty()
-                    ? options.subList(0, options.size() - 2)
-                    : options,
+                classPath.isEmpty() ? options.subList(0, options.size() - 2) : options,
                 null,
                 compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
             .call();

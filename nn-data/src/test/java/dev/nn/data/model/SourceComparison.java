@@ -16,17 +16,63 @@ import java.util.Map;
 final class SourceComparison {
 
   private static final double[] NUMBERS = {
-    0, -0.0, 1, -1, 0.5, 3, 1e-300, 1e9, -1e9, 1e30, -1e30, 1e300, Double.MAX_VALUE, 1704067200,
-    -5e9, 20240331, 202403311830.0, Double.MIN_VALUE, Double.POSITIVE_INFINITY,
-    Double.NEGATIVE_INFINITY, Double.NaN
+    0,
+    -0.0,
+    1,
+    -1,
+    0.5,
+    3,
+    1e-300,
+    1e9,
+    -1e9,
+    1e30,
+    -1e30,
+    1e300,
+    Double.MAX_VALUE,
+    1704067200,
+    -5e9,
+    20240331,
+    202403311830.0,
+    Double.MIN_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN
   };
 
   private static final List<Object> TEXTS =
       List.of(
-          "", " ", "NA", "?", "x", "  red ", "YES", "n", "FALSE", "1", "0", "1.0", "1e3", "-2.5",
-          "$1,234.50", "(5)", "12 %", "12.5%", "1.234,5", "2024-02-29", "2024-02-30", "31/12/1999",
-          "3/4/21 6:30 pm", "5 Mar 2021", "5. M\u00e4rz 2021", "18:30", "20240331T1830",
-          "\u20ac5", "0x10", "NaN", "Infinity", "\u2212 5");
+          "",
+          " ",
+          "NA",
+          "?",
+          "x",
+          "  red ",
+          "YES",
+          "n",
+          "FALSE",
+          "1",
+          "0",
+          "1.0",
+          "1e3",
+          "-2.5",
+          "$1,234.50",
+          "(5)",
+          "12 %",
+          "12.5%",
+          "1.234,5",
+          "2024-02-29",
+          "2024-02-30",
+          "31/12/1999",
+          "3/4/21 6:30 pm",
+          "5 Mar 2021",
+          "5. M\u00e4rz 2021",
+          "18:30",
+          "20240331T1830",
+          "\u20ac5",
+          "0x10",
+          "NaN",
+          "Infinity",
+          "\u2212 5");
 
   private final Model model;
   private final GeneratedClass generated;
@@ -108,7 +154,8 @@ final class SourceComparison {
   }
 
   private double refused(Column column, Object value) {
-    double code = generated.codes(row(column, value))[model.preprocessing().columns().indexOf(column)];
+    double code =
+        generated.codes(row(column, value))[model.preprocessing().columns().indexOf(column)];
     assertTrue(
         Double.isInfinite(code) || Double.isNaN(code) || code == -1 || value instanceof Number,
         () -> column + ": " + value + " is " + code + ", and the model refuses it");
@@ -183,11 +230,19 @@ final class SourceComparison {
     }
     if (kind == 3) {
       Object[] others = {
-        null, true, false, 'y', 7, 3L, 2.5f,
+        null,
+        true,
+        false,
+        'y',
+        7,
+        3L,
+        2.5f,
         java.time.LocalDate.of(2023, 2, 1 + below(28)),
         java.time.LocalDateTime.of(2023, 2, 1 + below(28), below(24), 3),
-        java.time.LocalTime.of(below(24), 3), java.time.Instant.ofEpochSecond(draw * 9999),
-        java.time.YearMonth.of(2020, 1 + below(12)), Thread.State.NEW
+        java.time.LocalTime.of(below(24), 3),
+        java.time.Instant.ofEpochSecond(draw * 9999),
+        java.time.YearMonth.of(2020, 1 + below(12)),
+        Thread.State.NEW
       };
       return others[below(others.length)];
     }
