@@ -1,57 +1,28 @@
 package dev.nn.data.source;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * Java source in ASCII, which a compiler reads alike in every encoding: other characters become
  * escapes in code, and similar characters in comments.
  */
 final class Ascii {
 
-  private static final String FROM = "·≤≥−½∞±√→…∘≈×⌊⌋–α…βλσφΦΣπδμµτη";
+  private static final char FIRST_OTHER = 128;
 
-  private static final String[] TO = {
-    "*",
-    "<=",
-    ">=",
-    "-",
-    "1/2",
-    "infinity",
-    "+-",
-    "sqrt",
-    "->",
-    "...",
-    "*",
-    "~",
-    "x",
-    "floor(",
-    ")",
-    "-",
-    "alpha",
-    "...",
-    "beta",
-    "lambda",
-    "sigma",
-    "phi",
-    "Phi",
-    "sum",
-    "pi",
-    "delta",
-    "mu",
-    "mu",
-    "tau",
-    "eta"
-  };
-
-  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᵃᵇᵏⁿʳˣʸᶻᵀ";
-  private static final String RAISED_AS = "0123456789-+abknrxyzT";
-  private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₗ";
-  private static final String LOWERED_AS = "0123456789ijl";
+  /** The texts in place of symbols; those of raised and lowered ones begin with ^ and _. */
+  private static final Map<Character, String> SYMBOLS =
+      Template.read("Symbols.txt")
+          .lines()
+          .collect(Collectors.toMap(line -> line.charAt(0), line -> line.substring(2)));
 
   private Ascii() {}
 
   static String of(String source) {
     StringBuilder ascii = new StringBuilder(source.length());
     for (Parts.Part part : Parts.of(source)) {
-      if (part.text().chars().allMatch(c -> c < 128)) {
+      if (part.text().chars().allMatch(c -> c < FIRST_OTHER)) {
         ascii.append(part.text());
       } else if (part.kind() == Parts.Kind.COMMENT) {
         comment(part.text(), ascii);
@@ -63,23 +34,22 @@ final class Ascii {
   }
 
   private static String escaped(char c) {
-    return c < 128 ? String.valueOf(c) : Literals.unicode(c);
+    return c < FIRST_OTHER ? String.valueOf(c) : Literals.unicode(c);
   }
 
   private static void comment(String text, StringBuilder ascii) {
-    char before = 0;
+    String before = "";
     for (char c : text.toCharArray()) {
-      if (RAISED.indexOf(c) >= 0) {
-        ascii.append(RAISED.indexOf(before) < 0 ? "^" : "");
-        ascii.append(RAISED_AS.charAt(RAISED.indexOf(c)));
-      } else if (LOWERED.indexOf(c) >= 0) {
-        ascii.append(LOWERED.indexOf(before) < 0 ? "_" : "");
-        ascii.append(LOWERED_AS.charAt(LOWERED.indexOf(c)));
-      } else {
-        int known = FROM.indexOf(c);
-        ascii.append(known >= 0 ? TO[known] : escaped(c));
-      }
-      before = c;
+      String symbol = SYMBOLS.getOrDefault(c, "");
+      boolean goesOn =
+          isShifted(symbol) && isShifted(before) && before.charAt(0) == symbol.charAt(0);
+      ascii.append(symbol.isEmpty() ? escaped(c) : goesOn ? symbol.substring(1) : symbol);
+      before = symbol;
     }
+  }
+
+  /** Returns whether a symbol is raised or lowered. */
+  private static boolean isShifted(String symbol) {
+    return symbol.startsWith("^") || symbol.startsWith("_");
   }
 }

@@ -1,20 +1,49 @@
 package dev.nn.data.source;
 
+import dev.nn.api.LayerSpec;
+import dev.nn.core.Network;
+
 /**
  * One layer as a method: z = x·W + b, each z one chain of fused multiply-adds over the rising index
  * of x, from the bias, as the engine has it.
- *
- * @param blocks the number of blocks on the diagonal of W, beyond which all is zero; 1 without
- * @param weights W, row-major [inputs × outputs]
  */
-record LayerSource(
-    int index, int inputs, int outputs, int blocks, float[] weights, float[] biases) {
+final class LayerSource {
 
   /** The most weights that are lines of their own. */
   private static final int LINES = 256;
 
   /** Narrower blocks are computed by columns of W, others by rows, which compilers vectorize. */
   private static final int NARROW = 16;
+
+  private final int index;
+  private final int inputs;
+  private final int outputs;
+  private final int blocks;
+  private final float[] weights;
+  private final float[] biases;
+
+  /** Takes a layer of a network. */
+  LayerSource(Network network, int layer) {
+    LayerSpec spec = network.spec().layers().get(layer);
+    index = layer;
+    inputs = spec.inputs();
+    outputs = spec.outputs();
+    blocks = network.diagonalBlocks(layer);
+    weights = network.weights(layer).data();
+    biases = network.biases(layer).data();
+  }
+
+  int index() {
+    return index;
+  }
+
+  int inputs() {
+    return inputs;
+  }
+
+  int outputs() {
+    return outputs;
+  }
 
   /** Returns whether each weight is a line, so that the layer has no arrays. */
   boolean isLines() {

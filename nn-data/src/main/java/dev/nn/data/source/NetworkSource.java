@@ -1,7 +1,6 @@
 package dev.nn.data.source;
 
 import dev.nn.api.BlockText;
-import dev.nn.api.LayerSpec;
 import dev.nn.core.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +14,8 @@ final class NetworkSource {
 
   NetworkSource(Network network) {
     this.network = network;
-    List<LayerSpec> specs = network.spec().layers();
-    for (int l = 0; l < specs.size(); l++) {
-      layers.add(
-          new LayerSource(
-              l,
-              specs.get(l).inputs(),
-              specs.get(l).outputs(),
-              network.diagonalBlocks(l),
-              network.weights(l).data(),
-              network.biases(l).data()));
+    for (int l = 0; l < network.spec().layers().size(); l++) {
+      layers.add(new LayerSource(network, l));
     }
   }
 

@@ -74,7 +74,7 @@ final class GeneratedClass {
       ClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, parent);
       return new GeneratedClass(Class.forName(name, true, loader), source);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(source.toString(), e);
+      throw new LinkageError(source.toString(), e);
     }
   }
 
