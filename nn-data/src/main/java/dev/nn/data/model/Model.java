@@ -170,7 +170,7 @@ public final class Model {
    */
   public Path exportJava(String className, Path folder) throws IOException {
     return JavaSource.write(
-        className, network, preprocessing, decisions(), ModelOrigin.lines(this), folder);
+        className, network, preprocessing, decisions(), ModelFile.origin(this), folder);
   }
 
   /** Returns the network, from encoded inputs to outputs. */

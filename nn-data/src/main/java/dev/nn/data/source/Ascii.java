@@ -1,5 +1,7 @@
 package dev.nn.data.source;
 
+import dev.nn.data.source.syntax.Literals;
+import dev.nn.data.source.syntax.Parts;
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -3,6 +3,8 @@ package dev.nn.data.source;
 import dev.nn.data.Column;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.source.syntax.Code;
+import dev.nn.data.source.syntax.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

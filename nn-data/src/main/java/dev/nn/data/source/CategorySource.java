@@ -3,6 +3,7 @@ package dev.nn.data.source;
 import dev.nn.data.preprocessing.encoding.HashedEncoder;
 import dev.nn.data.preprocessing.encoding.OneHotEncoder;
 import dev.nn.data.preprocessing.encoding.Unseen;
+import dev.nn.data.source.syntax.Code;
 
 /** The encoding of a column of categories as statements of its method. */
 final class CategorySource {

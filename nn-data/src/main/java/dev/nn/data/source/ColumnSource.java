@@ -10,6 +10,8 @@ import dev.nn.data.preprocessing.encoding.OneHotEncoder;
 import dev.nn.data.preprocessing.encoding.OrdinalEncoder;
 import dev.nn.data.preprocessing.encoding.Unseen;
 import dev.nn.data.preprocessing.numbers.Scale;
+import dev.nn.data.source.syntax.Code;
+import dev.nn.data.source.syntax.Literals;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,8 @@
 package dev.nn.data.source;
 
 import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.source.syntax.Code;
+import dev.nn.data.source.syntax.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 

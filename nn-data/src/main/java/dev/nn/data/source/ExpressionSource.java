@@ -9,6 +9,8 @@ import dev.nn.api.expression.Expression.OfRow;
 import dev.nn.api.expression.Expression.Select;
 import dev.nn.api.expression.Expression.Unary;
 import dev.nn.api.expression.RowFunction;
+import dev.nn.data.source.syntax.Code;
+import dev.nn.data.source.syntax.Literals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package dev.nn.data.source;
 
+import dev.nn.data.source.syntax.Parts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

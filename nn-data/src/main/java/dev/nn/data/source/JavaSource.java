@@ -4,6 +4,7 @@ import dev.nn.core.Network;
 import dev.nn.core.files.AtomicWrite;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.source.syntax.ClassName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

@@ -2,6 +2,8 @@ package dev.nn.data.source;
 
 import dev.nn.api.LayerSpec;
 import dev.nn.core.Network;
+import dev.nn.data.source.syntax.Code;
+import dev.nn.data.source.syntax.Literals;
 
 /**
  * One layer as a method: z = x·W + b, each z one chain of fused multiply-adds over the rising index

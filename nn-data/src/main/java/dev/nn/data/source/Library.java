@@ -1,5 +1,6 @@
 package dev.nn.data.source;
 
+import dev.nn.data.source.syntax.Parts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

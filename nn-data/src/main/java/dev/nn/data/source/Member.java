@@ -1,5 +1,6 @@
 package dev.nn.data.source;
 
+import dev.nn.data.source.syntax.Parts;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

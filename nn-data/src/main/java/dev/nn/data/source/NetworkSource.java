@@ -2,6 +2,8 @@ package dev.nn.data.source;
 
 import dev.nn.api.BlockText;
 import dev.nn.core.Network;
+import dev.nn.data.source.syntax.Code;
+import dev.nn.data.source.syntax.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 

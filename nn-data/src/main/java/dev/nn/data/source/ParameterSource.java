@@ -1,5 +1,6 @@
 package dev.nn.data.source;
 
+import dev.nn.data.source.syntax.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,8 @@ import dev.nn.data.decisions.Decisions;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.NumberDecision;
 import dev.nn.data.ensemble.TargetBlock;
+import dev.nn.data.source.syntax.Code;
+import dev.nn.data.source.syntax.Literals;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.nn.data.source;
 
+import dev.nn.data.source.syntax.Code;
+import dev.nn.data.source.syntax.Literals;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,20 +1,20 @@
-package dev.nn.data.source;
+package dev.nn.data.source.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Java source in its parts: code, comments and literals of texts. */
-final class Parts {
+public final class Parts {
 
   /** The kind of a part. */
-  enum Kind {
+  public enum Kind {
     CODE,
     COMMENT,
     TEXT
   }
 
   /** A part of a source. */
-  record Part(Kind kind, String text) {}
+  public record Part(Kind kind, String text) {}
 
   private final String source;
   private final List<Part> parts = new ArrayList<>();
@@ -24,12 +24,12 @@ final class Parts {
     this.source = source;
   }
 
-  static List<Part> of(String source) {
+  public static List<Part> of(String source) {
     return new Parts(source).split();
   }
 
   /** Returns a source without comments, and with empty texts. */
-  static String code(String source) {
+  public static String code(String source) {
     StringBuilder code = new StringBuilder();
     for (Part part : of(source)) {
       code.append(

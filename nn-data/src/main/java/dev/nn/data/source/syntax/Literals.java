@@ -1,15 +1,15 @@
-package dev.nn.data.source;
+package dev.nn.data.source.syntax;
 
 import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Values as literals of Java, in ASCII, and texts as parts of comments. */
-final class Literals {
+public final class Literals {
 
   private Literals() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder literal = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       literal.append(escaped(text.charAt(i)));
@@ -29,14 +29,14 @@ final class Literals {
   }
 
   /** Returns an escape that stands for the same character before the compiler looks for tokens. */
-  static String unicode(char c) {
+  public static String unicode(char c) {
     String digits = Integer.toHexString(c);
     return c < ' ' || c == 127
         ? "\\" + "0".repeat(3 - Integer.toOctalString(c).length()) + Integer.toOctalString(c)
         : "\\u" + "0".repeat(4 - digits.length()) + digits;
   }
 
-  static String of(float value) {
+  public static String of(float value) {
     if (Float.isFinite(value)) {
       return value + "f";
     }
@@ -45,7 +45,7 @@ final class Literals {
         : value > 0 ? "Float.POSITIVE_INFINITY" : "Float.NEGATIVE_INFINITY";
   }
 
-  static String of(double value) {
+  public static String of(double value) {
     if (Double.isFinite(value)) {
       return String.valueOf(value);
     }
@@ -55,7 +55,7 @@ final class Literals {
   }
 
   /** Returns the literal of a hyper-parameter. */
-  static String ofHyperparameter(Object value) {
+  public static String ofHyperparameter(Object value) {
     if (value instanceof Float number) {
       return of(number.floatValue());
     }
@@ -66,19 +66,19 @@ final class Literals {
   }
 
   /** Returns texts between commas. */
-  static String list(List<String> texts) {
+  public static String list(List<String> texts) {
     return texts.stream().map(Literals::of).collect(Collectors.joining(", "));
   }
 
   /**
    * Returns a text as a part of a comment: on one line, not too long, and no end of the comment.
    */
-  static String comment(String text) {
+  public static String comment(String text) {
     return plain(Names.shortened(text));
   }
 
   /** Returns a text of any length as a part of a comment. */
-  static String plain(String text) {
+  public static String plain(String text) {
     return text.replace("\\", "\\\\")
         .replace("&", "&amp;")
         .replace("<", "&lt;")

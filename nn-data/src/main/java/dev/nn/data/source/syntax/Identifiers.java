@@ -1,23 +1,23 @@
-package dev.nn.data.source;
+package dev.nn.data.source.syntax;
 
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
 /** Names of constants and methods for texts that may be no identifiers, each different. */
-final class Identifiers {
+public final class Identifiers {
 
   private static final int LONGEST = 40;
 
   private final Set<String> taken = new HashSet<>();
 
   /** Returns the name of a constant, such as SQUARE_METRES for "square metres". */
-  String constant(String text, String otherwise) {
+  public String constant(String text, String otherwise) {
     return unique(constantOf(text, otherwise), "_");
   }
 
   /** Returns the end of a method's name, such as SquareMetres. */
-  String camel(String text, String otherwise) {
+  public String camel(String text, String otherwise) {
     StringBuilder name = new StringBuilder();
     for (String word : constantOf(text, otherwise).split("_", -1)) {
       if (!word.isEmpty()) {

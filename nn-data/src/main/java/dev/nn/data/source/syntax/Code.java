@@ -1,49 +1,49 @@
-package dev.nn.data.source;
+package dev.nn.data.source.syntax;
 
 import java.util.List;
 
 /** Lines of source that are being written, indented by blocks. */
-final class Code {
+public final class Code {
 
   private static final String INDENT = "  ";
 
   private final StringBuilder text = new StringBuilder();
   private int depth;
 
-  Code() {}
+  public Code() {}
 
   /** Creates lines within blocks. */
-  Code(int depth) {
+  public Code(int depth) {
     this.depth = depth;
   }
 
   /** Adds lines; empty ones stay empty. */
-  Code line(String lines) {
+  public Code line(String lines) {
     for (String line : lines.split("\n", -1)) {
       text.append(line.isEmpty() ? "" : INDENT.repeat(depth)).append(line).append('\n');
     }
     return this;
   }
 
-  Code blank() {
+  public Code blank() {
     text.append('\n');
     return this;
   }
 
   /** Adds a line that opens a block. */
-  Code open(String line) {
+  public Code open(String line) {
     line(line + " {");
     depth++;
     return this;
   }
 
-  Code close() {
+  public Code close() {
     depth--;
     return line("}");
   }
 
   /** Adds a sentence as the documentation of what follows. */
-  Code documented(String sentence) {
+  public Code documented(String sentence) {
     List<String> lines = wrapped(sentence, 94 - 2 * depth);
     if (lines.size() == 1) {
       return line("/** " + lines.get(0) + " */");
@@ -53,7 +53,7 @@ final class Code {
     return line(" */");
   }
 
-  static List<String> wrapped(String sentence, int width) {
+  public static List<String> wrapped(String sentence, int width) {
     List<String> lines = new java.util.ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : sentence.split(" ", -1)) {

@@ -1,4 +1,4 @@
-package dev.nn.data.source;
+package dev.nn.data.source.syntax;
 
 import java.nio.file.Path;
 import java.util.Set;
@@ -9,7 +9,7 @@ import java.util.Set;
  * @param folder the package; empty for the unnamed one
  * @param simple the name without the package
  */
-record ClassName(String folder, String simple) {
+public record ClassName(String folder, String simple) {
 
   private static final Set<String> KEYWORDS =
       Set.of(
@@ -73,7 +73,7 @@ record ClassName(String folder, String simple) {
       Set.of("var", "record", "yield", "sealed", "permits");
 
   /** Reads a name such as {@code com.example.Prices}, or refuses it and names the fault. */
-  static ClassName parse(String name) {
+  public static ClassName parse(String name) {
     String[] parts = name.split("\\.", -1);
     for (String part : parts) {
       String fault = fault(part);
@@ -103,14 +103,14 @@ record ClassName(String folder, String simple) {
     return ascii ? "" : "'" + part + "' has letters other than a to z, which files may not keep";
   }
 
-  static boolean isIdentifier(String text) {
+  public static boolean isIdentifier(String text) {
     return !text.isEmpty()
         && Character.isJavaIdentifierStart(text.charAt(0))
         && text.chars().allMatch(Character::isJavaIdentifierPart)
         && text.chars().noneMatch(Character::isIdentifierIgnorable);
   }
 
-  static boolean isKeyword(String text) {
+  public static boolean isKeyword(String text) {
     return KEYWORDS.contains(text) || RESTRICTED.contains(text);
   }
 
@@ -121,7 +121,7 @@ record ClassName(String folder, String simple) {
   }
 
   /** Returns the folder of the package, in a folder of sources. */
-  Path in(Path sources) {
+  public Path in(Path sources) {
     return folder.isEmpty() ? sources : sources.resolve(folder.replace('.', '/'));
   }
 
