@@ -4,8 +4,8 @@ import dev.nn.api.Activation;
 import dev.nn.testkit.check.ActivationDerivative;
 import dev.nn.testkit.check.ActivationExtremes;
 import dev.nn.testkit.check.ActivationOperations;
-import dev.nn.testkit.check.ExpressionCheck;
 import dev.nn.testkit.check.Operation;
+import dev.nn.testkit.expression.ExpressionCheck;
 import org.junit.jupiter.api.Test;
 
 /**

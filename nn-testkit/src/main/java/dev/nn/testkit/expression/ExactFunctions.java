@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit.expression;
 
 import dev.nn.api.expression.ElementaryFunction;
 import dev.nn.api.expression.Evaluator;

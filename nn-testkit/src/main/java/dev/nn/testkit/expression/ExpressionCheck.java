@@ -1,10 +1,12 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit.expression;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.expression.Evaluator;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
+import dev.nn.testkit.check.Rule;
 import java.util.Arrays;
 
 /**
@@ -54,7 +56,8 @@ public final class ExpressionCheck {
   }
 
   private static void compare(Activation activation, Expression expression, float[] z) {
-    float[] returned = ActivationOperations.forward(activation, z);
+    float[] returned = new float[z.length];
+    activation.forward(row(z.clone()), row(returned));
     float[] expected = evaluate(expression, 0, z);
     float[] above = evaluate(expression, ULPS, z);
     float[] below = evaluate(expression, -ULPS, z);
@@ -74,5 +77,9 @@ public final class ExpressionCheck {
 
   private static float[] evaluate(Expression expression, int ulps, float[] z) {
     return new Evaluator(expression, new ExactFunctions(ulps)).row(z);
+  }
+
+  private static Matrix row(float[] values) {
+    return Matrix.wrap(values, 0, 1, values.length);
   }
 }
