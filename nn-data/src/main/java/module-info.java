@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // dev.nn.onnx is compiled later
 module dev.nn.data {
   requires transitive dev.nn.core;
+  requires dev.nn.kernels;
   requires com.fasterxml.jackson.core;
   requires org.slf4j;
   requires static transitive org.jspecify;

@@ -5,6 +5,7 @@ import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
+import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.LayerShape;
@@ -154,6 +155,20 @@ public final class Network {
   /** Returns the activation of each layer. */
   public List<Activation> activations() {
     return architecture.activations();
+  }
+
+  /** Returns the activation of each block of a layer's outputs; one if the layer has no blocks. */
+  public List<Activation> activations(int layer) {
+    Activation activation = activations().get(layer);
+    return activation instanceof BlockActivation blocks ? blocks.plugins() : List.of(activation);
+  }
+
+  /**
+   * Returns the number of equal blocks on the diagonal of W of a layer beyond which all weights are
+   * 0, as an {@link Ensemble} has them; 1 without. Predictions multiply by the blocks alone.
+   */
+  public int diagonalBlocks(int layer) {
+    return parameters.blocks(layer);
   }
 
   /** Returns the architecture. */

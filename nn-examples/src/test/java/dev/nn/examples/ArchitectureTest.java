@@ -62,7 +62,7 @@ class ArchitectureTest {
           .whereLayer("guice")
           .mayOnlyAccessLayers("api", "core")
           .whereLayer("data")
-          .mayOnlyAccessLayers("api", "core")
+          .mayOnlyAccessLayers("api", "kernels", "core")
           .whereLayer("watch")
           .mayOnlyAccessLayers("api", "core", "data")
           .whereLayer("onnx")

@@ -9,16 +9,19 @@ import dev.nn.onnx.Onnx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A model in a format of other programs. */
+/** A model in formats of other programs. */
 @CommandLine.Command(
     name = "export",
     description =
-        "Writes a model in a format of other programs, from raw columns to predictions: ONNX, which ONNX Runtime runs.")
+        "Writes a model in formats of other programs, from raw columns to predictions: ONNX, which ONNX Runtime runs, and Java source.")
 final class ExportCommand extends ModelCommand {
 
   @Option(names = "--onnx", paramLabel = "FILE.onnx", description = "Write an ONNX file.")
@@ -27,8 +30,10 @@ final class ExportCommand extends ModelCommand {
   @Option(
       names = "--level",
       paramLabel = "SHARE",
-      description = "Give numbers intervals of this level; by default 0.9.")
+      description = "Give numbers in the ONNX file intervals of this level; by default 0.9.")
   private double level = Onnx.USUAL_LEVEL;
+
+  @Mixin private final JavaOption java = new JavaOption();
 
   ExportCommand(Terminal terminal) {
     super(terminal, List.of());
@@ -36,24 +41,42 @@ final class ExportCommand extends ModelCommand {
 
   @Override
   protected int run() throws IOException {
-    if (onnx == null) {
-      throw misuse("there is no format to export to; give --onnx FILE.onnx");
+    if (onnx == null && !java.isGiven()) {
+      throw misuse("there is no format to export to; give --onnx FILE.onnx or --java CLASS");
     }
-    OutputFile.require(onnx);
+    if (onnx != null) {
+      OutputFile.require(onnx);
+    }
     Model model = model();
-    Onnx.export(model, onnx, level);
+    Map<String, Path> files = new LinkedHashMap<>();
+    if (onnx != null) {
+      Onnx.export(model, onnx, level);
+      files.put("onnx", onnx);
+    }
+    if (java.isGiven()) {
+      files.put("java", java.write(model));
+    }
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();
     if (isJson()) {
-      print(
-          new Answer()
-              .put("onnx", onnx.toString())
-              .put("bytes", Files.size(onnx))
-              .put("columns", columns));
+      print(answer(files, columns));
     } else {
-      terminal()
-          .println(
-              "wrote %s, which takes the columns %s".formatted(onnx, String.join(", ", columns)));
+      String taken = String.join(", ", columns);
+      files
+          .values()
+          .forEach(
+              file ->
+                  terminal().println("wrote %s, which takes the columns %s".formatted(file, taken)));
     }
     return 0;
+  }
+
+  private static Answer answer(Map<String, Path> files, List<String> columns) throws IOException {
+    Answer answer = new Answer();
+    long bytes = 0;
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      answer.put(file.getKey(), file.getValue().toString());
+      bytes += Files.size(file.getValue());
+    }
+    return answer.put("bytes", bytes).put("columns", columns);
   }
 }

@@ -46,6 +46,14 @@ public final class Parameters {
     return values;
   }
 
+  /**
+   * Returns the number of equal blocks on the diagonal of W of a layer by which predictions
+   * multiply, all else being 0; 1 for a W without them.
+   */
+  public int blocks(int layer) {
+    return served().blocks()[layer];
+  }
+
   /** Returns the parameters as predictions read them, prepared at the first call. */
   ServedWeights served() {
     ServedWeights made = served;

@@ -30,7 +30,7 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
     implements CellForm {
 
   /** The limit of seconds from 1970: some years more than ISO dates of four digits have. */
-  private static final double MOST = 1e12;
+  public static final double MOST = 1e12;
 
   /** The least number of eight digits. */
   private static final double LEAST_DAY = 1e7;

@@ -27,6 +27,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.ranges.RangeReport;
 import dev.nn.data.preprocessing.ranges.Ranges;
 import dev.nn.data.preprocessing.rows.RangeLog;
+import dev.nn.data.source.JavaSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,6 +153,24 @@ public final class Model {
   /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
   public void save(Path file) throws IOException {
     ModelFile.contents(this).write(file);
+  }
+
+  /**
+   * Writes the model as one class of Java source, which needs nothing but the JDK, version 17 or
+   * later: from a row of named columns to label, probabilities or numbers, with the bits of this
+   * model. More than 200,000 weights are in a resource beside it. A file that was generated before
+   * is replaced.
+   *
+   * @param className with its package, such as {@code com.example.Prices}
+   * @param folder of sources, such as {@code src/main/java}, in which the package has its folder
+   * @return the file
+   * @throws IllegalArgumentException if the class cannot have that name, or an activation of a
+   *     plug-in can be neither inlined nor called
+   * @throws IOException if another file has that name, or writing fails; nothing is half-written
+   */
+  public Path exportJava(String className, Path folder) throws IOException {
+    return JavaSource.write(
+        className, network, preprocessing, decisions(), ModelFile.origin(this), folder);
   }
 
   /** Returns the network, from encoded inputs to outputs. */

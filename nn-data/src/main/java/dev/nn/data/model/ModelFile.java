@@ -10,6 +10,8 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.text.TextTable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,35 @@ public final class ModelFile {
     Map<String, String> metadata = new TreeMap<>(model.networkMetadata());
     metadata.put(KEY, RecordCodec.write(model.contents()));
     return new Safetensors(metadata, NetworkFile.tensors(model.network()));
+  }
+
+  /** Returns lines on the origin of a model, for what is made of it. */
+  static List<String> origin(Model model) {
+    List<String> lines = new ArrayList<>();
+    lines.add("network   " + model.network());
+    lines.add("weights   SHA-256 " + model.network().fingerprint());
+    lines.add("release   nn " + model.networkMetadata().get(NetworkFile.RELEASE_KEY));
+    model
+        .provenance()
+        .ifPresent(
+            origin -> {
+              lines.add(
+                  "data      %s rows, SHA-256 %s"
+                      .formatted(origin.data().rows(), origin.data().sha256()));
+              lines.add(
+                  "rows      %s for training, %s for validation, %s for the test"
+                      .formatted(
+                          origin.trainingRows(), origin.validationRows(), origin.testRows()));
+              lines.add("epochs    " + origin.epochs());
+            });
+    model
+        .metrics()
+        .forEach(
+            (name, value) -> lines.add("metric    %s %s".formatted(name, TextTable.digits(value))));
+    if (model.provenance().isEmpty()) {
+      lines.add("origin    unknown: made by Model.of");
+    }
+    return lines;
   }
 
   /**

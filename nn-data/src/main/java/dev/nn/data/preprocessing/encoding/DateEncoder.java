@@ -67,7 +67,9 @@ public record DateEncoder(
 
   @Override
   public boolean accepts(double code) {
-    return !Double.isInfinite(code) || (texts && unseen != Unseen.ERROR);
+    return Double.isInfinite(code)
+        ? texts && unseen != Unseen.ERROR
+        : !(Math.abs(code) > DateReading.MOST); // NaN is a missing date
   }
 
   @Override

@@ -1,0 +1,100 @@
+package dev.nn.data.source;
+
+import dev.nn.api.BlockText;
+import dev.nn.core.Network;
+import dev.nn.data.source.syntax.Code;
+import dev.nn.data.source.syntax.Identifiers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The network as a method that calls those of its layers, and the working memory for it. */
+final class NetworkSource {
+
+  private final Network network;
+  private final List<LayerSource> layers = new ArrayList<>();
+  private final ActivationSource activations = new ActivationSource(new Identifiers());
+
+  NetworkSource(Network network) {
+    this.network = network;
+    for (int l = 0; l < network.spec().layers().size(); l++) {
+      layers.add(new LayerSource(network, l));
+    }
+  }
+
+  List<LayerSource> layers() {
+    return layers;
+  }
+
+  /** Returns the array of the working memory that has the outputs of the network. */
+  String output() {
+    return outputOf(layers.size() - 1);
+  }
+
+  /** Returns the array that has the outputs of a layer: z if its activation is the identity. */
+  private String outputOf(int layer) {
+    boolean same =
+        !isBlocks(layer) && ActivationSource.isIdentity(network.activations().get(layer));
+    return (same ? "z" : "a") + layer;
+  }
+
+  private boolean isBlocks(int layer) {
+    return BlockText.isBlocks(network.spec().layers().get(layer).activation());
+  }
+
+  void write(Code code) {
+    code.blank()
+        .documented("Computes the layers one after the other: z = x*W + b, a = f(z).")
+        .open("private static void network(Memory memory)");
+    for (int l = 0; l < layers.size(); l++) {
+      String x = l == 0 ? "x" : outputOf(l - 1);
+      code.line("layer%s(memory.%s, memory.z%s);".formatted(l, x, l));
+      if (outputOf(l).startsWith("a")) {
+        String text = network.spec().layers().get(l).activation();
+        activations.write(
+            l,
+            layers.get(l).outputs(),
+            network.activations(l),
+            isBlocks(l) ? BlockText.parse(text) : null,
+            code);
+      }
+    }
+    code.close();
+    layers.forEach(layer -> layer.write(code));
+    if (layers.stream().anyMatch(LayerSource::callsRows)) {
+      code.line(Template.read("AddRows.txt").stripTrailing());
+    }
+    if (layers.stream().anyMatch(LayerSource::callsColumns)) {
+      code.line(Template.read("DotColumns.txt").stripTrailing());
+    }
+  }
+
+  /** Writes the arrays that a row goes through. */
+  void writeMemory(Code code) {
+    code.blank()
+        .documented("The working memory of one thread.")
+        .open("public static final class Memory");
+    array("x", layers.get(0).inputs(), code);
+    for (LayerSource layer : layers) {
+      array("z" + layer.index(), layer.outputs(), code);
+      if (outputOf(layer.index()).startsWith("a")) {
+        array("a" + layer.index(), layer.outputs(), code);
+      }
+    }
+    activations.fields().forEach(code::line);
+    code.close();
+  }
+
+  private static void array(String name, int length, Code code) {
+    code.line("private final float[] %s = new float[%s];".formatted(name, length));
+  }
+
+  /** Returns the methods of the activations, once the network is written. */
+  String activations() {
+    return activations.declarations();
+  }
+
+  /** Returns the artifacts that the generated class needs; usually none. */
+  List<String> artifacts() {
+    return activations.artifacts();
+  }
+}
