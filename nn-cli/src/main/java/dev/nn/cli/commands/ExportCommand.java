@@ -65,7 +65,8 @@ final class ExportCommand extends ModelCommand {
           .values()
           .forEach(
               file ->
-                  terminal().println("wrote %s, which takes the columns %s".formatted(file, taken)));
+                  terminal()
+                      .println("wrote %s, which takes the columns %s".formatted(file, taken)));
     }
     return 0;
   }

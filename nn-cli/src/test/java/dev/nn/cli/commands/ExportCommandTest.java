@@ -52,8 +52,7 @@ class ExportCommandTest {
   @Test
   void writesBothFormatsAtOnce() throws IOException {
     Path file = folder.resolve("both.onnx");
-    Run run =
-        Run.of("export", model, "--onnx", "" + file, "--java", "Rents", "--to", "" + folder);
+    Run run = Run.of("export", model, "--onnx", "" + file, "--java", "Rents", "--to", "" + folder);
     assertEquals(0, run.status(), run.err());
     assertTrue(Files.size(file) > 0);
     assertTrue(Files.readString(folder.resolve("Rents.java")).contains("class Rents"), run.out());
@@ -65,7 +64,9 @@ class ExportCommandTest {
     Run run = Run.of("export", model);
     assertEquals(2, run.status());
     assertTrue(
-        run.err().contains("there is no format to export to; give --onnx FILE.onnx or --java CLASS"), run.err());
+        run.err()
+            .contains("there is no format to export to; give --onnx FILE.onnx or --java CLASS"),
+        run.err());
   }
 
   @Test
