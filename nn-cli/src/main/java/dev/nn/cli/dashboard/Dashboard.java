@@ -76,7 +76,9 @@ public final class Dashboard implements Watcher, AutoCloseable {
     return new Dashboard(settings, name, runs, SHARE);
   }
 
-  /** Starts the server of a page with as many samples as it shows, whatever time they take. */
+  /**
+   * Starts the server of a page with a sample of each epoch, up to a hundred, at any cost of time.
+   */
   static Dashboard sampled(WebSettings settings, String name) throws IOException {
     return new Dashboard(settings, name, SavedRuns.NONE, 1);
   }
