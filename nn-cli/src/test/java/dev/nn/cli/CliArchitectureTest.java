@@ -33,5 +33,7 @@ class CliArchitectureTest {
       noClasses()
           .that()
           .doNotBelongToAnyOf(Main.class, Launcher.class, Terminal.class)
+          .and()
+          .resideOutsideOfPackage("dev.nn.cli.log")
           .should(ACCESS_STANDARD_STREAMS);
 }

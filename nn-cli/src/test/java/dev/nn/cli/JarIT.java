@@ -177,9 +177,8 @@ class JarIT {
               "NOTICE",
               "licenses.txt",
               "licenses/jline.txt",
-              "licenses/logback.txt",
               "licenses/progressbar.txt",
-               "licenses/protobuf.txt")) {
+              "licenses/protobuf.txt")) {
         assertTrue(jar.getEntry("META-INF/" + name) != null, name);
       }
       String services = "META-INF/services/dev.nn.api.Activation";

@@ -31,7 +31,7 @@ class PluginKindTest {
   void everyInterfaceOfPluginsIsOfAKind() throws Exception {
     Set<Class<?>> interfaces = new HashSet<>();
     try (Stream<Path> sources = Files.list(ROOT.resolve("nn-api/src/main/java/dev/nn/api"))) {
-      for (Path source : sources.filter(file -> !file.endsWith("package-info.java")).toList()) {
+      for (Path source : sources.filter(PluginKindTest::isType).toList()) {
         String name = source.getFileName().toString().replace(".java", "");
         Class<?> type = Class.forName("dev.nn.api." + name);
         if (List.of(type.getInterfaces()).contains(Named.class)) {
@@ -44,6 +44,10 @@ class PluginKindTest {
         interfaces,
         PluginKind.ALL.stream().map(PluginKind::type).collect(Collectors.toSet()),
         "give each interface in dev.nn.api that extends Named a constant in PluginKind.ALL");
+  }
+
+  private static boolean isType(Path file) {
+    return Files.isRegularFile(file) && !file.endsWith("package-info.java");
   }
 
   @ParameterizedTest
