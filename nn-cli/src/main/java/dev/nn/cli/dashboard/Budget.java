@@ -10,7 +10,7 @@ final class Budget {
   private static final int DENSITY = 100;
 
   /** Time beside the share, in nanoseconds, of all members of a training together. */
-  static final long START = 60_000_000;
+  static final long START = 2_000_000;
 
   private final double share;
   private final long more;

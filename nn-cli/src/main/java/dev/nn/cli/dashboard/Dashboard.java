@@ -39,7 +39,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
   };
 
   /** The share of the time of training that samples of the layers may take. */
-  private static final double SHARE = 0.01;
+  private static final double SHARE = 0.003;
 
   private final EventLog events = new EventLog();
   private final double share;

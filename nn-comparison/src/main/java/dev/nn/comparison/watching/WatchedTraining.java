@@ -27,25 +27,26 @@ record WatchedTraining(String name, Recipe recipe, Table table, int epochs) {
    */
   static List<WatchedTraining> all(double part) {
     Table houses = houses(2000);
+    Table many = houses(10_000);
     return List.of(
         of(
-            "kind of 2,000 houses, defaults",
+            "kind of 10,000 houses, defaults",
             "kind",
             5,
-            100,
+            80,
             part,
             "128 hard_silu -> 128 hard_silu",
-            houses),
+            many),
         of(
-            "price of 2,000 houses, defaults",
+            "price of 10,000 houses, defaults",
             "price",
             5,
-            100,
+            80,
             part,
             "128 hard_silu -> 128 hard_silu",
-            houses),
-        of("kind of 2,000 houses, 8 units", "kind", 1, 3000, part, "8 tanh", houses),
-        of("price of 200 houses, 8 units", "price", 1, 20_000, part, "8 tanh", houses(200)));
+            many),
+        of("kind of 2,000 houses, 8 units", "kind", 1, 10_000, part, "8 tanh", houses),
+        of("price of 200 houses, 8 units", "price", 1, 80_000, part, "8 tanh", houses(200)));
   }
 
   private static WatchedTraining of(
