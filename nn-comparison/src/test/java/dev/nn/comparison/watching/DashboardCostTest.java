@@ -32,7 +32,7 @@ class DashboardCostTest {
         lines
             .get(1)
             .matches(
-                "kind of 2,000 houses, defaults +[\\d.]+ s +[\\d.]+ s +-?[\\d.]+ %"
+                "kind of 10,000 houses, defaults +[\\d.]+ s +[\\d.]+ s +-?[\\d.]+ %"
                     + " +-?[\\d.]+ to +-?[\\d.]+ % +\\d+"),
         lines.get(1));
     assertTrue(lines.get(5).startsWith("all trainings "), lines.get(5));
