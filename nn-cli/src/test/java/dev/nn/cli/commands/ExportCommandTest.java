@@ -85,4 +85,26 @@ class ExportCommandTest {
     assertEquals(1, run.status());
     assertTrue(run.err().contains("there is no folder " + file.getParent()), run.err());
   }
+
+  @Test
+  void writesAClassInTheFolderOfItsPackage() throws IOException {
+    Path file = folder.resolve("com/example/Rents.java");
+    Run run = Run.of("export", model, "--java", "com.example.Rents", "--to", folder.toString());
+
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().startsWith("wrote " + file + ", which takes the columns "), run.out());
+    assertTrue(Files.readString(file).contains("public final class Rents {"), run.out());
+    Run json =
+        Run.of("export", model, "--java", "com.example.Rents", "--to", folder.toString(), "--json");
+    assertTrue(json.out().contains("\"bytes\":" + Files.size(file)), json.out());
+  }
+
+  @Test
+  void refusesANameThatIsNoneOfAClass() {
+    Run run = Run.of("export", model, "--java", "com.class.Rents", "--to", folder.toString());
+
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains("'class' is a keyword of Java"), run.err());
+    assertFalse(Files.exists(folder.resolve("com/class")));
+  }
 }

@@ -39,7 +39,7 @@ final class Bits {
 
   private Bits() {}
 
-  /** Returns whether the expression has the bits of the forward pass, as far as numbers tell. */
+  /** Returns whether the expression gives the bits of the forward pass for all sampled numbers. */
   static boolean equal(Activation activation, Expression expression) {
     Evaluator evaluator = new Evaluator(expression, Bits::function);
     RandomStream random = RandomStream.of(17);
