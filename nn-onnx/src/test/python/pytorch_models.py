@@ -2,6 +2,7 @@
 
 import io
 import logging
+import pathlib
 import warnings
 
 import numpy
@@ -225,12 +226,19 @@ def dynamo():
     import onnxscript
 
     quiet()
-    old = onnxscript.__version__.startswith("0.2.")
+    version = version_of(onnxscript)
+    old = version.startswith("0.2.")
     prefix = "pytorch_functions" if old else "pytorch_dynamo"
-    version = onnxscript.__version__.split("+")[0]
     made_by = f"torch {torch.__version__.split('+')[0]}, onnxscript {version}, torch.onnx.export(dynamo=True, optimize={not old})"
     for name, net, x in networks():
         record(prefix, name, net, x, by_dynamo(net, x, optimize=not old), made_by)
+
+
+def version_of(package):
+    """Returns the version of a package that is installed, or whose sources are on the path."""
+    if hasattr(package, "__version__"):
+        return package.__version__.split("+")[0]
+    return (pathlib.Path(package.__file__).parent.parent / "VERSION").read_text().strip()
 
 
 def quiet():

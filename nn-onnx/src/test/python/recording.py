@@ -5,6 +5,7 @@ import pathlib
 
 import numpy
 import onnx
+import onnx.reference  # before onnxruntime: Debian's registers its operators with the library that both share
 import onnxruntime
 
 FOLDER = pathlib.Path(__file__).parent.parent / "resources/dev/nn/onnx/imported"
