@@ -80,7 +80,7 @@ def seed(number):
 
 
 def normal(*shape, scale=2.0):
-    return torch.randn(*shape) * scale
+    return torch.round(torch.randn(*shape) * scale * 100) / 100
 
 
 def spread(net):
@@ -152,6 +152,15 @@ def networks():
     yield "prelu_channels", spread(nn.Sequential(nn.Linear(3, 4), nn.PReLU(4), nn.Linear(4, 2))), normal(ROWS, 3)
 
 
+OPSETS = {
+    "deep": (9, 11, 13, 20),
+    "clipped": (11, 14, 20),
+    "batch_norm": (11, 14),
+    "dropout": (11,),
+    "image": (11,),
+    "gelu": (20,),
+    "gelu_tanh": (20,),
+}
 PRECISION = {torch.float16: "half", torch.float32: "float", torch.float64: "double"}
 
 
@@ -208,10 +217,8 @@ def script():
     made_by = f"torch {torch.__version__.split('+')[0]}, torch.onnx.export(dynamo=False)"
     for name, net, x in networks():
         record("pytorch_script", name, net, x, by_script(net, x), made_by)
-        if name in ("clipped", "deep", "batch_norm", "dropout", "image", "gelu", "hardswish"):
-            for opset in (11, 13, 20):
-                if (name, opset) not in ((("clipped", 11)), ("hardswish", 11)):
-                    record("pytorch_script", f"{name}_opset{opset}", net, x, by_script(net, x, opset), made_by)
+        for opset in OPSETS.get(name, ()):
+            record("pytorch_script", f"{name}_opset{opset}", net, x, by_script(net, x, opset), made_by)
         if name == "deep":
             record("pytorch_script", "external", net, x, by_script(net, x), made_by, external=True)
             record("pytorch_script", "batch1", net, x, by_script(net, x[:1], dynamic=False), made_by)
@@ -231,7 +238,18 @@ def dynamo():
     prefix = "pytorch_functions" if old else "pytorch_dynamo"
     made_by = f"torch {torch.__version__.split('+')[0]}, onnxscript {version}, torch.onnx.export(dynamo=True, optimize={not old})"
     for name, net, x in networks():
-        record(prefix, name, net, x, by_dynamo(net, x, optimize=not old), made_by)
+        normalized = name.startswith("batch_norm")
+        if old or not normalized:  # the BatchNormalization of later torch_libs needs PyTorch 2.7
+            model = by_dynamo(net, x, optimize=not old)
+            if not old or model.functions:
+                record(prefix, name, net, x, model, made_by)
+        if old and normalized:
+            record("pytorch_dynamo", name, net, x, by_dynamo(net, x), made_by.replace("optimize=False", "optimize=True"))
+        if not old and name == "deep":
+            record(prefix, "opset20", net, x, by_dynamo(net, x, opset=20), made_by)
+            record(prefix, "unoptimized", net, x, by_dynamo(net, x, optimize=False), made_by.replace("optimize=True", "optimize=False"))
+            record(prefix, "external", net, x, by_dynamo(net, x), made_by, external=True)
+            record(prefix, "batch1", net, x, by_dynamo(net, x[:1], dynamic=False), made_by)
 
 
 def version_of(package):

@@ -23,13 +23,17 @@ def save(name, model, rows, recorded, made_by, precision="float", external=False
     FOLDER.mkdir(parents=True, exist_ok=True)
     file = FOLDER / f"{name}.onnx"
     if external:
-        (FOLDER / f"{name}.onnx.data").unlink(missing_ok=True)
-        onnx.save_model(model, file, save_as_external_data=True, location=f"{name}.onnx.data", size_threshold=0)
+        external_file(name).unlink(missing_ok=True)
+        onnx.save_model(model, file, save_as_external_data=True, location=external_file(name).name, size_threshold=0)
     else:
         file.write_bytes(model.SerializeToString(deterministic=True))
-    onnx.checker.check_model(str(file), full_check=not any(d.domain == "ai.onnx.ml" for d in model.opset_import))
+    onnx.checker.check_model(str(file), full_check=all(part.domain in ("", "ai.onnx") for part in model.opset_import))
     compare(name, file, rows, recorded, TOLERANCE[precision])
     (FOLDER / f"{name}.json").write_text(document(made_by, precision, model, rows, recorded))
+
+
+def external_file(name):
+    return FOLDER / f"{name}.onnx.data"
 
 
 def clean(message):
