@@ -241,7 +241,7 @@ HIDDEN = {
 
 
 def rows(*shape, seed=0, scale=1.5):
-    return numpy.random.RandomState(seed).normal(size=(ROWS, *shape), scale=scale).round(2).astype(numpy.float32)
+    return numpy.random.RandomState(seed).normal(size=(ROWS, *shape), scale=scale).round(1).astype(numpy.float32)
 
 
 def write():

@@ -43,10 +43,10 @@ def regressor(activation="relu", hidden=(5,)):
 
 
 def tensor(columns=4, seed=0):
-    """Returns rows of numbers in units of their own, float32 with two decimals."""
+    """Returns rows of numbers in units of their own, float32 with one decimal."""
     source = numpy.random.RandomState(seed)
     x = source.normal(size=(LEARNED, columns)) * [1, 0.3, 12, 3][:columns] + [0, 1, 40, -2][:columns]
-    return x.round(2).astype(numpy.float32)
+    return x.round(1).astype(numpy.float32)
 
 
 def amount(x):
@@ -77,8 +77,8 @@ def write_networks():
     of_tensor("deep", scaled(classifier("tanh", (6, 5, 4))), x, labels(x, [3, 7, 11]))
     two = numpy.stack([amount(x), x[:, 3] * 10], 1)
     of_tensor("regressor_two", scaled(regressor("tanh", (6,))), x, two)
-    of_tensor("regressor_double", scaled(regressor()), x.astype(numpy.float64), amount(x))
-    of_tensor("classifier_double", scaled(classifier()), x.astype(numpy.float64), labels(x, ["no", "yes"]), zipmap=False)
+    of_tensor("regressor_double", scaled(regressor()), x.astype(numpy.float64).round(1), amount(x))
+    of_tensor("classifier_double", scaled(classifier()), x.astype(numpy.float64).round(1), labels(x, ["no", "yes"]), zipmap=False)
     for names, word in (([0, 1], "binary"), (["a", "b", "c"], "strings"), ([2, 5, 9], "ints")):
         of_tensor(f"{word}_no_zipmap", scaled(classifier()), x, labels(x, names), zipmap=False)
         of_tensor(f"{word}_zipmap_columns", scaled(classifier()), x, labels(x, names), zipmap="columns")
@@ -215,7 +215,7 @@ def write_columns():
     of_frame("columns_dropped", [("num", StandardScaler(), ["area"]), ("old", "drop", ["age"]), ("c", ignore, ["colour"])], regressor("tanh"), t, y)
     of_frame("columns_remainder_scaled", [("cat", ignore, words)], regressor("tanh"), t[["area", "age", *words]], y, remainder=MinMaxScaler())
     of_frame("columns_only_words", [("cat", ignore, words)], classifier(), t[words], sale, unseen=True)
-    of_frame("columns_double", both, regressor("tanh"), t.astype({"area": "float64", "age": "float64"}), y, double=True)
+    of_frame("columns_double", both, regressor("tanh"), t.astype({"area": "float64", "age": "float64"}).round(1), y, double=True)
     of_frame("columns_opset11", both, classifier(), t, sale, opset=11)
     again = make_pipeline(ColumnTransformer(both), StandardScaler(with_mean=False), regressor("tanh"))
     finish_frame("columns_scaled_after", again.fit(t[numbers + words], y), t[numbers + words], numbers + words)
