@@ -2,9 +2,11 @@
 @SuppressWarnings("requires-automatic") // the protobuf classes
 module dev.nn.onnx {
   requires transitive dev.nn.data;
+  requires dev.nn.kernels;
   requires com.google.protobuf;
   requires org.tribuo.util.onnx;
   requires static transitive org.jspecify;
 
   exports dev.nn.onnx;
+  exports dev.nn.onnx.names;
 }

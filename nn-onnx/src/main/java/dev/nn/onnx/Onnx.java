@@ -10,6 +10,7 @@ import dev.nn.data.model.ModelFile;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import dev.nn.onnx.inputs.InputNodes;
+import dev.nn.onnx.names.ImportNames;
 import dev.nn.onnx.network.NetworkNodes;
 import dev.nn.onnx.outputs.OutputNodes;
 import java.io.IOException;
@@ -89,35 +90,46 @@ public final class Onnx {
   }
 
   /**
-   * Reads a model that {@link #export(Model, Path)} wrote, with the same bits, made of the plug-ins
-   * on the class path or module path.
+   * Reads a model, made of the plug-ins on the class path or module path: one that {@link
+   * #export(Model, Path)} wrote with the same bits, or one of another program. Of such a graph the
+   * layers become a network, and what comes before them encodings; a column without a name has that
+   * of its tensor and a number, such as {@code input_0}.
    *
-   * @throws OnnxException if the file is no ONNX file, was made by another program or changed, or
-   *     has a network alone
+   * @throws OnnxException if the file is no ONNX file, has a network of {@link #export(Network,
+   *     Path)} alone, has been changed since its export, or has a graph that is not a feed-forward
+   *     network; the message names the node
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the file cannot be read
    */
   public static Model load(Path file) throws IOException {
-    return load(file, Plugins.discover());
+    return load(file, ImportNames.NONE);
+  }
+
+  /** Reads a model of another program, with names for its columns; as {@link #load(Path)}. */
+  public static Model load(Path file, ImportNames names) throws IOException {
+    return load(file, names, Plugins.discover());
   }
 
   /** Reads a model, made of the given plug-ins; as {@link #load(Path)}. */
   public static Model load(Path file, Plugins plugins) throws IOException {
-    OwnFile own = OwnFile.read(file);
-    if (!own.hasModel()) {
-      throw new OnnxException(
-          file, "has a network without preprocessing; Onnx.loadNetwork reads it", null);
-    }
-    return ModelFile.read(own.contents(plugins), plugins);
+    return load(file, ImportNames.NONE, plugins);
   }
 
-  /** Reads the network of a file that this class wrote; as {@link #load(Path)}. */
+  /** Reads a model, made of the given plug-ins; as {@link #load(Path, ImportNames)}. */
+  public static Model load(Path file, ImportNames names, Plugins plugins) throws IOException {
+    return OnnxFile.read(file).model(names, plugins);
+  }
+
+  /**
+   * Reads a network, from the numbers that the graph takes to those that its last layer gives;
+   * refuses a graph that encodes columns, otherwise as {@link #load(Path)}.
+   */
   public static Network loadNetwork(Path file) throws IOException {
     return loadNetwork(file, Plugins.discover());
   }
 
-  /** Reads a network, made of the given plug-ins; as {@link #load(Path)}. */
+  /** Reads a network, made of the given plug-ins; as {@link #loadNetwork(Path)}. */
   public static Network loadNetwork(Path file, Plugins plugins) throws IOException {
-    return NetworkFile.read(OwnFile.read(file).contents(plugins), plugins);
+    return OnnxFile.read(file).network(plugins);
   }
 }

@@ -5,26 +5,26 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.ModelFile;
 import dev.nn.onnx.graph.Digest;
+import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A file that {@link Onnx} wrote, read back. Its metadata has all of a saved model but the
- * parameters, which are constants of the graph, and the SHA-256 of all: a file that another program
- * has changed is refused, since its graph and its metadata may differ.
+ * A file that {@link Onnx} wrote, read back with the same bits. Its metadata has all of a saved
+ * model but the parameters, which are constants of the graph, and the SHA-256 of all: a file that
+ * another program has changed is refused, since its graph and its metadata may differ.
  */
 final class OwnFile {
 
@@ -40,23 +40,19 @@ final class OwnFile {
     this.metadata = metadata;
   }
 
-  /** Reads a file; refuses one that is no ONNX file, is not of {@link Onnx}, or is changed. */
-  static OwnFile read(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size > Integer.MAX_VALUE) {
-      throw new OnnxException(
-          file, "has %s bytes; an ONNX file has 2 GiB at most".formatted(size), null);
+  /** Returns whether {@link Onnx} wrote a file. */
+  static boolean isOwn(ModelProto model) {
+    boolean digest = false;
+    boolean network = false;
+    for (StringStringEntryProto entry : model.getMetadataPropsList()) {
+      digest |= entry.getKey().equals(ExportedFile.DIGEST_KEY);
+      network |= entry.getKey().equals(NetworkFile.NETWORK_KEY);
     }
-    ModelProto model;
-    try {
-      model = ModelProto.parseFrom(ByteString.copyFrom(Files.readAllBytes(file)));
-    } catch (InvalidProtocolBufferException e) {
-      String problem = "is no ONNX file, or is cut off (%s)".formatted(e.getMessage());
-      throw new OnnxException(file, problem, e);
-    }
-    if (!model.hasGraph() || model.getOpsetImportCount() == 0) {
-      throw new OnnxException(file, "is no ONNX file: it has no graph or no operators", null);
-    }
+    return digest && network;
+  }
+
+  /** Returns such a file; refuses one that is changed. */
+  static OwnFile of(Path file, ModelProto model) throws OnnxException {
     Map<String, String> metadata = new TreeMap<>();
     ModelProto.Builder rest = model.toBuilder().clearMetadataProps();
     for (StringStringEntryProto entry : model.getMetadataPropsList()) {
@@ -66,26 +62,33 @@ final class OwnFile {
       }
     }
     String digest = metadata.remove(ExportedFile.DIGEST_KEY);
-    if (digest == null || !metadata.containsKey(NetworkFile.NETWORK_KEY)) {
-      String problem =
-          "was made by '%s %s' and not exported from nn; such files cannot be read"
-              .formatted(model.getProducerName(), model.getProducerVersion());
-      throw new OnnxException(file, problem, null);
-    }
-    if (!digest.equals(Digest.of(rest.build()))) {
+    if (!Digest.of(rest.build()).equals(digest)) {
       String problem = "has been changed since its export: its SHA-256 is another" + AGAIN;
       throw new OnnxException(file, problem, null);
     }
     return new OwnFile(file, model.getGraph(), metadata);
   }
 
-  /** Returns whether the file has a model, and not a network alone. */
-  boolean hasModel() {
-    return metadata.containsKey(ExportedFile.MODEL_KEY);
+  /** Returns the model; refuses a network alone, and names, which the model has. */
+  Model model(ImportNames names, Plugins plugins) throws IOException {
+    if (!metadata.containsKey(ExportedFile.MODEL_KEY)) {
+      throw new OnnxException(
+          file, "has a network without preprocessing; Onnx.loadNetwork reads it", null);
+    }
+    if (!names.equals(ImportNames.NONE)) {
+      throw new OnnxException(
+          file, "is a model of nn, which has names of its own; give no others", null);
+    }
+    return ModelFile.read(contents(plugins), plugins);
+  }
+
+  /** Returns the network. */
+  Network network(Plugins plugins) throws IOException {
+    return NetworkFile.read(contents(plugins), plugins);
   }
 
   /** Returns the contents as a safetensors file would have them. */
-  Safetensors contents(Plugins plugins) throws OnnxException {
+  private Safetensors contents(Plugins plugins) throws OnnxException {
     try {
       NetworkSpec spec = NetworkSpec.parse(metadata.getOrDefault(NetworkFile.NETWORK_KEY, ""));
       Network network = Network.of(spec, parameters(spec), plugins);

@@ -87,8 +87,17 @@ public final class Model {
   /** Returns such a model with metrics by name, in the units of the table; NaN if undefined. */
   public static Model of(
       Network network, Preprocessing preprocessing, Map<String, Double> metrics) {
+    return of(network, preprocessing, metrics, List.of());
+  }
+
+  /** Returns such a model with remarks, which {@link #notes} gives. */
+  public static Model of(
+      Network network,
+      Preprocessing preprocessing,
+      Map<String, Double> metrics,
+      List<String> notes) {
     ModelFile.Contents contents =
-        new ModelFile.Contents(preprocessing, metrics, null, List.of(), Decisions.NONE, List.of());
+        new ModelFile.Contents(preprocessing, metrics, null, notes, Decisions.NONE, List.of());
     return new Model(network, contents, NetworkFile.metadata(network));
   }
 

@@ -40,6 +40,14 @@ public final class Preprocessing {
     ranges = parts.ranges.isEmpty() ? null : new Ranges(columns(), parts.ranges);
   }
 
+  /**
+   * Returns a preprocessing of encoders that are fitted already, such as those of another program.
+   * Refuses two encoders of one column. It knows no ranges of the columns.
+   */
+  public static Preprocessing of(List<Encoder> encoders, TargetEncoder target) {
+    return new Preprocessing(new Parts(encoders, target, List.of(), List.of(), List.of()));
+  }
+
   Parts parts() {
     return parts;
   }

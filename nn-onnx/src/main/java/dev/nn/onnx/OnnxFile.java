@@ -1,0 +1,101 @@
+package dev.nn.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.model.Model;
+import dev.nn.onnx.imports.ImportedGraph;
+import dev.nn.onnx.names.ImportNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** An ONNX file of any program. */
+final class OnnxFile {
+
+  private final Path file;
+  private final ModelProto proto;
+
+  private OnnxFile(Path file, ModelProto proto) {
+    this.file = file;
+    this.proto = proto;
+  }
+
+  /** Reads a file; refuses one that is no ONNX file, or does not fit the heap. */
+  static OnnxFile read(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > Integer.MAX_VALUE) {
+      throw new OnnxException(
+          file, "has %s bytes; an ONNX file has 2 GiB at most".formatted(size), null);
+    }
+    return within(file, () -> parse(file));
+  }
+
+  private static OnnxFile parse(Path file) throws IOException {
+    ModelProto model;
+    try {
+      CodedInputStream bytes =
+          UnsafeByteOperations.unsafeWrap(Files.readAllBytes(file)).newCodedInput();
+      bytes.enableAliasing(true);
+      model = ModelProto.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      String problem = "is no ONNX file, or is cut off (%s)".formatted(e.getMessage());
+      throw new OnnxException(file, problem, e);
+    }
+    if (!model.hasGraph() || model.getOpsetImportCount() == 0) {
+      throw new OnnxException(file, "is no ONNX file: it has no graph or no operators", null);
+    }
+    return new OnnxFile(file, model);
+  }
+
+  /** Returns the model in the file, made of the given plug-ins. */
+  Model model(ImportNames names, Plugins plugins) throws IOException {
+    if (OwnFile.isOwn(proto)) {
+      return OwnFile.of(file, proto).model(names, plugins);
+    }
+    return imported(names, plugins, ImportedGraph::model);
+  }
+
+  /** Returns the network in the file, made of the given plug-ins. */
+  Network network(Plugins plugins) throws IOException {
+    if (OwnFile.isOwn(proto)) {
+      return OwnFile.of(file, proto).network(plugins);
+    }
+    return imported(ImportNames.NONE, plugins, ImportedGraph::network);
+  }
+
+  private <T> T imported(ImportNames names, Plugins plugins, Function<ImportedGraph, T> result)
+      throws IOException {
+    return within(
+        file,
+        () -> {
+          try {
+            return result.apply(new ImportedGraph(proto, file, names, plugins));
+          } catch (IllegalArgumentException e) {
+            throw new OnnxException(file, String.valueOf(e.getMessage()), e);
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T get() throws IOException;
+  }
+
+  private static <T> T within(Path file, Reading<T> reading) throws IOException {
+    try {
+      return reading.get();
+    } catch (OutOfMemoryError e) { // a malicious file may need any amount
+      long heap = Runtime.getRuntime().maxMemory();
+      throw new OnnxException(
+          file,
+          "does not fit the heap of %s MiB; start Java with more, such as -Xmx%sm"
+              .formatted(heap >> 20, heap >> 18),
+          e);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.nn.onnx.imports;
+
+import dev.nn.data.cells.NumberForm;
+import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.encoding.NumericEncoder;
+import dev.nn.data.preprocessing.encoding.OneHotEncoder;
+import dev.nn.data.preprocessing.encoding.Unseen;
+import dev.nn.data.preprocessing.numbers.Bounds;
+import dev.nn.data.preprocessing.numbers.Scale;
+import dev.nn.onnx.signals.Affine;
+import dev.nn.onnx.signals.Columns;
+import dev.nn.onnx.signals.Feature;
+import dev.nn.onnx.signals.Signal;
+import dev.nn.onnx.tensors.GraphException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The features of a graph as inputs of a network. A number is scaled by the encoder of its column,
+ * as the graph does; a category becomes an indicator of each category.
+ */
+final class FeatureInputs implements Elements {
+
+  /** The inputs of one feature: factors from a place on, and an addend. */
+  private static final class Part {
+
+    private final int from;
+    private final double[] factors;
+    private final double addend;
+
+    Part(int from, double[] factors, double addend) {
+      this.from = from;
+      this.factors = factors;
+      this.addend = addend;
+    }
+  }
+
+  private final Part[] parts; // of each feature; null for one that nothing needs
+  private final List<Encoder> encoders = new ArrayList<>();
+  private final List<String> names;
+  private int inputs;
+
+  private FeatureInputs(Columns columns, List<String> names) {
+    parts = new Part[columns.size()];
+    this.names = names;
+  }
+
+  /** Returns the encoders of the columns that a signal needs, under some names. */
+  static FeatureInputs encoded(Columns columns, Signal signal, List<String> names) {
+    FeatureInputs result = new FeatureInputs(columns, names);
+    TreeMap<Integer, Set<Integer>> byColumn = new TreeMap<>(); // elements of the signal
+    Affine affine = signal.affine();
+    for (int j = 0; j < affine.width(); j++) {
+      int column = columns.feature(affine.index(j)).column();
+      byColumn.computeIfAbsent(column, any -> new LinkedHashSet<>()).add(j);
+    }
+    byColumn.forEach((column, elements) -> result.encode(columns, affine, elements));
+    return result;
+  }
+
+  /** Returns all columns as they are; refuses features that are not such numbers. */
+  static FeatureInputs plain(Columns columns, Signal signal) {
+    FeatureInputs result = new FeatureInputs(columns, List.of());
+    result.inputs = columns.inputs().size();
+    for (int j = 0; j < signal.width(); j++) {
+      int place = signal.affine().index(j);
+      Feature feature = columns.feature(place);
+      if (!(feature instanceof Feature.Quantity number) || !number.isCell()) {
+        throw new GraphException(
+            "its column '%s' is encoded, replaced or limited before the network; Onnx.load reads it as a model"
+                .formatted(columns.inputs().get(feature.column()).name()));
+      }
+      result.parts[place] = new Part(number.column(), new double[] {1}, 0);
+    }
+    return result;
+  }
+
+  private void encode(Columns columns, Affine affine, Set<Integer> elements) {
+    List<Feature> features = new ArrayList<>();
+    elements.forEach(j -> features.add(columns.feature(affine.index(j))));
+    Feature first = features.get(0);
+    String name = names.get(first.column());
+    boolean codes = features.stream().allMatch(Feature.Code.class::isInstance);
+    if (!codes && features.stream().anyMatch(feature -> !feature.equals(first))) {
+      throw new GraphException(
+          "its column '%s' is used in several ways: %s; expected one, as a number or as categories"
+              .formatted(name, features));
+    }
+    if (codes) {
+      categories(name, columns, affine, elements);
+    } else if (first instanceof Feature.Quantity number) {
+      int j = elements.iterator().next();
+      number(name, number, affine.scale(j), affine.offset(j));
+      Encoder last = encoders.get(encoders.size() - 1);
+      Scale scale = ((NumericEncoder) last).scale();
+      for (int element : elements) {
+        parts[affine.index(element)] =
+            new Part(inputs, new double[] {scale.divisor()}, scale.shift());
+      }
+      inputs++;
+    } else {
+      throw new GraphException(
+          "its column '%s' is cut to whole numbers before a layer; expected the numbers as they are"
+              .formatted(name));
+    }
+  }
+
+  private void number(String name, Feature.Quantity number, double factor, double addend) {
+    double divisor = 1 / factor;
+    double shift = -addend * divisor;
+    boolean scales = divisor > 0 && Double.isFinite(divisor) && Double.isFinite(shift);
+    Scale scale = scales ? new Scale(shift, divisor) : new Scale(0, 1);
+    boolean bounded = number.low() > Double.NEGATIVE_INFINITY || number.high() < Double.MAX_VALUE;
+    encoders.add(
+        new NumericEncoder(
+            name,
+            number.replacement(),
+            false,
+            scale,
+            bounded
+                ? new Bounds(
+                    Math.max(number.low(), -Double.MAX_VALUE),
+                    Math.min(number.high(), Double.MAX_VALUE))
+                : Bounds.NONE,
+            Double.POSITIVE_INFINITY,
+            false,
+            NumberForm.PLAIN));
+  }
+
+  private void categories(String name, Columns columns, Affine affine, Set<Integer> elements) {
+    Set<String> categories = new LinkedHashSet<>();
+    boolean strict = false;
+    boolean other = false;
+    boolean missing = false;
+    for (int j : elements) {
+      Feature.Code code = (Feature.Code) columns.feature(affine.index(j));
+      categories.addAll(code.categories());
+      strict |= Double.isNaN(code.otherwise());
+      other |= code.otherwise() != 0;
+      missing |= !Double.isNaN(code.missing());
+    }
+    List<String> all = List.copyOf(categories);
+    boolean place = !strict && (other || missing); // or an unseen category would be missing
+    Unseen unseen = strict ? Unseen.ERROR : place ? Unseen.OTHER : Unseen.IGNORE;
+    encoders.add(new OneHotEncoder(name, all, missing, place, unseen));
+    int width = all.size() + (missing ? 1 : 0) + (place ? 1 : 0);
+    for (int j : elements) {
+      Feature.Code code = (Feature.Code) columns.feature(affine.index(j));
+      double[] factors = new double[width];
+      for (int c = 0; c < all.size(); c++) {
+        int known = code.categories().indexOf(all.get(c));
+        factors[c] = known >= 0 ? code.numbers().get(known) : orZero(code.otherwise());
+      }
+      if (missing) {
+        boolean own = !Double.isNaN(code.missing());
+        factors[all.size()] = own ? code.missing() : orZero(code.otherwise());
+      }
+      if (place) {
+        factors[width - 1] = orZero(code.otherwise());
+      }
+      parts[affine.index(j)] = new Part(inputs, factors, 0);
+    }
+    inputs += width;
+  }
+
+  private static double orZero(double number) {
+    return Double.isNaN(number) ? 0 : number;
+  }
+
+  /** Returns the encoders, in the order of the inputs. */
+  List<Encoder> encoders() {
+    return encoders;
+  }
+
+  @Override
+  public int inputs() {
+    return inputs;
+  }
+
+  @Override
+  public void add(int element, double weight, double[] sums) {
+    Part part = parts[element];
+    for (int i = 0; i < part.factors.length; i++) {
+      sums[part.from + i] += weight * part.factors[i];
+    }
+  }
+
+  @Override
+  public double addend(int element) {
+    return parts[element].addend;
+  }
+}

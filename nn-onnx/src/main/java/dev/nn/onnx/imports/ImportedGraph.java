@@ -1,0 +1,100 @@
+package dev.nn.onnx.imports;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.onnx.names.ImportNames;
+import dev.nn.onnx.signals.Columns;
+import dev.nn.onnx.tensors.ExternalData;
+import dev.nn.onnx.tensors.GraphException;
+import dev.nn.onnx.tensors.TensorReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** The graph of another program, as a model or as a network. */
+public final class ImportedGraph {
+
+  private final ModelProto proto;
+  private final Plugins plugins;
+  private final Columns columns;
+  private final Outputs outputs;
+  private final Chain chain;
+  private final List<String> names;
+
+  /**
+   * Traces the graph of a file.
+   *
+   * @throws GraphException if it is not a feed-forward network; the message names the node
+   */
+  public ImportedGraph(ModelProto proto, Path file, ImportNames names, Plugins plugins) {
+    this.proto = proto;
+    this.plugins = plugins;
+    Trace trace = Trace.of(proto, new TensorReader(new ExternalData(file)));
+    columns = trace.columns();
+    this.names = columnNames(names);
+    outputs = new Outputs(Head.of(trace.outputs()), names);
+    chain = new Chain(outputs.last());
+  }
+
+  private List<String> columnNames(ImportNames given) {
+    List<String> own = columns.inputs().stream().map(Columns.Input::name).toList();
+    if (!given.columns().isEmpty()) {
+      if (given.columns().size() != own.size()) {
+        throw new GraphException(
+            "%s columns are named, %s; the graph takes %s"
+                .formatted(given.columns().size(), given.columns(), own.size()));
+      }
+      return given.columns();
+    }
+    if (new HashSet<>(own).size() < own.size()) {
+      throw new GraphException(
+          "its inputs %s have one name twice; give names for the columns".formatted(own));
+    }
+    return own;
+  }
+
+  /** Returns the model, from the columns that the graph takes to its predictions. */
+  public Model model() {
+    FeatureInputs features = FeatureInputs.encoded(columns, chain.first(), names);
+    Layers layers = new Layers();
+    TargetEncoder target = layers(features, layers);
+    Network network = layers.network(plugins);
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "imported from an ONNX file that %s wrote, with operators of version %s"
+            .formatted(producer(), opset()));
+    notes.addAll(outputs.notes());
+    return Model.of(network, Preprocessing.of(features.encoders(), target), Map.of(), notes);
+  }
+
+  /** Returns the network alone; refuses a graph that does more than a network does. */
+  public Network network() {
+    Layers layers = new Layers();
+    layers(FeatureInputs.plain(columns, chain.first()), layers);
+    return layers.network(plugins);
+  }
+
+  private TargetEncoder layers(Elements features, Layers layers) {
+    ActivationSearch search = new ActivationSearch(plugins);
+    return outputs.add(chain.hidden(features, search, layers), search, layers);
+  }
+
+  private String producer() {
+    String name = proto.getProducerName().isBlank() ? "another program" : proto.getProducerName();
+    return (name + " " + proto.getProducerVersion()).strip();
+  }
+
+  private long opset() {
+    return proto.getOpsetImportList().stream()
+        .filter(o -> o.getDomain().isEmpty() || o.getDomain().equals("ai.onnx"))
+        .mapToLong(o -> o.getVersion())
+        .max()
+        .orElse(0);
+  }
+}

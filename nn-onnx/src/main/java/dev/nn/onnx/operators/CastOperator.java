@@ -1,0 +1,75 @@
+package dev.nn.onnx.operators;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.nn.onnx.signals.Choice;
+import dev.nn.onnx.signals.Columns;
+import dev.nn.onnx.signals.Constant;
+import dev.nn.onnx.signals.Feature;
+import dev.nn.onnx.signals.Flags;
+import dev.nn.onnx.signals.Signal;
+import dev.nn.onnx.signals.Value;
+import dev.nn.onnx.tensors.Tensor;
+
+/** Cast: numbers of another type. Real numbers are the same in each of their types. */
+final class CastOperator {
+
+  private CastOperator() {}
+
+  static Value cast(Call call) {
+    DataType type = DataType.forNumber((int) call.whole("to", 0));
+    return to(call, type == null ? DataType.UNDEFINED : type);
+  }
+
+  /** CastLike: the type of the second input, which is a constant or a signal. */
+  static Value castLike(Call call) {
+    return call.input(0);
+  }
+
+  private static Value to(Call call, DataType type) {
+    Value value = call.input(0);
+    if (value instanceof Choice || value instanceof Flags) {
+      return value;
+    }
+    boolean constant = value instanceof Constant c && !c.tensor().isText();
+    if (!constant && !(value instanceof Signal)) {
+      throw call.refuse("it casts %s to %s; expected numbers".formatted(value.description(), type));
+    }
+    return switch (type) {
+      case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> value;
+      case BOOL -> truth(call);
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
+          value instanceof Signal signal ? whole(call, signal) : whole(((Constant) value).tensor());
+      default ->
+          throw call.refuse(
+              "it casts %s to %s; expected a type of numbers".formatted(value.description(), type));
+    };
+  }
+
+  private static Value truth(Call call) {
+    boolean already =
+        call.input(0) instanceof Signal signal
+            && signal.isFeatures()
+            && signal.step() == 0
+            && signal.affine().source() instanceof Columns columns
+            && columns.feature(signal.affine().index(0)) instanceof Feature.Code code
+            && code.numbers().stream().allMatch(n -> n == 0 || n == 1)
+            && code.otherwise() == 0;
+    return already ? call.input(0) : ArithmeticOperators.each(call, of -> of[0] != 0 ? 1 : 0);
+  }
+
+  private static Signal whole(Call call, Signal signal) {
+    if (signal.step() == 0
+        && signal.affine().source() instanceof Columns columns
+        && columns.feature(signal.affine().index(0)) instanceof Feature.Quantity) {
+      return FeatureOperators.whole(call, signal);
+    }
+    return signal.map(of -> of[0] < 0 ? Math.ceil(of[0]) : Math.floor(of[0]));
+  }
+
+  private static Constant whole(Tensor tensor) {
+    return new Constant(
+        Tensor.of(
+            tensor.shape(),
+            i -> tensor.at(i) == Tensor.ROWS ? Tensor.ROWS : (double) (long) tensor.at(i)));
+  }
+}

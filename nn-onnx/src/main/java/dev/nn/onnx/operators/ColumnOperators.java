@@ -1,0 +1,194 @@
+package dev.nn.onnx.operators;
+
+import dev.nn.onnx.signals.Choice;
+import dev.nn.onnx.signals.Constant;
+import dev.nn.onnx.signals.Joined;
+import dev.nn.onnx.signals.Signal;
+import dev.nn.onnx.signals.TextColumns;
+import dev.nn.onnx.signals.Value;
+import dev.nn.onnx.tensors.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Columns chosen from a value, and columns put side by side. */
+final class ColumnOperators {
+
+  private ColumnOperators() {}
+
+  /** Puts values side by side. */
+  static Value join(Call call, List<Value> inputs) {
+    if (inputs.stream().allMatch(TextColumns.class::isInstance)) {
+      List<TextColumns.Cell> cells = new ArrayList<>();
+      inputs.forEach(input -> cells.addAll(((TextColumns) input).cells()));
+      return new TextColumns(((TextColumns) inputs.get(0)).columns(), cells);
+    }
+    List<Signal> parts = new ArrayList<>();
+    for (Value input : inputs) {
+      if (input instanceof Joined joined) {
+        parts.addAll(joined.parts());
+      } else if (input instanceof Signal signal) {
+        parts.add(signal);
+      } else {
+        throw call.refuse(
+            "it joins %s with other values; expected numbers of each row, or texts"
+                .formatted(input.description()));
+      }
+    }
+    Signal first = parts.get(0);
+    boolean features = parts.stream().allMatch(Signal::isFeatures);
+    if (features) {
+      return parts.stream().skip(1).reduce(first, Signal::and);
+    }
+    return new Joined(parts);
+  }
+
+  /** Gather and ArrayFeatureExtractor: columns, or elements of a constant, by their places. */
+  static Value gather(Call call) {
+    Value data = call.input(0);
+    if (call.input(1) instanceof Choice choice) {
+      return LabelOperators.named(call, choice, call.constant(0));
+    }
+    Tensor indices = call.constant(1);
+    if (data instanceof Constant constant) {
+      return new Constant(elements(call, constant.tensor(), indices));
+    }
+    int width = width(call, data);
+    long axis = call.whole("axis", 0);
+    if (!isLast(call, data, axis) || indices.rank() > 1) {
+      throw call.refuse(
+          "it takes elements %s along axis %s of %s; expected columns, along the last axis"
+              .formatted(indices, axis, data.description()));
+    }
+    return chosen(call, data, places(call, indices, width));
+  }
+
+  static Value extract(Call call) {
+    if (call.input(1) instanceof Choice || call.input(0) instanceof Constant) {
+      return gather(call);
+    }
+    Value data = call.input(0);
+    return chosen(call, data, places(call, call.constant(1), width(call, data)));
+  }
+
+  private static Tensor elements(Call call, Tensor data, Tensor indices) {
+    if (data.rank() != 1 || call.axis(call.whole("axis", 0), 1) != 0) {
+      throw call.refuse("it takes elements of %s; expected a list".formatted(data));
+    }
+    int[] places = places(call, indices, data.size());
+    return data.isText()
+        ? Tensor.texts(indices.shape(), Arrays.stream(places).mapToObj(data.texts()::get).toList())
+        : Tensor.of(indices.shape(), i -> data.at(places[i]));
+  }
+
+  private static int[] places(Call call, Tensor indices, int size) {
+    return IntStream.range(0, indices.size())
+        .map(i -> call.axis((long) indices.at(i), size))
+        .toArray();
+  }
+
+  private static int width(Call call, Value value) {
+    if (value instanceof Signal signal && isRow(signal.shape())) {
+      return signal.width();
+    }
+    if (value instanceof TextColumns texts) {
+      return texts.cells().size();
+    }
+    if (value instanceof Joined joined && joined.parts().stream().allMatch(p -> p.width() == 1)) {
+      return joined.parts().size();
+    }
+    throw call.refuse(
+        "it takes columns of %s; expected a row of numbers or texts"
+            .formatted(value.description()));
+  }
+
+  /** Returns whether a shape is that of a row: all dimensions but the last are 1. */
+  static boolean isRow(int[] shape) {
+    return shape.length > 0 && Arrays.stream(shape).limit(shape.length - 1L).allMatch(n -> n == 1);
+  }
+
+  private static boolean isLast(Call call, Value value, long axis) {
+    int rank = value instanceof Signal signal ? signal.shape().length + 1 : 2;
+    return call.axis(axis, rank) == rank - 1;
+  }
+
+  private static Value chosen(Call call, Value value, int[] places) {
+    if (places.length == 0) {
+      throw call.refuse("it takes no column of %s".formatted(value.description()));
+    }
+    if (value instanceof Joined joined) {
+      return places.length == 1
+          ? joined.parts().get(places[0])
+          : new Joined(Arrays.stream(places).mapToObj(joined.parts()::get).toList());
+    }
+    return value instanceof TextColumns texts
+        ? new TextColumns(
+            texts.columns(), Arrays.stream(places).mapToObj(texts.cells()::get).toList())
+        : selected(call.signal(0), places);
+  }
+
+  private static Signal selected(Signal signal, int[] places) {
+    int[] shape = signal.shape();
+    shape[shape.length - 1] = places.length;
+    return signal.select(places).shaped(shape);
+  }
+
+  /** Slice of columns, or of a constant list; with attributes before version 10. */
+  static Value slice(Call call) {
+    long[] starts = call.list("starts", 1);
+    long[] ends = call.list("ends", 2);
+    long[] axes = call.list("axes", 3);
+    boolean plain = !call.has(4) || Arrays.stream(call.list("steps", 4)).allMatch(s -> s == 1);
+    Value data = call.input(0);
+    boolean list = data instanceof Constant constant && constant.tensor().rank() == 1;
+    long axis = axes.length == 0 ? 0 : axes[0];
+    boolean along = list ? call.axis(axis, 1) == 0 : isLast(call, data, axis);
+    if (starts.length != 1 || ends.length != 1 || !plain || !along) {
+      throw call.refuse(
+          "it takes a part of %s along the axes %s; expected some columns, along the last axis"
+              .formatted(data.description(), Arrays.toString(axes)));
+    }
+    int size = data instanceof Constant constant ? constant.tensor().size() : width(call, data);
+    int from = limited(starts[0], size);
+    int[] places = IntStream.range(from, Math.max(from, limited(ends[0], size))).toArray();
+    if (data instanceof Constant constant) {
+      int[] shape = {places.length};
+      return new Constant(Tensor.of(shape, i -> constant.tensor().at(places[i])));
+    }
+    return chosen(call, data, places);
+  }
+
+  private static int limited(long index, int size) {
+    long counted = index < 0 ? index + size : index;
+    return (int) Math.min(Math.max(counted, 0), size);
+  }
+
+  /** Split of columns into groups. */
+  static List<Value> split(Call call) {
+    Value data = call.input(0);
+    int width = width(call, data);
+    long[] sizes = call.list("split", 1);
+    if (sizes.length == 0) {
+      int groups = call.outputs();
+      int each = (width + groups - 1) / groups;
+      sizes = new long[groups];
+      Arrays.fill(sizes, each);
+      sizes[groups - 1] = (long) width - (long) each * (groups - 1);
+    }
+    if (!isLast(call, data, call.whole("axis", 0))
+        || Arrays.stream(sizes).anyMatch(s -> s < 1 || s > width)
+        || Arrays.stream(sizes).sum() != width) {
+      throw call.refuse(
+          "it splits %s along axis %s into %s; expected groups of all columns, along the last axis"
+              .formatted(data.description(), call.whole("axis", 0), Arrays.toString(sizes)));
+    }
+    List<Value> parts = new ArrayList<>();
+    int from = 0;
+    for (long size : sizes) {
+      parts.add(chosen(call, data, IntStream.range(from, from + (int) size).toArray()));
+      from += (int) size;
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.nn.onnx.operators;
+
+import dev.nn.onnx.signals.Constant;
+import dev.nn.onnx.signals.Signal;
+import dev.nn.onnx.signals.Steps.Formula;
+import dev.nn.onnx.signals.Value;
+import dev.nn.onnx.tensors.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Functions of each element of one or more values, whose shapes are broadcast. */
+final class Elementwise {
+
+  /** The most elements of a constant that is made of smaller ones. */
+  private static final int MOST = 1 << 20;
+
+  private Elementwise() {}
+
+  /** Returns a function of all inputs, of which constants have one number. */
+  static Value apply(Call call, List<Value> inputs, Formula formula) {
+    if (inputs.stream().allMatch(Constant.class::isInstance)) {
+      return new Constant(constants(call, inputs, formula));
+    }
+    List<Signal> signals = new ArrayList<>();
+    int[] places = new int[inputs.size()]; // of the signal, or −1 − that of the constant
+    List<Double> constants = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      Value input = inputs.get(i);
+      if (input instanceof Signal signal) {
+        places[i] = signals.size();
+        signals.add(signal);
+      } else if (input instanceof Constant constant) {
+        places[i] = -1 - constants.size();
+        constants.add(same(call, constant.tensor()));
+      } else {
+        throw call.refuse(
+            "its input %s is a %s; expected numbers".formatted(i, input.description()));
+      }
+    }
+    requireSameRow(call, signals);
+    double[] numbers = constants.stream().mapToDouble(Double::doubleValue).toArray();
+    return Signal.combine(
+        signals.toArray(new Signal[0]),
+        of -> {
+          double[] operands = new double[places.length];
+          for (int i = 0; i < operands.length; i++) {
+            operands[i] = places[i] >= 0 ? of[places[i]] : numbers[-1 - places[i]];
+          }
+          return formula.of(operands);
+        },
+        numbers);
+  }
+
+  private static double same(Call call, Tensor tensor) {
+    if (tensor.isText() || tensor.size() == 0) {
+      throw call.refuse("one input is %s; expected numbers".formatted(tensor));
+    }
+    for (int i = 1; i < tensor.size(); i++) {
+      if (tensor.at(i) != tensor.at(0)) {
+        throw call.refuse(
+            "a constant has different numbers for the outputs of a layer, in a place where activations have one number for all");
+      }
+    }
+    return tensor.at(0);
+  }
+
+  private static void requireSameRow(Call call, List<Signal> signals) {
+    Signal first = signals.get(0);
+    for (Signal signal : signals) {
+      if (signal.affine() != first.affine() || !Arrays.equals(signal.shape(), first.shape())) {
+        throw call.refuse(
+            "it joins two branches, %s and %s, that are different sums of the inputs; expected one chain of layers"
+                .formatted(first.description(), signal.description()));
+      }
+    }
+  }
+
+  private static Tensor constants(Call call, List<Value> inputs, Formula formula) {
+    Tensor[] tensors =
+        inputs.stream().map(input -> ((Constant) input).tensor()).toArray(Tensor[]::new);
+    int[] shape = new int[0];
+    long most = MOST;
+    for (Tensor tensor : tensors) {
+      if (tensor.isText()) {
+        throw call.refuse("one input is %s; expected numbers".formatted(tensor));
+      }
+      shape = broadcast(call, shape, tensor.shape());
+      most = Math.max(most, tensor.size());
+    }
+    if (size(shape) > most) {
+      throw call.refuse(
+          "it makes a constant of the shape %s; expected at most %s elements"
+              .formatted(Arrays.toString(shape), most));
+    }
+    double[] result = new double[Tensor.size(shape)];
+    double[] operands = new double[tensors.length];
+    int[][] places = new int[tensors.length][];
+    for (int t = 0; t < places.length; t++) {
+      places[t] = Broadcast.places(tensors[t].shape(), shape);
+    }
+    for (int i = 0; i < result.length; i++) {
+      for (int t = 0; t < operands.length; t++) {
+        operands[t] = tensors[t].at(places[t][i]);
+      }
+      result[i] = formula.of(operands);
+    }
+    return Tensor.of(shape, result);
+  }
+
+  private static double size(int[] shape) {
+    double size = 1;
+    for (int dimension : shape) {
+      size *= dimension;
+    }
+    return size;
+  }
+
+  private static int[] broadcast(Call call, int[] a, int[] b) {
+    int[] shape = Broadcast.shape(a, b);
+    if (shape.length == 0 && a.length + b.length > 0) {
+      throw call.refuse(
+          "its inputs have the shapes %s and %s, which do not fit each other"
+              .formatted(Arrays.toString(a), Arrays.toString(b)));
+    }
+    return shape;
+  }
+}

@@ -1,0 +1,236 @@
+package dev.nn.onnx.operators;
+
+import dev.nn.data.csv.Csv;
+import dev.nn.onnx.operators.LabelOperators.Codes;
+import dev.nn.onnx.signals.Affine;
+import dev.nn.onnx.signals.Choice;
+import dev.nn.onnx.signals.Columns;
+import dev.nn.onnx.signals.Constant;
+import dev.nn.onnx.signals.Feature;
+import dev.nn.onnx.signals.Feature.Code;
+import dev.nn.onnx.signals.Signal;
+import dev.nn.onnx.signals.TextColumns;
+import dev.nn.onnx.signals.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** The preprocessing of columns, from the domain {@code ai.onnx.ml}. */
+final class FeatureOperators {
+
+  private FeatureOperators() {}
+
+  /** Scaler: (x − offset)·scale. */
+  static Value scale(Call call) {
+    Signal x = call.signal(0);
+    double[] offset = attribute(call, "offset", x.width(), 0);
+    double[] scale = attribute(call, "scale", x.width(), 1);
+    double[] addends = new double[scale.length];
+    Arrays.setAll(addends, i -> -offset[i] * scale[i]);
+    return x.line(scale, addends);
+  }
+
+  private static double[] attribute(Call call, String name, int width, double otherwise) {
+    double[] numbers = call.hasAttribute(name) ? call.numbers(name) : new double[] {otherwise};
+    if (numbers.length == 1) {
+      double[] all = new double[width];
+      Arrays.fill(all, numbers[0]);
+      return all;
+    }
+    if (numbers.length != width) {
+      throw call.refuse(
+          "its %s has %s numbers; expected one for each of %s columns"
+              .formatted(name, numbers.length, width));
+    }
+    return numbers;
+  }
+
+  /** Imputer: a number in place of a missing one. */
+  static Value impute(Call call) {
+    boolean whole = call.hasAttribute("imputed_value_int64s");
+    double missing = call.number("replaced_value_float", Float.NaN);
+    Signal x = call.signal(0);
+    if (whole || !Double.isNaN(missing)) {
+      throw call.refuse(
+          "it replaces %s; expected the replacement of NaN"
+              .formatted(whole ? "whole numbers" : String.valueOf(missing)));
+    }
+    double[] values = attribute(call, "imputed_value_floats", x.width(), Double.NaN);
+    Signal direct = x.direct();
+    return numbers(
+        call,
+        direct,
+        (number, j) -> {
+          double cell = (values[j] - direct.affine().offset(j)) / direct.affine().scale(j);
+          boolean replaced = !Double.isNaN(number.replacement());
+          return replaced
+              ? number
+              : new Feature.Quantity(number.column(), cell, number.low(), number.high());
+        });
+  }
+
+  /** Limits numbers before they reach a layer. */
+  static Signal clip(Call call, Signal x, double low, double high) {
+    Signal direct = x.direct();
+    return numbers(
+        call,
+        direct,
+        (number, j) -> {
+          double scale = direct.affine().scale(j);
+          double a = (low - direct.affine().offset(j)) / scale;
+          double b = (high - direct.affine().offset(j)) / scale;
+          return new Feature.Quantity(
+              number.column(),
+              number.replacement(),
+              Math.max(number.low(), Math.min(a, b)),
+              Math.min(number.high(), Math.max(a, b)));
+        });
+  }
+
+  private interface Change {
+    Feature of(Feature.Quantity number, int j);
+  }
+
+  /** Returns a signal with other features below the same affine. */
+  private static Signal numbers(Call call, Signal x, Change change) {
+    Affine affine = x.affine();
+    if (!(affine.source() instanceof Columns columns)) {
+      throw call.refuse("its input is made by a layer; expected columns of a table");
+    }
+    List<Feature> made = new ArrayList<>();
+    double[] factors = new double[x.width()];
+    double[] addends = new double[x.width()];
+    for (int j = 0; j < x.width(); j++) {
+      Feature feature = columns.feature(affine.index(j));
+      if (!(feature instanceof Feature.Quantity number)) {
+        throw call.refuse(
+            "its column %s is made of categories; expected numbers of a table".formatted(j));
+      }
+      made.add(change.of(number, j));
+      factors[j] = affine.scale(j);
+      addends[j] = affine.offset(j);
+    }
+    return columns.signal(made).line(factors, addends).shaped(x.shape());
+  }
+
+  /** OneHotEncoder: an indicator of each category. */
+  static Value oneHot(Call call) {
+    List<String> categories = new ArrayList<>(call.texts("cats_strings"));
+    call.wholes("cats_int64s").forEach(category -> categories.add(category.toString()));
+    double otherwise = call.whole("zeros", 1) == 0 ? Double.NaN : 0;
+    if (categories.isEmpty()) {
+      throw call.refuse("it has no categories; expected cats_strings or cats_int64s");
+    }
+    List<List<Double>> indicators = new ArrayList<>();
+    for (int c = 0; c < categories.size(); c++) {
+      List<Double> numbers = new ArrayList<>(Collections.nCopies(categories.size(), 0.0));
+      numbers.set(c, 1.0);
+      indicators.add(numbers);
+    }
+    Signal signal = coded(call, categories, indicators, otherwise);
+    return signal.shaped(1, categories.size());
+  }
+
+  /** LabelEncoder: a number for each category, or other labels of an output. */
+  static Value encode(Call call) {
+    if (call.input(0) instanceof Choice choice) {
+      return LabelOperators.renamed(call, choice);
+    }
+    List<String> keys = Codes.keys(call);
+    List<String> values = Codes.values(call);
+    if (keys.isEmpty() || keys.size() != values.size()) {
+      throw call.refuse(
+          "it has %s keys and %s values; expected as many".formatted(keys.size(), values.size()));
+    }
+    if (call.input(0) instanceof Constant constant) {
+      return new Constant(LabelOperators.renamed(call, constant.tensor(), keys, values));
+    }
+    List<Double> numbers = new ArrayList<>();
+    try {
+      values.forEach(value -> numbers.add(Double.parseDouble(value)));
+    } catch (NumberFormatException e) {
+      throw call.refuse("it makes texts of columns; expected numbers");
+    }
+    double otherwise =
+        call.hasAttribute("default_float")
+            ? call.number("default_float", 0)
+            : call.whole("default_int64", -1);
+    return coded(call, keys, List.of(numbers), otherwise);
+  }
+
+  /** Where, for texts in place of those that a LabelEncoder finds. */
+  static TextColumns replace(Call call, TextColumns texts) {
+    boolean found =
+        call.input(0) instanceof Signal signal
+            && signal.step() == 0
+            && signal.affine().source() instanceof Columns columns
+            && columns.feature(signal.affine().index(0)) instanceof Code code
+            && code.numbers().equals(List.of(1.0))
+            && code.otherwise() == 0
+            && texts.cells().equals(List.of(new TextColumns.Cell(code.column())));
+    if (!found || call.constant(1).texts().size() != 1) {
+      throw call.refuse(
+          "it chooses between texts; expected one text in place of one other in a column");
+    }
+    Signal signal = call.signal(0);
+    Code code = (Code) texts.columns().feature(signal.affine().index(0));
+    String replacement = call.constant(1).texts().get(0);
+    return new TextColumns(
+        texts.columns(),
+        List.of(new TextColumns.Cell(code.column(), code.categories().get(0), replacement)));
+  }
+
+  private static Signal coded(
+      Call call, List<String> categories, List<List<Double>> numbers, double otherwise) {
+    Value input = call.input(0);
+    if (input instanceof TextColumns texts && texts.cells().size() == 1) {
+      TextColumns.Cell cell = texts.cells().get(0);
+      return texts
+          .columns()
+          .signal(numbers.stream().map(n -> code(cell, categories, n, otherwise)).toList());
+    }
+    if (!(input instanceof Signal signal) || signal.width() != 1) {
+      throw call.refuse(
+          "it encodes %s; expected one column [rows × 1]".formatted(input.description()));
+    }
+    Affine affine = signal.direct().affine();
+    Feature feature =
+        affine.source() instanceof Columns all && signal.isFeatures()
+            ? all.feature(affine.index(0))
+            : null;
+    if (feature == null
+        || !feature.isCell()
+        || affine.scale(0) != 1
+        || affine.offset(0) != 0
+        || !(affine.source() instanceof Columns columns)) {
+      throw call.refuse("its input is computed; expected a column of the table as it is");
+    }
+    TextColumns.Cell cell = new TextColumns.Cell(feature.column());
+    return columns.signal(numbers.stream().map(n -> code(cell, categories, n, otherwise)).toList());
+  }
+
+  /** Returns a code of the texts that a table has, for categories of those that replace them. */
+  private static Code code(
+      TextColumns.Cell cell, List<String> categories, List<Double> numbers, double otherwise) {
+    String replaced = cell.replaced();
+    if (replaced == null) {
+      return new Code(cell.column(), categories, numbers, otherwise, Double.NaN);
+    }
+    int place = categories.indexOf(cell.replacement());
+    double number = place < 0 ? otherwise : numbers.get(place);
+    if (replaced.isEmpty() || Csv.MISSING.contains(replaced)) {
+      return new Code(cell.column(), categories, numbers, otherwise, number);
+    }
+    List<String> all = new ArrayList<>(categories);
+    List<Double> each = new ArrayList<>(numbers);
+    all.add(replaced);
+    each.add(number);
+    return new Code(cell.column(), all, each, otherwise, Double.NaN);
+  }
+
+  /** Returns the whole numbers of cells, by which categories are found. */
+  static Signal whole(Call call, Signal x) {
+    return numbers(call, x, (number, j) -> new Feature.Whole(number.column()));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.nn.onnx.operators;
+
+import dev.nn.onnx.signals.Choice;
+import dev.nn.onnx.signals.Joined;
+import dev.nn.onnx.signals.LabelledNumbers;
+import dev.nn.onnx.signals.Signal;
+import dev.nn.onnx.signals.Value;
+import dev.nn.onnx.tensors.Tensor;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Labels made of numbers. */
+final class LabelOperators {
+
+  private LabelOperators() {}
+
+  /** ArgMax: the place of the largest number. */
+  static Value argMax(Call call) {
+    Value of = call.input(0);
+    int rank = of instanceof Signal signal ? signal.shape().length + 1 : 2;
+    boolean numbers = of instanceof Signal || of instanceof Joined;
+    if (!numbers
+        || rank != 2
+        || call.axis(call.whole("axis", 0), rank) != 1
+        || call.whole("select_last_index", 0) != 0) {
+      throw call.refuse(
+          "it takes the largest of %s along axis %s; expected the first largest column of a row, along axis 1"
+              .formatted(of.description(), call.whole("axis", 0)));
+    }
+    return new Choice(of, List.of());
+  }
+
+  /** Returns a choice with the elements of a list as labels. */
+  static Value named(Call call, Choice choice, Tensor labels) {
+    if (!choice.labels().isEmpty()) {
+      throw call.refuse("it takes elements by a label that has a name already");
+    }
+    return new Choice(choice.of(), texts(labels));
+  }
+
+  private static List<String> texts(Tensor labels) {
+    if (labels.isText()) {
+      return labels.texts();
+    }
+    List<String> texts = new ArrayList<>();
+    for (double number : labels.toArray()) {
+      texts.add(text(number));
+    }
+    return texts;
+  }
+
+  /** Returns a number as a table has it: 3 and not 3.0. */
+  static String text(double number) {
+    return Double.isFinite(number)
+        ? new BigDecimal(String.valueOf(number)).stripTrailingZeros().toPlainString()
+        : String.valueOf(number);
+  }
+
+  /** ZipMap: numbers with their labels. */
+  static Value zipMap(Call call) {
+    List<String> labels = new ArrayList<>(call.texts("classlabels_strings"));
+    call.wholes("classlabels_int64s").forEach(label -> labels.add(label.toString()));
+    Value of = call.input(0);
+    if (labels.isEmpty() || !(of instanceof Signal || of instanceof Joined)) {
+      throw call.refuse(
+          "it gives %s to %s; expected labels for numbers of each row"
+              .formatted(labels, of.description()));
+    }
+    return new LabelledNumbers(of, labels);
+  }
+
+  /** LabelEncoder of a choice: other labels for the same places. */
+  static Value renamed(Call call, Choice choice) {
+    List<String> keys = Codes.keys(call);
+    List<String> values = Codes.values(call);
+    int count =
+        choice.labels().isEmpty() ? keys.size() : choice.labels().size(); // places are the labels
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String label = choice.labels().isEmpty() ? String.valueOf(i) : choice.labels().get(i);
+      int place = keys.indexOf(label);
+      if (place < 0 || place >= values.size()) {
+        throw call.refuse(
+            "it has no value for the label '%s'; expected one for each of %s"
+                .formatted(label, count));
+      }
+      labels.add(values.get(place));
+    }
+    return new Choice(choice.of(), labels);
+  }
+
+  /** LabelEncoder of a constant. */
+  static Tensor renamed(Call call, Tensor tensor, List<String> keys, List<String> values) {
+    List<String> found = new ArrayList<>();
+    for (String text : texts(tensor)) {
+      int place = keys.indexOf(text);
+      found.add(place < 0 ? call.text("default_string", "_Unused") : values.get(place));
+    }
+    return Tensor.texts(tensor.shape(), found);
+  }
+
+  /** The keys and values of a LabelEncoder, which has them as lists or, since 4, as tensors. */
+  static final class Codes {
+
+    private Codes() {}
+
+    static List<String> keys(Call call) {
+      return list(call, "keys");
+    }
+
+    static List<String> values(Call call) {
+      return list(call, "values");
+    }
+
+    private static List<String> list(Call call, String name) {
+      if (call.hasAttribute(name + "_tensor")) {
+        return texts(call.tensor(name + "_tensor"));
+      }
+      Stream<String> texts = call.texts(name + "_strings").stream();
+      Stream<String> wholes = call.wholes(name + "_int64s").stream().map(String::valueOf);
+      List<String> all = new ArrayList<>(Stream.concat(texts, wholes).toList());
+      for (double number : call.numbers(name + "_floats")) {
+        all.add(text(number));
+      }
+      if (all.isEmpty() && call.hasAttribute("classes_strings")) { // version 1
+        return name.equals("keys")
+            ? call.texts("classes_strings")
+            : Collections.unmodifiableList(places(call.texts("classes_strings").size()));
+      }
+      return all;
+    }
+
+    private static List<String> places(int count) {
+      List<String> places = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        places.add(String.valueOf(i));
+      }
+      return places;
+    }
+  }
+}

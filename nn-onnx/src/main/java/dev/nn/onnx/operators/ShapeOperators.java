@@ -1,0 +1,354 @@
+package dev.nn.onnx.operators;
+
+import dev.nn.onnx.signals.Choice;
+import dev.nn.onnx.signals.Constant;
+import dev.nn.onnx.signals.Flags;
+import dev.nn.onnx.signals.LabelledNumbers;
+import dev.nn.onnx.signals.Signal;
+import dev.nn.onnx.signals.TextColumns;
+import dev.nn.onnx.signals.Value;
+import dev.nn.onnx.tensors.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Other shapes of the same numbers. The first dimension is that of the rows. */
+final class ShapeOperators {
+
+  private ShapeOperators() {}
+
+  /** An operator that gives its input. */
+  static Value same(Call call) {
+    return call.input(0);
+  }
+
+  /** Dropout, without effect outside training. */
+  static List<Value> dropout(Call call) {
+    if (call.has(2) && call.constant(2).at(0) != 0) {
+      throw call.refuse("training_mode is true; export the model for inference");
+    }
+    List<Value> outputs = new ArrayList<>(List.of(call.input(0)));
+    if (call.outputs() > 1) {
+      outputs.add(new Constant(Tensor.scalar(1)));
+    }
+    return outputs;
+  }
+
+  static Value flatten(Call call) {
+    Signal signal = call.signal(0);
+    if (call.axis(call.whole("axis", 1), signal.shape().length + 2) != 1) {
+      throw call.refuse(
+          "its axis is %s; expected 1, which keeps the rows".formatted(call.whole("axis", 1)));
+    }
+    return signal.shaped(signal.width());
+  }
+
+  static Value reshape(Call call) {
+    double[] target = target(call);
+    Value value = call.input(0);
+    if (value instanceof Constant constant) {
+      return new Constant(
+          constant.tensor().reshaped(sizes(call, target, constant.tensor().size())));
+    }
+    if (!(value instanceof Signal signal)) {
+      return withoutShape(call, value);
+    }
+    int[] rest = rest(call, target, signal);
+    return signal.shaped(rest);
+  }
+
+  private static double[] target(Call call) {
+    return call.has(1)
+        ? call.constant(1).toArray()
+        : call.wholes("shape").stream().mapToDouble(Long::doubleValue).toArray();
+  }
+
+  /** Labels of rows have one dimension or two, which makes no difference. */
+  private static Value withoutShape(Call call, Value value) {
+    if (value instanceof Choice
+        || value instanceof Flags
+        || value instanceof LabelledNumbers
+        || (value instanceof TextColumns texts && texts.cells().size() == 1)) {
+      return value;
+    }
+    throw call.refuse(
+        "its input is %s; expected numbers or labels of each row".formatted(value.description()));
+  }
+
+  private static int[] sizes(Call call, double[] target, int size) {
+    int[] sizes = new int[target.length];
+    int open = -1;
+    long known = 1;
+    for (int d = 0; d < sizes.length; d++) {
+      if (target[d] == -1 && open < 0) {
+        open = d;
+      } else if (target[d] > 0 && target[d] <= size) {
+        sizes[d] = (int) target[d];
+        known *= sizes[d];
+      } else {
+        throw shapeRefusal(call, target, size + " numbers");
+      }
+    }
+    if (open >= 0) {
+      sizes[open] = (int) (size / Math.max(1, known));
+    }
+    return sizes;
+  }
+
+  private static int[] rest(Call call, double[] target, Signal signal) {
+    double first = target.length == 0 ? 0 : target[0];
+    boolean rows = first == Tensor.ROWS || first == -1 || first == 0 || first > 0;
+    int open = -1;
+    long known = 1;
+    int[] rest = new int[Math.max(0, target.length - 1)];
+    for (int d = 0; d < rest.length; d++) {
+      double size = target[d + 1];
+      if (size == 0 && d < signal.shape().length) {
+        size = signal.shape()[d];
+      }
+      if (size == -1 && first != -1 && open < 0) {
+        open = d;
+        size = 1;
+      }
+      rows &= size >= 1 && size <= signal.width();
+      rest[d] = (int) size;
+      known *= Math.max(1, rest[d]);
+    }
+    if (open >= 0 && known <= signal.width()) {
+      rest[open] = (int) (signal.width() / known);
+      known *= rest[open];
+    }
+    boolean column = known == 1 && first == -1; // the numbers of all rows, one after the other
+    if (!rows || (known != signal.width() && !column)) {
+      throw shapeRefusal(call, target, signal.description());
+    }
+    return column ? signal.shape() : rest;
+  }
+
+  private static RuntimeException shapeRefusal(Call call, double[] target, String given) {
+    return call.refuse(
+        "it gives %s the shape %s; expected one of as many numbers for each row"
+            .formatted(
+                given, Arrays.toString(target).replace("-Infinity", "rows").replace(".0", "")));
+  }
+
+  static Value squeeze(Call call) {
+    Value value = call.input(0);
+    long[] axes = call.list("axes", 1);
+    if (value instanceof Constant constant) {
+      int[] shape = constant.tensor().shape();
+      boolean[] dropped = new boolean[shape.length];
+      for (long axis : axes) {
+        dropped[call.axis(axis, shape.length)] = true;
+      }
+      List<Integer> kept = new ArrayList<>();
+      for (int d = 0; d < shape.length; d++) {
+        if (shape[d] != 1 || (axes.length > 0 && !dropped[d])) {
+          kept.add(shape[d]);
+        }
+      }
+      return new Constant(reshaped(call, constant.tensor(), kept));
+    }
+    if (!(value instanceof Signal signal)) {
+      return withoutShape(call, value);
+    }
+    List<Integer> kept = new ArrayList<>();
+    for (int d = 0; d < signal.shape().length; d++) {
+      boolean dropped = axes.length == 0 && signal.shape()[d] == 1;
+      for (long axis : axes) {
+        dropped |= call.axis(axis, signal.shape().length + 1) == d + 1;
+      }
+      if (dropped && signal.shape()[d] != 1) {
+        throw call.refuse(
+            "it removes axis %s of %s, which is not 1".formatted(d + 1, signal.description()));
+      }
+      if (!dropped) {
+        kept.add(signal.shape()[d]);
+      }
+    }
+    return signal.shaped(kept.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  static Value unsqueeze(Call call) {
+    Value value = call.input(0);
+    long[] axes = call.list("axes", 1);
+    boolean constant = value instanceof Constant;
+    if (!constant && !(value instanceof Signal)) {
+      return withoutShape(call, value);
+    }
+    int[] shape =
+        value instanceof Signal signal ? signal.shape() : ((Constant) value).tensor().shape();
+    int rank = shape.length + axes.length + (constant ? 0 : 1);
+    boolean[] added = new boolean[rank];
+    for (long axis : axes) {
+      added[call.axis(axis, rank)] = true;
+    }
+    List<Integer> sizes = new ArrayList<>();
+    int from = 0;
+    for (int d = constant ? 0 : 1; d < rank; d++) {
+      sizes.add(added[d] || from == shape.length ? 1 : shape[from++]);
+    }
+    if (!constant && added[0]) {
+      throw call.refuse("it adds a dimension before the rows; expected one after them");
+    }
+    return value instanceof Signal signal
+        ? signal.shaped(sizes.stream().mapToInt(Integer::intValue).toArray())
+        : new Constant(reshaped(call, ((Constant) value).tensor(), sizes));
+  }
+
+  private static Tensor reshaped(Call call, Tensor tensor, List<Integer> sizes) {
+    int[] shape = sizes.stream().mapToInt(Integer::intValue).toArray();
+    if (Tensor.size(shape) != tensor.size()) {
+      throw call.refuse("%s cannot have the shape %s".formatted(tensor, sizes));
+    }
+    return tensor.reshaped(shape);
+  }
+
+  static Value transpose(Call call) {
+    List<Long> order = call.wholes("perm");
+    if (call.input(0) instanceof Constant constant) {
+      return new Constant(transposed(call, constant.tensor(), order));
+    }
+    Signal signal = call.signal(0);
+    for (int d = 0; d < order.size(); d++) {
+      if (order.get(d) != d) {
+        throw call.refuse(
+            "it changes the order of dimensions of %s to %s; expected a constant"
+                .formatted(signal.description(), order));
+      }
+    }
+    if (order.isEmpty()) {
+      throw call.refuse("it makes rows of columns; expected a constant");
+    }
+    return signal;
+  }
+
+  /** Returns a constant matrix, transposed. */
+  static Tensor transposed(Call call, Tensor matrix) {
+    return transposed(call, matrix, List.of());
+  }
+
+  private static Tensor transposed(Call call, Tensor tensor, List<Long> order) {
+    int[] shape = tensor.shape();
+    if (shape.length == 1 || (shape.length == 2 && order.equals(List.of(0L, 1L)))) {
+      return tensor;
+    }
+    if (shape.length != 2 || !(order.isEmpty() || order.equals(List.of(1L, 0L)))) {
+      throw call.refuse(
+          "it changes the order of dimensions of %s to %s; expected a matrix"
+              .formatted(tensor, order));
+    }
+    int rows = shape[0];
+    int columns = shape[1];
+    int[] turned = {columns, rows};
+    return Tensor.of(turned, i -> tensor.at(i % rows * columns + i / rows));
+  }
+
+  /** Shape: the number of rows, which is open, and the sizes of the other dimensions. */
+  static Value shape(Call call) {
+    double[] sizes;
+    if (call.input(0) instanceof Constant constant) {
+      sizes = Arrays.stream(constant.tensor().shape()).asDoubleStream().toArray();
+    } else {
+      int[] shape = call.signal(0).shape();
+      sizes = new double[shape.length + 1];
+      sizes[0] = Tensor.ROWS;
+      for (int d = 0; d < shape.length; d++) {
+        sizes[d + 1] = shape[d];
+      }
+    }
+    int from = end(call.whole("start", 0), sizes.length);
+    int to = end(call.whole("end", sizes.length), sizes.length);
+    return new Constant(Tensor.of(Arrays.copyOfRange(sizes, from, Math.max(from, to))));
+  }
+
+  /** Size of a constant. */
+  static Value size(Call call) {
+    return new Constant(Tensor.scalar(call.constant(0).size()));
+  }
+
+  private static int end(long index, int size) {
+    return (int) Math.min(Math.max(index < 0 ? index + size : index, 0), size);
+  }
+
+  /** Expand, for a shape that the value has already. */
+  static Value expand(Call call) {
+    if (call.input(0) instanceof Constant constant && constant.tensor().size() == 1) {
+      return constant; // its shape is that of the value it is joined with
+    }
+    throw call.refuse(
+        "it repeats %s; expected one constant number".formatted(call.input(0).description()));
+  }
+
+  /** Constant, in each of its forms. */
+  static Value constant(Call call) {
+    for (String name : List.of("value_float", "value_int")) {
+      if (call.hasAttribute(name)) {
+        return new Constant(Tensor.scalar(call.number(name, 0) + call.whole(name, 0)));
+      }
+    }
+    if (call.hasAttribute("value_floats")) {
+      return new Constant(Tensor.of(call.numbers("value_floats")));
+    }
+    if (call.hasAttribute("value_ints")) {
+      double[] numbers =
+          call.wholes("value_ints").stream().mapToDouble(Long::doubleValue).toArray();
+      return new Constant(Tensor.of(numbers));
+    }
+    if (call.hasAttribute("value_string") || call.hasAttribute("value_strings")) {
+      List<String> texts = new ArrayList<>(call.texts("value_strings"));
+      boolean one = call.hasAttribute("value_string");
+      if (one) {
+        texts.add(call.text("value_string", ""));
+      }
+      return new Constant(Tensor.texts(one ? new int[0] : new int[] {texts.size()}, texts));
+    }
+    return new Constant(call.tensor("value"));
+  }
+
+  /** ConstantOfShape, for one number or an empty shape. */
+  static Value constantOfShape(Call call) {
+    double number = call.hasAttribute("value") ? call.tensor("value").at(0) : 0;
+    return new Constant(Tensor.scalar(number)); // its shape is that of the value it is joined with
+  }
+
+  /** Concat of columns, along the last dimension. */
+  static Value concat(Call call) {
+    List<Value> inputs = call.inputs(1);
+    if (inputs.stream().allMatch(Constant.class::isInstance)) {
+      return new Constant(joined(call, inputs));
+    }
+    if (inputs.size() == 1) {
+      return inputs.get(0);
+    }
+    int[] shape = {0};
+    for (Value input : inputs) {
+      int[] own = input instanceof Signal signal ? signal.shape() : shape;
+      int axis = call.axis(call.whole("axis", 1), own.length + 1);
+      if (axis != own.length || !ColumnOperators.isRow(own)) {
+        throw call.refuse(
+            "it joins %s along axis %s; expected columns of rows, along the last axis"
+                .formatted(input.description(), axis));
+      }
+      shape = own;
+    }
+    Value joined = ColumnOperators.join(call, inputs);
+    return joined instanceof Signal signal && shape.length > 1
+        ? signal.shaped(widened(shape, signal.width()))
+        : joined;
+  }
+
+  private static int[] widened(int[] shape, int width) {
+    int[] wider = shape.clone();
+    wider[wider.length - 1] = width;
+    return wider;
+  }
+
+  private static Tensor joined(Call call, List<Value> inputs) {
+    List<Tensor> tensors = inputs.stream().map(v -> ((Constant) v).tensor()).toList();
+    if (tensors.stream().anyMatch(t -> t.rank() > 1 || t.isText())) {
+      throw call.refuse("it joins the constants %s; expected lists of numbers".formatted(tensors));
+    }
+    return Tensor.of(tensors.stream().flatMapToDouble(t -> Arrays.stream(t.toArray())).toArray());
+  }
+}
