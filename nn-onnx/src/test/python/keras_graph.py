@@ -27,6 +27,13 @@ class Sequential:
         self.at = name
         self.layers = 0
 
+    def columns(self, names):
+        """Replaces the only input by one input for each column, which a layer Concatenate joins."""
+        self.rows = [dict(zip(names, row)) for row in self.rows]
+        self.inputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [self.batch, 1]) for name in names]
+        self.at = self.node("Concat", names, f"{self.model}/concatenate/concat", axis=1)
+        return self
+
     def constant(self, name, value, type=numpy.float32):
         """Adds an initializer, and returns its name."""
         self.constants.append(numpy_helper.from_array(numpy.asarray(value, type), name))

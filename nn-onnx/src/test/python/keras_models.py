@@ -38,6 +38,8 @@ def write():
     Sequential(x, seed=56, opset=13).dense(4, gelu).dense(2).save("opset13")
     Sequential(x, seed=57, opset=17).dense(4, selu).dense(2).save("opset17")
     Sequential(x, seed=58, batch=1).dense(4, relu).dense(2).save("batch1")
+    columns = Sequential(x, seed=64, model="model").columns(["area", "age", "rooms"])
+    columns.dense(4, relu).dense(2).save("columns")
     Sequential(x, seed=59).dense(4, relu, use_bias=False).dense(2, use_bias=False).save("no_bias")
     Sequential(x, seed=60).dense(4, relu).batch_normalization().dense(2).save("batch_norm")
     Sequential(x, seed=61).batch_normalization().dense(4, tanh).dense(2).save("batch_norm_first")
