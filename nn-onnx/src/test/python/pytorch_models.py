@@ -16,7 +16,7 @@ import recording
 from pytorch_modules import Classifier
 from pytorch_networks import ROWS, networks
 
-SAME_FUNCTIONS = ("batch_norm_after", "batch_norm_last", "batch_norm_plain")
+SAME_FUNCTIONS = ("batch_norm_after", "batch_norm_last", "batch_norm_plain")  # as batch_norm
 OPSETS = {"deep": (11, 13, 20), "clipped": (12, 20), "batch_norm": (11,), "gelu_tanh": (20,)}
 
 
