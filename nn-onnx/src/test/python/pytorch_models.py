@@ -1,10 +1,14 @@
 """Networks of PyTorch as both of its exporters write them, and the outputs that PyTorch computes."""
 
+import importlib.util
 import io
 import logging
 import pathlib
+import sys
+import types
 import warnings
 
+import numpy
 import onnx
 import torch
 
@@ -12,12 +16,12 @@ import recording
 from pytorch_modules import Classifier
 from pytorch_networks import ROWS, networks
 
-SAME_FUNCTIONS = ("batch_norm_after", "batch_norm_last", "batch_norm_plain")
+SAME_FUNCTIONS = ("batch_norm_after", "batch_norm_last", "batch_norm_plain")  # as batch_norm
 OPSETS = {"deep": (11, 13, 20), "clipped": (12, 20), "batch_norm": (11,), "gelu_tanh": (20,)}
 
 
 def record(exporter, name, net, x, model, made_by, external=False, variant=""):
-    """Writes a model. Each network is recorded once, with the model of TorchScript; other models refer to this record."""
+    """Writes a model. A network is recorded once, with the model of TorchScript; other models refer to it."""
     with torch.no_grad():
         outputs = net(*x.values()) if isinstance(x, dict) else net(x)
     if isinstance(outputs, tuple):
@@ -43,7 +47,9 @@ def precision(x):
 
 def names(net, x):
     """Returns the names of the inputs and of the outputs."""
-    return list(x) if isinstance(x, dict) else ["x"], ["probabilities", "label"] if isinstance(net, Classifier) else ["y"]
+    return list(x) if isinstance(x, dict) else ["x"], (
+        ["probabilities", "label"] if isinstance(net, Classifier) else ["y"]
+    )
 
 
 def arguments(x, rows=ROWS):
@@ -98,9 +104,10 @@ def script():
 def dynamo():
     """Exports by torch.export and the onnxscript that is on the path.
 
-    The two versions write different graphs. With onnxscript 0.2 models contain the functions of its torch_lib, as those of
-    PyTorch 2.6 do. Later versions write the graphs of PyTorch 2.9, which optimizes by default.
+    The versions write different graphs. With onnxscript 0.2 a model contains the functions of torch_lib that it calls,
+    as by default with PyTorch 2.6. Later versions write the graphs of PyTorch 2.9, which optimizes by default.
     """
+    define_ml_dtypes()
     import onnxscript
 
     quiet()
@@ -119,6 +126,17 @@ def dynamo():
             if name == "deep":
                 record("dynamo", name, net, x, by_dynamo(net, x, False), made_by % False, variant="_unoptimized")
                 record("dynamo", name, net, x, by_dynamo(net, x), made_by % True, external=True, variant="_external")
+
+
+def define_ml_dtypes():
+    """Defines the module ml_dtypes if it is not installed: onnxscript refers to its types, but no model here has one."""
+    if importlib.util.find_spec("ml_dtypes"):
+        return
+    module = sys.modules["ml_dtypes"] = types.ModuleType("ml_dtypes")
+    eights = ("e4m3fn", "e4m3fnuz", "e4m3b11fnuz", "e5m2", "e5m2fnuz", "e8m0fnu")
+    setattr(module, "bfloat16", numpy.dtype([("bfloat16", numpy.uint16)]))
+    for name in [f"float8_{eight}" for eight in eights] + ["float4_e2m1fn", "int4", "uint4", "int2", "uint2"]:
+        setattr(module, name, numpy.dtype([(name, numpy.uint8)]))
 
 
 def version_of(package):

@@ -97,7 +97,7 @@ def networks():
 
 
 def spread(net):
-    """Draws weights wide enough that activations meet both sides of their bends, and running statistics unlike 0 and 1."""
+    """Draws weights wide enough for both sides of a bend, and running statistics unlike 0 and 1."""
     for name, value in net.state_dict().items():
         if name.endswith("running_var"):
             value.copy_(torch.rand(value.shape) * 3 + 0.3)
@@ -113,7 +113,9 @@ def rows(name):
         return {column: normal(1) * 2 for column in ("area", "age", "rooms")}
     if name == "scaled":
         return normal(3, scale=torch.tensor([1, 0.2, 5]), centre=torch.tensor([1, -0.5, 20]))
-    return normal(3, scale=2.0, type={"double": torch.float64, "widened": torch.float64, "half": torch.float16}.get(name))
+    return normal(
+        3, scale=2.0, type={"double": torch.float64, "widened": torch.float64, "half": torch.float16}.get(name)
+    )
 
 
 def normal(*shape, scale=1.0, centre=0.0, type=None):

@@ -16,8 +16,8 @@ def save(name, model, rows, recorded, made_by, precision="float", external=False
     """Writes the two files of one model, and checks them.
 
     `rows` is an array [rows × ...] for a model with one tensor input, or a list of dictionaries by column name.
-    `recorded` has the "kind" of output, its "numbers" or its "classes", "labels" and "probabilities", and "outputs": the
-    array that the framework computed for each output of the graph, by its name. With `same_as` the JSON file only names
+    `recorded` has the "kind" of output, its "numbers" or its "classes", "labels" and "probabilities", and "outputs",
+    the arrays that the framework computed, by the names of the graph's outputs. With `same_as` the JSON file only names
     the model that has the same rows and outputs.
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,11 @@ def contents(precision, rows, recorded):
         rows = rows.reshape(len(rows), -1)
     if "classes" in recorded:
         lines.append(f'  "classes": {json.dumps(plain(recorded["classes"], digits))}')
-    lines += [f'  "{part}": {table(recorded[part], digits)}' for part in ("labels", "probabilities", "numbers") if part in recorded]
+    lines += [
+        f'  "{part}": {table(recorded[part], digits)}'
+        for part in ("labels", "probabilities", "numbers")
+        if part in recorded
+    ]
     lines.append(f'  "inputs": {table(rows, 17)}')
     return ",\n".join(lines) + "\n}\n"
 
