@@ -26,6 +26,9 @@ final class ExportedFile {
   private static final int ML_OPERATORS = 3;
   private static final String ML = "ai.onnx.ml";
 
+  /** The name of the program that writes these files. */
+  static final String PRODUCER = "nn";
+
   /** The key of the SHA-256 of all else; the last entry. */
   static final String DIGEST_KEY = "nn.sha256";
 
@@ -56,7 +59,7 @@ final class ExportedFile {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)
-            .setProducerName("nn")
+            .setProducerName(PRODUCER)
             .setProducerVersion(metadata.getOrDefault(NetworkFile.RELEASE_KEY, ""))
             .setGraph(graph.build())
             .addOpsetImport(operators("", OPERATORS))

@@ -40,15 +40,9 @@ final class OwnFile {
     this.metadata = metadata;
   }
 
-  /** Returns whether {@link Onnx} wrote a file. */
+  /** Returns whether {@link Onnx} wrote a file, which may be changed or cut off since. */
   static boolean isOwn(ModelProto model) {
-    boolean digest = false;
-    boolean network = false;
-    for (StringStringEntryProto entry : model.getMetadataPropsList()) {
-      digest |= entry.getKey().equals(ExportedFile.DIGEST_KEY);
-      network |= entry.getKey().equals(NetworkFile.NETWORK_KEY);
-    }
-    return digest && network;
+    return model.getProducerName().equals(ExportedFile.PRODUCER);
   }
 
   /** Returns such a file; refuses one that is changed. */
@@ -62,6 +56,11 @@ final class OwnFile {
       }
     }
     String digest = metadata.remove(ExportedFile.DIGEST_KEY);
+    if (digest == null) {
+      String problem =
+          "has been changed since its export, or is cut off: it has no SHA-256" + AGAIN;
+      throw new OnnxException(file, problem, null);
+    }
     if (!Digest.of(rest.build()).equals(digest)) {
       String problem = "has been changed since its export: its SHA-256 is another" + AGAIN;
       throw new OnnxException(file, problem, null);

@@ -79,8 +79,11 @@ public final class Tensor {
     return size;
   }
 
-  /** Returns the number at a place; NaN for a text. */
+  /** Returns the number at a place, NaN for a text; refuses a place outside. */
   public double at(int i) {
+    if (i < 0 || i >= size) {
+      throw new GraphException("element %s of %s is needed".formatted(i, this));
+    }
     return numbers.applyAsDouble(i);
   }
 

@@ -1,0 +1,312 @@
+package dev.nn.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnx.proto.OnnxMl.FunctionProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import com.google.protobuf.ByteString;
+import dev.nn.onnx.names.ImportNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Graphs that are no feed-forward network, or damaged: the error names the place and the rule. */
+class ForeignGraphTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void nodesWithoutPlaceInTheNetwork() throws Exception {
+    HandmadeGraph graph = new HandmadeGraph(17).input("x", 3, 8, 8).constant("w", 4, 3, 3, 3);
+    String message = refusal(graph.node("Conv", "y", "x", "w").output("y"));
+    assertContains(message, "the node 'y node' (Conv, opset 17) cannot be imported");
+    assertContains(message, "Supported are Abs, Add, And");
+    assertContains(message, "ai.onnx.ml ArrayFeatureExtractor");
+    assertContains(
+        refusal(new HandmadeGraph(14).input("x", 3).node("LSTM", "y", "x").output("y")),
+        "the node 'y node' (LSTM, opset 14) cannot be imported");
+    assertContains(
+        refusal(
+            new HandmadeGraph(14)
+                .domain("com.microsoft", 1)
+                .input("x", 3)
+                .node("com.microsoft.FusedGemm", "y", "x")
+                .output("y")),
+        "(com.microsoft.FusedGemm, opset 1) cannot be imported");
+  }
+
+  @Test
+  void nodesThatNothingNeedsDoNotCount() throws Exception {
+    HandmadeGraph graph = layer("x", "y").node("LSTM", "unused", "x").output("y");
+    assertEquals(2, Onnx.loadNetwork(graph.write(folder.resolve("a.onnx"))).spec().outputs());
+  }
+
+  @Test
+  void cycles() throws Exception {
+    HandmadeGraph graph = new HandmadeGraph(17).input("x", 3).node("Relu", "a", "b");
+    assertContains(
+        refusal(graph.node("Relu", "b", "a").output("b")),
+        "the graph has a cycle: 'b', an input of the node 'a node' (Relu, opset 17), needs itself");
+  }
+
+  @Test
+  void missingValues() throws Exception {
+    assertContains(
+        refusal(new HandmadeGraph(17).input("x", 3).node("MatMul", "y", "x", "w").output("y")),
+        "'w', an input of the node 'y node' (MatMul, opset 17), is missing");
+    assertContains(
+        refusal(new HandmadeGraph(17).input("x", 3).output("y")),
+        "'y', the output of the graph, is missing");
+  }
+
+  @Test
+  void shapesThatDoNotChain() throws Exception {
+    HandmadeGraph graph = new HandmadeGraph(17).input("x", 3).constant("w", 4, 2);
+    assertContains(
+        refusal(graph.node("MatMul", "y", "x", "w").output("y")),
+        "the shapes do not chain: a row of 3 numbers by a matrix [4 × 2]");
+    graph = new HandmadeGraph(17).input("x", 3).constant("b", 4);
+    assertContains(
+        refusal(graph.node("Add", "y", "x", "b").output("y")),
+        "a constant is numbers [4], which does not fit numbers of each row [3]");
+  }
+
+  @Test
+  void inputsThatAreNoColumns() throws Exception {
+    HandmadeGraph graph =
+        new HandmadeGraph(17).input("a", 3).input("b", 2).constant("v", 3, 2).constant("w", 2, 2);
+    graph.node("MatMul", "p", "a", "v").node("MatMul", "q", "b", "w");
+    assertContains(
+        refusal(graph.node("Add", "y", "p", "q").output("y")),
+        "the node 'y node' (Add, opset 17) cannot be imported: it joins two branches");
+    assertContains(
+        refusal(new HandmadeGraph(17).input("x", -1).node("Relu", "y", "x").output("y")),
+        "its input 'x' has the shape ['rows', 'columns']; expected known sizes");
+    assertContains(
+        refusal(new HandmadeGraph(17).texts("t").node("Relu", "y", "t").output("y")),
+        "its input 0 is a texts of each row [1]; expected numbers");
+  }
+
+  @Test
+  void unknownOpsets() throws Exception {
+    assertContains(
+        refusal(new HandmadeGraph(999).input("x", 3).node("Relu", "y", "x").output("y")),
+        "its operators are of version 999; expected 7 to 25: export it with such an opset");
+    assertContains(
+        refusal(
+            new HandmadeGraph(17).input("x", 3).node("ai.onnx.ml.Scaler", "y", "x").output("y")),
+        "(ai.onnx.ml.Scaler, opset 0) is of a domain whose version the file does not give");
+  }
+
+  @Test
+  void sizesThatOverflow() throws Exception {
+    for (long[] shape : new long[][] {{1L << 31, 2}, {1 << 30, 1 << 30}, {-3, 2}}) {
+      TensorProto.Builder tensor =
+          TensorProto.newBuilder().setName("w").setDataType(DataType.FLOAT.getNumber());
+      for (long size : shape) {
+        tensor.addDims(size);
+      }
+      HandmadeGraph graph = new HandmadeGraph(17).input("x", 3).tensor(tensor);
+      String message = refusal(graph.node("MatMul", "y", "x", "w").output("y"));
+      assertContains(message, "the tensor 'w' has ");
+      assertContains(message, "expected sizes");
+    }
+    HandmadeGraph wide = new HandmadeGraph(17).input("x", 1 << 20, 1 << 20);
+    assertContains(refusal(wide.node("Relu", "y", "x").output("y")), "its input 'x' has the shape");
+  }
+
+  @Test
+  void tensorsWithOtherThanTheirElements() throws Exception {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName("w")
+            .setDataType(DataType.FLOAT.getNumber())
+            .addDims(3)
+            .addDims(2)
+            .setRawData(ByteString.copyFrom(new byte[20]));
+    HandmadeGraph graph = new HandmadeGraph(17).input("x", 3).tensor(tensor);
+    assertContains(
+        refusal(graph.node("MatMul", "y", "x", "w").output("y")),
+        "the tensor 'w' has 20 bytes for the shape [3, 2] of FLOAT, which needs 24");
+  }
+
+  @Test
+  void constantsThatWouldGrow() throws Exception {
+    HandmadeGraph graph =
+        new HandmadeGraph(17).input("x", 3).constant("a", 5000, 1).constant("b", 1, 5000);
+    graph.node("Add", "c", "a", "b").node("MatMul", "y", "x", "c");
+    assertContains(refusal(graph.output("y")), "it makes a constant of the shape [5000, 5000]");
+  }
+
+  @Test
+  void operationsThatAreNoActivation() throws Exception {
+    HandmadeGraph graph = layer("x", "z").node("Sin", "s", "z").node("Mul", "y", "s", "z");
+    String message = refusal(graph.output("y"));
+    assertContains(message, "the operations up to the node 'y node' (Mul, opset 17)");
+    assertContains(message, "expected one of [celu, elu,");
+  }
+
+  @Test
+  void chainsOfAnyLength() throws Exception {
+    HandmadeGraph graph = layer("x", "a0");
+    for (int i = 0; i < 100_000; i++) {
+      graph.node("Relu", "a" + (i + 1), "a" + i);
+    }
+    assertContains(
+        refusal(graph.output("a100000")),
+        "there are more than 400 operations between two matrix products");
+    HandmadeGraph layers = new HandmadeGraph(17).input("x", 1).constant("w", 1, 1);
+    layers.node("MatMul", "a0", "x", "w");
+    for (int i = 0; i < 20_000; i++) {
+      layers.node("MatMul", "a" + (i + 1), "a" + i, "w");
+    }
+    assertContains(refusal(layers.output("a20000")), "it has more than 10000 layers");
+  }
+
+  @Test
+  void functionsThatCallThemselves() throws Exception {
+    HandmadeGraph graph = new HandmadeGraph(17).domain("own", 1).input("x", 3);
+    FunctionProto function =
+        FunctionProto.newBuilder()
+            .setName("Again")
+            .setDomain("own")
+            .addInput("i")
+            .addOutput("o")
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("own").setVersion(1))
+            .addNode(
+                NodeProto.newBuilder()
+                    .setOpType("Again")
+                    .setDomain("own")
+                    .addInput("i")
+                    .addOutput("o"))
+            .build();
+    graph.model().addFunctions(function);
+    assertContains(
+        refusal(graph.node("own.Again", "y", "x").output("y")),
+        "expected no function that calls itself");
+  }
+
+  @Test
+  void externalDataIsReadFromTheFolderAlone() throws Exception {
+    Files.write(folder.resolve("inside.bin"), new byte[24]);
+    assertEquals(2, Onnx.loadNetwork(external("inside.bin", "0", "24")).spec().outputs());
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Files.write(outside.resolve("secret.bin"), new byte[24]);
+    Path models = Files.createDirectory(folder.resolve("models"));
+    Files.createSymbolicLink(models.resolve("link.bin"), outside.resolve("secret.bin"));
+    Files.createSymbolicLink(models.resolve("sub"), outside);
+    for (String location :
+        List.of(
+            "../outside/secret.bin",
+            outside.resolve("secret.bin").toString(),
+            "link.bin",
+            "sub/secret.bin",
+            "a/../../outside/secret.bin",
+            "",
+            "..",
+            "missing.bin",
+            "a\0b")) {
+      Path file = external(location, "0", "24");
+      Path moved = Files.move(file, models.resolve("m.onnx"));
+      String message = refusal(moved);
+      assertContains(message, "the tensor 'w' is in the file '" + location + "'");
+      Files.delete(moved);
+    }
+  }
+
+  @Test
+  void externalDataOfOtherSizes() throws Exception {
+    Files.write(folder.resolve("inside.bin"), new byte[24]);
+    assertContains(
+        refusal(external("inside.bin", "8", "24")),
+        "the tensor 'w' is 24 bytes from byte 8 of 'inside.bin', which has 24");
+    assertContains(
+        refusal(external("inside.bin", "0", "12")),
+        "the tensor 'w' has 12 bytes for the shape [3, 2] of FLOAT, which needs 24");
+    assertContains(
+        refusal(external("inside.bin", "-1", "24")),
+        "has the offset '-1' of external data; expected a whole number");
+    assertContains(
+        refusal(external("inside.bin", "9223372036854775807", "9223372036854775807")),
+        "bytes from byte 9223372036854775807");
+  }
+
+  private Path external(String location, String offset, String length) throws IOException {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName("w")
+            .setDataType(DataType.FLOAT.getNumber())
+            .addDims(3)
+            .addDims(2)
+            .setDataLocation(DataLocation.EXTERNAL)
+            .addExternalData(entry("location", location))
+            .addExternalData(entry("offset", offset))
+            .addExternalData(entry("length", length));
+    return new HandmadeGraph(17)
+        .input("x", 3)
+        .tensor(tensor)
+        .node("MatMul", "y", "x", "w")
+        .output("y")
+        .write(folder.resolve("external.onnx"));
+  }
+
+  private static StringStringEntryProto entry(String key, String value) {
+    return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
+  }
+
+  @Test
+  void namesOfOtherCounts() throws Exception {
+    Path file = layer("x", "y").output("y").write(folder.resolve("a.onnx"));
+    IOException e =
+        assertThrows(
+            OnnxException.class, () -> Onnx.load(file, ImportNames.NONE.columns("one", "two")));
+    assertContains(e.getMessage(), "2 columns are named, [one, two]; the graph takes 3");
+    e = assertThrows(OnnxException.class, () -> Onnx.load(file, ImportNames.NONE.labels("a")));
+    assertContains(e.getMessage(), "the labels [a] are given for 2 outputs");
+    e = assertThrows(OnnxException.class, () -> Onnx.load(file, ImportNames.NONE.predicted("p")));
+    assertContains(e.getMessage(), "the names of predicted columns are [p], and the graph");
+  }
+
+  @Test
+  void emptyGraphs() throws Exception {
+    Path file = folder.resolve("empty.onnx");
+    Files.write(file, ModelProto.newBuilder().setIrVersion(8).build().toByteArray());
+    assertContains(refusal(file), "is no ONNX file: it has no graph or no operators");
+    assertContains(refusal(new HandmadeGraph(17).input("x", 3)), "has no input or no output");
+    assertContains(
+        refusal(new HandmadeGraph(17).constant("y", 3).output("y")), "has no input or no output");
+  }
+
+  private static HandmadeGraph layer(String input, String output) {
+    return new HandmadeGraph(17)
+        .input(input, 3)
+        .constant("w", 3, 2)
+        .node("MatMul", output, input, "w");
+  }
+
+  private String refusal(HandmadeGraph graph) throws IOException {
+    return refusal(graph.write(folder.resolve("graph.onnx")));
+  }
+
+  private static String refusal(Path file) {
+    OnnxException e = assertThrows(OnnxException.class, () -> Onnx.load(file));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.startsWith(file + ": "), message);
+    return message;
+  }
+
+  private static void assertContains(String message, String part) {
+    assertTrue(message.contains(part), message);
+  }
+}
