@@ -64,6 +64,16 @@ record RecordedModel(String name, Path file, Map<String, Object> record) {
     return text("precision").equals("half");
   }
 
+  /** Returns whether it takes one tensor of floats, and gives numbers in one. */
+  boolean isOfOneFloatTensor() {
+    return text("precision").equals("float")
+        && !name.contains("double")
+        && record.containsKey("shape")
+        && list("inputs").get(0) instanceof List<?> cells
+        && cells.stream().noneMatch(String.class::isInstance)
+        && (kind().equals("numbers") || name.contains("no_zipmap"));
+  }
+
   private String text(String key) {
     return Objects.requireNonNull(record.get(key), key).toString();
   }
