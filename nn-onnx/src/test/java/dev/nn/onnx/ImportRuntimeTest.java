@@ -11,6 +11,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.nn.data.model.ModelPredictor;
+import java.nio.Buffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -113,14 +114,23 @@ class ImportRuntimeTest {
     try (OnnxTensor x = tensor(row, shape, info.type == OnnxJavaType.DOUBLE);
         OrtSession.Result result = session.run(Map.of(input, x))) {
       for (Map.Entry<String, OnnxValue> output : result) {
-        if (output.getValue() instanceof OnnxTensor tensor
-            && tensor.getInfo().type.toString().equals("FLOAT")) {
-          FloatBuffer numbers = tensor.getFloatBuffer();
+        if (output.getValue() instanceof OnnxTensor tensor) {
+          Buffer numbers =
+              switch (tensor.getInfo().type) {
+                case FLOAT -> tensor.getFloatBuffer();
+                case DOUBLE -> tensor.getDoubleBuffer();
+                default -> FloatBuffer.allocate(0);
+              };
           double[] values = new double[numbers.remaining()];
           for (int i = 0; i < values.length; i++) {
-            values[i] = numbers.get(i);
+            values[i] =
+                numbers instanceof FloatBuffer floats
+                    ? floats.get(i)
+                    : ((DoubleBuffer) numbers).get(i);
           }
-          return values;
+          if (values.length > 0) {
+            return values;
+          }
         }
       }
     }

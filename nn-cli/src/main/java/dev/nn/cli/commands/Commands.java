@@ -23,6 +23,7 @@ public final class Commands {
     MAKERS.put("tune", TuneCommand::new);
     MAKERS.put("reproduce", ReproduceCommand::new);
     MAKERS.put("export", ExportCommand::new);
+    MAKERS.put("import", ImportCommand::new);
     MAKERS.put("serve", ServeCommand::new);
     MAKERS.put("demo", DemoCommand::new);
     MAKERS.put("plugins", PluginsCommand::new);
