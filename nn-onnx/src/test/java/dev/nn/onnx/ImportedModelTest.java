@@ -109,6 +109,27 @@ class ImportedModelTest {
   }
 
   @Test
+  void embeddingsAreCodesOfCategories() throws Exception {
+    HandmadeGraph graph =
+        new HandmadeGraph(17)
+            .input("x", 1)
+            .input("kind", 1)
+            .constant("e", 4, 2)
+            .constant("w", 3, 1);
+    graph
+        .node("Cast", List.of(HandmadeGraph.whole("to", 7)), "place", "kind")
+        .node("Gather", "rows", "e", "place")
+        .node("Flatten", "flat", "rows")
+        .node("Concat", List.of(HandmadeGraph.whole("axis", 1)), "all", "x", "flat")
+        .node("MatMul", "y", "all", "w");
+    Model model = Onnx.load(graph.output("y").write(folder.resolve("embedded.onnx")));
+    double[] result = new double[1];
+    var predictor = model.predictor();
+    predictor.predict(predictor.row(Map.of("x", 2.0, "kind", 3)), result);
+    assertEquals(2 * 0.1 + 0.7 * 0.2 + 0.8 * 0.3, result[0], 1e-6);
+  }
+
+  @Test
   void imagesAreColumnsOfTheirPixels() throws Exception {
     Model model = Onnx.load(recorded("pytorch_script_image"));
     assertEquals(16, model.preprocessing().columns().size());

@@ -11,7 +11,7 @@ import java.util.Map;
 final class Opsets {
 
   private static final int LEAST = 7;
-  private static final int MOST = 25;
+  private static final int MOST = 27;
   private static final int MOST_ML = 5;
 
   private final Map<String, Integer> versions = new HashMap<>();

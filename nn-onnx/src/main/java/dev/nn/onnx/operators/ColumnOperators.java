@@ -50,6 +50,9 @@ final class ColumnOperators {
     if (call.input(1) instanceof Choice choice) {
       return LabelOperators.named(call, choice, call.constant(0));
     }
+    if (data instanceof Constant table && call.input(1) instanceof Signal places) {
+      return FeatureOperators.embed(call, table.tensor(), places);
+    }
     Tensor indices = call.constant(1);
     if (data instanceof Constant constant) {
       return new Constant(elements(call, constant.tensor(), indices));
@@ -61,7 +64,11 @@ final class ColumnOperators {
           "it takes elements %s along axis %s of %s; expected columns, along the last axis"
               .formatted(indices, axis, data.description()));
     }
-    return chosen(call, data, places(call, indices, width));
+    Value columns = chosen(call, data, places(call, indices, width));
+    boolean dropped = indices.rank() == 0; // a single place takes its dimension away
+    return dropped && columns instanceof Signal signal
+        ? signal.shaped(Arrays.copyOf(signal.shape(), signal.shape().length - 1))
+        : columns;
   }
 
   static Value extract(Call call) {

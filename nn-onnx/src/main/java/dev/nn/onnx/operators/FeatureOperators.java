@@ -11,6 +11,7 @@ import dev.nn.onnx.signals.Feature.Code;
 import dev.nn.onnx.signals.Signal;
 import dev.nn.onnx.signals.TextColumns;
 import dev.nn.onnx.signals.Value;
+import dev.nn.onnx.tensors.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -128,8 +129,34 @@ final class FeatureOperators {
       numbers.set(c, 1.0);
       indicators.add(numbers);
     }
-    Signal signal = coded(call, categories, indicators, otherwise);
+    Signal signal = coded(call, call.input(0), categories, indicators, otherwise);
     return signal.shaped(1, categories.size());
+  }
+
+  /** Gather from a constant [categories × columns], by a column of whole numbers from 0. */
+  static Signal embed(Call call, Tensor table, Signal places) {
+    if (table.rank() != 2 || call.axis(call.whole("axis", 0), 2) != 0 || places.width() != 1) {
+      throw call.refuse(
+          "it takes elements of %s by %s; expected rows of a matrix, by one column"
+              .formatted(table, places.description()));
+    }
+    int rows = table.shape()[0];
+    int width = table.shape()[1];
+    List<String> categories = new ArrayList<>();
+    List<List<Double>> numbers = new ArrayList<>();
+    for (int r = 0; r < rows; r++) {
+      categories.add(String.valueOf(r));
+    }
+    for (int c = 0; c < width; c++) {
+      List<Double> column = new ArrayList<>();
+      for (int r = 0; r < rows; r++) {
+        column.add(table.at(r * width + c));
+      }
+      numbers.add(column);
+    }
+    int[] shape = Arrays.copyOf(places.shape(), places.shape().length + 1);
+    shape[shape.length - 1] = width;
+    return coded(call, places, categories, numbers, Double.NaN).shaped(shape);
   }
 
   /** LabelEncoder: a number for each category, or other labels of an output. */
@@ -156,7 +183,7 @@ final class FeatureOperators {
         call.hasAttribute("default_float")
             ? call.number("default_float", 0)
             : call.whole("default_int64", -1);
-    return coded(call, keys, List.of(numbers), otherwise);
+    return coded(call, call.input(0), keys, List.of(numbers), otherwise);
   }
 
   /** Where, for texts in place of those that a LabelEncoder finds. */
@@ -182,8 +209,11 @@ final class FeatureOperators {
   }
 
   private static Signal coded(
-      Call call, List<String> categories, List<List<Double>> numbers, double otherwise) {
-    Value input = call.input(0);
+      Call call,
+      Value input,
+      List<String> categories,
+      List<List<Double>> numbers,
+      double otherwise) {
     if (input instanceof TextColumns texts && texts.cells().size() == 1) {
       TextColumns.Cell cell = texts.cells().get(0);
       return texts

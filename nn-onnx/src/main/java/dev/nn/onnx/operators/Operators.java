@@ -31,13 +31,13 @@ public final class Operators {
     add("Celu", ActivationOperators::celu);
     add("Clip", ArithmeticOperators::clip);
     add("Concat", ShapeOperators::concat);
-    add("Constant", ShapeOperators::constant);
-    add("ConstantOfShape", ShapeOperators::constantOfShape);
+    add("Constant", ConstantOperators::constant);
+    add("ConstantOfShape", ConstantOperators::constantOfShape);
     add("Div", ArithmeticOperators::divide);
     STANDARD.put("Dropout", ShapeOperators::dropout);
     add("Elu", ActivationOperators::elu);
     add("Equal", call -> ArithmeticOperators.both(call, of -> of[0] == of[1] ? 1 : 0));
-    add("Expand", ShapeOperators::expand);
+    add("Expand", ConstantOperators::expand);
     add("Flatten", ShapeOperators::flatten);
     add("Gather", ColumnOperators::gather);
     add("Gelu", ActivationOperators::gelu);
@@ -68,8 +68,8 @@ public final class Operators {
     add("ReduceSum", call -> ActivationOperators.reduce(call, row -> Arrays.stream(row).sum()));
     add("Reshape", ShapeOperators::reshape);
     add("Selu", ActivationOperators::selu);
-    add("Shape", ShapeOperators::shape);
-    add("Size", ShapeOperators::size);
+    add("Shape", ConstantOperators::shape);
+    add("Size", ConstantOperators::size);
     add("Slice", ColumnOperators::slice);
     add("Softmax", ActivationOperators::softmax);
     STANDARD.put("Split", ColumnOperators::split);

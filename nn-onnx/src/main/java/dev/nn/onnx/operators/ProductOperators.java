@@ -48,10 +48,10 @@ final class ProductOperators {
   }
 
   private static Value constantGemm(Call call, Tensor matrix) {
-    Tensor a = call.whole("transA", 0) == 0 ? matrix : ShapeOperators.transposed(call, matrix);
+    Tensor a = call.whole("transA", 0) == 0 ? matrix : ConstantOperators.transposed(call, matrix);
     Tensor b = call.constant(1);
     Tensor product =
-        product(call, a, call.whole("transB", 0) == 0 ? b : ShapeOperators.transposed(call, b));
+        product(call, a, call.whole("transB", 0) == 0 ? b : ConstantOperators.transposed(call, b));
     double alpha = call.number("alpha", 1);
     double beta = call.number("beta", 1);
     Constant sums = new Constant(Tensor.of(product.shape(), i -> alpha * product.at(i)));
