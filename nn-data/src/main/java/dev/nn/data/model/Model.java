@@ -308,7 +308,7 @@ public final class Model {
    */
   public Explainer explainer() {
     String refusal =
-        "the model has no ranges of its columns, being of an earlier version; give rows to compare with, as in model.explainer(table)";
+        "the model has no ranges of its columns, being imported or of an earlier version; give rows to compare with, as in model.explainer(table)";
     Ranges ranges = preprocessing.ranges().orElseThrow(() -> new IllegalStateException(refusal));
     return Explainer.of(this::predictor, ranges);
   }

@@ -43,7 +43,7 @@ record UpdateRun(Model before, Table rows, @Nullable Table old) {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "the model was made of a trained network by Model.of, without a recipe that says how to train it; train the network on by a Trainer, or make the model by a Recipe"));
+                        "the model was imported, or made of a trained network by Model.of, without a recipe that says how to train it; train the network on by a Trainer, or make the model by a Recipe"));
     return model(recipe(parent, update), plugins, listeners);
   }
 
