@@ -66,7 +66,7 @@ class ArchitectureTest {
           .whereLayer("watch")
           .mayOnlyAccessLayers("api", "core", "data")
           .whereLayer("onnx")
-          .mayOnlyAccessLayers("api", "core", "data")
+          .mayOnlyAccessLayers("api", "kernels", "core", "data")
           .whereLayer("examples")
           .mayNotBeAccessedByAnyLayer();
 

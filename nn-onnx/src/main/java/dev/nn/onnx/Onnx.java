@@ -91,9 +91,9 @@ public final class Onnx {
 
   /**
    * Reads a model, made of the plug-ins on the class path or module path: one that {@link
-   * #export(Model, Path)} wrote with the same bits, or one of another program. Of such a graph the
-   * layers become a network, and what comes before them encodings; a column without a name has that
-   * of its tensor and a number, such as {@code input_0}.
+   * #export(Model, Path)} wrote with the same bits, or one of another program. The layers of a
+   * foreign graph become a network, and the nodes before them encodings. A column without a name
+   * has that of its tensor and a number, such as {@code input_0}.
    *
    * @throws OnnxException if the file is no ONNX file, has a network of {@link #export(Network,
    *     Path)} alone, has been changed since its export, or has a graph that is not a feed-forward

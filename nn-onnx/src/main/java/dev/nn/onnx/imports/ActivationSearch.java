@@ -52,7 +52,7 @@ final class ActivationSearch {
     this.plugins = plugins;
   }
 
-  /** Returns the activations of a signal, one after the other; refuses one that is none. */
+  /** Returns the activations of a signal, one after the other; refuses other operations. */
   List<Match> of(Signal signal) {
     Steps steps = signal.affine().steps();
     int step = signal.step();
@@ -86,7 +86,7 @@ final class ActivationSearch {
                 plugins.activations().names()));
   }
 
-  /** Returns the activation from one step to another; null if there is none. */
+  /** Returns the activation from one step to another; null without one. */
   private @Nullable Match between(Steps steps, int from, int to, List<Match> candidates) {
     Line after = Line.SAME;
     for (int step = to; step > from; step = steps.operand(step)) {

@@ -19,24 +19,24 @@ final class ActivationOperators {
   static final Map<String, Formula> PLAIN =
       Map.ofEntries(
           Map.entry("Abs", of -> Math.abs(of[0])),
-          Map.entry("Atan", of -> Math.atan(of[0])),
+          Map.entry("Atan", of -> StrictMath.atan(of[0])),
           Map.entry("Ceil", of -> Math.ceil(of[0])),
-          Map.entry("Cos", of -> Math.cos(of[0])),
+          Map.entry("Cos", of -> StrictMath.cos(of[0])),
           Map.entry("Erf", of -> VectorMath.erf((float) of[0])),
-          Map.entry("Exp", of -> Math.exp(of[0])),
+          Map.entry("Exp", of -> StrictMath.exp(of[0])),
           Map.entry("Floor", of -> Math.floor(of[0])),
           Map.entry("HardSwish", of -> of[0] * clip(of[0] / 6 + 0.5, 0, 1)),
-          Map.entry("Log", of -> Math.log(of[0])),
-          Map.entry("Mish", of -> of[0] * Math.tanh(softplus(of[0]))),
+          Map.entry("Log", of -> StrictMath.log(of[0])),
+          Map.entry("Mish", of -> of[0] * StrictMath.tanh(softplus(of[0]))),
           Map.entry("Not", of -> of[0] == 0 ? 1 : 0),
           Map.entry("Relu", of -> Math.max(of[0], 0)),
           Map.entry("Sigmoid", of -> sigmoid(of[0])),
           Map.entry("Sign", of -> Math.signum(of[0])),
-          Map.entry("Sin", of -> Math.sin(of[0])),
+          Map.entry("Sin", of -> StrictMath.sin(of[0])),
           Map.entry("Softplus", of -> softplus(of[0])),
           Map.entry("Softsign", of -> of[0] / (1 + Math.abs(of[0]))),
           Map.entry("Sqrt", of -> Math.sqrt(of[0])),
-          Map.entry("Tanh", of -> Math.tanh(of[0])));
+          Map.entry("Tanh", of -> StrictMath.tanh(of[0])));
 
   private ActivationOperators() {}
 
@@ -45,11 +45,11 @@ final class ActivationOperators {
   }
 
   private static double sigmoid(double x) {
-    return 1 / (1 + Math.exp(-x));
+    return 1 / (1 + StrictMath.exp(-x));
   }
 
   private static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
   }
 
   static Value leakyRelu(Call call) {
@@ -60,20 +60,20 @@ final class ActivationOperators {
   static Value elu(Call call) {
     double alpha = call.number("alpha", 1);
     return ArithmeticOperators.each(
-        call, of -> of[0] < 0 ? alpha * Math.expm1(of[0]) : of[0], alpha);
+        call, of -> of[0] < 0 ? alpha * StrictMath.expm1(of[0]) : of[0], alpha);
   }
 
   static Value celu(Call call) {
     double alpha = call.number("alpha", 1);
     return ArithmeticOperators.each(
-        call, of -> of[0] < 0 ? alpha * Math.expm1(of[0] / alpha) : of[0], alpha);
+        call, of -> of[0] < 0 ? alpha * StrictMath.expm1(of[0] / alpha) : of[0], alpha);
   }
 
   static Value selu(Call call) {
     double alpha = call.number("alpha", SELU_ALPHA);
     double gamma = call.number("gamma", SELU_GAMMA);
     return ArithmeticOperators.each(
-        call, of -> gamma * (of[0] < 0 ? alpha * Math.expm1(of[0]) : of[0]), alpha, gamma);
+        call, of -> gamma * (of[0] < 0 ? alpha * StrictMath.expm1(of[0]) : of[0]), alpha, gamma);
   }
 
   static Value hardSigmoid(Call call) {
@@ -113,14 +113,14 @@ final class ActivationOperators {
         call,
         row -> {
           double most = Arrays.stream(row).max().orElse(0);
-          double sum = Arrays.stream(row).map(x -> Math.exp(x - most)).sum();
-          return Arrays.stream(row).map(x -> x - most - Math.log(sum)).toArray();
+          double sum = Arrays.stream(row).map(x -> StrictMath.exp(x - most)).sum();
+          return Arrays.stream(row).map(x -> x - most - StrictMath.log(sum)).toArray();
         });
   }
 
   private static double[] softmax(double[] row) {
     double most = Arrays.stream(row).max().orElse(0);
-    double[] powers = Arrays.stream(row).map(x -> Math.exp(x - most)).toArray();
+    double[] powers = Arrays.stream(row).map(x -> StrictMath.exp(x - most)).toArray();
     double sum = Arrays.stream(powers).sum();
     return Arrays.stream(powers).map(x -> x / sum).toArray();
   }

@@ -79,7 +79,7 @@ final class ArithmeticOperators {
   }
 
   static Value power(Call call) {
-    return both(call, of -> Math.pow(of[0], of[1]));
+    return both(call, of -> StrictMath.pow(of[0], of[1]));
   }
 
   /** Slopes below 0, the same for all outputs. */
@@ -133,7 +133,7 @@ final class ArithmeticOperators {
     throw call.refuse("its bound is %s; expected one number".formatted(call.constant(input)));
   }
 
-  /** Binarizer: whether probabilities are above ½. */
+  /** Applies Binarizer: probabilities above ½ are true. */
   static Value binarize(Call call) {
     double threshold = call.number("threshold", 0);
     if (threshold != 0.5) {
@@ -143,7 +143,7 @@ final class ArithmeticOperators {
     return new Flags(call.signal(0));
   }
 
-  /** BatchNormalization, with constants of the training. */
+  /** Applies BatchNormalization, with the means and variances of the training. */
   static Value normalizeBatch(Call call) {
     Signal x = call.signal(0);
     if (x.shape().length != 1 || call.whole("training_mode", 0) != 0) {

@@ -7,7 +7,7 @@ final class Broadcast {
 
   private Broadcast() {}
 
-  /** Returns the common shape; no dimensions if there is none. */
+  /** Returns the common shape; no dimensions if the shapes do not fit. */
   static int[] shape(int[] a, int[] b) {
     int rank = Math.max(a.length, b.length);
     int[] shape = new int[rank];

@@ -148,7 +148,7 @@ public final class Call {
   int axis(long axis, int rank) {
     long counted = axis < 0 ? axis + rank : axis;
     if (counted < 0 || counted >= rank) {
-      throw refuse("its axis %s is none of %s dimensions".formatted(axis, rank));
+      throw refuse("its axis %s is not one of %s dimensions".formatted(axis, rank));
     }
     return (int) counted;
   }

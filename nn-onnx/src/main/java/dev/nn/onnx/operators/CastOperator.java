@@ -20,7 +20,7 @@ final class CastOperator {
     return to(call, type == null ? DataType.UNDEFINED : type);
   }
 
-  /** CastLike: the type of the second input, which is a constant or a signal. */
+  /** Applies CastLike, by which exporters give constants the type of a signal. */
   static Value castLike(Call call) {
     return call.input(0);
   }

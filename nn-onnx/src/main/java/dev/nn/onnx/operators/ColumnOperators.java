@@ -44,7 +44,7 @@ final class ColumnOperators {
     return new Joined(parts);
   }
 
-  /** Gather and ArrayFeatureExtractor: columns, or elements of a constant, by their places. */
+  /** Applies Gather: columns, or elements of a constant, by their places. */
   static Value gather(Call call) {
     Value data = call.input(0);
     if (call.input(1) instanceof Choice choice) {
@@ -141,7 +141,7 @@ final class ColumnOperators {
     return signal.select(places).shaped(shape);
   }
 
-  /** Slice of columns, or of a constant list; with attributes before version 10. */
+  /** Applies Slice to columns, or to a constant list; it has attributes before version 10. */
   static Value slice(Call call) {
     long[] starts = call.list("starts", 1);
     long[] ends = call.list("ends", 2);
@@ -171,7 +171,7 @@ final class ColumnOperators {
     return (int) Math.min(Math.max(counted, 0), size);
   }
 
-  /** Split of columns into groups. */
+  /** Applies Split: columns in groups. */
   static List<Value> split(Call call) {
     Value data = call.input(0);
     int width = width(call, data);

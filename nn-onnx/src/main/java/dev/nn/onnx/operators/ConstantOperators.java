@@ -12,7 +12,7 @@ final class ConstantOperators {
 
   private ConstantOperators() {}
 
-  /** Shape: the number of rows, which is open, and the sizes of the other dimensions. */
+  /** Applies Shape: the number of rows, which is open, and the sizes of the other dimensions. */
   static Value shape(Call call) {
     double[] sizes;
     if (call.input(0) instanceof Constant constant) {
@@ -30,7 +30,7 @@ final class ConstantOperators {
     return new Constant(Tensor.of(Arrays.copyOfRange(sizes, from, Math.max(from, to))));
   }
 
-  /** Size of a constant. */
+  /** Applies Size to a constant. */
   static Value size(Call call) {
     return new Constant(Tensor.scalar(call.constant(0).size()));
   }
@@ -39,16 +39,16 @@ final class ConstantOperators {
     return (int) Math.min(Math.max(index < 0 ? index + size : index, 0), size);
   }
 
-  /** Expand, for a shape that the value has already. */
+  /** Applies Expand to a number, which has the shape of the value that it meets. */
   static Value expand(Call call) {
     if (call.input(0) instanceof Constant constant && constant.tensor().size() == 1) {
-      return constant; // its shape is that of the value it is joined with
+      return constant;
     }
     throw call.refuse(
         "it repeats %s; expected one constant number".formatted(call.input(0).description()));
   }
 
-  /** Constant, in each of its forms. */
+  /** Returns a Constant, which has several forms. */
   static Value constant(Call call) {
     for (String name : List.of("value_float", "value_int")) {
       if (call.hasAttribute(name)) {
@@ -74,10 +74,10 @@ final class ConstantOperators {
     return new Constant(call.tensor("value"));
   }
 
-  /** ConstantOfShape, for one number or an empty shape. */
+  /** Applies ConstantOfShape: a number, which has the shape of the value that it meets. */
   static Value constantOfShape(Call call) {
     double number = call.hasAttribute("value") ? call.tensor("value").at(0) : 0;
-    return new Constant(Tensor.scalar(number)); // its shape is that of the value it is joined with
+    return new Constant(Tensor.scalar(number));
   }
 
   /** Returns lists of numbers, one after the other. */

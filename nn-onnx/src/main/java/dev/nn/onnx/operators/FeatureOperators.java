@@ -22,7 +22,7 @@ final class FeatureOperators {
 
   private FeatureOperators() {}
 
-  /** Scaler: (x − offset)·scale. */
+  /** Applies Scaler: (x − offset)·scale. */
   static Value scale(Call call) {
     Signal x = call.signal(0);
     double[] offset = attribute(call, "offset", x.width(), 0);
@@ -47,7 +47,7 @@ final class FeatureOperators {
     return numbers;
   }
 
-  /** Imputer: a number in place of a missing one. */
+  /** Applies Imputer: a number in place of a missing one. */
   static Value impute(Call call) {
     boolean whole = call.hasAttribute("imputed_value_int64s");
     double missing = call.number("replaced_value_float", Float.NaN);
@@ -115,7 +115,7 @@ final class FeatureOperators {
     return columns.signal(made).line(factors, addends).shaped(x.shape());
   }
 
-  /** OneHotEncoder: an indicator of each category. */
+  /** Applies OneHotEncoder: an indicator of each category. */
   static Value oneHot(Call call) {
     List<String> categories = new ArrayList<>(call.texts("cats_strings"));
     call.wholes("cats_int64s").forEach(category -> categories.add(category.toString()));
@@ -133,7 +133,7 @@ final class FeatureOperators {
     return signal.shaped(1, categories.size());
   }
 
-  /** Gather from a constant [categories × columns], by a column of whole numbers from 0. */
+  /** Applies Gather to a matrix [categories × columns], by a column of whole numbers from 0. */
   static Signal embed(Call call, Tensor table, Signal places) {
     if (table.rank() != 2 || call.axis(call.whole("axis", 0), 2) != 0 || places.width() != 1) {
       throw call.refuse(
@@ -159,7 +159,7 @@ final class FeatureOperators {
     return coded(call, places, categories, numbers, Double.NaN).shaped(shape);
   }
 
-  /** LabelEncoder: a number for each category, or other labels of an output. */
+  /** Applies LabelEncoder: a number for each category, or other labels of an output. */
   static Value encode(Call call) {
     if (call.input(0) instanceof Choice choice) {
       return LabelOperators.renamed(call, choice);
@@ -186,7 +186,7 @@ final class FeatureOperators {
     return coded(call, call.input(0), keys, List.of(numbers), otherwise);
   }
 
-  /** Where, for texts in place of those that a LabelEncoder finds. */
+  /** Applies Where to texts, of which a LabelEncoder finds some to replace. */
   static TextColumns replace(Call call, TextColumns texts) {
     boolean found =
         call.input(0) instanceof Signal signal

@@ -17,7 +17,7 @@ final class LabelOperators {
 
   private LabelOperators() {}
 
-  /** ArgMax: the place of the largest number. */
+  /** Applies ArgMax: the place of the largest number. */
   static Value argMax(Call call) {
     Value of = call.input(0);
     int rank = of instanceof Signal signal ? signal.shape().length + 1 : 2;
@@ -59,7 +59,7 @@ final class LabelOperators {
         : String.valueOf(number);
   }
 
-  /** ZipMap: numbers with their labels. */
+  /** Applies ZipMap: numbers with their labels. */
   static Value zipMap(Call call) {
     List<String> labels = new ArrayList<>(call.texts("classlabels_strings"));
     call.wholes("classlabels_int64s").forEach(label -> labels.add(label.toString()));
@@ -72,7 +72,7 @@ final class LabelOperators {
     return new LabelledNumbers(of, labels);
   }
 
-  /** LabelEncoder of a choice: other labels for the same places. */
+  /** Applies LabelEncoder to a choice: other labels for the same places. */
   static Value renamed(Call call, Choice choice) {
     List<String> keys = Codes.keys(call);
     List<String> values = Codes.values(call);
@@ -92,7 +92,7 @@ final class LabelOperators {
     return new Choice(choice.of(), labels);
   }
 
-  /** LabelEncoder of a constant. */
+  /** Applies LabelEncoder to a constant. */
   static Tensor renamed(Call call, Tensor tensor, List<String> keys, List<String> values) {
     List<String> found = new ArrayList<>();
     for (String text : texts(tensor)) {

@@ -16,7 +16,7 @@ final class ProductOperators {
 
   private ProductOperators() {}
 
-  /** MatMul: x·W. */
+  /** Applies MatMul: x·W. */
   static Value matMul(Call call) {
     if (call.input(0) instanceof Constant constant) {
       return new Constant(product(call, constant.tensor(), call.constant(1)));
@@ -24,7 +24,7 @@ final class ProductOperators {
     return product(call, call.constant(1), false, 1);
   }
 
-  /** Gemm: alpha·x·W + beta·c, with W transposed if the node says so. */
+  /** Applies Gemm: alpha·x·W + beta·c, with W transposed if the node says so. */
   static Value gemm(Call call) {
     if (call.input(0) instanceof Constant constant) {
       return constantGemm(call, constant.tensor());

@@ -17,12 +17,12 @@ final class ShapeOperators {
 
   private ShapeOperators() {}
 
-  /** An operator that gives its input. */
+  /** Returns the input. */
   static Value same(Call call) {
     return call.input(0);
   }
 
-  /** Dropout, without effect outside training. */
+  /** Returns the input of Dropout, which has no effect outside training. */
   static List<Value> dropout(Call call) {
     if (call.has(2) && call.constant(2).at(0) != 0) {
       throw call.refuse("training_mode is true; export the model for inference");
@@ -62,7 +62,7 @@ final class ShapeOperators {
         : call.wholes("shape").stream().mapToDouble(Long::doubleValue).toArray();
   }
 
-  /** Labels of rows have one dimension or two, which makes no difference. */
+  /** Returns labels of rows, in which one dimension or two make no difference. */
   private static Value withoutShape(Call call, Value value) {
     if (value instanceof Choice
         || value instanceof Flags
@@ -223,7 +223,7 @@ final class ShapeOperators {
     return signal;
   }
 
-  /** Concat of columns, along the last dimension. */
+  /** Applies Concat to columns, along the last dimension. */
   static Value concat(Call call) {
     List<Value> inputs = call.inputs(1);
     if (inputs.stream().allMatch(Constant.class::isInstance)) {

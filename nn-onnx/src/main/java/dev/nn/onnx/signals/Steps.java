@@ -153,7 +153,7 @@ public final class Steps {
     return outer.getOrDefault(step, Line.NONE);
   }
 
-  /** Names the node of a step, unless it has a name. */
+  /** Sets the node of a step, unless it has one. */
   public void name(int step, String title) {
     titles.putIfAbsent(step, title);
   }
