@@ -13,6 +13,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.google.protobuf.ByteString;
+import dev.nn.api.Matrix;
 import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,6 +156,47 @@ class ForeignGraphTest {
     String message = refusal(graph.output("y"));
     assertContains(message, "the operations up to the node 'y node' (Mul, opset 17)");
     assertContains(message, "expected one of [celu, elu,");
+  }
+
+  @Test
+  void limitsOfAnActivationAreNotLost() throws Exception {
+    Path file = clipped(80).write(folder.resolve("clipped.onnx"));
+    float[][] rows = {{1e5f, 0, 0}, {10, 0, 0}, {-10, 0, 0}};
+    Matrix outputs = Onnx.loadNetwork(file).predict(Matrix.of(rows));
+    assertEquals(80, outputs.get(0, 1), 1e-4f);
+    assertEquals(20, outputs.get(1, 1), 1e-4f);
+    assertEquals(0, outputs.get(2, 1), 1e-4f);
+    assertContains(refusal(clipped(50_000)), "are no known activation"); // too coarse in 32 bits
+  }
+
+  private static HandmadeGraph clipped(float high) {
+    return layer("x", "z")
+        .constant("k", 1)
+        .node("Div", "scaled", "z", "k")
+        .node("Relu", "a", "scaled")
+        .tensor(scalar("high", high))
+        .node("Clip", "y", "a", "", "high")
+        .output("y");
+  }
+
+  @Test
+  void longOperationsThatAreNoActivationEnd() throws Exception {
+    HandmadeGraph graph = layer("x", "a0");
+    int steps = 390;
+    for (int i = 0; i < steps; i++) {
+      graph.tensor(scalar("k" + i, i * 0.37f + 0.1f));
+      String operator = i == steps / 2 ? "Sin" : "Add";
+      String[] inputs = i == steps / 2 ? new String[] {"a" + i} : new String[] {"a" + i, "k" + i};
+      graph.node(operator, "a" + (i + 1), inputs);
+    }
+    assertContains(refusal(graph.output("a" + steps)), "are no known activation");
+  }
+
+  private static TensorProto.Builder scalar(String name, float value) {
+    return TensorProto.newBuilder()
+        .setName(name)
+        .setDataType(DataType.FLOAT.getNumber())
+        .addFloatData(value);
   }
 
   @Test

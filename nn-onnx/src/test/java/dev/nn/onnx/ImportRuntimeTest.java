@@ -10,6 +10,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.nn.api.Matrix;
+import dev.nn.core.Network;
 import dev.nn.data.model.ModelPredictor;
 import java.nio.Buffer;
 import java.nio.DoubleBuffer;
@@ -62,6 +64,34 @@ class ImportRuntimeTest {
           assertTrue(
               Math.abs(wanted[i] - given[i]) <= bound,
               "row %s, output %s: %s, ONNX Runtime %s".formatted(r, i, given[i], wanted[i]));
+        }
+      }
+    }
+  }
+
+  static Stream<RecordedModel> networks() throws Exception {
+    return models().filter(model -> model.name().startsWith("pytorch"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void networkAgreesWithTheRuntime(RecordedModel recorded) throws Exception {
+    Network network = Onnx.loadNetwork(recorded.file());
+    try (OrtSession session = ENVIRONMENT.createSession(recorded.file().toString())) {
+      String input = session.getInputNames().iterator().next();
+      long[] shape = ((TensorInfo) session.getInputInfo().get(input).getInfo()).getShape();
+      shape[0] = 1;
+      SplittableRandom random = new SplittableRandom(4);
+      for (int r = 0; r < ROWS; r++) {
+        float[] row = row(recorded, network.spec().inputs(), r, random);
+        double[] wanted = runtime(session, input, row, shape);
+        Matrix given = network.predict(Matrix.of(new float[][] {row}));
+        for (int i = 0; i < wanted.length; i++) {
+          double bound = 2e-5 * Math.abs(wanted[i]) + 2e-5;
+          double difference = Math.abs(wanted[i] - given.get(0, i));
+          assertTrue(
+              difference <= bound || Double.isNaN(difference),
+              "row %s, output %s: %s".formatted(r, i, difference));
         }
       }
     }

@@ -38,7 +38,18 @@ final class ActivationSearch {
     {-20, 14, 0.5f, -0.5f, 3.5f, -6.5f, 1, -1},
     {25, 24.5f, 23, 19, 12, 6, 2.5f, -2.5f},
     {-0.25f, 0.75f, -8, 8, 0.2f, -1.5f, 7, -3},
+    {-100, 100, -50, 50, -1000, 1000, 0, 300},
+    {-1e4f, 1e4f, 1e5f, -1e5f, -1e6f, 1e6f, 3e7f, -3e7f}, // where a limit would show
   };
+
+  /** Those that are tried first, of several that are the same function. */
+  private static final List<String> FIRST = List.of("identity", "relu", "elu", "silu");
+
+  /** The most numbers in an activation; the standard ones have up to four. */
+  private static final int MOST_NUMBERS = 40;
+
+  /** The most comparisons with all activations, for operations that are none. */
+  private static final int MOST_COMPARISONS = 1000;
 
   /** The activations with a hyper-parameter that the operations have among their numbers. */
   private static final List<String> WITH_NUMBER =
@@ -46,6 +57,7 @@ final class ActivationSearch {
 
   private final Plugins plugins;
   private final Map<String, Optional<Activation>> known = new HashMap<>();
+  private int comparisons; // for the signal at hand
 
   /** Creates a search among the activations of some plug-ins. */
   ActivationSearch(Plugins plugins) {
@@ -59,16 +71,17 @@ final class ActivationSearch {
     if (steps.line(step).exists()) {
       return List.of(new Match("identity", steps.line(step), Line.SAME));
     }
+    comparisons = 0;
     List<Match> candidates = candidates(steps);
     List<Match> found = new ArrayList<>();
     for (int from = 0; from < step; ) {
       int to = step;
       Match match = null;
-      while (match == null && to > from) {
+      while (match == null && to > from && comparisons <= MOST_COMPARISONS) {
         match = steps.dependsOnlyOn(to, from) ? between(steps, from, to, candidates) : null;
         to -= match == null ? 1 : 0;
       }
-      if (match == null) {
+      if (match == null || comparisons > MOST_COMPARISONS) {
         throw refusal(steps, step);
       }
       found.add(match);
@@ -111,27 +124,31 @@ final class ActivationSearch {
         first.factor() * second.factor(), second.factor() * first.addend() + second.addend());
   }
 
-  /** Returns the steps that are linear in one, and that a step is a function of, last first. */
+  /** Returns the first and the last of the steps that are linear in one, and determine another. */
   private static List<Integer> bases(Steps steps, int from, int step) {
-    List<Integer> bases = new ArrayList<>();
-    for (int base = step - 1; base >= from; base--) {
+    for (int base = step - 1; base > from; base--) {
       if (steps.line(from, base).exists() && steps.dependsOnlyOn(step, base)) {
-        bases.add(base);
+        return List.of(from, base);
       }
     }
-    return bases;
+    return List.of(from);
   }
 
   private List<Match> candidates(Steps steps) {
-    Set<Double> numbers = new LinkedHashSet<>();
+    Set<Double> numbers = new LinkedHashSet<>(List.of(0.0));
     for (double number : steps.constants()) {
       numbers.add(number);
       numbers.add(1 / number);
       numbers.add(-number);
     }
     numbers.removeIf(number -> !Double.isFinite(number) || Math.abs(number) > 1e6);
+    if (numbers.size() > MOST_NUMBERS) {
+      numbers.clear();
+    }
+    Set<String> names = new LinkedHashSet<>(FIRST);
+    names.addAll(plugins.activations().names());
     List<Match> candidates = new ArrayList<>();
-    plugins.activations().names().forEach(name -> candidates.add(plain(name)));
+    names.forEach(name -> candidates.add(plain(name)));
     candidates.add(plain("gelu(approximate=true)"));
     for (double number : numbers) {
       if (number > 0) {
@@ -158,6 +175,7 @@ final class ActivationSearch {
   }
 
   private @Nullable Match find(Steps steps, int step, int base, List<Match> candidates) {
+    comparisons++;
     double[][] wanted = new double[SAMPLES.length][];
     for (int r = 0; r < wanted.length; r++) {
       double[] row = new double[SAMPLES[r].length];
@@ -200,11 +218,17 @@ final class ActivationSearch {
       for (int i = 0; i < width; i++) {
         double value = a.data()[a.start() + i];
         double result = candidate.after.factor() * value + candidate.after.addend();
-        if (!(Math.abs(result - wanted[r][i]) <= TOLERANCE * (1 + Math.abs(wanted[r][i])))) {
+        if (!isNear(result, wanted[r][i])) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Returns whether a result is the wanted one, or the wanted one overflows 32 bits or is NaN. */
+  private static boolean isNear(double result, double wanted) {
+    return !(Math.abs(wanted) <= Float.MAX_VALUE)
+        || Math.abs(result - wanted) <= TOLERANCE * (1 + Math.abs(wanted));
   }
 }

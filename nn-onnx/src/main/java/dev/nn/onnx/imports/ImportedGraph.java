@@ -63,7 +63,7 @@ public final class ImportedGraph {
   public Model model() {
     FeatureInputs features = FeatureInputs.encoded(columns, chain.first(), names);
     Layers layers = new Layers();
-    TargetEncoder target = layers(features, layers);
+    TargetEncoder target = layers(features, layers, true);
     Network network = layers.network(plugins);
     List<String> notes = new ArrayList<>();
     notes.add(
@@ -76,13 +76,13 @@ public final class ImportedGraph {
   /** Returns the network alone; refuses a graph that does more than a network does. */
   public Network network() {
     Layers layers = new Layers();
-    layers(FeatureInputs.plain(columns, chain.first()), layers);
+    layers(FeatureInputs.plain(columns, chain.first()), layers, false);
     return layers.network(plugins);
   }
 
-  private TargetEncoder layers(Elements features, Layers layers) {
+  private TargetEncoder layers(Elements features, Layers layers, boolean decodes) {
     ActivationSearch search = new ActivationSearch(plugins);
-    return outputs.add(chain.hidden(features, search, layers), search, layers);
+    return outputs.add(chain.hidden(features, search, layers), search, layers, decodes);
   }
 
   private String producer() {

@@ -60,8 +60,13 @@ final class Outputs {
     return heads.get(0).numbers();
   }
 
-  /** Adds the last layer, and returns the target that its outputs stand for. */
-  TargetEncoder add(Chain.Inputs inputs, ActivationSearch search, Layers layers) {
+  /**
+   * Adds the last layer, and returns the target that its outputs stand for.
+   *
+   * @param decodes whether the target is used: it may then scale numbers in place of a layer, and
+   *     labels get probabilities
+   */
+  TargetEncoder add(Chain.Inputs inputs, ActivationSearch search, Layers layers, boolean decodes) {
     List<TargetEncoder> targets = new ArrayList<>();
     List<List<Match>> matches = new ArrayList<>();
     int named = 0;
@@ -69,8 +74,8 @@ final class Outputs {
       List<Match> found = new ArrayList<>(search.of(head.numbers()));
       Match last = found.remove(found.size() - 1);
       Kind kind = kind(head, last.activation());
-      Match decided = decided(head, kind, last);
-      boolean scaled = kind == Kind.NUMBERS && decided.after().factor() > 0;
+      Match decided = decodes ? decided(head, kind, last) : last;
+      boolean scaled = decodes && kind == Kind.NUMBERS && decided.after().factor() > 0;
       found.add(scaled ? new Match(decided.activation(), decided.before(), Line.SAME) : decided);
       matches.add(found);
       targets.addAll(targets(head, kind, decided, named));
