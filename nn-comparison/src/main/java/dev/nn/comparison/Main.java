@@ -57,7 +57,8 @@ public final class Main {
       comparePeers();
     } else if (command.has("--onnx")) {
       Settings settings = command.settings();
-      int starts = command.has("--workload") ? 0 : command.has("--quick") ? 3 : STARTS;
+      boolean some = command.has("--workload") || command.has("--only");
+      int starts = some ? 0 : command.has("--quick") ? 3 : STARTS;
       onnx().run(settings, command.toString(), command::filter, starts, folder());
     } else if (command.has("--tables")) {
       new TablesContest(root, System.out).run(command.tables());
