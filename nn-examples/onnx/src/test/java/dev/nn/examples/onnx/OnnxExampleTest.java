@@ -35,6 +35,28 @@ class OnnxExampleTest {
     assertEquals(4, times.length, output);
   }
 
+  /** A runtime without the module of the compiler is what an image of jlink or a JRE has. */
+  @Test
+  void aRuntimeWithoutACompilerIsRefused() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--limit-modules",
+                "java.se,jdk.unsupported",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "onnx",
+                "--to",
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertEquals(1, process.waitFor(), output);
+    assertTrue(output.contains(" has no compiler, which this example needs "), output);
+  }
+
   private static double[] numbers(String output, String name) {
     String line = output.lines().filter(l -> l.startsWith(name)).findFirst().orElseThrow();
     return Arrays.stream(line.substring(name.length()).strip().split("\\s+"))
