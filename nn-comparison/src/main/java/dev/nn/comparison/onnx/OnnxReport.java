@@ -97,7 +97,7 @@ record OnnxReport(OnnxRun run) {
     for (StartResult result : run.starts()) {
       if (result.failure().isEmpty()) {
         table.row(
-            (result.program() + " " + version(result)).strip(),
+            result.program(),
             result.jars() == 0 ? NONE : Integer.toString(result.jars()),
             result.jars() == 0 ? NONE : number(result.bytes() / 1e6),
             time(result.median() * 1e6),
@@ -106,10 +106,6 @@ record OnnxReport(OnnxRun run) {
       }
     }
     return table.toString();
-  }
-
-  private static String version(StartResult result) {
-    return result.program().startsWith("nn") ? "" : result.version();
   }
 
   private String setup() {

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +26,6 @@ record Start(
     String mainClass,
     List<String> arguments) {
 
-  private static final Pattern VERSION = Pattern.compile(".*?-(\\d[\\w.]*).*\\.jar");
   private static final long PATIENCE_SECONDS = 60;
 
   /** Runs the program with other arguments and a larger class path, to prepare the model. */
@@ -72,12 +69,6 @@ record Start(
     command.add(mainClass);
     command.addAll(arguments);
     return command;
-  }
-
-  /** Returns the version in the name of the first jar. */
-  String version() {
-    Matcher name = VERSION.matcher(jars.isEmpty() ? "" : jars.get(0).getFileName().toString());
-    return name.matches() ? name.group(1) : "";
   }
 
   long bytes() throws IOException {

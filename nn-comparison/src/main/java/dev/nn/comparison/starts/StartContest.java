@@ -54,7 +54,6 @@ public record StartContest(Path root, Path folder, PrintStream out) {
       StartResult result =
           new StartResult(
               start.name(),
-              start.version(),
               start.jars().size(),
               failure.isEmpty() ? start.bytes() : 0,
               times,

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The size of a library and the starts of a program that uses it.
  *
- * @param version of the library, or empty
+ * @param program a name, with the version of the library
  * @param jars the number of jars, those of dependencies included
  * @param bytes of these jars together
  * @param millis of each start, from its beginning to its end
@@ -14,13 +14,7 @@ import java.util.List;
  * @param failure the reason why there are no starts, or empty
  */
 public record StartResult(
-    String program,
-    String version,
-    int jars,
-    long bytes,
-    List<Double> millis,
-    double prediction,
-    String failure) {
+    String program, int jars, long bytes, List<Double> millis, double prediction, String failure) {
 
   public StartResult {
     millis = List.copyOf(millis);

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
@@ -33,6 +35,8 @@ record Starts(Path root, Path folder) {
   private static final String SCORING =
       "nn-(api|kernels|activations|core|data)-.*|jackson-core-.*|slf4j-api-.*|jspecify-.*";
   private static final String IMPORTING = SCORING + "|nn-onnx-.*|tribuo-.*|protobuf-java-.*";
+
+  private static final Pattern VERSION = Pattern.compile(".*?-(\\d[\\w.]*).*\\.jar");
 
   /** The program around an exported class. */
   private static final String FIRST =
@@ -92,10 +96,10 @@ record Starts(Path root, Path folder) {
             own,
             OnnxFileStart.class.getName(),
             with(onnx, row)));
-    all.add(peer("ONNX Runtime", "onnxruntime.OnnxRuntimeStart", "", network, row, List.of()));
+    all.add(peer("ONNX Runtime %s", "onnxruntime.OnnxRuntimeStart", "", network, row, List.of()));
     all.add(
         peer(
-            "DJL, PyTorch",
+            "DJL %s with PyTorch",
             "djl.DjlStart",
             "djl.DjlModelFile",
             folder.resolve("djl"),
@@ -103,7 +107,7 @@ record Starts(Path root, Path folder) {
             List.of("-Dai.djl.offline=true", "-DPYTORCH_FLAVOR=cpu")));
     Path tree = folder.resolve("tribuo");
     String treeFile = "tribuo.TribuoModelFile";
-    all.add(peer("Tribuo, a tree", "tribuo.TribuoStart", treeFile, tree, row, List.of()));
+    all.add(peer("Tribuo %s, a tree", "tribuo.TribuoStart", treeFile, tree, row, List.of()));
     return all;
   }
 
@@ -127,13 +131,20 @@ record Starts(Path root, Path folder) {
     List<Path> others = all.subList(library.size(), all.size());
     String start = "dev.nn.comparison.";
     Path classes = target.resolve("classes");
-    Start read = new Start(name, library, classes, options, start + program, with(file, row));
+    String title = name.formatted(version(library));
+    Start read = new Start(title, library, classes, options, start + program, with(file, row));
     if (writer.isEmpty()) {
       return new Prepared(read, () -> {});
     }
     List<String> arguments =
         List.of(folder.resolve("problem").toString(), WORKLOAD.toString(), file.toString());
     return new Prepared(read, () -> read.prepare(start + writer, others, arguments));
+  }
+
+  /** Returns the version in the name of the first jar. */
+  static String version(List<Path> jars) {
+    Matcher name = VERSION.matcher(jars.isEmpty() ? "" : name(jars.get(0)));
+    return name.matches() ? name.group(1) : "of unknown version";
   }
 
   /** Returns the jar of the class that a model is exported to, and compiles its caller. */

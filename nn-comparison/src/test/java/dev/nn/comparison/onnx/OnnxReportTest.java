@@ -37,8 +37,8 @@ class OnnxReportTest {
   void showsSizesAndStarts() throws IOException {
     List<StartResult> starts =
         List.of(
-            new StartResult("empty", "", 0, 0, List.of(40.0, 50.0, 60.0), Double.NaN, ""),
-            new StartResult("Other", "1.2", 3, 4_500_000, List.of(1500.0, 300.0, 200.0), 0.5, ""));
+            new StartResult("empty", 0, 0, List.of(40.0, 50.0, 60.0), Double.NaN, ""),
+            new StartResult("Other 1.2", 3, 4_500_000, List.of(1500.0, 300.0, 200.0), 0.5, ""));
     String page = page(List.of(), starts);
     assertTrue(page.contains("| empty | – | – | 50.0 ms | 40.0 ms | 60.0 ms |"), page);
     assertTrue(page.contains("| Other 1.2 | 3 | 4.50 | 300 ms | 200 ms | 1.50 s |"), page);
@@ -50,14 +50,14 @@ class OnnxReportTest {
     String page =
         page(
             List.of(result("ONNX Runtime", "1 row", "no such library\nat line 7")),
-            List.of(new StartResult("Other", "", 0, 0, List.of(), Double.NaN, "has no file")));
+            List.of(new StartResult("Other", 0, 0, List.of(), Double.NaN, "has no file")));
     assertTrue(page.contains("- ONNX Runtime, 2-8-1, 1 row: no such library\n"), page);
     assertTrue(page.contains("- start of Other: has no file\n"), page);
   }
 
   @Test
   void aRunComesBackFromItsFile(@TempDir Path folder) throws IOException {
-    StartResult start = new StartResult("nn", "", 8, 9, List.of(40.5), Double.NaN, "");
+    StartResult start = new StartResult("nn", 8, 9, List.of(40.5), Double.NaN, "");
     OnnxRun run = run(List.of(result("nn", "1 row", "", 200)), List.of(start));
     run.write(folder.resolve("onnx.json"));
     assertEquals(run, OnnxRun.read(folder.resolve("onnx.json")));

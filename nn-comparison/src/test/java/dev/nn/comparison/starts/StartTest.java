@@ -35,8 +35,8 @@ class StartTest {
     Path second = Files.write(folder.resolve("other.jar"), new byte[5]);
     Start start = start(Echo.class, List.of(first, second));
     assertEquals(12, start.bytes());
-    assertEquals("1.2.3", start.version());
-    assertEquals("", start(Echo.class, List.of()).version());
+    assertEquals("1.2.3", Starts.version(start.jars()));
+    assertEquals("of unknown version", Starts.version(List.of()));
   }
 
   private static Start start(Class<?> program, List<Path> jars, String... arguments)
