@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 public record OnnxContest(Path root, Path target, PrintStream out) {
 
   static final String ENGINE = "nn";
-  static final String IMPORTED = "nn, imported";
-  static final String EXPORTED = "nn, exported class";
+  static final String IMPORTED = "nn imported";
+  static final String EXPORTED = "nn exported class";
   static final String ONNX_RUNTIME = "ONNX Runtime";
 
   private static final String SECTION = "exchange";

@@ -81,21 +81,17 @@ record Starts(Path root, Path folder) {
     List<Prepared> all = new ArrayList<>();
     Path own = root.resolve("nn-comparison/target/classes");
     all.add(ready("an empty program", List.of(), own, EmptyStart.class.getName(), List.of()));
-    all.add(ready("nn, exported class", List.of(exported(model)), folder, "example.First", row));
+    all.add(ready("nn exported class", List.of(exported(model)), folder, "example.First", row));
     all.add(
         ready(
-            "nn, saved model",
+            "nn saved model",
             jars(SCORING),
             own,
             SavedModelStart.class.getName(),
             with(saved, row)));
     all.add(
         ready(
-            "nn, its ONNX file",
-            jars(IMPORTING),
-            own,
-            OnnxFileStart.class.getName(),
-            with(onnx, row)));
+            "nn ONNX file", jars(IMPORTING), own, OnnxFileStart.class.getName(), with(onnx, row)));
     all.add(peer("ONNX Runtime %s", "onnxruntime.OnnxRuntimeStart", "", network, row, List.of()));
     all.add(
         peer(
