@@ -18,8 +18,9 @@ record Command(Map<String, String> options, String pattern) {
       Usage: bin/benchmark [PATTERN] [--quick]   micro-benchmarks, all or those whose name matches
              bin/benchmark --peers [OPTION ...]  everything beside other libraries; writes docs/benchmarks
              bin/benchmark --tables [OPTION ...] accuracy on tables beside other libraries; likewise
+             bin/benchmark --onnx [OPTION ...]   imported and exported models beside ONNX Runtime; likewise
              bin/benchmark --dashboard [OPTION]  the time of a training that a dashboard shows
-             bin/benchmark --report              docs/benchmarks again from results.json and tables.json
+             bin/benchmark --report              docs/benchmarks again from the results there
              bin/benchmark --against TREE [PATTERN] [OPTION ...]
                                                  steps and predictions beside those of another commit
 
@@ -54,6 +55,7 @@ record Command(Map<String, String> options, String pattern) {
           "--dashboard",
           "--peers",
           "--tables",
+          "--onnx",
           "--report",
           "--quick",
           "--steps",

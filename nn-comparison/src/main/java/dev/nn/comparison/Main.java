@@ -4,6 +4,7 @@ import dev.nn.benchmarks.jmh.Micro;
 import dev.nn.comparison.against.Against;
 import dev.nn.comparison.against.Tree;
 import dev.nn.comparison.machine.Machine;
+import dev.nn.comparison.onnx.OnnxContest;
 import dev.nn.comparison.referee.Contest;
 import dev.nn.comparison.referee.Contests;
 import dev.nn.comparison.referee.Programs;
@@ -23,6 +24,9 @@ import java.util.List;
 
 /** The program behind {@code bin/benchmark}. */
 public final class Main {
+
+  /** The starts of each program whose cold start is timed. */
+  private static final int STARTS = 15;
 
   private final Path root = Path.of(System.getProperty("nn.root", "."));
   private final Path target = root.resolve("nn-comparison/target/contest");
@@ -48,8 +52,14 @@ public final class Main {
     } else if (command.has("--report")) {
       report(root.resolve("docs/benchmarks"));
       new TablesContest(root, System.out).report(root.resolve("docs/benchmarks"));
+      onnx().report(root.resolve("docs/benchmarks"));
     } else if (command.has("--peers")) {
       comparePeers();
+    } else if (command.has("--onnx")) {
+      Settings settings = command.settings();
+      boolean some = command.has("--workload") || command.has("--only");
+      int starts = some ? 0 : command.has("--quick") ? 3 : STARTS;
+      onnx().run(settings, command.toString(), command::filter, starts, folder());
     } else if (command.has("--tables")) {
       new TablesContest(root, System.out).run(command.tables());
     } else if (command.has("--dashboard")) {
@@ -64,7 +74,7 @@ public final class Main {
 
   private void comparePeers() throws IOException {
     Referee referee = new Referee(command.settings(), target, System.out);
-    Path folder = command.partial() ? target.resolve("report") : root.resolve("docs/benchmarks");
+    Path folder = folder();
     String day = LocalDate.now(ZoneOffset.UTC).toString();
     List<Result> results = new ArrayList<>();
     for (Contest contest : new Contests(new Programs(root)).all()) {
@@ -77,6 +87,15 @@ public final class Main {
       }
     }
     report(folder);
+  }
+
+  private OnnxContest onnx() {
+    return new OnnxContest(root, target, System.out);
+  }
+
+  /** Returns the folder of the report. */
+  private Path folder() {
+    return command.partial() ? target.resolve("report") : root.resolve("docs/benchmarks");
   }
 
   private void compareTrees() throws IOException {

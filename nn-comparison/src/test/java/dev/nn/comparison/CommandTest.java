@@ -34,6 +34,8 @@ class CommandTest {
     assertTrue(Command.parse(List.of("--peers", "--quick")).partial());
     assertTrue(Command.parse(List.of("--peers", "--only", "nn")).partial());
     assertTrue(Command.parse(List.of("--peers", "--workload", "x")).partial());
+    assertFalse(Command.parse(List.of("--onnx")).partial());
+    assertTrue(Command.parse(List.of("--onnx", "--quick")).partial());
   }
 
   @Test

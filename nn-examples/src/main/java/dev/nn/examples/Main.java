@@ -9,6 +9,7 @@ import dev.nn.examples.plugins.CustomActivationExample;
 import dev.nn.examples.plugins.PluginsExample;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
+import dev.nn.examples.program.SeparateExample;
 import dev.nn.examples.recognition.DigitsExample;
 import dev.nn.examples.recognition.FashionMnistExample;
 import dev.nn.examples.recognition.MnistExample;
@@ -37,6 +38,12 @@ public final class Main {
     EXAMPLES.put("house-prices", new HousePricesExample());
     EXAMPLES.put("explain", new ExplainExample());
     EXAMPLES.put("regression-table", new RegressionTableExample());
+    EXAMPLES.put(
+        "onnx",
+        new SeparateExample(
+            "dev.nn.examples.onnx.OnnxExample",
+            "nn-examples/onnx",
+            "a model as an ONNX file and as Java source, beside ONNX Runtime; --to DIR"));
     EXAMPLES.put("digits", new DigitsExample());
     EXAMPLES.put("fashion-mnist", new FashionMnistExample());
     EXAMPLES.put("mnist", new MnistExample());

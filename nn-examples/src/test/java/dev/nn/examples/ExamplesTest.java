@@ -86,6 +86,15 @@ class ExamplesTest {
     assertTrue(Files.readString(picture).startsWith("<svg "));
   }
 
+  /** ONNX Runtime is in the class path of that module alone, whose test runs the example. */
+  @Test
+  void theExampleInAModuleOfItsOwnNamesTheModule() {
+    assertEquals(
+        "the class path has no dev.nn.examples.onnx.OnnxExample: the example is in the module"
+            + " nn-examples/onnx, which bin/example adds\n",
+        refusal(1, "onnx"));
+  }
+
   @Test
   void regressionTableSaysWhatItNeeds() {
     assertTrue(refusal(1, "regression-table").startsWith("--data must be followed by a folder"));

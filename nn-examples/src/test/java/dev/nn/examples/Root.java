@@ -16,10 +16,13 @@ public final class Root {
     return Path.of(System.getProperty("nn.root", ".."));
   }
 
-  /** Returns the modules of the ordinary build, in order. */
+  /**
+   * Returns the modules of the ordinary build, in order, without those inside other modules, which
+   * are built after this one.
+   */
   public static List<String> modules() throws IOException {
     String pom = Files.readString(path().resolve("pom.xml"));
-    return Pattern.compile("<module>(.+)</module>")
+    return Pattern.compile("<module>([^/]+)</module>")
         .matcher(pom.substring(0, pom.indexOf("</modules>")))
         .results()
         .map(module -> module.group(1))

@@ -1,24 +1,22 @@
 package dev.nn.benchmarks.engine;
 
 import dev.nn.api.Matrix;
-import dev.nn.api.NetworkSpec;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Library;
 import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
 import dev.nn.benchmarks.contest.Work;
-import dev.nn.benchmarks.contest.Workload;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
-import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Learner;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /** This project's engine. The option {@code optimizer} of a training names another than SGD. */
-public final class EngineContestant extends Library<Matrix> {
+public class EngineContestant extends Library<Matrix> {
 
   // Kinds of work on Fashion-MNIST; the last is training until enough images are recognized.
   public static final String EPOCH = "epoch";
@@ -48,12 +46,12 @@ public final class EngineContestant extends Library<Matrix> {
   }
 
   @Override
-  protected LibraryNetwork<Matrix> network(Assignment assignment, Problem problem, int threads) {
-    NetworkSpec spec = spec(problem.workload());
-    Network network = Network.of(spec, problem.parameters(), Plugins.discover());
+  protected LibraryNetwork<Matrix> network(Assignment assignment, Problem problem, int threads)
+      throws IOException {
+    Network network = network(problem);
     if (assignment.kind().equals(Assignment.PREDICT)) {
       return new Prediction(
-          network.predictor(threads), Matrix.zeros(assignment.rows(), spec.outputs()));
+          network.predictor(threads), Matrix.zeros(assignment.rows(), network.spec().outputs()));
     }
     String optimizer = assignment.options().getOrDefault("optimizer", "sgd");
     TrainingSpec training =
@@ -66,14 +64,9 @@ public final class EngineContestant extends Library<Matrix> {
     return new Training(new Trainer(training).withThreads(threads).learner(network));
   }
 
-  /** Returns relu, and sigmoid at the end: {@code 784 -> 128 relu -> 10 sigmoid}. */
-  private static NetworkSpec spec(Workload workload) {
-    StringBuilder text = new StringBuilder().append(workload.inputs());
-    int last = workload.layers().size() - 1;
-    for (int l = 1; l <= last; l++) {
-      text.append(" -> ").append(workload.layers().get(l)).append(l < last ? " relu" : " sigmoid");
-    }
-    return NetworkSpec.parse(text.toString());
+  /** Returns the network of a problem; a subclass may get it by way of a file. */
+  protected Network network(Problem problem) throws IOException {
+    return ProblemNetwork.of(problem);
   }
 
   @Override

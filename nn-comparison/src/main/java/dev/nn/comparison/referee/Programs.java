@@ -84,11 +84,15 @@ public record Programs(Path root) {
 
   /** Returns the start of a class of this project that learns from tables, on all processors. */
   public Launch own(String name, Class<?> contestant) {
-    int threads = Runtime.getRuntime().availableProcessors();
+    return own(name, contestant, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Returns the start of a class of this project on some threads. */
+  public Launch own(String name, Class<?> contestant, int threads) {
     return own(name, JDK, "-Ddev.nn.kernels=simd", contestant, threads);
   }
 
-  /** Returns the start of a library of a module of peers that learns from tables. */
+  /** Returns the start of a library of a module of peers, on one thread. */
   public Launch peer(String name, String module, String contestant) {
     return peer(name, module, contestant, 1);
   }

@@ -11,9 +11,14 @@ import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Library;
 import dev.nn.benchmarks.contest.LibraryNetwork;
 import dev.nn.benchmarks.contest.Problem;
+import dev.nn.benchmarks.engine.ProblemNetwork;
+import dev.nn.onnx.Onnx;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** ONNX Runtime's Java interface with its CPU provider; it takes inputs outside the heap. */
@@ -28,11 +33,14 @@ public final class OnnxRuntimeContestant extends Library<Map<String, OnnxTensor>
 
   @Override
   protected LibraryNetwork<Map<String, OnnxTensor>> network(
-      Assignment assignment, Problem problem, int threads) throws OrtException {
+      Assignment assignment, Problem problem, int threads) throws OrtException, IOException {
     if (!assignment.kind().equals(Assignment.PREDICT)) {
       throw new UnsupportedOperationException("ONNX Runtime's Java library does not train");
     }
+    Path file = Files.createTempFile("nn-", ".onnx");
     try (SessionOptions options = new SessionOptions()) {
+      Onnx.export(ProblemNetwork.of(problem), file);
+      options.setSymbolicDimensionValue("rows", assignment.rows());
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.setExecutionMode(ExecutionMode.SEQUENTIAL);
@@ -40,15 +48,17 @@ public final class OnnxRuntimeContestant extends Library<Map<String, OnnxTensor>
       int columns = problem.workload().outputs();
       FloatBuffer predictions = direct(assignment.rows() * columns);
       return new Session(
-          ENVIRONMENT.createSession(OnnxModel.of(problem, assignment.rows()), options),
+          ENVIRONMENT.createSession(file.toString(), options),
           predictions,
-          Map.of(OnnxModel.OUTPUT, tensor(predictions, columns)));
+          Map.of("outputs", tensor(predictions, columns)));
+    } finally {
+      Files.delete(file);
     }
   }
 
   @Override
   protected Map<String, OnnxTensor> matrix(float[] values, int columns) throws OrtException {
-    return Map.of(OnnxModel.INPUT, tensor(direct(values.length).put(values).rewind(), columns));
+    return Map.of("inputs", tensor(direct(values.length).put(values).rewind(), columns));
   }
 
   private static OnnxTensor tensor(FloatBuffer values, int columns) throws OrtException {

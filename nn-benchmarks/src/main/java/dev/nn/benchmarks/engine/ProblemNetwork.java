@@ -1,0 +1,28 @@
+package dev.nn.benchmarks.engine;
+
+import dev.nn.api.NetworkSpec;
+import dev.nn.benchmarks.contest.Problem;
+import dev.nn.benchmarks.contest.Workload;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
+
+/** The network of a problem, with its initial parameters. */
+public final class ProblemNetwork {
+
+  private ProblemNetwork() {}
+
+  /** Returns the network, of relu and at the end sigmoid. */
+  public static Network of(Problem problem) {
+    return Network.of(spec(problem.workload()), problem.parameters(), Plugins.discover());
+  }
+
+  /** Returns relu, and sigmoid at the end: {@code 784 -> 128 relu -> 10 sigmoid}. */
+  private static NetworkSpec spec(Workload workload) {
+    StringBuilder text = new StringBuilder().append(workload.inputs());
+    int last = workload.layers().size() - 1;
+    for (int l = 1; l <= last; l++) {
+      text.append(" -> ").append(workload.layers().get(l)).append(l < last ? " relu" : " sigmoid");
+    }
+    return NetworkSpec.parse(text.toString());
+  }
+}
