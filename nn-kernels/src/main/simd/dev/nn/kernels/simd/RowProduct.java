@@ -21,12 +21,28 @@ final class RowProduct {
    */
   private static final FloatVector NOTHING = FloatVector.broadcast(SPECIES, -0f);
 
+  /** The columns of a panel. */
+  private static final int PANEL = 4 * LANES;
+
+  /**
+   * The most numbers of a W that is read in two panels at once. One that comes from memory is read
+   * faster as one stream: 2048 × 2048 in 307 in place of 385 µs.
+   */
+  private static final int MOST_FOR_TWO = 1 << 18;
+
   private final float[] edge = new float[LANES];
 
   /** Computes C = D + A·B, the rows of all contiguous; B and C may be in panels. */
   void multiply(Operand a, Operand b, Operand d, Operand c) {
     int width;
     for (int j = 0; j < c.columns(); j += width) {
+      if (isOfTwoPanels(b, c, j)) {
+        width = 2 * PANEL;
+        for (int i = 0; i < c.rows(); i++) {
+          byTwoPanels(a, b, d, c, i, j);
+        }
+        continue;
+      }
       width = Math.min(b.columnsTogether(j), c.columnsTogether(j));
       for (int i = 0; i < c.rows(); i++) {
         int rest = width % LANES;
@@ -38,6 +54,75 @@ final class RowProduct {
         }
       }
     }
+  }
+
+  private static boolean isOfTwoPanels(Operand b, Operand c, int j) {
+    return j + 2 * PANEL <= c.columns()
+        && (long) b.rows() * b.columns() <= MOST_FOR_TWO
+        && b.rowStride(j) == PANEL
+        && b.rowStride(j + PANEL) == PANEL
+        && b.columnsTogether(j) == PANEL;
+  }
+
+  /**
+   * Computes the columns of two panels of W from j on: eight chains of sums, as many as the units
+   * of a processor have under way. Four take 3.2 µs in place of 1.7 for 784 × 128.
+   */
+  private static void byTwoPanels(Operand a, Operand b, Operand d, Operand c, int i, int j) {
+    float[] z = c.array();
+    System.arraycopy(d.array(), d.at(i, j), z, c.at(i, j), PANEL);
+    System.arraycopy(d.array(), d.at(i, j + PANEL), z, c.at(i, j + PANEL), PANEL);
+    byTwoPanels(
+        a.array(),
+        a.at(i, 0),
+        b.array(),
+        b.at(0, j),
+        b.at(0, j + PANEL),
+        z,
+        c.at(i, j),
+        c.at(i, j + PANEL),
+        a.columns());
+  }
+
+  private static void byTwoPanels(
+      float[] x,
+      int xStart,
+      float[] w,
+      int start0,
+      int start1,
+      float[] z,
+      int z0,
+      int z1,
+      int inner) {
+    FloatVector s0 = fromArray(SPECIES, z, z0);
+    FloatVector s1 = fromArray(SPECIES, z, z0 + LANES);
+    FloatVector s2 = fromArray(SPECIES, z, z0 + 2 * LANES);
+    FloatVector s3 = fromArray(SPECIES, z, z0 + 3 * LANES);
+    FloatVector s4 = fromArray(SPECIES, z, z1);
+    FloatVector s5 = fromArray(SPECIES, z, z1 + LANES);
+    FloatVector s6 = fromArray(SPECIES, z, z1 + 2 * LANES);
+    FloatVector s7 = fromArray(SPECIES, z, z1 + 3 * LANES);
+    for (int k = 0; k < inner; k++) {
+      FloatVector factor = FloatVector.broadcast(SPECIES, x[xStart + k]);
+      int row0 = start0 + k * PANEL;
+      int row1 = start1 + k * PANEL;
+      s0 = factor.fma(fromArray(SPECIES, w, row0), s0);
+      s1 = factor.fma(fromArray(SPECIES, w, row0 + LANES), s1);
+      s2 = factor.fma(fromArray(SPECIES, w, row0 + 2 * LANES), s2);
+      s3 = factor.fma(fromArray(SPECIES, w, row0 + 3 * LANES), s3);
+      s4 = factor.fma(fromArray(SPECIES, w, row1), s4);
+      s5 = factor.fma(fromArray(SPECIES, w, row1 + LANES), s5);
+      s6 = factor.fma(fromArray(SPECIES, w, row1 + 2 * LANES), s6);
+      s7 = factor.fma(fromArray(SPECIES, w, row1 + 3 * LANES), s7);
+    }
+    s0.intoArray(z, z0);
+    s1.intoArray(z, z0 + LANES);
+    s2.intoArray(z, z0 + 2 * LANES);
+    s3.intoArray(z, z0 + 3 * LANES);
+    s4.intoArray(z, z1);
+    s5.intoArray(z, z1 + LANES);
+    s6.intoArray(z, z1 + 2 * LANES);
+    s7.intoArray(z, z1 + 3 * LANES);
   }
 
   /** Computes columns from j on, as many as whole vectors hold. */
@@ -52,7 +137,7 @@ final class RowProduct {
     int zStart = c.at(i, j);
     int inner = a.columns();
     System.arraycopy(d.array(), d.at(i, j), z, zStart, columns);
-    if (columns == 4 * LANES && wStride == 4 * LANES) {
+    if (columns == PANEL && wStride == PANEL) {
       byPanel(x, xStart, w, wStart, z, zStart, inner);
       return;
     }
