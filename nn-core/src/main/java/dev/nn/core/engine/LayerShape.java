@@ -25,6 +25,11 @@ public record LayerShape(int index, LayerSpec spec, Activation activation, int s
         : this;
   }
 
+  /** Returns this layer in an array whose parameters begin at an index. */
+  LayerShape from(int first) {
+    return first == 0 ? this : new LayerShape(index, spec, activation, first + start);
+  }
+
   /** Computes a = f(z); a failure of f is a {@link PluginFailureException}. */
   public void forward(Matrix z, Matrix a) {
     try {

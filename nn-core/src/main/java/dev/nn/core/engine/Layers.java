@@ -20,6 +20,7 @@ public final class Layers {
     this(
         parameters.architecture(),
         parameters.served().values(),
+        parameters.served().start(),
         parameters.served().blocks(),
         rows,
         1,
@@ -40,12 +41,13 @@ public final class Layers {
       int rows,
       int members,
       @Nullable RandomStream random) {
-    this(architecture, parameters, new int[architecture.layers().size()], rows, members, random);
+    this(architecture, parameters, 0, new int[architecture.layers().size()], rows, members, random);
   }
 
   private Layers(
       Architecture architecture,
       float[] parameters,
+      int start,
       int[] blocks,
       int rows,
       int members,
@@ -60,7 +62,13 @@ public final class Layers {
     Operand x = inputs;
     for (LayerShape shape : architecture.layers()) {
       Layer layer =
-          new Layer(shape.ofRows(rows), x, parameters, blocks[shape.index()], random, scratch);
+          new Layer(
+              shape.from(start).ofRows(rows),
+              x,
+              parameters,
+              blocks[shape.index()],
+              random,
+              scratch);
       made.add(layer);
       x = layer.outputs();
     }

@@ -36,9 +36,14 @@ public final class Panels {
 
   /** Copies row-major parameters into panels. */
   public void fill(float[] panels, float[] parameters) {
-    System.arraycopy(parameters, 0, panels, 0, parameters.length); // the biases
+    fill(panels, 0, parameters);
+  }
+
+  /** Copies row-major parameters into panels from index {@code start} of an array on. */
+  void fill(float[] panels, int start, float[] parameters) {
+    System.arraycopy(parameters, 0, panels, start, parameters.length); // the biases
     for (LayerShape layer : architecture.layers()) {
-      copy(layer.rowMajorWeights(parameters), layer.weights(panels));
+      copy(layer.rowMajorWeights(parameters), layer.from(start).weights(panels));
     }
   }
 
