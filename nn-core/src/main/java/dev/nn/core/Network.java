@@ -11,6 +11,7 @@ import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.files.Sha256;
+import dev.nn.core.log.KernelLog;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.Plugins;
@@ -30,7 +31,7 @@ public final class Network {
   public static final String DEFAULT_INITIALIZER = "glorot_uniform";
 
   static {
-    KernelLog.write();
+    KernelLog.write(Network.class);
   }
 
   private final Architecture architecture;

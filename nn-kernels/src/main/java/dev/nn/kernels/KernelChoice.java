@@ -79,7 +79,9 @@ public final class KernelChoice {
   private static boolean isModulePresent() {
     Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
     // Requiring it in module-info would make every compiler of a user warn of an incubator module.
-    vectors.ifPresent(KernelChoice.class.getModule()::addReads);
+    if (vectors.isPresent()) {
+      KernelChoice.class.getModule().addReads(vectors.get());
+    }
     return vectors.isPresent();
   }
 

@@ -2,6 +2,7 @@ package dev.nn.core.files;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,8 +25,12 @@ public final class Sha256 {
 
   /** Adds the bits of the floats from {@code start} up to, not including, {@code end}. */
   public Sha256 add(float[] data, int start, int end) {
-    for (int i = start; i < end; i++) {
-      room(Float.BYTES).putFloat(data[i]);
+    for (int from = start; from < end; ) {
+      FloatBuffer room = room(Float.BYTES).asFloatBuffer();
+      int count = Math.min(end - from, room.remaining());
+      room.put(data, from, count);
+      buffer.position(buffer.position() + count * Float.BYTES);
+      from += count;
     }
     return this;
   }

@@ -33,6 +33,14 @@ final class Names {
   }
 
   private static String snakeCase(String camelCase) {
-    return camelCase.replaceAll("(?<!^)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    StringBuilder snake = new StringBuilder();
+    for (int i = 0; i < camelCase.length(); i++) {
+      char letter = camelCase.charAt(i);
+      if (i > 0 && letter >= 'A' && letter <= 'Z') {
+        snake.append('_');
+      }
+      snake.append(letter);
+    }
+    return snake.toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -23,17 +23,25 @@ record RecordReader(boolean ignoresUnknown) {
       return collection(generic, at);
     }
     Class<?> raw = (Class<?>) type;
+    if (raw.isEnum()) {
+      return named(at, raw.getEnumConstants(), constant -> Names.of((Enum<?>) constant));
+    }
+    if (raw.getPackageName().startsWith("java.")) {
+      return simple(raw, at);
+    }
     Json.As as = raw.getAnnotation(Json.As.class);
     if (as != null) {
       return made(raw, new Class<?>[] {as.value()}, new Object[] {record(as.value(), at)}, at);
     }
-    if (raw.isEnum()) {
-      return named(at, raw.getEnumConstants(), constant -> Names.of((Enum<?>) constant));
-    }
     if (raw.isRecord() || raw.isSealed()) {
       return record(raw, at);
     }
-    return switch (raw.getSimpleName()) {
+    throw new IllegalArgumentException("no JSON form of " + raw);
+  }
+
+  /** Reads a value of a primitive type, or of a class of the JDK. */
+  private static Object simple(Class<?> type, Place at) {
+    return switch (type.getSimpleName()) {
       case "String" -> at.text();
       case "boolean" -> at.truth();
       case "int", "Integer" -> at.count();
@@ -41,7 +49,7 @@ record RecordReader(boolean ignoresUnknown) {
       case "float", "Float" -> at.float32();
       case "double", "Double" -> at.number();
       case "Duration" -> Duration.ofNanos(at.whole());
-      default -> throw new IllegalArgumentException("no JSON form of " + raw);
+      default -> throw new IllegalArgumentException("no JSON form of " + type);
     };
   }
 
@@ -49,12 +57,16 @@ record RecordReader(boolean ignoresUnknown) {
     Type[] arguments = type.getActualTypeArguments();
     if (type.getRawType() == Map.class) {
       Map<String, Object> map = new LinkedHashMap<>();
-      at.members().forEach((name, member) -> map.put(name, read(arguments[1], member)));
+      for (Map.Entry<String, Place> member : at.members().entrySet()) {
+        map.put(member.getKey(), read(arguments[1], member.getValue()));
+      }
       return map;
     }
     Collection<Object> elements =
         type.getRawType() == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
-    at.elements().forEach(element -> elements.add(read(arguments[0], element)));
+    for (Place element : at.elements()) {
+      elements.add(read(arguments[0], element));
+    }
     return elements;
   }
 

@@ -1,8 +1,10 @@
 package dev.nn.core.plugins;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +86,10 @@ final class DiscoveryCache {
       for (PluginKind<?> kind : PluginKind.ALL) {
         String name = "META-INF/services/" + kind.type().getName();
         try {
-          loader.resources(name).forEach(file -> files.add(file.toString()));
-        } catch (UncheckedIOException e) {
+          for (URL file : Collections.list(loader.getResources(name))) {
+            files.add(file.toString());
+          }
+        } catch (IOException e) {
           files.add(e.toString()); // the search reports the cause
         }
       }

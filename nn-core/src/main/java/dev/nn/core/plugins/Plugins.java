@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The plug-ins of all kinds by name: everything that a name in a specification can mean. */
 public final class Plugins {
@@ -33,7 +32,7 @@ public final class Plugins {
   public static Plugins discover() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader own = Plugins.class.getClassLoader();
-    return discover(Stream.of(context, own).filter(Objects::nonNull).distinct().toList());
+    return discover(context == null || context == own ? List.of(own) : List.of(context, own));
   }
 
   /** Returns the plug-ins that the given class loaders and their parents offer. */
@@ -44,7 +43,9 @@ public final class Plugins {
   /** Searches class loaders; {@code failures} are the jars without a class loader, and why. */
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
     Map<PluginKind<?>, Registry<?>> found = new LinkedHashMap<>();
-    PluginKind.ALL.forEach(kind -> found.put(kind, Discovery.search(kind, loaders, failures)));
+    for (PluginKind<?> kind : PluginKind.ALL) {
+      found.put(kind, Discovery.search(kind, loaders, failures));
+    }
     return new Plugins(found);
   }
 
@@ -109,7 +110,9 @@ public final class Plugins {
   /** Returns the defects of plug-ins found, a line each; empty when all is well. */
   public List<String> problems() {
     Set<String> problems = new LinkedHashSet<>(); // a broken jar is a problem of every kind
-    registries.values().forEach(registry -> problems.addAll(registry.problems()));
+    for (Registry<?> registry : registries.values()) {
+      problems.addAll(registry.problems());
+    }
     return List.copyOf(problems);
   }
 

@@ -4,6 +4,7 @@ import dev.nn.api.BlockText;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,9 +34,10 @@ public final class Registry<P extends Named> {
 
   Registry(PluginKind<P> kind, Collection<Provider<P>> providers, Collection<String> failures) {
     this.kind = kind;
-    this.providers =
-        providers.stream()
-            .collect(Collectors.groupingBy(Provider::name, TreeMap::new, Collectors.toList()));
+    this.providers = new TreeMap<>();
+    for (Provider<P> provider : providers) {
+      this.providers.computeIfAbsent(provider.name(), name -> new ArrayList<>()).add(provider);
+    }
     this.failures = List.copyOf(failures);
   }
 
@@ -113,11 +115,14 @@ public final class Registry<P extends Named> {
 
   /** Returns the providers that could not be loaded, and the names claimed twice; a line each. */
   public List<String> problems() {
-    Stream<String> duplicates =
-        providers.entrySet().stream()
-            .filter(name -> name.getValue().size() > 1)
-            .map(name -> duplicate(name.getKey(), name.getValue()));
-    return Stream.concat(failures.stream(), duplicates).toList();
+    List<String> problems = new ArrayList<>(failures);
+    providers.forEach(
+        (name, claimants) -> {
+          if (claimants.size() > 1) {
+            problems.add(duplicate(name, claimants));
+          }
+        });
+    return List.copyOf(problems);
   }
 
   List<PluginReport.Entry> entries() {

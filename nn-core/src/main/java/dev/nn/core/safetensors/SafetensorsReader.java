@@ -138,33 +138,37 @@ final class SafetensorsReader {
     List<Entry> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
     long end = 0;
-    String previous = "the header";
+    @Nullable Entry previous = null;
     for (Entry entry : sorted) {
-      String name = "tensor '" + Utf8.printable(entry.name(), 80) + "'";
       if (entry.begin() < end) {
-        throw damaged(start + entry.begin(), "%s and %s overlap".formatted(previous, name));
+        throw damaged(
+            start + entry.begin(), "%s and %s overlap".formatted(name(previous), name(entry)));
       }
       if (entry.begin() > end) {
         throw damaged(
             start + end,
             "%s bytes between %s and %s belong to no tensor"
-                .formatted(entry.begin() - end, previous, name));
+                .formatted(entry.begin() - end, name(previous), name(entry)));
       }
       if (entry.end() > size - start) {
         throw damaged(
             size,
             "the file ends within %s, of which %s bytes are missing"
-                .formatted(name, entry.end() - (size - start)));
+                .formatted(name(entry), entry.end() - (size - start)));
       }
       end = entry.end();
-      previous = name;
+      previous = entry;
     }
     if (end < size - start) {
       throw damaged(
           start + end,
-          "%s bytes after %s belong to no tensor".formatted(size - start - end, previous));
+          "%s bytes after %s belong to no tensor".formatted(size - start - end, name(previous)));
     }
     return sorted;
+  }
+
+  private static String name(@Nullable Entry entry) {
+    return entry == null ? "the header" : "tensor '" + Utf8.printable(entry.name(), 80) + "'";
   }
 
   private void fill(float[] data) throws IOException {

@@ -12,6 +12,7 @@ import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Update;
 import dev.nn.core.engine.Workspace;
+import dev.nn.core.log.KernelLog;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * allocate nothing, unless the number of threads changes.
  */
 public final class Learner implements AutoCloseable {
+
+  static {
+    KernelLog.advise(Network.class);
+  }
 
   private final Network initial;
   private final Trainer trainer;

@@ -14,9 +14,6 @@ final class LayerSource {
   /** The most weights that are lines of their own. */
   private static final int LINES = 256;
 
-  /** Narrower blocks are computed by columns of W, others by rows, which compilers vectorize. */
-  private static final int NARROW = 16;
-
   private final int index;
   private final int inputs;
   private final int outputs;
@@ -53,7 +50,7 @@ final class LayerSource {
   }
 
   /** Returns the number of parameters that do not have to be zero. */
-  int stored() {
+  int size() {
     return Math.addExact(Math.multiplyExact(inputs, width()), outputs);
   }
 
@@ -65,31 +62,42 @@ final class LayerSource {
     return inputs / blocks;
   }
 
-  private boolean isByColumns() {
-    return width() < NARROW;
-  }
-
   private float weight(int i, int j) {
     return weights[i * outputs + j];
   }
 
-  /** Returns the arrays of the layer: rows or columns of W, then b. */
-  float[][] arrays() {
-    int count = isByColumns() ? outputs : inputs;
-    float[][] arrays = new float[count + 1][];
-    for (int r = 0; r < count; r++) {
-      int block = r / (isByColumns() ? width() : depth());
-      float[] array = new float[isByColumns() ? depth() : width()];
-      for (int c = 0; c < array.length; c++) {
-        array[c] = isByColumns() ? weight(block * depth() + c, r) : weight(r, block * width() + c);
-      }
-      arrays[r] = array;
-    }
-    arrays[count] = biases;
-    return arrays;
+  /** Returns the most rows that an array of weights has. */
+  private int rows() {
+    return ProductLoops.isWide(width()) ? ProductLoops.ROWS : depth();
   }
 
-  void write(Code code) {
+  /** Returns the number of arrays that a block of W is divided into. */
+  private int tiles() {
+    return (depth() + rows() - 1) / rows();
+  }
+
+  /** Returns the parameters: the blocks of W, each row by row, then b. */
+  float[] stored() {
+    float[] stored = new float[size()];
+    int at = 0;
+    for (int i = 0; i < inputs; i++) {
+      int from = i / depth() * width();
+      for (int j = from; j < from + width(); j++) {
+        stored[at++] = weights[i * outputs + j];
+      }
+    }
+    System.arraycopy(biases, 0, stored, at, outputs);
+    return stored;
+  }
+
+  /** Returns the expression that reads the weights from a buffer. */
+  String reading(String buffer) {
+    int stride = ProductLoops.stride(width());
+    return "tiles(%s, %s, %s, %s, %s, %s)"
+        .formatted(buffer, blocks, depth(), width(), rows(), stride);
+  }
+
+  void write(ProductLoops loops, Code code) {
     String name = "layer" + index;
     code.blank()
         .documented(
@@ -102,21 +110,51 @@ final class LayerSource {
     code.open("private static void %s(float[] x, float[] z)".formatted(name));
     if (isLines()) {
       lines(code);
+    } else if (ProductLoops.isWide(width())) {
+      wide(loops, code);
     } else {
-      String holder = "Layer" + index;
-      if (!isByColumns()) {
-        code.line("System.arraycopy(%s.B, 0, z, 0, %s);".formatted(holder, outputs));
-      }
       for (int b = 0; b < blocks; b++) {
         code.line(
-            isByColumns()
-                ? "dotColumns(x, %s, %s, %s.W, %s.B, z, %s, %s);"
-                    .formatted(b * depth(), depth(), holder, holder, b * width(), (b + 1) * width())
-                : "addRows(x, %s.W, %s, %s, z, %s);"
-                    .formatted(holder, b * depth(), (b + 1) * depth(), b * width()));
+            "%1$s(x, %2$s, %3$s, Layer%4$s.W[%5$s], Layer%4$s.B, z, %6$s);"
+                .formatted(loops.narrow(width()), b * depth(), depth(), index, b, b * width()));
       }
     }
     code.close();
+  }
+
+  private void wide(ProductLoops loops, Code code) {
+    code.line("System.arraycopy(Layer%s.B, 0, z, 0, %s);".formatted(index, outputs));
+    code.line("float[][] w = Layer%s.W;".formatted(index));
+    int full = depth() / rows();
+    for (int b = 0; b < blocks; b++) {
+      if (full > 1) {
+        String input = sum(b * depth()) + rows() + " * t";
+        code.open("for (int t = 0; t < %s; t++)".formatted(full));
+        addRows(loops, rows(), b, input, sum(b * tiles()) + "t", code);
+        code.close();
+      }
+      for (int t = full > 1 ? full : 0; t < tiles(); t++) {
+        int from = t * rows();
+        String input = String.valueOf(b * depth() + from);
+        String tile = String.valueOf(b * tiles() + t);
+        addRows(loops, Math.min(rows(), depth() - from), b, input, tile, code);
+      }
+    }
+  }
+
+  private void addRows(
+      ProductLoops loops, int rows, int block, String input, String tile, Code code) {
+    code.line(
+        "%s(x, %s, w[%s], z%s);"
+            .formatted(
+                loops.wide(rows, width(), blocks > 1),
+                input,
+                tile,
+                blocks > 1 ? ", " + block * width() : ""));
+  }
+
+  private static String sum(int constant) {
+    return constant == 0 ? "" : constant + " + ";
   }
 
   private void lines(Code code) {
@@ -131,13 +169,5 @@ final class LayerSource {
       }
       code.line("z[%s] = z%s;".formatted(j, j));
     }
-  }
-
-  boolean callsRows() {
-    return !isLines() && !isByColumns();
-  }
-
-  boolean callsColumns() {
-    return !isLines() && isByColumns();
   }
 }

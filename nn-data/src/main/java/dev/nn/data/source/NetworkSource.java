@@ -59,13 +59,9 @@ final class NetworkSource {
       }
     }
     code.close();
-    layers.forEach(layer -> layer.write(code));
-    if (layers.stream().anyMatch(LayerSource::callsRows)) {
-      code.line(Template.read("AddRows.txt").stripTrailing());
-    }
-    if (layers.stream().anyMatch(LayerSource::callsColumns)) {
-      code.line(Template.read("DotColumns.txt").stripTrailing());
-    }
+    ProductLoops loops = new ProductLoops();
+    layers.forEach(layer -> layer.write(loops, code));
+    loops.write(code);
   }
 
   /** Writes the arrays that a row goes through. */

@@ -1,7 +1,6 @@
 package dev.nn.data.source;
 
 import dev.nn.data.source.syntax.Code;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -21,12 +20,12 @@ final class ParameterSource {
 
   ParameterSource(List<LayerSource> all) {
     layers = all.stream().filter(layer -> !layer.isLines()).toList();
-    count = layers.stream().mapToInt(LayerSource::stored).reduce(0, Math::addExact);
-    List<float[]> arrays = new ArrayList<>();
-    if (count > INSIDE) {
-      layers.forEach(layer -> arrays.addAll(List.of(layer.arrays())));
-    }
-    resource = WeightText.bytes(arrays.toArray(new float[0][]));
+    count = layers.stream().mapToInt(LayerSource::size).reduce(0, Math::addExact);
+    resource =
+        WeightText.bytes(
+            count > INSIDE
+                ? layers.stream().map(LayerSource::stored).toArray(float[][]::new)
+                : new float[0][]);
   }
 
   byte[] resource() {
@@ -36,46 +35,34 @@ final class ParameterSource {
   void write(Code code) {
     int at = 0;
     for (LayerSource layer : layers) {
-      float[][] arrays = layer.arrays();
       code.blank()
           .documented("The parameters of layer %s.".formatted(layer.index()))
-          .open("private static final class Layer" + layer.index());
-      if (count <= LITERAL) {
-        literals(arrays, code);
-      } else {
-        code.line(
-            count <= INSIDE
-                ? "private static final FloatBuffer ALL =\n    floats(%s);"
-                    .formatted(WeightText.base64(WeightText.bytes(arrays), "        "))
-                : "private static final FloatBuffer ALL = Weights.ALL.slice(%s, %s);"
-                    .formatted(at, layer.stored()));
-        code.line(
-            "static final float[][] W = rows(ALL, %s, %s);"
-                .formatted(arrays.length - 1, arrays[0].length));
-        code.line("static final float[] B = rows(ALL, 1, %s)[0];".formatted(layer.outputs()));
-      }
-      code.close();
-      at += layer.stored();
+          .open("private static final class Layer" + layer.index())
+          .line("private static final FloatBuffer ALL =\n    %s;".formatted(buffer(layer, at)))
+          .line("static final float[][] W = %s;".formatted(layer.reading("ALL")))
+          .line("static final float[] B = floats(ALL, %s);".formatted(layer.outputs()))
+          .close();
+      at += layer.size();
     }
     if (count > INSIDE) {
       resource(code);
-    }
-    if (count > LITERAL) {
-      code.line(Template.read("FloatRows.txt").stripTrailing());
-    }
-    if (count > LITERAL && count <= INSIDE) {
+    } else if (count > LITERAL) {
       code.line(Template.read("Floats.txt").stripTrailing());
+    }
+    if (count > 0) {
+      code.line(Template.read("Tiles.txt").stripTrailing());
     }
   }
 
-  private static void literals(float[][] arrays, Code code) {
-    int rows = arrays.length - 1;
-    code.line("static final float[][] W = {");
-    for (int r = 0; r < rows; r++) {
-      code.line("  " + WeightText.literals(arrays[r], "    ") + ",");
+  private String buffer(LayerSource layer, int at) {
+    if (count > INSIDE) {
+      return "Weights.ALL.slice(%s, %s)".formatted(at, layer.size());
+    } else if (count > LITERAL) {
+      return "decoded(%s)"
+          .formatted(WeightText.base64(WeightText.bytes(layer.stored()), "        "));
     }
-    code.line("};");
-    code.line("static final float[] B = " + WeightText.literals(arrays[rows], "    ") + ";");
+    return "FloatBuffer.wrap(\n        new float[] %s)"
+        .formatted(WeightText.literals(layer.stored(), "          "));
   }
 
   private void resource(Code code) {

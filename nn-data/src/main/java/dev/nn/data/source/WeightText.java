@@ -36,7 +36,7 @@ final class WeightText {
   }
 
   /** Returns arrays one after the other, little-endian. */
-  static byte[] bytes(float[][] arrays) {
+  static byte[] bytes(float[]... arrays) {
     int count = Arrays.stream(arrays).mapToInt(array -> array.length).sum();
     ByteBuffer bytes =
         ByteBuffer.allocate(Math.multiplyExact(4, count)).order(ByteOrder.LITTLE_ENDIAN);

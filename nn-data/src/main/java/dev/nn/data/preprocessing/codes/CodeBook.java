@@ -7,13 +7,13 @@ import dev.nn.data.cells.NumberForm;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.text.Decimal;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +47,21 @@ public final class CodeBook {
     for (int c = 0; c < categories.size(); c++) {
       byText.put(categories.get(c), c);
     }
-    double[] parsed = categories.stream().mapToDouble(number).toArray();
-    indices =
-        IntStream.range(0, parsed.length)
-            .filter(c -> Double.isFinite(parsed[c]))
-            .boxed()
-            .sorted(Comparator.comparingDouble(c -> parsed[c]))
-            .mapToInt(c -> c)
-            .toArray();
-    numbers = Arrays.stream(indices).mapToDouble(c -> parsed[c]).toArray();
+    double[] parsed = new double[categories.size()];
+    List<Integer> ascending = new ArrayList<>();
+    for (int c = 0; c < parsed.length; c++) {
+      parsed[c] = number.applyAsDouble(categories.get(c));
+      if (Double.isFinite(parsed[c])) {
+        ascending.add(c);
+      }
+    }
+    ascending.sort(Comparator.comparingDouble(c -> parsed[c]));
+    indices = new int[ascending.size()];
+    numbers = new double[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = ascending.get(i);
+      numbers[i] = parsed[indices[i]];
+    }
     flags = Flags.places(categories);
   }
 

@@ -1,4 +1,4 @@
-package dev.nn.core;
+package dev.nn.core.log;
 
 import dev.nn.kernels.KernelChoice;
 import java.util.ServiceConfigurationError;
@@ -13,21 +13,25 @@ import org.slf4j.spi.SLF4JServiceProvider;
  *
  * <p>Without a logging provider a program would never learn that an option of the command line
  * makes it several times as fast. In such a program the line for the slow kernels goes to the log
- * of the JDK, which writes it to the standard error.
+ * of the JDK, which writes it to the standard error, when a training begins. A program that only
+ * predicts is not told: the log of the JDK alone would take a tenth of its time to the first
+ * prediction.
  */
-final class KernelLog {
+public final class KernelLog {
 
   private KernelLog() {}
 
-  static void write() {
-    String line = "kernels: " + KernelChoice.description();
-    Logger log = LoggerFactory.getLogger(Network.class);
-    if (log instanceof NOPLogger && !hasProvider()) {
-      if (KernelChoice.name().equals("scalar")) {
-        System.getLogger(Network.class.getName()).log(System.Logger.Level.INFO, line);
-      }
-    } else {
-      log.info(line);
+  /** Writes the line to the log of the program. */
+  public static void write(Class<?> network) {
+    LoggerFactory.getLogger(network).info("kernels: {}", KernelChoice.description());
+  }
+
+  /** Writes the line for slow kernels where the program has no log. */
+  public static void advise(Class<?> network) {
+    Logger log = LoggerFactory.getLogger(network);
+    if (KernelChoice.name().equals("scalar") && log instanceof NOPLogger && !hasProvider()) {
+      System.getLogger(network.getName())
+          .log(System.Logger.Level.INFO, "kernels: " + KernelChoice.description());
     }
   }
 

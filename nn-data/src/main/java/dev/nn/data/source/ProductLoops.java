@@ -1,0 +1,102 @@
+package dev.nn.data.source;
+
+import dev.nn.data.source.syntax.Code;
+import java.util.TreeMap;
+
+/**
+ * The loops of the matrix products, which layers of the same width share.
+ *
+ * <p>A wide product adds the terms of {@value #ROWS} inputs to all z in one loop over j, which C2
+ * turns into vector instructions if each index is j plus a literal, the literals of one array are
+ * multiples of a vector apart, and the body has no more than about a dozen terms. So some rows of
+ * W, a tile, are an array of their own, with zeros between rows. A narrow product keeps all z in
+ * registers and goes once through the inputs.
+ */
+final class ProductLoops {
+
+  /** The most rows of a tile. */
+  static final int ROWS = 8;
+
+  /** The width from which a product is wide. */
+  private static final int WIDE = 16;
+
+  /** The floats of the widest vector. */
+  private static final int VECTOR = 16;
+
+  private final TreeMap<String, String> methods = new TreeMap<>();
+
+  static boolean isWide(int width) {
+    return width >= WIDE;
+  }
+
+  /** Returns the distance between the rows of a tile. */
+  static int stride(int width) {
+    return isWide(width) ? (width + VECTOR - 1) / VECTOR * VECTOR : width;
+  }
+
+  /**
+   * Returns the name of the method that adds rows of W to z.
+   *
+   * @param inBlock whether z begins at an index
+   */
+  String wide(int rows, int width, boolean inBlock) {
+    String name = "add%sRowsOf%s".formatted(rows, width);
+    methods.computeIfAbsent(name + inBlock, key -> wide(name, rows, width, inBlock));
+    return name;
+  }
+
+  private static String wide(String name, int rows, int width, boolean inBlock) {
+    String z = inBlock ? "z[at + j]" : "z[j]";
+    Code code = new Code();
+    code.blank()
+        .documented("Adds x[i]*w[i] and the terms after it to z, in this order.")
+        .open(
+            "private static void %s(float[] x, int i, float[] w, float[] z%s)"
+                .formatted(name, inBlock ? ", int at" : ""));
+    String sum = z;
+    for (int r = 0; r < rows; r++) {
+      code.line("float x%s = x[i%s];".formatted(r, plus(r)));
+      sum = "Math.fma(x%s, w[j%s], %s)".formatted(r, plus(r * stride(width)), sum);
+    }
+    code.open("for (int j = 0; j < %s; j++)".formatted(width));
+    return code.line("%s = %s;".formatted(z, sum)).close().close().toString();
+  }
+
+  private static String plus(int constant) {
+    return constant == 0 ? "" : " + " + constant;
+  }
+
+  /** Returns the name of the method that computes few z from all inputs. */
+  String narrow(int width) {
+    String name = "product" + width;
+    methods.computeIfAbsent(name, key -> narrow(name, width));
+    return name;
+  }
+
+  private static String narrow(String name, int width) {
+    Code code = new Code();
+    code.blank()
+        .documented("Computes z = b + x*W for a W of %s columns.".formatted(width))
+        .open(
+            "private static void %s(float[] x, int from, int depth, float[] w, float[] b, float[] z, int at)"
+                .formatted(name));
+    for (int j = 0; j < width; j++) {
+      code.line("float z%s = b[at%s];".formatted(j, plus(j)));
+    }
+    code.open("for (int i = 0; i < depth; i++)").line("float xi = x[from + i];");
+    for (int j = 0; j < width; j++) {
+      String at = width == 1 ? "i" : "i * %s%s".formatted(width, plus(j));
+      code.line("z%1$s = Math.fma(xi, w[%2$s], z%1$s);".formatted(j, at));
+    }
+    code.close();
+    for (int j = 0; j < width; j++) {
+      code.line("z[at%s] = z%s;".formatted(plus(j), j));
+    }
+    return code.close().toString();
+  }
+
+  /** Writes the methods that layers call. */
+  void write(Code code) {
+    methods.values().forEach(method -> code.line(method.stripTrailing()));
+  }
+}
