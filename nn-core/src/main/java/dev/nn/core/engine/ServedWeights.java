@@ -9,12 +9,12 @@ final class ServedWeights {
   /**
    * The first place of a large array whose numbers fill whole cache lines: the array itself begins
    * at one, since the JDK's collectors give it a region of the heap, and its numbers 16 bytes
-   * later. A product of a row with 512 × 512 weights takes 6.7 in place of 7.8 µs.
+   * later. A prediction by 784-2048-2048-10 takes 285 in place of 317 µs.
    */
   private static final int ALIGNED = 12;
 
-  /** The least number of parameters of a large array, 2 MiB. */
-  private static final int LARGE = 1 << 19;
+  /** The least number of parameters of a large array, 8 MiB: 4.7 MB gained nothing. */
+  private static final int LARGE = 1 << 21;
 
   private final float[] values;
   private final int start;
