@@ -36,10 +36,9 @@ final class ColumnOperators {
                 .formatted(input.description()));
       }
     }
-    Signal first = parts.get(0);
     boolean features = parts.stream().allMatch(Signal::isFeatures);
     if (features) {
-      return parts.stream().skip(1).reduce(first, Signal::and);
+      return Signal.sideBySide(parts);
     }
     return new Joined(parts);
   }
