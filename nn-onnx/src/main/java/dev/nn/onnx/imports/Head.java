@@ -153,7 +153,7 @@ final class Head {
 
   private void labelled(String output, List<String> names) {
     name = output;
-    kind = kind == Kind.SECOND_LABEL ? kind : Kind.LABELS;
+    kind = kind == Kind.NUMBERS ? Kind.LABELS : kind;
     labels = names.isEmpty() ? labels : names;
   }
 
