@@ -108,6 +108,6 @@ final class ConstantOperators {
     int rows = shape[0];
     int columns = shape[1];
     int[] turned = {columns, rows};
-    return Tensor.of(turned, i -> tensor.at(i % rows * columns + i / rows));
+    return tensor.derived(turned, i -> tensor.at(i % rows * columns + i / rows));
   }
 }
