@@ -12,6 +12,7 @@ import dev.nn.onnx.tensors.GraphException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,9 @@ final class Head {
       Head head = head(heads, name, labelled.of());
       head.labelled(head.name, labelled.labels());
     } else if (value instanceof Flags flags) {
-      Head head = head(heads, name, flags.of());
-      head.name = name;
-      head.kind = Kind.FLAGS;
+      flagged(heads, name, flags.of());
+    } else if (value instanceof Signal signal && Threshold.decided(signal) != null) {
+      flagged(heads, name, Objects.requireNonNull(Threshold.decided(signal)));
     } else if (value instanceof Signal || value instanceof Joined) {
       head(heads, name, value);
     } else {
@@ -67,6 +68,12 @@ final class Head {
           "its output '%s' is a %s; expected numbers or labels that a network computes"
               .formatted(name, value.description()));
     }
+  }
+
+  private static void flagged(List<Head> heads, String name, Signal decided) {
+    Head head = head(heads, name, decided);
+    head.name = name;
+    head.kind = Kind.FLAGS;
   }
 
   private static Head head(List<Head> heads, String name, Value value) {

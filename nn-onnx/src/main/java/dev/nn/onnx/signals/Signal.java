@@ -54,6 +54,11 @@ public final class Signal implements Value {
     return new Signal(affine, step, other);
   }
 
+  /** Returns the function at a step before, of the same row. */
+  public Signal at(int earlier) {
+    return new Signal(affine, earlier, shape);
+  }
+
   /** Returns a function of each number, and the constants in it. */
   public Signal map(Formula formula, double... constants) {
     return map(Line.NONE, formula, constants);
