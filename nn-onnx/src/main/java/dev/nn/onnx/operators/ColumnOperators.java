@@ -40,7 +40,8 @@ final class ColumnOperators {
     if (features) {
       return Signal.sideBySide(parts);
     }
-    return new Joined(parts);
+    Signal linear = LinearBranches.joined(parts);
+    return linear == null ? new Joined(parts) : linear;
   }
 
   /** Applies Gather: columns, or elements of a constant, by their places. */
