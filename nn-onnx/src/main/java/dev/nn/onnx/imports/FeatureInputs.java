@@ -93,7 +93,7 @@ final class FeatureInputs implements Elements {
     if (!codes && features.stream().anyMatch(feature -> !feature.equals(first))) {
       throw new GraphException(
           "its column '%s' is used in several ways: %s; expected one, as a number or as categories"
-              .formatted(name, features));
+              .formatted(name, String.join(", and ", uses(features))));
     }
     if (codes) {
       categories(name, columns, affine, elements);
@@ -111,6 +111,22 @@ final class FeatureInputs implements Elements {
           "its column '%s' is cut to whole numbers before a layer; expected the numbers as they are"
               .formatted(name));
     }
+  }
+
+  private static Set<String> uses(List<Feature> features) {
+    Set<String> uses = new LinkedHashSet<>();
+    for (Feature feature : features) {
+      if (feature instanceof Feature.Quantity number) {
+        uses.add(
+            number.isCell()
+                ? "a number"
+                : "a number from %s to %s, %s if missing"
+                    .formatted(number.low(), number.high(), number.replacement()));
+      } else {
+        uses.add(feature instanceof Feature.Code ? "categories" : "a whole number");
+      }
+    }
+    return uses;
   }
 
   private void number(String name, Feature.Quantity number, double factor, double addend) {
