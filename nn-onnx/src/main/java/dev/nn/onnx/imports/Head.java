@@ -2,6 +2,7 @@ package dev.nn.onnx.imports;
 
 import dev.nn.onnx.signals.Affine;
 import dev.nn.onnx.signals.Choice;
+import dev.nn.onnx.signals.Constant;
 import dev.nn.onnx.signals.Flags;
 import dev.nn.onnx.signals.Joined;
 import dev.nn.onnx.signals.LabelledNumbers;
@@ -47,10 +48,16 @@ final class Head {
   static List<Head> of(Map<String, Value> outputs) {
     List<Head> heads = new ArrayList<>();
     outputs.forEach((name, value) -> add(heads, name, value));
+    if (heads.isEmpty()) {
+      throw new GraphException("its outputs are the same for all rows; expected predictions");
+    }
     return heads;
   }
 
   private static void add(List<Head> heads, String name, Value value) {
+    if (value instanceof Constant) {
+      return; // such as a list of the labels, which the labels of a row have too
+    }
     if (value instanceof Choice choice) {
       Head head = head(heads, name, choice.of());
       head.labelled(name, choice.labels());
