@@ -36,6 +36,27 @@ class ForeignCategoriesTest {
   }
 
   @Test
+  void unknownKeysHaveTheDefaultOfTheType() throws Exception {
+    AttributeProto keys =
+        AttributeProto.newBuilder()
+            .setName("keys_strings")
+            .setType(AttributeType.STRINGS)
+            .addStrings(ByteString.copyFromUtf8("red"))
+            .build();
+    AttributeProto values =
+        AttributeProto.newBuilder()
+            .setName("values_floats")
+            .setType(AttributeType.FLOATS)
+            .addFloats(5)
+            .build();
+    HandmadeGraph graph = new HandmadeGraph(17).domain("ai.onnx.ml", 3).texts("colour");
+    graph.node("ai.onnx.ml.LabelEncoder", List.of(keys, values), "c", "colour");
+    Model model = load(graph.constant("w", 1, 1).node("MatMul", "y", "c", "w").output("y"));
+    assertEquals(0.5, model.predict(Map.of("colour", "red")).number(), 1e-6);
+    assertEquals(0, model.predict(Map.of("colour", "blue")).number(), 1e-6);
+  }
+
+  @Test
   void columnsThatAreNumbersAndCategories() throws Exception {
     HandmadeGraph graph = new HandmadeGraph(17).domain("ai.onnx.ml", 3).input("rooms", 1);
     AttributeProto categories =

@@ -177,11 +177,20 @@ final class FeatureOperators {
     } catch (NumberFormatException e) {
       throw call.refuse("it makes texts of columns; expected numbers");
     }
-    double otherwise =
-        call.hasAttribute("default_float")
-            ? call.number("default_float", 0)
-            : call.whole("default_int64", -1);
-    return coded(call, call.input(0), keys, List.of(numbers), otherwise);
+    return coded(call, call.input(0), keys, List.of(numbers), otherwise(call));
+  }
+
+  /** Returns the number of unknown keys, whose default is that of the type of the values. */
+  private static double otherwise(Call call) {
+    if (call.hasAttribute("default_tensor")) {
+      return call.tensor("default_tensor").at(0);
+    }
+    if (call.hasAttribute("values_tensor")) {
+      return Double.NaN; // 0 or −1, so unknown keys are refused
+    }
+    return call.hasAttribute("values_floats")
+        ? call.number("default_float", 0)
+        : call.whole("default_int64", -1);
   }
 
   /** Applies Where to texts, of which a LabelEncoder finds some to replace. */
