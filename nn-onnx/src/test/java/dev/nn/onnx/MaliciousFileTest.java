@@ -43,6 +43,12 @@ class MaliciousFileTest {
   }
 
   @Test
+  void namesOfManyLetters() throws Exception {
+    String message = refusal(layer().node("x".repeat(1_000_000), "y", "z"));
+    assertTrue(message.length() < 10_000, message.length() + " letters");
+  }
+
+  @Test
   void namesTwice() throws Exception {
     assertContains(refusal(layer().constant("w", 3, 2).node("Relu", "y", "z")), "'w' twice");
     assertContains(refusal(layer().input("x", 3).node("Relu", "y", "z")), "'x' twice");
