@@ -17,6 +17,9 @@ import java.util.function.Function;
 /** An ONNX file of any program. */
 final class OnnxFile {
 
+  /** The most characters of a message, whose names may be of any length in a damaged file. */
+  private static final int MOST = 4000;
+
   private final Path file;
   private final ModelProto proto;
 
@@ -76,9 +79,13 @@ final class OnnxFile {
           try {
             return result.apply(new ImportedGraph(proto, file, names, plugins));
           } catch (IllegalArgumentException e) {
-            throw new OnnxException(file, String.valueOf(e.getMessage()), e);
+            throw new OnnxException(file, shortened(String.valueOf(e.getMessage())), e);
           }
         });
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= MOST ? message : message.substring(0, MOST) + " …";
   }
 
   @FunctionalInterface

@@ -77,6 +77,19 @@ final class HandmadeGraph {
     return tensor(tensor);
   }
 
+  /** Adds a list of 32-bit floats. */
+  HandmadeGraph numbers(String name, float... values) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(DataType.FLOAT.getNumber())
+            .addDims(values.length);
+    for (float value : values) {
+      tensor.addFloatData(value);
+    }
+    return tensor(tensor);
+  }
+
   HandmadeGraph tensor(TensorProto.Builder tensor) {
     model.getGraphBuilder().addInitializer(tensor);
     return this;

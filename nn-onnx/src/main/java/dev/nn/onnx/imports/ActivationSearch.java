@@ -30,26 +30,11 @@ final class ActivationSearch {
   /** Far more than the rounding of the operations, and far less than activations differ by. */
   private static final double TOLERANCE = 2e-5;
 
-  private static final float[][] SAMPLES = {
-    {-30, -12.5f, -7, -5.5f, -4.1f, -3.2f, -2.6f, -2.1f},
-    {-1.7f, -1.3f, -1.1f, -0.9f, -0.6f, -0.3f, -0.12f, -0.02f},
-    {0, 0.02f, 0.1f, 0.35f, 0.55f, 0.8f, 1.05f, 1.4f},
-    {1.9f, 2.3f, 2.8f, 3.1f, 4.4f, 5.8f, 6.3f, 9},
-    {-20, 14, 0.5f, -0.5f, 3.5f, -6.5f, 1, -1},
-    {25, 24.5f, 23, 19, 12, 6, 2.5f, -2.5f},
-    {-0.25f, 0.75f, -8, 8, 0.2f, -1.5f, 7, -3},
-    {-100, 100, -50, 50, -1000, 1000, 0, 300},
-    {-1e4f, 1e4f, 1e5f, -1e5f, -1e6f, 1e6f, 3e7f, -3e7f}, // where a limit would show
-  };
-
   /** Those that are tried first, of several that are the same function. */
   private static final List<String> FIRST = List.of("identity", "relu", "elu", "silu");
 
-  /** The most numbers in an activation; the standard ones have up to four. */
-  private static final int MOST_NUMBERS = 40;
-
-  /** The most comparisons with all activations, for operations that are none. */
-  private static final int MOST_COMPARISONS = 1000;
+  /** The most constants from which hyper-parameters are taken; activations have some ten. */
+  private static final int MOST_CONSTANTS = 24;
 
   /** The activations with a hyper-parameter that the operations have among their numbers. */
   private static final List<String> WITH_NUMBER =
@@ -57,7 +42,6 @@ final class ActivationSearch {
 
   private final Plugins plugins;
   private final Map<String, Optional<Activation>> known = new HashMap<>();
-  private int comparisons; // for the signal at hand
 
   /** Creates a search among the activations of some plug-ins. */
   ActivationSearch(Plugins plugins) {
@@ -71,17 +55,15 @@ final class ActivationSearch {
     if (steps.line(step).exists()) {
       return List.of(new Match("identity", steps.line(step), Line.SAME));
     }
-    comparisons = 0;
-    List<Match> candidates = candidates(steps);
     List<Match> found = new ArrayList<>();
     for (int from = 0; from < step; ) {
       int to = step;
       Match match = null;
-      while (match == null && to > from && comparisons <= MOST_COMPARISONS) {
-        match = steps.dependsOnlyOn(to, from) ? between(steps, from, to, candidates) : null;
+      while (match == null && to > from) {
+        match = steps.dependsOnlyOn(to, from) ? between(steps, from, to) : null;
         to -= match == null ? 1 : 0;
       }
-      if (match == null || comparisons > MOST_COMPARISONS) {
+      if (match == null) {
         throw refusal(steps, step);
       }
       found.add(match);
@@ -100,11 +82,11 @@ final class ActivationSearch {
   }
 
   /** Returns the activation from one step to another; null without one. */
-  private @Nullable Match between(Steps steps, int from, int to, List<Match> candidates) {
+  private @Nullable Match between(Steps steps, int from, int to) {
     Line after = Line.SAME;
     for (int step = to; step > from; step = steps.operand(step)) {
       for (int base : bases(steps, from, step)) {
-        Match match = find(steps, step, base, candidates);
+        Match match = find(steps, step, base);
         if (match != null) {
           Line before = then(steps.line(from, base), match.before);
           return new Match(match.activation, before, then(match.after, after));
@@ -124,27 +106,25 @@ final class ActivationSearch {
         first.factor() * second.factor(), second.factor() * first.addend() + second.addend());
   }
 
-  /** Returns the first and the last of the steps that are linear in one, and determine another. */
+  /** Returns the steps that are linear in one, and that a step is a function of, last first. */
   private static List<Integer> bases(Steps steps, int from, int step) {
-    for (int base = step - 1; base > from; base--) {
+    List<Integer> bases = new ArrayList<>();
+    for (int base = step - 1; base >= from; base--) {
       if (steps.line(from, base).exists() && steps.dependsOnlyOn(step, base)) {
-        return List.of(from, base);
+        bases.add(base);
       }
     }
-    return List.of(from);
+    return bases;
   }
 
-  private List<Match> candidates(Steps steps) {
+  private List<Match> candidates(Set<Double> constants) {
     Set<Double> numbers = new LinkedHashSet<>(List.of(0.0));
-    for (double number : steps.constants()) {
-      numbers.add(number);
-      numbers.add(1 / number);
-      numbers.add(-number);
+    if (constants.size() <= MOST_CONSTANTS) {
+      for (double constant : constants) {
+        numbers.addAll(List.of(constant, 1 / constant, -constant));
+      }
     }
     numbers.removeIf(number -> !Double.isFinite(number) || Math.abs(number) > 1e6);
-    if (numbers.size() > MOST_NUMBERS) {
-      numbers.clear();
-    }
     Set<String> names = new LinkedHashSet<>(FIRST);
     names.addAll(plugins.activations().names());
     List<Match> candidates = new ArrayList<>();
@@ -174,19 +154,20 @@ final class ActivationSearch {
     return new Match(text, Line.SAME, Line.SAME);
   }
 
-  private @Nullable Match find(Steps steps, int step, int base, List<Match> candidates) {
-    comparisons++;
-    double[][] wanted = new double[SAMPLES.length][];
+  private @Nullable Match find(Steps steps, int step, int base) {
+    Set<Double> constants = steps.constants(base, step);
+    List<float[]> samples = Samples.of(constants);
+    double[][] wanted = new double[samples.size()][];
     for (int r = 0; r < wanted.length; r++) {
-      double[] row = new double[SAMPLES[r].length];
+      double[] row = new double[samples.get(r).length];
       for (int i = 0; i < row.length; i++) {
-        row[i] = SAMPLES[r][i];
+        row[i] = samples.get(r)[i];
       }
       wanted[r] = steps.evaluate(step, base, row);
     }
-    for (Match candidate : candidates) {
+    for (Match candidate : candidates(constants)) {
       Optional<Activation> activation = activation(candidate.activation);
-      if (activation.isPresent() && fits(candidate, activation.get(), wanted)) {
+      if (activation.isPresent() && fits(candidate, activation.get(), samples, wanted)) {
         return candidate;
       }
     }
@@ -205,30 +186,26 @@ final class ActivationSearch {
         });
   }
 
-  private static boolean fits(Match candidate, Activation activation, double[][] wanted) {
-    for (int r = 0; r < SAMPLES.length; r++) {
-      int width = SAMPLES[r].length;
-      Matrix z = Matrix.zeros(1, width);
-      for (int i = 0; i < width; i++) {
+  private static boolean fits(
+      Match candidate, Activation activation, List<float[]> samples, double[][] wanted) {
+    for (int r = 0; r < wanted.length; r++) {
+      float[] row = samples.get(r);
+      Matrix z = Matrix.zeros(1, row.length);
+      for (int i = 0; i < row.length; i++) {
         Line before = candidate.before;
-        z.data()[z.start() + i] = (float) (before.factor() * SAMPLES[r][i] + before.addend());
+        z.data()[z.start() + i] = (float) (before.factor() * row[i] + before.addend());
       }
-      Matrix a = Matrix.zeros(1, width);
+      Matrix a = Matrix.zeros(1, row.length);
       activation.forward(z, a);
-      for (int i = 0; i < width; i++) {
+      for (int i = 0; i < row.length; i++) {
         double value = a.data()[a.start() + i];
         double result = candidate.after.factor() * value + candidate.after.addend();
-        if (!isNear(result, wanted[r][i])) {
+        boolean near = Math.abs(result - wanted[r][i]) <= TOLERANCE * (1 + Math.abs(wanted[r][i]));
+        if (!near && !Samples.overflows(row[i], wanted[r][i])) {
           return false;
         }
       }
     }
     return true;
-  }
-
-  /** Returns whether a result is the wanted one, or the wanted one overflows 32 bits or is NaN. */
-  private static boolean isNear(double result, double wanted) {
-    return !(Math.abs(wanted) <= Float.MAX_VALUE)
-        || Math.abs(result - wanted) <= TOLERANCE * (1 + Math.abs(wanted));
   }
 }

@@ -13,8 +13,10 @@ import dev.nn.onnx.signals.Feature;
 import dev.nn.onnx.signals.Signal;
 import dev.nn.onnx.tensors.GraphException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,17 +26,21 @@ import java.util.TreeMap;
  */
 final class FeatureInputs implements Elements {
 
-  /** The inputs of one feature: factors from a place on, and an addend. */
+  /** The inputs that one feature is a sum of: a factor for each, and an addend. */
   private static final class Part {
 
-    private final int from;
+    private final int[] inputs;
     private final double[] factors;
     private final double addend;
 
-    Part(int from, double[] factors, double addend) {
-      this.from = from;
+    Part(int[] inputs, double[] factors, double addend) {
+      this.inputs = inputs;
       this.factors = factors;
       this.addend = addend;
+    }
+
+    static Part of(int input, double factor, double addend) {
+      return new Part(new int[] {input}, new double[] {factor}, addend);
     }
   }
 
@@ -73,7 +79,7 @@ final class FeatureInputs implements Elements {
             "its column '%s' is encoded, replaced or limited before the network; Onnx.load reads it as a model"
                 .formatted(columns.inputs().get(feature.column()).name()));
       }
-      result.parts[place] = new Part(number.column(), new double[] {1}, 0);
+      result.parts[place] = Part.of(number.column(), 1, 0);
     }
     return result;
   }
@@ -87,7 +93,7 @@ final class FeatureInputs implements Elements {
     if (!codes && features.stream().anyMatch(feature -> !feature.equals(first))) {
       throw new GraphException(
           "its column '%s' is used in several ways: %s; expected one, as a number or as categories"
-              .formatted(name, features));
+              .formatted(name, String.join(", and ", uses(features))));
     }
     if (codes) {
       categories(name, columns, affine, elements);
@@ -97,8 +103,7 @@ final class FeatureInputs implements Elements {
       Encoder last = encoders.get(encoders.size() - 1);
       Scale scale = ((NumericEncoder) last).scale();
       for (int element : elements) {
-        parts[affine.index(element)] =
-            new Part(inputs, new double[] {scale.divisor()}, scale.shift());
+        parts[affine.index(element)] = Part.of(inputs, scale.divisor(), scale.shift());
       }
       inputs++;
     } else {
@@ -106,6 +111,22 @@ final class FeatureInputs implements Elements {
           "its column '%s' is cut to whole numbers before a layer; expected the numbers as they are"
               .formatted(name));
     }
+  }
+
+  private static Set<String> uses(List<Feature> features) {
+    Set<String> uses = new LinkedHashSet<>();
+    for (Feature feature : features) {
+      if (feature instanceof Feature.Quantity number) {
+        uses.add(
+            number.isCell()
+                ? "a number"
+                : "a number from %s to %s, %s if missing"
+                    .formatted(number.low(), number.high(), number.replacement()));
+      } else {
+        uses.add(feature instanceof Feature.Code ? "categories" : "a whole number");
+      }
+    }
+    return uses;
   }
 
   private void number(String name, Feature.Quantity number, double factor, double addend) {
@@ -135,9 +156,13 @@ final class FeatureInputs implements Elements {
     boolean strict = false;
     boolean other = false;
     boolean missing = false;
+    List<String> last = List.of();
     for (int j : elements) {
       Feature.Code code = (Feature.Code) columns.feature(affine.index(j));
-      categories.addAll(code.categories());
+      if (code.categories() != last) { // most often they are the same, and many
+        last = code.categories();
+        categories.addAll(last);
+      }
       strict |= Double.isNaN(code.otherwise());
       other |= code.otherwise() != 0;
       missing |= !Double.isNaN(code.missing());
@@ -146,24 +171,38 @@ final class FeatureInputs implements Elements {
     boolean place = !strict && (other || missing); // or an unseen category would be missing
     Unseen unseen = strict ? Unseen.ERROR : place ? Unseen.OTHER : Unseen.IGNORE;
     encoders.add(new OneHotEncoder(name, all, missing, place, unseen));
+    Map<String, Integer> places = new HashMap<>();
+    all.forEach(category -> places.put(category, inputs + places.size()));
+    int missingPlace = missing ? inputs + all.size() : -1;
     int width = all.size() + (missing ? 1 : 0) + (place ? 1 : 0);
     for (int j : elements) {
       Feature.Code code = (Feature.Code) columns.feature(affine.index(j));
-      double[] factors = new double[width];
-      for (int c = 0; c < all.size(); c++) {
-        int known = code.categories().indexOf(all.get(c));
-        factors[c] = known >= 0 ? code.numbers().get(known) : orZero(code.otherwise());
-      }
-      if (missing) {
-        boolean own = !Double.isNaN(code.missing());
-        factors[all.size()] = own ? code.missing() : orZero(code.otherwise());
-      }
-      if (place) {
-        factors[width - 1] = orZero(code.otherwise());
-      }
-      parts[affine.index(j)] = new Part(inputs, factors, 0);
+      parts[affine.index(j)] = part(code, places, missingPlace, place ? inputs + width - 1 : -1);
     }
     inputs += width;
+  }
+
+  /** Returns the inputs of a code: of its categories, those of others, and those without any. */
+  private static Part part(
+      Feature.Code code, Map<String, Integer> places, int missing, int otherPlace) {
+    Map<Integer, Double> factors = new TreeMap<>();
+    double otherwise = orZero(code.otherwise());
+    if (otherwise != 0) {
+      places.values().forEach(place -> factors.put(place, otherwise));
+      code.categories().forEach(category -> factors.remove(places.get(category)));
+    }
+    code.places()
+        .forEach(c -> factors.put(places.get(code.categories().get(c)), code.numbers().get(c)));
+    if (missing >= 0) {
+      factors.put(missing, Double.isNaN(code.missing()) ? otherwise : code.missing());
+    }
+    if (otherPlace >= 0) {
+      factors.put(otherPlace, otherwise);
+    }
+    return new Part(
+        factors.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        factors.values().stream().mapToDouble(Double::doubleValue).toArray(),
+        0);
   }
 
   private static double orZero(double number) {
@@ -184,7 +223,7 @@ final class FeatureInputs implements Elements {
   public void add(int element, double weight, double[] sums) {
     Part part = parts[element];
     for (int i = 0; i < part.factors.length; i++) {
-      sums[part.from + i] += weight * part.factors[i];
+      sums[part.inputs[i]] += weight * part.factors[i];
     }
   }
 

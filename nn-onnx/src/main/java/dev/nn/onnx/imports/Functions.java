@@ -15,12 +15,12 @@ final class Functions {
   /** Functions within functions: exporters have three or so. */
   private static final int MOST_DEEP = 30;
 
-  /** The most calls, which a few functions of a damaged file may multiply without end. */
-  private static final int MOST_CALLS = 100_000;
+  /** The most nodes in calls, which a few functions of a damaged file may multiply without end. */
+  private static final int MOST_NODES = 1_000_000;
 
   private final Map<String, FunctionProto> functions = new HashMap<>();
   private int depth;
-  private int calls;
+  private long nodes;
 
   /** Takes the functions of a file. */
   Functions(List<FunctionProto> given) {
@@ -36,12 +36,13 @@ final class Functions {
     return functions.get(key(node.getDomain(), node.getOpType(), node.getOverload()));
   }
 
-  /** Notes that a call starts; refuses one within too many others. */
-  void enter(String title) {
-    if (++depth > MOST_DEEP || ++calls > MOST_CALLS) {
+  /** Notes that a call starts; refuses one within too many others, and too many nodes of calls. */
+  void enter(String title, FunctionProto function) {
+    nodes += 1 + function.getNodeCount();
+    if (++depth > MOST_DEEP || nodes > MOST_NODES) {
       throw new GraphException(
-          "the node %s is a function within %s others, or the call %s; expected no function that calls itself"
-              .formatted(title, depth - 1, calls));
+          "the node %s is a function within %s others, and calls have %s nodes so far; expected no function that calls itself, and at most %s nodes"
+              .formatted(title, depth - 1, nodes, MOST_NODES));
     }
   }
 

@@ -15,8 +15,8 @@ import java.util.List;
 /** The inputs of a graph as columns of a table: one for each element of a row. */
 final class GraphInputs {
 
-  /** The most columns; images of a million pixels have less. */
-  private static final int MOST = 1 << 24;
+  /** The most columns, which an image of 1024 × 1024 pixels has. */
+  private static final int MOST = 1 << 20;
 
   private final Columns columns;
 

@@ -2,6 +2,7 @@ package dev.nn.onnx.imports;
 
 import dev.nn.onnx.signals.Affine;
 import dev.nn.onnx.signals.Choice;
+import dev.nn.onnx.signals.Constant;
 import dev.nn.onnx.signals.Flags;
 import dev.nn.onnx.signals.Joined;
 import dev.nn.onnx.signals.LabelledNumbers;
@@ -12,6 +13,7 @@ import dev.nn.onnx.tensors.GraphException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +48,16 @@ final class Head {
   static List<Head> of(Map<String, Value> outputs) {
     List<Head> heads = new ArrayList<>();
     outputs.forEach((name, value) -> add(heads, name, value));
+    if (heads.isEmpty()) {
+      throw new GraphException("its outputs are the same for all rows; expected predictions");
+    }
     return heads;
   }
 
   private static void add(List<Head> heads, String name, Value value) {
+    if (value instanceof Constant) {
+      return; // such as a list of the labels, which the labels of a row have too
+    }
     if (value instanceof Choice choice) {
       Head head = head(heads, name, choice.of());
       head.labelled(name, choice.labels());
@@ -57,9 +65,9 @@ final class Head {
       Head head = head(heads, name, labelled.of());
       head.labelled(head.name, labelled.labels());
     } else if (value instanceof Flags flags) {
-      Head head = head(heads, name, flags.of());
-      head.name = name;
-      head.kind = Kind.FLAGS;
+      flagged(heads, name, flags.of());
+    } else if (value instanceof Signal signal && Threshold.decided(signal) != null) {
+      flagged(heads, name, Objects.requireNonNull(Threshold.decided(signal)));
     } else if (value instanceof Signal || value instanceof Joined) {
       head(heads, name, value);
     } else {
@@ -67,6 +75,12 @@ final class Head {
           "its output '%s' is a %s; expected numbers or labels that a network computes"
               .formatted(name, value.description()));
     }
+  }
+
+  private static void flagged(List<Head> heads, String name, Signal decided) {
+    Head head = head(heads, name, decided);
+    head.name = name;
+    head.kind = Kind.FLAGS;
   }
 
   private static Head head(List<Head> heads, String name, Value value) {
@@ -153,7 +167,7 @@ final class Head {
 
   private void labelled(String output, List<String> names) {
     name = output;
-    kind = kind == Kind.SECOND_LABEL ? kind : Kind.LABELS;
+    kind = kind == Kind.NUMBERS ? Kind.LABELS : kind;
     labels = names.isEmpty() ? labels : names;
   }
 

@@ -102,7 +102,7 @@ final class Scope {
 
   private List<Value> function(
       NodeProto node, FunctionProto function, List<@Nullable Value> inputs) {
-    functions.enter(title(node));
+    functions.enter(title(node), function);
     Scope inner =
         new Scope(
             functions,

@@ -12,6 +12,8 @@ import dev.nn.onnx.tensors.TensorReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A graph, traced: the values of its outputs as functions of the columns that it takes.
@@ -32,12 +34,16 @@ record Trace(Columns columns, Map<String, Value> outputs) {
             new Opsets(model.getOpsetImportList()),
             tensors);
     for (TensorProto tensor : graph.getInitializerList()) {
+      requireNew(scope, tensor.getName());
       scope.put(tensor.getName(), new Constant(tensors.read(tensor)));
     }
+    Set<String> constants =
+        graph.getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
     Columns columns = new Columns();
     GraphInputs inputs = new GraphInputs(columns);
     for (ValueInfoProto input : graph.getInputList()) {
-      if (!scope.has(input.getName())) {
+      if (!constants.contains(input.getName())) {
+        requireNew(scope, input.getName());
         scope.put(input.getName(), inputs.read(input));
       }
     }
@@ -49,5 +55,13 @@ record Trace(Columns columns, Map<String, Value> outputs) {
     Map<String, Value> outputs = new LinkedHashMap<>();
     wanted.forEach(name -> outputs.put(name, scope.value(name)));
     return new Trace(columns, outputs);
+  }
+
+  private static void requireNew(Scope scope, String name) {
+    if (name.isEmpty() || scope.has(name)) {
+      throw new GraphException(
+          "its inputs or initializers have the name '%s' twice or without letters; expected a name for each"
+              .formatted(name));
+    }
   }
 }

@@ -128,8 +128,10 @@ final class ActivationOperators {
   private static Value rows(Call call, UnaryOperator<double[]> function) {
     Signal signal = call.signal(0);
     long otherwise = call.opset() < 13 ? 1 : -1;
-    int axis = call.axis(call.whole("axis", otherwise), signal.shape().length + 1);
-    if (axis != 1 || signal.shape().length != 1) {
+    int last = signal.shape().length;
+    int axis = call.axis(call.whole("axis", otherwise), last + 1);
+    boolean rest = call.opset() < 13 && axis > 0; // then all dimensions from the axis on are one
+    if (!ColumnOperators.isRow(signal.shape()) || (axis != last && !rest)) {
       throw call.refuse(
           "it works along axis %s of %s; expected the columns of a row"
               .formatted(axis, signal.description()));

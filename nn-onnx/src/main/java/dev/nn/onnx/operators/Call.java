@@ -1,6 +1,7 @@
 package dev.nn.onnx.operators;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.ByteString;
 import dev.nn.onnx.signals.Constant;
@@ -98,7 +99,7 @@ public final class Call {
 
   /** Returns an attribute that is a tensor; refuses a node without it. */
   Tensor tensor(String name) {
-    AttributeProto attribute = attributes.get(name);
+    AttributeProto attribute = attribute(name, AttributeType.TENSOR);
     if (attribute == null || !attribute.hasT()) {
       throw refuse("it has no tensor as attribute '%s'".formatted(name));
     }
@@ -110,35 +111,46 @@ public final class Call {
     return attributes.containsKey(name);
   }
 
-  double number(String name, double otherwise) {
+  /** Returns an attribute; null for none; refuses one of another type. */
+  private @Nullable AttributeProto attribute(String name, AttributeType type) {
     AttributeProto attribute = attributes.get(name);
+    if (attribute != null && attribute.getType() != type) {
+      throw refuse(
+          "its attribute '%s' is of the type %s; expected %s"
+              .formatted(name, attribute.getType(), type));
+    }
+    return attribute;
+  }
+
+  double number(String name, double otherwise) {
+    AttributeProto attribute = attribute(name, AttributeType.FLOAT);
     return attribute == null ? otherwise : attribute.getF();
   }
 
   long whole(String name, long otherwise) {
-    AttributeProto attribute = attributes.get(name);
+    AttributeProto attribute = attribute(name, AttributeType.INT);
     return attribute == null ? otherwise : attribute.getI();
   }
 
   String text(String name, String otherwise) {
-    AttributeProto attribute = attributes.get(name);
+    AttributeProto attribute = attribute(name, AttributeType.STRING);
     return attribute == null ? otherwise : attribute.getS().toStringUtf8();
   }
 
   List<Long> wholes(String name) {
-    AttributeProto attribute = attributes.get(name);
+    AttributeProto attribute = attribute(name, AttributeType.INTS);
     return attribute == null ? List.of() : attribute.getIntsList();
   }
 
   double[] numbers(String name) {
-    AttributeProto attribute = attributes.get(name);
+    AttributeProto attribute = attribute(name, AttributeType.FLOATS);
     return attribute == null
         ? new double[0]
         : attribute.getFloatsList().stream().mapToDouble(Float::doubleValue).toArray();
   }
 
   List<String> texts(String name) {
-    AttributeProto attribute = attributes.get(name);
+    AttributeProto attribute = attribute(name, AttributeType.STRINGS);
     return attribute == null
         ? List.of()
         : attribute.getStringsList().stream().map(ByteString::toStringUtf8).toList();

@@ -67,9 +67,10 @@ final class CastOperator {
   }
 
   private static Constant whole(Tensor tensor) {
-    return new Constant(
-        Tensor.of(
-            tensor.shape(),
-            i -> tensor.at(i) == Tensor.ROWS ? Tensor.ROWS : (double) (long) tensor.at(i)));
+    return new Constant(tensor.derived(tensor.shape(), i -> truncated(tensor.at(i))));
+  }
+
+  private static double truncated(double number) {
+    return number == Tensor.ROWS ? number : (double) (long) number;
   }
 }

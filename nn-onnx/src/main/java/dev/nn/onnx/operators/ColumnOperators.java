@@ -36,12 +36,12 @@ final class ColumnOperators {
                 .formatted(input.description()));
       }
     }
-    Signal first = parts.get(0);
     boolean features = parts.stream().allMatch(Signal::isFeatures);
     if (features) {
-      return parts.stream().skip(1).reduce(first, Signal::and);
+      return Signal.sideBySide(parts);
     }
-    return new Joined(parts);
+    Signal linear = LinearBranches.joined(parts);
+    return linear == null ? new Joined(parts) : linear;
   }
 
   /** Applies Gather: columns, or elements of a constant, by their places. */

@@ -50,10 +50,11 @@ final class ConstantOperators {
 
   /** Returns a Constant, which has several forms. */
   static Value constant(Call call) {
-    for (String name : List.of("value_float", "value_int")) {
-      if (call.hasAttribute(name)) {
-        return new Constant(Tensor.scalar(call.number(name, 0) + call.whole(name, 0)));
-      }
+    if (call.hasAttribute("value_float")) {
+      return new Constant(Tensor.scalar(call.number("value_float", 0)));
+    }
+    if (call.hasAttribute("value_int")) {
+      return new Constant(Tensor.scalar((double) call.whole("value_int", 0)));
     }
     if (call.hasAttribute("value_floats")) {
       return new Constant(Tensor.of(call.numbers("value_floats")));
@@ -108,6 +109,6 @@ final class ConstantOperators {
     int rows = shape[0];
     int columns = shape[1];
     int[] turned = {columns, rows};
-    return Tensor.of(turned, i -> tensor.at(i % rows * columns + i / rows));
+    return tensor.derived(turned, i -> tensor.at(i % rows * columns + i / rows));
   }
 }

@@ -39,6 +39,7 @@ final class Elementwise {
       }
     }
     requireSameRow(call, signals);
+    requireOneRow(call, inputs, signals.get(0));
     double[] numbers = constants.stream().mapToDouble(Double::doubleValue).toArray();
     return Signal.combine(
         signals.toArray(new Signal[0]),
@@ -72,6 +73,21 @@ final class Elementwise {
         throw call.refuse(
             "it joins two branches, %s and %s, that are different sums of the inputs; expected one chain of layers"
                 .formatted(first.description(), signal.description()));
+      }
+    }
+  }
+
+  /** Refuses a constant of more columns than the signal has, or of one number for each row. */
+  private static void requireOneRow(Call call, List<Value> inputs, Signal signal) {
+    int[] shape = signal.shape();
+    int[] row = new int[shape.length + 1];
+    row[0] = 1;
+    System.arraycopy(shape, 0, row, 1, shape.length);
+    for (Value input : inputs) {
+      if (input instanceof Constant c && !Broadcast.fits(c.tensor().shape(), row)) {
+        throw call.refuse(
+            "a constant is %s, which does not fit %s; expected one number for all"
+                .formatted(c.tensor(), signal.description()));
       }
     }
   }

@@ -14,8 +14,9 @@ import dev.nn.onnx.signals.Value;
 import dev.nn.onnx.tensors.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /** The preprocessing of columns, from the domain {@code ai.onnx.ml}. */
 final class FeatureOperators {
@@ -120,14 +121,15 @@ final class FeatureOperators {
     List<String> categories = new ArrayList<>(call.texts("cats_strings"));
     call.wholes("cats_int64s").forEach(category -> categories.add(category.toString()));
     double otherwise = call.whole("zeros", 1) == 0 ? Double.NaN : 0;
-    if (categories.isEmpty()) {
-      throw call.refuse("it has no categories; expected cats_strings or cats_int64s");
+    int different = new HashSet<>(categories).size();
+    if (different == 0 || different < categories.size()) {
+      throw call.refuse(
+          "it has %s categories, %s of them different; expected each once, as cats_strings or cats_int64s"
+              .formatted(categories.size(), different));
     }
     List<List<Double>> indicators = new ArrayList<>();
     for (int c = 0; c < categories.size(); c++) {
-      List<Double> numbers = new ArrayList<>(Collections.nCopies(categories.size(), 0.0));
-      numbers.set(c, 1.0);
-      indicators.add(numbers);
+      indicators.add(new Feature.Indicator(c, categories.size()));
     }
     Signal signal = coded(call, call.input(0), categories, indicators, otherwise);
     return signal.shaped(1, categories.size());
@@ -165,25 +167,30 @@ final class FeatureOperators {
       return LabelOperators.renamed(call, choice);
     }
     List<String> keys = Codes.keys(call);
-    List<String> values = Codes.values(call);
-    if (keys.isEmpty() || keys.size() != values.size()) {
-      throw call.refuse(
-          "it has %s keys and %s values; expected as many".formatted(keys.size(), values.size()));
-    }
+    Map<String, String> values = Codes.values(call, keys);
     if (call.input(0) instanceof Constant constant) {
-      return new Constant(LabelOperators.renamed(call, constant.tensor(), keys, values));
+      return new Constant(LabelOperators.renamed(call, constant.tensor(), values));
     }
     List<Double> numbers = new ArrayList<>();
     try {
-      values.forEach(value -> numbers.add(Double.parseDouble(value)));
+      values.values().forEach(value -> numbers.add(Double.parseDouble(value)));
     } catch (NumberFormatException e) {
       throw call.refuse("it makes texts of columns; expected numbers");
     }
-    double otherwise =
-        call.hasAttribute("default_float")
-            ? call.number("default_float", 0)
-            : call.whole("default_int64", -1);
-    return coded(call, call.input(0), keys, List.of(numbers), otherwise);
+    return coded(call, call.input(0), keys, List.of(numbers), otherwise(call));
+  }
+
+  /** Returns the number of unknown keys, whose default is that of the type of the values. */
+  private static double otherwise(Call call) {
+    if (call.hasAttribute("default_tensor")) {
+      return call.tensor("default_tensor").at(0);
+    }
+    if (call.hasAttribute("values_tensor")) {
+      return Double.NaN; // 0 or −1, so unknown keys are refused
+    }
+    return call.hasAttribute("values_floats")
+        ? call.number("default_float", 0)
+        : call.whole("default_int64", -1);
   }
 
   /** Applies Where to texts, of which a LabelEncoder finds some to replace. */

@@ -9,7 +9,9 @@ import dev.nn.onnx.tensors.Tensor;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Labels made of numbers. */
@@ -74,30 +76,30 @@ final class LabelOperators {
 
   /** Applies LabelEncoder to a choice: other labels for the same places. */
   static Value renamed(Call call, Choice choice) {
-    List<String> keys = Codes.keys(call);
-    List<String> values = Codes.values(call);
+    Map<String, String> renamed = Codes.values(call, Codes.keys(call));
     int count =
-        choice.labels().isEmpty() ? keys.size() : choice.labels().size(); // places are the labels
+        choice.labels().isEmpty()
+            ? renamed.size()
+            : choice.labels().size(); // places are the labels
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String label = choice.labels().isEmpty() ? String.valueOf(i) : choice.labels().get(i);
-      int place = keys.indexOf(label);
-      if (place < 0 || place >= values.size()) {
+      String value = renamed.get(label);
+      if (value == null) {
         throw call.refuse(
             "it has no value for the label '%s'; expected one for each of %s"
                 .formatted(label, count));
       }
-      labels.add(values.get(place));
+      labels.add(value);
     }
     return new Choice(choice.of(), labels);
   }
 
   /** Applies LabelEncoder to a constant. */
-  static Tensor renamed(Call call, Tensor tensor, List<String> keys, List<String> values) {
+  static Tensor renamed(Call call, Tensor tensor, Map<String, String> values) {
     List<String> found = new ArrayList<>();
     for (String text : texts(tensor)) {
-      int place = keys.indexOf(text);
-      found.add(place < 0 ? call.text("default_string", "_Unused") : values.get(place));
+      found.add(values.getOrDefault(text, call.text("default_string", "_Unused")));
     }
     return Tensor.texts(tensor.shape(), found);
   }
@@ -111,8 +113,19 @@ final class LabelOperators {
       return list(call, "keys");
     }
 
-    static List<String> values(Call call) {
-      return list(call, "values");
+    /** Returns the value of each key, in their order; refuses a key that occurs twice. */
+    static Map<String, String> values(Call call, List<String> keys) {
+      List<String> values = list(call, "values");
+      Map<String, String> byKey = new LinkedHashMap<>();
+      for (int i = 0; i < keys.size() && i < values.size(); i++) {
+        byKey.put(keys.get(i), values.get(i));
+      }
+      if (keys.isEmpty() || keys.size() != values.size() || byKey.size() != keys.size()) {
+        throw call.refuse(
+            "it has %s keys, %s of them different, and %s values; expected as many of each"
+                .formatted(keys.size(), byKey.size(), values.size()));
+      }
+      return byKey;
     }
 
     private static List<String> list(Call call, String name) {

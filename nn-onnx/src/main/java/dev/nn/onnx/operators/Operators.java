@@ -65,7 +65,7 @@ public final class Operators {
     add(
         "ReduceMean",
         call -> ActivationOperators.reduce(call, row -> Arrays.stream(row).average().orElse(0)));
-    add("ReduceSum", call -> ActivationOperators.reduce(call, row -> Arrays.stream(row).sum()));
+    add("ReduceSum", IndicatorSums::reduceSum);
     add("Reshape", ShapeOperators::reshape);
     add("Selu", ActivationOperators::selu);
     add("Shape", ConstantOperators::shape);

@@ -88,7 +88,7 @@ final class ProductOperators {
     }
     Signal x = call.signal(0);
     int[] shape = matrix.shape();
-    if (matrix.isText() || shape.length != 2 || x.shape().length != 1) {
+    if (matrix.isText() || shape.length != 2 || !ColumnOperators.isRow(x.shape())) {
       throw call.refuse(
           "it multiplies %s by %s; expected a row [columns] and numbers [columns × outputs]"
               .formatted(x.description(), matrix));
@@ -104,6 +104,8 @@ final class ProductOperators {
         transposed
             ? (i, j) -> alpha * matrix.at(j * inputs + i)
             : (i, j) -> alpha * matrix.at(i * outputs + j);
-    return Signal.product(x, weights, outputs);
+    int[] row = x.shape();
+    row[row.length - 1] = outputs;
+    return Signal.product(x, weights, outputs).shaped(row);
   }
 }

@@ -1,10 +1,15 @@
 package dev.nn.onnx.signals;
 
+import dev.nn.onnx.tensors.GraphException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers z of each row: zⱼ = scaleⱼ·xᵢ + offsetⱼ, where x is of a source and i = indexⱼ. */
 public final class Affine {
+
+  /** The most numbers side by side; the widest inputs have 2²⁰. */
+  private static final int MOST = 1 << 24;
 
   private final Source source;
   private final int[] index;
@@ -55,18 +60,25 @@ public final class Affine {
     return new Affine(source, chosen, scales, offsets);
   }
 
-  /** Returns these numbers and others of the same source after them. */
-  Affine and(Affine other) {
-    int width = width() + other.width();
-    int[] both = Arrays.copyOf(index, width);
-    System.arraycopy(other.index, 0, both, width(), other.width());
-    double[] scales = new double[width];
-    double[] offsets = new double[width];
-    for (int j = 0; j < width; j++) {
-      scales[j] = j < width() ? scale(j) : other.scale(j - width());
-      offsets[j] = j < width() ? offset(j) : other.offset(j - width());
+  /** Returns the numbers of affines of one source, one affine after the other. */
+  static Affine sideBySide(List<Affine> affines) {
+    long width = affines.stream().mapToLong(Affine::width).sum();
+    if (width > MOST) {
+      throw new GraphException(
+          "it has %s numbers for each row; expected at most %s".formatted(width, MOST));
     }
-    return new Affine(source, both, scales, offsets);
+    int[] index = new int[(int) width];
+    double[] scales = new double[index.length];
+    double[] offsets = new double[index.length];
+    int at = 0;
+    for (Affine affine : affines) {
+      for (int j = 0; j < affine.width(); j++, at++) {
+        index[at] = affine.index(j);
+        scales[at] = affine.scale(j);
+        offsets[at] = affine.offset(j);
+      }
+    }
+    return new Affine(affines.get(0).source, index, scales, offsets);
   }
 
   /** Returns the source of x. */

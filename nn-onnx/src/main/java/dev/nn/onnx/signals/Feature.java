@@ -1,6 +1,9 @@
 package dev.nn.onnx.signals;
 
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** A number that is made of one cell. */
 public sealed interface Feature {
@@ -45,7 +48,9 @@ public sealed interface Feature {
   /**
    * A number for each category.
    *
-   * @param numbers one for each category
+   * @param categories the same list for all features of one operator
+   * @param numbers one for each category, an {@link Indicator} if all but one are 0; neither list
+   *     may change later
    * @param otherwise the number of any other cell; NaN if there must not be one
    * @param missing the number of a missing cell; NaN if it counts as any other cell
    */
@@ -53,10 +58,34 @@ public sealed interface Feature {
       int column, List<String> categories, List<Double> numbers, double otherwise, double missing)
       implements Feature {
 
-    /** Copies the lists. */
-    public Code {
-      categories = List.copyOf(categories);
-      numbers = List.copyOf(numbers);
+    /** Returns the places of the categories whose number is not 0. */
+    public IntStream places() {
+      return numbers instanceof Indicator one
+          ? IntStream.of(one.place)
+          : IntStream.range(0, numbers.size()).filter(i -> numbers.get(i) != 0);
+    }
+  }
+
+  /** Numbers of which one is 1 and all others are 0, in no more space for many than for few. */
+  final class Indicator extends AbstractList<Double> {
+
+    private final int place;
+    private final int size;
+
+    /** Creates the numbers with 1 at a place. */
+    public Indicator(int place, int size) {
+      this.place = place;
+      this.size = size;
+    }
+
+    @Override
+    public Double get(int index) {
+      return Objects.checkIndex(index, size) == place ? 1.0 : 0.0;
+    }
+
+    @Override
+    public int size() {
+      return size;
     }
   }
 }

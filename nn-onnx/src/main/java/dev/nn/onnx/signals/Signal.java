@@ -3,6 +3,7 @@ package dev.nn.onnx.signals;
 import dev.nn.onnx.signals.Steps.Formula;
 import dev.nn.onnx.signals.Steps.Line;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Numbers of each row: a function of the row that an {@link Affine} gives. */
@@ -51,6 +52,11 @@ public final class Signal implements Value {
   /** Returns these numbers in another shape. */
   public Signal shaped(int... other) {
     return new Signal(affine, step, other);
+  }
+
+  /** Returns the function at a step before, of the same row. */
+  public Signal at(int earlier) {
+    return new Signal(affine, earlier, shape);
   }
 
   /** Returns a function of each number, and the constants in it. */
@@ -120,10 +126,11 @@ public final class Signal implements Value {
     return of(Affine.of(new Outcome(this), width()).select(places), places.length);
   }
 
-  /** Returns these numbers and others of the same source after them. */
-  public Signal and(Signal other) {
-    Affine both = direct().affine.and(other.direct().affine);
-    return of(both, both.width());
+  /** Returns the numbers of signals of one source, one signal after the other. */
+  public static Signal sideBySide(List<Signal> signals) {
+    List<Affine> affines = signals.stream().map(signal -> signal.direct().affine).toList();
+    Affine all = Affine.sideBySide(affines);
+    return of(all, all.width());
   }
 
   /** Returns whether the numbers come from the columns without a function between. */

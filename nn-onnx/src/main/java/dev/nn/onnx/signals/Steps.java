@@ -4,11 +4,10 @@ import dev.nn.onnx.tensors.GraphException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -20,7 +19,7 @@ import java.util.function.UnaryOperator;
 public final class Steps {
 
   /** The most operations between two matrix products; the largest activations need some 20. */
-  private static final int MOST = 400;
+  private static final int MOST = 100;
 
   /** A function of the operands in one column. */
   @FunctionalInterface
@@ -48,12 +47,19 @@ public final class Steps {
   private static final class Step {
 
     private final int[] operands;
+    private final double[] constants;
     private final UnaryOperator<double[][]> function;
     private final boolean row;
     private final Line line;
 
-    Step(int[] operands, UnaryOperator<double[][]> function, boolean row, Line line) {
+    Step(
+        int[] operands,
+        double[] constants,
+        UnaryOperator<double[][]> function,
+        boolean row,
+        Line line) {
       this.operands = operands;
+      this.constants = constants;
       this.function = function;
       this.row = row;
       this.line = line;
@@ -61,27 +67,29 @@ public final class Steps {
   }
 
   private final List<Step> steps = new ArrayList<>();
-  private final SortedSet<Double> constants = new TreeSet<>();
   private final Map<Integer, Line> outer = new HashMap<>();
   private final Map<Integer, String> titles = new HashMap<>();
 
   Steps() {
-    steps.add(new Step(new int[0], values -> values, false, Line.SAME));
+    steps.add(new Step(new int[0], new double[0], values -> values, false, Line.SAME));
   }
 
   /** Adds a function of each column. */
   int add(int[] operands, double[] constants, Formula formula, Line line) {
-    for (double constant : constants) {
-      this.constants.add(constant);
-    }
-    return add(new Step(operands, values -> columns(values, formula), isRow(operands), line));
+    return add(
+        new Step(operands, constants, values -> columns(values, formula), isRow(operands), line));
   }
 
   /** Adds a function of whole rows. */
   int addRow(int operand, UnaryOperator<double[]> function) {
     int[] operands = {operand};
     return add(
-        new Step(operands, values -> new double[][] {function.apply(values[0])}, true, Line.NONE));
+        new Step(
+            operands,
+            new double[0],
+            values -> new double[][] {function.apply(values[0])},
+            true,
+            Line.NONE));
   }
 
   private int add(Step step) {
@@ -163,9 +171,13 @@ public final class Steps {
     return titles.getOrDefault(step, "before the output");
   }
 
-  /** Returns the numbers in the functions, ascending. */
-  public SortedSet<Double> constants() {
-    return Collections.unmodifiableSortedSet(constants);
+  /** Returns the constants of the steps after one, up to another, ascending. */
+  public NavigableSet<Double> constants(int after, int upTo) {
+    NavigableSet<Double> constants = new TreeSet<>();
+    for (Step step : steps.subList(after + 1, upTo + 1)) {
+      Arrays.stream(step.constants).forEach(constants::add);
+    }
+    return constants;
   }
 
   /** Returns whether a step is a function of one before it alone. */

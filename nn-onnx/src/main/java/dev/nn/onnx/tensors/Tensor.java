@@ -14,12 +14,18 @@ public final class Tensor {
   /** The size of a dimension that holds the rows. */
   public static final double ROWS = Double.NEGATIVE_INFINITY;
 
+  /** The most functions of functions of elements that are not evaluated. */
+  private static final int MOST_DEEP = 50;
+
   private final int[] shape;
   private final int size;
   private final IntToDoubleFunction numbers;
   private final @Nullable List<String> texts;
+  private final int depth;
 
-  private Tensor(int[] shape, int size, IntToDoubleFunction numbers, @Nullable List<String> texts) {
+  private Tensor(
+      int[] shape, int size, IntToDoubleFunction numbers, @Nullable List<String> texts, int depth) {
+    this.depth = depth;
     this.shape = shape;
     this.size = size;
     this.numbers = numbers;
@@ -28,7 +34,7 @@ public final class Tensor {
 
   /** Returns numbers of a shape that holds as many. */
   public static Tensor of(int[] shape, IntToDoubleFunction numbers) {
-    return new Tensor(shape.clone(), size(shape), numbers, null);
+    return new Tensor(shape.clone(), size(shape), numbers, null, 0);
   }
 
   /** Returns numbers of a shape that holds as many; the array is not copied. */
@@ -48,7 +54,7 @@ public final class Tensor {
 
   /** Returns texts of a shape that holds as many. */
   public static Tensor texts(int[] shape, List<String> texts) {
-    return new Tensor(shape.clone(), texts.size(), i -> Double.NaN, List.copyOf(texts));
+    return new Tensor(shape.clone(), texts.size(), i -> Double.NaN, List.copyOf(texts), 0);
   }
 
   /** Returns the number of elements of a shape; refuses one that no array can hold. */
@@ -111,7 +117,20 @@ public final class Tensor {
           "%s elements of the shape %s cannot have the shape %s"
               .formatted(size, Arrays.toString(shape), Arrays.toString(other)));
     }
-    return new Tensor(other.clone(), size, numbers, texts);
+    return new Tensor(other.clone(), size, numbers, texts, depth);
+  }
+
+  /**
+   * Returns numbers that are functions of these, of a shape that holds as many. They are evaluated
+   * when they are needed, unless they are functions of functions, and so on.
+   */
+  public Tensor derived(int[] other, IntToDoubleFunction function) {
+    if (depth < MOST_DEEP) {
+      return new Tensor(other.clone(), size(other), function, null, depth + 1);
+    }
+    double[] all = new double[size(other)];
+    Arrays.setAll(all, function);
+    return of(other, all);
   }
 
   @Override
