@@ -89,7 +89,7 @@ final class ArithmeticOperators {
 
   static Value where(Call call) {
     if (call.input(2) instanceof TextColumns texts) {
-      return FeatureOperators.replace(call, texts);
+      return CategoryOperators.replace(call, texts);
     }
     return Elementwise.apply(call, call.inputs(3), of -> of[0] != 0 ? of[1] : of[2]);
   }
@@ -118,7 +118,7 @@ final class ArithmeticOperators {
       throw call.refuse("it limits numbers from %s to %s; expected a range".formatted(low, high));
     }
     if (call.input(0) instanceof Signal signal && signal.isFeatures()) {
-      return FeatureOperators.clip(call, signal, low, high);
+      return NumberOperators.clip(call, signal, low, high);
     }
     return each(call, of -> Math.min(Math.max(of[0], low), high), low, high);
   }

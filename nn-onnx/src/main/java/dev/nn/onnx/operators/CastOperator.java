@@ -61,7 +61,7 @@ final class CastOperator {
     if (signal.step() == 0
         && signal.affine().source() instanceof Columns columns
         && columns.feature(signal.affine().index(0)) instanceof Feature.Quantity) {
-      return FeatureOperators.whole(call, signal);
+      return NumberOperators.whole(call, signal);
     }
     return signal.map(of -> of[0] < 0 ? Math.ceil(of[0]) : Math.floor(of[0]));
   }

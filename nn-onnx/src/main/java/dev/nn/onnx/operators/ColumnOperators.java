@@ -17,6 +17,38 @@ final class ColumnOperators {
 
   private ColumnOperators() {}
 
+  /** Applies Concat to columns, along the last dimension. */
+  static Value concat(Call call) {
+    List<Value> inputs = call.inputs(1);
+    if (inputs.stream().allMatch(Constant.class::isInstance)) {
+      return new Constant(ConstantOperators.joined(call, inputs));
+    }
+    if (inputs.size() == 1) {
+      return inputs.get(0);
+    }
+    int[] shape = {0};
+    for (Value input : inputs) {
+      int[] own = input instanceof Signal signal ? signal.shape() : shape;
+      int axis = call.axis(call.whole("axis", 1), own.length + 1);
+      if (axis != own.length || !isRow(own)) {
+        throw call.refuse(
+            "it joins %s along axis %s; expected columns of rows, along the last axis"
+                .formatted(input.description(), axis));
+      }
+      shape = own;
+    }
+    Value joined = join(call, inputs);
+    return joined instanceof Signal signal && shape.length > 1
+        ? signal.shaped(widened(shape, signal.width()))
+        : joined;
+  }
+
+  private static int[] widened(int[] shape, int width) {
+    int[] wider = shape.clone();
+    wider[wider.length - 1] = width;
+    return wider;
+  }
+
   /** Puts values side by side. */
   static Value join(Call call, List<Value> inputs) {
     if (inputs.stream().allMatch(TextColumns.class::isInstance)) {
@@ -51,7 +83,7 @@ final class ColumnOperators {
       return LabelOperators.named(call, choice, call.constant(0));
     }
     if (data instanceof Constant table && call.input(1) instanceof Signal places) {
-      return FeatureOperators.embed(call, table.tensor(), places);
+      return CategoryOperators.embed(call, table.tensor(), places);
     }
     Tensor indices = call.constant(1);
     if (data instanceof Constant constant) {

@@ -30,7 +30,7 @@ public final class Operators {
     add("CastLike", CastOperator::castLike);
     add("Celu", ActivationOperators::celu);
     add("Clip", ArithmeticOperators::clip);
-    add("Concat", ShapeOperators::concat);
+    add("Concat", ColumnOperators::concat);
     add("Constant", ConstantOperators::constant);
     add("ConstantOfShape", ConstantOperators::constantOfShape);
     add("Div", ArithmeticOperators::divide);
@@ -84,10 +84,10 @@ public final class Operators {
     addMl("ArrayFeatureExtractor", ColumnOperators::extract);
     addMl("Binarizer", ArithmeticOperators::binarize);
     addMl("FeatureVectorizer", call -> ColumnOperators.join(call, call.inputs(1)));
-    addMl("Imputer", FeatureOperators::impute);
-    addMl("LabelEncoder", FeatureOperators::encode);
-    addMl("OneHotEncoder", FeatureOperators::oneHot);
-    addMl("Scaler", FeatureOperators::scale);
+    addMl("Imputer", NumberOperators::impute);
+    addMl("LabelEncoder", CategoryOperators::encode);
+    addMl("OneHotEncoder", CategoryOperators::oneHot);
+    addMl("Scaler", NumberOperators::scale);
     addMl("ZipMap", LabelOperators::zipMap);
   }
 

@@ -222,36 +222,4 @@ final class ShapeOperators {
     }
     return signal;
   }
-
-  /** Applies Concat to columns, along the last dimension. */
-  static Value concat(Call call) {
-    List<Value> inputs = call.inputs(1);
-    if (inputs.stream().allMatch(Constant.class::isInstance)) {
-      return new Constant(ConstantOperators.joined(call, inputs));
-    }
-    if (inputs.size() == 1) {
-      return inputs.get(0);
-    }
-    int[] shape = {0};
-    for (Value input : inputs) {
-      int[] own = input instanceof Signal signal ? signal.shape() : shape;
-      int axis = call.axis(call.whole("axis", 1), own.length + 1);
-      if (axis != own.length || !ColumnOperators.isRow(own)) {
-        throw call.refuse(
-            "it joins %s along axis %s; expected columns of rows, along the last axis"
-                .formatted(input.description(), axis));
-      }
-      shape = own;
-    }
-    Value joined = ColumnOperators.join(call, inputs);
-    return joined instanceof Signal signal && shape.length > 1
-        ? signal.shaped(widened(shape, signal.width()))
-        : joined;
-  }
-
-  private static int[] widened(int[] shape, int width) {
-    int[] wider = shape.clone();
-    wider[wider.length - 1] = width;
-    return wider;
-  }
 }
