@@ -73,11 +73,13 @@ public record OnnxContest(Path root, Path target, PrintStream out) {
   private List<Contest> contests() {
     Programs programs = new Programs(root);
     List<Launch> launches =
-        List.of(
-            programs.own(ENGINE, EngineContestant.class, 1),
-            programs.own(IMPORTED, ImportedContestant.class, 1),
-            programs.own(EXPORTED, SourceContestant.class, 1),
-            programs.peer(ONNX_RUNTIME, "onnxruntime", "OnnxRuntimeContestant"));
+        Stream.of(
+                programs.own(ENGINE, EngineContestant.class, 1),
+                programs.own(IMPORTED, ImportedContestant.class, 1),
+                programs.own(EXPORTED, SourceContestant.class, 1),
+                programs.peer(ONNX_RUNTIME, "onnxruntime", "OnnxRuntimeContestant"))
+            .map(Launch::untuned)
+            .toList();
     return Contests.WORKLOADS.stream()
         .map(
             workload ->

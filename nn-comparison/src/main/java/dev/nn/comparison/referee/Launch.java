@@ -14,6 +14,10 @@ public record Launch(
     Map<String, String> environment,
     boolean sameFunction) {
 
+  private static final List<String> TUNING =
+      List.of(
+          "-XX:+UseParallelGC", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages");
+
   public Launch {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
@@ -28,12 +32,17 @@ public record Launch(
       String contestant,
       int threads) {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
-    command.add("-XX:+UseParallelGC");
-    command.add("-XX:+IgnoreUnrecognizedVMOptions");
-    command.add("-XX:+UseTransparentHugePages");
+    command.addAll(TUNING);
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, Worker.class.getName(), contestant, "" + threads));
     return new Launch(name, threads, command, Map.of("OMP_NUM_THREADS", "" + threads), true);
+  }
+
+  /** Returns this start with the JVM's own choice of pages and collector, as most programs have. */
+  public Launch untuned() {
+    List<String> rest = new ArrayList<>(command);
+    rest.removeAll(TUNING);
+    return new Launch(name, threads, rest, environment, sameFunction);
   }
 
   @Override
