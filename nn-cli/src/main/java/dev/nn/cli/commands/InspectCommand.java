@@ -56,7 +56,9 @@ final class InspectCommand extends ModelCommand {
                                 : "'%s' from %s on".formatted(d.positive(), d.threshold()))));
     Optional<Provenance> origin = model.provenance();
     terminal.println(
-        origin.map(InspectCommand::text).orElse("origin      unknown: made by Model.of"));
+        origin
+            .map(InspectCommand::text)
+            .orElse("origin      unknown: imported, or made by Model.of"));
     model.notes().forEach(note -> terminal.println("note: " + note));
     return 0;
   }

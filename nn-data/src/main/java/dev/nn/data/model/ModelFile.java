@@ -62,7 +62,7 @@ public final class ModelFile {
         .forEach(
             (name, value) -> lines.add("metric    %s %s".formatted(name, TextTable.digits(value))));
     if (model.provenance().isEmpty()) {
-      lines.add("origin    unknown: made by Model.of");
+      lines.add("origin    unknown: imported, or made by Model.of");
     }
     return lines;
   }
