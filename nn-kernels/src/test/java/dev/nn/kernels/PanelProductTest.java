@@ -34,6 +34,11 @@ class PanelProductTest {
     for (int more = 0; more < 12; more++) {
       shapes.add(Arguments.of(64 + more, 160 + more, 1000, 64));
     }
+    // A row by one panel, by two at once, and by a W too large for that.
+    for (int outputs : new int[] {64, 100, 128, 192, 200, 256, 300}) {
+      shapes.add(Arguments.of(1, 70, outputs, MatrixProduct.panel()));
+      shapes.add(Arguments.of(1, 1100, outputs, MatrixProduct.panel()));
+    }
     shapes.add(Arguments.of(5, 0, 40, 16));
     shapes.add(Arguments.of(9, 600, 1100, 64)).add(Arguments.of(1100, 20, 300, 64));
     shapes.add(Arguments.of(0, 3, 4, 2)).add(Arguments.of(3, 0, 40, 16));

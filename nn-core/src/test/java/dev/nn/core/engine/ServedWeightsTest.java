@@ -14,7 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServedWeightsTest {
 
   @ParameterizedTest
-  @CsvSource({"20, 40, 1", "20, 40, 2", "1000, 2304, 1", "1000, 2304, 2", "1024, 2112, 4"})
+  @CsvSource({
+    "20, 40, 1",
+    "20, 40, 2",
+    "70, 300, 1",
+    "1000, 2304, 1",
+    "1000, 2304, 2",
+    "1024, 2112, 4"
+  })
   void predictionsAreChainsOverTheInputs(int inputs, int outputs, int blocks) {
     NetworkSpec spec = NetworkSpec.parse("%s -> %s identity".formatted(inputs, outputs));
     float[] parameters = new float[spec.parameterCount()];

@@ -26,7 +26,7 @@ final class RowProduct {
 
   /**
    * The most numbers of a W that is read in two panels at once. One that comes from memory is read
-   * faster as one stream: 2048 × 2048 in 307 in place of 385 µs.
+   * faster as one stream: 784-2048-2048-10 takes 307 in place of 385 µs.
    */
   private static final int MOST_FOR_TWO = 1 << 18;
 
@@ -66,7 +66,8 @@ final class RowProduct {
 
   /**
    * Computes the columns of two panels of W from j on: eight chains of sums, as many as the units
-   * of a processor have under way. Four take 3.2 µs in place of 1.7 for 784 × 128.
+   * of a processor have under way. With four, a prediction by 784-128-64-10 takes 3.5 in place of
+   * 2.2 µs.
    */
   private static void byTwoPanels(Operand a, Operand b, Operand d, Operand c, int i, int j) {
     float[] z = c.array();
