@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>The bits are specified.</b> Every element of a result is one chain of {@link
  * Math#fma(float, float, float)} in rising order of the summed index, as each method says; no
- * implementation may reorder it, split it or leave a step out. So results are the same on every
- * machine, for any width of its vectors and any partition of the result among threads, each of
- * which multiplies views of the operands.
+ * implementation may reorder it or split it, or leave a step out that could change a bit. So
+ * results are the same on every machine, for any width of its vectors and any partition of the
+ * result among threads, each of which multiplies views of the operands.
  *
  * <p>x, dX are [rows × inputs]; z, dZ are [rows × outputs]; W, dW are [inputs × outputs]; b, db are
  * [1 × outputs]. Dimensions may be 0. W and dW may be in panels, which changes no bit; the others
@@ -30,13 +30,25 @@ public final class MatrixProduct {
   private final Operand b;
   private final @Nullable Operand d;
   private final Operand c;
+  private final boolean isFinite;
 
   private MatrixProduct(Scratch scratch, Operand a, Operand b, @Nullable Operand d, Operand c) {
-    multiplier = scratch.multiplier;
+    this(scratch.multiplier, a, b, d, c, false);
+  }
+
+  private MatrixProduct(
+      Multiplier multiplier,
+      Operand a,
+      Operand b,
+      @Nullable Operand d,
+      Operand c,
+      boolean isFinite) {
+    this.multiplier = multiplier;
     this.a = a;
     this.b = b;
     this.d = d;
     this.c = c;
+    this.isFinite = isFinite;
   }
 
   /**
@@ -61,6 +73,15 @@ public final class MatrixProduct {
     Operands.requireApart("z", z, "W", w);
     Operands.requireApart("z", z, "b", b);
     return new MatrixProduct(scratch, x, w, b.repeated(z.rows()), z);
+  }
+
+  /**
+   * Returns this product for a right operand, as W is in z = x·W + b, that holds no NaN and no
+   * infinity as long as it is in use. A product with a 0 of x then adds nothing, and may be left
+   * out: a prediction reads only the rows of W that count. The bits are the same.
+   */
+  public MatrixProduct ofFinite() {
+    return new MatrixProduct(multiplier, a, b, d, c, true);
   }
 
   /**
@@ -100,6 +121,10 @@ public final class MatrixProduct {
     if (a.array() == c.array()) {
       Operands.requireApart("the result", c, "x", a);
     }
-    multiplier.multiply(a, b, d, c);
+    if (isFinite && d != null) {
+      multiplier.multiplyFinite(a, b, d, c);
+    } else {
+      multiplier.multiply(a, b, d, c);
+    }
   }
 }

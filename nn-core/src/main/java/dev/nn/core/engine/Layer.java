@@ -41,35 +41,33 @@ public final class Layer {
    * Creates a layer for batches of one size.
    *
    * @param x the inputs, [rows × inputs]
-   * @param parameters to compute with, in {@link Panels}
-   * @param blocks the number of blocks of a {@link Diagonal} W, for one member; else 0 or 1
+   * @param weights to compute with; with blocks for one member alone
    * @param random by which outputs are dropped; null to drop none
    * @param scratch of each member
    */
   Layer(
       LayerShape shape,
       Operand x,
-      float[] parameters,
-      int blocks,
+      Weights weights,
       @Nullable RandomStream random,
       Scratch[] scratch) {
     this.shape = shape;
     this.x = x;
     this.scratch = scratch;
-    w = shape.weights(parameters);
+    w = shape.weights(weights.values());
     z = buffer();
     a = buffer();
     dropout =
         random == null || shape.spec().dropout() == 0 ? null : new Dropout(shape, random, buffer());
     partitions = new Partition[scratch.length];
     affine = new MatrixProduct[scratch.length][];
-    Operand b = shape.biases(parameters);
+    Operand b = shape.biases(weights.values());
     for (int m = 0; m < scratch.length; m++) {
       partitions[m] = new Partition(shape, Member.of(m, scratch.length));
       affine[m] =
-          blocks > 1
-              ? diagonal(parameters, blocks, b, scratch[m])
-              : new MatrixProduct[] {affine(partitions[m], b, scratch[m])};
+          weights.blocks(shape.index()) > 1
+              ? diagonal(weights, b, scratch[m])
+              : new MatrixProduct[] {affine(partitions[m], weights, b, scratch[m])};
     }
   }
 
@@ -115,29 +113,38 @@ public final class Layer {
   }
 
   /** Binds a share of z = x·W + b. */
-  private MatrixProduct affine(Partition share, Operand b, Scratch memory) {
+  private MatrixProduct affine(Partition share, Weights weights, Operand b, Scratch memory) {
     Operand zs = z.operand();
-    return share.isByPanels()
-        ? MatrixProduct.forward(x, share.weights(w), share.outputs(b), share.outputs(zs), memory)
-        : MatrixProduct.forward(share.rows(x), w, b, share.rows(zs), memory);
+    MatrixProduct product =
+        share.isByPanels()
+            ? MatrixProduct.forward(
+                x, share.weights(w), share.outputs(b), share.outputs(zs), memory)
+            : MatrixProduct.forward(share.rows(x), w, b, share.rows(zs), memory);
+    return ofFinite(product, weights);
   }
 
   /** Binds z = x·W + b, block by block. */
-  private MatrixProduct[] diagonal(float[] parameters, int n, Operand b, Scratch memory) {
+  private MatrixProduct[] diagonal(Weights weights, Operand b, Scratch memory) {
+    int n = weights.blocks(shape.index());
     int inputs = shape.inputs() / n;
     int outputs = shape.outputs() / n;
     MatrixProduct[] products = new MatrixProduct[n];
     for (int k = 0; k < n; k++) {
       int to = (k + 1) * outputs;
-      products[k] =
+      MatrixProduct product =
           MatrixProduct.forward(
               x.columns(k * inputs, (k + 1) * inputs),
-              Diagonal.block(shape, parameters, n, k),
+              Diagonal.block(shape, weights.values(), n, k),
               b.columns(k * outputs, to),
               z.operand().columns(k * outputs, to),
               memory);
+      products[k] = ofFinite(product, weights);
     }
     return products;
+  }
+
+  private static MatrixProduct ofFinite(MatrixProduct product, Weights weights) {
+    return weights.isFinite() ? product.ofFinite() : product;
   }
 
   /** Binds a share of dL/dW = xᵀ·dz. */

@@ -17,14 +17,7 @@ public final class Layers {
 
   /** Creates layers that predict, for one member; {@code rows} is that of every batch. */
   public Layers(Parameters parameters, int rows) {
-    this(
-        parameters.architecture(),
-        parameters.served().values(),
-        parameters.served().start(),
-        parameters.served().blocks(),
-        rows,
-        1,
-        null);
+    this(parameters.architecture(), parameters.served(), rows, 1, null);
   }
 
   /**
@@ -41,14 +34,12 @@ public final class Layers {
       int rows,
       int members,
       @Nullable RandomStream random) {
-    this(architecture, parameters, 0, new int[architecture.layers().size()], rows, members, random);
+    this(architecture, Weights.inTraining(architecture, parameters), rows, members, random);
   }
 
   private Layers(
       Architecture architecture,
-      float[] parameters,
-      int start,
-      int[] blocks,
+      Weights weights,
       int rows,
       int members,
       @Nullable RandomStream random) {
@@ -62,13 +53,7 @@ public final class Layers {
     Operand x = inputs;
     for (LayerShape shape : architecture.layers()) {
       Layer layer =
-          new Layer(
-              shape.from(start).ofRows(rows),
-              x,
-              parameters,
-              blocks[shape.index()],
-              random,
-              scratch);
+          new Layer(shape.from(weights.start()).ofRows(rows), x, weights, random, scratch);
       made.add(layer);
       x = layer.outputs();
     }

@@ -11,7 +11,7 @@ public final class Parameters {
 
   private final Architecture architecture;
   private final float[] values;
-  private volatile @Nullable ServedWeights served;
+  private volatile @Nullable Weights served;
 
   /**
    * Makes the parameters of a network.
@@ -51,14 +51,14 @@ public final class Parameters {
    * multiply, all else being 0; 1 for a W without them.
    */
   public int blocks(int layer) {
-    return served().blocks()[layer];
+    return served().blocks(layer);
   }
 
   /** Returns the parameters as predictions read them, prepared at the first call. */
-  ServedWeights served() {
-    ServedWeights made = served;
+  Weights served() {
+    Weights made = served;
     if (made == null) {
-      made = ServedWeights.of(architecture, values); // the same numbers for any caller
+      made = Weights.served(architecture, values); // the same numbers for any caller
       served = made;
     }
     return made;

@@ -4,6 +4,7 @@ import dev.nn.api.LayerSpec;
 import dev.nn.core.Network;
 import dev.nn.data.source.syntax.Code;
 import dev.nn.data.source.syntax.Literals;
+import java.util.OptionalInt;
 
 /**
  * One layer as a method: z = x·W + b, each z one chain of fused multiply-adds over the rising index
@@ -14,12 +15,16 @@ final class LayerSource {
   /** The most weights that are lines of their own. */
   private static final int LINES = 256;
 
+  /** The fewest inputs, and outputs, for which it is worth to look for zeros among the inputs. */
+  private static final int MANY = 128;
+
   private final int index;
   private final int inputs;
   private final int outputs;
   private final int blocks;
   private final float[] weights;
   private final float[] biases;
+  private final OptionalInt leastInput;
 
   /** Takes a layer of a network. */
   LayerSource(Network network, int layer) {
@@ -30,6 +35,10 @@ final class LayerSource {
     blocks = network.diagonalBlocks(layer);
     weights = network.weights(layer).data();
     biases = network.biases(layer).data();
+    leastInput =
+        blocks == 1 && inputs >= MANY && outputs >= MANY
+            ? ZeroInputs.leastBits(network, layer)
+            : OptionalInt.empty();
   }
 
   int index() {
@@ -47,6 +56,11 @@ final class LayerSource {
   /** Returns whether each weight is a line, so that the layer has no arrays. */
   boolean isLines() {
     return (long) inputs * width() <= LINES;
+  }
+
+  /** Returns whether inputs that are 0 are left out. */
+  boolean leavesZerosOut() {
+    return leastInput.isPresent();
   }
 
   /** Returns the number of parameters that do not have to be zero. */
@@ -68,7 +82,7 @@ final class LayerSource {
 
   /** Returns the most rows that an array of weights has. */
   private int rows() {
-    return ProductLoops.isWide(width()) ? ProductLoops.ROWS : depth();
+    return leavesZerosOut() ? 1 : ProductLoops.isWide(width()) ? ProductLoops.ROWS : depth();
   }
 
   /** Returns the number of arrays that a block of W is divided into. */
@@ -107,9 +121,12 @@ final class LayerSource {
                     inputs,
                     outputs,
                     blocks > 1 ? " in %s separate blocks".formatted(blocks) : ""));
-    code.open("private static void %s(float[] x, float[] z)".formatted(name));
+    String memory = leavesZerosOut() ? ", Memory memory" : "";
+    code.open("private static void %s(float[] x, float[] z%s)".formatted(name, memory));
     if (isLines()) {
       lines(code);
+    } else if (leavesZerosOut()) {
+      withoutZeros(loops, code);
     } else if (ProductLoops.isWide(width())) {
       wide(loops, code);
     } else {
@@ -140,6 +157,18 @@ final class LayerSource {
         addRows(loops, Math.min(rows(), depth() - from), b, input, tile, code);
       }
     }
+  }
+
+  private void withoutZeros(ProductLoops loops, Code code) {
+    code.line("System.arraycopy(Layer%s.B, 0, z, 0, %s);".formatted(index, outputs))
+        .line(
+            "int count = gather(x, %s, %s, memory.terms, memory.places);"
+                .formatted(inputs, leastInput.getAsInt()))
+        .open("for (int t = 0; t < count; t += %s)".formatted(ProductLoops.ROWS))
+        .line(
+            "%s(memory.terms, memory.places, t, Layer%s.W, z);"
+                .formatted(loops.chosen(outputs), index))
+        .close();
   }
 
   private void addRows(

@@ -6,6 +6,7 @@ import dev.nn.data.source.syntax.Code;
 import dev.nn.data.source.syntax.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The network as a method that calls those of its layers, and the working memory for it. */
 final class NetworkSource {
@@ -47,7 +48,8 @@ final class NetworkSource {
         .open("private static void network(Memory memory)");
     for (int l = 0; l < layers.size(); l++) {
       String x = l == 0 ? "x" : outputOf(l - 1);
-      code.line("layer%s(memory.%s, memory.z%s);".formatted(l, x, l));
+      String memory = layers.get(l).leavesZerosOut() ? ", memory" : "";
+      code.line("layer%s(memory.%s, memory.z%s%s);".formatted(l, x, l, memory));
       if (outputOf(l).startsWith("a")) {
         String text = network.spec().layers().get(l).activation();
         activations.write(
@@ -62,6 +64,9 @@ final class NetworkSource {
     ProductLoops loops = new ProductLoops();
     layers.forEach(layer -> layer.write(loops, code));
     loops.write(code);
+    if (layers.stream().anyMatch(LayerSource::leavesZerosOut)) {
+      code.line(Template.read("Gather.txt").stripTrailing());
+    }
   }
 
   /** Writes the arrays that a row goes through. */
@@ -77,6 +82,13 @@ final class NetworkSource {
       }
     }
     activations.fields().forEach(code::line);
+    OptionalInt most =
+        layers.stream().filter(LayerSource::leavesZerosOut).mapToInt(LayerSource::inputs).max();
+    if (most.isPresent()) {
+      int length = most.getAsInt() + ProductLoops.ROWS;
+      array("terms", length, code);
+      code.line("private final int[] places = new int[%s];".formatted(length));
+    }
     code.close();
   }
 

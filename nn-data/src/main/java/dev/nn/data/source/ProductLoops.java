@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * turns into vector instructions if each index is j plus a literal, the literals of one array are
  * multiples of a vector apart, and the body has no more than about a dozen terms. So some rows of
  * W, a tile, are an array of their own, with zeros between rows. A narrow product keeps all z in
- * registers and goes once through the inputs.
+ * registers and goes once through the inputs. Where many inputs are 0, those that are not are
+ * gathered, and each row of W is an array of its own.
  */
 final class ProductLoops {
 
@@ -60,6 +61,30 @@ final class ProductLoops {
     }
     code.open("for (int j = 0; j < %s; j++)".formatted(width));
     return code.line("%s = %s;".formatted(z, sum)).close().close().toString();
+  }
+
+  /** Returns the name of the method that adds rows of W which are chosen by their places. */
+  String chosen(int width) {
+    String name = "addChosenRowsOf" + width;
+    methods.computeIfAbsent(name, key -> chosen(name, width));
+    return name;
+  }
+
+  private static String chosen(String name, int width) {
+    Code code = new Code();
+    code.blank()
+        .documented("Adds the terms from t on to z, in this order.")
+        .open(
+            "private static void %s(float[] terms, int[] places, int t, float[][] w, float[] z)"
+                .formatted(name));
+    String sum = "z[j]";
+    for (int r = 0; r < ROWS; r++) {
+      code.line("float x%s = terms[t%s];".formatted(r, plus(r)));
+      code.line("float[] w%s = w[places[t%s]];".formatted(r, plus(r)));
+      sum = "Math.fma(x%1$s, w%1$s[j], %2$s)".formatted(r, sum);
+    }
+    code.open("for (int j = 0; j < %s; j++)".formatted(width));
+    return code.line("z[j] = %s;".formatted(sum)).close().close().toString();
   }
 
   private static String plus(int constant) {

@@ -48,6 +48,21 @@ class ExportedLimitsTest {
     return generated;
   }
 
+  /**
+   * Of 200 units one gives numbers so near to 0 that zeros are not left out, in half of the rows.
+   */
+  @Test
+  void largeLayersLeaveZerosOut() throws IOException {
+    Model model = flowers("200 relu -> 150 relu -> 1 identity");
+    check(model, 200);
+    float[] parameters = model.network().parameters();
+    int inputs = model.network().spec().inputs();
+    for (int i = 0; i <= inputs; i++) { // with the bias
+      parameters[i * 200 + 7] *= 1e-35f;
+    }
+    check(Model.of(model.network().withParameters(parameters), model.preprocessing()), 200);
+  }
+
   @Test
   void moreThan200000ParametersAreInAResource() throws Exception {
     Model model = flowers("500 relu -> 400 relu -> 12 relu -> 1 identity");

@@ -16,4 +16,12 @@ public interface Multiplier {
    * @param d the start, its rows contiguous; null for zeros
    */
   void multiply(Operand a, Operand b, @Nullable Operand d, Operand c);
+
+  /**
+   * Computes C = D + A·B for a B without NaN and infinities, to the same bits; products with zeros
+   * of A, which then change nothing, may be left out.
+   */
+  default void multiplyFinite(Operand a, Operand b, Operand d, Operand c) {
+    multiply(a, b, d, c);
+  }
 }

@@ -32,10 +32,10 @@ final class RowProduct {
 
   private final float[] edge = new float[LANES];
 
-  /** Computes C = D + A·B, the rows of all contiguous; B and C may be in panels. */
-  void multiply(Operand a, Operand b, Operand d, Operand c) {
+  /** Computes C = D + A·B from a column on, the rows contiguous; B and C may be in panels. */
+  void multiply(Operand a, Operand b, Operand d, Operand c, int from) {
     int width;
-    for (int j = 0; j < c.columns(); j += width) {
+    for (int j = from; j < c.columns(); j += width) {
       if (isOfTwoPanels(b, c, j)) {
         width = 2 * PANEL;
         for (int i = 0; i < c.rows(); i++) {

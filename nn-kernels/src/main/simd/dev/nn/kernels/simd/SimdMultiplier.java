@@ -12,6 +12,7 @@ final class SimdMultiplier implements Multiplier {
 
   private final TiledProduct tiled = new TiledProduct();
   private final RowProduct row = new RowProduct();
+  private final SparseRowProduct sparse = new SparseRowProduct();
   private final Zeros zeros = new Zeros();
 
   @Override
@@ -24,14 +25,24 @@ final class SimdMultiplier implements Multiplier {
     if (d == null && !contiguous && isTurningCheaper(rows, inner, columns)) {
       tiled.multiplyTurned(a, b, c);
     } else if (d == null && columns == 1 && work > Blocking.TINY && isOneRowTurned(a, b, c)) {
-      row.multiply(b.transpose(), a.transpose(), zeros.row(rows), c.transpose());
+      row.multiply(b.transpose(), a.transpose(), zeros.row(rows), c.transpose(), 0);
     } else if ((columns <= Blocking.FEW_COLUMNS || work <= Blocking.TINY)
         && SmallProduct.takes(b, c)) {
       SmallProduct.multiply(a, b, start(d, columns), c);
     } else if (rows <= fewRows(columns) && contiguous && a.hasContiguousRows()) {
-      row.multiply(a, b, start(d, columns), c);
+      row.multiply(a, b, start(d, columns), c, 0);
     } else {
       tiled.multiply(a, b, start(d, columns), c);
+    }
+  }
+
+  @Override
+  public void multiplyFinite(Operand a, Operand b, Operand d, Operand c) {
+    int done = sparse.multiply(a, b, d, c);
+    if (done == 0) {
+      multiply(a, b, d, c);
+    } else {
+      row.multiply(a, b, d, c, done);
     }
   }
 

@@ -1,10 +1,11 @@
 package dev.nn.core.engine;
 
 /**
- * The parameters of a network as predictions read them: in {@link Panels}, and of a {@link
- * Diagonal} W the blocks alone, one after the other.
+ * The parameters of a network as its layers read them: in {@link Panels}. In a prediction, where
+ * they stay as they are, more is known of them: of a {@link Diagonal} W they have the blocks alone,
+ * one after the other, and whether all numbers are finite is found once.
  */
-final class ServedWeights {
+final class Weights {
 
   /**
    * The first place of a large array whose numbers fill whole cache lines: the array itself begins
@@ -19,25 +20,33 @@ final class ServedWeights {
   private final float[] values;
   private final int start;
   private final int[] blocks;
+  private final boolean isFinite;
 
-  private ServedWeights(float[] values, int start, int[] blocks) {
+  private Weights(float[] values, int start, int[] blocks, boolean isFinite) {
     this.values = values;
     this.start = start;
     this.blocks = blocks;
+    this.isFinite = isFinite;
   }
 
-  /** Prepares row-major parameters, whose array may be that of the result. */
-  static ServedWeights of(Architecture architecture, float[] parameters) {
+  /** Takes parameters in panels that may change. */
+  static Weights inTraining(Architecture architecture, float[] panels) {
+    return new Weights(panels, 0, new int[architecture.layers().size()], false);
+  }
+
+  /** Prepares row-major parameters for predictions; their array may be that of the result. */
+  static Weights served(Architecture architecture, float[] parameters) {
     int[] blocks = new int[architecture.layers().size()];
     boolean any = false;
     for (LayerShape layer : architecture.layers()) {
       blocks[layer.index()] = Diagonal.blocks(layer, parameters);
       any |= blocks[layer.index()] > 1;
     }
+    boolean isFinite = isFinite(parameters);
     Panels panels = new Panels(architecture);
     int start = parameters.length >= LARGE ? ALIGNED : 0;
     if (!any && start == 0) {
-      return new ServedWeights(panels.of(parameters), start, blocks);
+      return new Weights(panels.of(parameters), start, blocks, isFinite);
     }
     float[] values = new float[start + parameters.length];
     panels.fill(values, start, parameters);
@@ -49,7 +58,16 @@ final class ServedWeights {
             Diagonal.block(layer.from(start), values, n, k));
       }
     }
-    return new ServedWeights(values, start, blocks);
+    return new Weights(values, start, blocks, isFinite);
+  }
+
+  private static boolean isFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the parameters, laid out as before from {@link #start} on; only to be read. */
@@ -62,8 +80,13 @@ final class ServedWeights {
     return start;
   }
 
-  /** Returns the number of blocks of each layer, 1 for a W without them; only to be read. */
-  int[] blocks() {
-    return blocks;
+  /** Returns the number of blocks of a layer's W, 0 or 1 for one without them. */
+  int blocks(int layer) {
+    return blocks[layer];
+  }
+
+  /** Returns whether it is known that no parameter is NaN or infinite, now and later. */
+  boolean isFinite() {
+    return isFinite;
   }
 }

@@ -1,17 +1,22 @@
 package dev.nn.core.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Predictions of small and large networks, with and without blocks on the diagonal. */
-class ServedWeightsTest {
+/**
+ * Predictions of small and large networks for inputs of which half are 0, with and without blocks.
+ */
+class WeightsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -40,7 +45,7 @@ class ServedWeightsTest {
     for (int rows : new int[] {1, 5}) {
       Matrix x = Matrix.zeros(rows, inputs);
       for (int i = 0; i < x.data().length; i++) {
-        x.data()[i] = (float) random.gaussian(1_000_000L + i);
+        x.data()[i] = Math.max(0, (float) random.gaussian(1_000_000L + i));
       }
       Matrix z = network.predict(x);
       for (int r = 0; r < rows; r++) {
@@ -53,5 +58,18 @@ class ServedWeightsTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+  void aWeightThatIsNotFiniteCountsForAnInputOfZero(float weight) {
+    NetworkSpec spec = NetworkSpec.parse("300 -> 512 identity");
+    float[] parameters = new float[spec.parameterCount()];
+    Arrays.fill(parameters, 0, 300 * 512, 0.1f);
+    parameters[5 * 512 + 7] = weight;
+    Network network = Network.of(spec, parameters, Plugins.discover());
+    Matrix z = network.predict(Matrix.zeros(1, 300));
+    assertTrue(Float.isNaN(z.get(0, 7)));
+    assertEquals(0, z.get(0, 8));
   }
 }
