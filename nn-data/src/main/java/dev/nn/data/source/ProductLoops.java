@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * turns into vector instructions if each index is j plus a literal, the literals of one array are
  * multiples of a vector apart, and the body has no more than about a dozen terms. So some rows of
  * W, a tile, are an array of their own, with zeros between rows. A narrow product keeps all z in
- * registers and goes once through the inputs. Where many inputs are 0, those that are not are
- * gathered, and each row of W is an array of its own.
+ * registers and goes once through the inputs. A product by inputs of which many are 0 gathers the
+ * others first; each row of its W is an array of its own.
  */
 final class ProductLoops {
 
