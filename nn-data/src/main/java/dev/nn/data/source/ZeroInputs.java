@@ -19,7 +19,7 @@ final class ZeroInputs {
 
   private static final float LEAST_PRODUCT = 0x1p-100f;
 
-  /** What an input other than 0 may well be. */
+  /** An input nearer to 0 than this is rare. */
   private static final float LIKELY = 1e-10f;
 
   private ZeroInputs() {}
