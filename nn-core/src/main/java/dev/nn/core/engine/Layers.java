@@ -23,7 +23,7 @@ public final class Layers {
         parameters.served().start(),
         parameters.served().blocks(),
         rows,
-        1,
+        scratch(1),
         null);
   }
 
@@ -41,7 +41,21 @@ public final class Layers {
       int rows,
       int members,
       @Nullable RandomStream random) {
-    this(architecture, parameters, 0, new int[architecture.layers().size()], rows, members, random);
+    this(architecture, parameters, rows, scratch(members), random);
+  }
+
+  /**
+   * Creates layers for a team whose members have working memory already.
+   *
+   * @param scratch of each member, which other layers may use too, but not at the same time
+   */
+  public Layers(
+      Architecture architecture,
+      float[] parameters,
+      int rows,
+      Scratch[] scratch,
+      @Nullable RandomStream random) {
+    this(architecture, parameters, 0, new int[architecture.layers().size()], rows, scratch, random);
   }
 
   private Layers(
@@ -50,14 +64,10 @@ public final class Layers {
       int start,
       int[] blocks,
       int rows,
-      int members,
+      Scratch[] scratch,
       @Nullable RandomStream random) {
-    this.members = members;
+    members = scratch.length;
     inputs = Operand.movable(rows, architecture.spec().inputs());
-    Scratch[] scratch = new Scratch[members];
-    for (int m = 0; m < members; m++) {
-      scratch[m] = new Scratch();
-    }
     List<Layer> made = new ArrayList<>();
     Operand x = inputs;
     for (LayerShape shape : architecture.layers()) {
@@ -73,6 +83,14 @@ public final class Layers {
       x = layer.outputs();
     }
     layers = made.toArray(Layer[]::new);
+  }
+
+  private static Scratch[] scratch(int members) {
+    Scratch[] scratch = new Scratch[members];
+    for (int m = 0; m < members; m++) {
+      scratch[m] = new Scratch();
+    }
+    return scratch;
   }
 
   /** Takes the inputs of the next batch from index {@code start} of an array, without a copy. */

@@ -8,13 +8,17 @@ import dev.nn.api.PluginText;
 import dev.nn.api.Schedule;
 import dev.nn.core.Network;
 import dev.nn.core.blocks.BlockLoss;
-import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.Shapes;
+import dev.nn.core.heap.HeapNeed;
 import dev.nn.core.outputs.OutputCheck;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
+import dev.nn.core.shards.ShardGradients;
+import dev.nn.core.shards.ShardPlan;
+import dev.nn.core.shards.ShardWorker;
 import java.util.List;
 
 /**
@@ -83,10 +87,25 @@ public final class Trainer {
    * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
   public TrainingResult fit(Network network, Samples data, TrainingListener... listeners) {
-    try (Learner learner = learner(network, data)) {
-      return new Training(this, learner, data, new Listeners(listeners), null).run();
+    return fit(network, (TrainingData) data, listeners);
+  }
+
+  /**
+   * Trains a network by gradients that other processes compute, to the bits of {@link #fit(Network,
+   * Samples, TrainingListener...)} with all rows. An exception of the gradients ends training.
+   *
+   * @throws IllegalArgumentException if parts are missing, too many, or of another network
+   */
+  public TrainingResult fit(Network network, ShardGradients data, TrainingListener... listeners) {
+    return fit(network, (TrainingData) data, listeners);
+  }
+
+  private TrainingResult fit(Network network, TrainingData data, TrainingListener... listeners) {
+    ShardPlan plan = plan(data);
+    try (Learner learner = learner(network, data, plan)) {
+      return new Training(this, learner, data, plan, new Listeners(listeners), null).run();
     } catch (OutOfMemoryError e) {
-      throw HeapNeed.ofTraining(network.spec(), optimizer.slots(), batchRows(data), e);
+      throw HeapNeed.ofTraining(network.spec(), optimizer.slots(), plan.batchRows(), e);
     }
   }
 
@@ -108,29 +127,60 @@ public final class Trainer {
    * @throws TrainingException if a plug-in throws something
    */
   public TrainingResult resume(Checkpoint checkpoint, Samples data, TrainingListener... listeners) {
+    return resume(checkpoint, (TrainingData) data, listeners);
+  }
+
+  /** Resumes training by gradients that other processes compute. */
+  public TrainingResult resume(
+      Checkpoint checkpoint, ShardGradients data, TrainingListener... listeners) {
+    return resume(checkpoint, (TrainingData) data, listeners);
+  }
+
+  private TrainingResult resume(
+      Checkpoint checkpoint, TrainingData data, TrainingListener... listeners) {
     Listeners told = new Listeners(listeners);
     checkpoint.identity().requireSpec(writtenOut());
     checkpoint.requireSlots(optimizer);
     told.requireSame(checkpoint.listeners());
-    try (Learner learner = learner(checkpoint.network(), data)) {
+    ShardPlan plan = plan(data);
+    try (Learner learner = learner(checkpoint.network(), data, plan)) {
       checkpoint.identity().requireData(data);
-      return new Training(this, learner, data, told, checkpoint).run();
+      return new Training(this, learner, data, plan, told, checkpoint).run();
     } catch (OutOfMemoryError e) {
       NetworkSpec layers = checkpoint.network().spec();
-      throw HeapNeed.ofTraining(layers, optimizer.slots(), batchRows(data), e);
+      throw HeapNeed.ofTraining(layers, optimizer.slots(), plan.batchRows(), e);
     }
   }
 
-  private Learner learner(Network network, Samples data) {
+  private ShardPlan plan(TrainingData data) {
     Shapes.requireRows(data);
+    return spec.shardPlan(data.rows());
+  }
+
+  private Learner learner(Network network, TrainingData data, ShardPlan plan) {
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
     OutputCheck.require(network, loss);
-    return new Learner(this, network, batchRows(data), data.targetColumns());
+    int rows = plan.shards() == 1 && data instanceof Samples ? plan.batchRows() : 1;
+    return new Learner(this, network, rows, data.targetColumns());
   }
 
-  private int batchRows(Samples data) {
-    return Math.min(spec.batchSize(), data.rows());
+  /**
+   * Returns the computation of one shard's gradients, for a process that has the rows of this
+   * shard; the caller closes it.
+   *
+   * @param network of the layers to train; its parameters do not count
+   * @param totalRows the rows of all shards together
+   * @param shard from 0
+   * @param rows of the shard, in the order of {@link ShardPlan#row} of {@link
+   *     TrainingSpec#shardPlan}
+   * @throws IllegalArgumentException if the rows are not as many as the shard has, or do not suit
+   *     the network
+   */
+  public ShardWorker shardWorker(Network network, int totalRows, int shard, Samples rows) {
+    OutputCheck.require(network, loss);
+    ShardPlan plan = spec.shardPlan(totalRows);
+    return new ShardWorker(network, loss, plan, shard, rows, threads);
   }
 
   /** Returns a learner that trains the network one step at a time; the caller closes it. */

@@ -55,6 +55,7 @@ class TrainingSpecTest {
             .l2(0.2f)
             .clipValue(3)
             .clipNorm(4)
+            .shards(5)
             .build();
 
     assertEquals(
@@ -69,7 +70,8 @@ class TrainingSpecTest {
             0.1f,
             0.2f,
             3,
-            4),
+            4,
+            5),
         spec);
     assertEquals(spec, spec.toBuilder().build());
   }
@@ -86,6 +88,7 @@ class TrainingSpecTest {
   void saysWhichValueIsWrong() {
     assertEquals("the batch size is 0, must be at least 1", refusal(b -> b.batchSize(0)));
     assertEquals("the number of epochs is -1, must be at least 1", refusal(b -> b.epochs(-1)));
+    assertEquals("the number of shards is 0, must be at least 1", refusal(b -> b.shards(0)));
     assertEquals("l1 is -1.0, must be 0 or more, and finite", refusal(b -> b.l1(-1)));
     assertEquals("l2 is NaN, must be 0 or more, and finite", refusal(b -> b.l2(Float.NaN)));
     assertEquals(

@@ -1,0 +1,34 @@
+package dev.nn.core.batches;
+
+import dev.nn.core.engine.Pass;
+import dev.nn.core.passes.Workspaces;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
+import dev.nn.core.shards.ShardGradients;
+import dev.nn.core.shards.ShardPlan;
+
+/** The batches of each epoch, one after the other, ready for a step. */
+public interface Batches {
+
+  /** Returns the batches of {@link Samples} or {@link ShardGradients}. */
+  static Batches of(TrainingData data, ShardPlan plan, Workspaces workspaces) {
+    if (data instanceof ShardGradients shards) {
+      return new RemoteBatches(shards, plan, workspaces);
+    }
+    Samples rows = (Samples) data;
+    return plan.shards() == 1
+        ? new RowBatches(rows, plan, workspaces)
+        : new ShardBatches(rows, plan, workspaces);
+  }
+
+  /** Begins an epoch, counted from 1. */
+  void startEpoch(int epoch);
+
+  /**
+   * Returns a batch of the epoch, ready to go forward; the next call overwrites it.
+   *
+   * @param batch from 1
+   * @param rowsSeen the rows of all steps before
+   */
+  Pass next(int batch, long rowsSeen);
+}
