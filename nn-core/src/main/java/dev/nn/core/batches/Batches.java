@@ -15,10 +15,14 @@ public interface Batches {
     if (data instanceof ShardGradients shards) {
       return new RemoteBatches(shards, plan, workspaces);
     }
-    Samples rows = (Samples) data;
-    return plan.shards() == 1
-        ? new RowBatches(rows, plan, workspaces)
-        : new ShardBatches(rows, plan, workspaces);
+    if (data instanceof Samples rows) {
+      return plan.shards() == 1
+          ? new RowBatches(rows, plan, workspaces)
+          : new ShardBatches(rows, plan, workspaces);
+    }
+    throw new IllegalArgumentException(
+        "the data is of the class %s; expected one that implements Samples or ShardGradients"
+            .formatted(data.getClass().getName()));
   }
 
   /** Begins an epoch, counted from 1. */

@@ -87,13 +87,22 @@ public final class ShardWorker implements AutoCloseable {
     panels.fill(parameters, at);
     Workspace work = workspaces.of(count, rows.targetColumns());
     work.choose(rows, rowsOf(step, count), 0, firstRow(step));
+    try {
+      run(work);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "in shard %s, whose rows are numbered from 0: %s".formatted(shard, e.getMessage()), e);
+    }
+    float[] gradient = work.weightSum() > 0 ? panels.unfold(gradients) : NO_GRADIENT;
+    return new GradientPart(work.lossSum(), work.weightSum(), gradient);
+  }
+
+  private void run(Workspace work) {
     if (work.members() == 1) {
       compute(work, Member.ALONE);
     } else {
       team.run(member -> compute(work, member));
     }
-    float[] gradient = work.weightSum() > 0 ? panels.unfold(gradients) : NO_GRADIENT;
-    return new GradientPart(work.lossSum(), work.weightSum(), gradient);
   }
 
   private static void compute(Workspace work, Member member) {

@@ -80,27 +80,15 @@ public final class Trainer {
    * Trains a network.
    *
    * @param network the initial network, which does not change
+   * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
+   *     bits of all their rows in this one
    * @return the trained network, and a record of each epoch
    * @throws IllegalArgumentException if the data does not suit the network, or a weight is invalid
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    * @throws TrainingException if a plug-in throws something
    * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
-  public TrainingResult fit(Network network, Samples data, TrainingListener... listeners) {
-    return fit(network, (TrainingData) data, listeners);
-  }
-
-  /**
-   * Trains a network by gradients that other processes compute, to the bits of {@link #fit(Network,
-   * Samples, TrainingListener...)} with all rows. An exception of the gradients ends training.
-   *
-   * @throws IllegalArgumentException if parts are missing, too many, or of another network
-   */
-  public TrainingResult fit(Network network, ShardGradients data, TrainingListener... listeners) {
-    return fit(network, (TrainingData) data, listeners);
-  }
-
-  private TrainingResult fit(Network network, TrainingData data, TrainingListener... listeners) {
+  public TrainingResult fit(Network network, TrainingData data, TrainingListener... listeners) {
     ShardPlan plan = plan(data);
     try (Learner learner = learner(network, data, plan)) {
       return new Training(this, learner, data, plan, new Listeners(listeners), null).run();
@@ -119,24 +107,14 @@ public final class Trainer {
    * Resumes training from a checkpoint, to exactly the bits of uninterrupted training. The number
    * of threads may differ.
    *
-   * @param data the same data, all of which is read once to make sure
+   * @param data the same data, all of whose rows are read once to make sure
    * @param listeners the same {@link ResumableListener}s, with the same settings, in the same order
    * @throws IllegalArgumentException if specification, data or listeners are not those of the
    *     checkpoint, with the difference
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    * @throws TrainingException if a plug-in throws something
    */
-  public TrainingResult resume(Checkpoint checkpoint, Samples data, TrainingListener... listeners) {
-    return resume(checkpoint, (TrainingData) data, listeners);
-  }
-
-  /** Resumes training by gradients that other processes compute. */
   public TrainingResult resume(
-      Checkpoint checkpoint, ShardGradients data, TrainingListener... listeners) {
-    return resume(checkpoint, (TrainingData) data, listeners);
-  }
-
-  private TrainingResult resume(
       Checkpoint checkpoint, TrainingData data, TrainingListener... listeners) {
     Listeners told = new Listeners(listeners);
     checkpoint.identity().requireSpec(writtenOut());

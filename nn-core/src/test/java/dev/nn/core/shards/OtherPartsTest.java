@@ -11,6 +11,7 @@ import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
@@ -138,6 +139,18 @@ class OtherPartsTest {
   }
 
   @Test
+  void dataOfAnotherKindIsRefused() {
+    record Other(int rows, int inputColumns, int targetColumns, DataFingerprint fingerprint)
+        implements TrainingData {}
+    TrainingData other = new Other(10, 2, 1, new DataFingerprint(10, 2, 1, ""));
+    assertEquals(
+        "the data is of the class "
+            + Other.class.getName()
+            + "; expected one that implements Samples or ShardGradients",
+        refused(() -> TRAINER.fit(NETWORK, other)));
+  }
+
+  @Test
   void workersRefuseOtherRows() {
     assertEquals(
         "2 rows for shard 0, which has 3: 10 rows in 3 shards, 3 batches of 4 rows. Give the rows of"
@@ -167,6 +180,23 @@ class OtherPartsTest {
     assertEquals("the batch is 0, must be at least 1", refused(() -> new ShardStep(1, 0, 0)));
     assertEquals(
         "the number of rows seen is -1, must be 0 or more", refused(() -> new ShardStep(1, 1, -1)));
+  }
+
+  @Test
+  void workersNameTheRowOfTheirShard() {
+    WeightedRows rows =
+        new WeightedRows(Matrix.zeros(4, 2), Matrix.zeros(4, 1), new float[] {1, 1, -2, 1});
+    try (ShardWorker worker = TRAINER.shardWorker(NETWORK, 10, 2, rows)) {
+      assertEquals(
+          "in shard 2, whose rows are numbered from 0: the weight of row 2 is -2.0, must be 0 or"
+              + " more, and finite",
+          refused(
+              () -> {
+                for (int batch = 1; batch <= 2; batch++) {
+                  worker.compute(new ShardStep(1, batch, 0), NETWORK.parameters());
+                }
+              }));
+    }
   }
 
   private static String refusal(GradientPart... parts) {

@@ -14,6 +14,7 @@ import dev.nn.core.listeners.Validation;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Checkpoint;
+import dev.nn.core.training.DivergenceException;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
@@ -211,6 +212,28 @@ class ShardedTrainingTest {
             + " shard: use from 1 to 9 shards, or larger batches",
         assertThrows(IllegalArgumentException.class, () -> trainer.fit(network(SMALL), DATA))
             .getMessage());
+  }
+
+  /** The buffers of the part with the loss are searched, whichever part it is. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aLossThatIsNotFiniteNamesItsPlace(int shard) {
+    TrainingSpec spec = TrainingSpec.builder().batchSize(6).shards(3).epochs(1).build();
+    ShardPlan plan = spec.shardPlan(6);
+    Matrix x = Matrix.zeros(6, 1);
+    x.set(plan.row(shard, 1), 0, Float.NaN);
+    float[] weights = {1, 1, 1, 1, 1, 1};
+    Network network = network("1 -> 2 tanh -> 1 identity");
+
+    DivergenceException e =
+        assertThrows(
+            DivergenceException.class,
+            () ->
+                new Trainer(spec, PLUGINS)
+                    .fit(network, new WeightedRows(x, Matrix.zeros(6, 1), weights)));
+
+    assertTrue(e.getMessage().contains("and the inputs are not finite"), e.getMessage());
+    assertEquals(network.fingerprint(), e.lastGood().fingerprint());
   }
 
   /** The masks of dropout differ between the rows of a step, in all shards. */
