@@ -2,7 +2,7 @@ package dev.nn.core.batches;
 
 import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Pass;
-import dev.nn.core.passes.MeanGradient;
+import dev.nn.core.passes.RunningMean;
 import dev.nn.core.passes.Workspaces;
 import dev.nn.core.shards.GradientPart;
 import dev.nn.core.shards.ShardGradients;
@@ -33,45 +33,29 @@ final class RemoteBatches implements Batches {
   }
 
   @Override
-  public Pass next(int batch, long rowsSeen) {
+  public Pass next(int batch, long rowsSeen, float learningRate) {
     ShardStep step = new ShardStep(epoch, batch, rowsSeen);
     int parts = 0;
     double losses = 0;
     double weights = 0;
     for (GradientPart part : shards.compute(step, panels.unfold(workspaces.parameters()))) {
-      if (parts == plan.shards()) {
-        throw wrong(step, "more than %s parts".formatted(parts), "one of each shard");
-      }
-      require(part, parts, step);
+      Parts.requireMore(parts, plan, step);
       losses += part.lossSum();
-      if (part.weightSum() > 0) {
-        weights += part.weightSum();
-        MeanGradient.add(mean, part.gradient(), part.weightSum(), weights, 0, mean.length);
+      double weight = Parts.weight(part.weightSum(), parts, step);
+      if (weight > 0) {
+        weights += weight;
+        Parts.requireEqual("gradients", part.gradient().length, mean.length, parts, step);
+        RunningMean.add(mean, part.gradient(), weight, weights);
       }
       parts++;
     }
-    if (parts < plan.shards()) {
-      throw wrong(step, parts + " parts", "%s, one of each shard".formatted(plan.shards()));
-    }
+    Parts.requireAll(parts, plan, step);
     int rows = plan.rowsBefore(plan.shards(), batch);
     return new RemotePass(panels, mean, workspaces, rows, losses, weights);
   }
 
-  private void require(GradientPart part, int shard, ShardStep step) {
-    double weight = part.weightSum();
-    if (!(weight >= 0 && Double.isFinite(weight))) {
-      String given = "the weight %s of shard %s".formatted(weight, shard);
-      throw wrong(step, given, "0 or more, and finite");
-    }
-    if (weight > 0 && part.gradient().length != mean.length) {
-      String given = "%s gradients of shard %s".formatted(part.gradient().length, shard);
-      throw wrong(step, given, "%s, one of each parameter".formatted(mean.length));
-    }
-  }
-
-  private static IllegalArgumentException wrong(ShardStep step, String given, String expected) {
-    return new IllegalArgumentException(
-        "the other processes gave %s in %s, expected %s; give the parts of ShardWorker.compute, in the order of the shards"
-            .formatted(given, step, expected));
+  @Override
+  public int count() {
+    return plan.batches();
   }
 }

@@ -7,7 +7,7 @@ import dev.nn.core.passes.Workspaces;
 import dev.nn.kernels.team.Member;
 import org.jspecify.annotations.Nullable;
 
-/** A batch that has gone through the network and back in other processes. */
+/** A batch, or a round of them, whose gradient is known before it goes through the network. */
 final class RemotePass implements Pass {
 
   private final Panels panels;
@@ -21,7 +21,7 @@ final class RemotePass implements Pass {
   /**
    * Creates a pass of a gradient that is known.
    *
-   * @param gradient of the mean loss, each W row-major
+   * @param gradient for the optimizer, each W row-major
    */
   RemotePass(
       Panels panels,

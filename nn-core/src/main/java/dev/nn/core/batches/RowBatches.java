@@ -11,15 +11,20 @@ import dev.nn.core.shards.ShardPlan;
 final class RowBatches implements Batches {
 
   private final Samples data;
-  private final int batchRows;
+  private final ShardPlan plan;
   private final Workspaces workspaces;
   private final Order order;
 
   RowBatches(Samples data, ShardPlan plan, Workspaces workspaces) {
     this.data = data;
     this.workspaces = workspaces;
-    batchRows = plan.batchRows();
+    this.plan = plan;
     order = plan.order(0);
+  }
+
+  @Override
+  public int count() {
+    return plan.batches();
   }
 
   @Override
@@ -28,11 +33,10 @@ final class RowBatches implements Batches {
   }
 
   @Override
-  public Pass next(int batch, long rowsSeen) {
-    int from = (batch - 1) * batchRows;
-    int rows = Math.min(batchRows, data.rows() - from);
+  public Pass next(int batch, long rowsSeen, float learningRate) {
+    int rows = plan.rows(0, batch);
     Workspace work = workspaces.of(rows, data.targetColumns());
-    work.choose(data, order.rows(from, rows), 0, rowsSeen);
+    work.choose(data, order.rows((batch - 1) * plan.batchRows(), rows), 0, rowsSeen);
     return work;
   }
 }

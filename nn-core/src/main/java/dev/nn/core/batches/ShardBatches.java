@@ -25,6 +25,11 @@ final class ShardBatches implements Batches {
   }
 
   @Override
+  public int count() {
+    return plan.batches();
+  }
+
+  @Override
   public void startEpoch(int epoch) {
     for (Order order : orders) {
       order.startEpoch(epoch);
@@ -32,7 +37,7 @@ final class ShardBatches implements Batches {
   }
 
   @Override
-  public Pass next(int batch, long rowsSeen) {
+  public Pass next(int batch, long rowsSeen, float learningRate) {
     pass.start(plan.rowsBefore(plan.shards(), batch));
     long rowsBefore = rowsSeen;
     for (int k = 0; k < orders.length; k++) {

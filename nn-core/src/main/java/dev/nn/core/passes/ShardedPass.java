@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch in parts, one of each shard. All parts go forward, so that the loss of the batch is
- * known; then one after the other goes back, and its gradient is added to the {@link MeanGradient}.
+ * known; then one after the other goes back, and its gradient is added to the {@link RunningMean}.
  */
 public final class ShardedPass implements Pass {
 
@@ -101,7 +101,7 @@ public final class ShardedPass implements Pass {
         total += part.weightSum();
         part.backward(member);
         member.sync(); // all gradients of the part are there
-        MeanGradient.add(mean, partGradient, part.weightSum(), total, from, to);
+        RunningMean.add(mean, partGradient, part.weightSum(), total, from, to);
         member.sync(); // all are added
       }
     }

@@ -148,6 +148,19 @@ public final class ShardPlan {
     return Order.of(rows(shard), batchRows(shard), own);
   }
 
+  /** Refuses another number of rows than a shard has, or a shard that is not of the plan. */
+  public void requireRowsOf(int shard, int count) {
+    if (shard < 0 || shard >= shards) {
+      throw new IllegalArgumentException(
+          "shard %s of %s; shards are numbered from 0".formatted(shard, shards));
+    }
+    if (count != rows(shard)) {
+      throw new IllegalArgumentException(
+          "%s rows for shard %s, which has %s: %s. Give the rows of ShardPlan.row(%s, …), in its order"
+              .formatted(count, shard, rows(shard), this, shard));
+    }
+  }
+
   private int placeOf(int row) {
     Objects.checkIndex(row, rows);
     return division == null ? row : division.placeOf(row);

@@ -42,15 +42,7 @@ public final class ShardWorker implements AutoCloseable {
    */
   public ShardWorker(
       Network network, Loss loss, ShardPlan plan, int shard, Samples rows, int threads) {
-    if (shard < 0 || shard >= plan.shards()) {
-      throw new IllegalArgumentException(
-          "shard %s of %s; shards are numbered from 0".formatted(shard, plan.shards()));
-    }
-    if (rows.rows() != plan.rows(shard)) {
-      throw new IllegalArgumentException(
-          "%s rows for shard %s, which has %s: %s. Give the rows of ShardPlan.row(%s, …), in its order"
-              .formatted(rows.rows(), shard, plan.rows(shard), plan, shard));
-    }
+    plan.requireRowsOf(shard, rows.rows());
     Shapes.requireInputs(network.spec(), rows.inputColumns());
     Shapes.requireTargets(network.spec(), loss, rows.targetColumns());
     this.plan = plan;

@@ -52,7 +52,7 @@ final class Divergence {
     LayerShape last = layers.get(layers.size() - 1);
     Workspace work = learner.pass().buffers();
     if (work == null) {
-      found += "its rows are in other processes";
+      found += "it is that of shards, whose numbers are not here";
       throw diverged(found, epoch, batch, last, null);
     }
     for (Layer layer : work.layers().all()) {

@@ -15,6 +15,7 @@ import dev.nn.core.passes.Workspaces;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.shards.LocalState;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
 import java.util.List;
@@ -77,12 +78,46 @@ public final class Learner implements AutoCloseable {
     pass = workspaces.of(rows, targetColumns);
   }
 
-  void restore(Checkpoint checkpoint) {
-    for (int slot = 0; slot < checkpoint.optimizerState().size(); slot++) {
-      panels.fill(update.states().get(slot), checkpoint.optimizerState().get(slot));
-    }
+  /** Goes on from a checkpoint of the network; returns the state that is not the optimizer's. */
+  List<float[]> restore(Checkpoint checkpoint) {
+    restoreOptimizer(checkpoint.optimizerState());
     steps = checkpoint.position().steps();
     rowsSeen = checkpoint.position().rowsSeen();
+    int own = update.states().size();
+    return checkpoint.optimizerState().subList(own, checkpoint.optimizerState().size());
+  }
+
+  /** Goes on from the state of a shard before a round of local steps. */
+  void restore(LocalState state) {
+    List<float[]> arrays = state.optimizerState();
+    if (state.parameters().length != parameters.length || arrays.size() != update.states().size()) {
+      throw new IllegalArgumentException(
+          "%s parameters and %s state arrays of the optimizer, expected %s and %s; give the state of this network and optimizer"
+              .formatted(
+                  state.parameters().length,
+                  arrays.size(),
+                  parameters.length,
+                  update.states().size()));
+    }
+    panels.fill(parameters, state.parameters());
+    restoreOptimizer(arrays);
+  }
+
+  private void restoreOptimizer(List<float[]> arrays) {
+    for (int slot = 0; slot < update.states().size(); slot++) {
+      panels.fill(update.states().get(slot), arrays.get(slot));
+    }
+  }
+
+  /** Returns the state of a shard after a round of local steps. */
+  LocalState state(double lossSum, double weightSum) {
+    return new LocalState(panels.unfold(parameters), optimizerState(), lossSum, weightSum);
+  }
+
+  /** Learns from a batch as the step of a number, from 1. */
+  void step(Pass batch, float rate, long number) {
+    steps = number - 1;
+    step(batch, rate);
   }
 
   /** Learns from rows of weight 1, at the specification's learning rate without schedules. */

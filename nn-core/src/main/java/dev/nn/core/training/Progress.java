@@ -20,6 +20,7 @@ public final class Progress {
   private static final String LOSS = "loss";
 
   private final Learner learner;
+  private final TrainingSpec spec;
   private final int rows;
   private final int batches;
   private final long startNanos;
@@ -36,8 +37,9 @@ public final class Progress {
   private final List<EpochRecord> history;
   private final List<Consumer<Checkpoint>> receivers = new ArrayList<>();
 
-  Progress(Learner learner, int rows, int batches, Position from) {
+  Progress(Learner learner, TrainingSpec spec, int rows, int batches, Position from) {
     this.learner = learner;
+    this.spec = spec;
     this.rows = rows;
     this.batches = batches;
     startNanos = System.nanoTime() - from.time().toNanos();
@@ -60,7 +62,7 @@ public final class Progress {
 
   /** Returns the number of epochs, unless training stops before. */
   public int epochs() {
-    return spec().epochs();
+    return spec.epochs();
   }
 
   /** Returns the last finished batch of the epoch, from 1; 0 before the first. */
@@ -90,7 +92,7 @@ public final class Progress {
 
   /** Returns the specification of the training. */
   public TrainingSpec spec() {
-    return learner.trainer().spec();
+    return spec;
   }
 
   /** Returns the mean loss of the last batch, before its update. */

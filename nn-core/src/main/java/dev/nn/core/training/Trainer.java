@@ -16,10 +16,13 @@ import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.TrainingData;
+import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
+import dev.nn.core.shards.ShardRounds;
 import dev.nn.core.shards.ShardWorker;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trainer of networks by mini-batch gradient descent, as a {@link TrainingSpec} says. It has no
@@ -31,6 +34,7 @@ public final class Trainer {
   private final Loss loss;
   private final Optimizer optimizer;
   private final List<Schedule> schedules;
+  private final @Nullable Optimizer outerOptimizer;
   private final int threads;
 
   /**
@@ -48,21 +52,46 @@ public final class Trainer {
         spec,
         plugins.losses().get(spec.loss()),
         plugins.optimizers().get(spec.optimizer()),
-        spec.schedules().stream().map(plugins.schedules()::get).toList());
+        spec.schedules().stream().map(plugins.schedules()::get).toList(),
+        outerOptimizer(spec, plugins),
+        Runtime.getRuntime().availableProcessors());
   }
 
-  /** Creates a trainer with given functions in place of those that the specification names. */
+  /**
+   * Creates a trainer with given functions in place of those that the specification names; the
+   * outer optimizer of local steps is on the class path or module path.
+   */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
-    this(spec, loss, optimizer, schedules, Runtime.getRuntime().availableProcessors());
+    this(
+        spec,
+        loss,
+        optimizer,
+        schedules,
+        outerOptimizer(spec, null),
+        Runtime.getRuntime().availableProcessors());
   }
 
   private Trainer(
-      TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules, int threads) {
+      TrainingSpec spec,
+      Loss loss,
+      Optimizer optimizer,
+      List<Schedule> schedules,
+      @Nullable Optimizer outerOptimizer,
+      int threads) {
     this.spec = spec;
     this.loss = loss;
     this.optimizer = optimizer;
     this.schedules = List.copyOf(schedules);
+    this.outerOptimizer = outerOptimizer;
     this.threads = threads;
+  }
+
+  private static @Nullable Optimizer outerOptimizer(TrainingSpec spec, @Nullable Plugins given) {
+    if (!spec.localSteps().areTaken()) {
+      return null;
+    }
+    Plugins plugins = given == null ? Plugins.discover() : given;
+    return plugins.optimizers().get(spec.localSteps().optimizer());
   }
 
   /**
@@ -73,7 +102,7 @@ public final class Trainer {
     if (count < 1) {
       throw new IllegalArgumentException(count + " threads, must be at least 1");
     }
-    return new Trainer(spec, loss, optimizer, schedules, count);
+    return new Trainer(spec, loss, optimizer, schedules, outerOptimizer, count);
   }
 
   /**
@@ -81,7 +110,7 @@ public final class Trainer {
    *
    * @param network the initial network, which does not change
    * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
-   *     bits of all their rows in this one
+   *     bits of all their rows in this one; or {@link ShardRounds}, for local steps
    * @return the trained network, and a record of each epoch
    * @throws IllegalArgumentException if the data does not suit the network, or a weight is invalid
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
@@ -89,6 +118,11 @@ public final class Trainer {
    * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
   public TrainingResult fit(Network network, TrainingData data, TrainingListener... listeners) {
+    if (data instanceof Samples rows && outerOptimizer != null) {
+      try (LocalWorker.All shards = new LocalWorker.All(this, network, rows)) {
+        return fit(network, shards, listeners);
+      }
+    }
     ShardPlan plan = plan(data);
     try (Learner learner = learner(network, data, plan)) {
       return new Training(this, learner, data, plan, new Listeners(listeners), null).run();
@@ -116,9 +150,14 @@ public final class Trainer {
    */
   public TrainingResult resume(
       Checkpoint checkpoint, TrainingData data, TrainingListener... listeners) {
+    if (data instanceof Samples rows && outerOptimizer != null) {
+      try (LocalWorker.All shards = new LocalWorker.All(this, checkpoint.network(), rows)) {
+        return resume(checkpoint, shards, listeners);
+      }
+    }
     Listeners told = new Listeners(listeners);
     checkpoint.identity().requireSpec(writtenOut());
-    checkpoint.requireSlots(optimizer);
+    checkpoint.requireSlots(optimizer, outerOptimizer);
     told.requireSame(checkpoint.listeners());
     ShardPlan plan = plan(data);
     try (Learner learner = learner(checkpoint.network(), data, plan)) {
@@ -132,6 +171,15 @@ public final class Trainer {
 
   private ShardPlan plan(TrainingData data) {
     Shapes.requireRows(data);
+    boolean local = spec.localSteps().areTaken();
+    if (local != data instanceof ShardRounds) {
+      throw new IllegalArgumentException(
+          "the data is of the class %s, and the specification has %s local steps; expected Samples or %s"
+              .formatted(
+                  data.getClass().getName(),
+                  local ? spec.localSteps().steps() : "no",
+                  local ? "ShardRounds" : "ShardGradients"));
+    }
     return spec.shardPlan(data.rows());
   }
 
@@ -140,7 +188,16 @@ public final class Trainer {
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
     OutputCheck.require(network, loss);
     int rows = plan.shards() == 1 && data instanceof Samples ? plan.batchRows() : 1;
-    return new Learner(this, network, rows, data.targetColumns());
+    Trainer updating = outerOptimizer == null ? this : outer(outerOptimizer);
+    return new Learner(updating, network, rows, data.targetColumns());
+  }
+
+  /** Returns the trainer of the outer steps, whose gradients have no penalties and no bounds. */
+  private Trainer outer(Optimizer outer) {
+    double none = Double.POSITIVE_INFINITY;
+    TrainingSpec plain = spec.toBuilder().l1(0).l2(0).clipValue(none).clipNorm(none).build();
+    return new Trainer(
+        plain, loss, spec.localSteps().atConstantRate(outer), schedules, null, threads);
   }
 
   /**
@@ -159,6 +216,15 @@ public final class Trainer {
     OutputCheck.require(network, loss);
     ShardPlan plan = spec.shardPlan(totalRows);
     return new ShardWorker(network, loss, plan, shard, rows, threads);
+  }
+
+  /**
+   * Returns the local steps of one shard, for a process that has the rows of this shard; the caller
+   * closes it. See {@link #shardWorker}.
+   */
+  public LocalWorker localWorker(Network network, int totalRows, int shard, Samples rows) {
+    OutputCheck.require(network, loss);
+    return LocalWorker.of(this, network, spec.shardPlan(totalRows), shard, rows);
   }
 
   /** Returns a learner that trains the network one step at a time; the caller closes it. */
@@ -196,8 +262,15 @@ public final class Trainer {
     return spec.toBuilder()
         .loss(BlockLoss.text(loss))
         .optimizer(PluginText.of(optimizer).toString())
+        .localSteps(writtenOut(spec.localSteps()))
         .schedules(schedules.stream().map(s -> PluginText.of(s).toString()).toArray(String[]::new))
         .build();
+  }
+
+  private LocalSteps writtenOut(LocalSteps local) {
+    return outerOptimizer == null
+        ? local
+        : local.withOptimizer(PluginText.of(outerOptimizer).toString());
   }
 
   /** Returns η at a place in epochs, with schedules and the factor of listeners applied. */

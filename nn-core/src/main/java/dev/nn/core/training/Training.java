@@ -1,10 +1,14 @@
 package dev.nn.core.training;
 
 import dev.nn.core.batches.Batches;
+import dev.nn.core.engine.Pass;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.TrainingData;
+import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.shards.ShardPlan;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a {@link Trainer}: epochs of batches, each a step of a {@link Learner}. */
@@ -31,15 +35,17 @@ final class Training {
     this.trainer = trainer;
     this.learner = learner;
     this.data = data;
-    batches = Batches.of(data, plan, learner.workspaces());
+    LocalSteps local = trainer.spec().localSteps();
+    int slots = trainer.optimizer().slots();
+    batches = Batches.of(data, plan, local, slots, learner.workspaces());
     this.listeners = listeners;
     this.resumed = resumed;
     Position from = Position.START;
     if (resumed != null) {
       from = resumed.position();
-      learner.restore(resumed);
+      batches.restore(learner.restore(resumed));
     }
-    progress = new Progress(learner, data.rows(), plan.batches(), from);
+    progress = new Progress(learner, trainer.spec(), data.rows(), batches.count(), from);
     String begun = resumed == null ? "at the start" : "when training was resumed";
     divergence = new Divergence(learner, begun);
     identity = resumed == null ? null : resumed.identity();
@@ -86,7 +92,8 @@ final class Training {
     double loss;
     try {
       learningRate = trainer.learningRate(epochs, progress.learningRateFactor());
-      loss = learner.step(batches.next(progress.batch() + 1, learner.rowsSeen()), learningRate);
+      Pass pass = batches.next(progress.batch() + 1, learner.rowsSeen(), learningRate);
+      loss = learner.step(pass, learningRate);
     } catch (PluginFailureException e) {
       throw divergence.failed(e, progress.epoch(), progress.batch() + 1);
     }
@@ -109,7 +116,7 @@ final class Training {
         new Checkpoint(
             identity,
             learner.network(),
-            learner.optimizerState(),
+            Stream.of(learner.optimizerState(), batches.state()).flatMap(List::stream).toList(),
             progress.position(),
             listeners.states());
     for (Consumer<Checkpoint> receiver : progress.takeReceivers()) {

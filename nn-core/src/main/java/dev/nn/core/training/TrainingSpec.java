@@ -6,6 +6,7 @@ import dev.nn.core.arguments.Require;
 import dev.nn.core.engine.Penalties;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
+import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.shards.ShardPlan;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param clipNorm the bound of the norm of all gradients together, above 0; infinity for none
  * @param shards the parts of a batch whose gradients are computed apart and combined in order, on
  *     one machine or several ({@link ShardPlan}): at least 1, and at most the rows of a batch
+ * @param localSteps the steps that shards take by themselves between two exchanges; {@link
+ *     LocalSteps#NONE} for an exchange of gradients in each step
  */
 public record TrainingSpec(
     String loss,
@@ -46,7 +49,8 @@ public record TrainingSpec(
     float l2,
     @Json.Default("\"Infinity\"") float clipValue,
     @Json.Default("\"Infinity\"") float clipNorm,
-    @Json.Default("1") int shards) {
+    @Json.Default("1") int shards,
+    @Json.Default(LocalSteps.JSON_OF_NONE) LocalSteps localSteps) {
 
   /** Throws an {@link IllegalArgumentException} that names the wrong argument. */
   public TrainingSpec {
@@ -67,7 +71,8 @@ public record TrainingSpec(
   /** Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0. */
   public static TrainingSpec defaults() {
     float none = Float.POSITIVE_INFINITY;
-    return new TrainingSpec("mse", "sgd", 0.01f, List.of(), 32, 10, 0, 0, 0, none, none, 1);
+    return new TrainingSpec(
+        "mse", "sgd", 0.01f, List.of(), 32, 10, 0, 0, 0, none, none, 1, LocalSteps.NONE);
   }
 
   /** Returns a builder that starts from the {@link #defaults()}. */
@@ -145,6 +150,10 @@ public record TrainingSpec(
 
     public Builder shards(int value) {
       return set("shards", value);
+    }
+
+    public Builder localSteps(LocalSteps value) {
+      return set("localSteps", value);
     }
 
     private Builder set(String component, Object value) {

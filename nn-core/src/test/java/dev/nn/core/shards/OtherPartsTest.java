@@ -38,11 +38,11 @@ class OtherPartsTest {
   void anotherNumberOfPartsIsRefused() {
     assertEquals(
         "the other processes gave 2 parts in epoch 1, batch 1, expected 3, one of each shard; give"
-            + " the parts of ShardWorker.compute, in the order of the shards",
+            + " the results of the workers, in the order of the shards",
         refusal(part(1), part(1)));
     assertEquals(
         "the other processes gave more than 3 parts in epoch 1, batch 1, expected one of each shard;"
-            + " give the parts of ShardWorker.compute, in the order of the shards",
+            + " give the results of the workers, in the order of the shards",
         refusal(part(1), part(1), part(1), part(1)));
   }
 
@@ -50,8 +50,7 @@ class OtherPartsTest {
   void partsOfAnotherNetworkAreRefused() {
     GradientPart wrong = new GradientPart(1, 1, new float[8]);
     assertEquals(
-        "the other processes gave 8 gradients of shard 1 in epoch 1, batch 1, expected 9, one of each"
-            + " parameter; give the parts of ShardWorker.compute, in the order of the shards",
+        "the other processes gave 8 gradients of shard 1 in epoch 1, batch 1, expected 9; give the results of the workers, in the order of the shards",
         refusal(part(1), wrong, part(1)));
     assertTrue(refusal(part(-1), part(1), part(1)).contains("the weight -1.0 of shard 0 in epoch"));
     assertTrue(
@@ -68,8 +67,8 @@ class OtherPartsTest {
     assertTrue(
         e.getMessage()
             .startsWith(
-                "training diverged in epoch 1, batch 1: the loss is NaN, and its rows are in other"
-                    + " processes, first in"),
+                "training diverged in epoch 1, batch 1: the loss is NaN, and it is that of shards,"
+                    + " whose numbers are not here, first in"),
         e.getMessage());
     assertEquals(NETWORK.fingerprint(), e.lastGood().fingerprint());
   }
@@ -146,7 +145,7 @@ class OtherPartsTest {
     assertEquals(
         "the data is of the class "
             + Other.class.getName()
-            + "; expected one that implements Samples or ShardGradients",
+            + "; expected one that implements Samples or ShardGradients, or ShardRounds for local steps",
         refused(() -> TRAINER.fit(NETWORK, other)));
   }
 

@@ -83,7 +83,7 @@ final class OtherProcesses implements ShardGradients {
   }
 
   @SuppressWarnings("unchecked")
-  private static <T> T copy(T object) {
+  static <T> T copy(T object) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

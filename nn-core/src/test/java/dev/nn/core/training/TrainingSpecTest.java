@@ -3,6 +3,7 @@ package dev.nn.core.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.core.shards.LocalSteps;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class TrainingSpecTest {
             .clipValue(3)
             .clipNorm(4)
             .shards(5)
+            .localSteps(LocalSteps.averaged(6))
             .build();
 
     assertEquals(
@@ -71,7 +73,8 @@ class TrainingSpecTest {
             0.2f,
             3,
             4,
-            5),
+            5,
+            LocalSteps.averaged(6)),
         spec);
     assertEquals(spec, spec.toBuilder().build());
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.nn.api.RandomStream;
 import org.junit.jupiter.api.Test;
 
-class MeanGradientTest {
+class RunningMeanTest {
 
   private static final int SIZE = 100;
 
@@ -17,11 +17,11 @@ class MeanGradientTest {
   @Test
   void threePartsByHand() {
     float[] mean = {99};
-    MeanGradient.add(mean, new float[] {2}, 1, 1, 0, 1);
+    RunningMean.add(mean, new float[] {2}, 1, 1, 0, 1);
     assertEquals(2, mean[0]);
-    MeanGradient.add(mean, new float[] {5}, 2, 3, 0, 1);
+    RunningMean.add(mean, new float[] {5}, 2, 3, 0, 1);
     assertEquals(4, mean[0]);
-    MeanGradient.add(mean, new float[] {-1}, 1, 4, 0, 1);
+    RunningMean.add(mean, new float[] {-1}, 1, 4, 0, 1);
     assertEquals(2.75f, mean[0]);
   }
 
@@ -35,7 +35,7 @@ class MeanGradientTest {
       double weight = random.uniform(k, 0, 10);
       float[] part = part(random.derive("part", k));
       total += weight;
-      MeanGradient.add(mean, part, weight, total, 0, SIZE);
+      RunningMean.add(mean, part, weight, total, 0, SIZE);
       for (int i = 0; i < SIZE; i++) {
         exact[i] += weight * part[i];
       }
@@ -50,7 +50,7 @@ class MeanGradientTest {
     float[] part = part(RandomStream.of(1));
     float[] mean = new float[SIZE];
     for (int k = 1; k <= 7; k++) {
-      MeanGradient.add(mean, part, 1, k, 0, SIZE);
+      RunningMean.add(mean, part, 1, k, 0, SIZE);
       assertArrayEquals(part, mean);
     }
   }
@@ -60,17 +60,17 @@ class MeanGradientTest {
   void largeGradientsAndWeightsDoNotOverflow() {
     float[] mean = new float[1];
     double weight = Float.MAX_VALUE;
-    MeanGradient.add(mean, new float[] {3e38f}, weight, weight, 0, 1);
-    MeanGradient.add(mean, new float[] {1e38f}, weight, 2 * weight, 0, 1);
+    RunningMean.add(mean, new float[] {3e38f}, weight, weight, 0, 1);
+    RunningMean.add(mean, new float[] {1e38f}, weight, 2 * weight, 0, 1);
     assertEquals(2e38f, mean[0]);
   }
 
   @Test
   void addsTheGivenPlacesAlone() {
     float[] mean = {1, 1, 1, 1};
-    MeanGradient.add(mean, new float[] {3, 3, 3, 3}, 1, 2, 1, 3);
+    RunningMean.add(mean, new float[] {3, 3, 3, 3}, 1, 2, 1, 3);
     assertArrayEquals(new float[] {1, 2, 2, 1}, mean);
-    MeanGradient.add(mean, new float[] {9, 9, 9, 9}, 1, 1, 3, 4);
+    RunningMean.add(mean, new float[] {9, 9, 9, 9}, 1, 1, 3, 4);
     assertArrayEquals(new float[] {1, 2, 2, 9}, mean);
   }
 
