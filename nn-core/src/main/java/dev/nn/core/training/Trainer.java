@@ -12,8 +12,8 @@ import dev.nn.core.engine.Shapes;
 import dev.nn.core.heap.HeapNeed;
 import dev.nn.core.outputs.OutputCheck;
 import dev.nn.core.plugins.PluginException;
-import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.rates.LearningRate;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.LocalSteps;
@@ -34,6 +34,7 @@ public final class Trainer {
   private final Loss loss;
   private final Optimizer optimizer;
   private final List<Schedule> schedules;
+  private final LearningRate rate;
   private final @Nullable Optimizer outerOptimizer;
   private final int threads;
 
@@ -82,6 +83,7 @@ public final class Trainer {
     this.loss = loss;
     this.optimizer = optimizer;
     this.schedules = List.copyOf(schedules);
+    rate = new LearningRate(spec.learningRate(), schedules, spec.epochs());
     this.outerOptimizer = outerOptimizer;
     this.threads = threads;
   }
@@ -275,28 +277,6 @@ public final class Trainer {
 
   /** Returns η at a place in epochs, with schedules and the factor of listeners applied. */
   float learningRate(double epoch, double listeners) {
-    double rate = spec.learningRate();
-    for (int i = 0; i < schedules.size(); i++) {
-      Schedule schedule = schedules.get(i);
-      double factor;
-      try {
-        factor = schedule.factor(epoch, spec.epochs());
-      } catch (Throwable e) {
-        throw PluginFailureException.of(schedule, "factor", -1, e);
-      }
-      if (!(factor >= 0 && Double.isFinite(factor))) {
-        throw new IllegalArgumentException(
-            "the schedule %s gives the factor %s at epoch %s, must be 0 or more, and finite"
-                .formatted(schedule.name(), factor, epoch));
-      }
-      rate *= factor;
-    }
-    float product = (float) (rate * listeners);
-    if (!Float.isFinite(product)) {
-      throw new IllegalArgumentException(
-          "the learning rate %s times the factors of the schedules %s is %s at epoch %s, must be finite"
-              .formatted(spec.learningRate(), spec.schedules(), product, epoch));
-    }
-    return product;
+    return rate.at(epoch, listeners);
   }
 }
