@@ -39,6 +39,7 @@ module dev.nn.core {
       dev.nn.data;
   exports dev.nn.core.safetensors;
   exports dev.nn.core.schedules;
+  exports dev.nn.core.shards;
 
   provides dev.nn.api.Initializer with
       dev.nn.core.initializers.GlorotUniform,

@@ -6,9 +6,9 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.engine.Architecture;
-import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
+import dev.nn.core.heap.HeapNeed;
 import java.util.ArrayList;
 import java.util.List;
 

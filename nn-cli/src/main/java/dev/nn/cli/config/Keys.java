@@ -154,6 +154,12 @@ public final class Keys {
         "The rows of one step");
     add(
         Group.TRAINING,
+        "shards",
+        Form.WHOLE,
+        "1",
+        "The parts of a batch whose gradients are combined in order, as those of a cluster are");
+    add(
+        Group.TRAINING,
         "epochs",
         Form.WHOLE,
         "100, fewer above 6,400 rows",

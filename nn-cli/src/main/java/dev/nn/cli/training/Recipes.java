@@ -54,6 +54,7 @@ public final class Recipes {
           settings.texts("schedules").stream().filter(s -> !s.isBlank()).toArray(String[]::new));
     }
     settings.whole("batch_size").ifPresent(builder::batchSize);
+    settings.whole("shards").ifPresent(builder::shards);
     settings.whole("epochs").ifPresent(builder::epochs);
     settings.number("l1").ifPresent(builder::l1);
     settings.number("l2").ifPresent(builder::l2);

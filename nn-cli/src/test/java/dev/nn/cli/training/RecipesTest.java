@@ -33,6 +33,7 @@ class RecipesTest {
             .with("layers", "8 relu")
             .with("members", 2L)
             .with("epochs", 7L)
+            .with("shards", 4L)
             .with("schedules", List.of(""))
             .with("threshold", "cost(1,10)")
             .with("positive", "yes")
@@ -48,7 +49,7 @@ class RecipesTest {
             .calibrated(CalibrationMethod.BEST)
             .hidden("8 relu")
             .members(2)
-            .training(t -> t.epochs(7).schedules());
+            .training(t -> t.epochs(7).shards(4).schedules());
     assertEquals(expected, Recipes.of(settings, 100));
   }
 

@@ -17,7 +17,7 @@ public final class Layers {
 
   /** Creates layers that predict, for one member; {@code rows} is that of every batch. */
   public Layers(Parameters parameters, int rows) {
-    this(parameters.architecture(), parameters.served(), rows, 1, null);
+    this(parameters.architecture(), parameters.served(), rows, scratch(1), null);
   }
 
   /**
@@ -34,21 +34,31 @@ public final class Layers {
       int rows,
       int members,
       @Nullable RandomStream random) {
-    this(architecture, Weights.inTraining(architecture, parameters), rows, members, random);
+    this(architecture, parameters, rows, scratch(members), random);
+  }
+
+  /**
+   * Creates layers for a team whose members have working memory already.
+   *
+   * @param scratch of each member, which other layers may use too, but not at the same time
+   */
+  public Layers(
+      Architecture architecture,
+      float[] parameters,
+      int rows,
+      Scratch[] scratch,
+      @Nullable RandomStream random) {
+    this(architecture, Weights.inTraining(architecture, parameters), rows, scratch, random);
   }
 
   private Layers(
       Architecture architecture,
       Weights weights,
       int rows,
-      int members,
+      Scratch[] scratch,
       @Nullable RandomStream random) {
-    this.members = members;
+    members = scratch.length;
     inputs = Operand.movable(rows, architecture.spec().inputs());
-    Scratch[] scratch = new Scratch[members];
-    for (int m = 0; m < members; m++) {
-      scratch[m] = new Scratch();
-    }
     List<Layer> made = new ArrayList<>();
     Operand x = inputs;
     for (LayerShape shape : architecture.layers()) {
@@ -58,6 +68,14 @@ public final class Layers {
       x = layer.outputs();
     }
     layers = made.toArray(Layer[]::new);
+  }
+
+  private static Scratch[] scratch(int members) {
+    Scratch[] scratch = new Scratch[members];
+    for (int m = 0; m < members; m++) {
+      scratch[m] = new Scratch();
+    }
+    return scratch;
   }
 
   /** Takes the inputs of the next batch from index {@code start} of an array, without a copy. */

@@ -3,14 +3,14 @@ package dev.nn.core.engine;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
 
 /** The shapes of data that a network takes; messages show its layers. */
 public final class Shapes {
 
   private Shapes() {}
 
-  public static void requireRows(Samples data) {
+  public static void requireRows(TrainingData data) {
     if (data.rows() == 0) {
       throw new IllegalArgumentException("the data is empty; give at least one row");
     }

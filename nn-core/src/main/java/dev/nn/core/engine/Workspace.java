@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The buffers of a step for batches of one size: the rows, the outputs of each layer, and the
  * gradients of the backward pass. Everything is allocated here; a step allocates nothing.
  */
-public final class Workspace {
+public final class Workspace implements Pass {
 
   private final Batch batch;
   private final Layers layers;
@@ -63,17 +63,18 @@ public final class Workspace {
   }
 
   /** Gathers a member's rows, and computes its share of z = x·W + b and a = f(z) of every layer. */
+  @Override
   public void forward(Member member) {
     batch.read(member);
     layers.forward(member);
   }
 
-  /** Computes the mean loss, and a member's share of its gradient by the outputs of the network. */
+  @Override
   public double loss(Member member) {
     return loss.evaluate(batch, outputGradient, member);
   }
 
-  /** Computes a member's share of the gradients of all parameters. */
+  @Override
   public void backward(Member member) {
     layers.backward(gradients, member);
   }
@@ -85,12 +86,12 @@ public final class Workspace {
         && members == layers.members();
   }
 
-  /** Returns the number of rows of every batch. */
+  @Override
   public int rows() {
     return batch.rows();
   }
 
-  /** Returns the number of members that share the work. */
+  @Override
   public int members() {
     return layers.members();
   }
@@ -114,19 +115,24 @@ public final class Workspace {
     }
   }
 
-  /** Returns Σ wᵣ·Lᵣ of the last step. */
+  @Override
   public double lossSum() {
     return loss.lossSum();
   }
 
-  /** Returns Σ wᵣ of the last step. */
+  @Override
   public double weightSum() {
     return loss.weightSum();
   }
 
-  /** Returns whether any row of the step counts. */
+  @Override
   public boolean hasWeight() {
     return batch.sumOfWeights() > 0;
+  }
+
+  @Override
+  public Workspace buffers() {
+    return this;
   }
 
   /** Returns the layers, with the results of the last step. */

@@ -3,7 +3,7 @@ package dev.nn.core.listeners;
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
 import dev.nn.core.training.Checkpoint;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
@@ -137,7 +137,7 @@ public final class Checkpoints implements TrainingListener {
    * @throws IllegalArgumentException if the checkpoint belongs to another training run
    */
   public TrainingResult fit(
-      Trainer trainer, Network network, Samples data, TrainingListener... others)
+      Trainer trainer, Network network, TrainingData data, TrainingListener... others)
       throws IOException {
     TrainingListener[] all = Arrays.copyOf(others, others.length + 1);
     all[others.length] = this;

@@ -6,7 +6,7 @@ import dev.nn.core.files.Sha256;
  * The identity of a data set: its shape and a hash of all its numbers.
  *
  * @param sha256 the SHA-256, in hexadecimal, of each row's inputs, targets and weight in turn, as
- *     little-endian 32-bit floats
+ *     little-endian 32-bit floats; or another text that identifies rows in other processes
  */
 public record DataFingerprint(int rows, int inputColumns, int targetColumns, String sha256) {
 
@@ -30,7 +30,7 @@ public record DataFingerprint(int rows, int inputColumns, int targetColumns, Str
   }
 
   /** Returns whether a data set has these numbers of rows and columns. */
-  public boolean hasShapeOf(Samples data) {
+  public boolean hasShapeOf(TrainingData data) {
     return rows == data.rows()
         && inputColumns == data.inputColumns()
         && targetColumns == data.targetColumns();

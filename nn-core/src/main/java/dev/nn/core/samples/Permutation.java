@@ -51,12 +51,32 @@ public final class Permutation {
     return number;
   }
 
+  /** Returns the place of a number, from which {@link #at} gives the number. */
+  public int placeOf(int number) {
+    int place = gather(Objects.checkIndex(number, size));
+    while (place >= size) {
+      place = gather(place);
+    }
+    return place;
+  }
+
   private int scatter(int number) {
     int low = number & lowMask;
     int high = number >>> lowBits;
     for (int round = 0; round < ROUNDS; round += 2) {
       high ^= hash(round, low) & highMask;
       low ^= hash(round + 1, high) & lowMask;
+    }
+    return high << lowBits | low;
+  }
+
+  /** Inverts {@link #scatter}, from the last round to the first. */
+  private int gather(int number) {
+    int low = number & lowMask;
+    int high = number >>> lowBits;
+    for (int round = ROUNDS - 2; round >= 0; round -= 2) {
+      low ^= hash(round + 1, high) & lowMask;
+      high ^= hash(round, low) & highMask;
     }
     return high << lowBits | low;
   }

@@ -3,7 +3,7 @@ package dev.nn.core.samples;
 import dev.nn.api.Matrix;
 
 /** Rows to learn from: inputs x, targets t and a weight each, read by index in any order. */
-public interface Samples {
+public interface Samples extends TrainingData {
 
   /**
    * Returns rows in memory, all of weight 1.
@@ -27,14 +27,11 @@ public interface Samples {
     return new MatrixSamples(inputs, targets, weights);
   }
 
-  /** Returns the number of rows. */
-  int rows();
-
-  /** Returns the length of an input row. */
-  int inputColumns();
-
-  /** Returns the length of a target row. */
-  int targetColumns();
+  /** Returns the identity of all rows, after reading them once. */
+  @Override
+  default DataFingerprint fingerprint() {
+    return DataFingerprint.of(this);
+  }
 
   /**
    * Copies the rows {@code order[from]}, {@code order[from + 1]}, … into all rows of two matrices.

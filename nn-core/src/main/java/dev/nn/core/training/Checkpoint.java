@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of training between two steps, from which {@link Trainer#resume} continues to exactly
@@ -105,11 +106,17 @@ public final class Checkpoint {
     identity.requireNetwork(initial);
   }
 
-  void requireSlots(Optimizer optimizer) {
-    if (optimizerState.size() != optimizer.slots()) {
+  /**
+   * Requires the state of an optimizer.
+   *
+   * @param outer of local steps; null without them
+   */
+  void requireSlots(Optimizer optimizer, @Nullable Optimizer outer) {
+    int slots = optimizer.slots() + (outer == null ? 0 : outer.slots());
+    if (optimizerState.size() != slots) {
       throw new IllegalArgumentException(
           "the checkpoint has %s state arrays of the optimizer %s, which keeps %s; it is of another version of the optimizer"
-              .formatted(optimizerState.size(), optimizer.name(), optimizer.slots()));
+              .formatted(optimizerState.size(), optimizer.name(), slots));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
 import dev.nn.core.engine.LayerShape;
+import dev.nn.core.engine.Workspace;
 import dev.nn.core.plugins.PluginKind;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,12 @@ record Culprit(Named plugin, String made, int layer) {
     }
     LayerShape layer = layers.get(l);
     Loss loss = learner.trainer().loss();
+    Workspace work = learner.pass().buffers();
+    if (l == layers.size() - 1 && work == null) {
+      return Optional.empty(); // the targets are in other processes
+    }
     return Optional.of(
-        l < layers.size() - 1 || isFiniteAfter(layer, loss, learner.work().targets())
+        work == null || l < layers.size() - 1 || isFiniteAfter(layer, loss, work.targets())
             ? of("backward", layer.activation(), l)
             : of("the gradient", loss, l));
   }

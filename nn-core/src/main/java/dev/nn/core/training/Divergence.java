@@ -7,6 +7,7 @@ import dev.nn.core.Network;
 import dev.nn.core.engine.Layer;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Panels;
+import dev.nn.core.engine.Workspace;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.kernels.operand.Operand;
@@ -48,7 +49,13 @@ final class Divergence {
     }
     String found = "the loss is " + loss + ", and ";
     checkParameters(found, epoch, batch);
-    for (Layer layer : learner.work().layers().all()) {
+    LayerShape last = layers.get(layers.size() - 1);
+    Workspace work = learner.pass().buffers();
+    if (work == null) {
+      found += "it is that of shards, whose numbers are not here";
+      throw diverged(found, epoch, batch, last, null);
+    }
+    for (Layer layer : work.layers().all()) {
       LayerShape shape = layer.shape();
       Operand x = layer.x();
       if (!isFinite(x.array(), x.at(0, 0), x.end())) {
@@ -63,8 +70,7 @@ final class Divergence {
         throw diverged(found, epoch, batch, shape, shape.activation());
       }
     }
-    LayerShape last = layers.get(layers.size() - 1);
-    if (!isFinite(learner.work().targets())) {
+    if (!isFinite(work.targets())) {
       throw diverged(found + "the targets are not finite", epoch, batch, last, null);
     }
     Named plugin = learner.trainer().loss();

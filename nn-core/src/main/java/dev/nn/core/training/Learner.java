@@ -4,18 +4,18 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
-import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Evaluation;
-import dev.nn.core.engine.Granularity;
-import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Panels;
+import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Update;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.log.KernelLog;
+import dev.nn.core.passes.Workspaces;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.shards.LocalState;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
 import java.util.List;
@@ -36,16 +36,15 @@ public final class Learner implements AutoCloseable {
 
   private final Network initial;
   private final Trainer trainer;
-  private final RandomStream random;
   private final Panels panels;
   private final float[] parameters;
   private final float[] gradients;
   private final Update update;
   private final Team team;
   private final Team.Work stepOfMember = this::step;
+  private final Workspaces workspaces;
 
-  private Workspace work;
-  private Workspace previous;
+  private Pass pass;
   private boolean updated;
   private float learningRate;
   private long steps;
@@ -55,7 +54,6 @@ public final class Learner implements AutoCloseable {
   Learner(Trainer trainer, Network initial, int rows, int targetColumns) {
     this.trainer = trainer;
     this.initial = initial;
-    random = RandomStream.of(trainer.spec().seed());
     panels = new Panels(initial.shared().architecture());
     parameters = new float[initial.shared().values().length];
     panels.fill(parameters, initial.shared().values());
@@ -69,16 +67,57 @@ public final class Learner implements AutoCloseable {
             parameters,
             gradients,
             team.size());
-    work = newWorkspace(rows, targetColumns, membersOf(rows));
-    previous = work;
+    workspaces =
+        new Workspaces(
+            initial.shared().architecture(),
+            parameters,
+            gradients,
+            trainer.loss(),
+            RandomStream.of(trainer.spec().seed()),
+            team);
+    pass = workspaces.of(rows, targetColumns);
   }
 
-  void restore(Checkpoint checkpoint) {
-    for (int slot = 0; slot < checkpoint.optimizerState().size(); slot++) {
-      panels.fill(update.states().get(slot), checkpoint.optimizerState().get(slot));
-    }
+  /** Goes on from a checkpoint of the network; returns the state that is not the optimizer's. */
+  List<float[]> restore(Checkpoint checkpoint) {
+    restoreOptimizer(checkpoint.optimizerState());
     steps = checkpoint.position().steps();
     rowsSeen = checkpoint.position().rowsSeen();
+    int own = update.states().size();
+    return checkpoint.optimizerState().subList(own, checkpoint.optimizerState().size());
+  }
+
+  /** Goes on from the state of a shard before a round of local steps. */
+  void restore(LocalState state) {
+    List<float[]> arrays = state.optimizerState();
+    if (state.parameters().length != parameters.length || arrays.size() != update.states().size()) {
+      throw new IllegalArgumentException(
+          "%s parameters and %s state arrays of the optimizer, expected %s and %s; give the state of this network and optimizer"
+              .formatted(
+                  state.parameters().length,
+                  arrays.size(),
+                  parameters.length,
+                  update.states().size()));
+    }
+    panels.fill(parameters, state.parameters());
+    restoreOptimizer(arrays);
+  }
+
+  private void restoreOptimizer(List<float[]> arrays) {
+    for (int slot = 0; slot < update.states().size(); slot++) {
+      panels.fill(update.states().get(slot), arrays.get(slot));
+    }
+  }
+
+  /** Returns the state of a shard after a round of local steps. */
+  LocalState state(double lossSum, double weightSum) {
+    return new LocalState(panels.unfold(parameters), optimizerState(), lossSum, weightSum);
+  }
+
+  /** Learns from a batch as the step of a number, from 1. */
+  void step(Pass batch, float rate, long number) {
+    steps = number - 1;
+    step(batch, rate);
   }
 
   /** Learns from rows of weight 1, at the specification's learning rate without schedules. */
@@ -111,10 +150,10 @@ public final class Learner implements AutoCloseable {
     Shapes.requireTargets(initial.spec(), trainer.loss(), targets.columns());
     Shapes.requireSameRows(inputs, targets);
     Require.notNegative("the learning rate", learningRate);
-    use(inputs.rows(), targets.columns());
+    Workspace work = workspaces.of(inputs.rows(), targets.columns());
     work.take(inputs, targets, weights, rowsSeen);
     try {
-      run((float) learningRate);
+      step(work, (float) learningRate);
     } catch (PluginFailureException e) {
       throw new Divergence(this, "at the start").failed(e, 1, (int) steps);
     }
@@ -135,23 +174,18 @@ public final class Learner implements AutoCloseable {
     team.close();
   }
 
-  /** Learns from rows and returns their mean loss; without an update if it is not finite. */
-  double step(Samples data, int[] order, int from, int rows, float rate) {
-    use(rows, data.targetColumns());
-    work.choose(data, order, from, rowsSeen);
-    return run(rate);
-  }
-
-  private double run(float rate) {
+  /** Learns from a batch and returns its mean loss; without an update if it is not finite. */
+  double step(Pass batch, float rate) {
+    pass = batch;
     learningRate = rate;
     steps++;
-    if (work.members() == 1) {
+    if (pass.members() == 1) {
       step(Member.ALONE);
     } else {
       team.run(stepOfMember);
     }
-    rowsSeen += work.rows();
-    if (Double.isFinite(batchLoss) && work.weightSum() > 0) {
+    rowsSeen += pass.rows();
+    if (Double.isFinite(batchLoss) && pass.weightSum() > 0) {
       updated = true;
     }
     return batchLoss;
@@ -159,39 +193,15 @@ public final class Learner implements AutoCloseable {
 
   /** Runs a member's part of the four steps of training. */
   private void step(Member member) {
-    work.forward(member); // z = x·W + b, a = f(z)
-    double mean = work.loss(member); // L and dL/da
-    if (Double.isFinite(mean) && work.hasWeight()) {
-      work.backward(member); // dL/dW and dL/db
+    pass.forward(member); // z = x·W + b, a = f(z)
+    double mean = pass.loss(member); // L and dL/da
+    if (Double.isFinite(mean) && pass.hasWeight()) {
+      pass.backward(member); // dL/dW and dL/db
       update.apply(learningRate, steps, member); // W and b
     }
     if (member.index() == 0) {
       batchLoss = mean;
     }
-  }
-
-  /** Keeps the buffers of two sizes: an epoch has full batches, and a last one. */
-  private void use(int rows, int targetColumns) {
-    int members = membersOf(rows);
-    if (work.fits(rows, targetColumns, members)) {
-      return;
-    }
-    Workspace found =
-        previous.fits(rows, targetColumns, members)
-            ? previous
-            : newWorkspace(rows, targetColumns, members);
-    previous = work;
-    work = found;
-  }
-
-  private int membersOf(int rows) {
-    return Granularity.membersOfStep(rows, parameters.length, team);
-  }
-
-  private Workspace newWorkspace(int rows, int targetColumns, int members) {
-    Architecture architecture = initial.shared().architecture();
-    Layers layers = new Layers(architecture, parameters, rows, members, random);
-    return new Workspace(layers, trainer.loss(), targetColumns, gradients);
   }
 
   /** Returns the mean loss of the current network on other rows, without dropout. */
@@ -251,7 +261,13 @@ public final class Learner implements AutoCloseable {
     return updated;
   }
 
-  Workspace work() {
-    return work;
+  /** Returns the batch of the last step. */
+  Pass pass() {
+    return pass;
+  }
+
+  /** Returns the workspaces of batches to learn from. */
+  Workspaces workspaces() {
+    return workspaces;
   }
 }

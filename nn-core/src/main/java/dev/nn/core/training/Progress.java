@@ -3,6 +3,7 @@ package dev.nn.core.training;
 import dev.nn.core.LayerActivity;
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
+import dev.nn.core.engine.Workspace;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class Progress {
   private static final String LOSS = "loss";
 
   private final Learner learner;
+  private final TrainingSpec spec;
   private final int rows;
   private final int batches;
   private final long startNanos;
@@ -35,8 +37,9 @@ public final class Progress {
   private final List<EpochRecord> history;
   private final List<Consumer<Checkpoint>> receivers = new ArrayList<>();
 
-  Progress(Learner learner, int rows, int batches, Position from) {
+  Progress(Learner learner, TrainingSpec spec, int rows, int batches, Position from) {
     this.learner = learner;
+    this.spec = spec;
     this.rows = rows;
     this.batches = batches;
     startNanos = System.nanoTime() - from.time().toNanos();
@@ -59,7 +62,7 @@ public final class Progress {
 
   /** Returns the number of epochs, unless training stops before. */
   public int epochs() {
-    return spec().epochs();
+    return spec.epochs();
   }
 
   /** Returns the last finished batch of the epoch, from 1; 0 before the first. */
@@ -84,13 +87,12 @@ public final class Progress {
 
   /** Returns the number of rows learnt from so far, each as often as there were epochs. */
   public long rowsSeen() {
-    int size = Math.min(spec().batchSize(), rows);
-    return (epoch - 1L) * rows + Math.min((long) batch * size, rows);
+    return learner.rowsSeen();
   }
 
   /** Returns the specification of the training. */
   public TrainingSpec spec() {
-    return learner.trainer().spec();
+    return spec;
   }
 
   /** Returns the mean loss of the last batch, before its update. */
@@ -105,13 +107,17 @@ public final class Progress {
 
   /**
    * Returns the numbers of each layer in the last step, in summary. It computes nothing of the step
-   * again, so it costs a few passes over the parameters and the activations of one batch.
+   * again, so it costs a few passes over the parameters and the activations of one batch. With
+   * shards, the activations are those of one shard; the list is empty if these are in other
+   * processes.
    *
    * @param bins of each histogram, at least 1
    */
   public List<LayerActivity> activity(int bins) {
-    return LayerActivity.of(
-        learner.work().layers(), learner.parameters(), learner.gradients(), bins);
+    Workspace work = learner.pass().buffers();
+    return work == null
+        ? List.of()
+        : LayerActivity.of(work.layers(), learner.parameters(), learner.gradients(), bins);
   }
 
   /**
@@ -209,8 +215,8 @@ public final class Progress {
   void batchEnded(double loss, float rate) {
     batch++;
     batchLoss = loss;
-    lossSum += learner.work().lossSum();
-    weightSum += learner.work().weightSum();
+    lossSum += learner.pass().lossSum();
+    weightSum += learner.pass().weightSum();
     learningRate = rate;
   }
 

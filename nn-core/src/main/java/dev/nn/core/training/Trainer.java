@@ -8,14 +8,21 @@ import dev.nn.api.PluginText;
 import dev.nn.api.Schedule;
 import dev.nn.core.Network;
 import dev.nn.core.blocks.BlockLoss;
-import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.Shapes;
+import dev.nn.core.heap.HeapNeed;
 import dev.nn.core.outputs.OutputCheck;
 import dev.nn.core.plugins.PluginException;
-import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.rates.LearningRate;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
+import dev.nn.core.shards.LocalSteps;
+import dev.nn.core.shards.ShardGradients;
+import dev.nn.core.shards.ShardPlan;
+import dev.nn.core.shards.ShardRounds;
+import dev.nn.core.shards.ShardWorker;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trainer of networks by mini-batch gradient descent, as a {@link TrainingSpec} says. It has no
@@ -27,6 +34,8 @@ public final class Trainer {
   private final Loss loss;
   private final Optimizer optimizer;
   private final List<Schedule> schedules;
+  private final LearningRate rate;
+  private final @Nullable Optimizer outerOptimizer;
   private final int threads;
 
   /**
@@ -44,21 +53,47 @@ public final class Trainer {
         spec,
         plugins.losses().get(spec.loss()),
         plugins.optimizers().get(spec.optimizer()),
-        spec.schedules().stream().map(plugins.schedules()::get).toList());
+        spec.schedules().stream().map(plugins.schedules()::get).toList(),
+        outerOptimizer(spec, plugins),
+        Runtime.getRuntime().availableProcessors());
   }
 
-  /** Creates a trainer with given functions in place of those that the specification names. */
+  /**
+   * Creates a trainer with given functions in place of those that the specification names; the
+   * outer optimizer of local steps is on the class path or module path.
+   */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
-    this(spec, loss, optimizer, schedules, Runtime.getRuntime().availableProcessors());
+    this(
+        spec,
+        loss,
+        optimizer,
+        schedules,
+        outerOptimizer(spec, null),
+        Runtime.getRuntime().availableProcessors());
   }
 
   private Trainer(
-      TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules, int threads) {
+      TrainingSpec spec,
+      Loss loss,
+      Optimizer optimizer,
+      List<Schedule> schedules,
+      @Nullable Optimizer outerOptimizer,
+      int threads) {
     this.spec = spec;
     this.loss = loss;
     this.optimizer = optimizer;
     this.schedules = List.copyOf(schedules);
+    rate = new LearningRate(spec.learningRate(), schedules, spec.epochs());
+    this.outerOptimizer = outerOptimizer;
     this.threads = threads;
+  }
+
+  private static @Nullable Optimizer outerOptimizer(TrainingSpec spec, @Nullable Plugins given) {
+    if (!spec.localSteps().areTaken()) {
+      return null;
+    }
+    Plugins plugins = given == null ? Plugins.discover() : given;
+    return plugins.optimizers().get(spec.localSteps().optimizer());
   }
 
   /**
@@ -69,24 +104,32 @@ public final class Trainer {
     if (count < 1) {
       throw new IllegalArgumentException(count + " threads, must be at least 1");
     }
-    return new Trainer(spec, loss, optimizer, schedules, count);
+    return new Trainer(spec, loss, optimizer, schedules, outerOptimizer, count);
   }
 
   /**
    * Trains a network.
    *
    * @param network the initial network, which does not change
+   * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
+   *     bits of all their rows in this one; or {@link ShardRounds}, for local steps
    * @return the trained network, and a record of each epoch
    * @throws IllegalArgumentException if the data does not suit the network, or a weight is invalid
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    * @throws TrainingException if a plug-in throws something
    * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
-  public TrainingResult fit(Network network, Samples data, TrainingListener... listeners) {
-    try (Learner learner = learner(network, data)) {
-      return new Training(this, learner, data, new Listeners(listeners), null).run();
+  public TrainingResult fit(Network network, TrainingData data, TrainingListener... listeners) {
+    if (data instanceof Samples rows && outerOptimizer != null) {
+      try (LocalWorker.All shards = new LocalWorker.All(this, network, rows)) {
+        return fit(network, shards, listeners);
+      }
+    }
+    ShardPlan plan = plan(data);
+    try (Learner learner = learner(network, data, plan)) {
+      return new Training(this, learner, data, plan, new Listeners(listeners), null).run();
     } catch (OutOfMemoryError e) {
-      throw HeapNeed.ofTraining(network.spec(), optimizer.slots(), batchRows(data), e);
+      throw HeapNeed.ofTraining(network.spec(), optimizer.slots(), plan.batchRows(), e);
     }
   }
 
@@ -100,37 +143,90 @@ public final class Trainer {
    * Resumes training from a checkpoint, to exactly the bits of uninterrupted training. The number
    * of threads may differ.
    *
-   * @param data the same data, all of which is read once to make sure
+   * @param data the same data, all of whose rows are read once to make sure
    * @param listeners the same {@link ResumableListener}s, with the same settings, in the same order
    * @throws IllegalArgumentException if specification, data or listeners are not those of the
    *     checkpoint, with the difference
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    * @throws TrainingException if a plug-in throws something
    */
-  public TrainingResult resume(Checkpoint checkpoint, Samples data, TrainingListener... listeners) {
+  public TrainingResult resume(
+      Checkpoint checkpoint, TrainingData data, TrainingListener... listeners) {
+    if (data instanceof Samples rows && outerOptimizer != null) {
+      try (LocalWorker.All shards = new LocalWorker.All(this, checkpoint.network(), rows)) {
+        return resume(checkpoint, shards, listeners);
+      }
+    }
     Listeners told = new Listeners(listeners);
     checkpoint.identity().requireSpec(writtenOut());
-    checkpoint.requireSlots(optimizer);
+    checkpoint.requireSlots(optimizer, outerOptimizer);
     told.requireSame(checkpoint.listeners());
-    try (Learner learner = learner(checkpoint.network(), data)) {
+    ShardPlan plan = plan(data);
+    try (Learner learner = learner(checkpoint.network(), data, plan)) {
       checkpoint.identity().requireData(data);
-      return new Training(this, learner, data, told, checkpoint).run();
+      return new Training(this, learner, data, plan, told, checkpoint).run();
     } catch (OutOfMemoryError e) {
       NetworkSpec layers = checkpoint.network().spec();
-      throw HeapNeed.ofTraining(layers, optimizer.slots(), batchRows(data), e);
+      throw HeapNeed.ofTraining(layers, optimizer.slots(), plan.batchRows(), e);
     }
   }
 
-  private Learner learner(Network network, Samples data) {
+  private ShardPlan plan(TrainingData data) {
     Shapes.requireRows(data);
+    boolean local = spec.localSteps().areTaken();
+    if (local != data instanceof ShardRounds) {
+      throw new IllegalArgumentException(
+          "the data is of the class %s, and the specification has %s local steps; expected Samples or %s"
+              .formatted(
+                  data.getClass().getName(),
+                  local ? spec.localSteps().steps() : "no",
+                  local ? "ShardRounds" : "ShardGradients"));
+    }
+    return spec.shardPlan(data.rows());
+  }
+
+  private Learner learner(Network network, TrainingData data, ShardPlan plan) {
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
     OutputCheck.require(network, loss);
-    return new Learner(this, network, batchRows(data), data.targetColumns());
+    int rows = plan.shards() == 1 && data instanceof Samples ? plan.batchRows() : 1;
+    Trainer updating = outerOptimizer == null ? this : outer(outerOptimizer);
+    return new Learner(updating, network, rows, data.targetColumns());
   }
 
-  private int batchRows(Samples data) {
-    return Math.min(spec.batchSize(), data.rows());
+  /** Returns the trainer of the outer steps, whose gradients have no penalties and no bounds. */
+  private Trainer outer(Optimizer outer) {
+    double none = Double.POSITIVE_INFINITY;
+    TrainingSpec plain = spec.toBuilder().l1(0).l2(0).clipValue(none).clipNorm(none).build();
+    return new Trainer(
+        plain, loss, spec.localSteps().atConstantRate(outer), schedules, null, threads);
+  }
+
+  /**
+   * Returns the computation of one shard's gradients, for a process that has the rows of this
+   * shard; the caller closes it.
+   *
+   * @param network of the layers to train; its parameters do not count
+   * @param totalRows the rows of all shards together
+   * @param shard from 0
+   * @param rows of the shard, in the order of {@link ShardPlan#row} of {@link
+   *     TrainingSpec#shardPlan}
+   * @throws IllegalArgumentException if the rows are not as many as the shard has, or do not suit
+   *     the network
+   */
+  public ShardWorker shardWorker(Network network, int totalRows, int shard, Samples rows) {
+    OutputCheck.require(network, loss);
+    ShardPlan plan = spec.shardPlan(totalRows);
+    return new ShardWorker(network, loss, plan, shard, rows, threads);
+  }
+
+  /**
+   * Returns the local steps of one shard, for a process that has the rows of this shard; the caller
+   * closes it. See {@link #shardWorker}.
+   */
+  public LocalWorker localWorker(Network network, int totalRows, int shard, Samples rows) {
+    OutputCheck.require(network, loss);
+    return LocalWorker.of(this, network, spec.shardPlan(totalRows), shard, rows);
   }
 
   /** Returns a learner that trains the network one step at a time; the caller closes it. */
@@ -168,34 +264,19 @@ public final class Trainer {
     return spec.toBuilder()
         .loss(BlockLoss.text(loss))
         .optimizer(PluginText.of(optimizer).toString())
+        .localSteps(writtenOut(spec.localSteps()))
         .schedules(schedules.stream().map(s -> PluginText.of(s).toString()).toArray(String[]::new))
         .build();
   }
 
+  private LocalSteps writtenOut(LocalSteps local) {
+    return outerOptimizer == null
+        ? local
+        : local.withOptimizer(PluginText.of(outerOptimizer).toString());
+  }
+
   /** Returns η at a place in epochs, with schedules and the factor of listeners applied. */
   float learningRate(double epoch, double listeners) {
-    double rate = spec.learningRate();
-    for (int i = 0; i < schedules.size(); i++) {
-      Schedule schedule = schedules.get(i);
-      double factor;
-      try {
-        factor = schedule.factor(epoch, spec.epochs());
-      } catch (Throwable e) {
-        throw PluginFailureException.of(schedule, "factor", -1, e);
-      }
-      if (!(factor >= 0 && Double.isFinite(factor))) {
-        throw new IllegalArgumentException(
-            "the schedule %s gives the factor %s at epoch %s, must be 0 or more, and finite"
-                .formatted(schedule.name(), factor, epoch));
-      }
-      rate *= factor;
-    }
-    float product = (float) (rate * listeners);
-    if (!Float.isFinite(product)) {
-      throw new IllegalArgumentException(
-          "the learning rate %s times the factors of the schedules %s is %s at epoch %s, must be finite"
-              .formatted(spec.learningRate(), spec.schedules(), product, epoch));
-    }
-    return product;
+    return rate.at(epoch, listeners);
   }
 }

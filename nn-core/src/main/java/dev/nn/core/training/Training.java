@@ -1,10 +1,14 @@
 package dev.nn.core.training;
 
-import dev.nn.api.RandomStream;
+import dev.nn.core.batches.Batches;
+import dev.nn.core.engine.Pass;
 import dev.nn.core.plugins.PluginFailureException;
-import dev.nn.core.samples.Order;
-import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
+import dev.nn.core.shards.LocalSteps;
+import dev.nn.core.shards.ShardPlan;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a {@link Trainer}: epochs of batches, each a step of a {@link Learner}. */
@@ -12,11 +16,10 @@ final class Training {
 
   private final Trainer trainer;
   private final Learner learner;
-  private final Samples data;
+  private final TrainingData data;
+  private final Batches batches;
   private final Listeners listeners;
   private final @Nullable Checkpoint resumed;
-  private final int batchRows;
-  private final Order order;
   private final Progress progress;
   private final Divergence divergence;
   private @Nullable TrainingIdentity identity;
@@ -25,24 +28,24 @@ final class Training {
   Training(
       Trainer trainer,
       Learner learner,
-      Samples data,
+      TrainingData data,
+      ShardPlan plan,
       Listeners listeners,
       @Nullable Checkpoint resumed) {
     this.trainer = trainer;
     this.learner = learner;
     this.data = data;
+    LocalSteps local = trainer.spec().localSteps();
+    int slots = trainer.optimizer().slots();
+    batches = Batches.of(data, plan, local, slots, learner.workspaces());
     this.listeners = listeners;
     this.resumed = resumed;
-    TrainingSpec spec = trainer.spec();
-    batchRows = Math.min(spec.batchSize(), data.rows());
-    order = Order.of(data.rows(), batchRows, RandomStream.of(spec.seed()));
-    int batches = (data.rows() - 1) / batchRows + 1;
     Position from = Position.START;
     if (resumed != null) {
       from = resumed.position();
-      learner.restore(resumed);
+      batches.restore(learner.restore(resumed));
     }
-    progress = new Progress(learner, data.rows(), batches, from);
+    progress = new Progress(learner, trainer.spec(), data.rows(), batches.count(), from);
     String begun = resumed == null ? "at the start" : "when training was resumed";
     divergence = new Divergence(learner, begun);
     identity = resumed == null ? null : resumed.identity();
@@ -72,7 +75,7 @@ final class Training {
 
   private void epoch() {
     progress.startEpoch();
-    order.startEpoch(progress.epoch());
+    batches.startEpoch(progress.epoch());
     while (progress.batch() < progress.batches() && !progress.isStopping()) {
       batch();
     }
@@ -84,14 +87,13 @@ final class Training {
   }
 
   private void batch() {
-    int from = progress.batch() * batchRows;
-    int rows = Math.min(batchRows, data.rows() - from);
     double epochs = (double) progress.step() / progress.batches();
     float learningRate;
     double loss;
     try {
       learningRate = trainer.learningRate(epochs, progress.learningRateFactor());
-      loss = learner.step(data, order.rows(from, rows), 0, rows, learningRate);
+      Pass pass = batches.next(progress.batch() + 1, learner.rowsSeen(), learningRate);
+      loss = learner.step(pass, learningRate);
     } catch (PluginFailureException e) {
       throw divergence.failed(e, progress.epoch(), progress.batch() + 1);
     }
@@ -114,7 +116,7 @@ final class Training {
         new Checkpoint(
             identity,
             learner.network(),
-            learner.optimizerState(),
+            Stream.of(learner.optimizerState(), batches.state()).flatMap(List::stream).toList(),
             progress.position(),
             listeners.states());
     for (Consumer<Checkpoint> receiver : progress.takeReceivers()) {

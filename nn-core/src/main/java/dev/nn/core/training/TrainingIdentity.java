@@ -6,7 +6,7 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.json.Records;
 import dev.nn.core.samples.DataFingerprint;
-import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 record TrainingIdentity(
     NetworkSpec network, String initialSha256, TrainingSpec spec, DataFingerprint data) {
 
-  static TrainingIdentity of(Trainer trainer, Network initial, Samples data) {
+  static TrainingIdentity of(Trainer trainer, Network initial, TrainingData data) {
     return new TrainingIdentity(
-        initial.spec(), initial.fingerprint(), trainer.writtenOut(), DataFingerprint.of(data));
+        initial.spec(), initial.fingerprint(), trainer.writtenOut(), data.fingerprint());
   }
 
   void requireNetwork(Network initial) {
@@ -52,14 +52,14 @@ record TrainingIdentity(
     }
   }
 
-  void requireData(Samples given) {
+  void requireData(TrainingData given) {
     if (!data.hasShapeOf(given)) {
       throw differs(
           "it learnt from %s, the data given has %s rows of %s inputs and %s targets"
               .formatted(data, given.rows(), given.inputColumns(), given.targetColumns()),
           "Give the same data");
     }
-    DataFingerprint now = DataFingerprint.of(given);
+    DataFingerprint now = given.fingerprint();
     if (!data.equals(now)) {
       throw differs(
           "it learnt from %s, the data given is %s: other numbers, or the same in another order"

@@ -6,6 +6,8 @@ import dev.nn.core.arguments.Require;
 import dev.nn.core.engine.Penalties;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
+import dev.nn.core.shards.LocalSteps;
+import dev.nn.core.shards.ShardPlan;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  *     weight_decay, twice Keras's L2
  * @param clipValue the bound ±clipValue of every gradient, above 0; infinity for no clipping
  * @param clipNorm the bound of the norm of all gradients together, above 0; infinity for none
+ * @param shards the parts of a batch whose gradients are computed apart and combined in order, on
+ *     one machine or several ({@link ShardPlan}): at least 1, and at most the rows of a batch
+ * @param localSteps the steps that shards take by themselves between two exchanges; {@link
+ *     LocalSteps#NONE} for an exchange of gradients in each step
  */
 public record TrainingSpec(
     String loss,
@@ -42,7 +48,9 @@ public record TrainingSpec(
     float l1,
     float l2,
     @Json.Default("\"Infinity\"") float clipValue,
-    @Json.Default("\"Infinity\"") float clipNorm) {
+    @Json.Default("\"Infinity\"") float clipNorm,
+    @Json.Default("1") int shards,
+    @Json.Default(LocalSteps.JSON_OF_NONE) LocalSteps localSteps) {
 
   /** Throws an {@link IllegalArgumentException} that names the wrong argument. */
   public TrainingSpec {
@@ -57,12 +65,14 @@ public record TrainingSpec(
     Require.that(l2 >= 0 && Float.isFinite(l2), "l2", l2, "0 or more, and finite");
     Require.that(clipValue > 0, "clipValue", clipValue, "above 0; infinity for no clipping");
     Require.that(clipNorm > 0, "clipNorm", clipNorm, "above 0; infinity for no clipping");
+    Require.that(shards >= 1, "the number of shards", shards, "at least 1");
   }
 
   /** Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0. */
   public static TrainingSpec defaults() {
     float none = Float.POSITIVE_INFINITY;
-    return new TrainingSpec("mse", "sgd", 0.01f, List.of(), 32, 10, 0, 0, 0, none, none);
+    return new TrainingSpec(
+        "mse", "sgd", 0.01f, List.of(), 32, 10, 0, 0, 0, none, none, 1, LocalSteps.NONE);
   }
 
   /** Returns a builder that starts from the {@link #defaults()}. */
@@ -73,6 +83,11 @@ public record TrainingSpec(
   /** Returns a builder that starts from this specification. */
   public Builder toBuilder() {
     return new Builder(this);
+  }
+
+  /** Returns the division of a data set of {@code rows} rows into shards and batches. */
+  public ShardPlan shardPlan(int rows) {
+    return ShardPlan.of(rows, batchSize, shards, seed);
   }
 
   Penalties penalties() {
@@ -131,6 +146,14 @@ public record TrainingSpec(
 
     public Builder clipNorm(double value) {
       return set("clipNorm", (float) value);
+    }
+
+    public Builder shards(int value) {
+      return set("shards", value);
+    }
+
+    public Builder localSteps(LocalSteps value) {
+      return set("localSteps", value);
     }
 
     private Builder set(String component, Object value) {

@@ -25,8 +25,11 @@ class PermutationTest {
       assertTrue(number >= 0 && number < size);
       assertFalse(seen.get(number));
       seen.set(number);
+      assertEquals(place, permutation.placeOf(number));
     }
     assertEquals(size, seen.cardinality());
+    assertThrows(IndexOutOfBoundsException.class, () -> permutation.placeOf(size));
+    assertThrows(IndexOutOfBoundsException.class, () -> permutation.placeOf(-1));
   }
 
   @Test

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.management.ThreadMXBean;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
+import dev.nn.core.batches.Batches;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.samples.Order;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.shards.LocalSteps;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,26 +34,28 @@ class AllocationTest {
   private final Matrix x = ones(ROWS, 5);
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void aStepAllocatesNothing(int threads) {
+  @CsvSource({"1, 1", "2, 1", "3, 1", "1, 3", "2, 3"})
+  void aStepAllocatesNothing(int threads, int shards) {
     Matrix t = Matrix.zeros(ROWS, 3);
     for (int r = 0; r < ROWS; r++) {
       t.set(r, r % 3, 1);
     }
     Samples data = Samples.of(x, t);
-    Order shuffled = Order.of(ROWS, ROWS, RandomStream.of(1));
-    shuffled.startEpoch(1);
-    int[] order = shuffled.rows(0, ROWS);
     TrainingSpec spec =
         TrainingSpec.builder()
             .loss("categorical_crossentropy")
             .optimizer("adam")
             .l2(0.01f)
             .clipNorm(1)
+            .batchSize(ROWS)
+            .shards(shards)
             .build();
     try (Learner learner =
         new Learner(new Trainer(spec, PLUGINS).withThreads(threads), network, ROWS, 3)) {
-      assertEquals(0, allocated(() -> learner.step(data, order, 0, ROWS, 0.01f)));
+      Batches batches =
+          Batches.of(data, spec.shardPlan(ROWS), LocalSteps.NONE, 0, learner.workspaces());
+      batches.startEpoch(1);
+      assertEquals(0, allocated(() -> learner.step(batches.next(1, 0, 0.01f), 0.01f)));
       assertEquals(0, allocated(() -> learner.step(x, t)));
     }
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +61,13 @@ class ResumeTest {
     assertResumesAtEveryBatch(SMALL, spec().batchSize(999).build(), 1, 1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 8, 1", "3, 10, 1", "7, 7, 2"})
+  void atEveryBatchWithShards(int shards, int batchSize, int threads) throws IOException {
+    TrainingSpec spec = spec().batchSize(batchSize).shards(shards).clipNorm(0.5f).build();
+    assertResumesAtEveryBatch(threads == 1 ? SMALL : LARGE, spec, threads, 3 - threads);
+  }
+
   /**
    * Trains, with a checkpoint after each batch and each epoch and before and after all; and for
    * each of these goes on from its file with other threads.
@@ -71,7 +79,7 @@ class ResumeTest {
     Recorder recorder = new Recorder();
     TrainingResult whole =
         trainer.withThreads(threads).fit(initial, data(23, 1), listeners(recorder));
-    int batches = (23 + spec.batchSize() - 1) / spec.batchSize();
+    int batches = spec.shardPlan(23).batches();
     assertEquals(whole.history().size() * (batches + 1L) + 2, recorder.checkpoints.size());
 
     for (Checkpoint taken : recorder.checkpoints) {

@@ -11,6 +11,7 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
 import dev.nn.core.Network;
+import dev.nn.core.Objective;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;

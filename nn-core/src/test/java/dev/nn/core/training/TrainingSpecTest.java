@@ -3,6 +3,7 @@ package dev.nn.core.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.core.shards.LocalSteps;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,8 @@ class TrainingSpecTest {
             .l2(0.2f)
             .clipValue(3)
             .clipNorm(4)
+            .shards(5)
+            .localSteps(LocalSteps.averaged(6))
             .build();
 
     assertEquals(
@@ -69,7 +72,9 @@ class TrainingSpecTest {
             0.1f,
             0.2f,
             3,
-            4),
+            4,
+            5,
+            LocalSteps.averaged(6)),
         spec);
     assertEquals(spec, spec.toBuilder().build());
   }
@@ -86,6 +91,7 @@ class TrainingSpecTest {
   void saysWhichValueIsWrong() {
     assertEquals("the batch size is 0, must be at least 1", refusal(b -> b.batchSize(0)));
     assertEquals("the number of epochs is -1, must be at least 1", refusal(b -> b.epochs(-1)));
+    assertEquals("the number of shards is 0, must be at least 1", refusal(b -> b.shards(0)));
     assertEquals("l1 is -1.0, must be 0 or more, and finite", refusal(b -> b.l1(-1)));
     assertEquals("l2 is NaN, must be 0 or more, and finite", refusal(b -> b.l2(Float.NaN)));
     assertEquals(

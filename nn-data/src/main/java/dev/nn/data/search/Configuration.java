@@ -56,8 +56,8 @@ public record Configuration(Map<String, Object> values) {
    * {@code hidden}, {@code output}, {@code loss}, {@code members}, {@code patience}, {@code
    * validation}, {@code test}, {@code groups}, {@code order} and {@code weights}; {@code
    * optimizer}, {@code learning_rate}, {@code schedules} (one text), {@code batch_size}, {@code
-   * epochs}, {@code seed}, {@code l1}, {@code l2}, {@code clip_value} and {@code clip_norm} of the
-   * training. Refuses another name.
+   * shards}, {@code epochs}, {@code seed}, {@code l1}, {@code l2}, {@code clip_value} and {@code
+   * clip_norm} of the training. Refuses another name.
    */
   public Recipe recipe(Recipe base) {
     return NamedSettings.of(base, this);

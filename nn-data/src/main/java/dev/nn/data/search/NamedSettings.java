@@ -13,6 +13,7 @@ final class NamedSettings {
           "learning_rate",
           "schedules",
           "batch_size",
+          "shards",
           "epochs",
           "seed",
           "l1",
@@ -80,6 +81,7 @@ final class NamedSettings {
               : training.schedules(values.text(name));
       case "learning_rate" -> training.learningRate(values.number(name));
       case "batch_size" -> training.batchSize(values.whole(name));
+      case "shards" -> training.shards(values.whole(name));
       case "epochs" -> training.epochs(values.whole(name));
       case "seed" -> training.seed(values.whole(name));
       case "l1" -> training.l1(values.number(name));

@@ -1,4 +1,4 @@
-package dev.nn.core.training;
+package dev.nn.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import org.junit.jupiter.api.Test;

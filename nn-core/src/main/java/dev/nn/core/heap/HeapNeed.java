@@ -1,4 +1,4 @@
-package dev.nn.core.engine;
+package dev.nn.core.heap;
 
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;

@@ -1,7 +1,6 @@
-package dev.nn.core.training;
+package dev.nn.core;
 
 import dev.nn.api.Loss;
-import dev.nn.core.Network;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Panels;

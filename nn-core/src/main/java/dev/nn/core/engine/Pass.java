@@ -1,0 +1,44 @@
+package dev.nn.core.engine;
+
+import dev.nn.kernels.team.Member;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch on its way through a network and back: {@link #forward}, {@link #loss}, {@link
+ * #backward}, each called by all members of a team at once. The update of the parameters follows.
+ */
+public interface Pass {
+
+  /** Computes a member's share of z = x·W + b and a = f(z) of every layer. */
+  void forward(Member member);
+
+  /**
+   * Computes the mean loss of the batch, Σ wᵣ·Lᵣ / Σ wᵣ, the same for every member, and a member's
+   * share of its gradient by the outputs of the network.
+   */
+  double loss(Member member);
+
+  /** Computes a member's share of the gradients of all parameters. */
+  void backward(Member member);
+
+  /** Returns the number of rows of the batch. */
+  int rows();
+
+  /** Returns the number of members that share the work. */
+  int members();
+
+  /** Returns Σ wᵣ·Lᵣ, after {@link #loss}. */
+  double lossSum();
+
+  /** Returns Σ wᵣ, after {@link #loss}. */
+  double weightSum();
+
+  /** Returns whether any row of the batch counts. */
+  boolean hasWeight();
+
+  /**
+   * Returns the buffers of the batch; of a batch in parts, those of a part whose loss is not
+   * finite, if there is one. Null if the rows are in other processes.
+   */
+  @Nullable Workspace buffers();
+}

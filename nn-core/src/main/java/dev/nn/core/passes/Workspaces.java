@@ -1,0 +1,115 @@
+package dev.nn.core.passes;
+
+import dev.nn.api.Loss;
+import dev.nn.api.RandomStream;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.Granularity;
+import dev.nn.core.engine.Layers;
+import dev.nn.core.engine.Workspace;
+import dev.nn.kernels.Scratch;
+import dev.nn.kernels.team.Team;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspaces of a network in training. Those of two sizes are kept: an epoch has full batches,
+ * and a last one.
+ */
+public final class Workspaces {
+
+  private final Architecture architecture;
+  private final float[] parameters;
+  private final float[] gradients;
+  private final Loss loss;
+  private final RandomStream random;
+  private final Team team;
+  private final Scratch[] scratch;
+  private @Nullable Workspace last;
+  private @Nullable Workspace previous;
+
+  /**
+   * Creates the workspaces of a network.
+   *
+   * @param parameters to compute with, in {@link dev.nn.core.engine.Panels}
+   * @param gradients receives the gradients, laid out like the parameters
+   * @param random by which outputs are dropped
+   * @param team those who may share the work
+   */
+  public Workspaces(
+      Architecture architecture,
+      float[] parameters,
+      float[] gradients,
+      Loss loss,
+      RandomStream random,
+      Team team) {
+    this(architecture, parameters, gradients, loss, random, team, new Scratch[team.size()]);
+    Arrays.setAll(scratch, m -> new Scratch());
+  }
+
+  private Workspaces(
+      Architecture architecture,
+      float[] parameters,
+      float[] gradients,
+      Loss loss,
+      RandomStream random,
+      Team team,
+      Scratch[] scratch) {
+    this.architecture = architecture;
+    this.parameters = parameters;
+    this.gradients = gradients;
+    this.loss = loss;
+    this.random = random;
+    this.team = team;
+    this.scratch = scratch;
+  }
+
+  /** Returns other workspaces of the network, whose gradients go to another array. */
+  public Workspaces into(float[] otherGradients) {
+    return new Workspaces(architecture, parameters, otherGradients, loss, random, team, scratch);
+  }
+
+  /** Returns the number of members that share a batch of {@code rows} rows now. */
+  public int members(int rows) {
+    return Granularity.membersOfStep(rows, parameters.length, team);
+  }
+
+  /** Returns the workspace for batches of {@code rows} rows, shared as {@link #members} says. */
+  public Workspace of(int rows, int targetColumns) {
+    return of(rows, targetColumns, members(rows));
+  }
+
+  /** Returns the workspace for batches of {@code rows} rows that {@code members} share. */
+  Workspace of(int rows, int targetColumns, int members) {
+    Workspace found = last;
+    if (found == null || !found.fits(rows, targetColumns, members)) {
+      found = previous;
+      if (found == null || !found.fits(rows, targetColumns, members)) {
+        found = create(rows, targetColumns, members);
+      }
+      previous = last;
+      last = found;
+    }
+    return found;
+  }
+
+  private Workspace create(int rows, int targetColumns, int members) {
+    Layers layers =
+        new Layers(architecture, parameters, rows, Arrays.copyOf(scratch, members), random);
+    return new Workspace(layers, loss, targetColumns, gradients);
+  }
+
+  /** Returns the layers of the network. */
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /** Returns the parameters, in panels; only read. */
+  public float[] parameters() {
+    return parameters;
+  }
+
+  /** Returns the gradients of the last batch, in panels. */
+  public float[] gradients() {
+    return gradients;
+  }
+}

@@ -1,0 +1,247 @@
+package dev.nn.core.shards;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.DataFingerprint;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
+import dev.nn.core.training.DivergenceException;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Parts as no shard worker gives them, and workers with other rows. */
+class OtherPartsTest {
+
+  private static final Plugins PLUGINS = Plugins.discover();
+  private static final TrainingSpec SPEC =
+      TrainingSpec.builder().batchSize(4).shards(3).epochs(2).build();
+  private static final Trainer TRAINER = new Trainer(SPEC, PLUGINS);
+  private static final Network NETWORK =
+      Network.create(NetworkSpec.parse("2 -> 2 tanh -> 1 identity"), 1, PLUGINS);
+  private static final int PARAMETERS = 9;
+
+  @Test
+  void anotherNumberOfPartsIsRefused() {
+    assertEquals(
+        "the other processes gave 2 parts in epoch 1, batch 1, expected 3, one of each shard; give"
+            + " the results of the workers, in the order of the shards",
+        refusal(part(1), part(1)));
+    assertEquals(
+        "the other processes gave more than 3 parts in epoch 1, batch 1, expected one of each shard;"
+            + " give the results of the workers, in the order of the shards",
+        refusal(part(1), part(1), part(1), part(1)));
+  }
+
+  @Test
+  void partsOfAnotherNetworkAreRefused() {
+    GradientPart wrong = new GradientPart(1, 1, new float[8]);
+    assertEquals(
+        "the other processes gave 8 gradients of shard 1 in epoch 1, batch 1, expected 9; give the results of the workers, in the order of the shards",
+        refusal(part(1), wrong, part(1)));
+    assertTrue(refusal(part(-1), part(1), part(1)).contains("the weight -1.0 of shard 0 in epoch"));
+    assertTrue(
+        refusal(part(1), part(1), part(Double.NaN)).contains("the weight NaN of shard 2 in epoch"));
+  }
+
+  @Test
+  void aLossThatIsNotFiniteDiverges() {
+    GradientPart bad = new GradientPart(Double.NaN, 1, new float[PARAMETERS]);
+    DivergenceException e =
+        assertThrows(
+            DivergenceException.class,
+            () -> TRAINER.fit(NETWORK, new Given(step -> List.of(part(1), bad, part(1)))));
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                "training diverged in epoch 1, batch 1: the loss is NaN, and it is that of shards,"
+                    + " whose numbers are not here, first in"),
+        e.getMessage());
+    assertEquals(NETWORK.fingerprint(), e.lastGood().fingerprint());
+  }
+
+  @Test
+  void gradientsThatAreNotFiniteDiverge() {
+    GradientPart bad = part(1);
+    bad.gradient()[PARAMETERS - 1] = Float.POSITIVE_INFINITY;
+    DivergenceException e =
+        assertThrows(
+            DivergenceException.class,
+            () -> TRAINER.fit(NETWORK, new Given(step -> List.of(part(1), bad, part(1)))));
+    assertTrue(e.getMessage().contains("the parameters are not finite"), e.getMessage());
+    assertEquals(Optional.empty(), e.plugin());
+  }
+
+  @Test
+  void aFailureElsewhereEndsTraining() {
+    RuntimeException lost = new IllegalStateException("the executor is lost");
+    ShardGradients failing =
+        new Given(
+            step -> {
+              throw lost;
+            });
+    assertSame(lost, assertThrows(RuntimeException.class, () -> TRAINER.fit(NETWORK, failing)));
+  }
+
+  /** So that no more than one part need be there at a time. */
+  @Test
+  void partsAreTakenOneByOneAndOnce() {
+    List<String> calls = new ArrayList<>();
+    ShardGradients lazy =
+        new Given(
+            step ->
+                () -> {
+                  calls.add(step.toString());
+                  return new Iterator<>() {
+                    private int taken;
+
+                    @Override
+                    public boolean hasNext() {
+                      return taken < 3;
+                    }
+
+                    @Override
+                    public GradientPart next() {
+                      if (taken == 3) {
+                        throw new NoSuchElementException();
+                      }
+                      taken++;
+                      return part(1);
+                    }
+                  };
+                });
+
+    TRAINER.fit(NETWORK, lazy);
+
+    assertEquals(
+        List.of(
+            "epoch 1, batch 1",
+            "epoch 1, batch 2",
+            "epoch 1, batch 3",
+            "epoch 2, batch 1",
+            "epoch 2, batch 2",
+            "epoch 2, batch 3"),
+        calls);
+  }
+
+  @Test
+  void dataOfAnotherKindIsRefused() {
+    record Other(int rows, int inputColumns, int targetColumns, DataFingerprint fingerprint)
+        implements TrainingData {}
+    TrainingData other = new Other(10, 2, 1, new DataFingerprint(10, 2, 1, ""));
+    assertEquals(
+        "the data is of the class "
+            + Other.class.getName()
+            + "; expected one that implements Samples or ShardGradients, or ShardRounds for local steps",
+        refused(() -> TRAINER.fit(NETWORK, other)));
+  }
+
+  @Test
+  void workersRefuseOtherRows() {
+    assertEquals(
+        "2 rows for shard 0, which has 3: 10 rows in 3 shards, 3 batches of 4 rows. Give the rows of"
+            + " ShardPlan.row(0, …), in its order",
+        refused(() -> TRAINER.shardWorker(NETWORK, 10, 0, rows(2, 2))));
+    assertEquals(
+        "shard 3 of 3; shards are numbered from 0",
+        refused(() -> TRAINER.shardWorker(NETWORK, 10, 3, rows(4, 2))));
+    assertEquals(
+        "shard -1 of 3; shards are numbered from 0",
+        refused(() -> TRAINER.shardWorker(NETWORK, 10, -1, rows(4, 2))));
+    assertTrue(
+        refused(() -> TRAINER.shardWorker(NETWORK, 10, 2, rows(4, 3)))
+            .startsWith("the inputs have 3 columns, the network takes 2"));
+  }
+
+  @Test
+  void workersRefuseOtherParameters() {
+    try (ShardWorker worker = TRAINER.shardWorker(NETWORK, 10, 2, rows(4, 2))) {
+      assertEquals(
+          "8 parameters, expected 9, one for each of the network",
+          refused(() -> worker.compute(new ShardStep(1, 1, 0), new float[8])));
+      assertEquals(
+          0, worker.compute(new ShardStep(1, 3, 0), NETWORK.parameters()).gradient().length);
+    }
+    assertEquals("the epoch is 0, must be at least 1", refused(() -> new ShardStep(0, 1, 0)));
+    assertEquals("the batch is 0, must be at least 1", refused(() -> new ShardStep(1, 0, 0)));
+    assertEquals(
+        "the number of rows seen is -1, must be 0 or more", refused(() -> new ShardStep(1, 1, -1)));
+  }
+
+  @Test
+  void workersNameTheRowOfTheirShard() {
+    WeightedRows rows =
+        new WeightedRows(Matrix.zeros(4, 2), Matrix.zeros(4, 1), new float[] {1, 1, -2, 1});
+    try (ShardWorker worker = TRAINER.shardWorker(NETWORK, 10, 2, rows)) {
+      assertEquals(
+          "in shard 2, whose rows are numbered from 0: the weight of row 2 is -2.0, must be 0 or"
+              + " more, and finite",
+          refused(
+              () -> {
+                for (int batch = 1; batch <= 2; batch++) {
+                  worker.compute(new ShardStep(1, batch, 0), NETWORK.parameters());
+                }
+              }));
+    }
+  }
+
+  private static String refusal(GradientPart... parts) {
+    return refused(() -> TRAINER.fit(NETWORK, new Given(step -> List.of(parts))));
+  }
+
+  private static String refused(Runnable action) {
+    return assertThrows(IllegalArgumentException.class, action::run).getMessage();
+  }
+
+  private static GradientPart part(double weight) {
+    return new GradientPart(1, weight, new float[PARAMETERS]);
+  }
+
+  private static Samples rows(int rows, int inputs) {
+    return Samples.of(Matrix.zeros(rows, inputs), Matrix.zeros(rows, 1));
+  }
+
+  /** Ten rows elsewhere, whose parts are given. */
+  private record Given(Function<ShardStep, Iterable<GradientPart>> parts)
+      implements ShardGradients {
+
+    @Override
+    public Iterable<GradientPart> compute(ShardStep step, float[] parameters) {
+      assertEquals(PARAMETERS, parameters.length);
+      return parts.apply(step);
+    }
+
+    @Override
+    public int rows() {
+      return 10;
+    }
+
+    @Override
+    public int inputColumns() {
+      return 2;
+    }
+
+    @Override
+    public int targetColumns() {
+      return 1;
+    }
+
+    @Override
+    public DataFingerprint fingerprint() {
+      return new DataFingerprint(10, 2, 1, "elsewhere");
+    }
+  }
+}
