@@ -1,7 +1,11 @@
 package dev.nn.core.safetensors;
 
 import dev.nn.core.files.AtomicWrite;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,6 +73,40 @@ public final class Safetensors {
    */
   public void write(Path file) throws IOException {
     AtomicWrite.write(file, channel -> SafetensorsWriter.write(this, channel));
+  }
+
+  /**
+   * Reads the bytes of a file, such as one that was sent; refuses as {@link #read(Path)}.
+   *
+   * @param source the name of the file for messages
+   */
+  public static Safetensors read(String source, byte[] bytes) throws IOException {
+    return SafetensorsReader.read(
+        source,
+        Channels.newChannel(new ByteArrayInputStream(bytes)),
+        bytes.length,
+        Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * Returns the bytes of the file that {@link #write} writes.
+   *
+   * @throws IllegalArgumentException if they are more than an array can have, some 2 GiB
+   */
+  public byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      SafetensorsWriter.write(this, Channels.newChannel(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e); // a header that is too long
+    } catch (OutOfMemoryError e) {
+      long floats = tensors().stream().mapToLong(Tensor::size).sum();
+      throw new IllegalArgumentException(
+          "the file has %s numbers of 4 bytes, and its bytes are needed as one array; the heap of %s MiB is too small for it, or it is beyond 2 GiB"
+              .formatted(floats, Runtime.getRuntime().maxMemory() >> 20),
+          e);
+    }
+    return bytes.toByteArray();
   }
 
   /** Returns the name of the file that was read, for messages. */

@@ -53,6 +53,18 @@ class SafetensorsTest {
   }
 
   @Test
+  void bytesInMemoryAreThoseOfTheFile() throws IOException {
+    contents().write(file());
+    byte[] bytes = contents().bytes();
+    assertArrayEquals(Files.readAllBytes(file()), bytes);
+    assertEquals(contents(), Safetensors.read("sent", bytes));
+    byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
+    SafetensorsException damaged =
+        assertThrows(SafetensorsException.class, () -> Safetensors.read("sent", cut));
+    assertTrue(String.valueOf(damaged.getMessage()).startsWith("sent"), damaged::getMessage);
+  }
+
+  @Test
   void writesTheSameBytesWhateverTheOrderOfTheMetadata() throws IOException {
     Map<String, String> forwards = new LinkedHashMap<>();
     forwards.put("a", "1");

@@ -70,7 +70,7 @@ public final class ModelPredictor implements RowModel {
     cells = new RowCells(preprocessing);
     ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
     log = model.rangeLog();
-    withoutIntervals = WithoutIntervals.reason(model.provenance());
+    withoutIntervals = Provenance.withoutIntervals(model.provenance());
     columns = preprocessing.columns();
     columnNames = columns.stream().map(Column::name).toList();
     columnNames.forEach(name -> places.put(name, places.size()));

@@ -1,9 +1,11 @@
 package dev.nn.data.model;
 
 import dev.nn.core.json.Json;
+import dev.nn.data.calibration.IntervalFit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,5 +72,22 @@ public record Provenance(
       tables.addAll(link.replayed);
     }
     return List.copyOf(tables);
+  }
+
+  /**
+   * Returns the reason for which a model of this origin has no intervals, with the remedy: the end
+   * of a sentence that says so.
+   */
+  static String withoutIntervals(Optional<Provenance> origin) {
+    int least = IntervalFit.LEAST_ROWS;
+    if (origin.isEmpty() || !origin.get().recipe().settings().decisions().intervals()) {
+      return "; train it with intervals(true), and at least %s rows for validation"
+          .formatted(least);
+    }
+    int rows = origin.get().validationRows();
+    return rows < least
+        ? ": %s rows were for validation, and at least %s are needed; train it with more rows, or with a greater share by validation(…)"
+            .formatted(rows, least)
+        : "; its notes say why";
   }
 }

@@ -1,6 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Ensemble;
@@ -33,10 +32,7 @@ import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.outputs.Amounts;
 import dev.nn.data.outputs.FarTargets;
 import dev.nn.data.outputs.RegressionLoss;
-import dev.nn.data.outputs.TargetChoice;
 import dev.nn.data.preprocessing.ClassTargets;
-import dev.nn.data.preprocessing.Classification;
-import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
@@ -87,7 +83,9 @@ final class RecipeRun {
     this.plugins = plugins;
     this.listeners = listeners;
     settings = NetworkPlan.resolve(recipe.settings(), table, plugins);
-    Target target = target();
+    FittedTarget.Choice choice = FittedTarget.Choice.of(settings, table, plugins);
+    Target target = choice.target();
+    notes.addAll(choice.notes());
     division =
         update == null
             ? settings.divide(table, settings.known(table, plugins), plugins)
@@ -108,15 +106,11 @@ final class RecipeRun {
     if (update == null) {
       settings.decisions().requireRows(splits.get(0).validation().size());
     }
-    Loss asked = lossAsked();
-    boolean amounts = settings.output() == null && asked != null && Amounts.suit(encoded, asked);
-    String output = amounts ? Amounts.ACTIVATION : settings.output(target, encoded);
-    String loss = settings.loss(target, encoded);
-    NetworkPlan.requireBorders(encoded, output, loss);
-    RegressionLoss.require(plugins.losses(), loss, encoded, table, division.pool());
-    training = settings.training().toBuilder().loss(loss).build();
-    int inputs = preprocessing.inputNames().size();
-    layers = NetworkPlan.of(inputs, settings.hidden(), output, encoded);
+    FittedTarget.Plan plan =
+        FittedTarget.Plan.of(settings, target, encoded, preprocessing.inputNames().size(), plugins);
+    training = plan.training();
+    layers = plan.network();
+    RegressionLoss.require(plugins.losses(), training.loss(), encoded, table, division.pool());
     Ensemble.spec(layers, settings.members()); // must fit before the members are trained
     Network.create(layers, training.seed(), plugins); // likewise
     notes.addAll(KnownRows.notes(table, target, division.pool().size() + division.test().size()));
@@ -260,7 +254,7 @@ final class RecipeRun {
       Decisions before = update.before().decisions();
       fit = DecisionFit.kept(before, members, preprocessing, table);
     } else {
-      Loss loss = lossAsked();
+      Loss loss = FittedTarget.Choice.lossAsked(settings, plugins);
       boolean amounts = loss != null && Amounts.are(loss);
       DecisionFit.Task task =
           new DecisionFit.Task(
@@ -270,31 +264,5 @@ final class RecipeRun {
     fit.notes().forEach(LOG::info);
     notes.addAll(fit.notes());
     return fit;
-  }
-
-  /** Returns the loss that the recipe names; null for that of the task, and for blocks. */
-  private @Nullable Loss lossAsked() {
-    String name = settings.loss();
-    return name == null || BlockText.isBlocks(name) ? null : plugins.losses().get(name);
-  }
-
-  private Target target() {
-    Target resolved = TargetChoice.of(settings.target(), settings.loss(), table, plugins.losses());
-    if (resolved instanceof Classification labels) {
-      return NetworkPlan.isSingle(settings.output()) ? labels.single(true) : labels;
-    }
-    if (settings.balanced()) {
-      String predicted = resolved instanceof Combined ? "several targets," : "the numbers of";
-      throw new IllegalArgumentException(
-          "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
-              .formatted(predicted, resolved.columns()));
-    }
-    Loss loss = lossAsked();
-    if (loss == null) {
-      return resolved;
-    }
-    Target scaled = Amounts.scaled(resolved, loss, table);
-    notes.addAll(Amounts.notes(resolved, scaled, loss));
-    return scaled;
   }
 }

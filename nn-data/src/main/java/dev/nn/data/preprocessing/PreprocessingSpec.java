@@ -6,11 +6,11 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
-import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.TextRule;
-import dev.nn.data.preprocessing.ranges.Ranges;
+import dev.nn.data.preprocessing.review.ColumnReview;
 import dev.nn.data.preprocessing.review.Review;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The encodings of the columns of a table. Every column but the targets is an input unless {@code
@@ -115,33 +117,74 @@ public record PreprocessingSpec(
       table.columns().get(places.of(name)).requireCells("is to be predicted");
     }
     TargetEncoder targets = target.fit(table, training);
-    Review review = new Review(table, training, numbers, categories, texts);
     Set<String> excluded = new HashSet<>(without);
     excluded.addAll(target.columns());
+    List<FittedColumn> fitted = new ArrayList<>();
     for (int c = 0; c < table.columns().size(); c++) {
-      Column column = table.columns().get(c);
-      Encoding chosen = columns.get(column.name());
-      if (excluded.contains(column.name())) {
-        continue;
-      }
-      if (reviewed) {
-        review.add(c, chosen);
-      } else {
-        Encoding usual = column.kind() == Column.Kind.NUMBER ? numbers : categories;
-        review.encode(c, chosen == null ? usual : chosen);
+      if (!excluded.contains(table.columns().get(c).name())) {
+        fitted.add(fitColumn(table, training, c));
       }
     }
-    review.end();
-    if (review.encoders().isEmpty()) {
+    if (fitted.isEmpty()) {
       throw new IllegalArgumentException(
           "no column is left to predict %s from; the table has %s"
               .formatted(target.columns(), table.columns().stream().map(Column::name).toList()));
     }
-    List<Column> inputs = review.encoders().stream().map(Encoder::column).toList();
-    Ranges ranges = Ranges.of(inputs, table, training);
+    return join(fitted, targets, (name, encoding) -> fitAgain(table, training, name, encoding));
+  }
+
+  /**
+   * Fits the encoding of one column to training rows, which depends on no other column; refuses as
+   * {@link #fit}. Together with {@link #join} it is {@link #fit}, to the bit.
+   */
+  public FittedColumn fitColumn(Table table, Rows training, String name) {
+    return fitColumn(table, training, table.column(name));
+  }
+
+  private FittedColumn fitColumn(Table table, Rows training, int column) {
+    Column given = table.columns().get(column);
+    Encoding chosen = columns.get(given.name());
+    ColumnReview review = review(table, training);
+    if (reviewed) {
+      return new FittedColumn(review.review(column, chosen));
+    }
+    Encoding usual = given.kind() == Column.Kind.NUMBER ? numbers : categories;
+    return new FittedColumn(review.encode(column, chosen == null ? usual : chosen));
+  }
+
+  /**
+   * Fits a column that {@link #fitColumn} has left out, where {@link #join} asks for it.
+   *
+   * @param encoding null for an input that is always 0
+   */
+  public FittedColumn fitAgain(
+      Table table, Rows training, String name, @Nullable Encoding encoding) {
+    ColumnReview review = review(table, training);
+    int column = table.column(name);
+    return new FittedColumn(
+        encoding == null ? review.nothing(column) : review.encode(column, encoding));
+  }
+
+  private ColumnReview review(Table table, Rows training) {
+    return new ColumnReview(table, training, numbers, categories, texts);
+  }
+
+  /**
+   * Returns the preprocessing of columns that were fitted one by one.
+   *
+   * @param fitted at least one column, in the order of the table
+   * @param again fits a column that was left out as {@link #fitAgain} does; called only if all are
+   */
+  public static Preprocessing join(
+      List<FittedColumn> fitted,
+      TargetEncoder target,
+      BiFunction<String, @Nullable Encoding, FittedColumn> again) {
+    Review review = new Review((name, encoding) -> again.apply(name, encoding).reviewed());
+    fitted.forEach(column -> review.add(column.reviewed()));
+    review.end();
     return new Preprocessing(
         new Preprocessing.Parts(
-            review.encoders(), targets, review.leftOut(), review.notes(), ranges.columns()));
+            review.encoders(), target, review.leftOut(), review.notes(), review.ranges()));
   }
 
   /** Returns the JSON text that {@link #parse} reads back to an equal value. */

@@ -216,12 +216,13 @@ class ReviewTest {
         .numbers("nothing", numbers(r -> Double.NaN))
         .texts("same", texts(r -> "a"))
         .numbers("x", numbers(r -> r % 3));
-    Review review =
-        new Review(
+    ColumnReview columns =
+        new ColumnReview(
             table, Rows.all(ROWS), Encoding.numeric(), Encoding.categories(), TextRule.REPEATED);
-    review.add(1, null);
+    Review review = new Review((name, encoding) -> columns.nothing(table.column(name)));
+    review.add(columns.review(1, null));
     assertEquals("", review.advice());
-    review.add(2, null);
+    review.add(columns.review(2, null));
     assertEquals(
         " To use one, choose its encoding, as in column(\"same\", Encoding.numeric()).",
         review.advice());

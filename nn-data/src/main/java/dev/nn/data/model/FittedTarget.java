@@ -1,0 +1,151 @@
+package dev.nn.data.model;
+
+import dev.nn.api.BlockText;
+import dev.nn.api.Loss;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.json.RecordCodec;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.outputs.Amounts;
+import dev.nn.data.outputs.RegressionLoss;
+import dev.nn.data.outputs.TargetChoice;
+import dev.nn.data.preprocessing.Classification;
+import dev.nn.data.preprocessing.Combined;
+import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Regression;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.numbers.Scale;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target of a recipe, fitted apart from the inputs: the part of a training that needs the
+ * target's columns alone. Such a training has one member, and its rows are split beforehand.
+ *
+ * @param target the target that the table decided on
+ * @param notes remarks on the target
+ */
+public record FittedTarget(Target target, TargetEncoder encoder, List<String> notes) {
+
+  public FittedTarget {
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Fits the target of a recipe to the training rows of a table, which needs no other columns than
+   * those to predict. Refuses what {@link Recipe#train} refuses about these.
+   */
+  public static FittedTarget of(Recipe recipe, Table table, Rows training, Plugins plugins) {
+    Table rows = table.select(training);
+    RecipeSettings settings = recipe.settings();
+    Choice choice = Choice.of(settings, rows, plugins);
+    TargetEncoder encoder = choice.target().fit(table, training);
+    String loss = Plan.of(settings, choice.target(), encoder, 1, plugins).training().loss();
+    RegressionLoss.require(plugins.losses(), loss, encoder, table, training);
+    return new FittedTarget(choice.target(), encoder, choice.notes());
+  }
+
+  /**
+   * Returns the target of several columns of numbers, each fitted by the same recipe for it alone;
+   * refuses other targets.
+   */
+  public static FittedTarget join(List<FittedTarget> parts) {
+    List<String> names = new ArrayList<>();
+    List<Scale> scales = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (FittedTarget part : parts) {
+      if (!(part.encoder instanceof NumberTargets numbers)) {
+        throw new IllegalArgumentException(
+            "the target %s has labels, and is to be joined with others; expected numbers"
+                .formatted(part.target.columns()));
+      }
+      names.addAll(numbers.names());
+      scales.addAll(numbers.scales());
+      notes.addAll(part.notes);
+    }
+    Regression first = (Regression) parts.get(0).target;
+    return new FittedTarget(
+        new Regression(names, first.scaling()), new NumberTargets(names, scales), notes);
+  }
+
+  /**
+   * Returns the network and the training of a recipe with this target.
+   *
+   * @param rows the number of training rows, which decides what the recipe leaves open
+   */
+  public Plan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
+    RecipeSettings settings = recipe.settings();
+    return Plan.of(
+        settings.defaults().resolve(settings, rows),
+        target,
+        encoder,
+        inputs.inputNames().size(),
+        plugins);
+  }
+
+  /** Reads the text of {@link #toJson}. */
+  public static FittedTarget parse(String json) {
+    return RecordCodec.STRICT.read(FittedTarget.class, json, "the fitted target");
+  }
+
+  /** Returns the JSON text that {@link #parse} reads back to an equal value. */
+  public String toJson() {
+    return RecordCodec.write(this);
+  }
+
+  /** The network of a recipe and its training, the loss included. */
+  public record Plan(NetworkSpec network, TrainingSpec training) {
+
+    static Plan of(
+        RecipeSettings settings,
+        Target target,
+        TargetEncoder encoded,
+        int inputs,
+        Plugins plugins) {
+      Loss asked = Choice.lossAsked(settings, plugins);
+      boolean amounts = settings.output() == null && asked != null && Amounts.suit(encoded, asked);
+      String output = amounts ? Amounts.ACTIVATION : settings.output(target, encoded);
+      String loss = settings.loss(target, encoded);
+      NetworkPlan.requireBorders(encoded, output, loss);
+      return new Plan(
+          NetworkPlan.of(inputs, settings.hidden(), output, encoded),
+          settings.training().toBuilder().loss(loss).build());
+    }
+  }
+
+  /** The target of a recipe on a table, before it is fitted, and remarks on it. */
+  record Choice(Target target, List<String> notes) {
+
+    static Choice of(RecipeSettings settings, Table table, Plugins plugins) {
+      Target resolved =
+          TargetChoice.of(settings.target(), settings.loss(), table, plugins.losses());
+      if (resolved instanceof Classification labels) {
+        boolean single = NetworkPlan.isSingle(settings.output());
+        return new Choice(single ? labels.single(true) : labels, List.of());
+      }
+      if (settings.balanced()) {
+        String predicted = resolved instanceof Combined ? "several targets," : "the numbers of";
+        throw new IllegalArgumentException(
+            "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
+                .formatted(predicted, resolved.columns()));
+      }
+      Loss loss = lossAsked(settings, plugins);
+      if (loss == null) {
+        return new Choice(resolved, List.of());
+      }
+      Target scaled = Amounts.scaled(resolved, loss, table);
+      return new Choice(scaled, Amounts.notes(resolved, scaled, loss));
+    }
+
+    /** Returns the loss that the recipe names; null for that of the task, and for blocks. */
+    static @Nullable Loss lossAsked(RecipeSettings settings, Plugins plugins) {
+      String name = settings.loss();
+      return name == null || BlockText.isBlocks(name) ? null : plugins.losses().get(name);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.nn.spark;
+
+import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.TrainingResult;
+import dev.nn.data.model.FittedTarget;
+import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.spark.models.ProgramPlugins;
+import dev.nn.spark.models.SentModel;
+import dev.nn.spark.params.Columns;
+import dev.nn.spark.params.NnParams;
+import dev.nn.spark.params.Training;
+import dev.nn.spark.rows.EncodedRows;
+import dev.nn.spark.rows.FittedRows;
+import dev.nn.spark.rows.RowData;
+import dev.nn.spark.rows.RowPlan;
+import dev.nn.spark.training.Strategy;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An estimator of Spark ML that trains a network of nn: labels, or one or several numbers, from a
+ * column of vectors or from raw columns.
+ *
+ * <pre>{@code
+ * NnModel model =
+ *     new NnEstimator()
+ *         .setInputCols("rooms", "district", "built")
+ *         .setLabelCol("price")
+ *         .setLayers("64 relu -> 32 relu")
+ *         .fit(houses);
+ * model.transform(others).select("price", "prediction").show();
+ * }</pre>
+ */
+public final class NnEstimator extends Estimator<NnModel>
+    implements NnParams<NnEstimator>, DefaultParamsWritable {
+
+  private static final long serialVersionUID = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(NnEstimator.class);
+
+  private final String uid;
+  private final Columns columns;
+  private final Training training;
+
+  /** Creates an estimator with the defaults. */
+  public NnEstimator() {
+    this(Identifiable$.MODULE$.randomUID("nn"));
+  }
+
+  /** Creates an estimator with the defaults, and an id that is its own. */
+  public NnEstimator(String uid) {
+    this.uid = uid;
+    columns = new Columns(this);
+    training = new Training(this);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public Columns columns() {
+    return columns;
+  }
+
+  @Override
+  public Training training() {
+    return training;
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @throws IllegalArgumentException if a column, a row, or a setting does not suit; the message
+   *     names it
+   */
+  @Override
+  public NnModel fit(Dataset<?> data) {
+    transformSchema(data.schema());
+    RowPlan plan = new TrainingSchema(this, data.schema()).plan(Zones.of(data.sparkSession()));
+    TrainingSettings settings = new TrainingSettings(this);
+    Plugins plugins = ProgramPlugins.discover();
+    try (RowData rows = RowData.read(data, plan, getWeightCol(), getValidationIndicatorCol())) {
+      FittedRows fitted =
+          FittedRows.fit(rows, settings.recipe(), settings.spec(), getTask(), getStandardization());
+      FittedTarget.Plan network =
+          fitted
+              .target()
+              .plan(settings.recipe(), fitted.preprocessing(), rows.trainingRows(), plugins);
+      LOG.info("{} learns {}.", network.network(), rows.trainingRows() + " rows");
+      TrainingResult result = train(rows, fitted.preprocessing(), network, settings, plugins);
+      Model model =
+          Model.of(
+              result.network(), fitted.preprocessing(), metrics(result.history()), notes(fitted));
+      return model(plan, model);
+    }
+  }
+
+  private TrainingResult train(
+      RowData rows,
+      Preprocessing preprocessing,
+      FittedTarget.Plan plan,
+      TrainingSettings settings,
+      Plugins plugins) {
+    try (EncodedRows encoded = EncodedRows.of(rows, preprocessing)) {
+      rows.close();
+      Network initial = Network.create(plan.network(), plan.training().seed(), plugins);
+      return Strategy.of(getStrategy())
+          .train(encoded, initial, plan.training(), plugins, settings.of(plan.training()));
+    }
+  }
+
+  private NnModel model(RowPlan plan, Model model) {
+    NnModel made = copyValues(new NnModel(uid, SentModel.of(model)), ParamMap.empty());
+    if (plan.vector()) {
+      made.setFeaturesCol(getFeaturesCol()); // set, and no default: the model takes vectors
+    }
+    return made.setParent(this);
+  }
+
+  private static List<String> notes(FittedRows fitted) {
+    fitted.target().notes().forEach(note -> LOG.info("{}.", note));
+    return fitted.target().notes();
+  }
+
+  /** Returns the loss of the last epoch, and the least validation loss. */
+  private static Map<String, Double> metrics(List<EpochRecord> history) {
+    Map<String, Double> metrics = new TreeMap<>();
+    metrics.put("loss", history.get(history.size() - 1).loss());
+    history.stream()
+        .filter(epoch -> epoch.metrics().containsKey("val_loss"))
+        .mapToDouble(epoch -> epoch.metrics().get("val_loss"))
+        .min()
+        .ifPresent(least -> metrics.put("val_loss", least));
+    return metrics;
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    RowPlan plan = new TrainingSchema(this, schema).plan("UTC");
+    new TrainingSettings(this).check(plan, ProgramPlugins.discover());
+    return SchemaColumns.append(schema, TrainingSchema.outputs(this, plan));
+  }
+
+  @Override
+  public NnEstimator copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  /** Returns the reader of estimators, as Spark finds it. */
+  public static MLReader<NnEstimator> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  /** Reads an estimator from a folder. */
+  public static NnEstimator load(String path) {
+    return read().load(path);
+  }
+}

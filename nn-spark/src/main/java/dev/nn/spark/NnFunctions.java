@@ -1,0 +1,47 @@
+package dev.nn.spark;
+
+import dev.nn.data.model.Model;
+import dev.nn.spark.models.SentModel;
+import dev.nn.spark.scoring.ScoringFunction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Models as functions of Spark SQL, of a vector, of an array of numbers, or of a struct of the raw
+ * columns: {@code SELECT price(struct(rooms, district)) FROM houses}.
+ */
+public final class NnFunctions {
+
+  private NnFunctions() {}
+
+  /**
+   * Registers the predictions of a model under a name: a label as text, a number, or an array of
+   * several numbers.
+   */
+  public static void register(SparkSession session, String name, NnModel model) {
+    register(session, name, model.sent(), false);
+  }
+
+  /** Registers the predictions of any model of nn; as {@link #register}. */
+  public static void register(SparkSession session, String name, Model model) {
+    register(session, name, SentModel.of(model), false);
+  }
+
+  /** Registers the probabilities of a model's labels, in their order, as an array. */
+  public static void registerProbabilities(SparkSession session, String name, NnModel model) {
+    register(session, name, model.sent(), true);
+  }
+
+  private static void register(
+      SparkSession session, String name, SentModel sent, boolean probabilities) {
+    Broadcast<SentModel> broadcast =
+        JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(sent);
+    session
+        .udf()
+        .register(
+            name,
+            new ScoringFunction(broadcast, probabilities, Zones.of(session)),
+            ScoringFunction.type(sent.model(), probabilities));
+  }
+}

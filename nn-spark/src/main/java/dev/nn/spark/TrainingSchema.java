@@ -1,0 +1,197 @@
+package dev.nn.spark;
+
+import dev.nn.spark.params.NnParams;
+import dev.nn.spark.params.Training;
+import dev.nn.spark.rows.CellType;
+import dev.nn.spark.rows.RowPlan;
+import dev.nn.spark.rows.RowPlan.Source;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.BinaryAttribute;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+
+/** The columns of a schema that an estimator reads, found and checked. */
+final class TrainingSchema {
+
+  private final NnParams<?> params;
+  private final StructType schema;
+
+  TrainingSchema(NnParams<?> params, StructType schema) {
+    this.params = params;
+    this.schema = schema;
+  }
+
+  /** Returns the plan of the rows; refuses a column that is missing or has another type. */
+  RowPlan plan(String zone) {
+    boolean raw = params.isSet(params.inputCols());
+    List<Source> labels = labels();
+    List<String> others = labels.stream().map(Source::name).toList();
+    List<Source> features = raw ? rawColumns(others) : List.of(vector(others));
+    String weight = params.getWeightCol();
+    if (!weight.isEmpty()) {
+      requireType(
+          weight, SchemaColumns.field(schema, "weightCol", weight), NumericType.class, "numbers");
+    }
+    String validation = params.getValidationIndicatorCol();
+    if (!validation.isEmpty()) {
+      StructField field = SchemaColumns.field(schema, "validationIndicatorCol", validation);
+      requireType(validation, field, BooleanType.class, "booleans");
+    }
+    return new RowPlan(features, !raw, labels, !weight.isEmpty(), !validation.isEmpty(), zone);
+  }
+
+  private static void requireType(String name, StructField field, Class<?> type, String expected) {
+    if (!type.isInstance(field.dataType())) {
+      throw new IllegalArgumentException(
+          "column '%s' is of type %s, expected %s"
+              .formatted(name, field.dataType().catalogString(), expected));
+    }
+  }
+
+  private List<Source> rawColumns(List<String> labels) {
+    Set<String> reserved = new HashSet<>(labels);
+    reserved.add(params.getWeightCol());
+    reserved.add(params.getValidationIndicatorCol());
+    List<Source> sources = new ArrayList<>();
+    for (String name : params.getInputCols()) {
+      if (reserved.contains(name)) {
+        throw new IllegalArgumentException(
+            "column '%s' is among inputCols, and is the label, the weight or the mark of validation too; leave it out of inputCols"
+                .formatted(name));
+      }
+      sources.add(Source.of(name, CellType.ofRaw(SchemaColumns.field(schema, "inputCols", name))));
+    }
+    return sources;
+  }
+
+  private Source vector(List<String> labels) {
+    String name = params.getFeaturesCol();
+    StructField field = SchemaColumns.field(schema, "featuresCol", name);
+    SchemaColumns.requireVector(field);
+    if (!SchemaColumns.isVector(field.dataType())) {
+      return Source.vector(name, -1, List.of());
+    }
+    AttributeGroup group = AttributeGroup.fromStructField(field);
+    List<String> names = names(group);
+    boolean distinct =
+        new HashSet<>(names).size() == names.size() && names.stream().noneMatch(labels::contains);
+    return Source.vector(name, group.size(), distinct ? names : List.of());
+  }
+
+  /** Returns the names of the elements of a vector; empty if one has no name. */
+  private static List<String> names(AttributeGroup group) {
+    Option<Attribute[]> attributes = group.attributes();
+    if (attributes.isEmpty()
+        || Arrays.stream(attributes.get()).anyMatch(attribute -> attribute.name().isEmpty())) {
+      return List.of();
+    }
+    return Arrays.stream(attributes.get()).map(attribute -> attribute.name().get()).toList();
+  }
+
+  private List<Source> labels() {
+    if (!params.isSet(params.labelCols())) {
+      return List.of(label(params.getLabelCol()));
+    }
+    if (params.getTask().equals(Training.CLASSIFICATION)) {
+      throw new IllegalArgumentException(
+          "param task is classification, and labelCols names columns of numbers; set labelCol for labels");
+    }
+    return Stream.of(params.getLabelCols())
+        .map(
+            name -> {
+              StructField field = SchemaColumns.field(schema, "labelCols", name);
+              requireType(name, field, NumericType.class, "numbers");
+              return Source.of(name, CellType.NUMBER);
+            })
+        .toList();
+  }
+
+  private Source label(String name) {
+    StructField field = SchemaColumns.field(schema, "labelCol", name);
+    String task = params.getTask();
+    if (SchemaColumns.isVector(field.dataType()) || SchemaColumns.isArray(field.dataType())) {
+      requireTask(field, Training.REGRESSION);
+      return Source.vector(name, -1, List.of());
+    }
+    CellType type = CellType.of(field.dataType());
+    if (type == null || type == CellType.TIME) {
+      throw new IllegalArgumentException(
+          "column '%s', which is to be predicted, is of type %s; expected numbers, texts, booleans, or vectors or arrays of numbers"
+              .formatted(name, field.dataType().catalogString()));
+    }
+    if (type != CellType.NUMBER) {
+      requireTask(field, Training.CLASSIFICATION);
+      return Source.of(name, type);
+    }
+    Attribute attribute = Attribute.fromStructField(field);
+    boolean nominal = attribute instanceof NominalAttribute || attribute instanceof BinaryAttribute;
+    boolean indices =
+        task.equals(Training.CLASSIFICATION) || (task.equals(Training.AUTO) && nominal);
+    if (!indices) {
+      return Source.of(name, type);
+    }
+    List<String> values = values(attribute);
+    int size = values.size();
+    if (size == 0 && attribute instanceof NominalAttribute labels) {
+      Option<Object> count = labels.getNumValues();
+      size = count.isEmpty() ? 0 : (int) count.get();
+    }
+    return Source.indices(name, size == 0 ? -1 : size, values);
+  }
+
+  private static List<String> values(Attribute attribute) {
+    Option<String[]> values =
+        attribute instanceof NominalAttribute labels
+            ? labels.values()
+            : attribute instanceof BinaryAttribute flags ? flags.values() : Option.empty();
+    List<String> list = values.isEmpty() ? List.of() : List.of(values.get());
+    return new HashSet<>(list).size() == list.size() ? list : List.of();
+  }
+
+  private void requireTask(StructField field, String task) {
+    String given = params.getTask();
+    if (!given.equals(task) && !given.equals(Training.AUTO)) {
+      throw new IllegalArgumentException(
+          "param task is %s, and column '%s' is of type %s, which suits %s alone; cast the column, or set another task"
+              .formatted(given, field.name(), field.dataType().catalogString(), task));
+    }
+  }
+
+  /**
+   * Returns the columns that a model will write, as far as is known: few whole numbers may be
+   * labels, and have probabilities then.
+   */
+  static List<StructField> outputs(NnParams<?> params, RowPlan plan) {
+    Source label = plan.labels().get(0);
+    boolean several = label.vector() || plan.labels().size() > 1;
+    List<StructField> fields = new ArrayList<>();
+    if (!several && !params.getTask().equals(Training.REGRESSION)) {
+      for (String name : List.of(params.getRawPredictionCol(), params.getProbabilityCol())) {
+        if (!name.isEmpty()) {
+          fields.add(new StructField(name, SQLDataTypes.VectorType(), false, Metadata.empty()));
+        }
+      }
+    }
+    String prediction = params.getPredictionCol();
+    if (!prediction.isEmpty()) {
+      DataType type = several ? SQLDataTypes.VectorType() : DataTypes.DoubleType;
+      fields.add(new StructField(prediction, type, false, Metadata.empty()));
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.nn.spark;
+
+import dev.nn.api.LayerSpec;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.spark.params.HiddenLayers;
+import dev.nn.spark.params.NnParams;
+import dev.nn.spark.rows.RowPlan;
+import dev.nn.spark.training.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The params of an estimator as a recipe of nn, with one member and all rows for training. */
+final class TrainingSettings {
+
+  private final NnParams<?> params;
+
+  TrainingSettings(NnParams<?> params) {
+    this.params = params;
+  }
+
+  Recipe recipe() {
+    Recipe recipe =
+        Recipe.of(Target.of("label"))
+            .members(1)
+            .validation(0)
+            .hidden(HiddenLayers.full(params.getLayers()))
+            .training(this::training);
+    String loss = params.getLoss();
+    String output = params.getOutput();
+    recipe = loss.isEmpty() ? recipe : recipe.loss(loss);
+    return output.isEmpty() ? recipe : recipe.output(output);
+  }
+
+  private TrainingSpec.Builder training(TrainingSpec.Builder training) {
+    training
+        .optimizer(params.getOptimizer())
+        .schedules(params.getSchedules())
+        .learningRate(params.getLearningRate())
+        .seed(params.getSeed());
+    if (params.getBatchSize() > 0) {
+      training.batchSize(params.getBatchSize());
+    }
+    if (params.getMaxIter() > 0) {
+      training.epochs(params.getMaxIter());
+    }
+    return training;
+  }
+
+  PreprocessingSpec spec() {
+    return PreprocessingSpec.parse(params.getPreprocessing());
+  }
+
+  Strategy.Settings of(TrainingSpec training) {
+    int patience = params.getPatience() > 0 ? params.getPatience() : training.epochs();
+    return new Strategy.Settings(patience, params.getShards(), params.getThreads());
+  }
+
+  /** Refuses settings that need no row to be wrong: unknown functions, columns and layers. */
+  void check(RowPlan plan, Plugins plugins) {
+    if (params.getPatience() > 0 && params.getValidationIndicatorCol().isEmpty()) {
+      throw new IllegalArgumentException(
+          "param patience is %s, and no row validates; set validationIndicatorCol, or leave patience at 0"
+              .formatted(params.getPatience()));
+    }
+    TrainingSpec spec = training(TrainingSpec.builder()).build();
+    String loss = params.getLoss();
+    new Trainer(loss.isEmpty() ? spec : spec.toBuilder().loss(loss).build(), plugins);
+    for (LayerSpec layer : layers()) {
+      plugins.activations().get(layer.activation());
+    }
+    if (!plan.vector()) {
+      List<String> names = plan.features().stream().map(RowPlan.Source::name).toList();
+      List<String> known = new ArrayList<>(spec().columns().keySet());
+      known.addAll(spec().without());
+      known.removeAll(names);
+      if (!known.isEmpty()) {
+        throw new IllegalArgumentException(
+            "param preprocessing names the columns %s, which are not among inputCols, %s"
+                .formatted(known, names));
+      }
+    }
+  }
+
+  private List<LayerSpec> layers() {
+    String hidden = HiddenLayers.full(params.getLayers());
+    String arrow = hidden.isBlank() ? "" : hidden + " -> ";
+    return NetworkSpec.parse("1 -> " + arrow + "1 identity").layers();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.nn.spark.params;
+
+import dev.nn.api.BlockText;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.PluginText;
+import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.StringArrayParam;
+
+/** The params of network and training, which belong to one estimator or model. */
+public final class Training implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  /** The task that the label column decides. */
+  public static final String AUTO = "auto";
+
+  /** The task of labels. */
+  public static final String CLASSIFICATION = "classification";
+
+  /** The task of numbers. */
+  public static final String REGRESSION = "regression";
+
+  /** The strategy by which each task trains a copy of the network for a while. */
+  public static final String LOCAL = "local";
+
+  /** The strategy by which all tasks compute one gradient. */
+  public static final String SYNCHRONOUS = "synchronous";
+
+  final Param<String> task;
+  final Param<String> layers;
+  final Param<String> output;
+  final Param<String> loss;
+  final Param<String> optimizer;
+  final StringArrayParam schedules;
+  final DoubleParam learningRate;
+  final IntParam batchSize;
+  final IntParam maxIter;
+  final LongParam seed;
+  final IntParam patience;
+  final Param<String> strategy;
+  final IntParam shards;
+  final IntParam threads;
+  final BooleanParam standardization;
+  final Param<String> preprocessing;
+
+  /** Creates params with defaults; the owner must have its uid already. */
+  public Training(Params owner) {
+    task =
+        oneOf(
+            owner,
+            "task",
+            "auto, classification or regression; auto takes texts, booleans, nominal columns and few whole numbers from 0 on for labels, as nn does for a table",
+            List.of(AUTO, CLASSIFICATION, REGRESSION));
+    layers =
+        Checked.text(
+            owner,
+            "layers",
+            "hidden layers as in nn's networks, such as '128 relu dropout=0.1 -> 64 relu', or sizes alone, such as '128, 64'; empty for none; inputs and last layer follow from the data",
+            text -> NetworkSpec.parse("1 -> " + HiddenLayers.of(text) + "1 identity"));
+    owner.setDefault(layers, HiddenLayers.USUAL);
+    output =
+        Checked.text(
+            owner,
+            "output",
+            "activation of the last layer, or the whole layer, such as '1 sigmoid'; empty for that of the task: softmax, or identity",
+            text -> {
+              if (!text.isEmpty()) {
+                Recipe.of("label").output(text);
+              }
+            });
+    owner.setDefault(output, "");
+    loss =
+        Checked.text(
+            owner,
+            "loss",
+            "loss with its hyper-parameters, such as 'huber(delta=2)'; empty for that of the task: categorical_crossentropy, or mse",
+            text -> {
+              if (!text.isEmpty()) {
+                BlockText.normalized(text);
+              }
+            });
+    owner.setDefault(loss, "");
+    optimizer =
+        Checked.text(
+            owner,
+            "optimizer",
+            "optimizer with its hyper-parameters, such as 'adam(beta1=0.95)'",
+            PluginText::parse);
+    owner.setDefault(optimizer, "adamw(weight_decay=0.1)");
+    schedules =
+        Checked.texts(
+            owner,
+            "schedules",
+            "schedules of the learning rate, which multiply, such as 'one_cycle'",
+            value -> List.of(value).forEach(PluginText::parse));
+    owner.setDefault(schedules, new String[] {"one_cycle"});
+    learningRate = Checked.positive(owner, "learningRate", "learning rate, above 0");
+    owner.setDefault(learningRate, 0.003);
+    batchSize =
+        Checked.number(
+            owner,
+            "batchSize",
+            "rows of one step; 0 for a fiftieth of the rows, at least 16 and at most 128",
+            0);
+    owner.setDefault(batchSize, 0);
+    maxIter =
+        Checked.number(
+            owner,
+            "maxIter",
+            "most epochs; 0 for 100, above 6,400 rows for 640,000 divided by the number of rows, at least 20",
+            0);
+    owner.setDefault(maxIter, 0);
+    seed = new LongParam(owner, "seed", "seed of first weights, order of the rows and dropout");
+    owner.setDefault(seed, 0L);
+    patience =
+        Checked.number(
+            owner,
+            "patience",
+            "epochs without a better validation loss that end the training; 0 for all epochs; needs validationIndicatorCol",
+            0);
+    owner.setDefault(patience, 0);
+    strategy =
+        oneOf(
+            owner,
+            "strategy",
+            "local: parts of the rows train copies of the network, which are combined now and then; synchronous: each step is that of one machine",
+            List.of(LOCAL, SYNCHRONOUS));
+    shards =
+        Checked.number(
+            owner, "shards", "parts that a batch is computed in, which belong to the result", 1);
+    owner.setDefault(shards, 1);
+    threads =
+        Checked.number(
+            owner,
+            "threads",
+            "threads of a training on the driver, which change no result; 0 for all processors",
+            0);
+    owner.setDefault(threads, 0);
+    standardization =
+        new BooleanParam(
+            owner,
+            "standardization",
+            "whether the elements of vectors are standardized by the training rows; raw columns are encoded by preprocessing");
+    owner.setDefault(standardization, true);
+    preprocessing =
+        Checked.text(
+            owner,
+            "preprocessing",
+            "encodings of inputCols as the JSON of nn's PreprocessingSpec",
+            PreprocessingSpec::parse);
+    owner.setDefault(preprocessing, PreprocessingSpec.defaults().toJson());
+  }
+
+  private static Param<String> oneOf(Params owner, String name, String doc, List<String> values) {
+    Param<String> param =
+        Checked.text(
+            owner,
+            name,
+            doc,
+            value -> {
+              if (!values.contains(value)) {
+                throw new IllegalArgumentException(
+                    "'%s', expected one of %s".formatted(value, values));
+              }
+            });
+    owner.setDefault(param, values.get(0));
+    return param;
+  }
+}

@@ -1,0 +1,274 @@
+package dev.nn.spark.params;
+
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.StringArrayParam;
+
+/**
+ * The settings that determine a network and its training.
+ *
+ * @param <S> the type that setters return
+ */
+public interface TrainingParams<S extends Params> extends Params {
+
+  /** Returns the params themselves. */
+  Training training();
+
+  /** Returns the param of {@link #getTask}. */
+  default Param<String> task() {
+    return training().task;
+  }
+
+  /** Returns the task: auto, classification or regression. */
+  default String getTask() {
+    return getOrDefault(task());
+  }
+
+  /** Sets the task: auto, classification or regression. */
+  default S setTask(String value) {
+    return Setting.of(this, task(), value);
+  }
+
+  /** Returns the param of {@link #getLayers}. */
+  default Param<String> layers() {
+    return training().layers;
+  }
+
+  /** Returns the hidden layers. */
+  default String getLayers() {
+    return getOrDefault(layers());
+  }
+
+  /** Sets the hidden layers. */
+  default S setLayers(String value) {
+    return Setting.of(this, layers(), value);
+  }
+
+  /** Returns the param of {@link #getOutput}. */
+  default Param<String> output() {
+    return training().output;
+  }
+
+  /** Returns the last layer or its activation; empty for that of the task. */
+  default String getOutput() {
+    return getOrDefault(output());
+  }
+
+  /** Sets the last layer or its activation; empty for that of the task. */
+  default S setOutput(String value) {
+    return Setting.of(this, output(), value);
+  }
+
+  /** Returns the param of {@link #getLoss}. */
+  default Param<String> loss() {
+    return training().loss;
+  }
+
+  /** Returns the loss; empty for that of the task. */
+  default String getLoss() {
+    return getOrDefault(loss());
+  }
+
+  /** Sets the loss; empty for that of the task. */
+  default S setLoss(String value) {
+    return Setting.of(this, loss(), value);
+  }
+
+  /** Returns the param of {@link #getOptimizer}. */
+  default Param<String> optimizer() {
+    return training().optimizer;
+  }
+
+  /** Returns the optimizer. */
+  default String getOptimizer() {
+    return getOrDefault(optimizer());
+  }
+
+  /** Sets the optimizer. */
+  default S setOptimizer(String value) {
+    return Setting.of(this, optimizer(), value);
+  }
+
+  /** Returns the param of {@link #getSchedules}. */
+  default StringArrayParam schedules() {
+    return training().schedules;
+  }
+
+  /** Returns the schedules of the learning rate, which multiply. */
+  default String[] getSchedules() {
+    return getOrDefault(schedules());
+  }
+
+  /** Sets the schedules of the learning rate, which multiply. */
+  default S setSchedules(String... value) {
+    return Setting.of(this, schedules(), value);
+  }
+
+  /** Returns the param of {@link #getLearningRate}. */
+  default DoubleParam learningRate() {
+    return training().learningRate;
+  }
+
+  /** Returns the learning rate. */
+  default double getLearningRate() {
+    return (double) getOrDefault(learningRate());
+  }
+
+  /** Sets the learning rate. */
+  default S setLearningRate(double value) {
+    return Setting.of(this, learningRate(), value);
+  }
+
+  /** Returns the param of {@link #getBatchSize}. */
+  default IntParam batchSize() {
+    return training().batchSize;
+  }
+
+  /** Returns the rows of one step; 0 for a number that the rows decide. */
+  default int getBatchSize() {
+    return (int) getOrDefault(batchSize());
+  }
+
+  /** Sets the rows of one step; 0 for a number that the rows decide. */
+  default S setBatchSize(int value) {
+    return Setting.of(this, batchSize(), value);
+  }
+
+  /** Returns the param of {@link #getMaxIter}. */
+  default IntParam maxIter() {
+    return training().maxIter;
+  }
+
+  /** Returns the most epochs; 0 for a number that the rows decide. */
+  default int getMaxIter() {
+    return (int) getOrDefault(maxIter());
+  }
+
+  /** Sets the most epochs; 0 for a number that the rows decide. */
+  default S setMaxIter(int value) {
+    return Setting.of(this, maxIter(), value);
+  }
+
+  /** Returns the param of {@link #getSeed}. */
+  default LongParam seed() {
+    return training().seed;
+  }
+
+  /** Returns the seed of everything random. */
+  default long getSeed() {
+    return (long) getOrDefault(seed());
+  }
+
+  /** Sets the seed of everything random. */
+  default S setSeed(long value) {
+    return Setting.of(this, seed(), value);
+  }
+
+  /** Returns the param of {@link #getPatience}. */
+  default IntParam patience() {
+    return training().patience;
+  }
+
+  /** Returns the epochs without a better validation loss that end a training; 0 for none. */
+  default int getPatience() {
+    return (int) getOrDefault(patience());
+  }
+
+  /** Sets the epochs without a better validation loss that end a training; 0 for none. */
+  default S setPatience(int value) {
+    return Setting.of(this, patience(), value);
+  }
+
+  /** Returns the param of {@link #getStrategy}. */
+  default Param<String> strategy() {
+    return training().strategy;
+  }
+
+  /** Returns the way to train on a cluster: local or synchronous. */
+  default String getStrategy() {
+    return getOrDefault(strategy());
+  }
+
+  /** Sets the way to train on a cluster: local or synchronous. */
+  default S setStrategy(String value) {
+    return Setting.of(this, strategy(), value);
+  }
+
+  /** Returns the param of {@link #getShards}. */
+  default IntParam shards() {
+    return training().shards;
+  }
+
+  /** Returns the number of parts that a batch is computed in. */
+  default int getShards() {
+    return (int) getOrDefault(shards());
+  }
+
+  /** Sets the number of parts that a batch is computed in. */
+  default S setShards(int value) {
+    return Setting.of(this, shards(), value);
+  }
+
+  /** Returns the param of {@link #getThreads}. */
+  default IntParam threads() {
+    return training().threads;
+  }
+
+  /** Returns the threads of a training; 0 for all processors. */
+  default int getThreads() {
+    return (int) getOrDefault(threads());
+  }
+
+  /** Sets the threads of a training; 0 for all processors. */
+  default S setThreads(int value) {
+    return Setting.of(this, threads(), value);
+  }
+
+  /** Returns the param of {@link #getStandardization}. */
+  default BooleanParam standardization() {
+    return training().standardization;
+  }
+
+  /** Returns whether the elements of vectors are standardized. */
+  default boolean getStandardization() {
+    return (boolean) getOrDefault(standardization());
+  }
+
+  /** Sets whether the elements of vectors are standardized. */
+  default S setStandardization(boolean value) {
+    return Setting.of(this, standardization(), value);
+  }
+
+  /** Returns the param of {@link #getPreprocessing}. */
+  default Param<String> preprocessing() {
+    return training().preprocessing;
+  }
+
+  /** Returns the encodings of raw columns as JSON. */
+  default String getPreprocessing() {
+    return getOrDefault(preprocessing());
+  }
+
+  /** Sets the encodings of raw columns as JSON. */
+  default S setPreprocessing(String value) {
+    return Setting.of(this, preprocessing(), value);
+  }
+
+  /** Sets hidden layers of these sizes, with the usual activation. */
+  default S setLayers(int... sizes) {
+    return setLayers(
+        Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining(", ")));
+  }
+
+  /** Sets the encodings of raw columns. */
+  default S setPreprocessing(PreprocessingSpec spec) {
+    return setPreprocessing(spec.toJson());
+  }
+}

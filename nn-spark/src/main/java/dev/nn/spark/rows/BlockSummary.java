@@ -1,0 +1,36 @@
+package dev.nn.spark.rows;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** The counts of a block of rows, for the driver. (No record, for Kryo.) */
+final class BlockSummary implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  final BlockPlace place;
+  final int rows;
+  final int training;
+  final boolean weighty; // whether a training row has a weight above 0
+  final int features;
+  final int labels;
+  final @Nullable RowProblem problem;
+
+  BlockSummary(RawBlock block) {
+    place = block.place;
+    rows = block.rows;
+    features = block.features;
+    labels = block.cells.length - block.features;
+    problem = block.problem;
+    int count = 0;
+    boolean any = false;
+    for (int r = 0; r < rows; r++) {
+      if (block.trains(r)) {
+        count++;
+        any |= block.weights == null || block.weights[r] > 0;
+      }
+    }
+    training = count;
+    weighty = any;
+  }
+}

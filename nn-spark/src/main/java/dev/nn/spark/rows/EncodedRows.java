@@ -1,0 +1,125 @@
+package dev.nn.spark.rows;
+
+import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Preprocessing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * Rows as inputs and targets of a network, kept on executors, all of them encoded and checked. They
+ * are in the order of their partitions.
+ */
+public final class EncodedRows implements AutoCloseable {
+
+  private final JavaRDD<EncodedBlock> blocks;
+  private final Broadcast<String> sent;
+  private final int inputs;
+  private final int targets;
+  private final int trainingRows;
+  private final int validationRows;
+
+  private EncodedRows(
+      JavaRDD<EncodedBlock> blocks, Broadcast<String> sent, Preprocessing fitted, RowData data) {
+    this.blocks = blocks;
+    this.sent = sent;
+    inputs = fitted.inputNames().size();
+    targets = fitted.target().outputs();
+    trainingRows = data.trainingRows();
+    validationRows = data.validationRows();
+  }
+
+  /**
+   * Encodes rows by a preprocessing that was fitted to those that train.
+   *
+   * @throws IllegalArgumentException if a row cannot be encoded, such as one for validation with a
+   *     label that no training row has; the message names its column, its value and its place
+   */
+  public static EncodedRows of(RowData data, Preprocessing fitted) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(data.blocks().context());
+    Broadcast<String> sent = context.broadcast(fitted.toJson());
+    List<String> names = new ArrayList<>(data.featureNames());
+    names.addAll(data.labelNames());
+    List<CellType> types = IntStream.range(0, names.size()).mapToObj(data::type).toList();
+    CellType label = data.type(data.features());
+    boolean indices = fitted.target() instanceof ClassTargets && !label.isText();
+    BlockEncoding encoding = new BlockEncoding(sent, names, types, indices);
+    JavaRDD<EncodedBlock> blocks =
+        data.blocks().mapPartitions(encoding::encode, true).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      check(blocks);
+      return new EncodedRows(blocks, sent, fitted, data);
+    } catch (RuntimeException e) {
+      blocks.unpersist(false);
+      throw e;
+    }
+  }
+
+  private static void check(JavaRDD<EncodedBlock> blocks) {
+    List<Tuple2<EncodedPlace, RowProblem>> problems =
+        new ArrayList<>(
+            blocks.map(block -> new Tuple2<>(new EncodedPlace(block), block.problem())).collect());
+    problems.sort(Comparator.comparing(tuple -> tuple._1().place));
+    long before = 0;
+    long rows = 0;
+    for (Tuple2<EncodedPlace, RowProblem> tuple : problems) {
+      before = tuple._1().place.first() == 0 ? rows : before;
+      if (tuple._2() != null) {
+        throw tuple._2().error(before, tuple._1().place.partition());
+      }
+      rows += tuple._1().rows;
+    }
+  }
+
+  /** The place and size of a block. */
+  private static final class EncodedPlace implements java.io.Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final BlockPlace place;
+    private final int rows;
+
+    EncodedPlace(EncodedBlock block) {
+      place = block.place();
+      rows = block.rows();
+    }
+  }
+
+  /** Returns the blocks, in the order of their partitions. */
+  public JavaRDD<EncodedBlock> blocks() {
+    return blocks;
+  }
+
+  /** Returns the length of an input row. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** Returns the length of a target row. */
+  public int targets() {
+    return targets;
+  }
+
+  /** Returns the number of rows that train. */
+  public int trainingRows() {
+    return trainingRows;
+  }
+
+  /** Returns the number of rows that validate. */
+  public int validationRows() {
+    return validationRows;
+  }
+
+  /** Forgets the rows. */
+  @Override
+  public void close() {
+    blocks.unpersist(false);
+    sent.destroy();
+  }
+}

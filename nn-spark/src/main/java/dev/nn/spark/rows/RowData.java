@@ -1,0 +1,174 @@
+package dev.nn.spark.rows;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The rows of a data frame as blocks, kept on executors, all of them read and checked. Rows are in
+ * the order of the partitions, and in a partition in its own.
+ */
+public final class RowData implements AutoCloseable {
+
+  private final RowPlan plan;
+  private final JavaRDD<RawBlock> blocks;
+  private final List<BlockSummary> summaries;
+
+  private RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summaries) {
+    this.plan = plan;
+    this.blocks = blocks;
+    this.summaries = summaries;
+  }
+
+  /**
+   * Reads the rows of a data frame.
+   *
+   * @param weight the column of weights, if the plan has one
+   * @param validation the column that marks rows for validation, if the plan has one
+   * @throws IllegalArgumentException if there is no row to learn from, or a row is refused; the
+   *     message names its column, its value and its place
+   */
+  public static RowData read(Dataset<?> data, RowPlan plan, String weight, String validation) {
+    Column[] columns =
+        plan.selected(weight, validation).stream()
+            .map(name -> functions.col(quoted(name)))
+            .toArray(Column[]::new);
+    Dataset<Row> selected = data.select(columns);
+    JavaRDD<RawBlock> blocks =
+        selected
+            .toJavaRDD()
+            .mapPartitionsWithIndex(
+                (partition, rows) -> new BlockReader(plan, partition, rows), true)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<BlockSummary> summaries = new ArrayList<>(blocks.map(BlockSummary::new).collect());
+      summaries.sort(Comparator.comparing(summary -> summary.place));
+      check(plan, summaries);
+      return new RowData(plan, blocks, summaries);
+    } catch (RuntimeException e) {
+      blocks.unpersist(false);
+      throw e;
+    }
+  }
+
+  /** Returns a name as an expression, for which dots and the like are no parts of a path. */
+  public static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+
+  private static void check(RowPlan plan, List<BlockSummary> summaries) {
+    long before = 0; // rows of earlier partitions
+    long rows = 0;
+    for (BlockSummary summary : summaries) {
+      before = summary.place.first() == 0 ? rows : before;
+      requireAlike(plan, summaries.get(0), summary, before);
+      if (summary.problem != null) {
+        throw summary.problem.error(before, summary.place.partition());
+      }
+      rows += summary.rows;
+    }
+    if (rows == 0) {
+      throw new IllegalArgumentException(
+          "the data set has no row; give it at least one, or see which filter has left none");
+    }
+    if (rows > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "the data set has %s rows, more than %s; give it fewer, as in sample(0.5)"
+              .formatted(rows, Integer.MAX_VALUE));
+    }
+    if (summaries.stream().allMatch(summary -> summary.training == 0)) {
+      throw new IllegalArgumentException(
+          "all %s rows are marked for validation; leave some for training".formatted(rows));
+    }
+    if (summaries.stream().noneMatch(summary -> summary.weighty)) {
+      throw new IllegalArgumentException(
+          "all weights of training rows are 0; nothing could be learnt");
+    }
+  }
+
+  private static void requireAlike(
+      RowPlan plan, BlockSummary first, BlockSummary summary, long before) {
+    if (summary.rows == 0) {
+      return;
+    }
+    if (summary.features != first.features) {
+      throw ragged(plan.features(), first.features, summary.features, summary, before);
+    }
+    if (summary.labels != first.labels) {
+      throw ragged(plan.labels(), first.labels, summary.labels, summary, before);
+    }
+  }
+
+  private static IllegalArgumentException ragged(
+      List<RowPlan.Source> sources, int expected, int size, BlockSummary at, long before) {
+    String text =
+        "column '%s' has %s numbers, and %s in the first row"
+            .formatted(sources.get(0).name(), size, expected);
+    return new RowProblem(at.place.first(), text).error(before, at.place.partition());
+  }
+
+  /** Returns the blocks. */
+  JavaRDD<RawBlock> blocks() {
+    return blocks;
+  }
+
+  /** Returns the number of rows that train. */
+  public int trainingRows() {
+    return summaries.stream().mapToInt(summary -> summary.training).sum();
+  }
+
+  /** Returns the number of rows that validate. */
+  public int validationRows() {
+    return summaries.stream().mapToInt(summary -> summary.rows - summary.training).sum();
+  }
+
+  /** Returns the number of columns, of a table, to learn from. */
+  public int features() {
+    return summaries.get(0).features;
+  }
+
+  /** Returns the names of the columns, of a table, to learn from, in order. */
+  public List<String> featureNames() {
+    return names(plan.features(), features());
+  }
+
+  /** Returns the names of the columns, of a table, to predict, in order. */
+  public List<String> labelNames() {
+    return names(plan.labels(), summaries.get(0).labels);
+  }
+
+  private static List<String> names(List<RowPlan.Source> sources, int columns) {
+    return sources.stream().flatMap(source -> source.tableNames(columns).stream()).toList();
+  }
+
+  /** Returns the kind of a column of the table: features, then labels. */
+  CellType type(int column) {
+    if (column < features()) {
+      return plan.vector() ? CellType.NUMBER : plan.features().get(column).type();
+    }
+    return plan.labels().get(Math.min(column - features(), plan.labels().size() - 1)).type();
+  }
+
+  /** Returns the name of a column of the table: features, then labels. */
+  String name(int column) {
+    int features = features();
+    return column < features ? featureNames().get(column) : labelNames().get(column - features);
+  }
+
+  /** Returns the plan by which the rows were read. */
+  public RowPlan plan() {
+    return plan;
+  }
+
+  /** Forgets the rows. */
+  @Override
+  public void close() {
+    blocks.unpersist(false);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.nn.spark.scoring;
+
+import dev.nn.data.Column;
+import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.spark.rows.CellType;
+import dev.nn.spark.rows.VectorCell;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** The inputs of a model in the rows of a data frame, for one caller at a time. */
+final class FeatureReader {
+
+  private final Preprocessing preprocessing;
+  private final List<Column> columns;
+  private final ZoneId zone;
+  private final String vector;
+  private int[] places = new int[0];
+
+  /**
+   * Creates a reader.
+   *
+   * @param vector the column of vectors; empty for the columns of the model by name
+   */
+  FeatureReader(Model model, String vector, ZoneId zone) {
+    preprocessing = model.preprocessing();
+    columns = preprocessing.columns();
+    this.vector = vector;
+    this.zone = zone;
+  }
+
+  /** Returns the number of codes of a row. */
+  int size() {
+    return columns.size();
+  }
+
+  /** Finds the columns in the schema of the rows to come. */
+  void find(StructType schema) {
+    places =
+        vector.isEmpty()
+            ? columns.stream().mapToInt(column -> schema.fieldIndex(column.name())).toArray()
+            : new int[] {schema.fieldIndex(vector)};
+  }
+
+  /** Reads a row, by the columns of {@link #find}, as codes; refuses a value by its column. */
+  void read(Row row, double[] codes) {
+    if (!vector.isEmpty()) {
+      elements(row.get(places[0]), codes);
+      return;
+    }
+    for (int c = 0; c < places.length; c++) {
+      codes[c] = preprocessing.code(c, CellType.value(row.get(places[c]), zone));
+    }
+  }
+
+  /** Copies the elements of a vector as codes; refuses one of another length, and NaN. */
+  void elements(@Nullable Object cell, double[] codes) {
+    String column = vector.isEmpty() ? "the vector" : "column '" + vector + "'";
+    try {
+      int size = VectorCell.size(cell);
+      if (size != codes.length) {
+        throw new IllegalArgumentException(
+            "has %s numbers, and the model takes %s".formatted(size, codes.length));
+      }
+      VectorCell.copy(cell, codes);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(column + " " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Predictions for the rows of a data frame. */
+@NullMarked
+package dev.nn.spark.scoring;
+
+import org.jspecify.annotations.NullMarked;
