@@ -25,6 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,27 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     Broadcast<SentModel> broadcast =
         JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(sent());
     Scoring scoring = new Scoring(broadcast, vector(), outputs, Zones.of(session));
-    return data.toDF().mapPartitions(scoring, Encoders.row(schema));
+    return named(data.toDF().mapPartitions(scoring, Encoders.row(places(schema))), schema);
+  }
+
+  /** Returns a schema with places for names, which may be several times the same. */
+  private static StructType places(StructType schema) {
+    StructField[] fields = schema.fields().clone();
+    for (int i = 0; i < fields.length; i++) {
+      StructField field = fields[i];
+      fields[i] = new StructField("c" + i, field.dataType(), field.nullable(), field.metadata());
+    }
+    return new StructType(fields);
+  }
+
+  /** Returns rows with the names and the metadata of a schema, which encoders do not keep. */
+  private static Dataset<Row> named(Dataset<Row> rows, StructType schema) {
+    org.apache.spark.sql.Column[] columns = new org.apache.spark.sql.Column[schema.size()];
+    for (int i = 0; i < columns.length; i++) {
+      StructField field = schema.fields()[i];
+      columns[i] = functions.col("c" + i).as(field.name(), field.metadata());
+    }
+    return rows.select(columns);
   }
 
   private OutputColumns outputs() {

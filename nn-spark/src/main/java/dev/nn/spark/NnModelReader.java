@@ -25,7 +25,7 @@ final class NnModelReader extends MLReader<NnModel> {
       metadata.getAndSetParams(model, Option.empty());
       return model;
     } catch (IOException e) {
-      throw new UncheckedIOException("the model cannot be read from " + path, e);
+      throw new UncheckedIOException("the model cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -39,7 +39,8 @@ final class NnModelWriter extends MLWriter {
         out.write(bytes);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the model cannot be written to " + path, e);
+      throw new UncheckedIOException(
+          "the model cannot be written to %s: %s".formatted(path, e.getMessage()), e);
     }
   }
 

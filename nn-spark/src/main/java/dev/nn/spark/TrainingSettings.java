@@ -10,6 +10,7 @@ import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.spark.params.HiddenLayers;
 import dev.nn.spark.params.NnParams;
+import dev.nn.spark.params.Training;
 import dev.nn.spark.rows.RowPlan;
 import dev.nn.spark.training.Strategy;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class TrainingSettings {
   private TrainingSpec.Builder training(TrainingSpec.Builder training) {
     training
         .optimizer(params.getOptimizer())
-        .schedules(params.getSchedules())
+        .schedules(Training.schedules(params.getSchedules()).toArray(new String[0]))
         .learningRate(params.getLearningRate())
         .seed(params.getSeed());
     if (params.getBatchSize() > 0) {

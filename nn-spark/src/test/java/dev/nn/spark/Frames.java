@@ -51,4 +51,9 @@ final class Frames {
     }
     return schema;
   }
+
+  /** Returns values for a grid of params. */
+  static <T> scala.collection.Iterable<T> sequence(List<T> values) {
+    return scala.jdk.javaapi.CollectionConverters.asScala(values);
+  }
 }

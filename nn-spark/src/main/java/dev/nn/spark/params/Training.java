@@ -6,6 +6,7 @@ import dev.nn.api.PluginText;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -13,7 +14,6 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.param.StringArrayParam;
 
 /** The params of network and training, which belong to one estimator or model. */
 public final class Training implements Serializable {
@@ -40,7 +40,7 @@ public final class Training implements Serializable {
   final Param<String> output;
   final Param<String> loss;
   final Param<String> optimizer;
-  final StringArrayParam schedules;
+  final Param<String> schedules;
   final DoubleParam learningRate;
   final IntParam batchSize;
   final IntParam maxIter;
@@ -97,12 +97,12 @@ public final class Training implements Serializable {
             PluginText::parse);
     owner.setDefault(optimizer, "adamw(weight_decay=0.1)");
     schedules =
-        Checked.texts(
+        Checked.text(
             owner,
             "schedules",
-            "schedules of the learning rate, which multiply, such as 'one_cycle'",
-            value -> List.of(value).forEach(PluginText::parse));
-    owner.setDefault(schedules, new String[] {"one_cycle"});
+            "schedules of the learning rate, which multiply, such as 'one_cycle' or 'warm_up(epochs=2) * cosine'; empty for none",
+            text -> schedules(text).forEach(PluginText::parse));
+    owner.setDefault(schedules, "one_cycle");
     learningRate = Checked.positive(owner, "learningRate", "learning rate, above 0");
     owner.setDefault(learningRate, 0.003);
     batchSize =
@@ -158,6 +158,13 @@ public final class Training implements Serializable {
             "encodings of inputCols as the JSON of nn's PreprocessingSpec",
             PreprocessingSpec::parse);
     owner.setDefault(preprocessing, PreprocessingSpec.defaults().toJson());
+  }
+
+  /** Returns the schedules of a text of them. */
+  public static List<String> schedules(String text) {
+    return text.isBlank()
+        ? List.of()
+        : Arrays.stream(text.split("\\*", -1)).map(String::strip).toList();
   }
 
   private static Param<String> oneOf(Params owner, String name, String doc, List<String> values) {

@@ -9,7 +9,6 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.param.StringArrayParam;
 
 /**
  * The settings that determine a network and its training.
@@ -97,17 +96,17 @@ public interface TrainingParams<S extends Params> extends Params {
   }
 
   /** Returns the param of {@link #getSchedules}. */
-  default StringArrayParam schedules() {
+  default Param<String> schedules() {
     return training().schedules;
   }
 
-  /** Returns the schedules of the learning rate, which multiply. */
-  default String[] getSchedules() {
+  /** Returns the schedules of the learning rate, which multiply: {@code warm_up * cosine}. */
+  default String getSchedules() {
     return getOrDefault(schedules());
   }
 
-  /** Sets the schedules of the learning rate, which multiply. */
-  default S setSchedules(String... value) {
+  /** Sets the schedules of the learning rate, which multiply: {@code warm_up * cosine}. */
+  default S setSchedules(String value) {
     return Setting.of(this, schedules(), value);
   }
 

@@ -6,10 +6,12 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.spark.rows.CellType;
 import dev.nn.spark.rows.VectorCell;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /** The inputs of a model in the rows of a data frame, for one caller at a time. */
 final class FeatureReader {
@@ -19,6 +21,7 @@ final class FeatureReader {
   private final ZoneId zone;
   private final String vector;
   private int[] places = new int[0];
+  private @Nullable StructType known;
 
   /**
    * Creates a reader.
@@ -37,16 +40,32 @@ final class FeatureReader {
     return columns.size();
   }
 
-  /** Finds the columns in the schema of the rows to come. */
-  void find(StructType schema) {
+  /** Finds the columns in the schema of a row; refuses a missing one. */
+  private void find(StructType schema) {
     places =
         vector.isEmpty()
-            ? columns.stream().mapToInt(column -> schema.fieldIndex(column.name())).toArray()
-            : new int[] {schema.fieldIndex(vector)};
+            ? columns.stream().mapToInt(column -> place(schema, column.name())).toArray()
+            : new int[] {place(schema, vector)};
+    known = schema;
   }
 
-  /** Reads a row, by the columns of {@link #find}, as codes; refuses a value by its column. */
+  private static int place(StructType schema, String name) {
+    Option<Object> place = schema.getFieldIndex(name);
+    if (place.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the model needs the column '%s', which is missing; the columns are %s"
+              .formatted(name, Arrays.toString(schema.fieldNames())));
+    }
+    return (int) place.get();
+  }
+
+  /** Reads a row as codes; refuses a value by its column. */
+  @SuppressWarnings("ReferenceEquality") // the rows of a partition share one schema
   void read(Row row, double[] codes) {
+    StructType schema = row.schema();
+    if (schema != known) {
+      find(schema);
+    }
     if (!vector.isEmpty()) {
       elements(row.get(places[0]), codes);
       return;

@@ -66,9 +66,6 @@ final class ScoredRows implements Iterator<Row> {
     next = 0;
     while (count < BATCH && rows.hasNext()) {
       Row row = rows.next();
-      if (before + count == 0) {
-        reader.find(row.schema());
-      }
       try {
         reader.read(row, codes[count]);
       } catch (IllegalArgumentException e) {

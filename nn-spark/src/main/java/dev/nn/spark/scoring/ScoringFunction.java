@@ -84,7 +84,6 @@ public final class ScoringFunction implements UDF1<@Nullable Object, @Nullable O
 
     Object predict(Object value) {
       if (value instanceof Row row) {
-        reader.find(row.schema());
         reader.read(row, codes);
       } else {
         reader.elements(value, codes);

@@ -1,0 +1,135 @@
+package dev.nn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Schemas that are refused before any row is read, and those that are not. */
+class SchemaTest {
+
+  private static final StructType SCHEMA =
+      Frames.schema(
+          "features", SQLDataTypes.VectorType(),
+          "label", DataTypes.DoubleType,
+          "name", DataTypes.StringType,
+          "held", DataTypes.BooleanType,
+          "w", DataTypes.FloatType,
+          "numbers", DataTypes.createArrayType(DataTypes.FloatType),
+          "texts", DataTypes.createArrayType(DataTypes.StringType),
+          "day", DataTypes.DateType,
+          "map", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
+
+  @ParameterizedTest
+  @MethodSource
+  void refuses(UnaryOperator<NnEstimator> change, String reason) {
+    NnEstimator estimator = change.apply(new NnEstimator());
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> estimator.transformSchema(SCHEMA));
+    assertTrue(refused.getMessage().contains(reason), refused::getMessage);
+  }
+
+  static Stream<Arguments> refuses() {
+    return Stream.of(
+        refusal(
+            e -> e.setFeaturesCol("inputs"),
+            "param featuresCol names the column 'inputs', which is missing; the columns are [feat"),
+        refusal(e -> e.setFeaturesCol("name"), "column 'name' is of type string, expected vectors"),
+        refusal(e -> e.setFeaturesCol("texts"), "column 'texts' is of type array<string>"),
+        refusal(e -> e.setLabelCol("y"), "param labelCol names the column 'y', which is missing"),
+        refusal(
+            e -> e.setLabelCol("day"), "column 'day', which is to be predicted, is of type date"),
+        refusal(
+            e -> e.setLabelCol("name").setTask("regression"),
+            "param task is regression, and column 'name' is of type string"),
+        refusal(
+            e -> e.setLabelCol("numbers").setTask("classification"),
+            "param task is classification, and column 'numbers' is of type array<float>"),
+        refusal(
+            e -> e.setLabelCols("label", "w").setTask("classification"),
+            "param task is classification, and labelCols"),
+        refusal(
+            e -> e.setLabelCols("label", "name"), "column 'name' is of type string, expected nu"),
+        refusal(e -> e.setWeightCol("held"), "column 'held' is of type boolean, expected numbers"),
+        refusal(
+            e -> e.setValidationIndicatorCol("w"),
+            "column 'w' is of type float, expected booleans"),
+        refusal(e -> e.setInputCols("day", "map"), "column 'map' is of type map<string,string>"),
+        refusal(e -> e.setInputCols("day", "label"), "column 'label' is among inputCols"),
+        refusal(
+            e -> e.setPredictionCol("name"), "column 'name', which predictions are to be writt"),
+        refusal(e -> e.setPredictionCol("probability"), "column 'probability', which predictions"),
+        refusal(e -> e.setPatience(3), "param patience is 3, and no row validates"),
+        refusal(e -> e.setLayers("4 rellu"), "rellu"),
+        refusal(e -> e.setOptimizer("adamm"), "adamm"),
+        refusal(e -> e.setLoss("least"), "least"),
+        refusal(e -> e.setSchedules("soon"), "soon"));
+  }
+
+  private static Arguments refusal(UnaryOperator<NnEstimator> change, String reason) {
+    return Arguments.of(change, reason);
+  }
+
+  @Test
+  void theSchemaOfAnEstimatorHasItsOutputs() {
+    StructType labels =
+        new NnEstimator().setLabelCol("name").setRawPredictionCol("").transformSchema(SCHEMA);
+    assertEquals(SCHEMA.size() + 2, labels.size());
+    assertEquals(SQLDataTypes.VectorType(), labels.apply("probability").dataType());
+    assertEquals(DataTypes.DoubleType, labels.apply("prediction").dataType());
+    StructType numbers = new NnEstimator().setTask("regression").transformSchema(SCHEMA);
+    assertEquals(SCHEMA.size() + 1, numbers.size());
+    StructType several = new NnEstimator().setLabelCol("numbers").transformSchema(SCHEMA);
+    assertEquals(SQLDataTypes.VectorType(), several.apply("prediction").dataType());
+  }
+
+  @Test
+  void aModelRefusesWhatItCannotTake() {
+    NnModel model = new NnEstimator().setLayers("").setMaxIter(1).fit(Frames.labelled(30));
+    refused(model, new StructType().add("x", DataTypes.DoubleType), "'features', which is missing");
+    StructType four = new StructType().add(new AttributeGroup("features", 4).toStructField());
+    refused(model, four, "column 'features' has vectors of 4 numbers, and the model takes 3");
+    StructType taken = Frames.labelled(1).schema().add("prediction", DataTypes.DoubleType);
+    refused(model, taken, "column 'prediction', which predictions are to be written to, exists");
+    NnModel raw = NnModel.of(model.toModel());
+    refused(raw, SCHEMA, "the model needs the column 'features[0]', which is missing");
+  }
+
+  private static void refused(NnModel model, StructType schema, String reason) {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> model.transformSchema(schema));
+    assertTrue(refused.getMessage().contains(reason), refused::getMessage);
+  }
+
+  /** IndexToString and evaluators find labels and their number in the metadata. */
+  @Test
+  void outputsHaveMetadata() {
+    var data = Frames.labelled(30);
+    StructType schema =
+        new NnEstimator().setLayers("").setMaxIter(1).fit(data).transform(data).schema();
+    NominalAttribute prediction =
+        (NominalAttribute) NominalAttribute.fromStructField(schema.apply("prediction"));
+    assertEquals(List.of("0", "1", "2"), List.of(prediction.values().get()));
+    assertEquals(3, AttributeGroup.fromStructField(schema.apply("probability")).size());
+  }
+
+  @Test
+  void noOutputIsAskedFor() {
+    var data = Frames.labelled(30);
+    NnModel model = new NnEstimator().setLayers("").setMaxIter(1).fit(data);
+    model.setPredictionCol("").setProbabilityCol("").setRawPredictionCol("");
+    assertEquals(data.schema(), model.transform(data).schema());
+  }
+}
