@@ -4,6 +4,7 @@ import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingResult;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -16,7 +17,7 @@ import dev.nn.spark.rows.EncodedRows;
 import dev.nn.spark.rows.FittedRows;
 import dev.nn.spark.rows.RowData;
 import dev.nn.spark.rows.RowPlan;
-import dev.nn.spark.training.Strategy;
+import dev.nn.spark.training.ClusterTraining;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -120,8 +121,8 @@ public final class NnEstimator extends Estimator<NnModel>
     try (EncodedRows encoded = EncodedRows.of(rows, preprocessing)) {
       rows.close();
       Network initial = Network.create(plan.network(), plan.training().seed(), plugins);
-      return Strategy.of(getStrategy())
-          .train(encoded, initial, plan.training(), plugins, settings.of(plan.training()));
+      TrainingSpec spec = settings.sharded(plan.training(), rows.trainingRows());
+      return new ClusterTraining(encoded, spec, plugins, settings.patience(spec)).fit(initial);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.nn.spark;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
@@ -12,12 +13,17 @@ import dev.nn.spark.params.HiddenLayers;
 import dev.nn.spark.params.NnParams;
 import dev.nn.spark.params.Training;
 import dev.nn.spark.rows.RowPlan;
-import dev.nn.spark.training.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The params of an estimator as a recipe of nn, with one member and all rows for training. */
 final class TrainingSettings {
+
+  /** The most shards that are taken by themselves. */
+  private static final int MOST_SHARDS = 16;
+
+  /** The rows of such a shard, or more. */
+  private static final int ROWS_OF_SHARD = 20_000;
 
   private final NnParams<?> params;
 
@@ -57,9 +63,29 @@ final class TrainingSettings {
     return PreprocessingSpec.parse(params.getPreprocessing());
   }
 
-  Strategy.Settings of(TrainingSpec training) {
-    int patience = params.getPatience() > 0 ? params.getPatience() : training.epochs();
-    return new Strategy.Settings(patience, params.getShards(), params.getThreads());
+  /** Returns the specification for shards of some rows. */
+  TrainingSpec sharded(TrainingSpec training, int rows) {
+    int shards = params.getShards();
+    if (shards == 0) {
+      shards = Math.max(1, Math.min(MOST_SHARDS, rows / ROWS_OF_SHARD));
+    }
+    TrainingSpec.Builder sharded = training.toBuilder().shards(shards);
+    if (params.getStrategy().equals(Training.LOCAL)) {
+      sharded
+          .batchSize((int) Math.min(rows, (long) shards * training.batchSize()))
+          .localSteps(localSteps());
+    }
+    return sharded.build();
+  }
+
+  private LocalSteps localSteps() {
+    return new LocalSteps(
+        params.getLocalSteps(), params.getOuterOptimizer(), (float) params.getOuterLearningRate());
+  }
+
+  /** Returns the epochs without a better validation loss that end a training. */
+  int patience(TrainingSpec training) {
+    return params.getPatience() > 0 ? params.getPatience() : training.epochs();
   }
 
   /** Refuses settings that need no row to be wrong: unknown functions, columns and layers. */
@@ -69,7 +95,7 @@ final class TrainingSettings {
           "param patience is %s, and no row validates; set validationIndicatorCol, or leave patience at 0"
               .formatted(params.getPatience()));
     }
-    TrainingSpec spec = training(TrainingSpec.builder()).build();
+    TrainingSpec spec = training(TrainingSpec.builder()).localSteps(localSteps()).build();
     String loss = params.getLoss();
     new Trainer(loss.isEmpty() ? spec : spec.toBuilder().loss(loss).build(), plugins);
     for (LayerSpec layer : layers()) {

@@ -25,15 +25,19 @@ class ParamsTest {
     assertEquals(
         List.of(
             "batchSize",
+            "checkpointDir",
             "featuresCol",
             "inputCols",
             "labelCol",
             "labelCols",
             "layers",
             "learningRate",
+            "localSteps",
             "loss",
             "maxIter",
             "optimizer",
+            "outerLearningRate",
+            "outerOptimizer",
             "output",
             "patience",
             "predictionCol",
@@ -46,7 +50,6 @@ class ParamsTest {
             "standardization",
             "strategy",
             "task",
-            "threads",
             "validationIndicatorCol",
             "weightCol"),
         names);
@@ -112,7 +115,7 @@ class ParamsTest {
     return Stream.of(
         refusal(
             e -> e.setMaxIter(-1), "param maxIter is -1, expected a whole number of at least 0"),
-        refusal(e -> e.setShards(0), "param shards is 0, expected a whole number of at least 1"),
+        refusal(e -> e.setShards(-1), "param shards is -1, expected a whole number of at least 0"),
         refusal(e -> e.setLearningRate(0), "param learningRate is 0.0, expected a finite number"),
         refusal(e -> e.setLearningRate(Double.NaN), "param learningRate is NaN"),
         refusal(e -> e.setTask("guess"), "param task is 'guess', expected one of [auto,"),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.Trainer;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -29,6 +30,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is fitted and trained on Spark has the bits of one machine, for any partitions. */
@@ -55,14 +57,45 @@ class SameBitsTest {
         PreprocessingSpec.defaults().column("size", Encoding.numeric().scaling(Scaling.robust()));
     NnModel model = estimator().setPreprocessing(spec).fit(data(partitions));
     assertEquals(preprocessing(spec, csv()), model.toModel().preprocessing());
-    assertEquals(trained(spec, csv()).fingerprint(), model.toModel().network().fingerprint());
+    assertEquals(
+        trained(spec, recipe(Recipe.of("price"))).fingerprint(),
+        model.toModel().network().fingerprint());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "synchronous, 3, 1",
+    "synchronous, 3, 4",
+    "synchronous, 16, 7",
+    "local, 1, 2",
+    "local, 3, 4"
+  })
+  void shards(String strategy, int shards, int partitions) throws Exception {
+    boolean local = strategy.equals("local");
+    LocalSteps steps = local ? new LocalSteps(2, "nesterov", 0.7f) : LocalSteps.NONE;
+    NnEstimator estimator =
+        estimator()
+            .setStrategy(strategy)
+            .setShards(shards)
+            .setLocalSteps(2)
+            .setOuterOptimizer("nesterov")
+            .setOuterLearningRate(0.7);
+    Recipe recipe =
+        recipe(Recipe.of("price"))
+            .training(t -> t.shards(shards).localSteps(steps).batchSize(local ? 16 * shards : 16));
+    assertEquals(
+        trained(PreprocessingSpec.defaults(), recipe).fingerprint(),
+        estimator.fit(data(partitions)).toModel().network().fingerprint());
   }
 
   /** The defaults of an estimator are those of a recipe: layers, optimizer, batches and epochs. */
   @Test
   void defaultsAreThoseOfARecipe() throws Exception {
     NnEstimator defaults =
-        new NnEstimator().setInputCols("size", "kind", "open").setLabelCol("price");
+        new NnEstimator()
+            .setInputCols("size", "kind", "open")
+            .setLabelCol("price")
+            .setStrategy("synchronous");
     Table table = csv();
     Recipe recipe = Recipe.of("price");
     FittedTarget target = FittedTarget.of(recipe, table, Rows.all(ROWS), plugins);
@@ -122,7 +155,12 @@ class SameBitsTest {
             PreprocessingSpec.defaults().texts());
     Preprocessing inputs = spec.fit(table, Rows.all(ROWS), target.target());
     NnEstimator estimator =
-        new NnEstimator().setLayers("8 relu").setMaxIter(3).setSeed(5).setBatchSize(16);
+        new NnEstimator()
+            .setLayers("8 relu")
+            .setMaxIter(3)
+            .setSeed(5)
+            .setBatchSize(16)
+            .setStrategy("synchronous");
     assertEquals(
         network(target.plan(recipe, inputs, ROWS, plugins), inputs, table).fingerprint(),
         estimator.fit(data).toModel().network().fingerprint());
@@ -135,6 +173,7 @@ class SameBitsTest {
         .setLayers("8 relu")
         .setMaxIter(3)
         .setBatchSize(16)
+        .setStrategy("synchronous")
         .setSeed(5);
   }
 
@@ -147,8 +186,8 @@ class SameBitsTest {
     return spec.fit(table, Rows.all(ROWS), target.target());
   }
 
-  private Network trained(PreprocessingSpec spec, Table table) {
-    Recipe recipe = recipe(Recipe.of("price"));
+  private Network trained(PreprocessingSpec spec, Recipe recipe) throws Exception {
+    Table table = csv();
     FittedTarget target = FittedTarget.of(recipe, table, Rows.all(ROWS), plugins);
     Preprocessing inputs = preprocessing(spec, table);
     return network(target.plan(recipe, inputs, ROWS, plugins), inputs, table);

@@ -48,7 +48,10 @@ public final class Training implements Serializable {
   final IntParam patience;
   final Param<String> strategy;
   final IntParam shards;
-  final IntParam threads;
+  final IntParam localSteps;
+  final Param<String> outerOptimizer;
+  final DoubleParam outerLearningRate;
+  final Param<String> checkpointDir;
   final BooleanParam standardization;
   final Param<String> preprocessing;
 
@@ -109,7 +112,7 @@ public final class Training implements Serializable {
         Checked.number(
             owner,
             "batchSize",
-            "rows of one step; 0 for a fiftieth of the rows, at least 16 and at most 128",
+            "rows of one step, of each shard with the strategy local; 0 for a fiftieth of the rows, at least 16 and at most 128",
             0);
     owner.setDefault(batchSize, 0);
     maxIter =
@@ -136,15 +139,35 @@ public final class Training implements Serializable {
             List.of(LOCAL, SYNCHRONOUS));
     shards =
         Checked.number(
-            owner, "shards", "parts that a batch is computed in, which belong to the result", 1);
-    owner.setDefault(shards, 1);
-    threads =
+            owner,
+            "shards",
+            "parts that the training rows are divided in, which belong to the result; 0 for one for each 20,000 rows, at most 16",
+            0);
+    owner.setDefault(shards, 0);
+    localSteps =
         Checked.number(
             owner,
-            "threads",
-            "threads of a training on the driver, which change no result; 0 for all processors",
-            0);
-    owner.setDefault(threads, 0);
+            "localSteps",
+            "steps of each shard between two exchanges, with the strategy local",
+            1);
+    owner.setDefault(localSteps, 16);
+    outerOptimizer =
+        Checked.text(
+            owner,
+            "outerOptimizer",
+            "optimizer of the exchanges, with the strategy local: 'sgd' at an outerLearningRate of 1 is the mean of the shards, 'nesterov' at 0.7 is DiLoCo",
+            PluginText::parse);
+    owner.setDefault(outerOptimizer, "sgd");
+    outerLearningRate =
+        Checked.positive(owner, "outerLearningRate", "learning rate of the outerOptimizer");
+    owner.setDefault(outerLearningRate, 1.0);
+    checkpointDir =
+        Checked.text(
+            owner,
+            "checkpointDir",
+            "folder of the driver for checkpoints after each epoch, from which a training that was interrupted goes on; empty for none",
+            text -> {});
+    owner.setDefault(checkpointDir, "");
     standardization =
         new BooleanParam(
             owner,

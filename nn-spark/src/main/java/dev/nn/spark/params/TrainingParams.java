@@ -205,29 +205,79 @@ public interface TrainingParams<S extends Params> extends Params {
     return training().shards;
   }
 
-  /** Returns the number of parts that a batch is computed in. */
+  /**
+   * Returns the number of parts that the training rows are divided in; 0 for one for each 20,000
+   * rows.
+   */
   default int getShards() {
     return (int) getOrDefault(shards());
   }
 
-  /** Sets the number of parts that a batch is computed in. */
+  /**
+   * Sets the number of parts that the training rows are divided in; 0 for one for each 20,000 rows.
+   */
   default S setShards(int value) {
     return Setting.of(this, shards(), value);
   }
 
-  /** Returns the param of {@link #getThreads}. */
-  default IntParam threads() {
-    return training().threads;
+  /** Returns the param of {@link #getLocalSteps}. */
+  default IntParam localSteps() {
+    return training().localSteps;
   }
 
-  /** Returns the threads of a training; 0 for all processors. */
-  default int getThreads() {
-    return (int) getOrDefault(threads());
+  /** Returns the steps of each shard between two exchanges. */
+  default int getLocalSteps() {
+    return (int) getOrDefault(localSteps());
   }
 
-  /** Sets the threads of a training; 0 for all processors. */
-  default S setThreads(int value) {
-    return Setting.of(this, threads(), value);
+  /** Sets the steps of each shard between two exchanges. */
+  default S setLocalSteps(int value) {
+    return Setting.of(this, localSteps(), value);
+  }
+
+  /** Returns the param of {@link #getOuterOptimizer}. */
+  default Param<String> outerOptimizer() {
+    return training().outerOptimizer;
+  }
+
+  /** Returns the optimizer of the exchanges. */
+  default String getOuterOptimizer() {
+    return getOrDefault(outerOptimizer());
+  }
+
+  /** Sets the optimizer of the exchanges. */
+  default S setOuterOptimizer(String value) {
+    return Setting.of(this, outerOptimizer(), value);
+  }
+
+  /** Returns the param of {@link #getOuterLearningRate}. */
+  default DoubleParam outerLearningRate() {
+    return training().outerLearningRate;
+  }
+
+  /** Returns the learning rate of the exchanges. */
+  default double getOuterLearningRate() {
+    return (double) getOrDefault(outerLearningRate());
+  }
+
+  /** Sets the learning rate of the exchanges. */
+  default S setOuterLearningRate(double value) {
+    return Setting.of(this, outerLearningRate(), value);
+  }
+
+  /** Returns the param of {@link #getCheckpointDir}. */
+  default Param<String> checkpointDir() {
+    return training().checkpointDir;
+  }
+
+  /** Returns the folder of the driver for checkpoints. */
+  default String getCheckpointDir() {
+    return getOrDefault(checkpointDir());
+  }
+
+  /** Sets the folder of the driver for checkpoints. */
+  default S setCheckpointDir(String value) {
+    return Setting.of(this, checkpointDir(), value);
   }
 
   /** Returns the param of {@link #getStandardization}. */

@@ -5,6 +5,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -24,6 +25,7 @@ public final class EncodedRows implements AutoCloseable {
   private final int targets;
   private final int trainingRows;
   private final int validationRows;
+  private final Map<BlockPlace, Integer> firstTrainingRows;
 
   private EncodedRows(
       JavaRDD<EncodedBlock> blocks, Broadcast<String> sent, Preprocessing fitted, RowData data) {
@@ -33,6 +35,7 @@ public final class EncodedRows implements AutoCloseable {
     targets = fitted.target().outputs();
     trainingRows = data.trainingRows();
     validationRows = data.validationRows();
+    firstTrainingRows = data.firstTrainingRows();
   }
 
   /**
@@ -114,6 +117,14 @@ public final class EncodedRows implements AutoCloseable {
   /** Returns the number of rows that validate. */
   public int validationRows() {
     return validationRows;
+  }
+
+  /**
+   * Returns the number of training rows before each block: the number, in the order of all training
+   * rows, of its first one.
+   */
+  public Map<BlockPlace, Integer> firstTrainingRows() {
+    return firstTrainingRows;
   }
 
   /** Forgets the rows. */

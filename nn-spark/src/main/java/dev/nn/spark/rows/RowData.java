@@ -2,7 +2,9 @@ package dev.nn.spark.rows;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -126,6 +128,17 @@ public final class RowData implements AutoCloseable {
   /** Returns the number of rows that validate. */
   public int validationRows() {
     return summaries.stream().mapToInt(summary -> summary.rows - summary.training).sum();
+  }
+
+  /** Returns the number of rows that train before each block. */
+  Map<BlockPlace, Integer> firstTrainingRows() {
+    HashMap<BlockPlace, Integer> first = new HashMap<>();
+    int before = 0;
+    for (BlockSummary summary : summaries) {
+      first.put(summary.place, before);
+      before += summary.training;
+    }
+    return first;
   }
 
   /** Returns the number of columns, of a table, to learn from. */

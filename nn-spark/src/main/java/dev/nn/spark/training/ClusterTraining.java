@@ -1,0 +1,87 @@
+package dev.nn.spark.training;
+
+import dev.nn.core.Network;
+import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.listeners.Validation;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingResult;
+import dev.nn.core.training.TrainingSpec;
+import dev.nn.spark.rows.EncodedBlock;
+import dev.nn.spark.rows.EncodedRows;
+import dev.nn.spark.shards.ClusterGradients;
+import dev.nn.spark.shards.ClusterRounds;
+import dev.nn.spark.shards.ShardStore;
+import dev.nn.spark.shards.StoredRows;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A training whose shards compute on executors, each step or each round of local steps, as the
+ * specification says; the driver updates the network, and validates it on the rows for validation.
+ */
+public final class ClusterTraining {
+
+  private static final String LOSS = "val_loss";
+
+  private final EncodedRows rows;
+  private final TrainingSpec spec;
+  private final Trainer trainer;
+  private final int patience;
+
+  /**
+   * Creates a training.
+   *
+   * @param patience the epochs without a better validation loss that end it, at least 1
+   */
+  public ClusterTraining(EncodedRows rows, TrainingSpec spec, Plugins plugins, int patience) {
+    this.rows = rows;
+    this.spec = spec;
+    trainer = new Trainer(spec, plugins);
+    this.patience = patience;
+  }
+
+  /**
+   * Trains a network, and returns the one with the least validation loss if there are rows for
+   * validation.
+   *
+   * @param initial the network to begin with
+   */
+  public TrainingResult fit(Network initial) {
+    List<TrainingListener> listeners = new ArrayList<>();
+    if (rows.validationRows() > 0) {
+      listeners.add(new Validation(validation()));
+      listeners.add(new EarlyStopping(LOSS, patience));
+    }
+    try (ShardStore store = ShardStore.of(rows, spec, initial.spec())) {
+      return trainer.fit(initial, data(store, initial), listeners.toArray(TrainingListener[]::new));
+    }
+  }
+
+  private TrainingData data(ShardStore store, Network network) {
+    long parameters = network.spec().parameterCount();
+    return spec.localSteps().areTaken()
+        ? new ClusterRounds(store, parameters, trainer.optimizer().slots())
+        : new ClusterGradients(store, parameters);
+  }
+
+  /** Brings the rows for validation to the driver, partition by partition. */
+  private Samples validation() {
+    StoredRows stored = new StoredRows(rows.validationRows(), rows.inputs(), rows.targets());
+    Iterator<EncodedBlock> blocks = rows.blocks().toLocalIterator();
+    int count = 0;
+    while (blocks.hasNext()) {
+      EncodedBlock block = blocks.next();
+      for (int r = 0; r < block.rows(); r++) {
+        if (!block.trains(r)) {
+          stored.set(count++, block, r);
+        }
+      }
+    }
+    return stored;
+  }
+}
