@@ -103,7 +103,7 @@ public final class NnEstimator extends Estimator<NnModel>
           fitted
               .target()
               .plan(settings.recipe(), fitted.preprocessing(), rows.trainingRows(), plugins);
-      LOG.info("{} learns {}.", network.network(), rows.trainingRows() + " rows");
+      LOG.info("Training {} on {} rows.", network.network(), rows.trainingRows());
       TrainingResult result = train(rows, fitted.preprocessing(), network, settings, plugins);
       Model model =
           Model.of(

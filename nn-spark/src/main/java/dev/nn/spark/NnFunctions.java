@@ -3,8 +3,6 @@ package dev.nn.spark;
 import dev.nn.data.model.Model;
 import dev.nn.spark.models.SentModel;
 import dev.nn.spark.scoring.ScoringFunction;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -35,13 +33,11 @@ public final class NnFunctions {
 
   private static void register(
       SparkSession session, String name, SentModel sent, boolean probabilities) {
-    Broadcast<SentModel> broadcast =
-        JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(sent);
     session
         .udf()
         .register(
             name,
-            new ScoringFunction(broadcast, probabilities, Zones.of(session)),
+            new ScoringFunction(sent.broadcast(session), probabilities, Zones.of(session)),
             ScoringFunction.type(sent.model(), probabilities));
   }
 }

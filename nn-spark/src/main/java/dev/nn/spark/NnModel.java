@@ -12,8 +12,6 @@ import dev.nn.spark.scoring.OutputColumns;
 import dev.nn.spark.scoring.Scoring;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.ParamMap;
@@ -126,9 +124,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     if (outputs.fields(toModel()).isEmpty()) {
       return data.toDF();
     }
-    Broadcast<SentModel> broadcast =
-        JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(sent());
-    Scoring scoring = new Scoring(broadcast, vector(), outputs, Zones.of(session));
+    Scoring scoring = new Scoring(sent().broadcast(session), vector(), outputs, Zones.of(session));
     return named(data.toDF().mapPartitions(scoring, Encoders.row(places(schema))), schema);
   }
 

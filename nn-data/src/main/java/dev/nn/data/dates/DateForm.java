@@ -13,6 +13,7 @@ import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
 import static java.time.temporal.ChronoField.YEAR;
 
 import java.text.ParsePosition;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalField;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form of dates in text. Day and month have one or two digits; a date may be followed by a time
@@ -80,7 +82,7 @@ public enum DateForm {
   private double parsed(String stripped) {
     for (DateTimeFormatter formatter : DateFormats.of(this)) {
       ParsePosition place = new ParsePosition(0);
-      TemporalAccessor fields = formatter.parseUnresolved(stripped, place);
+      TemporalAccessor fields = fields(formatter, stripped, place);
       if (fields != null && place.getIndex() == stripped.length()) {
         double seconds = this == TIME ? time(fields) : day(fields) + time(fields);
         if (!Double.isNaN(seconds)) {
@@ -89,6 +91,16 @@ public enum DateForm {
       }
     }
     return Double.NaN;
+  }
+
+  /** Returns the fields of a text, or null; the JDK throws for some offsets beyond 24 hours. */
+  private static @Nullable TemporalAccessor fields(
+      DateTimeFormatter formatter, String text, ParsePosition place) {
+    try {
+      return formatter.parseUnresolved(text, place);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   /**

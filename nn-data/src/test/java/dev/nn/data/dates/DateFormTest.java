@@ -162,6 +162,12 @@ class DateFormTest {
     return counts;
   }
 
+  /** An identifier such as a UUID may begin like a date with an offset, at which the JDK throws. */
+  @Test
+  void anOffsetBeyondADayIsNoDate() {
+    assertTrue(Double.isNaN(DateForm.COMPACT.seconds("12345678-1234-4123")));
+  }
+
   @Test
   void aDayAboveTwelveTellsTheOrder() {
     DateFinding day = find("01/02/2024", "13/02/2024");

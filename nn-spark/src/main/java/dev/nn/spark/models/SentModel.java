@@ -7,6 +7,10 @@ import dev.nn.data.model.ModelFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** A model as the bytes of its file, read once in each JVM that it is sent to. */
@@ -18,6 +22,8 @@ public final class SentModel implements Serializable {
 
   private final byte[] bytes;
   private transient @Nullable Model model;
+  private transient @Nullable Broadcast<SentModel> broadcast;
+  private transient @Nullable SparkContext broadcaster;
 
   private SentModel(byte[] bytes, @Nullable Model model) {
     this.bytes = bytes;
@@ -38,6 +44,19 @@ public final class SentModel implements Serializable {
   public static SentModel read(String source, byte[] bytes) throws IOException {
     Model model = ModelFile.read(Safetensors.read(source, bytes), ProgramPlugins.discover());
     return new SentModel(bytes, model);
+  }
+
+  /** Returns the model as executors have it, sent to them once. */
+  @SuppressWarnings("ReferenceEquality") // a stopped context has lost its broadcasts
+  public synchronized Broadcast<SentModel> broadcast(SparkSession session) {
+    SparkContext context = session.sparkContext();
+    Broadcast<SentModel> known = broadcast;
+    if (known == null || broadcaster != context) {
+      known = JavaSparkContext.fromSparkContext(context).broadcast(this);
+      broadcast = known;
+      broadcaster = context;
+    }
+    return known;
   }
 
   /** Returns the bytes of the model's file; not to be changed. */

@@ -168,12 +168,6 @@ public final class RowData implements AutoCloseable {
     return plan.labels().get(Math.min(column - features(), plan.labels().size() - 1)).type();
   }
 
-  /** Returns the name of a column of the table: features, then labels. */
-  String name(int column) {
-    int features = features();
-    return column < features ? featureNames().get(column) : labelNames().get(column - features);
-  }
-
   /** Returns the plan by which the rows were read. */
   public RowPlan plan() {
     return plan;
