@@ -119,6 +119,26 @@ class LocalStepsTest {
     assertNotEquals(0, expected[0] - dropping().parameters()[0], 1e-3);
   }
 
+  /**
+   * One shard's steps are those of training without local steps, with the same masks of dropout and
+   * numbers of steps, and its average is itself.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 100})
+  void theLocalStepsOfOneShardAreTheOrdinaryOnes(int steps) {
+    TrainingSpec ordinary =
+        spec().schedules().shards(1).batchSize(4).localSteps(LocalSteps.NONE).build();
+    TrainingSpec local = ordinary.toBuilder().localSteps(LocalSteps.averaged(steps)).build();
+
+    TrainingResult expected = new Trainer(ordinary, PLUGINS).fit(dropping(), DATA);
+    TrainingResult actual = new Trainer(local, PLUGINS).fit(dropping(), DATA);
+
+    float[] parameters = expected.network().parameters();
+    assertArrayEquals(parameters, actual.network().parameters(), 2e-6f);
+    assertNotEquals(0, parameters[0] - dropping().parameters()[0], 1e-2);
+    assertEquals(expected.loss(), actual.loss(), 1e-6);
+  }
+
   private static float[] ones(int count) {
     float[] ones = new float[count];
     Arrays.fill(ones, 1);

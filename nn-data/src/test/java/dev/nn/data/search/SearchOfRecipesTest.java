@@ -94,7 +94,8 @@ class SearchOfRecipesTest {
         Space.empty()
             .logRange("learning_rate", 1e-3, 0.1)
             .choice("hidden", "", "4 tanh")
-            .wholeRange("batch_size", 16, 64);
+            .wholeRange("batch_size", 16, 64)
+            .wholeRange("shards", 1, 4);
     Experiment named = Experiment.of(houses, RMSE, recipe(1));
     Experiment mapped =
         Experiment.of(
@@ -103,7 +104,7 @@ class SearchOfRecipesTest {
             c ->
                 recipe(c.number("learning_rate"))
                     .hidden(c.text("hidden"))
-                    .training(t -> t.batchSize(c.whole("batch_size"))));
+                    .training(t -> t.batchSize(c.whole("batch_size")).shards(c.whole("shards"))));
     RandomSearch search = new RandomSearch(space, Goal.of(RMSE), 4);
     SearchResult result = search.run(named, 4, 5);
     assertEquals(search.run(mapped, 4, 5, Execution.oneByOne()), result);
