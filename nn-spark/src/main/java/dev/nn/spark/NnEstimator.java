@@ -16,6 +16,7 @@ import dev.nn.spark.params.Training;
 import dev.nn.spark.rows.EncodedRows;
 import dev.nn.spark.rows.FittedRows;
 import dev.nn.spark.rows.RowData;
+import dev.nn.spark.rows.RowOrder;
 import dev.nn.spark.rows.RowPlan;
 import dev.nn.spark.training.ClusterTraining;
 import java.util.List;
@@ -96,7 +97,8 @@ public final class NnEstimator extends Estimator<NnModel>
     RowPlan plan = new TrainingSchema(this, data.schema()).plan(Zones.of(data.sparkSession()));
     TrainingSettings settings = new TrainingSettings(this);
     Plugins plugins = ProgramPlugins.discover();
-    try (RowData rows = RowData.read(data, plan, getWeightCol(), getValidationIndicatorCol())) {
+    Dataset<?> ordered = RowOrder.of(data, getOrderCol());
+    try (RowData rows = RowData.read(ordered, plan, getWeightCol(), getValidationIndicatorCol())) {
       FittedRows fitted =
           FittedRows.fit(rows, settings.recipe(), settings.spec(), getTask(), getStandardization());
       FittedTarget.Plan network =
@@ -122,7 +124,9 @@ public final class NnEstimator extends Estimator<NnModel>
       rows.close();
       Network initial = Network.create(plan.network(), plan.training().seed(), plugins);
       TrainingSpec spec = settings.sharded(plan.training(), rows.trainingRows());
-      return new ClusterTraining(encoded, spec, plugins, settings.patience(spec)).fit(initial);
+      return new ClusterTraining(
+              encoded, spec, plugins, settings.patience(spec), getCheckpointDir())
+          .fit(initial);
     }
   }
 

@@ -42,6 +42,10 @@ final class TrainingSchema {
     List<Source> labels = labels();
     List<String> others = labels.stream().map(Source::name).toList();
     List<Source> features = raw ? rawColumns(others) : List.of(vector(others));
+    String order = params.getOrderCol();
+    if (!order.isEmpty()) {
+      SchemaColumns.field(schema, "orderCol", order);
+    }
     String weight = params.getWeightCol();
     if (!weight.isEmpty()) {
       requireType(

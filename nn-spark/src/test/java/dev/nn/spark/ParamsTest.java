@@ -36,6 +36,7 @@ class ParamsTest {
             "loss",
             "maxIter",
             "optimizer",
+            "orderCol",
             "outerLearningRate",
             "outerOptimizer",
             "output",

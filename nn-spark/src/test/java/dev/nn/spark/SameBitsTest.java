@@ -1,6 +1,8 @@
 package dev.nn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
@@ -16,9 +18,11 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.numbers.Scaling;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -86,6 +90,42 @@ class SameBitsTest {
     assertEquals(
         trained(PreprocessingSpec.defaults(), recipe).fingerprint(),
         estimator.fit(data(partitions)).toModel().network().fingerprint());
+  }
+
+  /** Rows that are dealt out anew are in their order again. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void orderedRows(int partitions) throws Exception {
+    Dataset<Row> dealt = data(3).repartition(partitions);
+    NnEstimator estimator = estimator().setShards(3).setOrderCol("id");
+    Recipe recipe = recipe(Recipe.of("price")).training(t -> t.shards(3));
+    assertEquals(
+        trained(PreprocessingSpec.defaults(), recipe).fingerprint(),
+        estimator.fit(dealt).toModel().network().fingerprint());
+  }
+
+  /** A training that was interrupted goes on from its last checkpoint, to the same bits. */
+  @ParameterizedTest
+  @ValueSource(strings = {"synchronous", "local"})
+  void resumes(String strategy) {
+    Path checkpoints = folder.resolve("checkpoints");
+    NnEstimator estimator =
+        estimator()
+            .setStrategy(strategy)
+            .setShards(3)
+            .setLocalSteps(1)
+            .setCheckpointDir(checkpoints.toString());
+    String whole = estimator.fit(data(2)).toModel().network().fingerprint();
+    File[] files = checkpoints.toFile().listFiles();
+    Arrays.sort(files);
+    assertTrue(files.length > 2);
+    assertTrue(files[files.length - 1].delete()); // that of the last epoch
+    assertEquals(whole, estimator.fit(data(4)).toModel().network().fingerprint());
+    String refused =
+        assertThrows(
+                IllegalArgumentException.class, () -> estimator.setLearningRate(0.1).fit(data(2)))
+            .getMessage();
+    assertTrue(refused.contains("learningRate was 0.003 and is 0.1 now"), refused);
   }
 
   /** The defaults of an estimator are those of a recipe: layers, optimizer, batches and epochs. */

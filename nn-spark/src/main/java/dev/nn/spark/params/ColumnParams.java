@@ -104,6 +104,21 @@ public interface ColumnParams<S extends Params> extends Params {
     return Setting.of(this, validationIndicatorCol(), value);
   }
 
+  /** Returns the param of {@link #getOrderCol}. */
+  default Param<String> orderCol() {
+    return columns().orderCol;
+  }
+
+  /** Returns the column that puts the rows of a training in order; empty for none. */
+  default String getOrderCol() {
+    return getOrDefault(orderCol());
+  }
+
+  /** Sets the column that puts the rows of a training in order; empty for none. */
+  default S setOrderCol(String value) {
+    return Setting.of(this, orderCol(), value);
+  }
+
   /** Returns the param of {@link #getPredictionCol}. */
   default Param<String> predictionCol() {
     return columns().predictionCol;

@@ -18,6 +18,7 @@ public final class Columns implements Serializable {
   final StringArrayParam labelCols;
   final Param<String> weightCol;
   final Param<String> validationIndicatorCol;
+  final Param<String> orderCol;
   final Param<String> predictionCol;
   final Param<String> probabilityCol;
   final Param<String> rawPredictionCol;
@@ -49,6 +50,12 @@ public final class Columns implements Serializable {
             owner,
             "validationIndicatorCol",
             "boolean column that is true for rows that validate and do not train; the weights of the epoch with the least validation loss are kept; empty for none",
+            "");
+    orderCol =
+        name(
+            owner,
+            "orderCol",
+            "column that puts the rows of a training in order, such as an id, so that its result depends on no partition; empty for the order of the partitions",
             "");
     predictionCol =
         name(

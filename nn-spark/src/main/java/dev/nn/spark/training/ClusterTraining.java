@@ -1,6 +1,7 @@
 package dev.nn.spark.training;
 
 import dev.nn.core.Network;
+import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
 import dev.nn.core.plugins.Plugins;
@@ -16,9 +17,13 @@ import dev.nn.spark.shards.ClusterGradients;
 import dev.nn.spark.shards.ClusterRounds;
 import dev.nn.spark.shards.ShardStore;
 import dev.nn.spark.shards.StoredRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training whose shards compute on executors, each step or each round of local steps, as the
@@ -32,24 +37,29 @@ public final class ClusterTraining {
   private final TrainingSpec spec;
   private final Trainer trainer;
   private final int patience;
+  private final @Nullable Checkpoints checkpoints;
 
   /**
    * Creates a training.
    *
    * @param patience the epochs without a better validation loss that end it, at least 1
+   * @param checkpointDir a folder of the driver for checkpoints after each epoch; empty for none
    */
-  public ClusterTraining(EncodedRows rows, TrainingSpec spec, Plugins plugins, int patience) {
+  public ClusterTraining(
+      EncodedRows rows, TrainingSpec spec, Plugins plugins, int patience, String checkpointDir) {
     this.rows = rows;
     this.spec = spec;
     trainer = new Trainer(spec, plugins);
     this.patience = patience;
+    checkpoints = checkpointDir.isEmpty() ? null : Checkpoints.in(Path.of(checkpointDir), plugins);
   }
 
   /**
-   * Trains a network, and returns the one with the least validation loss if there are rows for
-   * validation.
+   * Trains a network, or goes on from its last checkpoint, and returns the one with the least
+   * validation loss if there are rows for validation.
    *
    * @param initial the network to begin with
+   * @throws UncheckedIOException if all checkpoints in the folder are damaged
    */
   public TrainingResult fit(Network initial) {
     List<TrainingListener> listeners = new ArrayList<>();
@@ -58,7 +68,13 @@ public final class ClusterTraining {
       listeners.add(new EarlyStopping(LOSS, patience));
     }
     try (ShardStore store = ShardStore.of(rows, spec, initial.spec())) {
-      return trainer.fit(initial, data(store, initial), listeners.toArray(TrainingListener[]::new));
+      TrainingData data = data(store, initial);
+      TrainingListener[] told = listeners.toArray(TrainingListener[]::new);
+      return checkpoints == null
+          ? trainer.fit(initial, data, told)
+          : checkpoints.fit(trainer, initial, data, told);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
