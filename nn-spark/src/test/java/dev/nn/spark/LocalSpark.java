@@ -13,6 +13,7 @@ final class LocalSpark {
         .appName("nn-spark tests")
         .config("spark.ui.enabled", false)
         .config("spark.sql.shuffle.partitions", 2)
+        .config("spark.driver.maxResultSize", "64m") // which large networks exceed
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .getOrCreate();

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.StringArrayParam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,6 +73,15 @@ class ParamsTest {
     assertEquals("64, 32", estimator.setLayers(64, 32).setMaxIter(3).getLayers());
     assertEquals(3, estimator.getMaxIter());
     assertEquals(List.of("a", "b"), List.of(estimator.setInputCols("a", "b").getInputCols()));
+  }
+
+  /** As PySpark does through its gateway, which has no arrays of Java. */
+  @Test
+  void paramsAreSetByName() {
+    estimator.set(estimator.getParam("maxIter").w(4));
+    estimator.set(((StringArrayParam) (Param<?>) estimator.getParam("inputCols")).w(List.of("a")));
+    assertEquals(4, estimator.getMaxIter());
+    assertEquals(List.of("a"), List.of(estimator.getInputCols()));
   }
 
   @Test
