@@ -14,7 +14,8 @@ public interface ShardRounds extends TrainingData {
    * LocalWorker.run} gives it. The trainer takes one state after the other, once, and keeps none of
    * them, so that a result may compute or fetch a state only when it is asked for.
    *
-   * @param state the state before the round, the same for all shards; only read
+   * @param state the state before the round, the same for all shards; only read, and valid until
+   *     the last state has been taken
    */
   Iterable<LocalState> run(LocalRound round, LocalState state);
 }

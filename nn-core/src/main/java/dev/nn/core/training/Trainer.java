@@ -2,7 +2,6 @@ package dev.nn.core.training;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
 import dev.nn.api.Schedule;
@@ -120,17 +119,7 @@ public final class Trainer {
    * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
   public TrainingResult fit(Network network, TrainingData data, TrainingListener... listeners) {
-    if (data instanceof Samples rows && outerOptimizer != null) {
-      try (LocalWorker.All shards = new LocalWorker.All(this, network, rows)) {
-        return fit(network, shards, listeners);
-      }
-    }
-    ShardPlan plan = plan(data);
-    try (Learner learner = learner(network, data, plan)) {
-      return new Training(this, learner, data, plan, new Listeners(listeners), null).run();
-    } catch (OutOfMemoryError e) {
-      throw HeapNeed.ofTraining(network.spec(), optimizer.slots(), plan.batchRows(), e);
-    }
+    return run(network, data, new Listeners(listeners), null);
   }
 
   /** Trains a network on x, [rows × inputs], and t, [rows × outputs] or as the loss takes it. */
@@ -152,23 +141,44 @@ public final class Trainer {
    */
   public TrainingResult resume(
       Checkpoint checkpoint, TrainingData data, TrainingListener... listeners) {
-    if (data instanceof Samples rows && outerOptimizer != null) {
-      try (LocalWorker.All shards = new LocalWorker.All(this, checkpoint.network(), rows)) {
-        return resume(checkpoint, shards, listeners);
-      }
-    }
     Listeners told = new Listeners(listeners);
     checkpoint.identity().requireSpec(writtenOut());
     checkpoint.requireSlots(optimizer, outerOptimizer);
     told.requireSame(checkpoint.listeners());
-    ShardPlan plan = plan(data);
-    try (Learner learner = learner(checkpoint.network(), data, plan)) {
-      checkpoint.identity().requireData(data);
-      return new Training(this, learner, data, plan, told, checkpoint).run();
+    return run(checkpoint.network(), data, told, checkpoint);
+  }
+
+  private TrainingResult run(
+      Network network, TrainingData data, Listeners told, @Nullable Checkpoint resumed) {
+    try {
+      if (data instanceof Samples rows && outerOptimizer != null) {
+        try (LocalWorker.All shards = new LocalWorker.All(this, network, rows)) {
+          return train(network, shards, told, resumed);
+        }
+      }
+      return train(network, data, told, resumed);
     } catch (OutOfMemoryError e) {
-      NetworkSpec layers = checkpoint.network().spec();
-      throw HeapNeed.ofTraining(layers, optimizer.slots(), plan.batchRows(), e);
+      int rows = Math.min(spec.batchSize(), data.rows());
+      throw HeapNeed.ofTraining(network.spec(), arraysBeside(), rows, e);
     }
+  }
+
+  private TrainingResult train(
+      Network network, TrainingData data, Listeners told, @Nullable Checkpoint resumed) {
+    ShardPlan plan = plan(data);
+    try (Learner learner = learner(network, data, plan)) {
+      if (resumed != null) {
+        resumed.identity().requireData(data);
+      }
+      return new Training(this, learner, data, plan, told, resumed).run();
+    }
+  }
+
+  /** Returns the arrays of the optimizer, of a part's gradient, and of the states of a round. */
+  private int arraysBeside() {
+    int slots = optimizer.slots();
+    int ofParts = spec.shards() > 1 ? 1 : 0;
+    return slots + (outerOptimizer == null ? ofParts : 5 + 3 * slots + outerOptimizer.slots());
   }
 
   private ShardPlan plan(TrainingData data) {

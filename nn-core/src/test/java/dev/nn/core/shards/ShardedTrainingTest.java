@@ -138,6 +138,26 @@ class ShardedTrainingTest {
             .getMessage());
   }
 
+  /** Its loss and gradient are NaN, and are not looked at. */
+  @Test
+  void aRowOfWeightZeroMayBeAPartWithoutATarget() {
+    TrainingSpec spec = spec().epochs(2).batchSize(2).shards(2).build();
+    Matrix t = Matrix.zeros(8, 2);
+    Matrix x = Matrix.zeros(8, 3);
+    float[] weights = {1, 1, 1, 1, 1, 1, 1, 1};
+    int lost = spec.shardPlan(8).row(1, 2);
+    t.set(lost, 0, Float.NaN);
+    weights[lost] = 0;
+    WeightedRows data = new WeightedRows(x, t, weights);
+    Trainer trainer = new Trainer(spec, PLUGINS);
+    Network network = network(SMALL);
+
+    TrainingResult result = trainer.fit(network, data);
+
+    assertTrue(Double.isFinite(result.loss()));
+    assertSame(result, trainer.fit(network, new OtherProcesses(trainer, network, data)));
+  }
+
   @Test
   void listenersSeeTheRowsOfEachBatch() {
     TrainingSpec spec = spec().epochs(2).batchSize(10).shards(3).build();
