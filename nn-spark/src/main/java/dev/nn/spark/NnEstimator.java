@@ -7,6 +7,7 @@ import dev.nn.core.training.TrainingResult;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.spark.executors.Executors;
 import dev.nn.spark.models.ProgramPlugins;
 import dev.nn.spark.models.SentModel;
 import dev.nn.spark.params.Columns;
@@ -95,6 +96,7 @@ public final class NnEstimator extends Estimator<NnModel>
     RowPlan plan = new TrainingSchema(this, data.schema()).plan(Zones.of(data.sparkSession()));
     TrainingSettings settings = new TrainingSettings(this);
     Plugins plugins = ProgramPlugins.discover();
+    Executors.require(data.sparkSession(), settings.needed(plugins));
     try (RowData rows = RowData.read(data, plan, getWeightCol(), getValidationIndicatorCol())) {
       FittedRows fitted =
           FittedRows.fit(rows, settings.recipe(), settings.spec(), getTask(), getStandardization());

@@ -2,12 +2,14 @@ package dev.nn.spark;
 
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.spark.executors.NeededPlugin;
 import dev.nn.spark.params.HiddenLayers;
 import dev.nn.spark.params.NnParams;
 import dev.nn.spark.params.Training;
@@ -86,6 +88,22 @@ final class TrainingSettings {
                 .formatted(known, names));
       }
     }
+  }
+
+  /** Returns the plug-ins that executors need, of those that the params name. */
+  List<NeededPlugin> needed(Plugins plugins) {
+    List<NeededPlugin> needed = new ArrayList<>();
+    for (LayerSpec layer : layers()) {
+      needed.addAll(NeededPlugin.of(PluginKind.ACTIVATION, layer.activation(), plugins));
+    }
+    if (!params.getLoss().isEmpty()) {
+      needed.addAll(NeededPlugin.of(PluginKind.LOSS, params.getLoss(), plugins));
+    }
+    needed.addAll(NeededPlugin.of(PluginKind.OPTIMIZER, params.getOptimizer(), plugins));
+    for (String schedule : Training.schedules(params.getSchedules())) {
+      needed.addAll(NeededPlugin.of(PluginKind.SCHEDULE, schedule, plugins));
+    }
+    return needed;
   }
 
   private List<LayerSpec> layers() {
