@@ -8,6 +8,7 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.spark.executors.Executors;
 import dev.nn.spark.models.ProgramPlugins;
 import dev.nn.spark.models.SentModel;
 import dev.nn.spark.params.Columns;
@@ -97,6 +98,7 @@ public final class NnEstimator extends Estimator<NnModel>
     RowPlan plan = new TrainingSchema(this, data.schema()).plan(Zones.of(data.sparkSession()));
     TrainingSettings settings = new TrainingSettings(this);
     Plugins plugins = ProgramPlugins.discover();
+    Executors.require(data.sparkSession(), settings.needed(plugins));
     Dataset<?> ordered = RowOrder.of(data, getOrderCol());
     try (RowData rows = RowData.read(ordered, plan, getWeightCol(), getValidationIndicatorCol())) {
       FittedRows fitted =

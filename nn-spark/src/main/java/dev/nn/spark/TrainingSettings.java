@@ -2,6 +2,7 @@ package dev.nn.spark;
 
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.Trainer;
@@ -9,6 +10,7 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.spark.executors.NeededPlugin;
 import dev.nn.spark.params.HiddenLayers;
 import dev.nn.spark.params.NnParams;
 import dev.nn.spark.params.Training;
@@ -112,6 +114,22 @@ final class TrainingSettings {
                 .formatted(known, names));
       }
     }
+  }
+
+  /** Returns the plug-ins that executors need, of those that the params name. */
+  List<NeededPlugin> needed(Plugins plugins) {
+    List<NeededPlugin> needed = new ArrayList<>();
+    for (LayerSpec layer : layers()) {
+      needed.addAll(NeededPlugin.of(PluginKind.ACTIVATION, layer.activation(), plugins));
+    }
+    if (!params.getLoss().isEmpty()) {
+      needed.addAll(NeededPlugin.of(PluginKind.LOSS, params.getLoss(), plugins));
+    }
+    needed.addAll(NeededPlugin.of(PluginKind.OPTIMIZER, params.getOptimizer(), plugins));
+    for (String schedule : Training.schedules(params.getSchedules())) {
+      needed.addAll(NeededPlugin.of(PluginKind.SCHEDULE, schedule, plugins));
+    }
+    return needed;
   }
 
   private List<LayerSpec> layers() {

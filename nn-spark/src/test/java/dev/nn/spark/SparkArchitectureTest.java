@@ -39,7 +39,11 @@ class SparkArchitectureTest {
               DescribedPredicate.not(resideInAPackage("dev.nn.."))
                   .or(
                       resideInAnyPackage(
-                          "dev.nn.spark..", "dev.nn.api..", "dev.nn.core..", "dev.nn.data..")));
+                          "dev.nn.spark..",
+                          "dev.nn.api..",
+                          "dev.nn.kernels",
+                          "dev.nn.core..",
+                          "dev.nn.data..")));
 
   @ArchTest static final ArchRule DOES_NOT_PRINT = noClasses().should(ACCESS_STANDARD_STREAMS);
 

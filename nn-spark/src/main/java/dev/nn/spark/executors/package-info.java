@@ -1,0 +1,5 @@
+/** The executors of a program: their kernels, and the plug-ins in their class path. */
+@NullMarked
+package dev.nn.spark.executors;
+
+import org.jspecify.annotations.NullMarked;
