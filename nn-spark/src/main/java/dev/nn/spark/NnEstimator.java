@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
 import dev.nn.core.Network;
+import dev.nn.core.history.History;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingResult;
@@ -106,7 +107,11 @@ public final class NnEstimator extends Estimator<NnModel>
       TrainingResult result = train(rows, fitted.preprocessing(), network, settings, plugins);
       Model model =
           Model.of(
-              result.network(), fitted.preprocessing(), metrics(result.history()), notes(fitted));
+              result.network(),
+              fitted.preprocessing(),
+              metrics(result.history()),
+              notes(fitted),
+              List.of(History.of(result.history())));
       return model(plan, model);
     }
   }

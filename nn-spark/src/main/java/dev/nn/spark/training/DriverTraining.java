@@ -26,6 +26,8 @@ final class DriverTraining implements Strategy {
       throw new IllegalArgumentException(
           "param shards is %s, and training on the driver has 1".formatted(settings.shards()));
     }
+    long count = (long) rows.trainingRows() + rows.validationRows();
+    requireHeap(count, rows.inputs(), rows.targets(), Runtime.getRuntime().maxMemory());
     CollectedRows training = new CollectedRows(rows.inputs(), rows.targets());
     CollectedRows validation = new CollectedRows(rows.inputs(), rows.targets());
     Iterator<EncodedBlock> blocks = rows.blocks().toLocalIterator();
@@ -44,5 +46,15 @@ final class DriverTraining implements Strategy {
     int threads = settings.threads();
     return (threads == 0 ? trainer : trainer.withThreads(threads))
         .fit(initial, training, listeners.toArray(TrainingListener[]::new));
+  }
+
+  /** Refuses rows that cannot fit the heap of the driver, before they are brought there. */
+  static void requireHeap(long rows, int inputs, int targets, long heap) {
+    long bytes = rows * (inputs + targets + 1L) * Float.BYTES; // 1 is the weight
+    if (bytes > heap) {
+      throw new IllegalArgumentException(
+          "%s rows of %s inputs take %s MiB, and the driver's heap has %s MiB; give it more by spark.driver.memory, or train fewer rows, as in sample(0.5)"
+              .formatted(rows, inputs, bytes >> 20, heap >> 20));
+    }
   }
 }
