@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -116,8 +118,8 @@ class SameBitsTest {
         new PreprocessingSpec(
             Encoding.numeric().indicator(false),
             Encoding.categories(),
-            java.util.Map.of(),
-            java.util.Set.of(),
+            Map.of(),
+            Set.of(),
             false,
             PreprocessingSpec.defaults().texts());
     Preprocessing inputs = spec.fit(table, Rows.all(ROWS), target.target());
