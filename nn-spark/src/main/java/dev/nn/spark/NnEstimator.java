@@ -103,6 +103,7 @@ public final class NnEstimator extends Estimator<NnModel>
           fitted
               .target()
               .plan(settings.recipe(), fitted.preprocessing(), rows.trainingRows(), plugins);
+      settings.requireHidden(network.network());
       LOG.info("Training {} on {} rows.", network.network(), rows.trainingRows());
       TrainingResult result = train(rows, fitted.preprocessing(), network, settings, plugins);
       Model model =
