@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
 import dev.nn.core.Network;
+import dev.nn.core.history.History;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingResult;
@@ -107,11 +108,16 @@ public final class NnEstimator extends Estimator<NnModel>
           fitted
               .target()
               .plan(settings.recipe(), fitted.preprocessing(), rows.trainingRows(), plugins);
+      settings.requireHidden(network.network());
       LOG.info("Training {} on {} rows.", network.network(), rows.trainingRows());
       TrainingResult result = train(rows, fitted.preprocessing(), network, settings, plugins);
       Model model =
           Model.of(
-              result.network(), fitted.preprocessing(), metrics(result.history()), notes(fitted));
+              result.network(),
+              fitted.preprocessing(),
+              metrics(result.history()),
+              notes(fitted),
+              List.of(History.of(result.history())));
       return model(plan, model);
     }
   }

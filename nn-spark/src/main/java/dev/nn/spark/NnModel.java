@@ -9,6 +9,7 @@ import dev.nn.spark.params.NnParams;
 import dev.nn.spark.params.Training;
 import dev.nn.spark.rows.CellType;
 import dev.nn.spark.scoring.OutputColumns;
+import dev.nn.spark.scoring.ScoredColumns;
 import dev.nn.spark.scoring.Scoring;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -125,27 +125,8 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
       return data.toDF();
     }
     Scoring scoring = new Scoring(sent().broadcast(session), vector(), outputs, Zones.of(session));
-    return named(data.toDF().mapPartitions(scoring, Encoders.row(places(schema))), schema);
-  }
-
-  /** Returns a schema with places for names, which may be several times the same. */
-  private static StructType places(StructType schema) {
-    StructField[] fields = schema.fields().clone();
-    for (int i = 0; i < fields.length; i++) {
-      StructField field = fields[i];
-      fields[i] = new StructField("c" + i, field.dataType(), field.nullable(), field.metadata());
-    }
-    return new StructType(fields);
-  }
-
-  /** Returns rows with the names and the metadata of a schema, which encoders do not keep. */
-  private static Dataset<Row> named(Dataset<Row> rows, StructType schema) {
-    org.apache.spark.sql.Column[] columns = new org.apache.spark.sql.Column[schema.size()];
-    for (int i = 0; i < columns.length; i++) {
-      StructField field = schema.fields()[i];
-      columns[i] = functions.col("c" + i).as(field.name(), field.metadata());
-    }
-    return rows.select(columns);
+    return ScoredColumns.named(
+        data.toDF().mapPartitions(scoring, Encoders.row(ScoredColumns.places(schema))), schema);
   }
 
   private OutputColumns outputs() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Paths;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -31,7 +32,7 @@ final class NnModelReader extends MLReader<NnModel> {
 
   private byte[] bytes(String path) throws IOException {
     if (NnModelWriter.isLocal()) {
-      return Files.readAllBytes(java.nio.file.Path.of(path, NnModelWriter.FILE));
+      return Files.readAllBytes(Paths.get(path, NnModelWriter.FILE));
     }
     Path file = new Path(path, NnModelWriter.FILE);
     FileSystem system = file.getFileSystem(sparkSession().sessionState().newHadoopConf());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Paths;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsWriter$;
@@ -30,7 +31,7 @@ final class NnModelWriter extends MLWriter {
     byte[] bytes = model.sent().bytes();
     try {
       if (isLocal()) {
-        Files.write(java.nio.file.Path.of(path, FILE), bytes);
+        Files.write(Paths.get(path, FILE), bytes);
         return;
       }
       Path file = new Path(path, FILE);

@@ -132,6 +132,16 @@ final class TrainingSettings {
     return needed;
   }
 
+  /** Refuses layers that have the inputs and the outputs too, as those of Spark's own network. */
+  void requireHidden(NetworkSpec network) {
+    if (HiddenLayers.areAll(params.getLayers(), network.inputs(), network.outputs())) {
+      throw new IllegalArgumentException(
+          "param layers is '%s', which begins with the %s inputs and ends with the %s outputs; give the hidden layers alone. If these are hidden layers, write their activations too, as in '%s relu -> …'"
+              .formatted(
+                  params.getLayers(), network.inputs(), network.outputs(), network.inputs()));
+    }
+  }
+
   private List<LayerSpec> layers() {
     String hidden = HiddenLayers.full(params.getLayers());
     String arrow = hidden.isBlank() ? "" : hidden + " -> ";

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that are refused, by column, value and place; never a wrong model. */
 class BadRowsTest {
@@ -106,6 +107,17 @@ class BadRowsTest {
     NnEstimator estimator = estimator().setLabelCol("name").setValidationIndicatorCol("held");
     refused(estimator, data, "column 'name', which is to be predicted, has 'new'");
     refused(estimator, data, "in row " + BAD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {3, 0.5, -1})
+  void anIndexForValidationThatNoTrainingRowHas(double index) {
+    Dataset<Row> data =
+        data("label", index)
+            .withColumn("held", functions.lit(index).equalTo(functions.col("label")));
+    NnEstimator estimator = estimator().setValidationIndicatorCol("held");
+    refused(estimator, data, "column 'label', which is to be predicted, is " + index + ", and the");
+    refused(estimator, data, "labels 0 to 2, in row " + BAD);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.nn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.model.ModelPredictor;
@@ -44,6 +45,43 @@ class NnEstimatorTest {
       assertArrayEquals(expected, row.<Vector>getAs("rawPrediction").toArray());
       assertEquals((double) predictor.label(expected), row.<Double>getAs("prediction"));
     }
+  }
+
+  /** A model of nn takes vectors too, in the order of its columns. */
+  @Test
+  void anyModelTakesVectors() {
+    NnModel model = estimator().setMaxIter(1).fit(data);
+    NnModel same = NnModel.of(model.toModel()).setFeaturesCol("features");
+    assertEquals(
+        model.transform(data).collectAsList().toString(),
+        same.transform(data).collectAsList().toString());
+  }
+
+  @Test
+  void keepsNoRowsOnExecutorsAfterwards() {
+    estimator().setMaxIter(1).fit(data);
+    NnEstimator wrong = estimator().setOutput("2 softmax");
+    assertThrows(IllegalArgumentException.class, () -> wrong.fit(data));
+    Dataset<Row> bad = data.selectExpr("features", "if(label = 2, null, label) as label");
+    assertThrows(IllegalArgumentException.class, () -> estimator().fit(bad));
+    assertTrue(LocalSpark.session().sparkContext().getPersistentRDDs().isEmpty());
+  }
+
+  /** Spark's own network has the sizes of inputs and outputs among its layers. */
+  @Test
+  void layersAreTheHiddenOnes() {
+    NnEstimator all = estimator().setLayers(3, 8, 3);
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> all.fit(data));
+    assertTrue(
+        refused.getMessage().contains("begins with the 3 inputs and ends with the 3 outputs"),
+        refused::getMessage);
+    NnModel model = estimator().setMaxIter(1).setLayers("3 relu -> 3 relu").fit(data);
+    assertEquals("3 -> 3 relu -> 3 relu -> 3 softmax", model.toModel().network().spec().toString());
+    model = estimator().setMaxIter(1).setLayers(8, 4).fit(data);
+    assertEquals(
+        "3 -> 8 hard_silu -> 4 hard_silu -> 3 softmax",
+        model.toModel().network().spec().toString());
   }
 
   private static NnEstimator estimator() {

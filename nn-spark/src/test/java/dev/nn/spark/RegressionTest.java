@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.history.History;
 import java.util.List;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
@@ -104,6 +105,10 @@ class RegressionTest {
     NnModel early = estimator.fit(data);
     NnModel late = estimator.setPatience(0).setMaxIter(8).fit(data);
     double least = early.toModel().metrics().get("val_loss");
+    History history = early.toModel().history().get(0);
+    assertTrue(history.epochs() < 200, () -> history.epochs() + " epochs");
+    assertEquals(history.epochs() - 3, history.lowest("val_loss"));
+    assertEquals(8, late.toModel().history().get(0).epochs());
     assertTrue(late.toModel().metrics().get("val_loss") >= least);
     double error =
         new RegressionEvaluator()

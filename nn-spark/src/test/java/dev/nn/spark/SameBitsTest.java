@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -146,6 +148,24 @@ class SameBitsTest {
         defaults.fit(data(2)).toModel().network().fingerprint());
   }
 
+  /** A few truth values among numbers are missing ones, even in a partition without a number. */
+  @Test
+  void textsAmongNumbers() {
+    NnEstimator texts =
+        new NnEstimator().setInputCols("x", "z").setLabelCol("y").setLayers("4 relu").setMaxIter(2);
+    List<String> fingerprints = new ArrayList<>();
+    for (int partitions : new int[] {1, 200}) {
+      Dataset<Row> data =
+          LocalSpark.session()
+              .range(0, 200, 1, partitions)
+              .selectExpr(
+                  "if(id % 29 = 3, 'true', cast(id * 17 % 101 as string)) as x",
+                  "id % 7 as z", "id * 0.5D as y");
+      fingerprints.add(texts.fit(data).toModel().network().fingerprint());
+    }
+    assertEquals(fingerprints.get(0), fingerprints.get(1));
+  }
+
   /** Only training rows decide on scales and categories. */
   @Test
   void rowsForValidationDecideNothing() {
@@ -189,8 +209,8 @@ class SameBitsTest {
         new PreprocessingSpec(
             Encoding.numeric().indicator(false),
             Encoding.categories(),
-            java.util.Map.of(),
-            java.util.Set.of(),
+            Map.of(),
+            Set.of(),
             false,
             PreprocessingSpec.defaults().texts());
     Preprocessing inputs = spec.fit(table, Rows.all(ROWS), target.target());

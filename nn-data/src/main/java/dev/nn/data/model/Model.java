@@ -96,8 +96,18 @@ public final class Model {
       Preprocessing preprocessing,
       Map<String, Double> metrics,
       List<String> notes) {
+    return of(network, preprocessing, metrics, notes, List.of());
+  }
+
+  /** Returns such a model with the course of its training, which {@link #history} gives. */
+  public static Model of(
+      Network network,
+      Preprocessing preprocessing,
+      Map<String, Double> metrics,
+      List<String> notes,
+      List<History> history) {
     ModelFile.Contents contents =
-        new ModelFile.Contents(preprocessing, metrics, null, notes, Decisions.NONE, List.of());
+        new ModelFile.Contents(preprocessing, metrics, null, notes, Decisions.NONE, history);
     return new Model(network, contents, NetworkFile.metadata(network));
   }
 
@@ -248,7 +258,8 @@ public final class Model {
 
   /**
    * Returns the loss, the learning rate and the metrics of each epoch, for each member in order; of
-   * an updated model, those of the update. Empty for a model of {@link #of} or of an older file.
+   * an updated model, those of the update. Empty for a model of {@link #of} without them, or of an
+   * older file.
    */
   public List<History> history() {
     return contents.history();

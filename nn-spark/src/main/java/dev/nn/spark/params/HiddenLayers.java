@@ -20,6 +20,19 @@ public final class HiddenLayers {
     return text.isBlank() ? "" : full(text) + " -> ";
   }
 
+  /**
+   * Returns whether layers are sizes alone, of which the first and the last are those of inputs and
+   * outputs, as in {@code layers} of Spark's own network.
+   */
+  public static boolean areAll(String text, int inputs, int outputs) {
+    String[] sizes = text.split("->|,", -1);
+    boolean bare = Arrays.stream(sizes).allMatch(size -> SIZE.matcher(size.strip()).matches());
+    return bare
+        && sizes.length > 1
+        && sizes[0].strip().equals(String.valueOf(inputs))
+        && sizes[sizes.length - 1].strip().equals(String.valueOf(outputs));
+  }
+
   /** Returns hidden layers, each with an activation. */
   public static String full(String text) {
     String layers = text.strip();

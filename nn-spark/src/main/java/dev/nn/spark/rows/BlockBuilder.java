@@ -3,6 +3,7 @@ package dev.nn.spark.rows;
 import dev.nn.spark.rows.RowPlan.Source;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +192,7 @@ final class BlockBuilder {
   RawBlock build(BlockPlace place, @Nullable RowProblem problem) {
     double[][] shortened = new double[columns][];
     for (int c = 0; c < columns; c++) {
-      shortened[c] = rows == capacity ? cells[c] : java.util.Arrays.copyOf(cells[c], rows);
+      shortened[c] = rows == capacity ? cells[c] : Arrays.copyOf(cells[c], rows);
     }
     @Nullable String[][] words = new String[columns][];
     for (int s = 0; s < sizes.length; s++) {
@@ -208,8 +209,8 @@ final class BlockBuilder {
         labels,
         shortened,
         words,
-        plan.weighted() ? java.util.Arrays.copyOf(weights, rows) : null,
-        plan.validated() ? java.util.Arrays.copyOf(validation, rows) : null,
+        plan.weighted() ? Arrays.copyOf(weights, rows) : null,
+        plan.validated() ? Arrays.copyOf(validation, rows) : null,
         problem);
   }
 }

@@ -22,6 +22,8 @@ final class BlockEncoding implements Serializable {
 
   private static final long serialVersionUID = 1;
 
+  private static final String BLANK = " ";
+
   private final Broadcast<String> preprocessing;
   private final String[] names;
   private final CellType[] types;
@@ -54,8 +56,10 @@ final class BlockEncoding implements Serializable {
     float[] x = new float[block.rows * width];
     float[] t = new float[block.rows * outputs];
     RowProblem problem = null;
-    for (int r = 0; r < block.rows && problem == null; r++) {
-      String refusal = refusal(inputs, target, labels, r);
+    for (int r = 0; r < block.rows; r++) {
+      String refusal = inputs(inputs, r);
+      refusal = refusal == null && indices ? index(block, target, r) : refusal;
+      refusal = refusal == null ? labels(target, labels, r) : refusal;
       if (refusal != null) {
         problem = new RowProblem(block.place.first() + r, refusal);
         break;
@@ -71,21 +75,40 @@ final class BlockEncoding implements Serializable {
   private List<Column> columns(RawBlock block, TargetEncoder target) {
     List<Column> columns = new ArrayList<>();
     for (int c = 0; c < names.length; c++) {
-      String[] texts = block.texts[c];
       columns.add(
           indices && c >= block.features
               ? Column.category(names[c], target.columns().get(0).categories())
-              : types[c].column(names[c], texts == null ? List.of() : Arrays.asList(texts)));
+              : types[c].column(names[c], texts(block.texts[c])));
     }
     return columns;
   }
 
-  private static @Nullable String refusal(
-      TableInputs inputs, TargetEncoder target, List<ColumnCodes> labels, int row) {
+  /** Returns texts with one that no cell has, so that no block seems to have booleans alone. */
+  private static List<String> texts(String @Nullable [] texts) {
+    List<String> more = new ArrayList<>(texts == null ? List.of() : Arrays.asList(texts));
+    more.add(BLANK);
+    return more;
+  }
+
+  private static @Nullable String inputs(TableInputs inputs, int row) {
     int place = inputs.refused(row);
-    if (place >= 0) {
-      return "column '%s': %s".formatted(inputs.column(place), inputs.refusal(row, place));
-    }
+    return place < 0
+        ? null
+        : "column '%s': %s".formatted(inputs.column(place), inputs.refusal(row, place));
+  }
+
+  /** Refuses an index that no label has, such as one that validation rows alone have. */
+  private static @Nullable String index(RawBlock block, TargetEncoder target, int row) {
+    double index = block.cells[block.features][row];
+    Column known = target.columns().get(0);
+    int count = known.categories().size();
+    return index >= 0 && index < count && index == Math.rint(index)
+        ? null
+        : "column '%s', which is to be predicted, is %s, and the training rows have the labels 0 to %s"
+            .formatted(known.name(), index, count - 1);
+  }
+
+  private static @Nullable String labels(TargetEncoder target, List<ColumnCodes> labels, int row) {
     for (int c = 0; c < labels.size(); c++) {
       if (!target.accepts(c, labels.get(c).code(row))) {
         return "column '%s', which is to be predicted, has %s, a label or number that no training row allows"

@@ -2,6 +2,7 @@ package dev.nn.spark.rows;
 
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as inputs and targets of a network, kept on executors, all of them encoded and checked. They
@@ -65,32 +66,32 @@ public final class EncodedRows implements AutoCloseable {
   }
 
   private static void check(JavaRDD<EncodedBlock> blocks) {
-    List<Tuple2<EncodedPlace, RowProblem>> problems =
-        new ArrayList<>(
-            blocks.map(block -> new Tuple2<>(new EncodedPlace(block), block.problem())).collect());
-    problems.sort(Comparator.comparing(tuple -> tuple._1().place));
-    long before = 0;
+    List<Summary> summaries = new ArrayList<>(blocks.map(Summary::new).collect());
+    summaries.sort(Comparator.comparing(summary -> summary.place));
+    long before = 0; // rows of earlier partitions
     long rows = 0;
-    for (Tuple2<EncodedPlace, RowProblem> tuple : problems) {
-      before = tuple._1().place.first() == 0 ? rows : before;
-      if (tuple._2() != null) {
-        throw tuple._2().error(before, tuple._1().place.partition());
+    for (Summary summary : summaries) {
+      before = summary.place.first() == 0 ? rows : before;
+      if (summary.problem != null) {
+        throw summary.problem.error(before, summary.place.partition());
       }
-      rows += tuple._1().rows;
+      rows += summary.rows;
     }
   }
 
-  /** The place and size of a block. */
-  private static final class EncodedPlace implements java.io.Serializable {
+  /** The size of a block, and the reason against one of its rows. (No record, for Kryo.) */
+  private static final class Summary implements Serializable {
 
     private static final long serialVersionUID = 1;
 
     private final BlockPlace place;
     private final int rows;
+    private final @Nullable RowProblem problem;
 
-    EncodedPlace(EncodedBlock block) {
+    Summary(EncodedBlock block) {
       place = block.place();
       rows = block.rows();
+      problem = block.problem();
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.nn.spark.rows;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The places and kinds of the columns that are read from a row.
@@ -71,15 +73,13 @@ public record RowPlan(
       if (names.size() == columns) {
         return names;
       }
-      return java.util.stream.IntStream.range(0, columns)
-          .mapToObj(i -> name + "[" + i + "]")
-          .toList();
+      return IntStream.range(0, columns).mapToObj(i -> name + "[" + i + "]").toList();
     }
   }
 
   /** Returns the names of the columns that a row has, in order, for a selection. */
   public List<String> selected(String weight, String validation) {
-    List<String> names = new java.util.ArrayList<>();
+    List<String> names = new ArrayList<>();
     features.forEach(source -> names.add(source.name()));
     labels.forEach(source -> names.add(source.name()));
     if (weighted) {

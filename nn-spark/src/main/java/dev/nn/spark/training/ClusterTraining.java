@@ -87,6 +87,8 @@ public final class ClusterTraining {
 
   /** Brings the rows for validation to the driver, partition by partition. */
   private Samples validation() {
+    long heap = Runtime.getRuntime().maxMemory();
+    requireHeap(rows.validationRows(), rows.inputs(), rows.targets(), heap);
     StoredRows stored = new StoredRows(rows.validationRows(), rows.inputs(), rows.targets());
     Iterator<EncodedBlock> blocks = rows.blocks().toLocalIterator();
     int count = 0;
@@ -99,5 +101,15 @@ public final class ClusterTraining {
       }
     }
     return stored;
+  }
+
+  /** Refuses rows that cannot fit the heap of the driver, before they are brought there. */
+  static void requireHeap(long rows, int inputs, int targets, long heap) {
+    long bytes = rows * (inputs + targets + 1L) * Float.BYTES; // 1 is the weight
+    if (bytes > heap) {
+      throw new IllegalArgumentException(
+          "%s rows for validation, of %s inputs, take %s MiB, and the driver's heap has %s MiB; give it more by spark.driver.memory, or mark fewer rows in validationIndicatorCol"
+              .formatted(rows, inputs, bytes >> 20, heap >> 20));
+    }
   }
 }

@@ -1,0 +1,28 @@
+package dev.nn.spark.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class ClusterTrainingTest {
+
+  private static final long MEBI = 1 << 20;
+
+  @Test
+  void rowsThatDoNotFitTheHeapAreRefused() {
+    // 2^20 rows of 6 inputs, a target and a weight are 32 MiB.
+    ClusterTraining.requireHeap(MEBI, 6, 1, 32 * MEBI);
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> ClusterTraining.requireHeap(MEBI, 6, 1, 32 * MEBI - 1));
+    assertEquals(
+        "1048576 rows for validation, of 6 inputs, take 32 MiB, and the driver's heap has 31 MiB; give it more by"
+            + " spark.driver.memory, or mark fewer rows in validationIndicatorCol",
+        refused.getMessage());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ClusterTraining.requireHeap(1L << 31, 100_000, 1, 1L << 40));
+  }
+}
