@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -14,19 +15,28 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clusters give the bits of one machine, also if an executor is lost, with the jars of users. */
 class ClusterIT {
 
   private static final String LAYERS = "16 silu -> 8 tanh";
-  private static final String WAVY = "12 example:wave";
+  private static final String SYNCHRONOUS = "synchronous " + LAYERS;
+  private static final String LOCAL = "local " + LAYERS;
+  private static final String WAVY = "synchronous 12 example:wave";
+
+  /** A job in the middle of a training, which has 28 rounds or 152 steps, a job each. */
+  private static final int MIDDLE = 25;
 
   @TempDir static Path folder;
 
   private static SparkHome home;
   private static Path program;
   private static Path wave;
-  private static String expected;
+  private static String synchronous;
+  private static String local;
+  private static String wavy;
 
   @BeforeAll
   static void layOut() throws IOException {
@@ -40,15 +50,27 @@ class ClusterIT {
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .getOrCreate();
-    expected = ClusterProgram.train(session, LAYERS);
+    synchronous = ClusterProgram.train(session, SYNCHRONOUS);
+    local = ClusterProgram.train(session, LOCAL);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {wave.toUri().toURL()}, before)) {
+      thread.setContextClassLoader(loader);
+      wavy = ClusterProgram.train(session, WAVY);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
     session.stop();
   }
 
-  /** What executors are compared with is the result without Spark. */
-  @Test
-  void localSparkHasTheBitsOfOneMachine() {
+  /** Executors are compared with local Spark, and local Spark with a training without Spark. */
+  @ParameterizedTest
+  @ValueSource(strings = {"synchronous", "local"})
+  void localSparkHasTheBitsOfOneMachine(String strategy) {
+    String trained = strategy.equals("local") ? local : synchronous;
     assertEquals(
-        Work.onOneMachine(LAYERS).fingerprint(), expected.substring(0, expected.indexOf(' ')));
+        Work.onOneMachine(strategy, LAYERS).fingerprint(),
+        trained.substring(0, trained.indexOf(' ')));
   }
 
   @Test
@@ -60,11 +82,11 @@ class ClusterIT {
               ClusterProgram.class,
               SparkHome.nnJars(),
               List.of(),
-              "train " + LAYERS,
-              "lose 3 " + LAYERS,
+              "train " + LOCAL,
+              "lose " + MIDDLE + " " + SYNCHRONOUS,
               "refused " + WAVY);
 
-      assertEquals(List.of(expected, expected), results(output, "trained"));
+      assertEquals(List.of(local, synchronous), results(output, "trained"));
       assertEquals(1, results(output, "lost").size(), output);
       String refused = results(output, "refused").get(0);
       assertTrue(refused.startsWith("unknown activation 'example:wave'"), refused);
@@ -79,18 +101,22 @@ class ClusterIT {
 
   @Test
   void standaloneCluster() throws IOException {
-    List<Path> jars = SparkHome.nnJars();
-    List<Path> wavy = new ArrayList<>(jars);
-    wavy.add(wave);
+    List<Path> jars = List.of(SparkHome.assembly());
+    List<Path> withWave = List.of(SparkHome.assembly(), wave);
     try (TestCluster cluster = TestCluster.standalone(home, 2)) {
       String output =
           cluster.submit(
-              program, ClusterProgram.class, wavy, List.of(), "lose 3 " + LAYERS, "train " + WAVY);
-      assertEquals(expected, results(output, "trained").get(0));
+              program,
+              ClusterProgram.class,
+              withWave,
+              List.of(),
+              "lose " + MIDDLE + " " + LOCAL,
+              "train " + WAVY);
+      assertEquals(List.of(local, wavy), results(output, "trained"));
       assertEquals(1, results(output, "lost").size(), output);
-      assertEquals(2, results(output, "trained").size(), output);
 
-      String missing = cluster.submit(program, ClusterProgram.class, jars, wavy, "refused " + WAVY);
+      String missing =
+          cluster.submit(program, ClusterProgram.class, jars, withWave, "refused " + WAVY);
       String refused = results(missing, "refused").get(0);
       assertTrue(
           refused.contains("lacks the activation 'example:wave'")

@@ -17,9 +17,9 @@ import org.apache.spark.sql.SparkSession;
  * A program that tests submit to a cluster: it trains, and prints the bits of its results.
  *
  * <pre>
- * train LAYERS          a pipeline, which is saved, loaded and predicts
- * lose JOB LAYERS       the same, while an executor is killed in a job
- * refused LAYERS        an estimator that is to be refused before any task has failed
+ * train STRATEGY LAYERS      a pipeline, which then predicts
+ * lose JOB STRATEGY LAYERS   the same, while an executor is killed in a job
+ * refused STRATEGY LAYERS    a pipeline that is to be refused before any task has failed
  * </pre>
  */
 public final class ClusterProgram {
@@ -50,10 +50,11 @@ public final class ClusterProgram {
     System.out.println("result " + name + ": " + value); // on a line of its own
   }
 
-  /** Returns the bits of the network and of the predictions of the saved and loaded pipeline. */
-  static String train(SparkSession session, String layers) {
+  /** Returns the bits of the network and of the predictions of a pipeline. */
+  static String train(SparkSession session, String training) {
     Dataset<Row> rows = Work.rows(session);
-    Pipeline pipeline = Work.pipeline(layers);
+    String[] words = training.split(" ", 2);
+    Pipeline pipeline = Work.pipeline(words[0], words[1]);
     PipelineModel model = pipeline.fit(rows);
     return Work.model(model).toModel().network().fingerprint()
         + " "
@@ -69,11 +70,11 @@ public final class ClusterProgram {
     session.sparkContext().removeSparkListener(loss);
   }
 
-  private static void refused(SparkSession session, String layers) {
+  private static void refused(SparkSession session, String training) {
     FailedTasks failed = new FailedTasks();
     session.sparkContext().addSparkListener(failed);
     try {
-      print("not refused", train(session, layers));
+      print("not refused", train(session, training));
     } catch (PluginException e) {
       print("refused", e.getMessage());
     }

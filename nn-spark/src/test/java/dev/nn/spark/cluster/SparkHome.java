@@ -61,14 +61,13 @@ record SparkHome(Path folder, Path java) {
   /** Returns the jars of nn, each module in its own. */
   static List<Path> nnJars() throws IOException {
     List<Path> jars = new ArrayList<>(classPath("nn-classpath.txt"));
-    try (Stream<Path> files = Files.list(TARGET)) {
-      files
-          .filter(
-              file ->
-                  file.getFileName().toString().matches("nn-spark-[0-9][^-]*(-SNAPSHOT)?\\.jar"))
-          .forEach(jars::add);
-    }
+    jars.add(Path.of(System.getProperty("nn.jar")));
     return jars;
+  }
+
+  /** Returns the one jar with all modules. */
+  static Path assembly() {
+    return Path.of(System.getProperty("nn.assembly"));
   }
 
   private static List<Path> classPath(String file) throws IOException {

@@ -79,8 +79,27 @@ final class TestCluster implements AutoCloseable {
    */
   String submit(Path program, Class<?> main, List<Path> jars, List<Path> driverJars, String... args)
       throws IOException {
+    List<String> command = submission(main.getName(), jars);
+    command.add(program.toString());
+    command.addAll(List.of(args));
+    try (SparkProcess driver = home.start(main.getSimpleName(), driverJars, command)) {
+      return driver.output();
+    }
+  }
+
+  /** Starts the server of Spark Connect, which is to be closed before the cluster. */
+  SparkProcess startConnect(List<Path> jars) throws IOException {
+    List<String> command =
+        submission("org.apache.spark.sql.connect.service.SparkConnectServer", jars);
+    command.addAll(List.of("--conf", "spark.connect.grpc.binding.address=127.0.0.1"));
+    command.addAll(List.of("--conf", "spark.connect.grpc.binding.port=0"));
+    command.add("spark-internal"); // which has the main class
+    return home.start("the server of Spark Connect", List.of(), command);
+  }
+
+  private List<String> submission(String main, List<Path> jars) {
     List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit"));
-    command.addAll(List.of("--master", master, "--class", main.getName()));
+    command.addAll(List.of("--master", master, "--class", main));
     command.addAll(
         List.of("--jars", jars.stream().map(Path::toString).collect(Collectors.joining(","))));
     for (String setting :
@@ -93,11 +112,7 @@ final class TestCluster implements AutoCloseable {
             "spark.sql.shuffle.partitions=2")) {
       command.addAll(List.of("--conf", setting));
     }
-    command.add(program.toString());
-    command.addAll(List.of(args));
-    try (SparkProcess driver = home.start(main.getSimpleName(), driverJars, command)) {
-      return driver.output();
-    }
+    return command;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.nn.spark.cluster;
 
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.Trainer;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -17,6 +18,7 @@ import dev.nn.spark.params.Training;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +38,34 @@ final class Work {
   static final int ROWS = 600;
   private static final int PARTITIONS = 5;
   private static final int CLASSES = 3;
-  private static final int EPOCHS = 4;
-  private static final int BATCH = 32;
+  private static final String[] COLUMNS = {
+    "(id % 3) + (id * 37 % 101) / 101D AS x0",
+    "(id * 13 % 7) / 7D AS x1",
+    "IF(id % 3 = 1, 4D, 1D) - (id * 29 % 83) / 83D AS x2",
+    "CAST(id % 3 AS DOUBLE) AS label"
+  };
+  static final int EPOCHS = 4;
+  static final long SEED = 7;
+  static final int BATCH = 16;
+  static final int SHARDS = 3;
+  static final int LOCAL_STEPS = 2;
 
   private Work() {}
 
   /** Returns rows of x0, x1, x2 and the label, which executors compute. */
   static Dataset<Row> rows(SparkSession session) {
-    return session
-        .range(0, ROWS, 1, PARTITIONS)
-        .selectExpr(
-            "(id % 3) + (id * 37 % 101) / 101D AS x0",
-            "(id * 13 % 7) / 7D AS x1",
-            "IF(id % 3 = 1, 4D, 1D) - (id * 29 % 83) / 83D AS x2",
-            "CAST(id % 3 AS DOUBLE) AS label");
+    return session.range(0, ROWS, 1, PARTITIONS).selectExpr(COLUMNS);
+  }
+
+  /** Returns a query for the same rows, with x0, x1 and x2 as an array. */
+  static String query() {
+    return "SELECT array(x0, x1, x2) AS features, label FROM (SELECT %s FROM range(0, %s, 1, %s))"
+        .formatted(String.join(", ", COLUMNS), ROWS, PARTITIONS);
+  }
+
+  /** Returns the features of a row. */
+  static double[] features(int row) {
+    return Arrays.copyOf(row(row), 3);
   }
 
   private static double[] row(long id) {
@@ -61,26 +77,28 @@ final class Work {
     };
   }
 
-  static Pipeline pipeline(String layers) {
+  /** Returns a pipeline whose training has the bits of one machine. */
+  static Pipeline pipeline(String strategy, String layers) {
     VectorAssembler assembler =
         new VectorAssembler()
             .setInputCols(new String[] {"x0", "x1", "x2"})
             .setOutputCol("features");
-    return new Pipeline().setStages(new PipelineStage[] {assembler, estimator(layers)});
-  }
-
-  /** Returns an estimator with the bits of one machine. */
-  static NnEstimator estimator(String layers) {
-    return new NnEstimator()
-        .setLayers(layers)
-        .setMaxIter(EPOCHS)
-        .setBatchSize(BATCH)
-        .setSeed(7)
-        .setStrategy(Training.SYNCHRONOUS);
+    NnEstimator estimator =
+        new NnEstimator()
+            .setLayers(layers)
+            .setMaxIter(EPOCHS)
+            .setBatchSize(BATCH)
+            .setSeed(SEED)
+            .setStrategy(strategy)
+            .setShards(SHARDS)
+            .setLocalSteps(LOCAL_STEPS)
+            .setOuterOptimizer("nesterov")
+            .setOuterLearningRate(0.7);
+    return new Pipeline().setStages(new PipelineStage[] {assembler, estimator});
   }
 
   /** Returns the network that one machine trains of the same rows. */
-  static Network onOneMachine(String layers) {
+  static Network onOneMachine(String strategy, String layers) {
     double[][] cells = new double[ROWS][];
     for (int r = 0; r < ROWS; r++) {
       cells[r] = row(r);
@@ -96,7 +114,14 @@ final class Work {
     Recipe recipe =
         Recipe.classification("label")
             .hidden(layers)
-            .training(t -> t.epochs(EPOCHS).batchSize(BATCH).seed(7));
+            .training(t -> t.epochs(EPOCHS).batchSize(BATCH).seed(SEED).shards(SHARDS));
+    if (strategy.equals(Training.LOCAL)) {
+      recipe =
+          recipe.training(
+              t ->
+                  t.batchSize(SHARDS * BATCH)
+                      .localSteps(new LocalSteps(LOCAL_STEPS, "nesterov", 0.7f)));
+    }
     Plugins plugins = Plugins.discover();
     FittedTarget target = FittedTarget.of(recipe, table, Rows.all(ROWS), plugins);
     PreprocessingSpec spec =
