@@ -60,6 +60,22 @@ public final class SideBySide {
     return run.<E>results();
   }
 
+  /**
+   * Runs a task in the thread of the caller, who runs others beside it by other means, such as the
+   * tasks of a cluster: {@link #threads} is 1 inside.
+   *
+   * @throws E if the task throws it
+   */
+  public static <T, E extends Exception> T inOneThread(Task<T, E> task) throws E {
+    boolean before = INSIDE.get();
+    INSIDE.set(true);
+    try {
+      return task.run();
+    } finally {
+      INSIDE.set(before);
+    }
+  }
+
   private static void join(List<Thread> threads) {
     boolean interrupted = false;
     for (Thread thread : threads) {

@@ -188,6 +188,13 @@ class SideBySideTest {
   }
 
   @Test
+  void aTaskInOneThreadHasNoOthers() {
+    int before = SideBySide.threads();
+    assertEquals(1, SideBySide.<Integer, RuntimeException>inOneThread(SideBySide::threads));
+    assertEquals(before, SideBySide.threads());
+  }
+
+  @Test
   void noThreadIsRefused() {
     assertThrows(
         IllegalArgumentException.class,

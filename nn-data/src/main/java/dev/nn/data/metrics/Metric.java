@@ -2,11 +2,15 @@ package dev.nn.data.metrics;
 
 import dev.nn.data.metrics.measures.Average;
 import dev.nn.data.metrics.measures.Measure;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 
-/** A measure whose result is one number, with a name and a better end. */
-public interface Metric extends Measure<Double> {
+/**
+ * A measure whose result is one number, with a name and a better end. Serializable, so that a
+ * search can send it to other machines.
+ */
+public interface Metric extends Measure<Double>, Serializable {
 
   /**
    * Returns the name in lower snake case, as in scikit-learn if it has one: by default that of the

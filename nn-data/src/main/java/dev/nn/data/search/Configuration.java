@@ -2,6 +2,7 @@ package dev.nn.data.search;
 
 import dev.nn.data.model.Recipe;
 import dev.nn.data.text.TextTable;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * getters refuse an unknown name, and a value of another type, by an {@link
  * IllegalArgumentException}.
  */
-public record Configuration(Map<String, Object> values) {
+public record Configuration(Map<String, Object> values) implements Serializable {
 
   public Configuration {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -3,13 +3,16 @@ package dev.nn.data.search;
 import dev.nn.core.parallel.SideBySide;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of a search: threads, a journal and a listener. None of them changes a result.
- * Immutable: each method returns another execution.
+ * The execution of a search: a runner of trials, a journal and a listener. None of them changes a
+ * result. Immutable: each method returns another execution.
  *
  * <pre>{@code
  * Execution.sideBySide().journal(Path.of("search.jsonl")).listener(System.out::println)
@@ -22,19 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Execution {
 
-  private final int threads;
+  private final TrialRunner runner;
   private final @Nullable Path journal;
   private final Consumer<Trial> listener;
 
-  private Execution(int threads, @Nullable Path journal, Consumer<Trial> listener) {
-    this.threads = threads;
+  private Execution(TrialRunner runner, @Nullable Path journal, Consumer<Trial> listener) {
+    this.runner = runner;
     this.journal = journal;
     this.listener = listener;
   }
 
   /** Returns an execution with a thread for each processor. */
   public static Execution sideBySide() {
-    return new Execution(SideBySide.threads(), null, trial -> {});
+    return on(TrialRunner.threads(SideBySide.threads()));
+  }
+
+  /** Returns an execution whose trials run elsewhere, such as on a cluster. */
+  public static Execution on(TrialRunner runner) {
+    return new Execution(runner, null, trial -> {});
   }
 
   /** Returns an execution of one trial after another, for experiments that share something. */
@@ -42,12 +50,9 @@ public final class Execution {
     return sideBySide().threads(1);
   }
 
-  /** Sets the most trials at once, at least 1. */
+  /** Runs the trials on threads of this JVM, and sets the most at once, at least 1. */
   public Execution threads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException(count + " threads, must be at least 1");
-    }
-    return new Execution(count, journal, listener);
+    return new Execution(TrialRunner.threads(count), journal, listener);
   }
 
   /**
@@ -58,7 +63,7 @@ public final class Execution {
    * not count.
    */
   public Execution journal(Path file) {
-    return new Execution(threads, file, listener);
+    return new Execution(runner, file, listener);
   }
 
   /**
@@ -66,47 +71,83 @@ public final class Execution {
    * it have ended; from one thread at a time. It hears of the trials of a journal too.
    */
   public Execution listener(Consumer<Trial> told) {
-    return new Execution(threads, journal, told);
+    return new Execution(runner, journal, told);
   }
 
   SearchResult run(Search search, Experiment experiment, int trials, int budget) {
     List<Trial> ended = new ArrayList<>();
     try (Journal opened = journal == null ? null : Journal.open(journal, search, experiment)) {
-      List<Planned> round = search.next(List.of(), trials, budget);
-      while (!round.isEmpty()) {
-        InOrder told = new InOrder(round.size());
-        List<SideBySide.Task<Trial, RuntimeException>> tasks = new ArrayList<>();
-        for (Planned planned : round) {
-          int place = tasks.size();
-          tasks.add(() -> told.ended(place, trial(opened, planned, experiment)));
-        }
-        ended.addAll(SideBySide.<Trial, RuntimeException>run(tasks, threads));
-        round = search.next(List.copyOf(ended), trials, budget);
+      List<Planned> planned = search.next(List.of(), trials, budget);
+      while (!planned.isEmpty()) {
+        Round round = new Round(planned, opened);
+        runner.run(experiment, round.left(), round::ended);
+        ended.addAll(round.trials());
+        planned = search.next(List.copyOf(ended), trials, budget);
       }
     }
     return new SearchResult(search.goal(), ended);
   }
 
-  private static Trial trial(@Nullable Journal journal, Planned planned, Experiment experiment) {
-    return journal == null ? Trial.run(planned, experiment) : journal.trial(planned, experiment);
-  }
-
   /** The trials of a round, which the listener hears of in the order of the plans. */
-  private final class InOrder {
+  private final class Round {
 
+    private final List<Planned> planned;
+    private final @Nullable Journal opened;
+    private final Map<Planned, Integer> places = new HashMap<>();
     private final @Nullable Trial[] ended;
     private int told;
 
-    InOrder(int trials) {
-      ended = new @Nullable Trial[trials];
+    /** Begins a round with the trials that the journal has. */
+    Round(List<Planned> planned, @Nullable Journal opened) {
+      this.planned = planned;
+      this.opened = opened;
+      ended = new @Nullable Trial[planned.size()];
+      for (int place = 0; place < ended.length; place++) {
+        places.put(planned.get(place), place);
+        ended[place] = opened == null ? null : opened.find(planned.get(place));
+      }
+      tell();
     }
 
-    synchronized Trial ended(int place, Trial trial) {
-      ended[place] = trial;
+    /** Returns the trials that have not ended. */
+    List<Planned> left() {
+      return planned.stream().filter(each -> ended[place(each)] == null).toList();
+    }
+
+    void ended(Trial trial) {
+      int place = place(trial.planned());
+      if (opened != null) {
+        opened.add(trial);
+      }
+      synchronized (this) {
+        ended[place] = trial;
+        tell();
+      }
+    }
+
+    private int place(Planned trial) {
+      return Objects.requireNonNull(places.get(trial), () -> trial + " was not planned");
+    }
+
+    private void tell() {
       for (Trial next; told < ended.length && (next = ended[told]) != null; told++) {
         listener.accept(next);
       }
-      return trial;
+    }
+
+    /** Returns the trials in the order of the plans; refuses a round that has not ended. */
+    List<Trial> trials() {
+      List<Trial> all = new ArrayList<>();
+      for (int place = 0; place < ended.length; place++) {
+        Trial trial = ended[place];
+        if (trial == null) {
+          throw new IllegalStateException(
+              "%s has not ended; a TrialRunner is to pass all trials on, or to fail"
+                  .formatted(planned.get(place)));
+        }
+        all.add(trial);
+      }
+      return all;
     }
   }
 }

@@ -30,11 +30,13 @@ final class Journal implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final Experiment experiment;
   private final Map<Key, Line> ended = new HashMap<>();
 
-  private Journal(Path file, FileChannel channel) {
+  private Journal(Path file, FileChannel channel, Experiment experiment) {
     this.file = file;
     this.channel = channel;
+    this.experiment = experiment;
   }
 
   /** Opens or makes the journal of a search; refuses that of another. */
@@ -43,7 +45,7 @@ final class Journal implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      Journal journal = new Journal(file, channel);
+      Journal journal = new Journal(file, channel, experiment);
       try {
         journal.lock();
         journal.read(header(search, experiment));
@@ -57,18 +59,20 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Returns the trial of the journal, or runs it and adds it. */
-  Trial trial(Planned planned, Experiment experiment) {
-    String identity = experiment.identity(planned.configuration());
+  /** Returns the trial of the journal, or null if it has not ended; refuses another one. */
+  @Nullable Trial find(Planned planned) {
     Line line = ended.get(new Key(planned.number(), planned.budget()));
     if (line == null) {
-      Trial trial = Trial.run(planned, experiment);
-      append(text(trial, identity));
-      return trial;
+      return null;
     }
     Trial trial = Trial.of(planned, line.entry.score, line.entry.failure);
-    requireEqual(line.number, line.text, text(trial, identity));
+    requireEqual(line.number, line.text, text(trial));
     return trial;
+  }
+
+  /** Adds a trial that has ended, and forces it to the disk. */
+  void add(Trial trial) {
+    append(text(trial));
   }
 
   private void lock() throws IOException {
@@ -154,7 +158,7 @@ final class Journal implements AutoCloseable {
     return RecordCodec.write(settings);
   }
 
-  private static String text(Trial trial, String identity) {
+  private String text(Trial trial) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     members.put("trial", trial.number());
     members.put("budget", trial.budget());
@@ -162,7 +166,7 @@ final class Journal implements AutoCloseable {
     if (trial.failure() != null) {
       members.put("failure", trial.failure());
     }
-    members.put("experiment", identity);
+    members.put("experiment", experiment.identity(trial.configuration()));
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     trial.configuration().values().forEach((name, value) -> values.put(name, scalar(value)));
     members.put("configuration", values);

@@ -13,8 +13,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The training of a recipe for each configuration, on the rows of one table. */
-final class RecipeExperiment implements Experiment {
+/**
+ * The training of a recipe for each configuration, on the rows of one table. {@link
+ * Experiment#of(Table, Metric, Recipe)} makes it.
+ */
+public final class RecipeExperiment implements Experiment {
 
   private final Table table;
   private final Metric metric;
@@ -30,10 +33,26 @@ final class RecipeExperiment implements Experiment {
     this.recipe = recipe;
   }
 
+  /** Returns the table, part of whose rows train and validate. */
+  public Table table() {
+    return table;
+  }
+
+  /** Returns the metric that is the score. */
+  public Metric metric() {
+    return metric;
+  }
+
+  /** Returns the recipe that a trial trains. */
+  public Recipe recipe(Configuration configuration, int budget) {
+    return recipe.apply(configuration).training(t -> t.epochs(budget));
+  }
+
   @Override
   public double run(Configuration configuration, int budget) {
-    Recipe trained = recipe.apply(configuration).training(t -> t.epochs(budget));
-    return trained.validate(table, List.of(metric), plugins).value(metric.name());
+    return recipe(configuration, budget)
+        .validate(table, List.of(metric), plugins)
+        .value(metric.name());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.data.search;
 
 import dev.nn.core.training.DivergenceException;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param failure the reason for a missing score, or null
  */
 public record Trial(
-    int number, Configuration configuration, int budget, double score, @Nullable String failure) {
+    int number, Configuration configuration, int budget, double score, @Nullable String failure)
+    implements Serializable {
+
+  /** Returns the trial as it was planned. */
+  public Planned planned() {
+    return new Planned(number, configuration, budget);
+  }
 
   /** Returns whether the trial has no score. */
   public boolean failed() {
     return failure != null;
   }
 
-  static Trial run(Planned planned, Experiment experiment) {
+  /**
+   * Runs a trial, which has no score if the training diverges or the score is NaN.
+   *
+   * @throws IllegalStateException if the experiment fails otherwise; the message names the trial
+   */
+  public static Trial run(Planned planned, Experiment experiment) {
     try {
       double score = experiment.run(planned.configuration(), planned.budget());
       return of(planned, score, Double.isNaN(score) ? "the score is NaN" : null);

@@ -110,6 +110,11 @@ public final class MappedTable implements Table {
     return open(file);
   }
 
+  /** Writes a table to a file and opens it; as {@link #write(RowSource, Path)}. */
+  public static MappedTable write(Table table, Path file) throws IOException {
+    return write(new TableRows(table), file);
+  }
+
   static MappedTable open(Path file, int maxPart) throws IOException {
     TextFile.requireFile(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

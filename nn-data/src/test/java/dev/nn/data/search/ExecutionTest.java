@@ -2,17 +2,22 @@ package dev.nn.data.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExecutionTest {
 
   private static final Space SPACE = Space.empty().range("x", 0, 1);
+
+  @TempDir Path folder;
 
   private final RandomSearch search = new RandomSearch(SPACE, Goal.MINIMIZE, 3);
 
@@ -68,6 +73,42 @@ class ExecutionTest {
           assertThrows(IllegalStateException.class, () -> search.run(failing, 9, 2, execution))
               .getMessage());
     }
+  }
+
+  /**
+   * A runner of another place gets the trials that the journal lacks, and may end them in any
+   * order.
+   */
+  @Test
+  void anotherRunnerRunsWhatTheJournalLacks() {
+    Experiment experiment = (c, budget) -> c.number("x");
+    Path journal = folder.resolve("search.jsonl");
+    search.run(experiment, 2, 1, Execution.oneByOne().journal(journal));
+    List<Integer> numbers = new ArrayList<>();
+    TrialRunner backwards =
+        (given, trials, ended) -> {
+          for (int i = trials.size() - 1; i >= 0; i--) {
+            numbers.add(trials.get(i).number());
+            ended.accept(Trial.run(trials.get(i), given));
+          }
+        };
+    List<Trial> told = new ArrayList<>();
+    SearchResult result =
+        search.run(experiment, 5, 1, Execution.on(backwards).journal(journal).listener(told::add));
+    assertEquals(List.of(4, 3, 2), numbers);
+    assertEquals(search.run(experiment, 5, 1), result);
+    assertEquals(result.trials(), told);
+  }
+
+  @Test
+  void aRunnerThatLosesATrialIsNamed() {
+    TrialRunner lazy = (experiment, trials, ended) -> {};
+    assertTrue(
+        assertThrows(
+                IllegalStateException.class,
+                () -> search.run((c, budget) -> 1, 2, 1, Execution.on(lazy)))
+            .getMessage()
+            .contains("trial 0"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.Rows;
 import dev.nn.data.ShownTable;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
@@ -44,6 +45,14 @@ class MappedTableTest {
 
   private Table materialize(String csv) throws IOException {
     return Csv.of(Files.writeString(folder.resolve("data.csv"), csv)).materialize(file);
+  }
+
+  @Test
+  void anyTableIsWritten() throws IOException {
+    Table memory = Csv.of(Files.writeString(folder.resolve("data.csv"), CSV)).read();
+    assertSame(memory, MappedTable.write(memory, file));
+    Table part = memory.select(Rows.of(2, 0));
+    assertSame(part, MappedTable.write(part, file));
   }
 
   private static void assertSame(Table expected, Table table) {
