@@ -18,7 +18,6 @@ import dev.nn.spark.params.Training;
 import dev.nn.spark.rows.EncodedRows;
 import dev.nn.spark.rows.FittedRows;
 import dev.nn.spark.rows.RowData;
-import dev.nn.spark.rows.RowOrder;
 import dev.nn.spark.rows.RowPlan;
 import dev.nn.spark.training.ClusterTraining;
 import java.util.List;

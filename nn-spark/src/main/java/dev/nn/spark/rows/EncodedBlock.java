@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** Some rows of a partition as inputs and targets of a network. (No record, for Kryo.) */
-public final class EncodedBlock implements RowNumbers, Serializable {
+public final class EncodedBlock implements Serializable {
 
   private static final long serialVersionUID = 1;
 
@@ -41,18 +41,18 @@ public final class EncodedBlock implements RowNumbers, Serializable {
     return validation == null || !validation[row];
   }
 
-  @Override
+  /** Returns the weight of a row. */
   public float weight(int row) {
     return weights == null ? 1 : weights[row];
   }
 
-  @Override
+  /** Copies the inputs of a row to an array from an index on. */
   public void inputs(int row, float[] x, int at) {
     int width = inputs.length / rows;
     System.arraycopy(inputs, row * width, x, at, width);
   }
 
-  @Override
+  /** Copies the targets of a row to an array from an index on. */
   public void targets(int row, float[] t, int at) {
     int width = targets.length / rows;
     System.arraycopy(targets, row * width, t, at, width);

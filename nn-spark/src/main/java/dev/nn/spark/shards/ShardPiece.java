@@ -1,16 +1,14 @@
 package dev.nn.spark.shards;
 
-import dev.nn.spark.rows.RowNumbers;
+import dev.nn.spark.rows.EncodedBlock;
 import java.io.Serializable;
 
 /** Some rows of a shard on their way to the task that has all of them. */
-final class ShardPiece implements RowNumbers, Serializable {
+final class ShardPiece implements Serializable {
 
   private static final long serialVersionUID = 1;
 
   private final int[] indices; // in the shard
-  private final int inputs;
-  private final int targets;
   private final float[] x;
   private final float[] t;
   private final float[] w;
@@ -21,10 +19,8 @@ final class ShardPiece implements RowNumbers, Serializable {
    * @param indices of the rows in the shard
    * @param rows of the block, as many
    */
-  ShardPiece(int[] indices, RowNumbers block, int[] rows, int inputs, int targets) {
+  ShardPiece(int[] indices, EncodedBlock block, int[] rows, int inputs, int targets) {
     this.indices = indices;
-    this.inputs = inputs;
-    this.targets = targets;
     x = new float[rows.length * inputs];
     t = new float[rows.length * targets];
     w = new float[rows.length];
@@ -37,22 +33,7 @@ final class ShardPiece implements RowNumbers, Serializable {
 
   void addTo(StoredRows shard) {
     for (int i = 0; i < indices.length; i++) {
-      shard.set(indices[i], this, i);
+      shard.set(indices[i], x, t, w, i);
     }
-  }
-
-  @Override
-  public void inputs(int row, float[] to, int at) {
-    System.arraycopy(x, row * inputs, to, at, inputs);
-  }
-
-  @Override
-  public void targets(int row, float[] to, int at) {
-    System.arraycopy(t, row * targets, to, at, targets);
-  }
-
-  @Override
-  public float weight(int row) {
-    return w[row];
   }
 }

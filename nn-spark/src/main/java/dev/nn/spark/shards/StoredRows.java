@@ -2,7 +2,7 @@ package dev.nn.spark.shards;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.samples.Samples;
-import dev.nn.spark.rows.RowNumbers;
+import dev.nn.spark.rows.EncodedBlock;
 import java.io.Serializable;
 import java.util.ArrayList;
 
@@ -35,13 +35,22 @@ public final class StoredRows implements Samples, Serializable {
     }
   }
 
-  /** Replaces a row by one of others. */
-  public void set(int row, RowNumbers others, int other) {
+  /** Replaces a row by one of a block. */
+  public void set(int row, EncodedBlock block, int other) {
     int part = row >>> shift;
     int within = within(row);
-    others.inputs(other, x.get(part), within * inputs);
-    others.targets(other, t.get(part), within * targets);
-    w.get(part)[within] = others.weight(other);
+    block.inputs(other, x.get(part), within * inputs);
+    block.targets(other, t.get(part), within * targets);
+    w.get(part)[within] = block.weight(other);
+  }
+
+  /** Replaces a row by one of some rows, all of whose inputs and targets are an array each. */
+  void set(int row, float[] allInputs, float[] allTargets, float[] weights, int other) {
+    int part = row >>> shift;
+    int within = within(row);
+    System.arraycopy(allInputs, other * inputs, x.get(part), within * inputs, inputs);
+    System.arraycopy(allTargets, other * targets, t.get(part), within * targets, targets);
+    w.get(part)[within] = weights[other];
   }
 
   private int within(int row) {

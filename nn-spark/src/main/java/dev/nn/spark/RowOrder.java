@@ -1,12 +1,13 @@
-package dev.nn.spark.rows;
+package dev.nn.spark;
 
+import dev.nn.spark.rows.RowData;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.functions;
 
 /** The order of rows, on which a training depends. */
-public final class RowOrder {
+final class RowOrder {
 
   private RowOrder() {}
 
@@ -17,7 +18,7 @@ public final class RowOrder {
    *
    * @param column empty for the rows as they are
    */
-  public static Dataset<?> of(Dataset<?> data, String column) {
+  static Dataset<?> of(Dataset<?> data, String column) {
     if (column.isEmpty()) {
       return data;
     }
