@@ -10,8 +10,8 @@ import java.io.ObjectStreamClass;
 import java.io.Serializable;
 
 /**
- * Objects in Java's serialization, whatever serializer a program sets for Spark: that of Kryo knows
- * no records.
+ * Objects in Java's serialization, also where a program sets Kryo for Spark, which knows no
+ * records.
  */
 final class Bytes {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
-/** An executor has the columns and the cells of the driver, whatever serializer Spark uses. */
+/** An executor has the columns and the cells of the driver, with each serializer of Spark. */
 class SentTableTest {
 
   private final Table table = table();
