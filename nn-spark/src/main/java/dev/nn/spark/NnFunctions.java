@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
 import dev.nn.data.model.Model;
+import dev.nn.spark.executors.Executors;
 import dev.nn.spark.models.SentModel;
 import dev.nn.spark.scoring.ScoringFunction;
 import org.apache.spark.sql.SparkSession;
@@ -33,6 +34,7 @@ public final class NnFunctions {
 
   private static void register(
       SparkSession session, String name, SentModel sent, boolean probabilities) {
+    Executors.require(session, sent.model());
     session
         .udf()
         .register(

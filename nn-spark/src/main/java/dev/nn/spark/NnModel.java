@@ -3,6 +3,7 @@ package dev.nn.spark;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
+import dev.nn.spark.executors.Executors;
 import dev.nn.spark.models.SentModel;
 import dev.nn.spark.params.Columns;
 import dev.nn.spark.params.NnParams;
@@ -124,6 +125,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     if (outputs.fields(toModel()).isEmpty()) {
       return data.toDF();
     }
+    Executors.require(session, toModel());
     Scoring scoring = new Scoring(sent().broadcast(session), vector(), outputs, Zones.of(session));
     return ScoredColumns.named(
         data.toDF().mapPartitions(scoring, Encoders.row(ScoredColumns.places(schema))), schema);

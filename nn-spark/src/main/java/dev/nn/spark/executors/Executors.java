@@ -1,6 +1,7 @@
 package dev.nn.spark.executors;
 
 import dev.nn.core.plugins.PluginException;
+import dev.nn.data.model.Model;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -56,10 +57,21 @@ public final class Executors {
     KNOWN.add(question);
   }
 
-  private static List<ExecutorState> states(SparkSession session, Collection<NeededPlugin> needed) {
-    if (session.sparkContext().isLocal()) {
-      return List.of(ExecutorState.here(needed));
+  /**
+   * Requires the activations of a model on the executors. Those of nn are where its code is, so a
+   * model with no others needs no look.
+   *
+   * @throws PluginException as {@link #require(SparkSession, Collection)}
+   */
+  public static void require(SparkSession session, Model model) {
+    List<NeededPlugin> foreign =
+        NeededPlugin.of(model.network()).stream().filter(NeededPlugin::isForeign).toList();
+    if (!foreign.isEmpty() && !session.sparkContext().isLocal()) {
+      require(session, foreign);
     }
+  }
+
+  private static List<ExecutorState> states(SparkSession session, Collection<NeededPlugin> needed) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
     int tasks = Math.min(context.defaultParallelism(), MOST_TASKS);
     List<NeededPlugin> sent = List.copyOf(needed);

@@ -1,8 +1,11 @@
 package dev.nn.spark.executors;
 
+import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.core.Network;
+import dev.nn.core.blocks.Blocks;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
@@ -33,6 +36,26 @@ public record NeededPlugin(String word, String name, String artifact) implements
       needed.add(new NeededPlugin(kind.word(), plugin.name(), artifact.toString()));
     }
     return needed;
+  }
+
+  /** Returns the activations of a network. */
+  static List<NeededPlugin> of(Network network) {
+    List<NeededPlugin> needed = new ArrayList<>();
+    for (Activation activation : network.activations()) {
+      List<? extends Named> parts =
+          activation instanceof Blocks blocks ? blocks.plugins() : List.of(activation);
+      for (Named part : parts) {
+        Artifact artifact = Artifact.of(part.getClass());
+        needed.add(
+            new NeededPlugin(PluginKind.ACTIVATION.word(), part.name(), artifact.toString()));
+      }
+    }
+    return needed;
+  }
+
+  /** Returns whether the plug-in comes in another jar than the code that asks for it. */
+  boolean isForeign() {
+    return !artifact.startsWith("dev.nn:");
   }
 
   boolean isMissingIn(Plugins plugins) {

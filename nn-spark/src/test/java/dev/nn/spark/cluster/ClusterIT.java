@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClusterIT {
 
   private static final String LAYERS = "16 silu -> 8 tanh";
-  private static final String SYNCHRONOUS = "synchronous " + LAYERS;
-  private static final String LOCAL = "local " + LAYERS;
+  private static final String SYNCHRONOUS = "train synchronous " + LAYERS;
+  private static final String LOCAL = "train local " + LAYERS;
   private static final String WAVY = "synchronous 12 example:wave";
 
   /** A job in the middle of a training, which has 28 rounds or 152 steps, a job each. */
@@ -43,6 +43,17 @@ class ClusterIT {
     home = SparkHome.create(folder.resolve("spark"), Path.of(System.getProperty("java.home")));
     program = Jars.programs(folder.resolve("program.jar"));
     wave = Jars.wave(Files.createDirectories(folder.resolve("wave")));
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {wave.toUri().toURL()}, before)) {
+      thread.setContextClassLoader(loader);
+      trainOnLocalSpark();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static void trainOnLocalSpark() throws IOException {
     SparkSession session =
         SparkSession.builder()
             .master("local[2]")
@@ -50,17 +61,13 @@ class ClusterIT {
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .getOrCreate();
-    synchronous = ClusterProgram.train(session, SYNCHRONOUS);
-    local = ClusterProgram.train(session, LOCAL);
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {wave.toUri().toURL()}, before)) {
-      thread.setContextClassLoader(loader);
-      wavy = ClusterProgram.train(session, WAVY);
+    try {
+      synchronous = ClusterProgram.bits(session, SYNCHRONOUS);
+      local = ClusterProgram.bits(session, LOCAL);
+      wavy = ClusterProgram.bits(session, "train " + WAVY);
     } finally {
-      thread.setContextClassLoader(before);
+      session.stop();
     }
-    session.stop();
   }
 
   /** Executors are compared with local Spark, and local Spark with a training without Spark. */
@@ -82,11 +89,11 @@ class ClusterIT {
               ClusterProgram.class,
               SparkHome.nnJars(),
               List.of(),
-              "train " + LOCAL,
+              LOCAL,
               "lose " + MIDDLE + " " + SYNCHRONOUS,
-              "refused " + WAVY);
+              "refused train " + WAVY);
 
-      assertEquals(List.of(local, synchronous), results(output, "trained"));
+      assertEquals(List.of(local, synchronous), results(output, "bits"));
       assertEquals(1, results(output, "lost").size(), output);
       String refused = results(output, "refused").get(0);
       assertTrue(refused.startsWith("unknown activation 'example:wave'"), refused);
@@ -103,6 +110,7 @@ class ClusterIT {
   void standaloneCluster() throws IOException {
     List<Path> jars = List.of(SparkHome.assembly());
     List<Path> withWave = List.of(SparkHome.assembly(), wave);
+    Path saved = folder.resolve("wavy");
     try (TestCluster cluster = TestCluster.standalone(home, 2)) {
       String output =
           cluster.submit(
@@ -111,18 +119,25 @@ class ClusterIT {
               withWave,
               List.of(),
               "lose " + MIDDLE + " " + LOCAL,
-              "train " + WAVY);
-      assertEquals(List.of(local, wavy), results(output, "trained"));
+              "save " + saved + " " + WAVY);
+      assertEquals(List.of(local, wavy), results(output, "bits"));
       assertEquals(1, results(output, "lost").size(), output);
 
       String missing =
-          cluster.submit(program, ClusterProgram.class, jars, withWave, "refused " + WAVY);
-      String refused = results(missing, "refused").get(0);
-      assertTrue(
-          refused.contains("lacks the activation 'example:wave'")
-              && refused.contains("add com.example:wave 1.2 by --jars"),
-          refused);
-      assertEquals(List.of("0"), results(missing, "failed tasks"));
+          cluster.submit(
+              program,
+              ClusterProgram.class,
+              jars,
+              withWave, // on the driver alone
+              "refused train " + WAVY,
+              "refused predict " + saved);
+      List<String> refused = results(missing, "refused");
+      assertEquals(2, refused.size(), missing);
+      for (String message : refused) {
+        assertTrue(message.contains("lacks the activation 'example:wave'"), message);
+        assertTrue(message.contains("add com.example:wave 1.2 by --jars"), message);
+      }
+      assertEquals(List.of("0", "0"), results(missing, "failed tasks"));
     }
   }
 

@@ -1,14 +1,8 @@
 package dev.nn.spark.cluster;
 
 import dev.nn.core.plugins.PluginException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.spark.Success$;
-import org.apache.spark.ml.Pipeline;
+import java.io.IOException;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,9 +11,11 @@ import org.apache.spark.sql.SparkSession;
  * A program that tests submit to a cluster: it trains, and prints the bits of its results.
  *
  * <pre>
- * train STRATEGY LAYERS      a pipeline, which then predicts
- * lose JOB STRATEGY LAYERS   the same, while an executor is killed in a job
- * refused STRATEGY LAYERS    a pipeline that is to be refused before any task has failed
+ * train STRATEGY LAYERS       a pipeline, which then predicts
+ * save PATH STRATEGY LAYERS   the same, and saves the pipeline
+ * predict PATH                the predictions of a saved pipeline
+ * lose JOB COMMAND            a command, while an executor is killed in its job of that number
+ * refused COMMAND             a command that is to be refused before any task has failed
  * </pre>
  */
 public final class ClusterProgram {
@@ -27,22 +23,23 @@ public final class ClusterProgram {
   private ClusterProgram() {}
 
   /** Runs each argument, a command with its words. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     SparkSession session = SparkSession.builder().appName("nn-spark tests").getOrCreate();
     try {
-      Arrays.asList(args).forEach(command -> run(session, command));
+      for (String command : args) {
+        run(session, command);
+      }
     } finally {
       session.stop();
     }
   }
 
-  private static void run(SparkSession session, String command) {
-    List<String> words = List.of(command.split(" ", 2));
-    switch (words.get(0)) {
-      case "train" -> print("trained", train(session, words.get(1)));
-      case "lose" -> lose(session, words.get(1).split(" ", 2));
-      case "refused" -> refused(session, words.get(1));
-      default -> throw new IllegalArgumentException(command);
+  private static void run(SparkSession session, String command) throws IOException {
+    String[] words = command.split(" ", 2);
+    switch (words[0]) {
+      case "lose" -> lose(session, words[1].split(" ", 2));
+      case "refused" -> refused(session, words[1]);
+      default -> print("bits", bits(session, command));
     }
   }
 
@@ -51,48 +48,53 @@ public final class ClusterProgram {
   }
 
   /** Returns the bits of the network and of the predictions of a pipeline. */
-  static String train(SparkSession session, String training) {
-    Dataset<Row> rows = Work.rows(session);
-    String[] words = training.split(" ", 2);
-    Pipeline pipeline = Work.pipeline(words[0], words[1]);
-    PipelineModel model = pipeline.fit(rows);
-    return Work.model(model).toModel().network().fingerprint()
-        + " "
-        + Work.scores(model, rows.drop("label"));
+  static String bits(SparkSession session, String command) throws IOException {
+    String[] words = command.split(" ", 2);
+    switch (words[0]) {
+      case "train" -> {
+        String[] training = words[1].split(" ", 2);
+        return bits(session, train(session, training[0], training[1]));
+      }
+      case "save" -> {
+        String[] training = words[1].split(" ", 3);
+        PipelineModel model = train(session, training[1], training[2]);
+        model.save(training[0]);
+        return bits(session, model);
+      }
+      case "predict" -> {
+        return bits(session, PipelineModel.load(words[1]));
+      }
+      default -> throw new IllegalArgumentException(command);
+    }
   }
 
-  private static void lose(SparkSession session, String[] words) {
+  private static PipelineModel train(SparkSession session, String strategy, String layers) {
+    return Work.pipeline(strategy, layers).fit(Work.rows(session));
+  }
+
+  private static String bits(SparkSession session, PipelineModel model) {
+    Dataset<Row> rows = Work.rows(session).drop("label");
+    return Work.model(model).toModel().network().fingerprint() + " " + Work.scores(model, rows);
+  }
+
+  private static void lose(SparkSession session, String[] words) throws IOException {
     ExecutorLoss loss =
         new ExecutorLoss(session.sparkContext().applicationId(), Integer.parseInt(words[0]));
     session.sparkContext().addSparkListener(loss);
-    print("trained", train(session, words[1]));
+    print("bits", bits(session, words[1]));
     print("lost", loss.id());
     session.sparkContext().removeSparkListener(loss);
   }
 
-  private static void refused(SparkSession session, String training) {
-    FailedTasks failed = new FailedTasks();
-    session.sparkContext().addSparkListener(failed);
+  private static void refused(SparkSession session, String command) throws IOException {
+    TaskFailures failures = new TaskFailures();
+    session.sparkContext().addSparkListener(failures);
     try {
-      print("not refused", train(session, training));
+      print("not refused", bits(session, command));
     } catch (PluginException e) {
       print("refused", e.getMessage());
     }
-    session.range(1).count(); // a job whose end follows all earlier events
-    session.sparkContext().removeSparkListener(failed);
-    print("failed tasks", String.valueOf(failed.count));
-  }
-
-  /** The number of tasks that failed. */
-  private static final class FailedTasks extends SparkListener {
-
-    private final AtomicInteger count = new AtomicInteger();
-
-    @Override
-    public void onTaskEnd(SparkListenerTaskEnd task) {
-      if (task.reason() != Success$.MODULE$) {
-        count.incrementAndGet();
-      }
-    }
+    print("failed tasks", String.valueOf(failures.count(session)));
+    session.sparkContext().removeSparkListener(failures);
   }
 }
