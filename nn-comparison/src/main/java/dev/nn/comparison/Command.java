@@ -41,8 +41,9 @@ record Command(Map<String, String> options, String pattern) {
       With any of these but --rounds the report of --tables goes to target/tables, and keeps the results
       of other learners there.
 
-      --spark takes --quick, and --tune, which trains with many settings and prints their accuracy on
-      a fifth of the training rows, by which the settings of the contest were chosen.
+      --spark takes --quick, --workload with a name of its data ('digits') or of a part ('scoring', 'rounds',
+      'epochs'), and --tune: trainings with many settings, and their accuracy on a fifth of the training rows,
+      by which the settings of the contest were chosen.
 
         --against TREE     a commit, or the folder of a checkout: the times before
         --after TREE       likewise: the times after (this checkout)
@@ -100,7 +101,7 @@ record Command(Map<String, String> options, String pattern) {
     Command command = new Command(options, pattern);
     command.settings(); // refused here, not in the middle of a run
     if (command.has("--spark")) {
-      command.requireOnly(List.of("--spark", "--quick", "--tune"));
+      command.requireOnly(List.of("--spark", "--quick", "--workload", "--tune"));
     }
     if (command.has("--tables")) {
       command.tables();
@@ -118,7 +119,7 @@ record Command(Map<String, String> options, String pattern) {
         throw new IllegalArgumentException(
             "%s does not go with %s, which takes %s."
                 .formatted(
-                    option, known.get(0), String.join(" and ", known.subList(1, known.size()))));
+                    option, known.get(0), String.join(", ", known.subList(1, known.size()))));
       }
     }
   }

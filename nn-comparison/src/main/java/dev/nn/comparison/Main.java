@@ -63,9 +63,14 @@ public final class Main {
       int starts = some ? 0 : command.has("--quick") ? 3 : STARTS;
       onnx().run(settings, command.toString(), command::filter, starts, folder());
     } else if (command.has("--spark") && command.has("--tune")) {
-      cluster().tune(command.has("--quick"));
+      cluster().tune(command.has("--quick"), command.value("--workload", ""));
     } else if (command.has("--spark")) {
-      cluster().run(command.toString(), command.has("--quick"), folder());
+      cluster()
+          .run(
+              command.toString(),
+              command.has("--quick"),
+              command.value("--workload", ""),
+              folder());
     } else if (command.has("--tables")) {
       new TablesContest(root, System.out).run(command.tables());
     } else if (command.has("--dashboard")) {

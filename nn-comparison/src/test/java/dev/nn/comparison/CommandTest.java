@@ -109,7 +109,7 @@ class CommandTest {
     assertTrue(Command.parse(List.of("--spark", "--quick")).partial());
     assertTrue(Command.parse(List.of("--spark", "--tune")).has("--tune"));
     assertRefused(
-        "--rounds does not go with --spark, which takes --quick and --tune.",
+        "--rounds does not go with --spark, which takes --quick, --workload, --tune.",
         "--spark",
         "--rounds",
         "3");

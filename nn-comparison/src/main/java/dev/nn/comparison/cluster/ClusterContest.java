@@ -31,9 +31,10 @@ public record ClusterContest(Path root, Path target, PrintStream out) {
    * Runs the measurements and writes results and page into a folder.
    *
    * @param command as the page names it
+   * @param wanted the names of data sets and parts must match it
    */
-  public void run(String command, boolean quick, Path folder) throws IOException {
-    Path file = measure(quick ? "quick" : "");
+  public void run(String command, boolean quick, String wanted, Path folder) throws IOException {
+    Path file = measure(quick ? "quick" : "full", wanted);
     ClusterFigures figures = new ObjectMapper().readValue(file.toFile(), ClusterFigures.class);
     String day = LocalDate.now(ZoneOffset.UTC).toString();
     new ClusterRun(day, command, Machine.here(), figures).write(folder.resolve(RESULTS));
@@ -41,12 +42,12 @@ public record ClusterContest(Path root, Path target, PrintStream out) {
   }
 
   /** Trains with all settings that are considered, and prints accuracies on rows held back. */
-  public void tune(boolean quick) throws IOException {
-    measure(quick ? "tune-quick" : "tune");
+  public void tune(boolean quick, String wanted) throws IOException {
+    measure(quick ? "tune-quick" : "tune", wanted);
   }
 
   /** Runs the process that has Spark, and returns the file of its results. */
-  private Path measure(String mode) throws IOException {
+  private Path measure(String mode, String wanted) throws IOException {
     require(Path.of(DIGITS), "python3-sklearn");
     require(Path.of(FASHION), "dataset-fashion-mnist");
     Path file = target.resolve("spark-figures.json");
@@ -54,7 +55,7 @@ public record ClusterContest(Path root, Path target, PrintStream out) {
     Files.deleteIfExists(file);
     Path log = target.resolve("logs/spark.log");
     Files.createDirectories(log.getParent());
-    List<String> arguments = List.of(file.toString(), DIGITS, FASHION, mode);
+    List<String> arguments = List.of(file.toString(), DIGITS, FASHION, mode, wanted);
     ProcessBuilder builder =
         new ProcessBuilder(new Programs(root).spark(arguments))
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)

@@ -83,7 +83,7 @@ record PartsOfRound(SparkSession session, boolean quick, PrintStream out) {
 
   /** Returns the seconds of a row and a parameter, of training with batches of 128 rows. */
   private double compute() {
-    int rows = quick ? 1280 : 12_800;
+    int rows = quick ? 1280 : 6400;
     NetworkSpec layers = NetworkSpec.parse("784 -> 128 relu -> 64 relu -> 10 softmax");
     SplittableRandom random = new SplittableRandom(1);
     Matrix x = Matrix.zeros(rows, 784);
@@ -103,10 +103,10 @@ record PartsOfRound(SparkSession session, boolean quick, PrintStream out) {
             .learningRate(0.001)
             .batchSize(128);
     Trainer shorter = new Trainer(spec.epochs(1).build()).withThreads(1);
-    Trainer longer = new Trainer(spec.epochs(3).build()).withThreads(1);
+    Trainer longer = new Trainer(spec.epochs(9).build()).withThreads(1);
     double few = median(() -> shorter.fit(network, samples));
     double many = median(() -> longer.fit(network, samples));
-    return (many - few) / 2 / rows / layers.parameterCount();
+    return (many - few) / 8 / rows / layers.parameterCount();
   }
 
   private static LocalState state() {

@@ -49,8 +49,8 @@ record ScoringContest(SparkSession session, int threads, int rounds, PrintStream
             .setStandardization(false) // so that the file of ONNX has all that the model has
             .setMaxIter(2)
             .fit(training);
-    var perceptron =
-        (MultilayerPerceptronClassificationModel) new SparkPerceptron(layers, 128).fit(training, 2);
+    MultilayerPerceptronClassificationModel perceptron =
+        new SparkPerceptron(layers, 128, false).estimator(2).fit(training);
     Dataset<Row> frame = source.frame(session, 0, rows, threads);
     Map<Contestant, List<Double>> times = new LinkedHashMap<>();
     contestants(layers, model, perceptron).forEach(c -> times.put(c, new ArrayList<>()));

@@ -39,7 +39,7 @@ record Tasks(Path digits, Path fashion, boolean quick) {
         train,
         test,
         entries(
-            new SparkPerceptron(DIGITS, 128),
+            new SparkPerceptron(DIGITS, 128, false),
             List.of(12, 25, 50, 100, 200, 400),
             List.of(
                 NnCandidate.local(DIGITS, 0, 0, 0.003),
@@ -61,7 +61,7 @@ record Tasks(Path digits, Path fashion, boolean quick) {
         0,
         quick ? 500 : test.rows(),
         entries(
-            new SparkPerceptron(FASHION, 128),
+            new SparkPerceptron(FASHION, 128, false),
             List.of(12, 25, 50, 100, 200, 400),
             List.of(
                 NnCandidate.local(FASHION, 2, 0, 0.003),
@@ -84,7 +84,7 @@ record Tasks(Path digits, Path fashion, boolean quick) {
         rows,
         test,
         entries(
-            new SparkPerceptron(TABLE, 128),
+            new SparkPerceptron(TABLE, 128, false),
             List.of(12, 25, 50, 100, 200),
             List.of(
                 NnCandidate.local(TABLE, 0, 0, 0.003),
@@ -118,15 +118,15 @@ record Tasks(Path digits, Path fashion, boolean quick) {
     String layers = task.layers();
     boolean few = task.trainingRows() < 10_000;
     List<NnCandidate> some = new ArrayList<>();
-    for (int shards : few ? List.of(1, 2) : List.of(2, 4, 16)) {
+    for (int shards : few ? List.of(1, 2) : List.of(2, 16)) {
       NnCandidate usual = NnCandidate.local(layers, shards, 0, 0.003);
       some.add(usual);
       some.add(usual.rounds(64, "sgd", 1));
       some.add(usual.rounds(16, "nesterov", 0.7));
+      some.add(NnCandidate.local(layers, shards, 0, 0.01));
+      some.add(NnCandidate.local(layers, shards, few ? 16 : 32, 0.003));
+      some.add(NnCandidate.local(layers, shards, few ? 16 : 32, 0.01));
     }
-    some.add(NnCandidate.local(layers, few ? 1 : 2, 0, 0.001));
-    some.add(NnCandidate.local(layers, few ? 1 : 2, 0, 0.01));
-    some.add(NnCandidate.local(layers, few ? 1 : 2, 512, 0.01));
     for (int batch : few ? List.of(32, 128) : List.of(256, 1024)) {
       some.add(NnCandidate.synchronous(layers, 2, batch, 0.003));
       some.add(NnCandidate.synchronous(layers, 2, batch, 0.01));
@@ -134,9 +134,12 @@ record Tasks(Path digits, Path fashion, boolean quick) {
     List<Entry> entries = new ArrayList<>();
     List<Integer> epochs = List.of(quick ? 1 : few ? 20 : 4);
     some.forEach(one -> entries.add(new Entry(one, epochs, Double.MAX_VALUE)));
-    for (int block : List.of(128, 1024)) {
-      List<Integer> iterations = List.of(quick ? 1 : 12);
-      entries.add(new Entry(new SparkPerceptron(layers, block), iterations, Double.MAX_VALUE));
+    for (boolean standardized : List.of(false, true)) {
+      for (int block : List.of(128, 1024)) {
+        List<Integer> iterations = List.of(quick ? 1 : 25);
+        SparkPerceptron spark = new SparkPerceptron(layers, block, standardized);
+        entries.add(new Entry(spark, iterations, Double.MAX_VALUE));
+      }
     }
     return entries;
   }
