@@ -2,9 +2,12 @@ package dev.nn.comparison.cluster;
 
 import static dev.nn.comparison.report.Figures.number;
 import static dev.nn.comparison.report.Figures.percent;
+import static dev.nn.comparison.report.Figures.time;
 
 import dev.nn.benchmarks.cluster.ClusterFigures;
 import dev.nn.benchmarks.cluster.CostParts;
+import dev.nn.benchmarks.cluster.Median;
+import dev.nn.benchmarks.cluster.RoundCost;
 import dev.nn.comparison.report.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +26,33 @@ record SimulationTables(ClusterFigures figures) {
   private static final double LIMIT = 0.5; // of the driver's share, from which it is the limit
 
   void add(Map<String, String> places) {
+    places.put("simulated here", here());
     places.put("simulated synchronous", table(Simulation.SYNCHRONOUS, s -> epoch(s, 1)));
     places.put("simulated local", table(Simulation.LOCAL, s -> epoch(s, USUAL_STEPS)));
     places.put("simulated steps", table(Simulation.LOCAL, SimulationTables::steps));
     places.put(
         "simulated answers", table(Simulation.LOCAL, s -> number(s.answerBytes() / (1 << 30))));
+  }
+
+  /** Returns the measured rounds of two shards beside the sum of their parts, without a network. */
+  private String here() {
+    Table table = new Table("2 shards", "measured", "computed", "computed / measured");
+    for (CostParts parts : figures.parts()) {
+      for (RoundCost cost : figures.rounds()) {
+        if (cost.shards() == 2 && cost.failure().isEmpty()) {
+          int arrays = cost.strategy().equals("local") ? Simulation.LOCAL : Simulation.SYNCHRONOUS;
+          Cluster local = new Cluster(2, Double.POSITIVE_INFINITY, 0, 32, 16);
+          double computed = new Simulation(parts, local, cost.parameters(), arrays).round(1);
+          double measured = Median.of(cost.seconds());
+          table.row(
+              String.format(Locale.ROOT, "%s, %,d parameters", cost.strategy(), cost.parameters()),
+              time(1e9 * measured),
+              time(1e9 * computed),
+              number(computed / measured));
+        }
+      }
+    }
+    return table.toString();
   }
 
   private String table(int arrays, Function<Simulation, String> cell) {

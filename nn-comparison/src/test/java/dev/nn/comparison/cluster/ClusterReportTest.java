@@ -66,6 +66,8 @@ class ClusterReportTest {
     assertTrue(page.contains("| nn: prediction | 4,000 |"), page);
     assertTrue(page.contains("| 1,009 | 4.00 ms | failed |"), page);
     assertTrue(page.contains("| local, local[2] | 1.50 s |"), page);
+    // job 10 ms + 2 tasks 2 ms + 3,027 floats of 9 ns + 6,054 of 8 / 4 + 1 ns + 16 rows of 25 ns
+    assertTrue(page.contains("| local, 1,009 parameters | 4.00 ms | 12.0 ms | 3.01 |"), page);
     assertTrue(page.contains("87.5 % of the rows to judge"), page);
     assertTrue(page.contains("| Apache Spark | 9.9.9 |"), page);
   }

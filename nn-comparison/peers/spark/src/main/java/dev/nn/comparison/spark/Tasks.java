@@ -39,11 +39,11 @@ record Tasks(Path digits, Path fashion, boolean quick) {
         train,
         test,
         entries(
-            new SparkPerceptron(DIGITS, 128, false),
+            new SparkPerceptron(DIGITS, 128, true),
             List.of(12, 25, 50, 100, 200, 400),
             List.of(
                 NnCandidate.local(DIGITS, 0, 0, 0.003),
-                NnCandidate.synchronous(DIGITS, 0, 0, 0.003)),
+                NnCandidate.synchronous(DIGITS, 2, 32, 0.01)),
             List.of(3, 5, 10, 20, 40),
             60));
   }
@@ -65,7 +65,7 @@ record Tasks(Path digits, Path fashion, boolean quick) {
             List.of(12, 25, 50, 100, 200, 400),
             List.of(
                 NnCandidate.local(FASHION, 2, 0, 0.003),
-                NnCandidate.synchronous(FASHION, 2, 256, 0.003)),
+                NnCandidate.synchronous(FASHION, 2, 256, 0.01)),
             List.of(1, 2, 4, 8, 16),
             200));
   }
@@ -132,8 +132,6 @@ record Tasks(Path digits, Path fashion, boolean quick) {
       some.add(NnCandidate.synchronous(layers, 2, batch, 0.01));
     }
     List<Entry> entries = new ArrayList<>();
-    List<Integer> epochs = List.of(quick ? 1 : few ? 20 : 4);
-    some.forEach(one -> entries.add(new Entry(one, epochs, Double.MAX_VALUE)));
     for (boolean standardized : List.of(false, true)) {
       for (int block : List.of(128, 1024)) {
         List<Integer> iterations = List.of(quick ? 1 : 25);
@@ -141,6 +139,8 @@ record Tasks(Path digits, Path fashion, boolean quick) {
         entries.add(new Entry(spark, iterations, Double.MAX_VALUE));
       }
     }
+    List<Integer> epochs = List.of(quick ? 1 : few ? 20 : 4);
+    some.forEach(one -> entries.add(new Entry(one, epochs, Double.MAX_VALUE)));
     return entries;
   }
 }
