@@ -19,6 +19,7 @@ record Command(Map<String, String> options, String pattern) {
              bin/benchmark --peers [OPTION ...]  everything beside other libraries; writes docs/benchmarks
              bin/benchmark --tables [OPTION ...] accuracy on tables beside other libraries; likewise
              bin/benchmark --onnx [OPTION ...]   imported and exported models beside ONNX Runtime; likewise
+             bin/benchmark --spark [OPTION]      trainings, scoring and rounds on Apache Spark; likewise
              bin/benchmark --dashboard [OPTION]  the time of a training that a dashboard shows
              bin/benchmark --report              docs/benchmarks again from the results there
              bin/benchmark --against TREE [PATTERN] [OPTION ...]
@@ -40,6 +41,10 @@ record Command(Map<String, String> options, String pattern) {
       With any of these but --rounds the report of --tables goes to target/tables, and keeps the results
       of other learners there.
 
+      --spark takes --quick, --workload with a name of its data ('digits') or of a part ('scoring', 'rounds',
+      'epochs'), and --tune: trainings with many settings, and their accuracy on a fifth of the training rows,
+      by which the settings of the contest were chosen.
+
         --against TREE     a commit, or the folder of a checkout: the times before
         --after TREE       likewise: the times after (this checkout)
         --steps            training steps only
@@ -56,6 +61,7 @@ record Command(Map<String, String> options, String pattern) {
           "--peers",
           "--tables",
           "--onnx",
+          "--spark",
           "--report",
           "--quick",
           "--steps",
@@ -94,6 +100,9 @@ record Command(Map<String, String> options, String pattern) {
     }
     Command command = new Command(options, pattern);
     command.settings(); // refused here, not in the middle of a run
+    if (command.has("--spark")) {
+      command.requireOnly(List.of("--spark", "--quick", "--workload", "--tune"));
+    }
     if (command.has("--tables")) {
       command.tables();
       if (command.has("--quick") || command.has("--workload")) {
@@ -102,6 +111,17 @@ record Command(Map<String, String> options, String pattern) {
       }
     }
     return command;
+  }
+
+  private void requireOnly(List<String> known) {
+    for (String option : options.keySet()) {
+      if (!known.contains(option)) {
+        throw new IllegalArgumentException(
+            "%s does not go with %s, which takes %s."
+                .formatted(
+                    option, known.get(0), String.join(", ", known.subList(1, known.size()))));
+      }
+    }
   }
 
   boolean has(String option) {

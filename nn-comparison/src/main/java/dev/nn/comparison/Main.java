@@ -3,6 +3,7 @@ package dev.nn.comparison;
 import dev.nn.benchmarks.jmh.Micro;
 import dev.nn.comparison.against.Against;
 import dev.nn.comparison.against.Tree;
+import dev.nn.comparison.cluster.ClusterContest;
 import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.onnx.OnnxContest;
 import dev.nn.comparison.referee.Contest;
@@ -53,6 +54,7 @@ public final class Main {
       report(root.resolve("docs/benchmarks"));
       new TablesContest(root, System.out).report(root.resolve("docs/benchmarks"));
       onnx().report(root.resolve("docs/benchmarks"));
+      cluster().report(root.resolve("docs/benchmarks"));
     } else if (command.has("--peers")) {
       comparePeers();
     } else if (command.has("--onnx")) {
@@ -60,6 +62,15 @@ public final class Main {
       boolean some = command.has("--workload") || command.has("--only");
       int starts = some ? 0 : command.has("--quick") ? 3 : STARTS;
       onnx().run(settings, command.toString(), command::filter, starts, folder());
+    } else if (command.has("--spark") && command.has("--tune")) {
+      cluster().tune(command.has("--quick"), command.value("--workload", ""));
+    } else if (command.has("--spark")) {
+      cluster()
+          .run(
+              command.toString(),
+              command.has("--quick"),
+              command.value("--workload", ""),
+              folder());
     } else if (command.has("--tables")) {
       new TablesContest(root, System.out).run(command.tables());
     } else if (command.has("--dashboard")) {
@@ -91,6 +102,10 @@ public final class Main {
 
   private OnnxContest onnx() {
     return new OnnxContest(root, target, System.out);
+  }
+
+  private ClusterContest cluster() {
+    return new ClusterContest(root, target, System.out);
   }
 
   /** Returns the folder of the report. */

@@ -105,6 +105,17 @@ class CommandTest {
   }
 
   @Test
+  void sparkTakesFewOptions() {
+    assertTrue(Command.parse(List.of("--spark", "--quick")).partial());
+    assertTrue(Command.parse(List.of("--spark", "--tune")).has("--tune"));
+    assertRefused(
+        "--rounds does not go with --spark, which takes --quick, --workload, --tune.",
+        "--spark",
+        "--rounds",
+        "3");
+  }
+
+  @Test
   void saysWhatItDoesNotUnderstand() {
     assertRefused("There is no option --fast.", "--fast");
     assertRefused(

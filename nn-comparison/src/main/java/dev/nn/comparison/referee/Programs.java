@@ -97,6 +97,20 @@ public record Programs(Path root) {
     return peer(name, module, contestant, 1);
   }
 
+  /** Returns the command of the program with Spark, which is no contestant and has more options. */
+  public List<String> spark(List<String> arguments) {
+    Path module = root.resolve("nn-comparison/peers/spark");
+    Path target = module.resolve("target");
+    List<String> command = new ArrayList<>();
+    command.add(JDK.resolve("bin/java").toString());
+    command.add("@" + module.resolve("jvm.options"));
+    command.add("-cp");
+    command.add(target.resolve("classes") + ":" + Machine.read(target.resolve("classpath.txt")));
+    command.add("dev.nn.comparison.spark.SparkProgram");
+    command.addAll(arguments);
+    return command;
+  }
+
   /** Returns the start of a Python module that learns from tables. */
   public Launch python(String name, String module, int threads) {
     return python(name, module, threads, false);

@@ -26,7 +26,8 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
-  static String percent(double share) {
+  /** Returns a share in whole percent, such as {@code 12 %}. */
+  public static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 

@@ -1,0 +1,64 @@
+package dev.nn.comparison.spark;
+
+import dev.nn.benchmarks.cluster.TrainingPoint;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Trainings of increasing length, each from the first weights on, since Spark's own network cannot
+ * be watched while it learns. Contestants take turns.
+ *
+ * @param warm whether each contestant trains once before, which does not count
+ * @param out receives the progress
+ */
+record TrainingContest(SparkSession session, int threads, boolean warm, PrintStream out) {
+
+  List<TrainingPoint> hold(Task task) {
+    out.println(task.name() + " " + task.layers());
+    List<TrainingPoint> points = new ArrayList<>();
+    try (Frames frames = task.frames(session, threads)) {
+      if (warm) {
+        for (Task.Entry entry : task.entries()) { // loads and compiles classes
+          entry.candidate().fit(frames.training(), 1).transform(frames.judging()).count();
+        }
+      }
+      double[] spent = new double[task.entries().size()];
+      double[] last = new double[task.entries().size()];
+      int levels = task.entries().stream().mapToInt(e -> e.iterations().size()).max().orElse(0);
+      for (int level = 0; level < levels; level++) {
+        for (int e = 0; e < spent.length; e++) {
+          Task.Entry entry = task.entries().get(e);
+          if (level < entry.iterations().size()
+              && spent[e] + last[e] * growth(entry, level) <= entry.budget()) {
+            TrainingPoint point =
+                train(task, frames, entry.candidate(), entry.iterations().get(level));
+            last[e] = point.seconds();
+            spent[e] += point.seconds();
+            points.add(point);
+          }
+        }
+      }
+    }
+    return points;
+  }
+
+  private static double growth(Task.Entry entry, int level) {
+    return level == 0
+        ? 1
+        : (double) entry.iterations().get(level) / entry.iterations().get(level - 1);
+  }
+
+  private TrainingPoint train(Task task, Frames frames, Candidate candidate, int iterations) {
+    long start = System.nanoTime();
+    Transformer model = candidate.fit(frames.training(), iterations);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double accuracy = frames.accuracy(model);
+    out.printf(
+        "  %-32s %4d %9.2f s %7.4f  %s%n",
+        candidate.name(), iterations, seconds, accuracy, candidate.settings());
+    return new TrainingPoint(task.name(), candidate.name(), iterations, seconds, accuracy);
+  }
+}

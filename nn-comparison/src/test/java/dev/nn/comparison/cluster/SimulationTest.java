@@ -1,0 +1,70 @@
+package dev.nn.comparison.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.benchmarks.cluster.CostParts;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+
+  private static final double EXACT = 1e-12;
+
+  /** Seconds: job 0.01, task 0.001; ns per float: 2, 3, 4, 8, 1; compute 0.1 ns. */
+  private static final CostParts PARTS =
+      new CostParts(0.01, 0.001, 2e-9, 3e-9, 4e-9, 8e-9, 1e-9, 1e-10);
+
+  /** Four executors at 10⁹ bytes a second and 1 ms, 4,001 rows in batches of 10. */
+  private static final Cluster FOUR = new Cluster(4, 1e9, 1e-3, 4001, 10);
+
+  @Test
+  void addsThePartsOfARound() {
+    Simulation million = new Simulation(PARTS, FOUR, 1_000_000, 1);
+    // job 10 ms + 4 tasks 4 ms + send 2 ms + 4 MB out 4 ms
+    // + max(16 MB in 16 ms, 4·10⁶·8 ns / 4 = 8 ms) + combine 4 ms
+    assertEquals(0.040, million.driver(), EXACT);
+    // open 3 ms + answer 4 ms + 2 hops of 2 ms and 4 MB in 4 ms
+    assertEquals(0.019, million.executors(), EXACT);
+    // 10 rows · 10⁶ · 0.1 ns
+    assertEquals(0.001, million.step(), EXACT);
+    assertEquals(0.069, million.round(10), EXACT);
+    assertEquals(0.040 / 0.069, million.share(10), EXACT);
+    assertEquals(16e6, million.answerBytes());
+  }
+
+  @Test
+  void threadsOfTheDriverMayBeSlowerThanItsConnection() {
+    CostParts slow = new CostParts(0.01, 0.001, 2e-9, 3e-9, 4e-9, 40e-9, 1e-9, 1e-10);
+    // 4·10⁶·40 ns / 4 threads = 40 ms in place of 16 ms
+    assertEquals(0.064, new Simulation(slow, FOUR, 1_000_000, 1).driver(), EXACT);
+  }
+
+  @Test
+  void anEpochEndsWithAShorterRound() {
+    // 4,001 rows: 1,001 of a shard, 101 steps
+    assertEquals(101, FOUR.steps());
+    Simulation million = new Simulation(PARTS, FOUR, 1_000_000, 1);
+    assertEquals(11 * 0.059 + 101 * 0.001, million.epoch(10), EXACT);
+    assertEquals(0.059 + 101 * 0.001, million.epoch(1000), EXACT);
+  }
+
+  @Test
+  void findsTheFewestStepsForAShare() {
+    Simulation million = new Simulation(PARTS, FOUR, 1_000_000, 1);
+    // 40 / 0.2 - 40 - 19 = 141 ms of steps of 1 ms
+    long steps = million.steps(0.2);
+    assertTrue(Math.abs(steps - 141) <= 1, "steps " + steps);
+    assertTrue(million.share(steps) <= 0.2 + EXACT);
+    assertTrue(million.share(steps - 2) > 0.2);
+    assertEquals(1, million.steps(0.99));
+  }
+
+  @Test
+  void hopsDoubleTheExecutorsThatHaveTheNumbers() {
+    assertEquals(1, Cluster.of(1).hops());
+    assertEquals(4, Cluster.of(16).hops());
+    assertEquals(5, Cluster.of(17).hops());
+    assertEquals(10, Cluster.of(1000).hops());
+    assertEquals(7813, Cluster.of(1000).steps());
+  }
+}
