@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shard has computed, or why it could not: a value, since a task that throws is repeated,
- * and would fail again.
+ * The result of a shard, or the reason why there is none: a value, since a task that throws is
+ * repeated, and would fail again.
  */
 final class Answer<A extends Serializable> implements Serializable {
 
@@ -37,7 +37,7 @@ final class Answer<A extends Serializable> implements Serializable {
   /**
    * Returns the value.
    *
-   * @throws IllegalArgumentException if there is none; the message says why
+   * @throws IllegalArgumentException without one; the message says why
    */
   A value() {
     if (value == null) {

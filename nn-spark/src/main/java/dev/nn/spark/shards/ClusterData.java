@@ -46,7 +46,7 @@ abstract class ClusterData implements TrainingData {
     }
   }
 
-  /** What is asked of a shard about numbers of the driver. */
+  /** A question to a shard about numbers of the driver. */
   interface Asked<S extends Serializable, A extends Serializable> extends Serializable {
     A answer(StoredShard shard, SentTraining training, S numbers);
   }

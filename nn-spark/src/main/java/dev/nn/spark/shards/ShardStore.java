@@ -92,7 +92,7 @@ public final class ShardStore implements AutoCloseable {
     return answers.iterator();
   }
 
-  /** What is asked of a shard on its executor. */
+  /** A question to a shard on its executor. */
   interface Question<A extends Serializable> extends Serializable {
     A answer(StoredShard shard, SentTraining training);
   }
