@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a shard, or the reason why there is none: a value, since a task that throws is
+ * The result of a shard, or the reason why it has no result: a value, since a task that throws is
  * repeated, and would fail again.
  */
 final class Answer<A extends Serializable> implements Serializable {
