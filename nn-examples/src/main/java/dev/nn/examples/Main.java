@@ -44,6 +44,12 @@ public final class Main {
             "dev.nn.examples.onnx.OnnxExample",
             "nn-examples/onnx",
             "a model as an ONNX file and as Java source, beside ONNX Runtime; --to DIR"));
+    EXAMPLES.put(
+        "spark",
+        new SeparateExample(
+            "dev.nn.examples.spark.SparkExample",
+            "nn-examples/spark",
+            "a pipeline on Spark, beside Spark's own network; --data DIR, --rows N"));
     EXAMPLES.put("digits", new DigitsExample());
     EXAMPLES.put("fashion-mnist", new FashionMnistExample());
     EXAMPLES.put("mnist", new MnistExample());

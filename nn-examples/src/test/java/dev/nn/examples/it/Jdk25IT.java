@@ -26,6 +26,10 @@ class Jdk25IT {
 
   private static final Pattern OPTION = Pattern.compile("<test\\.jit>(.+)</test\\.jit>");
 
+  /** The packages of the JDK that the libraries of a module need open. */
+  private static final Pattern OPENS =
+      Pattern.compile("<(\\w+\\.opens)>(.+)</\\1>", Pattern.DOTALL);
+
   @Test
   void allUnitTestsPass() throws IOException {
     Optional<Jdk> jdk = Jdk.version25();
@@ -53,22 +57,30 @@ class Jdk25IT {
       path.add(Path.of(jar));
     }
     path.addAll(ClassPath.junitConsole());
-    return List.of(
-        "--add-modules",
-        "jdk.incubator.vector",
-        compiler(module),
-        "-Djava.awt.headless=true",
-        "-Dnn.root=" + Root.path(),
-        "-cp",
-        ClassPath.join(path),
-        "org.junit.platform.console.ConsoleLauncher",
-        "execute",
-        "--scan-class-path=" + target.resolve("test-classes"),
-        "--include-classname=.*Test",
-        "--exclude-classname=" + SAME_ON_EACH_JDK,
-        "--fail-if-no-tests",
-        "--details=summary",
-        "--disable-banner");
+    List<String> arguments = new ArrayList<>(opens(module));
+    arguments.addAll(
+        List.of(
+            "--add-modules",
+            "jdk.incubator.vector",
+            compiler(module),
+            "-Djava.awt.headless=true",
+            "-Dnn.root=" + Root.path(),
+            "-cp",
+            ClassPath.join(path),
+            "org.junit.platform.console.ConsoleLauncher",
+            "execute",
+            "--scan-class-path=" + target.resolve("test-classes"),
+            "--include-classname=.*Test",
+            "--exclude-classname=" + SAME_ON_EACH_JDK,
+            "--fail-if-no-tests",
+            "--details=summary",
+            "--disable-banner"));
+    return arguments;
+  }
+
+  private static List<String> opens(Path module) throws IOException {
+    Matcher opens = OPENS.matcher(Files.readString(module.resolve("pom.xml")));
+    return opens.find() ? List.of(opens.group(2).strip().split("\\s+")) : List.of();
   }
 
   /** Returns the option of the just-in-time compiler for the tests of a module: test.jit. */

@@ -1,0 +1,99 @@
+package dev.nn.examples.spark;
+
+import dev.nn.core.plugins.Plugins;
+import dev.nn.examples.images.IdxSet;
+import dev.nn.examples.images.Split;
+import dev.nn.examples.program.Example;
+import dev.nn.examples.program.Options;
+import dev.nn.examples.recognition.FashionMnistExample;
+import dev.nn.spark.NnEstimator;
+import java.util.Locale;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
+import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.ml.feature.IndexToString;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.feature.StringIndexerModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Pictures of clothes on Spark with two threads: a pipeline with a network of nn, and the same
+ * pipeline with Spark's own network of the same shape.
+ */
+public final class SparkExample implements Example {
+
+  private static final String SUMMARY =
+      "a pipeline on Spark, beside Spark's own network; --data DIR, --rows N";
+
+  @Override
+  public String summary() {
+    return SUMMARY;
+  }
+
+  @Override
+  public void run(Options options, Plugins plugins) throws Exception {
+    Split split = IdxSet.FASHION_MNIST.load(options.folder("--data", FashionMnistExample.FOLDER));
+    int rows = (int) Math.min(options.number("--rows", 10_000), split.train().size());
+    int tested = Math.min(rows, split.test().size());
+    int epochs = (int) options.number("--epochs", 20);
+    int iterations = (int) options.number("--iterations", 100);
+    try (SparkSession session = session()) {
+      Dataset<Row> train = ImageFrames.of(session, split.train(), rows);
+      Dataset<Row> test = ImageFrames.of(session, split.test(), tested);
+      System.out.printf("%s images to learn from, %s to test with%n", train.count(), test.count());
+      System.out.printf("%-32s %8s %8s%n", "784 -> 128 -> 64 -> 10", "accuracy", "seconds");
+      NnEstimator nn = new NnEstimator().setLayers("128, 64").setMaxIter(epochs).setSeed(1);
+      PipelineModel model = compare(nn, train, test);
+      compare(
+          new MultilayerPerceptronClassifier()
+              .setLayers(new int[] {784, 128, 64, 10})
+              .setMaxIter(iterations)
+              .setSeed(1),
+          train,
+          test);
+      model.transform(test).select("clothes", "predicted").show(5, false);
+    }
+  }
+
+  private static SparkSession session() {
+    return SparkSession.builder()
+        .master("local[2]")
+        .appName("nn")
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .getOrCreate();
+  }
+
+  /** Trains a pipeline with an estimator, and prints its accuracy and the time of the training. */
+  private static PipelineModel compare(
+      Estimator<?> estimator, Dataset<Row> train, Dataset<Row> test) {
+    StringIndexerModel labels =
+        new StringIndexer().setInputCol("clothes").setOutputCol("label").fit(train);
+    IndexToString names =
+        new IndexToString()
+            .setInputCol("prediction")
+            .setOutputCol("predicted")
+            .setLabels(labels.labelsArray()[0]);
+    Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {labels, estimator, names});
+    long start = System.nanoTime();
+    PipelineModel model = pipeline.fit(train);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double accuracy =
+        new MulticlassClassificationEvaluator()
+            .setMetricName("accuracy")
+            .evaluate(model.transform(test));
+    System.out.printf(
+        Locale.ROOT,
+        "%-32s %8.4f %8.1f%n",
+        estimator.getClass().getSimpleName(),
+        accuracy,
+        seconds);
+    return model;
+  }
+}
