@@ -38,7 +38,7 @@ public final class SparkExample implements Example {
   @Override
   public void run(Options options, Plugins plugins) throws Exception {
     Split split = IdxSet.FASHION_MNIST.load(options.folder("--data", FashionMnistExample.FOLDER));
-    int rows = (int) Math.min(options.number("--rows", 10_000), split.train().size());
+    int rows = (int) Math.min(options.number("--rows", 5_000), split.train().size());
     int tested = Math.min(rows, split.test().size());
     int epochs = (int) options.number("--epochs", 20);
     int iterations = (int) options.number("--iterations", 100);
