@@ -61,7 +61,7 @@ record Tasks(Path digits, Path fashion, boolean quick) {
         0,
         quick ? 500 : test.rows(),
         entries(
-            new SparkPerceptron(FASHION, 128, false),
+            new SparkPerceptron(FASHION, 1024, true),
             List.of(12, 25, 50, 100, 200, 400),
             List.of(
                 NnCandidate.local(FASHION, 2, 0, 0.003),
@@ -87,9 +87,9 @@ record Tasks(Path digits, Path fashion, boolean quick) {
             new SparkPerceptron(TABLE, 128, false),
             List.of(12, 25, 50, 100, 200),
             List.of(
-                NnCandidate.local(TABLE, 0, 0, 0.003),
+                NnCandidate.local(TABLE, 2, 0, 0.01),
                 NnCandidate.synchronous(TABLE, 2, 1024, 0.01)),
-            List.of(1, 2, 4, 8),
+            List.of(1, 2, 4, 8, 16),
             200));
   }
 
