@@ -22,10 +22,10 @@ import java.util.List;
 final class TrainingSettings {
 
   /** The most shards that are taken by themselves. */
-  private static final int MOST_SHARDS = 16;
+  private static final int MOST_SHARDS = 4;
 
   /** The rows of such a shard, or more. */
-  private static final int ROWS_OF_SHARD = 20_000;
+  private static final int ROWS_OF_SHARD = 50_000;
 
   private final NnParams<?> params;
 

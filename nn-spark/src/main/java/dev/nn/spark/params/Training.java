@@ -141,7 +141,7 @@ public final class Training implements Serializable {
         Checked.number(
             owner,
             "shards",
-            "parts that the training rows are divided in, which belong to the result; 0 for one for each 20,000 rows, at most 16",
+            "parts that the training rows are divided in, which belong to the result; 0 for one for each 50,000 rows, at least 1 and at most 4",
             0);
     owner.setDefault(shards, 0);
     localSteps =

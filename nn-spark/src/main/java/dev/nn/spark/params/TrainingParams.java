@@ -206,7 +206,7 @@ public interface TrainingParams<S extends Params> extends Params {
   }
 
   /**
-   * Returns the number of parts that the training rows are divided in; 0 for one for each 20,000
+   * Returns the number of parts that the training rows are divided in; 0 for one for each 50,000
    * rows.
    */
   default int getShards() {
@@ -214,7 +214,7 @@ public interface TrainingParams<S extends Params> extends Params {
   }
 
   /**
-   * Sets the number of parts that the training rows are divided in; 0 for one for each 20,000 rows.
+   * Sets the number of parts that the training rows are divided in; 0 for one for each 50,000 rows.
    */
   default S setShards(int value) {
     return Setting.of(this, shards(), value);
