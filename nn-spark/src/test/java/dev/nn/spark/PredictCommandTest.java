@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
@@ -47,9 +48,9 @@ class PredictCommandTest {
   private static Map<String, String> row(int r) {
     Map<String, String> cells = new LinkedHashMap<>();
     cells.put("id", String.valueOf(r));
-    cells.put("rent", r % 11 == 3 ? "" : "$1,%03d.50".formatted(r * 17 % 23));
+    cells.put("rent", r % 11 == 3 ? "" : String.format(Locale.ROOT, "$1,%03d.50", r * 17 % 23));
     cells.put("kind", r % 7 == 2 ? "NA" : List.of("a b", "c, d", "e \"f\"\ng", "é").get(r % 4));
-    cells.put("when", "2024-%02d-%02d".formatted(1 + r % 12, 1 + r * 5 % 28));
+    cells.put("when", String.format(Locale.ROOT, "2024-%02d-%02d", 1 + r % 12, 1 + r * 5 % 28));
     cells.put("price", String.valueOf(0.3 * (r % 19) - 1));
     return cells;
   }

@@ -6,6 +6,7 @@ import dev.nn.spark.params.Training;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,7 +35,12 @@ record EpochTimes(
             new Trainings(NnCandidate.estimator(LAYERS, strategy, shards, batch, 0.001), frame)
                 .secondsOfLongEpoch(quick ? 1 : 2);
         out.printf(
-            "  local[%d] %-12s %d shards %8.3f s%n", threads, strategy, shards, Median.of(seconds));
+            Locale.ROOT,
+            "  local[%d] %-12s %d shards %8.3f s%n",
+            threads,
+            strategy,
+            shards,
+            Median.of(seconds));
         times.add(new EpochTime(strategy, threads, shards, seconds));
       }
       frame.unpersist(true);

@@ -6,6 +6,7 @@ import dev.nn.spark.params.Training;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -60,8 +61,13 @@ record RoundCosts(SparkSession session, boolean quick, PrintStream out) {
     }
     frame.unpersist();
     out.printf(
+        Locale.ROOT,
         "  %-12s %,12d parameters, %d shards %10.3f ms %s%n",
-        strategy, parameters, shards, 1e3 * Median.of(seconds), failure);
+        strategy,
+        parameters,
+        shards,
+        1e3 * Median.of(seconds),
+        failure);
     return new RoundCost(strategy, parameters, shards, seconds, failure);
   }
 

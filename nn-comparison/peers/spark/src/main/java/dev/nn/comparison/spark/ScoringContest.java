@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassificationModel;
@@ -72,6 +73,7 @@ record ScoringContest(SparkSession session, int threads, int rounds, PrintStream
               (double) scored.filter(col(PREDICTION).cast("double").equalTo(col(EXPECTED))).count()
                   / rows;
           out.printf(
+              Locale.ROOT,
               "  %-52s %,12.0f rows/s  agreement %.4f%n",
               contestant.name() + ": " + contestant.outputs(),
               rows / Median.of(seconds),

@@ -4,6 +4,7 @@ import dev.nn.benchmarks.cluster.TrainingPoint;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.SparkSession;
 
@@ -57,8 +58,13 @@ record TrainingContest(SparkSession session, int threads, boolean warm, PrintStr
     double seconds = (System.nanoTime() - start) / 1e9;
     double accuracy = frames.accuracy(model);
     out.printf(
+        Locale.ROOT,
         "  %-32s %4d %9.2f s %7.4f  %s%n",
-        candidate.name(), iterations, seconds, accuracy, candidate.settings());
+        candidate.name(),
+        iterations,
+        seconds,
+        accuracy,
+        candidate.settings());
     return new TrainingPoint(task.name(), candidate.name(), iterations, seconds, accuracy);
   }
 }
