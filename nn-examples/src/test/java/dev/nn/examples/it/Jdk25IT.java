@@ -64,6 +64,7 @@ class Jdk25IT {
             "jdk.incubator.vector",
             compiler(module),
             "-Djava.awt.headless=true",
+            "-Djdk.httpclient.enableAllMethodRetry=true",
             "-Dnn.root=" + Root.path(),
             "-cp",
             ClassPath.join(path),
