@@ -140,7 +140,7 @@ class PredictCommandTest {
     }
   }
 
-  /** Of a file with another separator and charset, into Parquet. */
+  /** Reads a file with another separator and charset, and writes Parquet. */
   @Test
   void labelsOfOtherSyntax() throws Exception {
     Path file = folder.resolve("rows.txt");

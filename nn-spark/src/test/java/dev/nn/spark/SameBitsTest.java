@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is fitted and trained on Spark has the bits of one machine, for any partitions. */
+/** Fits and trains on Spark to the bits of one machine, for any partitions. */
 class SameBitsTest {
 
   private static final int ROWS = 90;
@@ -94,7 +94,7 @@ class SameBitsTest {
         estimator.fit(data(partitions)).toModel().network().fingerprint());
   }
 
-  /** Rows that are dealt out anew are in their order again. */
+  /** Puts rows that were dealt out again into their order. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void orderedRows(int partitions) throws Exception {

@@ -107,8 +107,9 @@ final class LayerSource {
   /** Returns the expression that reads the weights from a buffer. */
   String reading(String buffer) {
     int stride = ProductLoops.stride(width());
-    return "tiles(%s, %s, %s, %s, %s, %s)"
-        .formatted(buffer, blocks, depth(), width(), rows(), stride);
+    String tiles =
+        "tiles(%s, %s, %s, %s, %s, %s)".formatted(buffer, blocks, depth(), width(), rows(), stride);
+    return leavesZerosOut() ? "withZeros(%s, %s)".formatted(tiles, stride) : tiles;
   }
 
   void write(ProductLoops loops, Code code) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import scala.reflect.ClassTag$;
 
-/** What is shuffled, kept and collected goes through either of Spark's serializers. */
+/** Sends all that is shuffled, kept and collected through either of Spark's serializers. */
 class SerializationTest {
 
   static Stream<Serializer> serializers() {
