@@ -13,11 +13,11 @@ import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.ranges.RangeWarning;
 import dev.nn.data.preprocessing.ranges.Ranges;
 import dev.nn.data.preprocessing.rows.RangeLog;
 import dev.nn.data.preprocessing.rows.RowCells;
+import dev.nn.data.preprocessing.rows.RowEncoding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +48,7 @@ public final class ModelPredictor implements RowModel {
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> names;
   private final List<Predicted> predicted;
-  private final Encoder[] encoders;
-  private final int[] offsets;
+  private final RowEncoding encoding;
   private final RowCells cells;
   private final Ranges ranges;
   private final RangeLog log;
@@ -76,12 +75,8 @@ public final class ModelPredictor implements RowModel {
     columnNames.forEach(name -> places.put(name, places.size()));
     names = target.predictionNames();
     predicted = target.predicted();
-    encoders = preprocessing.encoders().toArray(new Encoder[0]);
-    offsets = new int[encoders.length];
-    for (int e = 1; e < offsets.length; e++) {
-      offsets[e] = offsets[e - 1] + encoders[e - 1].inputNames().size();
-    }
-    input = Matrix.zeros(1, preprocessing.inputNames().size());
+    encoding = new RowEncoding(preprocessing);
+    input = Matrix.zeros(1, encoding.inputs());
     output = Matrix.zeros(1, target.outputs());
   }
 
@@ -124,7 +119,7 @@ public final class ModelPredictor implements RowModel {
     }
     int ticket = caller.enter();
     try {
-      encode(row, input, 0);
+      encoding.encode(row, input.data(), input.start());
       network.predict(input, output);
       decode(output, 0, predictions);
     } finally {
@@ -157,7 +152,7 @@ public final class ModelPredictor implements RowModel {
           outputs = Matrix.zeros(size, output.columns());
         }
         for (int r = 0; r < size; r++) {
-          encode(rows[from + r], batch, r);
+          encoding.encode(rows[from + r], batch.data(), batch.start() + r * batch.columns());
         }
         network.predict(batch, outputs);
         for (int r = 0; r < size; r++) {
@@ -170,14 +165,14 @@ public final class ModelPredictor implements RowModel {
   }
 
   private boolean fit(double[] row, double[] predictions) {
-    return row.length == encoders.length && predictions.length == names.size();
+    return row.length == columns.size() && predictions.length == names.size();
   }
 
   private IllegalArgumentException refusal(String row, double[] given, double[] predictions) {
     return new IllegalArgumentException(
         "%s %s numbers and room for %s predictions; expected %s, one for each of %s, and %s"
             .formatted(
-                row, given.length, predictions.length, encoders.length, columnNames, names.size()));
+                row, given.length, predictions.length, columns.size(), columnNames, names.size()));
   }
 
   /**
@@ -227,17 +222,6 @@ public final class ModelPredictor implements RowModel {
       throw new IllegalArgumentException(
           "an array of %s numbers for predictions; expected one for each of %s"
               .formatted(predictions.length, names));
-    }
-  }
-
-  private void encode(double[] row, Matrix x, int r) {
-    int at = x.start() + r * x.columns();
-    for (int e = 0; e < encoders.length; e++) {
-      if (!encoders[e].accepts(row[e])) {
-        String reason = encoders[e].refusal(text(columns.get(e), row[e]));
-        throw new IllegalArgumentException("column '%s': %s".formatted(columnNames.get(e), reason));
-      }
-      encoders[e].encode(row[e], x.data(), at + offsets[e]);
     }
   }
 
@@ -297,7 +281,7 @@ public final class ModelPredictor implements RowModel {
   public List<Prediction> predict(Table table) {
     TableInputs inputs = preprocessing.inputs(table);
     List<Prediction> predictions = new ArrayList<>(table.rows());
-    double[] codes = new double[encoders.length];
+    double[] codes = new double[columns.size()];
     for (int from = 0; from < table.rows(); from += MAX_ROWS) {
       int rows = Math.min(MAX_ROWS, table.rows() - from);
       Matrix x = Matrix.zeros(rows, input.columns());
@@ -357,14 +341,5 @@ public final class ModelPredictor implements RowModel {
                 .formatted(value));
       }
     }
-  }
-
-  private static String text(Column column, double cell) {
-    if (Double.isNaN(cell)) {
-      return "missing";
-    }
-    return column.kind() == Column.Kind.NUMBER
-        ? String.valueOf(cell)
-        : "category " + cell + " of " + column.categories().size();
   }
 }

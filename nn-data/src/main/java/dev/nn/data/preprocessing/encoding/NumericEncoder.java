@@ -83,6 +83,11 @@ public record NumericEncoder(
     return indicator ? List.of(name, name + " is missing") : List.of(name);
   }
 
+  /** Returns whether an accepted number that is not missing is its place on the scale, no more. */
+  public boolean onlyScales() {
+    return !indicator && !bounds.finite() && Double.isInfinite(smooth);
+  }
+
   @Override
   public boolean accepts(double code) {
     if (Double.isInfinite(code)) { // such as a text
