@@ -9,8 +9,11 @@ package dev.nn.benchmarks.cluster;
  * @param send of a float that the driver prepares for all executors: serializes, compresses
  * @param open of a float that an executor takes from what was sent
  * @param answer of a float that an executor serializes
- * @param receive of a float that the driver takes from an answer
+ * @param receive of a float on the rest of its way to the driver, which takes it from an answer
  * @param combine of a float of an answer, in the running mean
+ * @param apply of a float of the driver's other work in a round: buffers, the update, copies
+ * @param restore of a float that an executor copies into its network, and back
+ * @param update of a parameter in a step, however few its rows: the optimizer
  * @param compute of a row and a parameter in a step: forward and backward
  */
 public record CostParts(
@@ -21,4 +24,7 @@ public record CostParts(
     double answer,
     double receive,
     double combine,
+    double apply,
+    double restore,
+    double update,
     double compute) {}

@@ -140,8 +140,13 @@ record RoundTables(ClusterFigures figures) {
         .row("a float that the driver sends: serialized, compressed", nanos(parts.send()))
         .row("a float that an executor takes from it", nanos(parts.open()))
         .row("a float that an executor answers with: serialized", nanos(parts.answer()))
-        .row("a float that the driver takes from an answer", nanos(parts.receive()))
+        .row(
+            "a float of an answer on its way to the driver, which takes it from there",
+            nanos(parts.receive()))
         .row("a float that the driver adds to the mean", nanos(parts.combine()))
+        .row("a float of the driver's other work: buffers, update, copies", nanos(parts.apply()))
+        .row("a float that an executor copies into its network and back", nanos(parts.restore()))
+        .row("a parameter that the optimizer updates", nanos(parts.update()))
         .row(
             "a parameter and a row of training on one core", number(1e12 * parts.compute()) + " ps")
         .toString();

@@ -9,9 +9,9 @@ import dev.nn.benchmarks.cluster.CostParts;
  *
  * <pre>
  *   driver    = job + E·task + F·send + 4F/bandwidth
- *               + max(4EF/bandwidth, E·F·receive / 4 threads) + E·F·combine
- *   executors = F·(open + answer) + hops·(2·latency + block/bandwidth)
- *   compute   = H·batch·P·compute
+ *               + max(4EF/bandwidth, E·F·receive / 4 threads) + E·F·combine + F·apply
+ *   executors = F·(open + restore + answer) + hops·(2·latency + block/bandwidth)
+ *   compute   = H·P·(batch·compute + update)
  * </pre>
  *
  * <p>The driver sends its floats once, in blocks of 4 MiB that executors pass on to each other
@@ -53,19 +53,20 @@ record Simulation(CostParts parts, Cluster cluster, long parameters, int arrays)
         + floats() * parts.send()
         + Float.BYTES * floats() / cluster.bytesPerSecond()
         + received
-        + all * parts.combine();
+        + all * parts.combine()
+        + floats() * parts.apply();
   }
 
   /** Returns the seconds in which executors take and give numbers, and the network passes them. */
   double executors() {
     double block = Math.min(BLOCK, Float.BYTES * floats()) / cluster.bytesPerSecond();
-    return floats() * (parts.open() + parts.answer())
+    return floats() * (parts.open() + parts.restore() + parts.answer())
         + cluster.hops() * (2 * cluster.latency() + block);
   }
 
   /** Returns the seconds of one step of a shard. */
   double step() {
-    return cluster.batch() * parts.compute() * parameters;
+    return (cluster.batch() * parts.compute() + parts.update()) * parameters;
   }
 
   /** Returns the seconds of a round of H steps. */
