@@ -85,13 +85,13 @@ public final class RowEncoding {
 
   /** Scales neighbouring columns; returns whether all numbers are finite in 32 bits. */
   private boolean scale(double[] row, int from, int to, float[] x, int at) {
-    double greatest = 0;
+    boolean finite = true;
     for (int c = from; c < to; c++) {
       double z = (row[c] - shifts[c]) / divisors[c];
       x[at + c - from] = (float) z;
-      greatest = Math.max(greatest, Math.abs(z)); // NaN stays NaN
+      finite &= Math.abs(z) <= Float.MAX_VALUE; // false for NaN
     }
-    return greatest <= Float.MAX_VALUE;
+    return finite;
   }
 
   private void encodeOne(int e, double code, float[] x, int at) {

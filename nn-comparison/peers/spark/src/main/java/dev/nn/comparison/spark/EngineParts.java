@@ -40,7 +40,7 @@ final class EngineParts {
     String hidden = quick ? "128 relu -> 64 relu" : "2048 relu -> 1024 relu";
     layers = NetworkSpec.parse("%s -> %s -> %s softmax".formatted(INPUTS, hidden, OUTPUTS));
     network = Network.create(layers, 1, Plugins.discover());
-    int parameters = (int) layers.parameterCount();
+    int parameters = layers.parameterCount();
     state =
         new LocalState(
             network.parameters(), List.of(new float[parameters], new float[parameters]), 1, FEW);
@@ -71,7 +71,12 @@ final class EngineParts {
 
   /** Trains with shards that answer at once, in rounds of one step. */
   private void drive(int rounds) {
-    TrainingSpec spec = spec(FEW * SHARDS).localSteps(LocalSteps.averaged(1)).epochs(rounds).build();
+    TrainingSpec spec =
+        spec(FEW * SHARDS)
+            .shards(SHARDS)
+            .localSteps(LocalSteps.averaged(1))
+            .epochs(rounds)
+            .build();
     new Trainer(spec).withThreads(1).fit(network, new Ready(state));
   }
 
