@@ -21,6 +21,9 @@ import java.util.List;
 /** The params of an estimator as a recipe of nn, with one member and all rows for training. */
 final class TrainingSettings {
 
+  /** The local steps of several shards between two exchanges. One shard has nothing to exchange. */
+  private static final int USUAL_STEPS = 16;
+
   /** The most shards that are taken by themselves. */
   private static final int MOST_SHARDS = 4;
 
@@ -73,16 +76,21 @@ final class TrainingSettings {
     }
     TrainingSpec.Builder sharded = training.toBuilder().shards(shards);
     if (params.getStrategy().equals(Training.LOCAL)) {
-      sharded
-          .batchSize((int) Math.min(rows, (long) shards * training.batchSize()))
-          .localSteps(localSteps());
+      sharded.batchSize((int) Math.min(rows, (long) shards * training.batchSize()));
+      int epoch = sharded.build().shardPlan(rows).batches();
+      sharded.localSteps(localSteps(shards == 1 ? epoch : USUAL_STEPS));
     }
     return sharded.build();
   }
 
-  private LocalSteps localSteps() {
-    return new LocalSteps(
-        params.getLocalSteps(), params.getOuterOptimizer(), (float) params.getOuterLearningRate());
+  /**
+   * Returns the local steps that are set.
+   *
+   * @param usual their number if none is
+   */
+  private LocalSteps localSteps(int usual) {
+    int steps = params.getLocalSteps() == 0 ? usual : params.getLocalSteps();
+    return new LocalSteps(steps, params.getOuterOptimizer(), (float) params.getOuterLearningRate());
   }
 
   /** Returns the epochs without a better validation loss that end a training. */
@@ -97,7 +105,8 @@ final class TrainingSettings {
           "param patience is %s, and no row validates; set validationIndicatorCol, or leave patience at 0"
               .formatted(params.getPatience()));
     }
-    TrainingSpec spec = training(TrainingSpec.builder()).localSteps(localSteps()).build();
+    TrainingSpec spec =
+        training(TrainingSpec.builder()).localSteps(localSteps(USUAL_STEPS)).build();
     String loss = params.getLoss();
     new Trainer(loss.isEmpty() ? spec : spec.toBuilder().loss(loss).build(), plugins);
     for (LayerSpec layer : layers()) {

@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -104,6 +106,23 @@ class SameBitsTest {
     assertEquals(
         trained(PreprocessingSpec.defaults(), recipe).fingerprint(),
         estimator.fit(dealt).toModel().network().fingerprint());
+  }
+
+  /** One shard has nothing to exchange within an epoch; several do so after 16 steps. */
+  @Test
+  void usualLocalSteps() {
+    NnEstimator one = estimator().setStrategy("local").setShards(1).setBatchSize(4);
+    int epoch = (ROWS + 3) / 4;
+    assertEquals(local(one, epoch), local(one, 0));
+    assertNotEquals(local(one, 16), local(one, 0));
+    NnEstimator two = estimator().setStrategy("local").setShards(2).setBatchSize(2);
+    assertEquals(local(two, 16), local(two, 0));
+    assertNotEquals(local(two, epoch), local(two, 0));
+  }
+
+  private String local(NnEstimator estimator, int steps) {
+    NnModel model = estimator.copy(ParamMap.empty()).setLocalSteps(steps).fit(data(2));
+    return model.toModel().network().fingerprint();
   }
 
   /** A training that was interrupted goes on from its last checkpoint, to the same bits. */

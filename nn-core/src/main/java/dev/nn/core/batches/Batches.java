@@ -2,6 +2,7 @@ package dev.nn.core.batches;
 
 import dev.nn.core.engine.Pass;
 import dev.nn.core.passes.Workspaces;
+import dev.nn.core.rates.Rates;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.LocalSteps;
@@ -57,7 +58,7 @@ public interface Batches {
    *
    * @param batch from 1
    * @param rowsSeen the rows of all steps before
-   * @param learningRate η of the batch
+   * @param rates η of the steps that belong to the batch
    */
-  Pass next(int batch, long rowsSeen, float learningRate);
+  Pass next(int batch, long rowsSeen, Rates rates);
 }

@@ -4,6 +4,7 @@ import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.passes.RunningMean;
 import dev.nn.core.passes.Workspaces;
+import dev.nn.core.rates.Rates;
 import dev.nn.core.shards.GradientPart;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
@@ -33,7 +34,7 @@ final class RemoteBatches implements Batches {
   }
 
   @Override
-  public Pass next(int batch, long rowsSeen, float learningRate) {
+  public Pass next(int batch, long rowsSeen, Rates rates) {
     ShardStep step = new ShardStep(epoch, batch, rowsSeen);
     int parts = 0;
     double losses = 0;

@@ -4,6 +4,7 @@ import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.passes.RunningMean;
 import dev.nn.core.passes.Workspaces;
+import dev.nn.core.rates.Rates;
 import dev.nn.core.shards.LocalRound;
 import dev.nn.core.shards.LocalState;
 import dev.nn.core.shards.LocalSteps;
@@ -68,12 +69,12 @@ final class RoundBatches implements Batches {
   }
 
   @Override
-  public Pass next(int number, long rowsSeen, float learningRate) {
+  public Pass next(int number, long rowsSeen, Rates rates) {
     int first = (number - 1) * local.steps() + 1;
     int steps = Math.min(local.steps(), plan.batches() - first + 1);
     long stepsBefore = (epoch - 1L) * plan.batches() + first - 1;
     ShardStep at = new ShardStep(epoch, first, rowsSeen);
-    LocalRound round = new LocalRound(at, steps, stepsBefore, learningRate);
+    LocalRound round = new LocalRound(at, stepsBefore, rates(first, steps, rates));
     LocalState before = new LocalState(panels.unfold(workspaces.parameters()), state);
     List<float[]> means = arrays(1 + state.size());
     int parts = 0;
@@ -101,6 +102,15 @@ final class RoundBatches implements Batches {
       gradient[i] -= means.get(0)[i];
     }
     return new RemotePass(panels, gradient, workspaces, rows, losses, weights);
+  }
+
+  /** Returns the learning rates of some steps of the epoch, which are counted from 1. */
+  private List<Float> rates(int first, int steps, Rates rates) {
+    List<Float> all = new ArrayList<>();
+    for (int step = first; step < first + steps; step++) {
+      all.add(rates.at(epoch - 1 + (step - 1.0) / plan.batches()));
+    }
+    return all;
   }
 
   /** Returns the parameters and the optimizer's state, or refuses those of another network. */

@@ -24,8 +24,8 @@ import dev.nn.core.json.Json;
  * <p>{@code sgd} at a rate of 1 makes θ̄ the parameters, up to rounding: the plain average. {@code
  * nesterov} at 0.7 is DiLoCo's choice. The state of the optimizer of the steps is averaged like the
  * parameters, and every shard begins the next round with the mean: so a shard has no state of its
- * own between rounds. The learning rate is constant within a round, and an epoch ends with a round,
- * which may be shorter.
+ * own between rounds. Each step has the learning rate of its place in the epoch. An epoch ends with
+ * a round, which may be shorter.
  *
  * @param steps H; 0 for {@link #NONE}
  * @param optimizer the outer optimizer, as {@link PluginText}

@@ -61,7 +61,7 @@ public final class LocalWorker implements AutoCloseable {
       int batch = round.first().batch() + i;
       if (rows.rows(batch) > 0) {
         long number = round.stepsBefore() + i + 1;
-        learner.step(rows.next(batch, rowsSeen), round.learningRate(), number);
+        learner.step(rows.next(batch, rowsSeen), round.learningRates().get(i), number);
         losses += learner.pass().lossSum();
         weights += learner.pass().weightSum();
       }

@@ -3,6 +3,7 @@ package dev.nn.core.training;
 import dev.nn.core.batches.Batches;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.plugins.PluginFailureException;
+import dev.nn.core.rates.Rates;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.shards.ShardPlan;
@@ -22,6 +23,7 @@ final class Training {
   private final @Nullable Checkpoint resumed;
   private final Progress progress;
   private final Divergence divergence;
+  private final Rates rates;
   private @Nullable TrainingIdentity identity;
 
   /** Creates a run of a learner of the initial network, or of the resumed checkpoint's network. */
@@ -46,6 +48,7 @@ final class Training {
       batches.restore(learner.restore(resumed));
     }
     progress = new Progress(learner, trainer.spec(), data.rows(), batches.count(), from);
+    rates = epoch -> trainer.learningRate(epoch, progress.learningRateFactor());
     String begun = resumed == null ? "at the start" : "when training was resumed";
     divergence = new Divergence(learner, begun);
     identity = resumed == null ? null : resumed.identity();
@@ -91,8 +94,8 @@ final class Training {
     float learningRate;
     double loss;
     try {
-      learningRate = trainer.learningRate(epochs, progress.learningRateFactor());
-      Pass pass = batches.next(progress.batch() + 1, learner.rowsSeen(), learningRate);
+      learningRate = rates.at(epochs);
+      Pass pass = batches.next(progress.batch() + 1, learner.rowsSeen(), rates);
       loss = learner.step(pass, learningRate);
     } catch (PluginFailureException e) {
       throw divergence.failed(e, progress.epoch(), progress.batch() + 1);

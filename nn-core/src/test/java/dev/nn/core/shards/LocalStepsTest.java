@@ -120,14 +120,13 @@ class LocalStepsTest {
   }
 
   /**
-   * One shard's steps are those of training without local steps, with the same masks of dropout and
-   * numbers of steps, and its average is itself.
+   * One shard's steps are those of training without local steps, with the same masks of dropout,
+   * learning rates and numbers of steps, and its average is itself.
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 100})
   void theLocalStepsOfOneShardAreTheOrdinaryOnes(int steps) {
-    TrainingSpec ordinary =
-        spec().schedules().shards(1).batchSize(4).localSteps(LocalSteps.NONE).build();
+    TrainingSpec ordinary = spec().shards(1).batchSize(4).localSteps(LocalSteps.NONE).build();
     TrainingSpec local = ordinary.toBuilder().localSteps(LocalSteps.averaged(steps)).build();
 
     TrainingResult expected = new Trainer(ordinary, PLUGINS).fit(dropping(), DATA);
@@ -308,7 +307,7 @@ class LocalStepsTest {
   void workersRefuseOtherStates() {
     Trainer trainer = new Trainer(spec().build(), PLUGINS);
     Network network = dropping();
-    LocalRound round = new LocalRound(new ShardStep(1, 1, 0), 2, 0, 0.1f);
+    LocalRound round = new LocalRound(new ShardStep(1, 1, 0), 0, List.of(0.1f, 0.1f));
     try (LocalWorker worker = trainer.localWorker(network, 3, 0, DATA.only(1))) {
       assertEquals(
           "54 parameters and 0 state arrays of the optimizer, expected 54 and 2; give the state of"

@@ -55,7 +55,7 @@ class AllocationTest {
       Batches batches =
           Batches.of(data, spec.shardPlan(ROWS), LocalSteps.NONE, 0, learner.workspaces());
       batches.startEpoch(1);
-      assertEquals(0, allocated(() -> learner.step(batches.next(1, 0, 0.01f), 0.01f)));
+      assertEquals(0, allocated(() -> learner.step(batches.next(1, 0, epoch -> 0.01f), 0.01f)));
       assertEquals(0, allocated(() -> learner.step(x, t)));
     }
   }

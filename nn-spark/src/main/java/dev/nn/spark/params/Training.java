@@ -148,9 +148,9 @@ public final class Training implements Serializable {
         Checked.number(
             owner,
             "localSteps",
-            "steps of each shard between two exchanges, with the strategy local",
-            1);
-    owner.setDefault(localSteps, 16);
+            "steps of each shard between two exchanges, with the strategy local; 0 for 16, or for the steps of an epoch with one shard",
+            0);
+    owner.setDefault(localSteps, 0);
     outerOptimizer =
         Checked.text(
             owner,

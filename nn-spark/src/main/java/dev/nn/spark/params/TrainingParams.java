@@ -225,12 +225,18 @@ public interface TrainingParams<S extends Params> extends Params {
     return training().localSteps;
   }
 
-  /** Returns the steps of each shard between two exchanges. */
+  /**
+   * Returns the steps of each shard between two exchanges; 0 for 16, or for the steps of an epoch
+   * with one shard.
+   */
   default int getLocalSteps() {
     return (int) getOrDefault(localSteps());
   }
 
-  /** Sets the steps of each shard between two exchanges. */
+  /**
+   * Sets the steps of each shard between two exchanges; 0 for 16, or for the steps of an epoch with
+   * one shard.
+   */
   default S setLocalSteps(int value) {
     return Setting.of(this, localSteps(), value);
   }

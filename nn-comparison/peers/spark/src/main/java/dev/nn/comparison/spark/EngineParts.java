@@ -101,7 +101,7 @@ final class EngineParts {
     Trainer trainer = new Trainer(spec).withThreads(1);
     int rows = batch * (1 + STEPS);
     try (LocalWorker worker = trainer.localWorker(network, rows, 0, samples(rows))) {
-      LocalRound round = new LocalRound(new ShardStep(1, 1, 0), steps, 0, 1e-4f);
+      LocalRound round = new LocalRound(new ShardStep(1, 1, 0), 0, Collections.nCopies(steps, 1e-4f));
       return repeated.seconds(() -> worker.run(round, state));
     }
   }

@@ -73,7 +73,7 @@ record NnCandidate(String name, NnEstimator estimator) implements Candidate {
         ? "%s, localSteps %s, %s at %s"
             .formatted(
                 common,
-                estimator.getLocalSteps(),
+                usual(estimator.getLocalSteps()),
                 estimator.getOuterOptimizer(),
                 estimator.getOuterLearningRate())
         : common;
