@@ -72,11 +72,7 @@ final class EngineParts {
   /** Trains with shards that answer at once, in rounds of one step. */
   private void drive(int rounds) {
     TrainingSpec spec =
-        spec(FEW * SHARDS)
-            .shards(SHARDS)
-            .localSteps(LocalSteps.averaged(1))
-            .epochs(rounds)
-            .build();
+        spec(FEW * SHARDS).shards(SHARDS).localSteps(LocalSteps.averaged(1)).epochs(rounds).build();
     new Trainer(spec).withThreads(1).fit(network, new Ready(state));
   }
 
@@ -101,7 +97,8 @@ final class EngineParts {
     Trainer trainer = new Trainer(spec).withThreads(1);
     int rows = batch * (1 + STEPS);
     try (LocalWorker worker = trainer.localWorker(network, rows, 0, samples(rows))) {
-      LocalRound round = new LocalRound(new ShardStep(1, 1, 0), 0, Collections.nCopies(steps, 1e-4f));
+      LocalRound round =
+          new LocalRound(new ShardStep(1, 1, 0), 0, Collections.nCopies(steps, 1e-4f));
       return repeated.seconds(() -> worker.run(round, state));
     }
   }

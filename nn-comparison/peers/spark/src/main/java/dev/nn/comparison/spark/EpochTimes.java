@@ -27,7 +27,7 @@ record EpochTimes(
 
   List<EpochTime> measure() {
     List<EpochTime> times = new ArrayList<>();
-    for (int shards : quick ? List.of(1, 2) : List.of(1, 2, 4, 8)) {
+    for (int shards : quick ? List.of(1, 2) : List.of(1, 2, 4)) {
       Dataset<Row> frame = images.frame(session, 0, rows, shards);
       for (String strategy : List.of(Training.LOCAL, Training.SYNCHRONOUS)) {
         int batch = strategy.equals(Training.LOCAL) ? 128 : BATCH;

@@ -28,6 +28,7 @@ import org.apache.spark.sql.SparkSession;
 public final class SparkProgram {
 
   private static final int THREADS = 2;
+  private static final double WARM_UP = 20;
 
   private final Path file;
   private final Tasks tasks;
@@ -62,16 +63,16 @@ public final class SparkProgram {
             mode.contains("quick"),
             Pattern.compile(args.length > 4 ? args[4] : ""));
     if (mode.startsWith("tune")) {
-      program.train(program.tasks.tuning(), false);
+      program.train(program.tasks.tuning(), 0);
     } else {
-      program.train(program.tasks.all(), true);
+      program.train(program.tasks.all(), program.quick ? 0.1 : WARM_UP);
       program.score();
       program.timeRounds();
       program.timeEpochs();
     }
   }
 
-  private void train(List<Task> all, boolean warm) throws IOException {
+  private void train(List<Task> all, double warmUp) throws IOException {
     try (SparkSession session = Sessions.start(THREADS)) {
       versions.put("Apache Spark", session.version());
       versions.put("BLAS of Spark", blas());
@@ -80,7 +81,7 @@ public final class SparkProgram {
           continue;
         }
         data.add(task.facts());
-        trainings.addAll(new TrainingContest(session, THREADS, warm, out).hold(task));
+        trainings.addAll(new TrainingContest(session, THREADS, warmUp, out).hold(task));
         write();
       }
     }
@@ -124,7 +125,7 @@ public final class SparkProgram {
       return;
     }
     out.println("epochs");
-    for (int threads : List.of(1, THREADS, 4)) {
+    for (int threads : List.of(1, THREADS)) {
       try (SparkSession session = Sessions.start(threads)) {
         int rows = quick ? 1000 : images.rows();
         epochs.addAll(new EpochTimes(session, threads, images, rows, quick, out).measure());

@@ -12,19 +12,17 @@ import org.apache.spark.sql.SparkSession;
  * Trainings of increasing length, each from the first weights on, since Spark's own network cannot
  * be watched while it learns. Contestants take turns.
  *
- * @param warm whether each contestant trains once before, which does not count
+ * @param warmUp the seconds for which each contestant trains before, at least once; 0 for none
  * @param out receives the progress
  */
-record TrainingContest(SparkSession session, int threads, boolean warm, PrintStream out) {
+record TrainingContest(SparkSession session, int threads, double warmUp, PrintStream out) {
 
   List<TrainingPoint> hold(Task task) {
     out.println(task.name() + " " + task.layers());
     List<TrainingPoint> points = new ArrayList<>();
     try (Frames frames = task.frames(session, threads)) {
-      if (warm) {
-        for (Task.Entry entry : task.entries()) { // loads and compiles classes
-          entry.candidate().fit(frames.training(), 1).transform(frames.judging()).count();
-        }
+      if (warmUp > 0) {
+        task.entries().forEach(entry -> warmUp(entry, frames));
       }
       double[] spent = new double[task.entries().size()];
       double[] last = new double[task.entries().size()];
@@ -44,6 +42,15 @@ record TrainingContest(SparkSession session, int threads, boolean warm, PrintStr
       }
     }
     return points;
+  }
+
+  /** Loads classes, and compiles them. */
+  private void warmUp(Task.Entry entry, Frames frames) {
+    long start = System.nanoTime();
+    do {
+      Transformer model = entry.candidate().fit(frames.training(), entry.iterations().get(0));
+      model.transform(frames.judging()).count();
+    } while ((System.nanoTime() - start) / 1e9 < warmUp);
   }
 
   private static double growth(Task.Entry entry, int level) {
