@@ -2,8 +2,10 @@ package dev.nn.spark.rows;
 
 import dev.nn.data.Table;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
@@ -19,18 +21,20 @@ final class ColumnFits {
   private ColumnFits() {}
 
   /**
-   * Fits columns of the table: features, then labels.
+   * Fits columns of the table, which has features, then labels, in one job.
    *
-   * @return a text for each column
+   * @param fits by the column, in an order
+   * @return a text for each column, in the order of the fits
    * @throws IllegalArgumentException if a column is refused: the first one
    */
-  static List<String> fit(RowData data, List<Integer> columns, ColumnFit fit) {
+  static List<String> fit(RowData data, Map<Integer, ColumnFit> fits) {
     List<String> all = new ArrayList<>(data.featureNames());
     all.addAll(data.labelNames());
     String[] names = all.toArray(new String[0]);
     CellType[] types =
         IntStream.range(0, names.length).mapToObj(data::type).toArray(CellType[]::new);
-    int[] chosen = columns.stream().mapToInt(c -> c).toArray();
+    HashMap<Integer, ColumnFit> sent = new HashMap<>(fits);
+    int[] chosen = fits.keySet().stream().mapToInt(c -> c).toArray();
     JavaRDD<RawBlock> blocks = data.blocks();
     int parallel = Math.max(blocks.getNumPartitions(), blocks.context().defaultParallelism());
     List<Tuple2<Integer, String[]>> results =
@@ -46,16 +50,22 @@ final class ColumnFits {
                     column -> {
                       int c = column._1();
                       return new Tuple2<>(
-                          c, result(fit, GatheredColumn.of(names[c], types[c], column._2())));
+                          c,
+                          result(
+                              Objects.requireNonNull(sent.get(c)),
+                              GatheredColumn.of(names[c], types[c], column._2())));
                     })
                 .collect());
-    results.sort(Comparator.comparingInt(Tuple2::_1));
-    for (Tuple2<Integer, String[]> result : results) {
-      if (result._2().length > 1) {
-        throw new IllegalArgumentException(result._2()[1]);
-      }
+    Map<Integer, String[]> texts = new HashMap<>();
+    results.forEach(result -> texts.put(result._1(), result._2()));
+    return IntStream.of(chosen).mapToObj(c -> text(Objects.requireNonNull(texts.get(c)))).toList();
+  }
+
+  private static String text(String[] result) {
+    if (result.length > 1) {
+      throw new IllegalArgumentException(result[1]);
     }
-    return results.stream().map(result -> result._2()[0]).toList();
+    return result[0];
   }
 
   /** Returns the text of a fit; or two texts, the second of which is the reason against it. */

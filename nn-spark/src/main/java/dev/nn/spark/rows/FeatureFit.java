@@ -16,6 +16,7 @@ final class FeatureFit implements ColumnFit {
   private final String spec;
   private final boolean again;
   private final @Nullable String encoding;
+  private transient volatile @Nullable PreprocessingSpec parsed;
 
   private FeatureFit(String spec, boolean again, @Nullable String encoding) {
     this.spec = spec;
@@ -35,19 +36,29 @@ final class FeatureFit implements ColumnFit {
 
   @Override
   public String fit(Table table) {
-    PreprocessingSpec parsed = PreprocessingSpec.parse(spec);
+    PreprocessingSpec used = spec();
     String name = table.columns().get(0).name();
     Rows all = Rows.all(table.rows());
     FittedColumn fitted =
         again
-            ? parsed.fitAgain(
+            ? used.fitAgain(
                 table,
                 all,
                 name,
                 encoding == null
                     ? null
                     : RecordCodec.STRICT.read(Encoding.class, encoding, "the encoding"))
-            : parsed.fitColumn(table, all, name);
+            : used.fitColumn(table, all, name);
     return fitted.toJson();
+  }
+
+  /** Returns the specification, which is parsed once for all columns of a task. */
+  private PreprocessingSpec spec() {
+    PreprocessingSpec known = parsed;
+    if (known == null) {
+      known = PreprocessingSpec.parse(spec);
+      parsed = known;
+    }
+    return known;
   }
 }

@@ -10,10 +10,10 @@ import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import dev.nn.data.preprocessing.encoding.TextRule;
 import dev.nn.data.preprocessing.numbers.Scale;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The preprocessing and the target that are fitted to the training rows, on the cluster. */
@@ -29,15 +29,32 @@ public record FittedRows(Preprocessing preprocessing, FittedTarget target) {
    */
   public static FittedRows fit(
       RowData data, Recipe recipe, PreprocessingSpec spec, String task, boolean standardized) {
-    FittedTarget target = target(data, recipe, task);
-    if (data.plan().vector() && !standardized) {
+    boolean asTheyAre = data.plan().vector() && !standardized;
+    PreprocessingSpec used = data.plan().vector() ? ofVectors() : spec;
+    List<Integer> columns = asTheyAre ? List.of() : columns(data, used);
+    Map<Integer, ColumnFit> fits = labelFits(data, recipe, task);
+    int labels = fits.size();
+    FeatureFit feature = FeatureFit.of(used);
+    columns.forEach(c -> fits.put(c, feature));
+    List<String> texts = ColumnFits.fit(data, fits);
+    FittedTarget target = target(texts.subList(0, labels));
+    if (asTheyAre) {
       List<Encoder> encoders =
           data.featureNames().stream()
               .<Encoder>map(name -> new NumericEncoder(name, Double.NaN, false, new Scale(0, 1)))
               .toList();
       return new FittedRows(Preprocessing.of(encoders, target.encoder()), target);
     }
-    PreprocessingSpec used = data.plan().vector() ? ofVectors() : spec;
+    Preprocessing preprocessing =
+        PreprocessingSpec.join(
+            texts.subList(labels, texts.size()).stream().map(FittedColumn::parse).toList(),
+            target.encoder(),
+            (name, encoding) -> again(data, name, FeatureFit.again(used, encoding)));
+    return new FittedRows(preprocessing, target);
+  }
+
+  /** Returns the places of the columns that are not left out. */
+  private static List<Integer> columns(RowData data, PreprocessingSpec used) {
     List<String> names = data.featureNames();
     List<Integer> columns =
         IntStream.range(0, names.size())
@@ -49,20 +66,13 @@ public record FittedRows(Preprocessing preprocessing, FittedTarget target) {
           "the preprocessing leaves out all of inputCols, %s; give it one to learn from"
               .formatted(names));
     }
-    List<FittedColumn> fitted =
-        ColumnFits.fit(data, columns, FeatureFit.of(used)).stream()
-            .map(FittedColumn::parse)
-            .collect(Collectors.toList());
-    Preprocessing preprocessing =
-        PreprocessingSpec.join(
-            fitted,
-            target.encoder(),
-            (name, encoding) ->
-                FittedColumn.parse(
-                    ColumnFits.fit(
-                            data, List.of(names.indexOf(name)), FeatureFit.again(used, encoding))
-                        .get(0)));
-    return new FittedRows(preprocessing, target);
+    return columns;
+  }
+
+  private static FittedColumn again(RowData data, String name, FeatureFit fit) {
+    Map<Integer, ColumnFit> one = new LinkedHashMap<>();
+    one.put(data.featureNames().indexOf(name), fit);
+    return FittedColumn.parse(ColumnFits.fit(data, one).get(0));
   }
 
   /** Returns the encoding of the elements of vectors, all of which are inputs. */
@@ -72,14 +82,19 @@ public record FittedRows(Preprocessing preprocessing, FittedTarget target) {
         numbers, Encoding.categories(), Map.of(), Set.of(), false, TextRule.REPEATED);
   }
 
-  private static FittedTarget target(RowData data, Recipe recipe, String task) {
-    int features = data.features();
-    List<Integer> columns =
-        IntStream.range(0, data.labelNames().size()).map(i -> features + i).boxed().toList();
+  private static Map<Integer, ColumnFit> labelFits(RowData data, Recipe recipe, String task) {
+    int labels = data.labelNames().size();
     LabelFit fit =
-        new LabelFit(recipe, columns.size() > 1 ? "regression" : task, data.plan().labels().get(0));
-    List<FittedTarget> parts =
-        ColumnFits.fit(data, columns, fit).stream().map(FittedTarget::parse).toList();
+        new LabelFit(recipe, labels > 1 ? "regression" : task, data.plan().labels().get(0));
+    Map<Integer, ColumnFit> fits = new LinkedHashMap<>();
+    for (int i = 0; i < labels; i++) {
+      fits.put(data.features() + i, fit);
+    }
+    return fits;
+  }
+
+  private static FittedTarget target(List<String> texts) {
+    List<FittedTarget> parts = texts.stream().map(FittedTarget::parse).toList();
     return parts.size() == 1 ? parts.get(0) : FittedTarget.join(parts);
   }
 }
