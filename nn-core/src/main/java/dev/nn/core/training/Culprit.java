@@ -34,9 +34,13 @@ record Culprit(Named plugin, String made, int layer) {
       return Optional.empty();
     }
     float[] gradients = learner.gradients();
-    if (isFinite(gradients, 0, gradients.length)) {
+    boolean evaluated = Double.isFinite(learner.lastEvaluation());
+    if (!evaluated || isFinite(gradients, 0, gradients.length)) {
       Named optimizer = learner.trainer().optimizer();
-      String made = ", which the %s made of finite gradients";
+      String made =
+          evaluated
+              ? ", which the %s made of finite gradients"
+              : ", which the %s made after evaluating a loss of " + learner.lastEvaluation();
       return Optional.of(
           new Culprit(optimizer, made.formatted(PluginKind.describe(optimizer)), -1));
     }

@@ -8,7 +8,6 @@ import dev.nn.core.engine.Evaluation;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Shapes;
-import dev.nn.core.engine.Update;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.log.KernelLog;
 import dev.nn.core.passes.Workspaces;
@@ -16,9 +15,14 @@ import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.shards.LocalState;
+import dev.nn.core.updates.EvaluatedParameters;
+import dev.nn.core.updates.OptimizerMemory;
+import dev.nn.core.updates.Update;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +44,10 @@ public final class Learner implements AutoCloseable {
   private final float[] parameters;
   private final float[] gradients;
   private final Update update;
+  private final EvaluatedParameters evaluated;
   private final Team team;
   private final Team.Work stepOfMember = this::step;
+  private final DoubleSupplier again = this::again;
   private final Workspaces workspaces;
 
   private Pass pass;
@@ -50,6 +56,9 @@ public final class Learner implements AutoCloseable {
   private long steps;
   private long rowsSeen;
   private double batchLoss;
+  private double lossSum;
+  private double weightSum;
+  private double lastEvaluation;
 
   Learner(Trainer trainer, Network initial, int rows, int targetColumns) {
     this.trainer = trainer;
@@ -60,13 +69,14 @@ public final class Learner implements AutoCloseable {
     gradients = new float[parameters.length];
     team = new Team(trainer.threads());
     update =
-        new Update(
+        Update.of(
             trainer.spec().penalties(),
             trainer.optimizer(),
             initial.shared().architecture(),
             parameters,
             gradients,
             team.size());
+    evaluated = new EvaluatedParameters(update, parameters);
     workspaces =
         new Workspaces(
             initial.shared().architecture(),
@@ -80,38 +90,33 @@ public final class Learner implements AutoCloseable {
 
   /** Goes on from a checkpoint of the network; returns the state that is not the optimizer's. */
   List<float[]> restore(Checkpoint checkpoint) {
-    restoreOptimizer(checkpoint.optimizerState());
+    List<float[]> arrays = checkpoint.optimizerState();
+    update.restore(arrays, checkpoint.optimizerNumbers());
+    int own = OptimizerMemory.saved(trainer.optimizer());
+    if (update.isAveraging()) {
+      panels.fill(parameters, arrays.get(own - 1)); // the network has the averages
+    }
     steps = checkpoint.position().steps();
     rowsSeen = checkpoint.position().rowsSeen();
-    int own = update.states().size();
-    return checkpoint.optimizerState().subList(own, checkpoint.optimizerState().size());
+    return arrays.subList(own, arrays.size());
   }
 
   /** Goes on from the state of a shard before a round of local steps. */
   void restore(LocalState state) {
     List<float[]> arrays = state.optimizerState();
-    if (state.parameters().length != parameters.length || arrays.size() != update.states().size()) {
+    int slots = trainer.optimizer().slots();
+    if (state.parameters().length != parameters.length || arrays.size() != slots) {
       throw new IllegalArgumentException(
           "%s parameters and %s state arrays of the optimizer, expected %s and %s; give the state of this network and optimizer"
-              .formatted(
-                  state.parameters().length,
-                  arrays.size(),
-                  parameters.length,
-                  update.states().size()));
+              .formatted(state.parameters().length, arrays.size(), parameters.length, slots));
     }
     panels.fill(parameters, state.parameters());
-    restoreOptimizer(arrays);
-  }
-
-  private void restoreOptimizer(List<float[]> arrays) {
-    for (int slot = 0; slot < update.states().size(); slot++) {
-      panels.fill(update.states().get(slot), arrays.get(slot));
-    }
+    update.restore(arrays, update.numbers());
   }
 
   /** Returns the state of a shard after a round of local steps. */
   LocalState state(double lossSum, double weightSum) {
-    return new LocalState(panels.unfold(parameters), optimizerState(), lossSum, weightSum);
+    return new LocalState(panels.unfold(parameters), update.state(), lossSum, weightSum);
   }
 
   /** Learns from a batch as the step of a number, from 1. */
@@ -163,9 +168,12 @@ public final class Learner implements AutoCloseable {
     return batchLoss;
   }
 
-  /** Returns a copy of the current network. */
+  /**
+   * Returns a copy of the current network, with the averages of an {@link
+   * dev.nn.api.optimizer.AveragingOptimizer}.
+   */
   public Network network() {
-    return Network.of(initial.shared().with(panels.unfold(parameters)));
+    return Network.of(initial.shared().with(panels.unfold(evaluated())));
   }
 
   /** Lets the threads end. */
@@ -179,14 +187,25 @@ public final class Learner implements AutoCloseable {
     pass = batch;
     learningRate = rate;
     steps++;
+    double loss = run();
+    lossSum = pass.lossSum();
+    weightSum = pass.weightSum();
+    if (Double.isFinite(loss) && weightSum > 0) {
+      lastEvaluation = 0;
+      update.complete(rate, steps, loss, again); // W and b, by a rule that evaluates more points
+      updated = true;
+      evaluated.updated();
+    }
+    rowsSeen += pass.rows();
+    batchLoss = loss;
+    return loss;
+  }
+
+  private double run() {
     if (pass.members() == 1) {
       step(Member.ALONE);
     } else {
       team.run(stepOfMember);
-    }
-    rowsSeen += pass.rows();
-    if (Double.isFinite(batchLoss) && pass.weightSum() > 0) {
-      updated = true;
     }
     return batchLoss;
   }
@@ -204,12 +223,19 @@ public final class Learner implements AutoCloseable {
     }
   }
 
+  /** Computes loss and gradients of the batch at the present parameters. */
+  private double again() {
+    pass.again();
+    lastEvaluation = run();
+    return lastEvaluation;
+  }
+
   /** Returns the mean loss of the current network on other rows, without dropout. */
   double loss(Samples data, OutputReceiver receiver) {
     Shapes.requireRows(data);
     Shapes.requireInputs(initial.spec(), data.inputColumns());
     Shapes.requireTargets(initial.spec(), trainer.loss(), data.targetColumns());
-    return new Evaluation(initial.shared().architecture(), trainer.loss(), parameters, team)
+    return new Evaluation(initial.shared().architecture(), trainer.loss(), evaluated(), team)
         .meanLoss(data, receiver);
   }
 
@@ -220,6 +246,7 @@ public final class Learner implements AutoCloseable {
               .formatted(network.spec(), initial.spec()));
     }
     panels.fill(parameters, network.shared().values());
+    evaluated.replaced();
     updated = false;
   }
 
@@ -227,8 +254,33 @@ public final class Learner implements AutoCloseable {
     return initial;
   }
 
+  /** Returns the optimizer's state, and the parameters in training if the network has others. */
   List<float[]> optimizerState() {
-    return update.states().stream().map(panels::unfold).toList();
+    List<float[]> arrays = new ArrayList<>(update.state());
+    if (update.isAveraging()) {
+      arrays.add(panels.unfold(parameters));
+    }
+    return arrays;
+  }
+
+  /** Returns the numbers that the optimizer keeps. */
+  double[] optimizerNumbers() {
+    return update.numbers();
+  }
+
+  /** Returns Σ wᵣ·Lᵣ of the last batch, before its update. */
+  double lossSum() {
+    return lossSum;
+  }
+
+  /** Returns Σ wᵣ of the last batch. */
+  double weightSum() {
+    return weightSum;
+  }
+
+  /** Returns the last loss that the optimizer asked for in the last update; 0 if it did not ask. */
+  double lastEvaluation() {
+    return lastEvaluation;
   }
 
   long steps() {
@@ -246,6 +298,11 @@ public final class Learner implements AutoCloseable {
   /** Returns the parameters, in {@link Panels}; only read. */
   float[] parameters() {
     return parameters;
+  }
+
+  /** Returns the parameters to evaluate with, in {@link Panels}; only read. */
+  float[] evaluated() {
+    return evaluated.after(steps);
   }
 
   float[] gradients() {

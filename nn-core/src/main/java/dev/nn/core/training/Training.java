@@ -117,6 +117,7 @@ final class Training {
             identity,
             learner.network(),
             Stream.of(learner.optimizerState(), batches.state()).flatMap(List::stream).toList(),
+            learner.optimizerNumbers(),
             progress.position(),
             listeners.states());
     for (Consumer<Checkpoint> receiver : progress.takeReceivers()) {
