@@ -87,7 +87,7 @@ final class Divergence {
   }
 
   private void checkParameters(String before, int epoch, int batch) {
-    float[] parameters = learner.parameters();
+    float[] parameters = learner.parameters().values();
     float[] evaluated = learner.evaluated();
     for (LayerShape layer : layers) {
       if (!isFinite(parameters, layer.start(), layer.end())

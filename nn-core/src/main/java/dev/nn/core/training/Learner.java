@@ -4,8 +4,8 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
+import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Evaluation;
-import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Workspace;
@@ -15,12 +15,10 @@ import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.shards.LocalState;
-import dev.nn.core.updates.EvaluatedParameters;
 import dev.nn.core.updates.OptimizerMemory;
-import dev.nn.core.updates.Update;
+import dev.nn.core.updates.TrainedParameters;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +38,13 @@ public final class Learner implements AutoCloseable {
 
   private final Network initial;
   private final Trainer trainer;
-  private final Panels panels;
-  private final float[] parameters;
-  private final float[] gradients;
-  private final Update update;
-  private final EvaluatedParameters evaluated;
+  private final TrainedParameters parameters;
   private final Team team;
   private final Team.Work stepOfMember = this::step;
   private final DoubleSupplier again = this::again;
   private final Workspaces workspaces;
 
   private Pass pass;
-  private boolean updated;
   private float learningRate;
   private long steps;
   private long rowsSeen;
@@ -63,25 +56,20 @@ public final class Learner implements AutoCloseable {
   Learner(Trainer trainer, Network initial, int rows, int targetColumns) {
     this.trainer = trainer;
     this.initial = initial;
-    panels = new Panels(initial.shared().architecture());
-    parameters = new float[initial.shared().values().length];
-    panels.fill(parameters, initial.shared().values());
-    gradients = new float[parameters.length];
+    Architecture architecture = initial.shared().architecture();
     team = new Team(trainer.threads());
-    update =
-        Update.of(
+    parameters =
+        new TrainedParameters(
+            architecture,
+            initial.shared().values(),
             trainer.spec().penalties(),
             trainer.optimizer(),
-            initial.shared().architecture(),
-            parameters,
-            gradients,
             team.size());
-    evaluated = new EvaluatedParameters(update, parameters);
     workspaces =
         new Workspaces(
-            initial.shared().architecture(),
-            parameters,
-            gradients,
+            architecture,
+            parameters.values(),
+            parameters.gradients(),
             trainer.loss(),
             RandomStream.of(trainer.spec().seed()),
             team);
@@ -91,32 +79,30 @@ public final class Learner implements AutoCloseable {
   /** Goes on from a checkpoint of the network; returns the state that is not the optimizer's. */
   List<float[]> restore(Checkpoint checkpoint) {
     List<float[]> arrays = checkpoint.optimizerState();
-    update.restore(arrays, checkpoint.optimizerNumbers());
-    int own = OptimizerMemory.saved(trainer.optimizer());
-    if (update.isAveraging()) {
-      panels.fill(parameters, arrays.get(own - 1)); // the network has the averages
-    }
+    parameters.restore(arrays, checkpoint.optimizerNumbers());
     steps = checkpoint.position().steps();
     rowsSeen = checkpoint.position().rowsSeen();
-    return arrays.subList(own, arrays.size());
+    return arrays.subList(OptimizerMemory.saved(trainer.optimizer()), arrays.size());
   }
 
   /** Goes on from the state of a shard before a round of local steps. */
   void restore(LocalState state) {
     List<float[]> arrays = state.optimizerState();
+    int count = parameters.values().length;
     int slots = trainer.optimizer().slots();
-    if (state.parameters().length != parameters.length || arrays.size() != slots) {
+    if (state.parameters().length != count || arrays.size() != slots) {
       throw new IllegalArgumentException(
           "%s parameters and %s state arrays of the optimizer, expected %s and %s; give the state of this network and optimizer"
-              .formatted(state.parameters().length, arrays.size(), parameters.length, slots));
+              .formatted(state.parameters().length, arrays.size(), count, slots));
     }
-    panels.fill(parameters, state.parameters());
-    update.restore(arrays, update.numbers());
+    parameters.replace(state.parameters());
+    parameters.restore(arrays, parameters.numbers());
   }
 
   /** Returns the state of a shard after a round of local steps. */
   LocalState state(double lossSum, double weightSum) {
-    return new LocalState(panels.unfold(parameters), update.state(), lossSum, weightSum);
+    float[] values = parameters.unfold(parameters.values());
+    return new LocalState(values, parameters.state(), lossSum, weightSum);
   }
 
   /** Learns from a batch as the step of a number, from 1. */
@@ -173,7 +159,7 @@ public final class Learner implements AutoCloseable {
    * dev.nn.api.optimizer.AveragingOptimizer}.
    */
   public Network network() {
-    return Network.of(initial.shared().with(panels.unfold(evaluated())));
+    return Network.of(initial.shared().with(parameters.unfold(evaluated())));
   }
 
   /** Lets the threads end. */
@@ -192,9 +178,7 @@ public final class Learner implements AutoCloseable {
     weightSum = pass.weightSum();
     if (Double.isFinite(loss) && weightSum > 0) {
       lastEvaluation = 0;
-      update.complete(rate, steps, loss, again); // W and b, by a rule that evaluates more points
-      updated = true;
-      evaluated.updated();
+      parameters.complete(rate, steps, loss, again); // by a rule that evaluates other points
     }
     rowsSeen += pass.rows();
     batchLoss = loss;
@@ -216,7 +200,7 @@ public final class Learner implements AutoCloseable {
     double mean = pass.loss(member); // L and dL/da
     if (Double.isFinite(mean) && pass.hasWeight()) {
       pass.backward(member); // dL/dW and dL/db
-      update.apply(learningRate, steps, member); // W and b
+      parameters.update(learningRate, steps, member); // W and b
     }
     if (member.index() == 0) {
       batchLoss = mean;
@@ -245,27 +229,11 @@ public final class Learner implements AutoCloseable {
           "the network %s in place of %s; both must have the same layers"
               .formatted(network.spec(), initial.spec()));
     }
-    panels.fill(parameters, network.shared().values());
-    evaluated.replaced();
-    updated = false;
+    parameters.replace(network.shared().values());
   }
 
   Network initial() {
     return initial;
-  }
-
-  /** Returns the optimizer's state, and the parameters in training if the network has others. */
-  List<float[]> optimizerState() {
-    List<float[]> arrays = new ArrayList<>(update.state());
-    if (update.isAveraging()) {
-      arrays.add(panels.unfold(parameters));
-    }
-    return arrays;
-  }
-
-  /** Returns the numbers that the optimizer keeps. */
-  double[] optimizerNumbers() {
-    return update.numbers();
   }
 
   /** Returns Σ wᵣ·Lᵣ of the last batch, before its update. */
@@ -295,27 +263,18 @@ public final class Learner implements AutoCloseable {
     return learningRate;
   }
 
-  /** Returns the parameters, in {@link Panels}; only read. */
-  float[] parameters() {
+  /** Returns the parameters in training, their gradients, and the state of the optimizer. */
+  TrainedParameters parameters() {
     return parameters;
   }
 
-  /** Returns the parameters to evaluate with, in {@link Panels}; only read. */
+  /** Returns the parameters to evaluate with, in panels; only read. */
   float[] evaluated() {
-    return evaluated.after(steps);
-  }
-
-  float[] gradients() {
-    return gradients;
+    return parameters.evaluated(steps);
   }
 
   Trainer trainer() {
     return trainer;
-  }
-
-  /** Returns whether the parameters are those of an update, and were not replaced since. */
-  boolean isUpdated() {
-    return updated;
   }
 
   /** Returns the batch of the last step. */

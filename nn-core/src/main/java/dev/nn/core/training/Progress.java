@@ -120,7 +120,8 @@ public final class Progress {
     Workspace work = learner.pass().buffers();
     return work == null
         ? List.of()
-        : LayerActivity.of(work.layers(), learner.parameters(), learner.gradients(), bins);
+        : LayerActivity.of(
+            work.layers(), learner.parameters().values(), learner.parameters().gradients(), bins);
   }
 
   /**

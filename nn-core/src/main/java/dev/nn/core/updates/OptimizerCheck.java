@@ -11,7 +11,8 @@ public final class OptimizerCheck {
   private OptimizerCheck() {}
 
   /**
-   * Refuses an optimizer of two minds, or one that does not go with clipping.
+   * Refuses an optimizer of two interfaces, with a negative number of numbers, or one that does not
+   * go with clipping.
    *
    * @throws IllegalArgumentException with the reason and a remedy
    */
@@ -20,6 +21,12 @@ public final class OptimizerCheck {
       throw new IllegalArgumentException(
           "the optimizer %s implements StepOptimizer and TensorOptimizer; expected one of them: a StepOptimizer has all tensors, by step.tensors()"
               .formatted(optimizer.name()));
+    }
+    int numbers = OptimizerMemory.numbers(optimizer);
+    if (numbers < 0) {
+      throw new IllegalArgumentException(
+          "the optimizer %s keeps %s numbers; expected 0 or more from numbers()"
+              .formatted(optimizer.name(), numbers));
     }
     boolean clips =
         penalties.clipValue() < Float.POSITIVE_INFINITY

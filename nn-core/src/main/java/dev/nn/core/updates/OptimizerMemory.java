@@ -18,12 +18,17 @@ public final class OptimizerMemory {
 
   /** Returns the numbers of an optimizer in a checkpoint. */
   public static int numbers(Optimizer optimizer, NetworkSpec network) {
+    int ofEach = numbers(optimizer);
+    boolean ofTensors = optimizer instanceof TensorOptimizer;
+    return ofTensors ? ofEach * 2 * network.layers().size() : ofEach; // W and b of each layer
+  }
+
+  /** Returns the numbers of a tensor, or of the network for an optimizer of whole steps. */
+  static int numbers(Optimizer optimizer) {
     if (optimizer instanceof StepOptimizer stepping) {
       return stepping.numbers();
     }
-    return optimizer instanceof TensorOptimizer ofTensors
-        ? ofTensors.numbers() * 2 * network.layers().size() // W and b of each layer
-        : 0;
+    return optimizer instanceof TensorOptimizer ofTensors ? ofTensors.numbers() : 0;
   }
 
   /** Returns the most arrays of an optimizer in training: its state, averages and copies. */
