@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * Parameters and gradients as whole tensors, each row-major, for optimizers that ask for them.
  *
- * <p>Where no layer is wider than a panel, these are the arrays of the training. Otherwise they are
+ * <p>If no layer is wider than a panel, these are the arrays of the training. Otherwise they are
  * copies, which {@link #unfold} and {@link #fold} exchange with the panels. The optimizer's state
  * is always row-major.
  */
