@@ -4,4 +4,5 @@ module dev.nn.api {
 
   exports dev.nn.api;
   exports dev.nn.api.expression;
+  exports dev.nn.api.optimizer;
 }

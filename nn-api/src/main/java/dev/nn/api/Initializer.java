@@ -11,4 +11,17 @@ public interface Initializer extends Named {
    * @param random the only source of chance, different for each layer
    */
   void initialize(Matrix weights, RandomStream random);
+
+  /**
+   * Fills the weights of one layer of a network, for a rule that depends on the activation, or on
+   * the place of the layer. Networks call this method alone; it calls {@link #initialize(Matrix,
+   * RandomStream)} unless overridden.
+   *
+   * @param network all layers, with their activations as text ({@link PluginText}, {@link
+   *     BlockText})
+   * @param layer the number of the layer, from 0: {@code network.layers().get(layer)}
+   */
+  default void initialize(Matrix weights, NetworkSpec network, int layer, RandomStream random) {
+    initialize(weights, random);
+  }
 }

@@ -5,6 +5,17 @@ package dev.nn.api;
  *
  * <p>A rule is stateless: its memory (a velocity, a mean of squares) is in the state arrays of the
  * {@link ParameterBlock}, which the trainer owns.
+ *
+ * <p>A rule of single parameters implements this interface alone. Others ask for more:
+ *
+ * <ul>
+ *   <li>{@link dev.nn.api.optimizer.TensorOptimizer}: whole tensors, and sums over the network
+ *       before the update;
+ *   <li>{@link dev.nn.api.optimizer.StepOptimizer}: all parameters at once, and loss and gradient
+ *       at other points;
+ *   <li>{@link dev.nn.api.optimizer.AveragingOptimizer}, alone or with one of these: other
+ *       parameters to evaluate with than to learn at.
+ * </ul>
  */
 public interface Optimizer extends Named {
 

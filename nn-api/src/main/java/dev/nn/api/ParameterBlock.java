@@ -9,6 +9,11 @@ import java.util.Objects;
  *
  * <p>All arrays are flat, cover the whole network and share their indices: the parameter {@code
  * values()[i]} has the gradient {@code gradients()[i]} and the state {@code state(slot)[i]}.
+ *
+ * <p>An {@link Optimizer} gets any part of a tensor, whose parameters lie in any order. A {@link
+ * dev.nn.api.optimizer.TensorOptimizer} or {@link dev.nn.api.optimizer.StepOptimizer} gets all of
+ * it, row-major: the parameter in row r and column c is {@code values()[start() + r * columns() +
+ * c]}.
  */
 public final class ParameterBlock {
 
@@ -20,15 +25,23 @@ public final class ParameterBlock {
     BIASES
   }
 
+  private static final double[] NONE = {};
+
   private final float[] values;
   private final float[] gradients;
   private final float[][] states;
   private final int start;
   private final int end;
   private final Kind kind;
+  private final int layer;
+  private final int rows;
+  private final int columns;
+  private final double[] numbers;
+  private final double[] totals;
 
   /**
-   * Creates a view of the given arrays, not a copy.
+   * Creates a view of the given arrays, not a copy. The range is a tensor of one row in layer 0,
+   * unless {@link #ofTensor} says otherwise.
    *
    * @param values the parameters
    * @param gradients as long as {@code values}
@@ -50,6 +63,53 @@ public final class ParameterBlock {
     this.start = start;
     this.end = end;
     this.kind = kind;
+    layer = 0;
+    rows = 1;
+    columns = end - start;
+    numbers = NONE;
+    totals = NONE;
+  }
+
+  private ParameterBlock(
+      ParameterBlock of, int layer, int rows, int columns, double[] numbers, double[] totals) {
+    values = of.values;
+    gradients = of.gradients;
+    states = of.states;
+    start = of.start;
+    end = of.end;
+    kind = of.kind;
+    this.layer = layer;
+    this.rows = rows;
+    this.columns = columns;
+    this.numbers = numbers;
+    this.totals = totals;
+  }
+
+  /**
+   * Returns the same range as a part of a tensor.
+   *
+   * @param layer its number, from 0
+   * @param rows the inputs of the layer for weights, 1 for biases
+   * @param columns the outputs of the layer
+   * @throws IllegalArgumentException if the range is larger than the tensor
+   */
+  public ParameterBlock ofTensor(int layer, int rows, int columns) {
+    if (layer < 0 || rows < 1 || columns < 1 || end - start > (long) rows * columns) {
+      throw new IllegalArgumentException(
+          "layer %s, a tensor of %s x %s, and a range of %s parameters; expected a layer from 0 on and a range within the tensor"
+              .formatted(layer, rows, columns, end - start));
+    }
+    return new ParameterBlock(this, layer, rows, columns, numbers, totals);
+  }
+
+  /**
+   * Returns the same range with the numbers of its tensor, as views.
+   *
+   * @param tensorNumbers see {@link #numbers()}
+   * @param tensorTotals see {@link #total}; as many
+   */
+  public ParameterBlock withNumbers(double[] tensorNumbers, double[] tensorTotals) {
+    return new ParameterBlock(this, layer, rows, columns, tensorNumbers, tensorTotals);
   }
 
   /** Returns the parameters, flat; write only from {@link #start()} to {@link #end()}. */
@@ -85,6 +145,39 @@ public final class ParameterBlock {
   /** Returns whether the range lies in weights or in biases. */
   public Kind kind() {
     return kind;
+  }
+
+  /** Returns the number of the layer that has the tensor, from 0. */
+  public int layer() {
+    return layer;
+  }
+
+  /** Returns the rows of the tensor: the inputs of the layer for weights, 1 for biases. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Returns the columns of the tensor: the outputs of the layer. */
+  public int columns() {
+    return columns;
+  }
+
+  /**
+   * Returns the numbers kept for the tensor, to be read and written: as many as {@link
+   * dev.nn.api.optimizer.TensorOptimizer#numbers()}, or those of the whole network, {@link
+   * dev.nn.api.optimizer.StepOptimizer#numbers()}. All are 0 at the start, and part of checkpoints.
+   * Empty for other optimizers.
+   */
+  public double[] numbers() {
+    return numbers;
+  }
+
+  /**
+   * Returns the sum of number {@code i} over all tensors, in the order of the layers, as {@link
+   * dev.nn.api.optimizer.TensorOptimizer#prepare} left them: the same for any number of threads.
+   */
+  public double total(int i) {
+    return totals[i];
   }
 
   private static void requireLength(String what, float[] array, int length) {

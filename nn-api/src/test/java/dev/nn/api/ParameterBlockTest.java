@@ -33,6 +33,40 @@ class ParameterBlockTest {
   }
 
   @Test
+  void aBlockByItselfIsATensorOfOneRow() {
+    ParameterBlock block = block(2, 7);
+    assertEquals(0, block.layer());
+    assertEquals(1, block.rows());
+    assertEquals(5, block.columns());
+    assertEquals(0, block.numbers().length);
+    assertThrows(IndexOutOfBoundsException.class, () -> block.total(0));
+  }
+
+  @Test
+  void aBlockMayBePartOfATensor() {
+    double[] numbers = {1, 2};
+    double[] totals = {3, 4};
+    ParameterBlock block = block(2, 7).ofTensor(3, 4, 2).withNumbers(numbers, totals);
+    assertEquals(3, block.layer());
+    assertEquals(4, block.rows());
+    assertEquals(2, block.columns());
+    assertSame(numbers, block.numbers());
+    assertEquals(4, block.total(1));
+    assertSame(values, block.values());
+    assertEquals(2, block.start());
+    assertEquals(7, block.end());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1,5,5", "0,0,5", "0,5,0", "0,2,2"})
+  void aTensorOutsideTheNetworkOrTooSmallIsRefused(int layer, int rows, int columns) {
+    assertEquals(
+        "layer %s, a tensor of %s x %s, and a range of 5 parameters; expected a layer from 0 on and a range within the tensor"
+            .formatted(layer, rows, columns),
+        Refusal.of(() -> block(2, 7).ofTensor(layer, rows, columns)));
+  }
+
+  @Test
   void stateThatIsNotThereIsRefused() {
     ParameterBlock block =
         new ParameterBlock(values, gradients, List.of(velocity), 0, 10, Kind.WEIGHTS);

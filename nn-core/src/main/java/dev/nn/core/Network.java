@@ -82,16 +82,20 @@ public final class Network {
       String named = layer.spec().initializer();
       Initializer chosen = named == null ? initializer : plugins.initializers().get(named);
       RandomStream draws = random.derive("weights", layer.index());
-      initialize(network.weightView(layer.index()), chosen, draws, layer);
+      initialize(network.weightView(layer.index()), spec, chosen, draws, layer);
     }
     return network;
   }
 
   /** Draws the weights of a layer, and refuses those that no training could mend. */
   private static void initialize(
-      Matrix weights, Initializer initializer, RandomStream draws, LayerShape layer) {
+      Matrix weights,
+      NetworkSpec spec,
+      Initializer initializer,
+      RandomStream draws,
+      LayerShape layer) {
     try {
-      initializer.initialize(weights, draws);
+      initializer.initialize(weights, spec, layer.index(), draws);
       for (int i = weights.start(); i < weights.end(); i++) {
         if (!Float.isFinite(weights.data()[i])) {
           throw new ArithmeticException(

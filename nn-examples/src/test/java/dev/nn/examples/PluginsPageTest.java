@@ -3,13 +3,23 @@ package dev.nn.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingResult;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.testkit.ActivationContract;
-import dev.nn.testkit.InitializerContract;
+import dev.nn.testkit.AveragingOptimizerContract;
+import dev.nn.testkit.LayerInitializerContract;
 import dev.nn.testkit.LossContract;
 import dev.nn.testkit.OptimizerContract;
 import dev.nn.testkit.ScheduleContract;
+import dev.nn.testkit.StepOptimizerContract;
+import dev.nn.testkit.TensorOptimizerContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -30,6 +40,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -58,7 +70,7 @@ class PluginsPageTest {
                 classes.toString()));
     List<String> sources =
         found("(?ms)^<!-- Compiled and run by PluginsPageTest. -->\n```java\n(.*?)^```$");
-    assertEquals(4, sources.size(), "the page's complete classes");
+    assertEquals(6, sources.size(), "the page's complete classes");
     for (String source : sources) {
       String name = found("(?:class|record) (\\w+)", source).get(0);
       Path file = classes.resolve(name + ".java");
@@ -111,6 +123,23 @@ class PluginsPageTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UnitSteps", "Sharpness"})
+  void theOptimizersLearnXor(String name) throws Exception {
+    Matrix x = Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+    Matrix t = Matrix.of(new float[][] {{0}, {1}, {1}, {0}});
+    try (URLClassLoader loader = loader()) {
+      Class<?> type = loader.loadClass("com.acme.optimizers." + name);
+      Optimizer optimizer = (Optimizer) type.getConstructor().newInstance();
+      TrainingSpec spec = TrainingSpec.builder().learningRate(0.1).epochs(500).build();
+      Network network = Network.create(NetworkSpec.parse("2 -> 16 tanh -> 1 identity"), 1);
+      TrainingResult result =
+          new Trainer(spec, Plugins.discover().losses().get("mse"), optimizer, List.of())
+              .fit(network, x, t);
+      assertTrue(result.loss() < 0.05, () -> "loss " + result.loss());
+    }
+  }
+
   @Test
   void theTableNamesEveryRuleAndNoOther() throws IOException {
     String section = found("(?s)\n## The contract\n(.*?)\n## ").get(0);
@@ -121,7 +150,10 @@ class PluginsPageTest {
             ActivationContract.class,
             LossContract.class,
             OptimizerContract.class,
-            InitializerContract.class,
+            TensorOptimizerContract.class,
+            StepOptimizerContract.class,
+            AveragingOptimizerContract.class,
+            LayerInitializerContract.class,
             ScheduleContract.class)) {
       Stream.of(contract.getMethods())
           .filter(PluginsPageTest::isRule)

@@ -12,6 +12,7 @@ import dev.nn.testkit.check.Registration;
 import dev.nn.testkit.check.ScheduleChecks;
 import dev.nn.testkit.check.Statelessness;
 import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.tensors.TensorChecks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ public sealed interface PluginContract<P extends Named>
         InitializerContract,
         LossContract,
         OptimizerContract,
-        ScheduleContract {
+        ScheduleContract,
+        WholeOptimizerContract {
 
   /**
    * Returns the plug-in under test: an instance of the contract's type argument with default
@@ -109,6 +111,9 @@ public sealed interface PluginContract<P extends Named>
     }
     if (this instanceof OptimizerContract<?> contract) {
       return OptimizerRanges.calls(contract.plugin(), contract.learningRate());
+    }
+    if (this instanceof WholeOptimizerContract<?> contract) {
+      return TensorChecks.calls(contract.plugin(), contract.learningRate());
     }
     return ScheduleChecks.calls(((ScheduleContract<?>) this).plugin());
   }

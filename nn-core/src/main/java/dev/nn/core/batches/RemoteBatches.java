@@ -1,5 +1,6 @@
 package dev.nn.core.batches;
 
+import dev.nn.core.batches.RemotePass.Sums;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.passes.RunningMean;
@@ -36,6 +37,12 @@ final class RemoteBatches implements Batches {
   @Override
   public Pass next(int batch, long rowsSeen, Rates rates) {
     ShardStep step = new ShardStep(epoch, batch, rowsSeen);
+    int rows = plan.rowsBefore(plan.shards(), batch);
+    return new RemotePass(panels, mean, workspaces, rows, compute(step), () -> compute(step));
+  }
+
+  /** Asks for the parts of a step at the present parameters, and combines their gradients. */
+  private Sums compute(ShardStep step) {
     int parts = 0;
     double losses = 0;
     double weights = 0;
@@ -51,8 +58,7 @@ final class RemoteBatches implements Batches {
       parts++;
     }
     Parts.requireAll(parts, plan, step);
-    int rows = plan.rowsBefore(plan.shards(), batch);
-    return new RemotePass(panels, mean, workspaces, rows, losses, weights);
+    return new Sums(losses, weights);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.passes.Workspaces;
 import dev.nn.kernels.team.Member;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A batch, or a round of them, whose gradient is known before it goes through the network. */
@@ -15,26 +16,35 @@ final class RemotePass implements Pass {
   private final float[] to;
   private final int rows;
   private final int members;
-  private final double lossSum;
-  private final double weightSum;
+  private final Supplier<Sums> next;
+  private Sums sums;
+
+  /**
+   * The sums over the rows of a batch.
+   *
+   * @param loss Σ wᵣ·Lᵣ
+   * @param weight Σ wᵣ
+   */
+  record Sums(double loss, double weight) {}
 
   /**
    * Creates a pass of a gradient that is known.
    *
    * @param gradient for the optimizer, each W row-major
+   * @param next computes the gradient again, at the present parameters
    */
   RemotePass(
       Panels panels,
       float[] gradient,
       Workspaces workspaces,
       int rows,
-      double lossSum,
-      double weightSum) {
+      Sums sums,
+      Supplier<Sums> next) {
     this.panels = panels;
     this.gradient = gradient;
     this.rows = rows;
-    this.lossSum = lossSum;
-    this.weightSum = weightSum;
+    this.sums = sums;
+    this.next = next;
     to = workspaces.gradients();
     members = workspaces.members(rows);
   }
@@ -44,7 +54,7 @@ final class RemotePass implements Pass {
 
   @Override
   public double loss(Member member) {
-    return weightSum == 0 ? 0 : lossSum / weightSum;
+    return sums.weight() == 0 ? 0 : sums.loss() / sums.weight();
   }
 
   @Override
@@ -53,6 +63,11 @@ final class RemotePass implements Pass {
       panels.fill(to, gradient);
     }
     member.sync();
+  }
+
+  @Override
+  public void again() {
+    sums = next.get();
   }
 
   @Override
@@ -67,17 +82,17 @@ final class RemotePass implements Pass {
 
   @Override
   public double lossSum() {
-    return lossSum;
+    return sums.loss();
   }
 
   @Override
   public double weightSum() {
-    return weightSum;
+    return sums.weight();
   }
 
   @Override
   public boolean hasWeight() {
-    return weightSum > 0;
+    return sums.weight() > 0;
   }
 
   @Override

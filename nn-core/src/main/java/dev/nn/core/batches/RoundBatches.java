@@ -1,5 +1,6 @@
 package dev.nn.core.batches;
 
+import dev.nn.core.batches.RemotePass.Sums;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.passes.RunningMean;
@@ -101,7 +102,12 @@ final class RoundBatches implements Batches {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] -= means.get(0)[i];
     }
-    return new RemotePass(panels, gradient, workspaces, rows, losses, weights);
+    Sums sums = new Sums(losses, weights);
+    return new RemotePass(panels, gradient, workspaces, rows, sums, RoundBatches::refuse);
+  }
+
+  private static Sums refuse() {
+    throw new IllegalStateException("a round of local steps is computed once");
   }
 
   /** Returns the learning rates of some steps of the epoch, which are counted from 1. */

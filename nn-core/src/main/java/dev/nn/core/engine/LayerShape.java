@@ -73,17 +73,17 @@ public record LayerShape(int index, LayerSpec spec, Activation activation, int s
   }
 
   /** Returns W, [inputs × outputs], of an array laid out as {@link Panels}. */
-  Operand weights(float[] parameters) {
+  public Operand weights(float[] parameters) {
     return Operand.inPanels(parameters, start, inputs(), outputs(), Panels.WIDTH);
   }
 
   /** Returns W, [inputs × outputs], of an array in which it is row-major. */
-  Operand rowMajorWeights(float[] parameters) {
+  public Operand rowMajorWeights(float[] parameters) {
     return Operand.of(parameters, start, inputs(), outputs());
   }
 
   /** Returns b, [1 × outputs], of an array of parameters. */
-  Operand biases(float[] parameters) {
+  public Operand biases(float[] parameters) {
     return Operand.of(parameters, biases(), 1, outputs());
   }
 

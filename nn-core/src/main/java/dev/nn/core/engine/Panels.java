@@ -15,7 +15,7 @@ import dev.nn.kernels.operand.Operand;
 public final class Panels {
 
   /** Columns of a panel. */
-  static final int WIDTH = MatrixProduct.panel();
+  public static final int WIDTH = MatrixProduct.panel();
 
   private final Architecture architecture;
 
@@ -56,7 +56,8 @@ public final class Panels {
     return parameters;
   }
 
-  static void copy(Operand from, Operand to) {
+  /** Copies a matrix into another one of the same shape. */
+  public static void copy(Operand from, Operand to) {
     for (int i = 0; i < from.rows(); i++) {
       int columns;
       for (int j = 0; j < from.columns(); j += columns) {

@@ -10,7 +10,7 @@ import dev.nn.kernels.team.Member;
  * otherwise. A member computes the gradients and the update of its share, and with panels also its
  * columns of z. Everything else is divided by rows of the batch.
  */
-final class Partition {
+public final class Partition {
 
   private final Member member;
   private final boolean byPanels;
@@ -21,7 +21,7 @@ final class Partition {
    *
    * @param member whose share is asked for
    */
-  Partition(LayerShape shape, Member member) {
+  public Partition(LayerShape shape, Member member) {
     this.member = member;
     int members = member.count();
     int panels = (shape.outputs() - 1) / Panels.WIDTH + 1;
@@ -47,12 +47,12 @@ final class Partition {
   }
 
   /** Returns the share of W or of its gradient, [inputs × outputs]. */
-  Operand weights(Operand w) {
+  public Operand weights(Operand w) {
     return byPanels ? columns(w, Panels.WIDTH) : rows(w, Granularity.ROWS);
   }
 
   /** Returns the columns of z, b or a gradient of them that belong to the share of the biases. */
-  Operand outputs(Operand m) {
+  public Operand outputs(Operand m) {
     return columns(m, byPanels ? Panels.WIDTH : Granularity.ROWS);
   }
 

@@ -21,6 +21,9 @@ public interface Pass {
   /** Computes a member's share of the gradients of all parameters. */
   void backward(Member member);
 
+  /** Makes the batch ready to go forward again, at other parameters. */
+  default void again() {}
+
   /** Returns the number of rows of the batch. */
   int rows();
 

@@ -3,6 +3,7 @@ package dev.nn.core.shards;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.PluginText;
+import dev.nn.api.optimizer.TensorOptimizer;
 import dev.nn.core.arguments.Require;
 import dev.nn.core.json.Json;
 
@@ -65,7 +66,9 @@ public record LocalSteps(
 
   /** Returns the outer optimizer, at its own learning rate in place of the one it is given. */
   public Optimizer atConstantRate(Optimizer outer) {
-    return new AtConstantRate(outer, learningRate);
+    return outer instanceof TensorOptimizer ofTensors
+        ? new TensorsAtConstantRate(ofTensors, learningRate)
+        : new AtConstantRate(outer, learningRate);
   }
 
   private record AtConstantRate(Optimizer outer, float rate) implements Optimizer {
@@ -83,6 +86,30 @@ public record LocalSteps(
     @Override
     public void update(ParameterBlock block, float learningRate, long step) {
       outer.update(block, rate, step);
+    }
+  }
+
+  private record TensorsAtConstantRate(TensorOptimizer outer, float rate)
+      implements TensorOptimizer {
+
+    @Override
+    public String name() {
+      return outer.name();
+    }
+
+    @Override
+    public int slots() {
+      return outer.slots();
+    }
+
+    @Override
+    public void prepare(ParameterBlock tensor, float learningRate, long step) {
+      outer.prepare(tensor, rate, step);
+    }
+
+    @Override
+    public void update(ParameterBlock tensor, float learningRate, long step) {
+      outer.update(tensor, rate, step);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.nn.core.NetworkFile;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.samples.DataFingerprint;
+import dev.nn.core.updates.OptimizerMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Checkpoint {
   private final TrainingIdentity identity;
   private final Network network;
   private final List<float[]> optimizerState;
+  private final double[] optimizerNumbers;
   private final Position position;
   private final Map<String, ListenerState> listeners;
 
@@ -32,11 +34,13 @@ public final class Checkpoint {
       TrainingIdentity identity,
       Network network,
       List<float[]> optimizerState,
+      double[] optimizerNumbers,
       Position position,
       Map<String, ListenerState> listeners) {
     this.identity = identity;
     this.network = network;
     this.optimizerState = List.copyOf(optimizerState);
+    this.optimizerNumbers = optimizerNumbers;
     this.position = position;
     this.listeners = Map.copyOf(listeners);
   }
@@ -66,7 +70,10 @@ public final class Checkpoint {
     CheckpointFile.contents(this).write(file);
   }
 
-  /** Returns the network at that step. */
+  /**
+   * Returns the network at that step; with the averages of an {@link
+   * dev.nn.api.optimizer.AveragingOptimizer}, whose parameters in training are in the file too.
+   */
   public Network network() {
     return network;
   }
@@ -112,11 +119,22 @@ public final class Checkpoint {
    * @param outer of local steps; null without them
    */
   void requireSlots(Optimizer optimizer, @Nullable Optimizer outer) {
-    int slots = optimizer.slots() + (outer == null ? 0 : outer.slots());
-    if (optimizerState.size() != slots) {
+    int arrays = OptimizerMemory.saved(optimizer);
+    requireMemory("state arrays", optimizerState.size(), optimizer, arrays + slots(outer));
+    Optimizer last = outer == null ? optimizer : outer;
+    int numbers = OptimizerMemory.numbers(last, network.spec());
+    requireMemory("numbers", optimizerNumbers.length, last, numbers);
+  }
+
+  private static int slots(@Nullable Optimizer outer) {
+    return outer == null ? 0 : OptimizerMemory.saved(outer);
+  }
+
+  private static void requireMemory(String what, int given, Optimizer optimizer, int expected) {
+    if (given != expected) {
       throw new IllegalArgumentException(
-          "the checkpoint has %s state arrays of the optimizer %s, which keeps %s; it is of another version of the optimizer"
-              .formatted(optimizerState.size(), optimizer.name(), slots));
+          "the checkpoint has %s %s of the optimizer %s, which keeps %s; it is of another version of the optimizer"
+              .formatted(given, what, optimizer.name(), expected));
     }
   }
 
@@ -126,6 +144,10 @@ public final class Checkpoint {
 
   List<float[]> optimizerState() {
     return optimizerState;
+  }
+
+  double[] optimizerNumbers() {
+    return optimizerNumbers;
   }
 
   Position position() {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /** The file format of a {@link Checkpoint}: the network's file with additional contents. */
 final class CheckpointFile {
@@ -48,6 +49,7 @@ final class CheckpointFile {
             identity.data(),
             identity.initialSha256(),
             slots.size(),
+            DoubleStream.of(checkpoint.optimizerNumbers()).boxed().toList(),
             listeners);
     Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
     metadata.put(KEY, RecordCodec.write(json));
@@ -75,7 +77,8 @@ final class CheckpointFile {
       }
       TrainingIdentity identity =
           new TrainingIdentity(network.spec(), json.initialSha256, json.training, json.data);
-      return new Checkpoint(identity, network, state, json.position, listeners);
+      double[] numbers = json.optimizerNumbers.stream().mapToDouble(Double::doubleValue).toArray();
+      return new Checkpoint(identity, network, state, numbers, json.position, listeners);
     } catch (IllegalArgumentException e) {
       throw contents.problem(KEY, e.getMessage() + "; the file was damaged", e);
     }
@@ -95,6 +98,7 @@ final class CheckpointFile {
       DataFingerprint data,
       String initialSha256,
       int optimizerSlots,
+      @Json.Default("[]") List<Double> optimizerNumbers,
       Map<String, Memory> listeners) {}
 
   /** A {@link ListenerState} with the names of its arrays, which are tensors. */

@@ -30,13 +30,17 @@ record Culprit(Named plugin, String made, int layer) {
    * @return nothing where the network was replaced since, or a sum of finite numbers overflowed
    */
   static Optional<Culprit> of(Learner learner) {
-    if (!learner.isUpdated()) {
+    if (!learner.parameters().isUpdated()) {
       return Optional.empty();
     }
-    float[] gradients = learner.gradients();
-    if (isFinite(gradients, 0, gradients.length)) {
+    float[] gradients = learner.parameters().gradients();
+    boolean evaluated = Double.isFinite(learner.lastEvaluation());
+    if (!evaluated || isFinite(gradients, 0, gradients.length)) {
       Named optimizer = learner.trainer().optimizer();
-      String made = ", which the %s made of finite gradients";
+      String made =
+          evaluated
+              ? ", which the %s made of finite gradients"
+              : ", which the %s made after evaluating a loss of " + learner.lastEvaluation();
       return Optional.of(
           new Culprit(optimizer, made.formatted(PluginKind.describe(optimizer)), -1));
     }
@@ -62,8 +66,8 @@ record Culprit(Named plugin, String made, int layer) {
 
   /** Returns whether dL/dx = dz·Wᵀ may have overflowed, by the size of dL/dW and dL/db. */
   private static boolean overflows(LayerShape layer, Learner learner) {
-    double dz = largest(learner.gradients(), layer.start(), layer.end());
-    double w = largest(learner.parameters(), layer.start(), layer.biases());
+    double dz = largest(learner.parameters().gradients(), layer.start(), layer.end());
+    double w = largest(learner.parameters().values(), layer.start(), layer.biases());
     return !(dz * w * layer.outputs() < Float.MAX_VALUE);
   }
 

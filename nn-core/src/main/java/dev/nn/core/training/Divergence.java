@@ -6,7 +6,6 @@ import dev.nn.api.Named;
 import dev.nn.core.Network;
 import dev.nn.core.engine.Layer;
 import dev.nn.core.engine.LayerShape;
-import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
@@ -88,8 +87,11 @@ final class Divergence {
   }
 
   private void checkParameters(String before, int epoch, int batch) {
+    float[] parameters = learner.parameters().values();
+    float[] evaluated = learner.evaluated();
     for (LayerShape layer : layers) {
-      if (!isFinite(learner.parameters(), layer.start(), layer.end())) {
+      if (!isFinite(parameters, layer.start(), layer.end())
+          || (evaluated != parameters && !isFinite(evaluated, layer.start(), layer.end()))) {
         String found = before + "the parameters are not finite";
         Optional<Culprit> culprit = Culprit.of(learner);
         if (culprit.isEmpty()) {
@@ -109,8 +111,7 @@ final class Divergence {
    */
   void epochEnded(int epoch, int batch) {
     checkParameters(epoch, batch);
-    Panels panels = new Panels(lastGood.shared().architecture());
-    lastGood = Network.of(lastGood.shared().with(panels.unfold(learner.parameters())));
+    lastGood = learner.network();
     goodWhen = "after epoch " + epoch;
   }
 

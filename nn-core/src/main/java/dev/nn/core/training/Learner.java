@@ -4,11 +4,10 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
+import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Evaluation;
-import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Shapes;
-import dev.nn.core.engine.Update;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.log.KernelLog;
 import dev.nn.core.passes.Workspaces;
@@ -16,9 +15,12 @@ import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.shards.LocalState;
+import dev.nn.core.updates.OptimizerMemory;
+import dev.nn.core.updates.TrainedParameters;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,42 +38,38 @@ public final class Learner implements AutoCloseable {
 
   private final Network initial;
   private final Trainer trainer;
-  private final Panels panels;
-  private final float[] parameters;
-  private final float[] gradients;
-  private final Update update;
+  private final TrainedParameters parameters;
   private final Team team;
   private final Team.Work stepOfMember = this::step;
+  private final DoubleSupplier again = this::again;
   private final Workspaces workspaces;
 
   private Pass pass;
-  private boolean updated;
   private float learningRate;
   private long steps;
   private long rowsSeen;
   private double batchLoss;
+  private double lossSum;
+  private double weightSum;
+  private double lastEvaluation;
 
   Learner(Trainer trainer, Network initial, int rows, int targetColumns) {
     this.trainer = trainer;
     this.initial = initial;
-    panels = new Panels(initial.shared().architecture());
-    parameters = new float[initial.shared().values().length];
-    panels.fill(parameters, initial.shared().values());
-    gradients = new float[parameters.length];
+    Architecture architecture = initial.shared().architecture();
     team = new Team(trainer.threads());
-    update =
-        new Update(
+    parameters =
+        new TrainedParameters(
+            architecture,
+            initial.shared().values(),
             trainer.spec().penalties(),
             trainer.optimizer(),
-            initial.shared().architecture(),
-            parameters,
-            gradients,
             team.size());
     workspaces =
         new Workspaces(
-            initial.shared().architecture(),
-            parameters,
-            gradients,
+            architecture,
+            parameters.values(),
+            parameters.gradients(),
             trainer.loss(),
             RandomStream.of(trainer.spec().seed()),
             team);
@@ -80,38 +78,31 @@ public final class Learner implements AutoCloseable {
 
   /** Goes on from a checkpoint of the network; returns the state that is not the optimizer's. */
   List<float[]> restore(Checkpoint checkpoint) {
-    restoreOptimizer(checkpoint.optimizerState());
+    List<float[]> arrays = checkpoint.optimizerState();
+    parameters.restore(arrays, checkpoint.optimizerNumbers());
     steps = checkpoint.position().steps();
     rowsSeen = checkpoint.position().rowsSeen();
-    int own = update.states().size();
-    return checkpoint.optimizerState().subList(own, checkpoint.optimizerState().size());
+    return arrays.subList(OptimizerMemory.saved(trainer.optimizer()), arrays.size());
   }
 
   /** Goes on from the state of a shard before a round of local steps. */
   void restore(LocalState state) {
     List<float[]> arrays = state.optimizerState();
-    if (state.parameters().length != parameters.length || arrays.size() != update.states().size()) {
+    int count = parameters.values().length;
+    int slots = trainer.optimizer().slots();
+    if (state.parameters().length != count || arrays.size() != slots) {
       throw new IllegalArgumentException(
           "%s parameters and %s state arrays of the optimizer, expected %s and %s; give the state of this network and optimizer"
-              .formatted(
-                  state.parameters().length,
-                  arrays.size(),
-                  parameters.length,
-                  update.states().size()));
+              .formatted(state.parameters().length, arrays.size(), count, slots));
     }
-    panels.fill(parameters, state.parameters());
-    restoreOptimizer(arrays);
-  }
-
-  private void restoreOptimizer(List<float[]> arrays) {
-    for (int slot = 0; slot < update.states().size(); slot++) {
-      panels.fill(update.states().get(slot), arrays.get(slot));
-    }
+    parameters.replace(state.parameters());
+    parameters.restore(arrays, parameters.numbers());
   }
 
   /** Returns the state of a shard after a round of local steps. */
   LocalState state(double lossSum, double weightSum) {
-    return new LocalState(panels.unfold(parameters), optimizerState(), lossSum, weightSum);
+    float[] values = parameters.unfold(parameters.values());
+    return new LocalState(values, parameters.state(), lossSum, weightSum);
   }
 
   /** Learns from a batch as the step of a number, from 1. */
@@ -163,9 +154,12 @@ public final class Learner implements AutoCloseable {
     return batchLoss;
   }
 
-  /** Returns a copy of the current network. */
+  /**
+   * Returns a copy of the current network, with the averages of an {@link
+   * dev.nn.api.optimizer.AveragingOptimizer}.
+   */
   public Network network() {
-    return Network.of(initial.shared().with(panels.unfold(parameters)));
+    return Network.of(initial.shared().with(parameters.unfold(evaluated())));
   }
 
   /** Lets the threads end. */
@@ -179,14 +173,23 @@ public final class Learner implements AutoCloseable {
     pass = batch;
     learningRate = rate;
     steps++;
+    double loss = run();
+    lossSum = pass.lossSum();
+    weightSum = pass.weightSum();
+    if (Double.isFinite(loss) && weightSum > 0) {
+      lastEvaluation = 0;
+      parameters.complete(rate, steps, loss, again); // by a rule that evaluates other points
+    }
+    rowsSeen += pass.rows();
+    batchLoss = loss;
+    return loss;
+  }
+
+  private double run() {
     if (pass.members() == 1) {
       step(Member.ALONE);
     } else {
       team.run(stepOfMember);
-    }
-    rowsSeen += pass.rows();
-    if (Double.isFinite(batchLoss) && pass.weightSum() > 0) {
-      updated = true;
     }
     return batchLoss;
   }
@@ -197,11 +200,18 @@ public final class Learner implements AutoCloseable {
     double mean = pass.loss(member); // L and dL/da
     if (Double.isFinite(mean) && pass.hasWeight()) {
       pass.backward(member); // dL/dW and dL/db
-      update.apply(learningRate, steps, member); // W and b
+      parameters.update(learningRate, steps, member); // W and b
     }
     if (member.index() == 0) {
       batchLoss = mean;
     }
+  }
+
+  /** Computes loss and gradients of the batch at the present parameters. */
+  private double again() {
+    pass.again();
+    lastEvaluation = run();
+    return lastEvaluation;
   }
 
   /** Returns the mean loss of the current network on other rows, without dropout. */
@@ -209,7 +219,7 @@ public final class Learner implements AutoCloseable {
     Shapes.requireRows(data);
     Shapes.requireInputs(initial.spec(), data.inputColumns());
     Shapes.requireTargets(initial.spec(), trainer.loss(), data.targetColumns());
-    return new Evaluation(initial.shared().architecture(), trainer.loss(), parameters, team)
+    return new Evaluation(initial.shared().architecture(), trainer.loss(), evaluated(), team)
         .meanLoss(data, receiver);
   }
 
@@ -219,16 +229,26 @@ public final class Learner implements AutoCloseable {
           "the network %s in place of %s; both must have the same layers"
               .formatted(network.spec(), initial.spec()));
     }
-    panels.fill(parameters, network.shared().values());
-    updated = false;
+    parameters.replace(network.shared().values());
   }
 
   Network initial() {
     return initial;
   }
 
-  List<float[]> optimizerState() {
-    return update.states().stream().map(panels::unfold).toList();
+  /** Returns Σ wᵣ·Lᵣ of the last batch, before its update. */
+  double lossSum() {
+    return lossSum;
+  }
+
+  /** Returns Σ wᵣ of the last batch. */
+  double weightSum() {
+    return weightSum;
+  }
+
+  /** Returns the last loss that the optimizer asked for in the last update; 0 if it did not ask. */
+  double lastEvaluation() {
+    return lastEvaluation;
   }
 
   long steps() {
@@ -243,22 +263,18 @@ public final class Learner implements AutoCloseable {
     return learningRate;
   }
 
-  /** Returns the parameters, in {@link Panels}; only read. */
-  float[] parameters() {
+  /** Returns the parameters in training, their gradients, and the state of the optimizer. */
+  TrainedParameters parameters() {
     return parameters;
   }
 
-  float[] gradients() {
-    return gradients;
+  /** Returns the parameters to evaluate with, in panels; only read. */
+  float[] evaluated() {
+    return parameters.evaluated(steps);
   }
 
   Trainer trainer() {
     return trainer;
-  }
-
-  /** Returns whether the parameters are those of an update, and were not replaced since. */
-  boolean isUpdated() {
-    return updated;
   }
 
   /** Returns the batch of the last step. */

@@ -100,7 +100,10 @@ public final class Progress {
     return batchLoss;
   }
 
-  /** Returns a copy of the current network. */
+  /**
+   * Returns a copy of the current network, with the averages of an {@link
+   * dev.nn.api.optimizer.AveragingOptimizer}.
+   */
   public Network network() {
     return learner.network();
   }
@@ -117,7 +120,8 @@ public final class Progress {
     Workspace work = learner.pass().buffers();
     return work == null
         ? List.of()
-        : LayerActivity.of(work.layers(), learner.parameters(), learner.gradients(), bins);
+        : LayerActivity.of(
+            work.layers(), learner.parameters().values(), learner.parameters().gradients(), bins);
   }
 
   /**
@@ -174,7 +178,10 @@ public final class Progress {
     learningRateFactor *= factor;
   }
 
-  /** Replaces the parameters, but not the architecture or the optimizer's state. */
+  /**
+   * Replaces the parameters, those in training and those to evaluate with, but not the architecture
+   * or the optimizer's state.
+   */
   public void replaceNetwork(Network network) {
     learner.replace(network);
   }
@@ -215,8 +222,8 @@ public final class Progress {
   void batchEnded(double loss, float rate) {
     batch++;
     batchLoss = loss;
-    lossSum += learner.pass().lossSum();
-    weightSum += learner.pass().weightSum();
+    lossSum += learner.lossSum();
+    weightSum += learner.weightSum();
     learningRate = rate;
   }
 

@@ -20,6 +20,8 @@ import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
 import dev.nn.core.shards.ShardRounds;
 import dev.nn.core.shards.ShardWorker;
+import dev.nn.core.updates.OptimizerCheck;
+import dev.nn.core.updates.OptimizerMemory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public final class Trainer {
    * Creates a trainer with the plug-ins on the class path or module path.
    *
    * @throws PluginException if a plug-in of the specification is missing
+   * @throws IllegalArgumentException if the optimizer does not go with clipping or local steps
    */
   public Trainer(TrainingSpec spec) {
     this(spec, Plugins.discover());
@@ -60,6 +63,8 @@ public final class Trainer {
   /**
    * Creates a trainer with given functions in place of those that the specification names; the
    * outer optimizer of local steps is on the class path or module path.
+   *
+   * @throws IllegalArgumentException if the optimizer does not go with clipping or local steps
    */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
     this(
@@ -85,6 +90,11 @@ public final class Trainer {
     rate = new LearningRate(spec.learningRate(), schedules, spec.epochs());
     this.outerOptimizer = outerOptimizer;
     this.threads = threads;
+    OptimizerCheck.require(optimizer, spec.penalties());
+    if (outerOptimizer != null) {
+      OptimizerCheck.requireLocal(optimizer);
+      OptimizerCheck.requireLocal(outerOptimizer);
+    }
   }
 
   private static @Nullable Optimizer outerOptimizer(TrainingSpec spec, @Nullable Plugins given) {
@@ -176,9 +186,11 @@ public final class Trainer {
 
   /** Returns the arrays of the optimizer, of a part's gradient, and of the states of a round. */
   private int arraysBeside() {
-    int slots = optimizer.slots();
+    int own = OptimizerMemory.inTraining(optimizer);
     int ofParts = spec.shards() > 1 ? 1 : 0;
-    return slots + (outerOptimizer == null ? ofParts : 5 + 3 * slots + outerOptimizer.slots());
+    return outerOptimizer == null
+        ? own + ofParts
+        : own + 5 + 3 * optimizer.slots() + OptimizerMemory.inTraining(outerOptimizer);
   }
 
   private ShardPlan plan(TrainingData data) {
@@ -192,7 +204,9 @@ public final class Trainer {
                   local ? spec.localSteps().steps() : "no",
                   local ? "ShardRounds" : "ShardGradients"));
     }
-    return spec.shardPlan(data.rows());
+    ShardPlan plan = spec.shardPlan(data.rows());
+    OptimizerCheck.requireRows(optimizer, plan.batches(), plan.batchRows(), data.rows());
+    return plan;
   }
 
   private Learner learner(Network network, TrainingData data, ShardPlan plan) {
@@ -245,7 +259,7 @@ public final class Trainer {
     try {
       return new Learner(this, network, 1, network.spec().outputs());
     } catch (OutOfMemoryError e) {
-      throw HeapNeed.ofTraining(network.spec(), optimizer.slots(), 1, e);
+      throw HeapNeed.ofTraining(network.spec(), OptimizerMemory.inTraining(optimizer), 1, e);
     }
   }
 

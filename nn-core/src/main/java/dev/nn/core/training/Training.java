@@ -119,7 +119,8 @@ final class Training {
         new Checkpoint(
             identity,
             learner.network(),
-            Stream.of(learner.optimizerState(), batches.state()).flatMap(List::stream).toList(),
+            Stream.of(learner.parameters().state(), batches.state()).flatMap(List::stream).toList(),
+            learner.parameters().numbers(),
             progress.position(),
             listeners.states());
     for (Consumer<Checkpoint> receiver : progress.takeReceivers()) {

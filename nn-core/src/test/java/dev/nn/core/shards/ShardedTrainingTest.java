@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.Optimizer;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
@@ -20,6 +21,10 @@ import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.core.updates.MovingAverage;
+import dev.nn.core.updates.NormalizedSgd;
+import dev.nn.core.updates.Sam;
+import dev.nn.core.updates.ScheduleFree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,6 +75,17 @@ class ShardedTrainingTest {
   void threadsChangeNoBit(int shards, int batch) {
     Trainer trainer = new Trainer(spec().shards(shards).batchSize(batch).build(), PLUGINS);
     assertOneResult(trainer, network(LARGE), 3);
+  }
+
+  /** Evaluations of a step are asked of the other processes, too. */
+  @Test
+  void optimizersOfEveryInterfaceGetTheSameBits() {
+    TrainingSpec spec = spec().shards(3).batchSize(12).build();
+    for (Optimizer optimizer :
+        List.of(new Sam(), new ScheduleFree(), new MovingAverage(), new NormalizedSgd())) {
+      Trainer trainer = new Trainer(spec, PLUGINS.losses().get(spec.loss()), optimizer, List.of());
+      assertOneResult(trainer, network(LARGE), 2);
+    }
   }
 
   private static void assertOneResult(Trainer trainer, Network network, int threads) {

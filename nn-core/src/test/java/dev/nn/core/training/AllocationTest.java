@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.management.ThreadMXBean;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.Optimizer;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 import dev.nn.core.batches.Batches;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.shards.LocalSteps;
+import dev.nn.core.updates.MovingAverage;
+import dev.nn.core.updates.NormalizedSgd;
+import dev.nn.core.updates.Sam;
+import dev.nn.core.updates.ScheduleFree;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +63,24 @@ class AllocationTest {
       batches.startEpoch(1);
       assertEquals(0, allocated(() -> learner.step(batches.next(1, 0, epoch -> 0.01f), 0.01f)));
       assertEquals(0, allocated(() -> learner.step(x, t)));
+    }
+  }
+
+  /** Wider than a panel, so that tensors are copied; by each interface of optimizers. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void stepsOfWholeTensorsAllocateNothing(int threads) {
+    Network wide =
+        Network.create(NetworkSpec.parse("5 -> 600 relu dropout=0.2 -> 3 softmax"), 1, PLUGINS);
+    Matrix input = ones(256, 5);
+    Matrix t = ones(256, 3);
+    TrainingSpec spec = TrainingSpec.builder().l2(0.01f).clipNorm(1).build();
+    for (Optimizer optimizer :
+        List.of(new Sam(), new NormalizedSgd(), new ScheduleFree(), new MovingAverage())) {
+      Trainer trainer = new Trainer(spec, PLUGINS.losses().get("mse"), optimizer, List.of());
+      try (Learner learner = trainer.withThreads(threads).learner(wide)) {
+        assertEquals(0, allocated(() -> learner.step(input, t)), optimizer.name());
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.ApiLevel;
 import dev.nn.api.Formula;
 import dev.nn.api.Named;
+import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.examples.plugins.PluginBuild;
 import java.io.File;
@@ -15,6 +16,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The stand-alone projects of plug-ins: each is built, which runs its tests, and a network is
@@ -37,6 +41,8 @@ class PluginProjectsIT {
           "custom-activation",
           "custom-loss",
           "custom-optimizer",
+          "custom-tensor-optimizer",
+          "custom-step-optimizer",
           "custom-initializer",
           "custom-schedule");
 
@@ -106,12 +112,52 @@ class PluginProjectsIT {
               plugins.activations().get("acme:snake"),
               plugins.losses().get("acme:focal"),
               plugins.optimizers().get("acme:sign_momentum"),
+              plugins.optimizers().get("acme:lamb"),
+              plugins.optimizers().get("acme:lbfgs"),
               plugins.initializers().get("acme:sparse"),
               plugins.schedules().get("acme:restarts"))) {
         assertSame(loader, plugin.getClass().getClassLoader());
         assertTrue(plugin.getClass().isAnnotationPresent(Formula.class), plugin.name());
       }
       assertEquals("0110", Acme.predictions(plugins));
+    }
+  }
+
+  /** On 1, 2 and 3 threads, and after a checkpoint; from a folder too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"acme:lamb", "acme:lbfgs(history=5)"})
+  void optimizersOfTensorsGiveTheSameBitsWhereverTheyRun(String optimizer) throws IOException {
+    URL[] urls = {JARS.get(3).toUri().toURL(), JARS.get(4).toUri().toURL()};
+    Path plugins = Files.createDirectories(repository.resolve("plugins"));
+    for (Path jar : JARS.subList(3, 5)) {
+      Files.copy(jar, plugins.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+    String expected;
+    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+      expected = Tensors.bits(optimizer, Plugins.discover(List.of(loader)), repository);
+    }
+    try (PluginDirectory directory = PluginDirectory.open(plugins)) {
+      assertEquals(expected, Tensors.bits(optimizer, directory.plugins(), repository));
+    }
+    String modulePath =
+        ClassPath.join(ClassPath.libraries())
+            + File.pathSeparator
+            + ClassPath.join(JARS.subList(3, 5));
+    String tests = ROOT.resolve("nn-examples/target/test-classes").toString();
+    for (Jdk jdk : Jdk.all()) {
+      String output =
+          jdk.java(
+              List.of(
+                  "-p",
+                  modulePath,
+                  "--add-modules",
+                  "dev.nn.core",
+                  "-cp",
+                  tests,
+                  Tensors.class.getName(),
+                  optimizer,
+                  repository.toString()));
+      assertTrue(output.lines().anyMatch(expected::equals), () -> jdk + "\n" + output);
     }
   }
 

@@ -22,7 +22,7 @@ public final class OptimizerRanges {
   private static final Rule BLOCKS =
       new Rule(
           "any split into blocks gives the bits of one block",
-          "let a parameter depend on its own gradient and state alone: no norm over the block, and the same arithmetic in a vectorized loop and its remainder");
+          "let a parameter depend on its own gradient and state alone: no norm over the block, and the same arithmetic in a vectorized loop and its remainder; a rule that needs whole tensors implements TensorOptimizer, and its test TensorOptimizerContract");
 
   private static final int SIZE = 100;
   private static final int STEPS = 3;

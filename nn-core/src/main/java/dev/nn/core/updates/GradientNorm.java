@@ -1,5 +1,7 @@
-package dev.nn.core.engine;
+package dev.nn.core.updates;
 
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.LayerShape;
 import dev.nn.kernels.operand.Operand;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.nn.core.engine;
+package dev.nn.core.updates;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
@@ -6,6 +6,7 @@ import dev.nn.activations.Identity;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.core.engine.Architecture;
 import dev.nn.kernels.team.Member;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class UpdateTest {
 
   /** The gradients that the optimizer sees. */
   private static float[] effective(Penalties penalties, float... gradients) {
-    new Update(penalties, new Still(), LAYERS, PARAMETERS.clone(), gradients, 1)
+    Update.of(penalties, new Still(), LAYERS, PARAMETERS.clone(), gradients, 1)
         .apply(1, 1, Member.ALONE);
     return gradients;
   }

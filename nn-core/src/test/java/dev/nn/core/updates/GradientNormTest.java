@@ -1,8 +1,12 @@
-package dev.nn.core.engine;
+package dev.nn.core.updates;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.activations.Identity;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.Panels;
+import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +23,10 @@ class GradientNormTest {
       gradients[i] = (float) random.nextGaussian();
       sum += (double) gradients[i] * gradients[i];
     }
-    Architecture architecture = PanelsTest.architecture(spec);
-    float[] panels = new Panels(architecture).of(gradients);
+    Architecture architecture =
+        Architecture.of(spec, Collections.nCopies(spec.layers().size(), new Identity()));
+    float[] panels = new float[gradients.length];
+    new Panels(architecture).fill(panels, gradients);
 
     assertEquals(Math.sqrt(sum), new GradientNorm(architecture, panels).compute());
   }

@@ -1,0 +1,39 @@
+package dev.nn.core.updates;
+
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.Optimizer;
+import dev.nn.api.optimizer.AveragingOptimizer;
+import dev.nn.api.optimizer.StepOptimizer;
+import dev.nn.api.optimizer.TensorOptimizer;
+
+/** The sizes of the memory of optimizers. */
+public final class OptimizerMemory {
+
+  private OptimizerMemory() {}
+
+  /** Returns the arrays of an optimizer in a checkpoint: its state, and parameters in training. */
+  public static int saved(Optimizer optimizer) {
+    return optimizer.slots() + (optimizer instanceof AveragingOptimizer ? 1 : 0);
+  }
+
+  /** Returns the numbers of an optimizer in a checkpoint. */
+  public static int numbers(Optimizer optimizer, NetworkSpec network) {
+    int ofEach = numbers(optimizer);
+    boolean ofTensors = optimizer instanceof TensorOptimizer;
+    return ofTensors ? ofEach * 2 * network.layers().size() : ofEach; // W and b of each layer
+  }
+
+  /** Returns the numbers of a tensor, or of the network for an optimizer of whole steps. */
+  static int numbers(Optimizer optimizer) {
+    if (optimizer instanceof StepOptimizer stepping) {
+      return stepping.numbers();
+    }
+    return optimizer instanceof TensorOptimizer ofTensors ? ofTensors.numbers() : 0;
+  }
+
+  /** Returns the most arrays of an optimizer in training: its state, averages and copies. */
+  public static int inTraining(Optimizer optimizer) {
+    boolean copies = optimizer instanceof TensorOptimizer || optimizer instanceof StepOptimizer;
+    return saved(optimizer) + (copies ? 2 : 0);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.nn.core.updates;
+
+import dev.nn.api.ParameterBlock;
+import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.core.engine.Architecture;
+import dev.nn.kernels.team.Member;
+
+/**
+ * The gradients that an optimizer sees: those of the mean loss plus those of the penalties,
+ * clipped.
+ */
+final class PenalizedGradient {
+
+  private final Penalties penalties;
+  private final float[] gradients;
+  private final GradientNorm gradientNorm;
+  private double norm;
+
+  PenalizedGradient(Penalties penalties, Architecture architecture, float[] gradients) {
+    this.penalties = penalties;
+    this.gradients = gradients;
+    gradientNorm = new GradientNorm(architecture, gradients);
+  }
+
+  /** Turns the gradients of the mean loss, in some blocks, into those that an optimizer sees. */
+  void finish(ParameterBlock[] own, Member member) {
+    penalize(own);
+    clipByValue(own);
+    clipByNorm(own, member);
+  }
+
+  /** Adds the gradient of l1·Σ|w| + ½·l2·Σw² over the weights. */
+  private void penalize(ParameterBlock[] own) {
+    if (penalties.l1() == 0 && penalties.l2() == 0) {
+      return;
+    }
+    for (ParameterBlock block : own) {
+      if (block.kind() == Kind.WEIGHTS) {
+        float[] w = block.values();
+        for (int i = block.start(); i < block.end(); i++) {
+          gradients[i] += penalties.l1() * Math.signum(w[i]) + penalties.l2() * w[i];
+        }
+      }
+    }
+  }
+
+  private void clipByValue(ParameterBlock[] own) {
+    float limit = penalties.clipValue();
+    if (limit == Float.POSITIVE_INFINITY) {
+      return;
+    }
+    for (ParameterBlock block : own) {
+      for (int i = block.start(); i < block.end(); i++) {
+        gradients[i] = Math.max(-limit, Math.min(limit, gradients[i]));
+      }
+    }
+  }
+
+  private void clipByNorm(ParameterBlock[] own, Member member) {
+    if (penalties.clipNorm() == Float.POSITIVE_INFINITY) {
+      return;
+    }
+    member.sync();
+    if (member.index() == 0) {
+      // One sum over all, so that its bits do not depend on the partition.
+      norm = gradientNorm.compute();
+    }
+    member.sync();
+    if (norm > penalties.clipNorm()) {
+      float scale = (float) (penalties.clipNorm() / norm);
+      for (ParameterBlock block : own) {
+        for (int i = block.start(); i < block.end(); i++) {
+          gradients[i] *= scale;
+        }
+      }
+    }
+  }
+}

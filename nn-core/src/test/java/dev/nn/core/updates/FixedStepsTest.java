@@ -1,0 +1,37 @@
+package dev.nn.core.updates;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.nn.api.Optimizer;
+import dev.nn.core.optimizers.Adam;
+import dev.nn.core.optimizers.Sgd;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FixedStepsTest {
+
+  @Test
+  void optimizersOfEveryInterfaceHaveTheirOwn() {
+    List<Optimizer> different =
+        List.of(
+            new Sgd(),
+            new Adam(),
+            new Adam(0.9, 0.99, 1e-8),
+            new Sam(),
+            new Sam(0.1f),
+            new NormalizedSgd(),
+            new MovingAverage(),
+            new MovingAverage(0.8f),
+            new Adafactor(),
+            new ScheduleFree());
+    for (int i = 0; i < different.size(); i++) {
+      float[] own = FixedSteps.run(different.get(i));
+      assertArrayEquals(own, FixedSteps.run(different.get(i)));
+      for (int j = 0; j < i; j++) {
+        assertFalse(Arrays.equals(own, FixedSteps.run(different.get(j))), i + " as " + j);
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.nn.testkit;
+
+import dev.nn.api.optimizer.TensorOptimizer;
+import dev.nn.testkit.tensors.TensorOrder;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of a {@link TensorOptimizer}, and of its averages if it is an {@link
+ * dev.nn.api.optimizer.AveragingOptimizer} too:
+ *
+ * <pre>{@code
+ * class LambTest implements TensorOptimizerContract<Lamb> {}
+ * }</pre>
+ *
+ * @param <O> the class of the optimizer under test
+ */
+public interface TensorOptimizerContract<O extends TensorOptimizer>
+    extends WholeOptimizerContract<O> {
+
+  /** Checks that the order of the tensors does not matter. */
+  @Test
+  default void orderOfTensorsDoesNotMatter() {
+    TensorOrder.order(plugin(), learningRate());
+  }
+
+  /** Checks that an update writes its own tensor alone, and {@code prepare} no parameter. */
+  @Test
+  default void nothingOutsideTheTensorIsWritten() {
+    TensorOrder.ranges(plugin(), learningRate());
+  }
+}
