@@ -6,7 +6,6 @@ import dev.nn.spark.models.ProgramPlugins;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
-import org.apache.spark.SparkEnv;
 
 /**
  * The state of one executor.
@@ -25,10 +24,8 @@ record ExecutorState(
   /** Returns the state of this JVM. */
   static ExecutorState here(Collection<NeededPlugin> needed) {
     Plugins plugins = ProgramPlugins.discover();
-    SparkEnv env = SparkEnv.get();
-    String host = env.blockManager().blockManagerId().host();
     return new ExecutorState(
-        "%s on %s".formatted(env.executorId(), host),
+        Executors.current(),
         KernelChoice.description(),
         needed.stream().filter(plugin -> plugin.isMissingIn(plugins)).toList(),
         plugins.problems());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -69,6 +70,12 @@ public final class Executors {
     if (!foreign.isEmpty() && !session.sparkContext().isLocal()) {
       require(session, foreign);
     }
+  }
+
+  /** Returns the id of the executor that this JVM is, with the name of its machine. */
+  public static String current() {
+    SparkEnv env = SparkEnv.get();
+    return "%s on %s".formatted(env.executorId(), env.blockManager().blockManagerId().host());
   }
 
   private static List<ExecutorState> states(SparkSession session, Collection<NeededPlugin> needed) {
