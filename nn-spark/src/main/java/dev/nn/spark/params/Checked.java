@@ -68,6 +68,11 @@ final class Checked {
             name,
             value,
             given -> {
+              if (given instanceof Number other && !(given instanceof Double)) {
+                throw new IllegalArgumentException(
+                    "%s, of type %s, expected a double, such as 0.003 or 1.0"
+                        .formatted(other, other.getClass().getSimpleName()));
+              }
               if (!(given instanceof Double number)
                   || !((float) (double) number > 0 && Float.isFinite((float) (double) number))) {
                 throw new IllegalArgumentException(
