@@ -27,6 +27,15 @@ public record NeededPlugin(String word, String name, String artifact) implements
 
   private static final long serialVersionUID = 1;
 
+  /** The artifacts of classes, whose jars are opened once. */
+  private static final ClassValue<String> ARTIFACTS =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          return Artifact.of(type).toString();
+        }
+      };
+
   /** Returns a plug-in of the driver. */
   private static NeededPlugin of(Named plugin) {
     String word =
@@ -35,7 +44,7 @@ public record NeededPlugin(String word, String name, String artifact) implements
             .findFirst()
             .orElseThrow()
             .word();
-    return new NeededPlugin(word, plugin.name(), Artifact.of(plugin.getClass()).toString());
+    return new NeededPlugin(word, plugin.name(), ARTIFACTS.get(plugin.getClass()));
   }
 
   /**
