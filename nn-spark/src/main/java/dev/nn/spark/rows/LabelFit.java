@@ -20,7 +20,7 @@ final class LabelFit implements ColumnFit {
 
   private static final int MOST_LABELS = 1 << 16;
 
-  /** The labels up to which gaps between indices are no sign of numbers that are none. */
+  /** The most labels whose gaps are no sign of numbers in place of indices. */
   private static final int FEW_LABELS = 100;
 
   private static final int SHOWN = 10;
