@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -94,6 +93,10 @@ public final class NnEstimator extends Estimator<NnModel>
    */
   @Override
   public NnModel fit(Dataset<?> data) {
+    if (data.isStreaming()) {
+      throw new IllegalArgumentException(
+          "the data set is a stream, whose rows have no end; fit one that is read by spark.read(), or each batch of the stream by foreachBatch. transform takes streams");
+    }
     transformSchema(data.schema());
     RowPlan plan = new TrainingSchema(this, data.schema()).plan(Zones.of(data.sparkSession()));
     TrainingSettings settings = new TrainingSettings(this);
@@ -101,6 +104,7 @@ public final class NnEstimator extends Estimator<NnModel>
     Executors.require(data.sparkSession(), settings.needed(plugins));
     Dataset<?> ordered = RowOrder.of(data, getOrderCol());
     try (RowData rows = RowData.read(ordered, plan, getWeightCol(), getValidationIndicatorCol())) {
+      settings.requireValidation(rows.validationRows());
       FittedRows fitted =
           FittedRows.fit(rows, settings.recipe(), settings.spec(), getTask(), getStandardization());
       FittedTarget.Plan network =
@@ -176,7 +180,7 @@ public final class NnEstimator extends Estimator<NnModel>
 
   /** Returns the reader of estimators, as Spark finds it. */
   public static MLReader<NnEstimator> read() {
-    return new DefaultParamsReader<>();
+    return new NnEstimatorReader();
   }
 
   /** Reads an estimator from a folder. */

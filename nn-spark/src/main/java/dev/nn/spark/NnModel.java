@@ -10,6 +10,7 @@ import dev.nn.spark.params.NnParams;
 import dev.nn.spark.params.Training;
 import dev.nn.spark.rows.CellType;
 import dev.nn.spark.scoring.OutputColumns;
+import dev.nn.spark.scoring.RefusedRows;
 import dev.nn.spark.scoring.ScoredColumns;
 import dev.nn.spark.scoring.Scoring;
 import java.util.Arrays;
@@ -126,6 +127,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
       return data.toDF();
     }
     Executors.require(session, toModel());
+    RefusedRows.of(session); // which ends a job with such a row at its first attempt
     Scoring scoring = new Scoring(sent().broadcast(session), vector(), outputs, Zones.of(session));
     return ScoredColumns.named(
         data.toDF().mapPartitions(scoring, Encoders.row(ScoredColumns.places(schema))), schema);

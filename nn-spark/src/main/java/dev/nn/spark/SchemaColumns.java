@@ -17,16 +17,35 @@ final class SchemaColumns {
 
   private SchemaColumns() {}
 
-  /** Returns the column that a param names; refuses an unknown one. */
+  /** Returns the column that a param names; refuses an unknown one, and one of several. */
   static StructField field(StructType schema, String param, String name) {
-    for (StructField field : schema.fields()) {
-      if (field.name().equals(name)) {
-        return field;
-      }
+    List<StructField> found =
+        Arrays.stream(schema.fields()).filter(field -> field.name().equals(name)).toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "param %s names the column '%s', which is missing; the columns are %s%s"
+              .formatted(param, name, Arrays.toString(schema.fieldNames()), hint(schema, name)));
     }
     throw new IllegalArgumentException(
-        "param %s names the column '%s', which is missing; the columns are %s"
-            .formatted(param, name, Arrays.toString(schema.fieldNames())));
+        "param %s names the column '%s', and there are %s of this name; drop or rename all but one"
+            .formatted(param, name, found.size()));
+  }
+
+  /** Returns the remedy for a name that Spark's SQL would find, and none for others. */
+  private static String hint(StructType schema, String name) {
+    for (StructField field : schema.fields()) {
+      if (field.name().equalsIgnoreCase(name)) {
+        return "; did you mean '%s'? Letters have their case here".formatted(field.name());
+      }
+      if (field.dataType() instanceof StructType && name.startsWith(field.name() + ".")) {
+        return "; a part of '%s' is made a column first, as by withColumn(\"%s\", col(\"%s\"))"
+            .formatted(field.name(), name.replace('.', '_'), name);
+      }
+    }
+    return "";
   }
 
   static boolean isVector(DataType type) {

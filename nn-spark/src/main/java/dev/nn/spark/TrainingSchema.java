@@ -16,6 +16,7 @@ import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.BinaryAttribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.catalyst.expressions.RowOrdering;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -44,7 +45,12 @@ final class TrainingSchema {
     List<Source> features = raw ? rawColumns(others) : List.of(vector(others));
     String order = params.getOrderCol();
     if (!order.isEmpty()) {
-      SchemaColumns.field(schema, "orderCol", order);
+      StructField field = SchemaColumns.field(schema, "orderCol", order);
+      if (!RowOrdering.isOrderable(field.dataType())) {
+        throw new IllegalArgumentException(
+            "column '%s' is of type %s, which has no order; expected numbers, texts, dates or others that are less or greater"
+                .formatted(order, field.dataType().catalogString()));
+      }
     }
     String weight = params.getWeightCol();
     if (!weight.isEmpty()) {

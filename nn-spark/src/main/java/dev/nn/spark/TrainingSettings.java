@@ -1,13 +1,11 @@
 package dev.nn.spark;
 
-import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.shards.LocalSteps;
-import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.model.RecipePlugins;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.spark.executors.NeededPlugin;
@@ -17,6 +15,7 @@ import dev.nn.spark.params.Training;
 import dev.nn.spark.rows.RowPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The params of an estimator as a recipe of nn, with one member and all rows for training. */
 final class TrainingSettings {
@@ -98,6 +97,15 @@ final class TrainingSettings {
     return params.getPatience() > 0 ? params.getPatience() : training.epochs();
   }
 
+  /** Refuses a patience that no row would ever try. */
+  void requireValidation(int rows) {
+    if (params.getPatience() > 0 && rows == 0) {
+      throw new IllegalArgumentException(
+          "param patience is %s, and column '%s' is true in no row; mark rows for validation, or leave patience at 0"
+              .formatted(params.getPatience(), params.getValidationIndicatorCol()));
+    }
+  }
+
   /** Refuses settings that need no row to be wrong: unknown functions, columns and layers. */
   void check(RowPlan plan, Plugins plugins) {
     if (params.getPatience() > 0 && params.getValidationIndicatorCol().isEmpty()) {
@@ -105,13 +113,7 @@ final class TrainingSettings {
           "param patience is %s, and no row validates; set validationIndicatorCol, or leave patience at 0"
               .formatted(params.getPatience()));
     }
-    TrainingSpec spec =
-        training(TrainingSpec.builder()).localSteps(localSteps(USUAL_STEPS)).build();
-    String loss = params.getLoss();
-    new Trainer(loss.isEmpty() ? spec : spec.toBuilder().loss(loss).build(), plugins);
-    for (LayerSpec layer : layers()) {
-      plugins.activations().get(layer.activation());
-    }
+    RecipePlugins.of(recipe().training(training -> training.localSteps(localSteps(USUAL_STEPS))), plugins);
     if (!plan.vector()) {
       List<String> names = plan.features().stream().map(RowPlan.Source::name).toList();
       List<String> known = new ArrayList<>(spec().columns().keySet());
@@ -125,20 +127,11 @@ final class TrainingSettings {
     }
   }
 
-  /** Returns the plug-ins that executors need, of those that the params name. */
-  List<NeededPlugin> needed(Plugins plugins) {
-    List<NeededPlugin> needed = new ArrayList<>();
-    for (LayerSpec layer : layers()) {
-      needed.addAll(NeededPlugin.of(PluginKind.ACTIVATION, layer.activation(), plugins));
-    }
-    if (!params.getLoss().isEmpty()) {
-      needed.addAll(NeededPlugin.of(PluginKind.LOSS, params.getLoss(), plugins));
-    }
-    needed.addAll(NeededPlugin.of(PluginKind.OPTIMIZER, params.getOptimizer(), plugins));
-    for (String schedule : Training.schedules(params.getSchedules())) {
-      needed.addAll(NeededPlugin.of(PluginKind.SCHEDULE, schedule, plugins));
-    }
-    return needed;
+  /** Returns the plug-ins that executors need, whether params name them or they are defaults. */
+  Set<NeededPlugin> needed(Plugins plugins) {
+    boolean local = params.getStrategy().equals(Training.LOCAL);
+    LocalSteps steps = local ? localSteps() : LocalSteps.NONE;
+    return NeededPlugin.of(recipe().training(training -> training.localSteps(steps)), plugins);
   }
 
   /** Refuses layers that have the inputs and the outputs too, as those of Spark's own network. */
@@ -149,11 +142,5 @@ final class TrainingSettings {
               .formatted(
                   params.getLayers(), network.inputs(), network.outputs(), network.inputs()));
     }
-  }
-
-  private List<LayerSpec> layers() {
-    String hidden = HiddenLayers.full(params.getLayers());
-    String arrow = hidden.isBlank() ? "" : hidden + " -> ";
-    return NetworkSpec.parse("1 -> " + arrow + "1 identity").layers();
   }
 }

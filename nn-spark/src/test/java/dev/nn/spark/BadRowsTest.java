@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -148,6 +149,42 @@ class BadRowsTest {
     refused(estimator(), data, "whole numbers from -1.0 to 1.0, which seem to be labels");
   }
 
+  /** Of an epoch by no weight, each is as good as the first. */
+  @Test
+  void rowsForValidationWithoutWeight() {
+    Dataset<Row> data =
+        data("w", 1.0).withColumn("w", functions.expr("if(held, 0D, w)")).filter("w is not null");
+    NnEstimator estimator = estimator().setWeightCol("w").setValidationIndicatorCol("held");
+    refused(estimator, data, "all weights of rows for validation are 0, so no epoch would be");
+    Dataset<Row> one = data.withColumn("w", functions.expr("if(features is null, w, 1D)"));
+    assertEquals(3, estimator.fit(one).numClasses());
+  }
+
+  @Test
+  void aPatienceThatNoRowTries() {
+    Dataset<Row> data = data("w", 1.0).withColumn("held", functions.lit(false));
+    NnEstimator estimator = estimator().setValidationIndicatorCol("held");
+    assertEquals(3, estimator.fit(data).numClasses());
+    refused(estimator.setPatience(2), data, "param patience is 2, and column 'held' is true in no");
+  }
+
+  @Test
+  void labelsWithGaps() {
+    Dataset<Row> data = data("w", 1.0).withColumn("label", functions.expr("label * 2"));
+    NnModel model = estimator().setTask("classification").fit(data);
+    assertEquals(5, model.numClasses());
+    assertEquals(
+        List.of(
+            "Column 'label' has 2 labels without a training row, which are hardly predicted: 1, 3"),
+        model.toModel().notes());
+    for (String task : List.of("classification", "auto")) {
+      refused(
+          estimator().setTask(task),
+          data.withColumn("label", functions.expr("label / 2 + 2020")),
+          "column 'label' has whole numbers up to 2022, so that a network would have 2023 outputs, 2020 of them");
+    }
+  }
+
   @Test
   void aLastLayerThatDoesNotFitTheLabels() {
     refused(estimator().setOutput("2 softmax"), data("w", 1.0), "the last layer '2 softmax' has 2");
@@ -169,7 +206,7 @@ class BadRowsTest {
     while (cause.getCause() != null && !(cause instanceof IllegalArgumentException)) {
       cause = cause.getCause();
     }
-    assertEquals(IllegalArgumentException.class, cause.getClass());
+    assertInstanceOf(IllegalArgumentException.class, cause);
     assertTrue(cause.getMessage().contains(reason), cause::getMessage);
     assertTrue(cause.getMessage().matches(".*, in row \\d+ of partition [01]"), cause::getMessage);
   }

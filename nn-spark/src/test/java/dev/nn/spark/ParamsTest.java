@@ -129,6 +129,13 @@ class ParamsTest {
         refusal(e -> e.setShards(-1), "param shards is -1, expected a whole number of at least 0"),
         refusal(e -> e.setLearningRate(0), "param learningRate is 0.0, expected a finite number"),
         refusal(e -> e.setLearningRate(Double.NaN), "param learningRate is NaN"),
+        refusal(
+            e -> e.set("learningRate", 1),
+            "param learningRate is 1, of type Integer, expected a double, such as 0.003 or 1.0"),
+        refusal(e -> e.set("seed", 7), "param seed is 7, of type Integer, expected a long, such"),
+        refusal(
+            e -> e.set("standardization", "yes"),
+            "param standardization is yes, of type String, expected true or false"),
         refusal(e -> e.setTask("guess"), "param task is 'guess', expected one of [auto,"),
         refusal(e -> e.setStrategy("both"), "param strategy is 'both', expected one of [local,"),
         refusal(e -> e.setLayers("64 relu -> "), "param layers is "),

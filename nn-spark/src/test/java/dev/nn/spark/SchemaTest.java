@@ -22,15 +22,26 @@ class SchemaTest {
 
   private static final StructType SCHEMA =
       Frames.schema(
-          "features", SQLDataTypes.VectorType(),
-          "label", DataTypes.DoubleType,
-          "name", DataTypes.StringType,
-          "held", DataTypes.BooleanType,
-          "w", DataTypes.FloatType,
-          "numbers", DataTypes.createArrayType(DataTypes.FloatType),
-          "texts", DataTypes.createArrayType(DataTypes.StringType),
-          "day", DataTypes.DateType,
-          "map", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
+          "features",
+          SQLDataTypes.VectorType(),
+          "label",
+          DataTypes.DoubleType,
+          "name",
+          DataTypes.StringType,
+          "held",
+          DataTypes.BooleanType,
+          "w",
+          DataTypes.FloatType,
+          "numbers",
+          DataTypes.createArrayType(DataTypes.FloatType),
+          "texts",
+          DataTypes.createArrayType(DataTypes.StringType),
+          "day",
+          DataTypes.DateType,
+          "map",
+          DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType),
+          "part",
+          new StructType().add("x", DataTypes.DoubleType));
 
   @ParameterizedTest
   @MethodSource
@@ -73,6 +84,16 @@ class SchemaTest {
         refusal(e -> e.setPredictionCol("probability"), "column 'probability', which predictions"),
         refusal(e -> e.setPatience(3), "param patience is 3, and no row validates"),
         refusal(e -> e.setLayers("4 rellu"), "rellu"),
+        refusal(e -> e.setLayers("4 relu initializer=he"), "unknown initializer 'he'"),
+        refusal(e -> e.setOutput("3 sofdmax"), "unknown activation 'sofdmax'"),
+        refusal(e -> e.setOuterOptimizer("nestorov"), "unknown optimizer 'nestorov'"),
+        refusal(e -> e.setOrderCol("map"), "column 'map' is of type map<string,string>, which has"),
+        refusal(
+            e -> e.setInputCols("Day"),
+            "missing; the columns are [features, label, name, held, w, numbers, texts, day, map, part]; did you mean 'day'? Letters have their case"),
+        refusal(
+            e -> e.setInputCols("part.x"),
+            "; a part of 'part' is made a column first, as by withColumn(\"part_x\", col(\"part.x\"))"),
         refusal(e -> e.setOptimizer("adamm"), "adamm"),
         refusal(e -> e.setLoss("least"), "least"),
         refusal(e -> e.setSchedules("soon"), "soon"));
@@ -93,6 +114,20 @@ class SchemaTest {
     assertEquals(SCHEMA.size() + 1, numbers.size());
     StructType several = new NnEstimator().setLabelCol("numbers").transformSchema(SCHEMA);
     assertEquals(SQLDataTypes.VectorType(), several.apply("prediction").dataType());
+  }
+
+  @Test
+  void refusesOneOfSeveralColumns() {
+    StructType twice = SCHEMA.add("w", DataTypes.DoubleType);
+    new NnEstimator().transformSchema(twice);
+    String reason =
+        "names the column 'w', and there are 2 of this name; drop or rename all but one";
+    for (NnEstimator estimator :
+        List.of(new NnEstimator().setWeightCol("w"), new NnEstimator().setInputCols("day", "w"))) {
+      IllegalArgumentException refused =
+          assertThrows(IllegalArgumentException.class, () -> estimator.transformSchema(twice));
+      assertTrue(refused.getMessage().contains(reason), refused::getMessage);
+    }
   }
 
   @Test

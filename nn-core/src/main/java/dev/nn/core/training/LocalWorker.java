@@ -23,12 +23,14 @@ public final class LocalWorker implements AutoCloseable {
 
   private final Learner learner;
   private final ShardPlan plan;
+  private final int shard;
   private final ShardRows rows;
 
   private LocalWorker(
       Learner learner, Samples data, IntUnaryOperator numbers, ShardPlan plan, int shard) {
     this.learner = learner;
     this.plan = plan;
+    this.shard = shard;
     rows = new ShardRows(data, numbers, plan, shard, learner.workspaces());
   }
 
@@ -48,11 +50,20 @@ public final class LocalWorker implements AutoCloseable {
    * Takes the steps of a round, and returns the state after them.
    *
    * @throws IllegalArgumentException if the state is not that of the network and the optimizer, or
-   *     a weight or target of a row is invalid
+   *     a weight or target of a row is invalid; the message names the shard, and the row in it
    * @throws dev.nn.core.plugins.PluginFailureException if a plug-in throws something
    */
   public LocalState run(LocalRound round, LocalState state) {
     learner.restore(state);
+    try {
+      return steps(round);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "in shard %s, whose rows are numbered from 0: %s".formatted(shard, e.getMessage()), e);
+    }
+  }
+
+  private LocalState steps(LocalRound round) {
     rows.startEpoch(round.first().epoch());
     double losses = 0;
     double weights = 0;
@@ -96,7 +107,12 @@ public final class LocalWorker implements AutoCloseable {
 
     @Override
     public Iterable<LocalState> run(LocalRound round, LocalState state) {
-      return () -> shards.stream().map(shard -> shard.run(round, state)).iterator();
+      return () -> shards.stream().map(shard -> run(shard, round, state)).iterator();
+    }
+
+    private LocalState run(LocalWorker shard, LocalRound round, LocalState state) {
+      learner.restore(state);
+      return shard.steps(round); // whose rows have the numbers of the data set
     }
 
     @Override

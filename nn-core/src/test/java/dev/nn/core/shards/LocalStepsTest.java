@@ -325,6 +325,26 @@ class LocalStepsTest {
         refused(() -> new LocalSteps(1, "sgd", 0)));
   }
 
+  /** A row has its number in the shard where others have the other rows, and else its own. */
+  @Test
+  void workersNameTheRowOfTheirShard() {
+    Trainer trainer = new Trainer(spec().epochs(1).build(), PLUGINS);
+    float[] weights = ones(23);
+    weights[13] = -2;
+    WeightedRows data = DATA.weighted(weights);
+    ShardPlan plan = trainer.spec().shardPlan(23);
+    String expected =
+        "in shard %s, whose rows are numbered from 0: the weight of row %s is -2.0, must be"
+            .formatted(plan.shardOf(13), plan.indexOf(13));
+
+    String elsewhere =
+        refused(() -> trainer.fit(dropping(), new OtherRounds(trainer, dropping(), data)));
+    String here = refused(() -> trainer.fit(dropping(), data));
+
+    assertTrue(elsewhere.startsWith(expected), elsewhere);
+    assertTrue(here.startsWith("the weight of row 13 is -2.0"), here);
+  }
+
   private static String refused(Runnable action) {
     return String.valueOf(assertThrows(IllegalArgumentException.class, action::run).getMessage());
   }

@@ -54,10 +54,14 @@ final class NetworkPlan {
 
   /** Returns the activation of a last layer, with hyper-parameters; of blocks or not. */
   static String activation(String output) {
+    return last(output).activation();
+  }
+
+  /** Returns a last layer of one input, with an output for each block where it tells no number. */
+  static LayerSpec last(String output) {
     int outputs = BlockText.isBlocks(output) ? BlockText.parse(output).columns() : 1;
     String layer = COUNTED.matcher(output).matches() ? output : outputs + " " + output;
-    NetworkSpec alone = NetworkSpec.parse("1 -> " + layer);
-    return alone.layers().get(0).activation();
+    return NetworkSpec.parse("1 -> " + layer).layers().get(0);
   }
 
   static boolean isSingle(@Nullable String output) {

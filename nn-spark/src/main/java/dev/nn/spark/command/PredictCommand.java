@@ -2,6 +2,7 @@ package dev.nn.spark.command;
 
 import dev.nn.spark.models.SentModel;
 import dev.nn.spark.scoring.NamedPredictions;
+import dev.nn.spark.scoring.RefusedRows;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -53,7 +54,16 @@ final class PredictCommand implements Command {
         options.has(TO.name()) ? DataFormat.of(options, TO.name(), input.files()) : input.format();
     NamedPredictions predictions = new NamedPredictions(model, quantiles(options));
     Dataset<Row> predicted = predictions.of(input.rows());
-    output.write(predicted, format);
+    RefusedRows refused = RefusedRows.of(session);
+    try {
+      output.write(predicted, format);
+    } catch (Exception e) { // which Spark throws without declaring them
+      String row = refused.messageIn(e);
+      if (row != null) {
+        throw new IllegalArgumentException(row, e);
+      }
+      throw e;
+    }
     out.println("saved " + options.parameter(2));
   }
 

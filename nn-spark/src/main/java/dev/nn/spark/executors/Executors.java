@@ -1,14 +1,19 @@
 package dev.nn.spark.executors;
 
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Recipe;
+import dev.nn.spark.models.ProgramPlugins;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -25,7 +30,7 @@ public final class Executors {
   /** The tasks of the short job, at most. */
   private static final int MOST_TASKS = 256;
 
-  /** The programs whose kernels have been logged, and their plug-ins that executors have. */
+  /** The programs whose kernels have been logged, and the plug-ins that their executors have. */
   private static final Set<List<Object>> KNOWN = ConcurrentHashMap.newKeySet();
 
   private Executors() {}
@@ -39,22 +44,32 @@ public final class Executors {
    */
   public static void require(SparkSession session, Collection<NeededPlugin> needed) {
     String program = session.sparkContext().applicationId();
-    List<Object> question = List.of(program, Set.copyOf(needed));
-    if (KNOWN.contains(question)) {
+    List<NeededPlugin> unknown =
+        needed.stream().filter(plugin -> !KNOWN.contains(List.of(program, plugin))).toList();
+    boolean logged = KNOWN.contains(List.of(program));
+    if (unknown.isEmpty() && logged) {
       return;
     }
-    List<ExecutorState> states = states(session, needed);
+    List<ExecutorState> states = states(session, unknown);
     for (ExecutorState state : states) {
-      if (!state.missing().isEmpty()) {
-        throw new PluginException(message(state));
+      if (!state.lack.isEmpty()) {
+        throw new PluginException(state.lack);
       }
     }
     if (KNOWN.add(List.of(program))) {
       Set<String> kernels = new TreeSet<>();
-      states.forEach(state -> kernels.add(state.kernels()));
+      states.forEach(state -> kernels.add(state.kernels));
       LOG.info("kernels of the executors: {}", String.join("; ", kernels));
     }
-    KNOWN.add(question);
+    unknown.forEach(plugin -> KNOWN.add(List.of(program, plugin)));
+  }
+
+  /**
+   * Requires the activations of a model on the executors, before a job over many rows; as {@link
+   * #require(SparkSession, Collection)}.
+   */
+  public static void requireAll(SparkSession session, Model model) {
+    require(session, NeededPlugin.of(model.network()));
   }
 
   /**
@@ -71,6 +86,31 @@ public final class Executors {
     }
   }
 
+  /**
+   * Requires the plug-ins of recipes on the executors, as far as the driver has them. One that the
+   * driver lacks is the failure of the first trial that needs it.
+   *
+   * @throws PluginException as {@link #require(SparkSession, Collection)}
+   */
+  public static void requireKnown(SparkSession session, Collection<Recipe> recipes) {
+    Plugins plugins = ProgramPlugins.discover();
+    Set<NeededPlugin> needed = new LinkedHashSet<>();
+    for (Recipe recipe : recipes) {
+      try {
+        needed.addAll(NeededPlugin.of(recipe, plugins));
+      } catch (IllegalArgumentException e) {
+        LOG.debug("not looked for on executors: {}", e.getMessage());
+      }
+    }
+    require(session, needed);
+  }
+
+  /** Returns the id of the executor that this JVM is, with the name of its machine. */
+  public static String current() {
+    SparkEnv env = SparkEnv.get();
+    return "%s on %s".formatted(env.executorId(), env.blockManager().blockManagerId().host());
+  }
+
   private static List<ExecutorState> states(SparkSession session, Collection<NeededPlugin> needed) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
     int tasks = Math.min(context.defaultParallelism(), MOST_TASKS);
@@ -79,15 +119,5 @@ public final class Executors {
         .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
         .mapPartitions(numbers -> Collections.singleton(ExecutorState.here(sent)).iterator(), true)
         .collect();
-  }
-
-  private static String message(ExecutorState state) {
-    NeededPlugin missing = state.missing().get(0);
-    String broken =
-        state.problems().isEmpty()
-            ? ""
-            : ". Could not be loaded there: " + String.join("; ", state.problems());
-    return "executor %s lacks the %s '%s', which the driver has; add %s by --jars, --packages or spark.jars%s"
-        .formatted(state.executor(), missing.word(), missing.name(), missing.artifact(), broken);
   }
 }

@@ -1,17 +1,21 @@
 package dev.nn.spark.executors;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.nn.api.Activation;
-import dev.nn.api.BlockText;
 import dev.nn.api.Named;
-import dev.nn.api.PluginText;
 import dev.nn.core.Network;
 import dev.nn.core.blocks.Blocks;
 import dev.nn.core.plugins.Artifact;
+import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.data.model.Recipe;
+import dev.nn.data.model.RecipePlugins;
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A plug-in of the driver that executors need too.
@@ -23,32 +27,44 @@ public record NeededPlugin(String word, String name, String artifact) implements
 
   private static final long serialVersionUID = 1;
 
+  /** The artifacts of classes, whose jars are opened once. */
+  private static final ClassValue<String> ARTIFACTS =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          return Artifact.of(type).toString();
+        }
+      };
+
+  /** Returns a plug-in of the driver. */
+  private static NeededPlugin of(Named plugin) {
+    String word =
+        PluginKind.ALL.stream()
+            .filter(kind -> kind.type().isInstance(plugin))
+            .findFirst()
+            .orElseThrow()
+            .word();
+    return new NeededPlugin(word, plugin.name(), ARTIFACTS.get(plugin.getClass()));
+  }
+
   /**
-   * Returns the plug-ins of a text: one, or those of its blocks.
+   * Returns the plug-ins that the training of a recipe needs.
    *
-   * @param plugins the plug-ins of the driver, which has them all
+   * @throws PluginException if the driver lacks one
    */
-  public static <P extends Named> List<NeededPlugin> of(
-      PluginKind<P> kind, String text, Plugins plugins) {
-    List<NeededPlugin> needed = new ArrayList<>();
-    for (PluginText plugin : BlockText.plugins(text)) {
-      Artifact artifact = Artifact.of(plugins.of(kind).get(plugin.name()).getClass());
-      needed.add(new NeededPlugin(kind.word(), plugin.name(), artifact.toString()));
-    }
-    return needed;
+  public static Set<NeededPlugin> of(Recipe recipe, Plugins plugins) {
+    return RecipePlugins.of(recipe, plugins).stream()
+        .map(NeededPlugin::of)
+        .collect(toCollection(LinkedHashSet::new));
   }
 
   /** Returns the activations of a network. */
-  static List<NeededPlugin> of(Network network) {
-    List<NeededPlugin> needed = new ArrayList<>();
+  static Set<NeededPlugin> of(Network network) {
+    Set<NeededPlugin> needed = new LinkedHashSet<>();
     for (Activation activation : network.activations()) {
       List<? extends Named> parts =
           activation instanceof Blocks blocks ? blocks.plugins() : List.of(activation);
-      for (Named part : parts) {
-        Artifact artifact = Artifact.of(part.getClass());
-        needed.add(
-            new NeededPlugin(PluginKind.ACTIVATION.word(), part.name(), artifact.toString()));
-      }
+      parts.forEach(part -> needed.add(of(part)));
     }
     return needed;
   }

@@ -122,7 +122,7 @@ public final class Training implements Serializable {
             "most epochs; 0 for 100, above 6,400 rows for 640,000 divided by the number of rows, at least 20",
             0);
     owner.setDefault(maxIter, 0);
-    seed = new LongParam(owner, "seed", "seed of first weights, order of the rows and dropout");
+    seed = Checked.any(owner, "seed", "seed of first weights, order of the rows and dropout");
     owner.setDefault(seed, 0L);
     patience =
         Checked.number(
@@ -169,7 +169,7 @@ public final class Training implements Serializable {
             text -> {});
     owner.setDefault(checkpointDir, "");
     standardization =
-        new BooleanParam(
+        Checked.flag(
             owner,
             "standardization",
             "whether the elements of vectors are standardized by the training rows; raw columns are encoded by preprocessing");

@@ -12,6 +12,7 @@ final class BlockSummary implements Serializable {
   final int rows;
   final int training;
   final boolean weighty; // whether a training row has a weight above 0
+  final boolean validates; // whether a row for validation has one
   final int features;
   final int labels;
   final @Nullable RowProblem problem;
@@ -24,13 +25,21 @@ final class BlockSummary implements Serializable {
     problem = block.problem;
     int count = 0;
     boolean any = false;
+    boolean other = false;
     for (int r = 0; r < rows; r++) {
       if (block.trains(r)) {
         count++;
-        any |= block.weights == null || block.weights[r] > 0;
+        any |= counts(block, r);
+      } else {
+        other |= counts(block, r);
       }
     }
     training = count;
     weighty = any;
+    validates = other;
+  }
+
+  private static boolean counts(RawBlock block, int row) {
+    return block.weights == null || block.weights[row] > 0;
   }
 }

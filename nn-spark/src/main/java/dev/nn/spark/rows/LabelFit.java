@@ -9,6 +9,7 @@ import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.spark.models.ProgramPlugins;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,11 @@ final class LabelFit implements ColumnFit {
   private static final long serialVersionUID = 1;
 
   private static final int MOST_LABELS = 1 << 16;
+
+  /** The most labels whose gaps are no sign of numbers in place of indices. */
+  private static final int FEW_LABELS = 100;
+
+  private static final int SHOWN = 10;
 
   private final String recipe;
   private final String task;
@@ -75,9 +81,39 @@ final class LabelFit implements ColumnFit {
           "column '%s' has no other label than %s in all %s training rows; a classification needs rows of at least two"
               .formatted(name, labels, rows));
     }
+    List<String> without = withoutRows(table, labels);
+    if (source.size() < 0 && count > FEW_LABELS && without.size() > count / 2) {
+      throw new IllegalArgumentException(
+          "column '%s' has whole numbers up to %s, so that a network would have %s outputs, %s of them for labels without a training row; StringIndexer makes indices without gaps, and task=regression predicts numbers"
+              .formatted(name, (long) most, count, without.size()));
+    }
     double[][] cells = {IntStream.range(0, rows).mapToDouble(r -> table.cell(r, 0)).toArray()};
     Table categories = new CellTable(List.of(Column.category(name, labels)), cells, rows);
     Target target = Target.classification(name).labels(labels.toArray(new String[0]));
-    return FittedTarget.of(given.target(target), categories, Rows.all(rows), plugins);
+    FittedTarget fitted =
+        FittedTarget.of(given.target(target), categories, Rows.all(rows), plugins);
+    return without.isEmpty() ? fitted : noted(fitted, name, without);
+  }
+
+  /** Returns the labels that no row has. */
+  private static List<String> withoutRows(Table table, List<String> labels) {
+    boolean[] found = new boolean[labels.size()];
+    for (int r = 0; r < table.rows(); r++) {
+      found[(int) table.cell(r, 0)] = true;
+    }
+    return IntStream.range(0, found.length).filter(i -> !found[i]).mapToObj(labels::get).toList();
+  }
+
+  private static FittedTarget noted(FittedTarget fitted, String name, List<String> without) {
+    List<String> notes = new ArrayList<>(fitted.notes());
+    List<String> some = without.subList(0, Math.min(SHOWN, without.size()));
+    notes.add(
+        "Column '%s' has %s labels without a training row, which are hardly predicted: %s%s"
+            .formatted(
+                name,
+                without.size(),
+                String.join(", ", some),
+                some.size() < without.size() ? ", …" : ""));
+    return new FittedTarget(fitted.target(), fitted.encoder(), notes);
   }
 }

@@ -92,6 +92,11 @@ public final class RowData implements AutoCloseable {
       throw new IllegalArgumentException(
           "all weights of training rows are 0; nothing could be learnt");
     }
+    if (summaries.stream().anyMatch(summary -> summary.training < summary.rows)
+        && summaries.stream().noneMatch(summary -> summary.validates)) {
+      throw new IllegalArgumentException(
+          "all weights of rows for validation are 0, so no epoch would be better than another; give some of these rows a weight, or leave validationIndicatorCol out");
+    }
   }
 
   private static void requireAlike(

@@ -6,6 +6,7 @@ import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Predicted;
+import dev.nn.spark.executors.Executors;
 import dev.nn.spark.models.SentModel;
 import dev.nn.spark.rows.CellType;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public final class NamedPredictions {
       places = places.add("c" + places.size(), field.dataType()); // since names may have points
     }
     SparkSession session = rows.sparkSession();
+    Executors.requireAll(session, model.model());
     NamedScoring scoring =
         new NamedScoring(
             model.broadcast(session), quantiles, session.conf().get("spark.sql.session.timeZone"));

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -92,10 +91,7 @@ final class NamedRows implements Iterator<Row> {
       try {
         reader.read(row, read);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "%s, in row %s of partition %s"
-                .formatted(e.getMessage(), before + batch.size(), TaskContext.getPartitionId()),
-            e);
+        throw RowRefusedException.of(e, before + batch.size());
       }
       codes.add(read);
       batch.add(row);

@@ -5,7 +5,6 @@ import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.preprocessing.ClassTargets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -69,10 +68,7 @@ final class ScoredRows implements Iterator<Row> {
       try {
         reader.read(row, codes[count]);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "%s, in row %s of partition %s"
-                .formatted(e.getMessage(), before + count, TaskContext.getPartitionId()),
-            e);
+        throw RowRefusedException.of(e, before + count);
       }
       batch[count++] = row;
     }

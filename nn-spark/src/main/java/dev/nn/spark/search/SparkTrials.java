@@ -1,11 +1,14 @@
 package dev.nn.spark.search;
 
+import dev.nn.core.plugins.PluginException;
 import dev.nn.data.Table;
+import dev.nn.data.model.Recipe;
 import dev.nn.data.search.Experiment;
 import dev.nn.data.search.Planned;
 import dev.nn.data.search.RecipeExperiment;
 import dev.nn.data.search.Trial;
 import dev.nn.data.search.TrialRunner;
+import dev.nn.spark.executors.Executors;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.Serializable;
@@ -42,23 +45,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SparkTrials implements TrialRunner {
 
+  private final SparkSession session;
   private final JavaSparkContext context;
   private @Nullable Table table;
   private @Nullable Broadcast<SentTable> sent;
 
-  private SparkTrials(JavaSparkContext context) {
-    this.context = context;
+  private SparkTrials(SparkSession session) {
+    this.session = session;
+    context = JavaSparkContext.fromSparkContext(session.sparkContext());
   }
 
   /** Returns a runner on the executors of a session. */
   public static SparkTrials on(SparkSession session) {
-    return new SparkTrials(JavaSparkContext.fromSparkContext(session.sparkContext()));
+    return new SparkTrials(session);
   }
 
   /**
    * Runs trials as tasks of one job, and passes each on as soon as it has ended, in the thread of
-   * the caller.
+   * the caller. The plug-ins of their recipes are looked for on the executors before the first.
    *
+   * @throws PluginException if an executor lacks a plug-in that the driver has; the message names
+   *     it, and the artifact to add
    * @throws IllegalArgumentException if the experiment cannot be sent to executors
    * @throws IllegalStateException if a trial fails by anything but a divergence, or Spark gives up
    *     a task; the message says why
@@ -66,6 +73,7 @@ public final class SparkTrials implements TrialRunner {
   @Override
   public void run(Experiment experiment, List<Planned> trials, Consumer<Trial> ended) {
     List<byte[]> tasks = new ArrayList<>();
+    List<Recipe> planned = new ArrayList<>();
     for (Planned trial : trials) {
       if (!(experiment instanceof RecipeExperiment recipes)) {
         tasks.add(bytes(new TrialTask(trial, experiment), experiment));
@@ -73,15 +81,18 @@ public final class SparkTrials implements TrialRunner {
       }
       String recipe;
       try {
-        recipe = recipes.recipe(trial.configuration(), trial.budget()).toJson();
+        planned.add(recipes.recipe(trial.configuration(), trial.budget()));
+        recipe = planned.get(planned.size() - 1).toJson();
       } catch (RuntimeException e) {
         // As on one machine, where trials before this one run, and may fail.
+        Executors.requireKnown(session, planned);
         TrialJob.run(context, tasks, ended);
         throw new IllegalStateException("%s: %s".formatted(trial, e.getMessage()), e);
       }
       SentRecipe sendable = new SentRecipe(broadcast(recipes.table()), recipes.metric(), recipe);
       tasks.add(bytes(new TrialTask(trial, sendable), experiment));
     }
+    Executors.requireKnown(session, planned);
     TrialJob.run(context, tasks, ended);
   }
 

@@ -25,9 +25,9 @@ final class Answer<A extends Serializable> implements Serializable {
     return new Answer<>(shard, value, null);
   }
 
-  /** Returns the answer of a shard whose plug-ins or rows do not allow the computation. */
-  static <A extends Serializable> Answer<A> failed(int shard, RuntimeException failure) {
-    return new Answer<>(shard, null, failure.getMessage());
+  /** Returns the answer of a shard that cannot compute, and would not on another try. */
+  static <A extends Serializable> Answer<A> failed(int shard, String failure) {
+    return new Answer<>(shard, null, failure);
   }
 
   int shard() {
@@ -37,11 +37,12 @@ final class Answer<A extends Serializable> implements Serializable {
   /**
    * Returns the value.
    *
-   * @throws IllegalArgumentException without one; the message says why
+   * @param work the computation in words, such as "the steps from epoch 1, batch 1 on"
+   * @throws IllegalArgumentException without one; the message names the work, the shard, and why
    */
-  A value() {
+  A value(String work) {
     if (value == null) {
-      throw new IllegalArgumentException("on an executor, " + failure);
+      throw new IllegalArgumentException("in %s, %s".formatted(work, failure));
     }
     return value;
   }

@@ -34,13 +34,13 @@ abstract class ClusterData implements TrainingData {
 
   /** Asks all shards about numbers, which are sent once to each executor if they are many. */
   final <S extends Serializable, A extends Serializable> List<A> ask(
-      S numbers, long floats, Asked<S, A> question) {
+      String work, S numbers, long floats, Asked<S, A> question) {
     if (floats <= WITH_TASK) {
-      return store.ask((shard, training) -> question.answer(shard, training, numbers));
+      return store.ask(work, (shard, training) -> question.answer(shard, training, numbers));
     }
     Broadcast<S> sent = store.context().broadcast(numbers);
     try {
-      return store.ask((shard, training) -> question.answer(shard, training, sent.value()));
+      return store.ask(work, (shard, training) -> question.answer(shard, training, sent.value()));
     } finally {
       sent.destroy();
     }

@@ -16,6 +16,7 @@ public final class ClusterGradients extends ClusterData implements ShardGradient
   @Override
   public Iterable<GradientPart> compute(ShardStep step, float[] parameters) {
     return ask(
+        step.toString(),
         parameters,
         parameters.length,
         (shard, training, at) ->

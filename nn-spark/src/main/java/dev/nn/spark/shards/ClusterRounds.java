@@ -23,6 +23,7 @@ public final class ClusterRounds extends ClusterData implements ShardRounds {
   @Override
   public Iterable<LocalState> run(LocalRound round, LocalState state) {
     return ask(
+        "the %s steps from %s on".formatted(round.steps(), round.first()),
         state,
         (long) arrays * state.parameters().length,
         (shard, training, before) ->

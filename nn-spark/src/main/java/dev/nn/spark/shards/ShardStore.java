@@ -2,7 +2,6 @@ package dev.nn.spark.shards;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.files.Sha256;
-import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.shards.ShardPlan;
 import dev.nn.core.training.TrainingSpec;
@@ -10,7 +9,6 @@ import dev.nn.spark.rows.EncodedRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -69,27 +67,41 @@ public final class ShardStore implements AutoCloseable {
 
   /**
    * Asks every shard a question, in one job, and returns the answers in the order of the shards.
+   *
+   * @param work the question in words, for errors
+   * @throws IllegalArgumentException if a shard cannot answer; the message names it and says why
    */
-  <A extends Serializable> List<A> ask(Question<A> question) {
+  <A extends Serializable> List<A> ask(String work, Question<A> question) {
     Broadcast<SentTraining> sent = training;
+    int count = plan.shards();
     List<Answer<A>> answers =
-        new ArrayList<>(shards.mapPartitions(all -> answers(all, question, sent), true).collect());
+        new ArrayList<>(
+            shards
+                .mapPartitions(
+                    all -> {
+                      List<Answer<A>> ofTask = new ArrayList<>();
+                      while (all.hasNext()) {
+                        ofTask.add(answer(all.next(), count, question, sent));
+                      }
+                      return ofTask.iterator();
+                    },
+                    true)
+                .collect());
     answers.sort(Comparator.comparing(Answer::shard));
-    return answers.stream().map(Answer::value).toList();
+    return answers.stream().map(answer -> answer.value(work)).toList();
   }
 
-  private static <A extends Serializable> Iterator<Answer<A>> answers(
-      Iterator<StoredShard> shards, Question<A> question, Broadcast<SentTraining> sent) {
-    List<Answer<A>> answers = new ArrayList<>();
-    while (shards.hasNext()) {
-      StoredShard shard = shards.next();
-      try {
-        answers.add(Answer.of(shard.number(), question.answer(shard, sent.value())));
-      } catch (IllegalArgumentException | PluginFailureException e) {
-        answers.add(Answer.failed(shard.number(), e));
+  private static <A extends Serializable> Answer<A> answer(
+      StoredShard shard, int count, Question<A> question, Broadcast<SentTraining> sent) {
+    try {
+      return Answer.of(shard.number(), question.answer(shard, sent.value()));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      String message = ShardFailure.message(shard.number(), count, e);
+      if (ShardFailure.isFinal(e)) {
+        return Answer.failed(shard.number(), message);
       }
+      throw new IllegalStateException(message, e);
     }
-    return answers.iterator();
   }
 
   /** A question to a shard on its executor. */
@@ -116,7 +128,8 @@ public final class ShardStore implements AutoCloseable {
   /** Returns the identity of all rows: a hash of the hashes of the shards. */
   DataFingerprint fingerprint() {
     Sha256 all = new Sha256();
-    ask((shard, sent) -> shard.rows().fingerprint().sha256()).forEach(all::add);
+    ask("the identity of the rows", (shard, sent) -> shard.rows().fingerprint().sha256())
+        .forEach(all::add);
     return new DataFingerprint(plan.rows(), inputs, targets, all.hex());
   }
 

@@ -112,6 +112,10 @@ final class TestCluster implements AutoCloseable {
             "spark.sql.shuffle.partitions=2")) {
       command.addAll(List.of("--conf", setting));
     }
+    if (master.startsWith("local-cluster")) { // which many programs set; the other has the default
+      command.addAll(
+          List.of("--conf", "spark.serializer=org.apache.spark.serializer.KryoSerializer"));
+    }
     return command;
   }
 

@@ -1,0 +1,194 @@
+package dev.nn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.core.plugins.PluginException;
+import dev.nn.data.metrics.Rmse;
+import dev.nn.data.model.Recipe;
+import dev.nn.data.search.Execution;
+import dev.nn.data.search.Experiment;
+import dev.nn.data.search.Goal;
+import dev.nn.data.search.RandomSearch;
+import dev.nn.data.search.Space;
+import dev.nn.spark.search.CollectedTable;
+import dev.nn.spark.search.SparkTrials;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Plug-ins that the driver has and executors lack, here in the class loader of the test's thread
+ * alone: each is found out before a row is read, by its name.
+ */
+class DriverPluginsTest {
+
+  private static final String SOURCE =
+      """
+      package acme;
+
+      import dev.nn.api.*;
+
+      public final class Alone {
+
+        public static final class Flat implements Activation {
+          public String name() { return "acme:flat"; }
+          public void forward(Matrix z, Matrix a) {
+            System.arraycopy(z.data(), z.start(), a.data(), a.start(), z.end() - z.start());
+          }
+          public void backward(Matrix z, Matrix a, Matrix gradient) {}
+        }
+
+        public static final class Ones implements Initializer {
+          public String name() { return "acme:ones"; }
+          public void initialize(Matrix weights, RandomStream random) {}
+        }
+
+        public static final class Zero implements Loss {
+          public String name() { return "acme:zero"; }
+          public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {}
+        }
+
+        public static final class Still implements Optimizer {
+          public String name() { return "acme:still"; }
+          public void update(ParameterBlock block, float learningRate, long step) {}
+        }
+
+        public static final class Even implements Schedule {
+          public String name() { return "acme:even"; }
+          public double factor(double epoch, double epochs) { return 1; }
+        }
+      }
+      """;
+
+  @TempDir static Path folder;
+
+  private static URLClassLoader loader;
+
+  private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+  private final Dataset<Row> data = Frames.labelled(60);
+
+  @BeforeAll
+  static void compile() throws Exception {
+    LocalSpark.session(); // whose executor is to begin without the plug-ins
+    Path file = Files.writeString(folder.resolve("Alone.java"), SOURCE);
+    String[] arguments = {
+      "-proc:none",
+      "-cp",
+      System.getProperty("java.class.path"),
+      "-d",
+      folder.toString(),
+      file.toString()
+    };
+    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve("dev.nn.api.Activation"), "acme.Alone$Flat");
+    Files.writeString(services.resolve("dev.nn.api.Initializer"), "acme.Alone$Ones");
+    Files.writeString(services.resolve("dev.nn.api.Loss"), "acme.Alone$Zero");
+    Files.writeString(services.resolve("dev.nn.api.Optimizer"), "acme.Alone$Still");
+    Files.writeString(services.resolve("dev.nn.api.Schedule"), "acme.Alone$Even");
+    loader =
+        new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, Thread.currentThread().getContextClassLoader());
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    loader.close();
+  }
+
+  @BeforeEach
+  void give() {
+    Thread.currentThread().setContextClassLoader(loader);
+  }
+
+  @AfterEach
+  void takeBack() {
+    Thread.currentThread().setContextClassLoader(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void refusesATraining(String plugin, UnaryOperator<NnEstimator> change) {
+    NnEstimator estimator = change.apply(new NnEstimator().setLayers("4 relu").setMaxIter(1));
+    estimator.transformSchema(data.schema()); // which the driver alone can tell
+    // A row that is refused as soon as it is read.
+    Dataset<Row> bad = data.selectExpr("features", "if(label > 1, null, label) as label");
+    lacks(plugin, () -> estimator.fit(bad));
+  }
+
+  static Stream<Arguments> refusesATraining() {
+    return Stream.of(
+        training("activation 'acme:flat'", e -> e.setLayers("4 acme:flat")),
+        training("activation 'acme:flat'", e -> e.setOutput("acme:flat").setTask("regression")),
+        training("initializer 'acme:ones'", e -> e.setLayers("4 relu initializer=acme:ones")),
+        training("loss 'acme:zero'", e -> e.setLoss("acme:zero")),
+        training("optimizer 'acme:still'", e -> e.setOptimizer("acme:still")),
+        training("optimizer 'acme:still'", e -> e.setOuterOptimizer("acme:still")),
+        training("schedule 'acme:even'", e -> e.setSchedules("one_cycle * acme:even")));
+  }
+
+  private static Arguments training(String plugin, UnaryOperator<NnEstimator> change) {
+    return Arguments.of(plugin, change);
+  }
+
+  @Test
+  void refusesASearch() {
+    Dataset<Row> rows =
+        LocalSpark.session().range(60).selectExpr("id % 7 as x", "id % 5 * 0.3D as y");
+    Experiment experiment =
+        Experiment.of(
+            CollectedTable.of(rows),
+            new Rmse(),
+            Recipe.of("y").hidden("4 relu").training(t -> t.optimizer("acme:still")));
+    RandomSearch search =
+        new RandomSearch(
+            Space.empty().logRange("learning_rate", 0.01, 0.1), Goal.of(new Rmse()), 1);
+    lacks(
+        "optimizer 'acme:still'",
+        () -> search.run(experiment, 2, 1, Execution.on(SparkTrials.on(LocalSpark.session()))));
+  }
+
+  @Test
+  void refusesACommand() throws Exception {
+    Dataset<Row> rows =
+        LocalSpark.session().range(60).selectExpr("id % 7 as x", "id % 5 * 0.3D as y");
+    Path model = folder.resolve("model.safetensors");
+    Recipe.of("y")
+        .quick()
+        .hidden("4 acme:flat")
+        .training(t -> t.epochs(1))
+        .train(CollectedTable.of(rows))
+        .save(model);
+    rows.write().parquet(folder.resolve("rows").toString());
+    Commands.End end =
+        Commands.run("predict", model, folder.resolve("rows"), folder.resolve("out"));
+    assertEquals(1, end.status());
+    assertTrue(
+        end.err().contains("lacks the activation 'acme:flat', which the driver has"), end::err);
+    assertEquals(1, end.err().lines().count(), end::err);
+  }
+
+  private static void lacks(String plugin, org.junit.jupiter.api.function.Executable action) {
+    PluginException refused = assertThrows(PluginException.class, action);
+    assertTrue(
+        refused.getMessage().contains("lacks the " + plugin + ", which the driver has; add acme"),
+        refused::getMessage);
+  }
+}
