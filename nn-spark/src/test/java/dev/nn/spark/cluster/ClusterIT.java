@@ -1,17 +1,21 @@
 package dev.nn.spark.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.data.search.Execution;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,18 +95,42 @@ class ClusterIT {
               List.of(),
               LOCAL,
               "lose " + MIDDLE + " " + SYNCHRONOUS,
-              "refused train " + WAVY);
+              "refused train " + WAVY,
+              "bad 7");
 
       assertEquals(List.of(local, synchronous), results(output, "bits"));
       assertEquals(1, results(output, "lost").size(), output);
       String refused = results(output, "refused").get(0);
       assertTrue(refused.startsWith("unknown activation 'example:wave'"), refused);
       assertEquals(List.of("0"), results(output, "failed tasks"));
+      String bad = results(output, "bad").get(0);
+      assertTrue(bad.contains("column 'features' is null, in row 7 of partition 0"), bad);
+      assertFalse(bad.contains("\tat ") || bad.contains("failed 4 times"), bad);
       String log = "kernels of the executors: ";
       List<String> kernels = output.lines().filter(line -> line.contains(log)).toList();
       assertEquals(1, kernels.size(), output);
       // Not "to train several times as fast, start Java with --add-modules ...".
       assertTrue(kernels.get(0).matches(".*: (simd, .* bits|scalar: vectors have .*)"), output);
+    }
+  }
+
+  @Test
+  void jdk25HasTheSameBits() throws IOException {
+    Optional<Path> jdk = Jdk25.home();
+    Assumptions.assumeTrue(jdk.isPresent(), "No JDK 25 here: set JAVA25_HOME");
+    SparkHome other = SparkHome.create(folder.resolve("spark25"), jdk.get());
+    try (TestCluster cluster = TestCluster.local(other, 2)) {
+      String output =
+          cluster.submit(
+              program,
+              ClusterProgram.class,
+              SparkHome.nnJars(),
+              List.of(),
+              LOCAL,
+              SYNCHRONOUS,
+              "search");
+      assertEquals(List.of(local, synchronous), results(output, "bits"));
+      assertEquals(List.of(Work.leaderboard(Execution.oneByOne())), results(output, "search"));
     }
   }
 

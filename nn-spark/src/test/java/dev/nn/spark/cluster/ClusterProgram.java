@@ -1,11 +1,18 @@
 package dev.nn.spark.cluster;
 
 import dev.nn.core.plugins.PluginException;
+import dev.nn.data.search.Execution;
+import dev.nn.spark.search.SparkTrials;
 import java.io.IOException;
+import java.util.Iterator;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * A program that tests submit to a cluster: it trains, and prints the bits of its results.
@@ -16,6 +23,8 @@ import org.apache.spark.sql.SparkSession;
  * predict PATH                the predictions of a saved pipeline
  * lose JOB COMMAND            a command, while an executor is killed in its job of that number
  * refused COMMAND             a command that is to be refused before any task has failed
+ * search                      a search of settings
+ * bad ROW                     predictions for rows of which one has no features
  * </pre>
  */
 public final class ClusterProgram {
@@ -39,6 +48,8 @@ public final class ClusterProgram {
     switch (words[0]) {
       case "lose" -> lose(session, words[1].split(" ", 2));
       case "refused" -> refused(session, words[1]);
+      case "bad" -> bad(session, words[1]);
+      case "search" -> print("search", Work.leaderboard(Execution.on(SparkTrials.on(session))));
       default -> print("bits", bits(session, command));
     }
   }
@@ -84,6 +95,33 @@ public final class ClusterProgram {
     print("bits", bits(session, words[1]));
     print("lost", loss.id());
     session.sparkContext().removeSparkListener(loss);
+  }
+
+  private static void bad(SparkSession session, String row) {
+    PipelineModel model = train(session, "local", "4 relu");
+    Dataset<Row> rows = model.stages()[0].transform(Work.rows(session)).select("features");
+    Dataset<Row> bad =
+        rows.mapPartitions(
+                (MapPartitionsFunction<Row, Row>) ClusterProgram::atFirst,
+                Encoders.row(rows.schema()))
+            .withColumn(
+                "features",
+                functions.expr(
+                    "if(monotonically_increasing_id() = %s, null, features)".formatted(row)));
+    try {
+      print("not refused", Work.model(model).transform(bad).collectAsList().toString());
+    } catch (Exception e) { // Spark throws checked ones without declaring them
+      print("bad", String.valueOf(e.getMessage()).replace('\n', '|'));
+    }
+  }
+
+  /** Returns the rows at the first attempt of a task; waits at others until they are killed. */
+  private static Iterator<Row> atFirst(Iterator<Row> rows) {
+    TaskContext task = TaskContext.get();
+    while (task.attemptNumber() > 0 && !task.isInterrupted()) {
+      Thread.onSpinWait();
+    }
+    return rows;
   }
 
   private static void refused(SparkSession session, String command) throws IOException {

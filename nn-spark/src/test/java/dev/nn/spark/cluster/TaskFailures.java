@@ -2,7 +2,7 @@ package dev.nn.spark.cluster;
 
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import org.apache.spark.Success$;
+import org.apache.spark.ExceptionFailure;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -20,7 +20,7 @@ final class TaskFailures extends SparkListener {
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd task) {
-    if (task.reason() != Success$.MODULE$) {
+    if (task.reason() instanceof ExceptionFailure) { // and not killed as a copy
       count++;
     }
   }

@@ -79,29 +79,41 @@ final class TestCluster implements AutoCloseable {
    */
   String submit(Path program, Class<?> main, List<Path> jars, List<Path> driverJars, String... args)
       throws IOException {
-    List<String> command = submission(main.getName(), jars);
-    command.add(program.toString());
+    List<String> command = submission(jars);
+    command.addAll(List.of("--class", main.getName(), program.toString()));
     command.addAll(List.of(args));
     try (SparkProcess driver = home.start(main.getSimpleName(), driverJars, command)) {
       return driver.output();
     }
   }
 
+  /** Submits a jar that names its main class and has all that it needs, as {@link #submit}. */
+  String submit(Path program, String... args) throws IOException {
+    List<String> command = submission(List.of());
+    command.add(program.toString());
+    command.addAll(List.of(args));
+    try (SparkProcess driver = home.start(args[0], List.of(), command)) {
+      return driver.output();
+    }
+  }
+
   /** Starts the server of Spark Connect, which is to be closed before the cluster. */
   SparkProcess startConnect(List<Path> jars) throws IOException {
-    List<String> command =
-        submission("org.apache.spark.sql.connect.service.SparkConnectServer", jars);
+    List<String> command = submission(jars);
+    command.addAll(List.of("--class", "org.apache.spark.sql.connect.service.SparkConnectServer"));
     command.addAll(List.of("--conf", "spark.connect.grpc.binding.address=127.0.0.1"));
     command.addAll(List.of("--conf", "spark.connect.grpc.binding.port=0"));
     command.add("spark-internal"); // which has the main class
     return home.start("the server of Spark Connect", List.of(), command);
   }
 
-  private List<String> submission(String main, List<Path> jars) {
+  private List<String> submission(List<Path> jars) {
     List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit"));
-    command.addAll(List.of("--master", master, "--class", main));
-    command.addAll(
-        List.of("--jars", jars.stream().map(Path::toString).collect(Collectors.joining(","))));
+    command.addAll(List.of("--master", master));
+    if (!jars.isEmpty()) {
+      command.addAll(
+          List.of("--jars", jars.stream().map(Path::toString).collect(Collectors.joining(","))));
+    }
     for (String setting :
         List.of(
             "spark.ui.enabled=false",
@@ -113,8 +125,16 @@ final class TestCluster implements AutoCloseable {
       command.addAll(List.of("--conf", setting));
     }
     if (master.startsWith("local-cluster")) { // which many programs set; the other has the default
-      command.addAll(
-          List.of("--conf", "spark.serializer=org.apache.spark.serializer.KryoSerializer"));
+      for (String setting :
+          List.of(
+              "spark.serializer=org.apache.spark.serializer.KryoSerializer",
+              "spark.speculation=true", // of tasks that take longer than the fastest
+              "spark.speculation.interval=10ms",
+              "spark.speculation.minTaskRuntime=1ms",
+              "spark.speculation.multiplier=1.01",
+              "spark.speculation.quantile=0.1")) {
+        command.addAll(List.of("--conf", setting));
+      }
     }
     return command;
   }
