@@ -113,7 +113,8 @@ final class TrainingSettings {
           "param patience is %s, and no row validates; set validationIndicatorCol, or leave patience at 0"
               .formatted(params.getPatience()));
     }
-    RecipePlugins.of(recipe().training(training -> training.localSteps(localSteps(USUAL_STEPS))), plugins);
+    RecipePlugins.of(
+        recipe().training(training -> training.localSteps(localSteps(USUAL_STEPS))), plugins);
     if (!plan.vector()) {
       List<String> names = plan.features().stream().map(RowPlan.Source::name).toList();
       List<String> known = new ArrayList<>(spec().columns().keySet());
@@ -130,7 +131,7 @@ final class TrainingSettings {
   /** Returns the plug-ins that executors need, whether params name them or they are defaults. */
   Set<NeededPlugin> needed(Plugins plugins) {
     boolean local = params.getStrategy().equals(Training.LOCAL);
-    LocalSteps steps = local ? localSteps() : LocalSteps.NONE;
+    LocalSteps steps = local ? localSteps(USUAL_STEPS) : LocalSteps.NONE;
     return NeededPlugin.of(recipe().training(training -> training.localSteps(steps)), plugins);
   }
 
