@@ -7,6 +7,7 @@ import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +44,9 @@ public final class Plugins {
   /** Searches class loaders; {@code failures} are the jars without a class loader, and why. */
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
     Map<PluginKind<?>, Registry<?>> found = new LinkedHashMap<>();
+    Set<ClassLoader> stuck = new HashSet<>();
     for (PluginKind<?> kind : PluginKind.ALL) {
-      found.put(kind, Discovery.search(kind, loaders, failures));
+      found.put(kind, Discovery.search(kind, loaders, failures, stuck));
     }
     return new Plugins(found);
   }
