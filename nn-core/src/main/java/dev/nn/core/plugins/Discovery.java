@@ -46,30 +46,37 @@ final class Discovery<P extends Named> {
     return new Registry<>(kind, discovery.providers, discovery.failures);
   }
 
+  /** Returns whether the loader may be searched for other kinds. */
   private boolean search(ClassLoader loader) {
     ProviderWalk<P> walk = new ProviderWalk<>(kind, loader, types);
-    Optional<String> place = run(walk);
+    boolean ended = run(walk);
     boolean goesOn = true;
-    while (place.isPresent() && goesOn) {
-      goesOn = walk.leave(place.get()) && !(loader instanceof PluginLoader);
-      place = goesOn ? run(walk) : place;
+    while (!ended && goesOn) {
+      goesOn = walk.goesOn() && !(loader instanceof PluginLoader);
+      ended = goesOn && run(walk);
     }
     // Two loaders with a common parent both meet its plug-ins and its failures.
     walk.providers().stream().filter(this::isNew).toList().forEach(providers::add);
     failures.addAll(walk.failures());
     types.addAll(walk.types());
-    return goesOn || !(loader instanceof PluginLoader);
+    return ended || !(loader instanceof PluginLoader);
+  }
+
+  /**
+   * Returns false if a provider did not load in time, or took all memory; the walk has noted it.
+   */
+  private static boolean run(ProviderWalk<?> walk) {
+    Optional<String> place =
+        ForeignThread.run(
+            walk,
+            ForeignThread.usualLimit(),
+            end -> logEnd(walk.current() + " ends the program while it loads, " + end));
+    place.ifPresent(walk::leave);
+    return !walk.tookMemory() && place.isEmpty();
   }
 
   private boolean isNew(Provider<P> found) {
     return providers.stream().noneMatch(found::isOfSameClassAndName);
-  }
-
-  private static Optional<String> run(ProviderWalk<?> walk) {
-    return ForeignThread.run(
-        walk,
-        ForeignThread.usualLimit(),
-        place -> logEnd(walk.current() + " ends the program while it loads, " + place));
   }
 
   /** Logs the end of the program, which a program without a log could not explain. */

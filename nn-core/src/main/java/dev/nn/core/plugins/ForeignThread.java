@@ -20,6 +20,12 @@ final class ForeignThread {
   /** The limit unless the property {@value #LIMIT} sets another number of seconds. */
   private static final int USUAL_SECONDS = 5;
 
+  /**
+   * The limit is waited for in slices, so that it is one slice only, and no verdict, if the machine
+   * sleeps or the whole program is stopped for a while.
+   */
+  private static final int SLICES = 50;
+
   static final String LIMIT = "dev.nn.plugins.seconds";
 
   /** A series of steps. */
@@ -30,7 +36,7 @@ final class ForeignThread {
 
   private final Steps steps;
   private final Thread thread = new Worker(this::work);
-  private long start = System.nanoTime();
+  private int step;
   private boolean ended;
   private boolean left;
   private @Nullable Throwable failure;
@@ -101,23 +107,23 @@ final class ForeignThread {
       return false;
     }
     use.run();
-    start = System.nanoTime();
+    step++;
     return true;
   }
 
   private synchronized Optional<String> await(Duration limit) {
     boolean interrupted = false;
-    while (!ended) {
-      long rest = limit.toNanos() - (System.nanoTime() - start);
-      if (rest <= 0) {
-        left = true;
-        break;
-      }
+    int current = step;
+    int slices = 0;
+    while (!ended && !left) {
       try {
-        TimeUnit.NANOSECONDS.timedWait(this, rest);
+        TimeUnit.NANOSECONDS.timedWait(this, limit.toNanos() / SLICES);
       } catch (InterruptedException e) {
         interrupted = true;
       }
+      slices = step == current ? slices + 1 : 0;
+      current = step;
+      left = !ended && slices > SLICES;
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ public final class PluginDirectory implements AutoCloseable {
     problems.addAll(read.problems());
     read.plugins().forEach(this::add);
     own = Plugins.search(List.copyOf(loaders), problems);
+    dropUnused();
     DiscoveryCache.log(toString(), own);
   }
 
@@ -63,7 +65,7 @@ public final class PluginDirectory implements AutoCloseable {
     return folder;
   }
 
-  /** Returns the class loader of each plug-in, by the names of jars and sub-folders. */
+  /** Returns the class loader of each plug-in found, by the names of jars and sub-folders. */
   public List<ClassLoader> loaders() {
     return List.copyOf(loaders);
   }
@@ -79,12 +81,14 @@ public final class PluginDirectory implements AutoCloseable {
   /** Releases the jars. A plug-in cannot load further classes after that. */
   @Override
   public void close() {
-    for (PluginLoader loader : loaders) {
-      try {
-        loader.close();
-      } catch (IOException e) {
-        LOG.warn("plug-in {} is not released: {}", loader, e.toString());
-      }
+    loaders.forEach(PluginDirectory::close);
+  }
+
+  private static void close(PluginLoader loader) {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      LOG.warn("plug-in {} is not released: {}", loader, e.toString());
     }
   }
 
@@ -103,6 +107,13 @@ public final class PluginDirectory implements AutoCloseable {
     }
     problems.addAll(Listing.problems(place, jars, PluginKind.interfaces()));
     loaders.add(new PluginLoader(place, jars));
+  }
+
+  /** Frees the memory of jars without a plug-in that works, such as one that has taken it all. */
+  private void dropUnused() {
+    Set<ClassLoader> used = own.loaders();
+    loaders.stream().filter(loader -> !used.contains(loader)).forEach(PluginDirectory::close);
+    loaders.removeIf(loader -> !used.contains(loader));
   }
 
   private static JarFolder read(Path folder) {

@@ -93,6 +93,13 @@ public final class Plugins {
     return replacing(Registry.none(kind));
   }
 
+  /** Returns the class loaders of all plug-ins. */
+  Set<ClassLoader> loaders() {
+    Set<ClassLoader> loaders = new HashSet<>();
+    registries.values().forEach(registry -> loaders.addAll(registry.loaders()));
+    return loaders;
+  }
+
   Plugins and(Plugins others) {
     Map<PluginKind<?>, Registry<?>> all = new LinkedHashMap<>();
     PluginKind.ALL.forEach(kind -> all.put(kind, and(kind, others)));

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,6 +28,9 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
   /** Failures in one place beyond this number are counted: nobody reads a thousand lines. */
   private static final int MOST_FAILURES = 20;
 
+  /** Memory for the rest of a search after a plug-in in a folder has taken all memory. */
+  private static final int RESERVE = 1 << 18;
+
   private static final Pattern PROVIDER = Pattern.compile(": Provider (\\S+) ");
 
   private final PluginKind<P> kind;
@@ -37,9 +41,11 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
   private final Set<Class<?>> types = new HashSet<>();
   private final List<Provider<P>> providers = new ArrayList<>();
   private final Set<String> failures = new LinkedHashSet<>();
+  private final List<byte[]> reserve = new ArrayList<>();
   private int more;
   private String last = "";
   private volatile @Nullable Class<?> at;
+  private volatile boolean isOutOfMemory;
 
   /**
    * Creates a walk.
@@ -52,25 +58,33 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
     this.known = known;
     view = new ServicesView(loader);
     iterator = ServiceLoader.load(kind.type(), view).stream().iterator();
+    if (loader instanceof PluginLoader) {
+      reserve.add(new byte[RESERVE]);
+    }
   }
 
   @Override
   public @Nullable Runnable next() {
     at = null;
-    ServiceLoader.Provider<P> provider;
     try {
       if (!iterator.hasNext()) {
         return null;
       }
-      provider = iterator.next();
+      ServiceLoader.Provider<P> provider = iterator.next();
+      last = "";
+      return create(provider);
     } catch (Throwable e) {
-      String message = located(null, e);
-      boolean again = message.equals(last);
-      last = message;
-      return again ? null : () -> fail(message); // again: the loader makes no progress
+      if (isOfMemory(e)) {
+        reserve.clear(); // for the words on it
+        isOutOfMemory = true;
+        return null;
+      }
+      Class<?> type = at;
+      String message = located(type, e);
+      boolean again = type == null && message.equals(last);
+      last = type == null ? message : "";
+      return again ? null : () -> fail(type, message); // again: the loader makes no progress
     }
-    last = "";
-    return create(provider);
   }
 
   private Runnable create(ServiceLoader.Provider<P> provider) {
@@ -79,17 +93,9 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
       return () -> {};
     }
     at = type;
-    try {
-      requireSupportedLevel(Origin.of(type).location());
-      Provider<P> created = Provider.of(provider.get());
-      return () -> keep(type, created);
-    } catch (Throwable e) {
-      String message = located(type, e);
-      return () -> {
-        types.add(type);
-        fail(message);
-      };
-    }
+    requireSupportedLevel(Origin.of(type).location());
+    Provider<P> created = Provider.of(provider.get());
+    return () -> keep(type, created);
   }
 
   /** Tells a plug-in's class from the result type of a method that provides plug-ins. */
@@ -107,6 +113,11 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
     }
   }
 
+  private static boolean isOfMemory(Throwable failure) {
+    Throwable cause = failure instanceof ServiceConfigurationError ? failure.getCause() : failure;
+    return cause instanceof OutOfMemoryError;
+  }
+
   private void keep(Class<?> type, Provider<P> created) {
     types.add(type);
     if (providers.stream().noneMatch(created::isCopyOf)) {
@@ -114,7 +125,10 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
     }
   }
 
-  private void fail(String message) {
+  private void fail(@Nullable Class<?> type, String message) {
+    if (type != null) {
+      types.add(type);
+    }
     if (failures.size() < MOST_FAILURES) {
       failures.add(message);
     } else {
@@ -122,17 +136,31 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
     }
   }
 
-  /** Notes that the current provider takes too long; returns whether another may follow it. */
-  boolean leave(String place) {
-    Class<?> type = at;
-    if (type != null) {
-      types.add(type);
-    }
+  /** Notes that the current provider does not end; {@code place} is that in its code. */
+  void leave(String place) {
+    long seconds = ForeignThread.usualLimit().toSeconds();
     fail(
+        at,
         "%s did not load within %s seconds, and is still running %s; remove the jar, or wait longer with -D%s=60"
-            .formatted(
-                current(), ForeignThread.usualLimit().toSeconds(), place, ForeignThread.LIMIT));
-    return type != null;
+            .formatted(current(), seconds, place, ForeignThread.LIMIT));
+  }
+
+  /** Notes whether the current provider has taken all memory, and returns it. */
+  boolean tookMemory() {
+    boolean took = isOutOfMemory;
+    if (took) {
+      isOutOfMemory = false;
+      fail(
+          at,
+          "%s needs more memory than there is; remove the jar, or start Java with a larger -Xmx"
+              .formatted(current()));
+    }
+    return took;
+  }
+
+  /** Returns whether another provider may follow the current one, with which a step ended. */
+  boolean goesOn() {
+    return at != null;
   }
 
   /** Returns the provider in progress, with its jar. */

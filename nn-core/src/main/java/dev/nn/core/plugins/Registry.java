@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class Registry<P extends Named> {
 
+  /** Failures in an error beyond this number are counted. */
+  private static final int MOST_SHOWN = 10;
+
   private final PluginKind<P> kind;
   private final SortedMap<String, List<Provider<P>>> providers;
   private final List<String> failures;
@@ -134,6 +137,11 @@ public final class Registry<P extends Named> {
     return List.copyOf(problems);
   }
 
+  /** Returns the class loaders of the plug-ins. */
+  List<ClassLoader> loaders() {
+    return all().map(provider -> provider.plugin().getClass().getClassLoader()).toList();
+  }
+
   List<PluginReport.Entry> entries() {
     return all().map(provider -> provider.entry(kind)).toList();
   }
@@ -149,8 +157,13 @@ public final class Registry<P extends Named> {
             ? ""
             : ". The standard %s are in %s: add it to the class path or module path; where several jars are packed into one, join their files of META-INF/services"
                 .formatted(kind.plural(), kind.artifact());
+    int more = failures.size() - MOST_SHOWN;
     String broken =
-        failures.isEmpty() ? "" : ". Could not be loaded: " + String.join("; ", failures);
+        failures.isEmpty()
+            ? ""
+            : ". Could not be loaded: "
+                + failures.stream().limit(MOST_SHOWN).collect(Collectors.joining("; "))
+                + (more > 0 ? "; and %s more, which problems() lists".formatted(more) : "");
     return "unknown %s '%s'; %s%s%s".formatted(kind, name, known, standard, broken);
   }
 

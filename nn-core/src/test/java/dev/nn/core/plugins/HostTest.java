@@ -33,6 +33,9 @@ class HostTest {
             Plugins plugins = directory.plugins();
             System.out.println("names " + plugins.activations().names() + lib.Library.name());
             plugins.problems().forEach(problem -> System.out.println("problem " + problem));
+            if (args.length > 1) {
+              System.out.println("allocated " + new byte[32 << 20].length);
+            }
           }
         }
       }
@@ -148,20 +151,70 @@ class HostTest {
     assertFalse(equal.contains("problem"), equal);
   }
 
-  @Test
-  void aPluginThatEndsTheProgramIsNamed() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "static { Runtime.getRuntime().exit(7); }",
+        "static { Runtime.getRuntime().halt(7); }",
+        "static final long ONE = 1; static { System.exit(7); }",
+        "static final double TWO = 2; public Exit() { System.exit(7); }",
+        "static class In { static final int i = f(); static int f() { System.exit(7); return 1; } }"
+            + " public Exit() { int i = In.i; }",
+        "static { java.util.List.of(7).forEach(System::exit); }"
+      })
+  void aPluginThatEndsTheProgramIsLeftOut(String code) throws Exception {
     new PluginJar(temporary.resolve("exit"))
-        .compile(
-            Map.of(
-                "Exit",
-                activation("Exit", "\"exit\"")
-                    .replaceFirst("\\{", "{ static { Runtime.getRuntime().exit(7); }")))
+        .compile(Map.of("Exit", activation("Exit", "\"exit\"").replaceFirst("\\{", "{" + code)))
         .activations("Exit")
         .pack(folder.resolve("exit.jar"), Map.of());
 
     String output = run(false, classes("lib"));
 
-    assertTrue(output.contains("exit.jar: Exit"), output);
+    assertTrue(output.contains("relu"), output);
+    assertTrue(output.contains("exit.jar: its class Exit"), output);
+  }
+
+  /** Java can prevent no end of the program, but the log tells its cause. */
+  @Test
+  void aPluginThatEndsTheProgramByAnotherClassIsNamed() throws Exception {
+    new PluginJar(temporary.resolve("exit"))
+        .compile(Map.of("End", "class End { static void end() { System.exit(7); } }"))
+        .compile(
+            Map.of(
+                "Exit",
+                activation("Exit", "\"exit\"").replaceFirst("\\{", "{ static { End.end(); }")))
+        .activations("Exit")
+        .pack(folder.resolve("exit.jar"), Map.of());
+
+    String output = run(false, classes("lib"));
+
+    assertTrue(
+        output.contains("exit.jar: Exit ends the program while it loads, at End.end(End.java:1)"),
+        output);
+  }
+
+  @Test
+  void memoryThatAPluginTakesIsFreed() throws Exception {
+    new PluginJar(temporary.resolve("fill"))
+        .compile(
+            Map.of(
+                "Fill",
+                activation("Fill", "\"fill\"")
+                    .replaceFirst(
+                        "\\{",
+                        "{ static final java.util.List<byte[]> ALL = new java.util.ArrayList<>();"
+                            + " static { while (true) { ALL.add(new byte[1 << 16]); } }")
+                    .replace("while (true)", "while (ALL.size() >= 0)")))
+        .activations("Fill")
+        .pack(folder.resolve("fill.jar"), Map.of());
+
+    String path = TestModules.path(host, classes("lib"));
+    String output =
+        TestModules.java(
+            List.of("-Xmx64m", "-cp", path, "host.Main", folder.toString(), "allocate"));
+
+    assertTrue(output.contains("fill.jar: Fill needs more memory than there is"), output);
+    assertTrue(output.contains("allocated 33554432"), output);
   }
 
   private void library(String name, String text) throws IOException {

@@ -3,6 +3,7 @@ package dev.nn.core.plugins;
 import static dev.nn.core.plugins.PluginJar.activation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -220,6 +221,12 @@ class HostilePluginTest {
       assertTrue(
           problems.get(20).endsWith("many.jar: 979 more activations could not be loaded"),
           problems.get(20));
+      PluginException unknown =
+          assertThrows(
+              PluginException.class, () -> directory.plugins().activations().get("unknown"));
+      assertTrue(
+          unknown.getMessage().endsWith("; and 11 more, which problems() lists"),
+          unknown.getMessage());
     }
   }
 

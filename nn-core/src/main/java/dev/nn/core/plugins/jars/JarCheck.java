@@ -14,6 +14,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** A check of a jar before a class of it is loaded. */
@@ -31,10 +32,14 @@ public final class JarCheck {
     }
     try {
       JarSizes.checkDirectory(jar);
-      try (JarFile file = new JarFile(jar.toFile(), false)) {
+      try (JarFile file =
+          new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
         JarSizes.check(file);
-        Optional<String> level = level(jar, manifest(file));
-        return level.isPresent() ? level : leadsOut(jar, plugin, placesNamedBy(file));
+        Optional<String> problem = level(jar, manifest(file));
+        if (problem.isEmpty()) {
+          problem = leadsOut(jar, plugin, placesNamedBy(file));
+        }
+        return problem.isPresent() ? problem : endsProgram(jar, ExitCalls.find(file));
       }
     } catch (OversizeException e) {
       return Optional.of(
@@ -44,6 +49,13 @@ public final class JarCheck {
           "%s: is not a jar, or is damaged (%s); copy it again, or remove it"
               .formatted(jar, OneLine.of(String.valueOf(e.getMessage()), 200)));
     }
+  }
+
+  private static Optional<String> endsProgram(Path jar, Optional<String> culprit) {
+    return culprit.map(
+        name ->
+            "%s: its class %s calls System.exit or the like, which would end the program; remove it, or ask its author for another"
+                .formatted(jar, OneLine.of(name, 200)));
   }
 
   /** Returns the reason why the API level of a jar does not suit this host. */

@@ -14,10 +14,10 @@ final class JarSizes {
   static final int LARGEST_LIST = 4 << 20;
 
   /** Bytes of a class file. */
-  private static final int LARGEST_CLASS = 16 << 20;
+  static final int LARGEST_CLASS = 16 << 20;
 
   /** Bytes of all lists in a jar. */
-  private static final int LARGEST_SUM = 64 << 20;
+  static final int LARGEST_SUM = 64 << 20;
 
   /** Bytes of the directory, enough for some 300,000 entries. */
   private static final int LARGEST_DIRECTORY = 32 << 20;
