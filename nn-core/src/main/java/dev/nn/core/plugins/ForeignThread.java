@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,10 +137,22 @@ final class ForeignThread {
 
   @SuppressWarnings("ThreadPriorityCheck") // it is to disturb others as little as it can
   private String leave() {
-    String place = place(List.of(thread.getStackTrace()));
+    String place = place(List.of(thread.getStackTrace())) + initializing();
     thread.interrupt();
     thread.setPriority(Thread.MIN_PRIORITY);
     return place;
+  }
+
+  /** Returns a hint at the class whose initializer searches, since a plug-in waits for its end. */
+  private static String initializing() {
+    return Stream.of(Thread.currentThread().getStackTrace())
+        .filter(frame -> frame.getMethodName().equals("<clinit>"))
+        .findFirst()
+        .map(
+            frame ->
+                ", where it may wait for the initialization of %s, which searches for plug-ins"
+                    .formatted(frame.getClassName()))
+        .orElse("");
   }
 
   /** Returns the place from which the thread ends the program, if it is the thread that does. */

@@ -49,8 +49,8 @@ public final class Registry<P extends Named> {
   /**
    * Returns this registry and some plug-ins given directly, each with a legal name. A plug-in
    * replaces one of its class, which may have other hyper-parameters; a plug-in of another class
-   * with a known name is a duplicate. Of several plug-ins of its class, it replaces that of its
-   * name.
+   * with a known name is a duplicate. A plug-in whose class has several names replaces that of its
+   * own name.
    */
   public Registry<P> with(Iterable<? extends P> plugins) {
     List<Provider<P>> given = new ArrayList<>();

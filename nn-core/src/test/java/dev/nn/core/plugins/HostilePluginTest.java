@@ -187,6 +187,35 @@ class HostilePluginTest {
     }
   }
 
+  /** The thread of the search waits for the class, and the class for the search. */
+  @Test
+  void aClassThatSearchesInItsInitializerIsNamed() throws Exception {
+    String source =
+        """
+        public class Outer {
+          public static final dev.nn.core.plugins.Plugins FOUND =
+              dev.nn.core.plugins.Plugins.discover(
+                  java.util.List.of(Outer.class.getClassLoader()));
+          static String name = "acme:inner";
+          public static %s
+        }
+        """;
+    String inner = activation("Inner", "Outer.name").replaceFirst("public ", "");
+    new PluginJar(temporary.resolve("Outer"))
+        .compile(Map.of("Outer", source.formatted(inner)))
+        .activations("Outer$Inner")
+        .pack(folder.resolve("Outer.jar"), Map.of());
+
+    try (URLClassLoader loader = classPath()) {
+      Plugins found = (Plugins) Class.forName("Outer", true, loader).getField("FOUND").get(null);
+
+      assertHasBoth(found);
+      assertTrue(
+          found.problems().get(0).contains("wait for the initialization of Outer, which searches"),
+          found.problems()::toString);
+    }
+  }
+
   @Test
   void aReportAsksNoPluginAgain() {
     pack(
