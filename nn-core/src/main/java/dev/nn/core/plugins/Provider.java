@@ -5,15 +5,8 @@ import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.core.plugins.jars.OneLine;
 
-/**
- * A plug-in, and all that a list of plug-ins shows of it, asked for once: a stranger's methods may
- * fail later, or answer otherwise.
- *
- * @param text the name with the hyper-parameters
- * @param formula in one line, or empty
- */
-record Provider<P extends Named>(
-    P plugin, String name, String text, String formula, Origin origin) {
+/** A plug-in with its name, asked for once, and its origin. */
+record Provider<P extends Named>(P plugin, String name, Origin origin) {
 
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_FORMULA = 200;
@@ -26,24 +19,7 @@ record Provider<P extends Named>(
           "%s is named '%s'; names are lower snake case, such as leaky_relu, or have a vendor before them, such as acme:swoosh, and have at most %s characters"
               .formatted(origin, OneLine.of(String.valueOf(name), LONGEST_NAME), LONGEST_NAME));
     }
-    return new Provider<>(plugin, name, text(plugin, name), formula(plugin), origin);
-  }
-
-  private static String text(Named plugin, String name) {
-    try {
-      return PluginText.of(plugin).toString();
-    } catch (Throwable e) {
-      return name + " (" + LoadFailure.describe(e) + ")";
-    }
-  }
-
-  private static String formula(Named plugin) {
-    try {
-      Formula annotation = plugin.getClass().getAnnotation(Formula.class);
-      return annotation == null ? "" : OneLine.of(annotation.value(), LONGEST_FORMULA);
-    } catch (Throwable e) {
-      return ""; // an annotation beside it that cannot be read; the formula is optional
-    }
+    return new Provider<>(plugin, name, origin);
   }
 
   /** Returns whether another provider has the same class and name, as two loaders find it. */
@@ -53,10 +29,16 @@ record Provider<P extends Named>(
 
   /** Returns whether another provider offers the same, and one of the two is enough. */
   boolean isCopyOf(Provider<?> other) {
-    return isOfSameClassAndName(other) && text.equals(other.text);
+    return isOfSameClassAndName(other) && text().equals(other.text());
   }
 
+  /** Returns the entry of the report; asks the plug-in, which may throw anything or never end. */
   PluginReport.Entry entry(PluginKind<?> kind) {
+    return entry(kind, text(), formula());
+  }
+
+  /** Returns the entry of a plug-in whose hyper-parameters cannot be asked for. */
+  PluginReport.Entry entry(PluginKind<?> kind, String text, String formula) {
     return new PluginReport.Entry(
         kind.word(),
         text,
@@ -65,5 +47,22 @@ record Provider<P extends Named>(
         origin.jar(),
         origin.version(),
         origin.loader());
+  }
+
+  private String text() {
+    try {
+      return PluginText.of(plugin).toString();
+    } catch (Throwable e) {
+      return name + " (" + LoadFailure.describe(e) + ")";
+    }
+  }
+
+  private String formula() {
+    try {
+      Formula annotation = plugin.getClass().getAnnotation(Formula.class);
+      return annotation == null ? "" : OneLine.of(annotation.value(), LONGEST_FORMULA);
+    } catch (Throwable e) {
+      return ""; // an annotation beside it that cannot be read; the formula is optional
+    }
   }
 }

@@ -11,10 +11,12 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
   private final Set<Class<?>> types = new HashSet<>();
   private final List<Provider<P>> providers = new ArrayList<>();
   private final Set<String> failures = new LinkedHashSet<>();
+  private final Map<Path, Optional<String>> refusals = new ConcurrentHashMap<>();
   private final List<byte[]> reserve = new ArrayList<>();
   private int more;
   private String last = "";
@@ -103,13 +106,13 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
     return !Modifier.isAbstract(type.getModifiers());
   }
 
-  private static void requireSupportedLevel(@Nullable Path place) {
+  /** Reads the manifest of each jar once, for any number of plug-ins in it. */
+  private void requireSupportedLevel(@Nullable Path place) {
     if (place != null && Files.isRegularFile(place)) {
-      JarCheck.level(place)
-          .ifPresent(
-              refusal -> {
-                throw new PluginException(refusal);
-              });
+      Optional<String> refusal = refusals.computeIfAbsent(place, JarCheck::level);
+      if (refusal.isPresent()) {
+        throw new PluginException(refusal.get());
+      }
     }
   }
 

@@ -143,7 +143,7 @@ public final class Registry<P extends Named> {
   }
 
   List<PluginReport.Entry> entries() {
-    return all().map(provider -> provider.entry(kind)).toList();
+    return Entries.of(kind, all().toList());
   }
 
   private String unknown(String name) {
