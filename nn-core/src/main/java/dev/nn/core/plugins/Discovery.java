@@ -56,7 +56,11 @@ final class Discovery<P extends Named> {
       ended = goesOn && run(walk);
     }
     // Two loaders with a common parent both meet its plug-ins and its failures.
-    walk.providers().stream().filter(this::isNew).toList().forEach(providers::add);
+    List<Provider<P>> found = new ArrayList<>(walk.providers());
+    for (Provider<P> before : providers) {
+      found.removeIf(before::isOfSameClassAndName);
+    }
+    providers.addAll(found);
     failures.addAll(walk.failures());
     types.addAll(walk.types());
     return ended || !(loader instanceof PluginLoader);
@@ -73,10 +77,6 @@ final class Discovery<P extends Named> {
             end -> logEnd(walk.current() + " ends the program while it loads, " + end));
     place.ifPresent(walk::leave);
     return !walk.tookMemory() && place.isEmpty();
-  }
-
-  private boolean isNew(Provider<P> found) {
-    return providers.stream().noneMatch(found::isOfSameClassAndName);
   }
 
   /** Logs the end of the program, which a program without a log could not explain. */

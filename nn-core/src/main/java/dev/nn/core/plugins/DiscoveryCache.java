@@ -78,8 +78,10 @@ final class DiscoveryCache {
   }
 
   private static List<String> lostModules() {
-    return LostModules.problems(
-        System.getProperty("jdk.module.path"), ModuleLayer.boot(), PluginKind.interfaces());
+    String path = System.getProperty("jdk.module.path");
+    return path == null
+        ? List.of()
+        : LostModules.problems(path, ModuleLayer.boot(), PluginKind.interfaces());
   }
 
   static void log(String place, Plugins found) {

@@ -36,16 +36,24 @@ final class ForeignThread {
   }
 
   private final Steps steps;
-  private final Thread thread = new Worker(this::work);
+  private final Thread thread = new Worker(this);
   private int step;
   private boolean ended;
   private boolean left;
   private @Nullable Throwable failure;
 
   private static final class Worker extends Thread {
-    private Worker(Runnable work) {
-      super(work, "plug-in search");
+    private final ForeignThread work;
+
+    private Worker(ForeignThread work) {
+      super("plug-in search");
+      this.work = work;
       setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      work.work();
     }
   }
 

@@ -123,9 +123,12 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
 
   private void keep(Class<?> type, Provider<P> created) {
     types.add(type);
-    if (providers.stream().noneMatch(created::isCopyOf)) {
-      providers.add(created);
+    for (Provider<P> before : providers) {
+      if (created.isCopyOf(before)) {
+        return;
+      }
     }
+    providers.add(created);
   }
 
   private void fail(@Nullable Class<?> type, String message) {

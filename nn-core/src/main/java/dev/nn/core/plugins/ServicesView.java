@@ -46,7 +46,9 @@ final class ServicesView extends ClassLoader {
       String root = root(file, name);
       try (InputStream in = open(file)) {
         for (String listed : ServicesFile.names(in, name)) {
-          lists.computeIfAbsent(listed, n -> new LinkedHashSet<>()).add(root);
+          Set<String> places = lists.getOrDefault(listed, new LinkedHashSet<>());
+          places.add(root);
+          lists.put(listed, places);
         }
         read.add(file);
       } catch (IOException e) {
@@ -65,12 +67,11 @@ final class ServicesView extends ClassLoader {
   /** Returns the services files left out, and the classes that others of their name hide. */
   List<String> problems() {
     List<String> all = new ArrayList<>(problems);
-    lists.forEach(
-        (name, places) -> {
-          if (places.size() > 1) {
-            hidden(name).ifPresent(all::add);
-          }
-        });
+    for (Map.Entry<String, Set<String>> list : lists.entrySet()) {
+      if (list.getValue().size() > 1) {
+        hidden(list.getKey()).ifPresent(all::add);
+      }
+    }
     return all;
   }
 
@@ -111,10 +112,13 @@ final class ServicesView extends ClassLoader {
 
   /** Returns the jar or folder of a file in it. */
   private static String root(URL file, String name) {
-    String text = file.toString().replaceFirst("^jar:", "");
-    String root = text.endsWith(name) ? text.substring(0, text.length() - name.length()) : text;
-    String place = root.replaceFirst("!?/$", "");
-    return path(place).map(Path::toString).orElse(place);
+    String text = file.toString();
+    int start = text.startsWith("jar:") ? "jar:".length() : 0;
+    int end = text.endsWith("/" + name) ? text.length() - name.length() - 1 : text.length();
+    String place =
+        text.substring(start, end > start && text.charAt(end - 1) == '!' ? end - 1 : end);
+    Optional<Path> path = path(place);
+    return path.isPresent() ? path.get().toString() : place;
   }
 
   private static Optional<Path> path(String place) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The jars of plug-ins on the module path that Java leaves out without a word, because a jar before
@@ -25,17 +24,14 @@ public final class LostModules {
   /**
    * Returns a line for each of them.
    *
-   * @param path the module path, or null without one
+   * @param path the module path
    * @param kinds the names of the interfaces of plug-ins
    */
-  public static List<String> problems(
-      @Nullable String path, ModuleLayer layer, List<String> kinds) {
+  public static List<String> problems(String path, ModuleLayer layer, List<String> kinds) {
     List<String> problems = new ArrayList<>();
-    if (path != null && !path.isEmpty()) {
-      for (String place : path.split(File.pathSeparator, -1)) {
-        for (ModuleReference module : modules(place)) {
-          problem(module, layer, kinds).ifPresent(problems::add);
-        }
+    for (String place : path.split(File.pathSeparator, -1)) {
+      for (ModuleReference module : place.isEmpty() ? List.<ModuleReference>of() : modules(place)) {
+        problem(module, layer, kinds).ifPresent(problems::add);
       }
     }
     return problems;

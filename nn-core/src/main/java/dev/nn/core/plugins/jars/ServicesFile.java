@@ -44,7 +44,7 @@ public final class ServicesFile {
   private static Set<String> names(byte[] bytes, String file) throws OversizeException {
     String text = new String(bytes, StandardCharsets.UTF_8);
     Set<String> names = new LinkedHashSet<>();
-    for (String line : (Iterable<String>) text.lines()::iterator) {
+    for (String line : text.replace('\r', '\n').split("\n", -1)) {
       int comment = line.indexOf('#');
       String name = (comment < 0 ? line : line.substring(0, comment)).strip();
       if (name.length() > LONGEST_NAME) {
