@@ -42,7 +42,7 @@ class ArchetypeIT {
   void aWrongDerivativeFailsTheBuildWhichPassesAsItCame() throws Exception {
     generate("-DgroupId=com.example", "-DartifactId=my-activation", "-Dactivation=my_activation");
     Path project = folder.resolve("my-activation");
-    Path source = project.resolve("src/main/java/com/example/MyActivation.java");
+    Path source = project.resolve("src/main/java/com/example/my_activation/MyActivation.java");
     String asItCame = Files.readString(source);
     String wrong = asItCame.replace("(1 - s)", "(1 + s)");
     assertNotEquals(asItCame, wrong);
@@ -53,7 +53,7 @@ class ArchetypeIT {
     assertNotEquals(0, broken.status(), broken.output());
     assertContains("backwardIsTheDerivativeOfForward", broken.output());
     assertContains(
-        "my_activation(beta=1.0) (com.example.MyActivation) breaks the rule"
+        "my_activation(beta=1.0) (com.example.my_activation.MyActivation) breaks the rule"
             + " \"backward multiplies the gradient by the derivative of forward\"",
         broken.output());
     assertContains("Failures: 1, Errors: 0", broken.output());
@@ -76,8 +76,35 @@ class ArchetypeIT {
 
     try (URLClassLoader loader = loader(project.resolve("target/matrix-1.0-SNAPSHOT.jar"))) {
       assertEquals(
-          "com._2d_corp.new_.MatrixFunction", load("acme:matrix", loader).getClass().getName());
+          "com._2d_corp.new_.matrix.MatrixFunction",
+          load("acme:matrix", loader).getClass().getName());
     }
+  }
+
+  /** Java takes one of two modules of one name, and drops the other without a word. */
+  @Test
+  void twoProjectsOfAGroupAreTwoModules() throws Exception {
+    generate("-DgroupId=com.example", "-DartifactId=first-wave", "-Dactivation=acme:wave");
+    generate("-DgroupId=com.example", "-DartifactId=2nd.new", "-Dactivation=other:wave");
+
+    assertContains("module com.example.first_wave {", moduleInfo("first-wave"));
+    assertContains("module com.example._2nd.new_ {", moduleInfo("2nd.new"));
+  }
+
+  private String moduleInfo(String project) throws IOException {
+    return Files.readString(folder.resolve(project).resolve("src/main/java/module-info.java"));
+  }
+
+  @Test
+  void aNameOfAStandardActivationFailsTheBuild() throws Exception {
+    generate("-DgroupId=com.example", "-DartifactId=mine", "-Dactivation=relu");
+
+    Maven.Result result = Maven.verify(folder.resolve("mine"));
+
+    assertNotEquals(0, result.status(), result.output());
+    assertContains("nameIsItsOwn", result.output());
+    assertContains("also the name of [dev.nn.activations.Relu]", result.output());
+    assertContains("Failures: 1, Errors: 0", result.output());
   }
 
   @Test
@@ -152,9 +179,9 @@ class ArchetypeIT {
             ".gitignore",
             "README.md",
             "src/main/java/module-info.java",
-            "src/main/java/com/example/MyActivation.java",
+            "src/main/java/com/example/my_activation/MyActivation.java",
             "src/main/resources/META-INF/services/dev.nn.api.Activation",
-            "src/test/java/com/example/MyActivationTest.java")) {
+            "src/test/java/com/example/my_activation/MyActivationTest.java")) {
       String text = Files.readString(project.resolve(each));
       assertFalse(text.contains("${"), () -> each + ":\n" + text);
     }

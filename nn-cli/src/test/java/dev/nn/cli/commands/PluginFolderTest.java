@@ -35,6 +35,13 @@ class PluginFolderTest {
   }
 
   @Test
+  void theListFitsATerminal() {
+    Run run = Run.of("plugins", "--plugins", plugins);
+    assertTrue(run.out().contains("acme:bend"), run.out());
+    run.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));
+  }
+
+  @Test
   void trainsByNameAndTheModelNamesTheArtifactThatItLacks() {
     String model = folder.resolve("bent.safetensors").toString();
     String[] train = {

@@ -1,8 +1,9 @@
 package dev.nn.core.plugins;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.plugins.jars.Contents;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,8 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
   private static final Pattern MAVEN =
       Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
 
+  private static final int LONGEST = 1 << 16;
+
   /** Returns the artifact of a class. */
   public static Artifact of(Class<?> type) {
     Origin origin = Origin.of(type);
@@ -43,13 +46,12 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
   /** Returns the coordinates in a jar; empty if it is made of several artifacts. */
   private static Properties maven(Path jar) {
     Properties properties = new Properties();
-    try (JarFile file = new JarFile(jar.toFile())) {
+    try (JarFile file = new JarFile(jar.toFile(), false)) {
       List<JarEntry> all =
           file.stream().filter(entry -> MAVEN.matcher(entry.getName()).matches()).toList();
       if (all.size() == 1) {
-        try (InputStream in = file.getInputStream(all.get(0))) {
-          properties.load(in);
-        }
+        byte[] bytes = Contents.of(file, all.get(0), LONGEST);
+        properties.load(new ByteArrayInputStream(bytes));
       }
     } catch (IOException | IllegalArgumentException e) {
       return new Properties(); // the class is loaded, so the name of the jar will do

@@ -1,100 +1,90 @@
 package dev.nn.core.plugins;
 
 import dev.nn.api.Named;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
 
-/**
- * A walk through the providers of a {@link ServiceLoader}, one by one. A broken provider is noted
- * and the walk goes on; by default the first failure would end it.
- */
+/** A search of class loaders for the plug-ins of one kind. */
 final class Discovery<P extends Named> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
+  private final PluginKind<P> kind;
   private final List<Provider<P>> providers = new ArrayList<>();
   private final Set<String> failures;
-  private final Set<Class<?>> seen = new HashSet<>();
-  private final Map<Path, Optional<String>> refusals = new HashMap<>();
+  private final Set<Class<?>> types = new HashSet<>();
 
-  private Discovery(List<String> failures) {
+  private Discovery(PluginKind<P> kind, List<String> failures) {
+    this.kind = kind;
     this.failures = new LinkedHashSet<>(failures);
   }
 
-  /** Searches class loaders, each with its parents; a class found twice counts once. */
+  /**
+   * Searches class loaders, each with its parents; a class found twice counts once.
+   *
+   * @param stuck the loaders of a folder in which a plug-in of any kind did not load in time; they
+   *     are searched no further
+   */
   static <P extends Named> Registry<P> search(
-      PluginKind<P> kind, List<ClassLoader> loaders, List<String> failures) {
-    Discovery<P> discovery = new Discovery<>(failures);
-    loaders.forEach(loader -> discovery.search(kind.type(), loader));
+      PluginKind<P> kind,
+      List<ClassLoader> loaders,
+      List<String> failures,
+      Set<ClassLoader> stuck) {
+    Discovery<P> discovery = new Discovery<>(kind, failures);
+    for (ClassLoader loader : loaders) {
+      if (!stuck.contains(loader) && !discovery.search(loader)) {
+        stuck.add(loader);
+      }
+    }
     return new Registry<>(kind, discovery.providers, discovery.failures);
   }
 
-  private void search(Class<P> type, ClassLoader loader) {
-    Iterator<ServiceLoader.Provider<P>> iterator =
-        ServiceLoader.load(type, loader).stream().iterator();
-    while (hasNext(iterator, loader)) {
-      try {
-        add(iterator.next());
-      } catch (ServiceConfigurationError
-          | LinkageError
-          | AssertionError
-          | StackOverflowError
-          | RuntimeException e) {
-        fail(e, loader);
-      }
+  /** Returns whether the loader may be searched for other kinds. */
+  private boolean search(ClassLoader loader) {
+    ProviderWalk<P> walk = new ProviderWalk<>(kind, loader, types);
+    boolean ended = run(walk);
+    boolean goesOn = true;
+    while (!ended && goesOn) {
+      goesOn = walk.goesOn() && !(loader instanceof PluginLoader);
+      ended = goesOn && run(walk);
     }
+    // Two loaders with a common parent both meet its plug-ins and its failures.
+    List<Provider<P>> found = new ArrayList<>(walk.providers());
+    for (Provider<P> before : providers) {
+      found.removeIf(before::isOfSameClassAndName);
+    }
+    providers.addAll(found);
+    failures.addAll(walk.failures());
+    types.addAll(walk.types());
+    return ended || !(loader instanceof PluginLoader);
   }
 
-  private void add(ServiceLoader.Provider<P> found) {
-    if (seen.add(found.type())) {
-      requireSupportedLevel(Origin.of(found.type()).location());
-      providers.add(Provider.of(found.get()));
-    }
+  /**
+   * Returns false if a provider did not load in time, or took all memory; the walk has noted it.
+   */
+  private static boolean run(ProviderWalk<?> walk) {
+    Optional<String> place =
+        ForeignThread.run(
+            walk,
+            ForeignThread.usualLimit(),
+            end -> logEnd(walk.current() + " ends the program while it loads, " + end));
+    place.ifPresent(walk::leave);
+    return !walk.tookMemory() && place.isEmpty();
   }
 
-  /** Reads the manifest of each jar once, for any number of plug-ins in it. */
-  private void requireSupportedLevel(@Nullable Path place) {
-    if (place != null && Files.isRegularFile(place)) {
-      Optional<String> refusal = refusals.computeIfAbsent(place, JarCheck::level);
-      if (refusal.isPresent()) {
-        throw new PluginException(refusal.get());
-      }
+  /** Logs the end of the program, which a program without a log could not explain. */
+  private static void logEnd(String line) {
+    LOG.error("{}; remove the jar", line);
+    if (LOG instanceof NOPLogger) {
+      System.getLogger(Plugins.class.getName())
+          .log(System.Logger.Level.ERROR, line + "; remove the jar");
     }
-  }
-
-  /** Skips entries that cannot be read, each of which makes hasNext throw once. */
-  private boolean hasNext(Iterator<?> iterator, ClassLoader loader) {
-    String last = "";
-    while (true) {
-      try {
-        return iterator.hasNext();
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-        String message = fail(e, loader);
-        if (message.equals(last)) {
-          return false; // twice in a row: the loader itself is broken and makes no progress
-        }
-        last = message;
-      }
-    }
-  }
-
-  /** Notes a failure; two loaders with a common parent both meet the parent's failures. */
-  private String fail(Throwable failure, ClassLoader loader) {
-    String message = LoadFailure.describe(failure);
-    if (loader instanceof PluginLoader) {
-      message = loader + ": " + message;
-    }
-    failures.add(message);
-    return message;
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.core.plugins;
 
+import dev.nn.core.plugins.jars.LostModules;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URL;
@@ -47,7 +48,16 @@ final class DiscoveryCache {
 
   private DiscoveryCache() {}
 
-  static synchronized Plugins discover(List<ClassLoader> loaders) {
+  /** Refuses a plug-in that searches while it is created, for the search waits for the plug-in. */
+  static Plugins discover(List<ClassLoader> loaders) {
+    if (ForeignThread.isCurrent()) {
+      throw new PluginException(
+          "a plug-in searches for plug-ins while it is created; search later, at its first use");
+    }
+    return search(loaders);
+  }
+
+  private static synchronized Plugins search(List<ClassLoader> loaders) {
     List<String> services = services(loaders);
     for (Discovered known : KNOWN) {
       Plugins found = known.found().get();
@@ -56,7 +66,7 @@ final class DiscoveryCache {
       }
     }
     KNOWN.removeIf(known -> known.isGone() || known.isOf(loaders));
-    Plugins found = Plugins.search(loaders, List.of());
+    Plugins found = Plugins.search(loaders, lostModules());
     log("plug-ins", found);
     boolean keep = loaders.stream().allMatch(DiscoveryCache::outlivesThis);
     KNOWN.add(
@@ -65,6 +75,13 @@ final class DiscoveryCache {
             services,
             keep ? () -> found : new WeakReference<>(found)::get));
     return found;
+  }
+
+  private static List<String> lostModules() {
+    String path = System.getProperty("jdk.module.path");
+    return path == null
+        ? List.of()
+        : LostModules.problems(path, ModuleLayer.boot(), PluginKind.interfaces());
   }
 
   static void log(String place, Plugins found) {

@@ -1,8 +1,10 @@
 package dev.nn.core.plugins;
 
+import dev.nn.core.plugins.jars.OneLine;
 import java.util.ServiceConfigurationError;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The words for a provider that could not be loaded: the cause and the remedy. */
 final class LoadFailure {
@@ -12,27 +14,62 @@ final class LoadFailure {
   /** Java 17 writes class files of version 61 = 44 + 17. */
   private static final int CLASS_FILE_OF_JAVA_0 = 44;
 
+  /** Causes may form a circle. */
+  private static final int DEEPEST = 10;
+
+  private static final int LONGEST = 500;
+  private static final char MARK = '\uFEFF';
+
   private LoadFailure() {}
 
+  /** Describes a failure in a line, even if its exception fails to describe itself. */
   static String describe(Throwable failure) {
-    String message = words(failure);
+    StringBuilder message = new StringBuilder(words(failure));
     Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-      message += ", because of " + words(root);
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      Throwable cause = cause(root);
+      if (cause == null) {
+        break;
+      }
+      root = cause;
+      message.append(", because of ").append(words(root));
     }
-    String remedy = remedy(root);
-    return remedy.isEmpty() ? message : message + "; " + remedy;
+    String remedy = remedy(root, failure);
+    return remedy.isEmpty() ? message.toString() : message + "; " + remedy;
+  }
+
+  private static @Nullable Throwable cause(Throwable failure) {
+    try {
+      return failure.getCause();
+    } catch (Throwable e) {
+      return null; // a stranger's exception
+    }
   }
 
   private static String words(Throwable failure) {
-    return failure instanceof ServiceConfigurationError || failure instanceof PluginException
-        ? String.valueOf(failure.getMessage())
-        : failure.toString();
+    boolean ours =
+        failure instanceof ServiceConfigurationError || failure instanceof PluginException;
+    return OneLine.of(ours ? message(failure) : text(failure), LONGEST);
   }
 
-  private static String remedy(Throwable root) {
-    String message = String.valueOf(root.getMessage());
+  private static String text(Throwable failure) {
+    try {
+      return failure.toString();
+    } catch (Throwable e) {
+      return failure.getClass().getName();
+    }
+  }
+
+  private static String message(Throwable failure) {
+    try {
+      return String.valueOf(failure.getMessage());
+    } catch (Throwable e) {
+      return "";
+    }
+  }
+
+  private static String remedy(Throwable root, Throwable failure) {
+    String message = message(root);
     if (root instanceof UnsupportedClassVersionError) {
       return newerJava(message);
     }
@@ -54,7 +91,13 @@ final class LoadFailure {
     if (root instanceof ServiceConfigurationError && message.endsWith(" not a subtype")) {
       return "let the class implement the interface whose services file lists it";
     }
-    return "";
+    if (root instanceof ServiceConfigurationError && message.indexOf(MARK) >= 0) {
+      return "save the services file as UTF-8 without a byte order mark, which stands before its first name";
+    }
+    if (root instanceof ServiceConfigurationError && failure == root) {
+      return "mend the services file, or remove the jar";
+    }
+    return failure instanceof PluginException ? "" : "mend the class, or remove the jar";
   }
 
   private static String newerJava(String message) {

@@ -1,5 +1,6 @@
 package dev.nn.core.plugins;
 
+import dev.nn.core.plugins.jars.JarCheck;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;

@@ -1,14 +1,15 @@
 package dev.nn.core.plugins;
 
+import dev.nn.core.plugins.jars.JarCheck;
+import dev.nn.core.plugins.jars.JarFolder;
+import dev.nn.core.plugins.jars.Listing;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * host and nothing else; two plug-ins may carry different versions of one library, and neither sees
  * the host's. A plug-in that cannot be loaded is reported, and the other plug-ins still load.
  *
- * <p>Nothing is loaded from outside the folder. Closing it releases the jars; close it after the
- * last use of its plug-ins by a network or trainer.
+ * <p>Nothing is loaded from outside the folder, not even by a link. Closing it releases the jars;
+ * close it after the last use of its plug-ins by a network or trainer.
  */
 public final class PluginDirectory implements AutoCloseable {
 
@@ -41,14 +42,11 @@ public final class PluginDirectory implements AutoCloseable {
 
   private PluginDirectory(Path folder) {
     this.folder = folder;
-    for (Path entry : children(folder)) {
-      if (Files.isDirectory(entry)) {
-        add(entry, jarsBelow(entry));
-      } else if (isJar(entry)) {
-        add(entry, List.of(entry));
-      }
-    }
+    JarFolder read = read(folder);
+    problems.addAll(read.problems());
+    read.plugins().forEach(this::add);
     own = Plugins.search(List.copyOf(loaders), problems);
+    dropUnused();
     DiscoveryCache.log(toString(), own);
   }
 
@@ -67,12 +65,15 @@ public final class PluginDirectory implements AutoCloseable {
     return folder;
   }
 
-  /** Returns the class loader of each plug-in, by the names of jars and sub-folders. */
+  /** Returns the class loader of each plug-in found, by the names of jars and sub-folders. */
   public List<ClassLoader> loaders() {
     return List.copyOf(loaders);
   }
 
-  /** Returns the jars and sub-folders that could not be opened, each with the reason in a line. */
+  /**
+   * Returns the jars and sub-folders that could not be opened, and the plug-ins in them that no
+   * services file lists, each with the reason in a line.
+   */
   public List<String> problems() {
     return List.copyOf(problems);
   }
@@ -80,12 +81,14 @@ public final class PluginDirectory implements AutoCloseable {
   /** Releases the jars. A plug-in cannot load further classes after that. */
   @Override
   public void close() {
-    for (PluginLoader loader : loaders) {
-      try {
-        loader.close();
-      } catch (IOException e) {
-        LOG.warn("plug-in {} is not released: {}", loader, e.toString());
-      }
+    loaders.forEach(PluginDirectory::close);
+  }
+
+  private static void close(PluginLoader loader) {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      LOG.warn("plug-in {} is not released: {}", loader, e.toString());
     }
   }
 
@@ -94,7 +97,7 @@ public final class PluginDirectory implements AutoCloseable {
     return "plug-in folder " + folder;
   }
 
-  private void add(Path entry, List<Path> jars) {
+  private void add(Path place, List<Path> jars) {
     for (Path jar : jars) {
       Optional<String> problem = JarCheck.problem(jar, jars);
       if (problem.isPresent()) {
@@ -102,12 +105,18 @@ public final class PluginDirectory implements AutoCloseable {
         return;
       }
     }
-    if (!jars.isEmpty()) {
-      loaders.add(new PluginLoader(entry, jars));
-    }
+    problems.addAll(Listing.problems(place, jars, PluginKind.interfaces()));
+    loaders.add(new PluginLoader(place, jars));
   }
 
-  private static List<Path> children(Path folder) {
+  /** Frees the memory of jars without a plug-in that works, such as one that has taken it all. */
+  private void dropUnused() {
+    Set<ClassLoader> used = own.loaders();
+    loaders.stream().filter(loader -> !used.contains(loader)).forEach(PluginDirectory::close);
+    loaders.removeIf(loader -> !used.contains(loader));
+  }
+
+  private static JarFolder read(Path folder) {
     Path place = folder.toAbsolutePath();
     if (!Files.exists(folder)) {
       throw new PluginException(
@@ -118,30 +127,12 @@ public final class PluginDirectory implements AutoCloseable {
       throw new PluginException(
           "the plug-in folder %s is a file; name the folder that holds the jars".formatted(place));
     }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(e -> !e.getFileName().toString().startsWith(".")).sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      return JarFolder.of(folder);
+    } catch (IOException e) {
       throw new PluginException(
           "the plug-in folder %s cannot be read (%s); see to its permissions".formatted(place, e),
           e);
     }
-  }
-
-  private List<Path> jarsBelow(Path sub) {
-    try (Stream<Path> files = Files.walk(sub)) {
-      List<Path> jars = files.filter(PluginDirectory::isJar).sorted().toList();
-      if (jars.isEmpty()) {
-        problems.add("%s: there is no jar in it; a plug-in's folder holds its jars".formatted(sub));
-      }
-      return jars;
-    } catch (IOException | UncheckedIOException e) {
-      problems.add("%s: cannot be read (%s); see to its permissions".formatted(sub, e));
-      return List.of();
-    }
-  }
-
-  private static boolean isJar(Path path) {
-    return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".jar")
-        && !Files.isDirectory(path);
   }
 }

@@ -71,6 +71,11 @@ public final class PluginKind<P extends Named> {
     return ALL.stream().filter(kind -> kind.word.equals(word)).findFirst();
   }
 
+  /** Returns the names of the interfaces of all kinds, which are those of services files. */
+  static List<String> interfaces() {
+    return ALL.stream().map(kind -> kind.type.getName()).toList();
+  }
+
   /** Returns a plug-in in words: activation 'acme:swoosh' (com.acme.Swoosh in acme.jar). */
   public static String describe(Named plugin) {
     String kind =

@@ -32,6 +32,12 @@ final class PluginLoader extends URLClassLoader {
     }
   }
 
+  /** Returns the path of one of the jars, in the words of the path given for the place. */
+  String describe(Path jar) {
+    Path whole = place.toAbsolutePath().normalize();
+    return jar.startsWith(whole) ? place.resolve(whole.relativize(jar)).toString() : toString();
+  }
+
   @Override
   public String toString() {
     return place.toString();

@@ -1,19 +1,15 @@
 package dev.nn.core.plugins;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A report of all plug-ins found, and of the defects of others, for people who wonder why a name is
- * unknown. Its text is a table.
+ * unknown. Its text is a table for each jar, and fits a terminal.
  *
  * @param entries one for each plug-in, by kind and name
  * @param problems a line for each provider that could not be loaded and each name claimed twice
  */
 public record PluginReport(List<Entry> entries, List<String> problems) {
-
-  private static final List<String> HEAD =
-      List.of("kind", "plug-in", "formula", "class", "jar", "version", "class loader");
 
   public PluginReport {
     entries = List.copyOf(entries);
@@ -37,29 +33,11 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
       String className,
       String jar,
       String version,
-      String loader) {
+      String loader) {}
 
-    private List<String> cells() {
-      return List.of(kind, text, formula, className, jar, version, loader);
-    }
-  }
-
-  /** Returns the table, and the problems below it. */
+  /** Returns the plug-ins of each jar, and the problems below, in lines of 100 characters. */
   @Override
   public String toString() {
-    List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-    entries.forEach(entry -> rows.add(entry.cells()));
-    StringBuilder format = new StringBuilder();
-    for (int c = 0; c < HEAD.size(); c++) {
-      int column = c;
-      int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElseThrow();
-      format.append("%-").append(width + 2).append('s');
-    }
-    StringBuilder table = new StringBuilder();
-    for (List<String> row : rows) {
-      table.append(format.toString().formatted(row.toArray()).stripTrailing()).append('\n');
-    }
-    problems.forEach(problem -> table.append("left out: ").append(problem).append('\n'));
-    return table.toString();
+    return ReportText.of(this);
   }
 }

@@ -7,6 +7,7 @@ import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +44,9 @@ public final class Plugins {
   /** Searches class loaders; {@code failures} are the jars without a class loader, and why. */
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
     Map<PluginKind<?>, Registry<?>> found = new LinkedHashMap<>();
+    Set<ClassLoader> stuck = new HashSet<>();
     for (PluginKind<?> kind : PluginKind.ALL) {
-      found.put(kind, Discovery.search(kind, loaders, failures));
+      found.put(kind, Discovery.search(kind, loaders, failures, stuck));
     }
     return new Plugins(found);
   }
@@ -89,6 +91,13 @@ public final class Plugins {
   /** Returns these plug-ins without those of one kind. */
   public Plugins without(PluginKind<?> kind) {
     return replacing(Registry.none(kind));
+  }
+
+  /** Returns the class loaders of all plug-ins. */
+  Set<ClassLoader> loaders() {
+    Set<ClassLoader> loaders = new HashSet<>();
+    registries.values().forEach(registry -> loaders.addAll(registry.loaders()));
+    return loaders;
   }
 
   Plugins and(Plugins others) {

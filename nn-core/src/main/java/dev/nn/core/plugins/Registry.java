@@ -7,10 +7,8 @@ import dev.nn.api.PluginText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,6 +25,9 @@ import java.util.stream.Stream;
  * @param <P> the interface of the kind
  */
 public final class Registry<P extends Named> {
+
+  /** Failures in an error beyond this number are counted. */
+  private static final int MOST_SHOWN = 10;
 
   private final PluginKind<P> kind;
   private final SortedMap<String, List<Provider<P>>> providers;
@@ -48,27 +49,38 @@ public final class Registry<P extends Named> {
   /**
    * Returns this registry and some plug-ins given directly, each with a legal name. A plug-in
    * replaces one of its class, which may have other hyper-parameters; a plug-in of another class
-   * with a known name is a duplicate.
+   * with a known name is a duplicate. A plug-in whose class has several names replaces that of its
+   * own name.
    */
   public Registry<P> with(Iterable<? extends P> plugins) {
-    Map<Class<?>, Provider<P>> byClass = byClass();
-    plugins.forEach(plugin -> byClass.put(plugin.getClass(), Provider.of(plugin)));
-    return new Registry<>(kind, byClass.values(), failures);
+    List<Provider<P>> given = new ArrayList<>();
+    for (P plugin : plugins) {
+      Provider<P> provider = Provider.of(plugin);
+      given.removeIf(provider::isOfSameClassAndName);
+      given.add(provider);
+    }
+    List<Provider<P>> all = new ArrayList<>(all().toList());
+    for (Provider<P> provider : given) {
+      all.removeIf(old -> replaces(provider, old));
+    }
+    all.addAll(given);
+    return new Registry<>(kind, all, failures);
+  }
+
+  private boolean replaces(Provider<P> provider, Provider<P> old) {
+    Class<?> type = provider.plugin().getClass();
+    return provider.isOfSameClassAndName(old)
+        || (old.plugin().getClass() == type
+            && all().filter(each -> each.plugin().getClass() == type).count() == 1);
   }
 
   /** Returns this registry and all plug-ins and failures of another that are not here yet. */
   Registry<P> and(Registry<P> other) {
-    Map<Class<?>, Provider<P>> byClass = byClass();
-    other.byClass().forEach(byClass::putIfAbsent);
+    List<Provider<P>> both = new ArrayList<>(all().toList());
+    other.all().filter(p -> all().noneMatch(p::isOfSameClassAndName)).forEach(both::add);
     Set<String> all = new LinkedHashSet<>(failures);
     all.addAll(other.failures);
-    return new Registry<>(kind, byClass.values(), all);
-  }
-
-  private Map<Class<?>, Provider<P>> byClass() {
-    Map<Class<?>, Provider<P>> byClass = new LinkedHashMap<>();
-    all().forEach(provider -> byClass.put(provider.plugin().getClass(), provider));
-    return byClass;
+    return new Registry<>(kind, both, all);
   }
 
   private Stream<Provider<P>> all() {
@@ -125,8 +137,13 @@ public final class Registry<P extends Named> {
     return List.copyOf(problems);
   }
 
+  /** Returns the class loaders of the plug-ins. */
+  List<ClassLoader> loaders() {
+    return all().map(provider -> provider.plugin().getClass().getClassLoader()).toList();
+  }
+
   List<PluginReport.Entry> entries() {
-    return all().map(provider -> provider.entry(kind)).toList();
+    return Entries.of(kind, all().toList());
   }
 
   private String unknown(String name) {
@@ -140,8 +157,13 @@ public final class Registry<P extends Named> {
             ? ""
             : ". The standard %s are in %s: add it to the class path or module path; where several jars are packed into one, join their files of META-INF/services"
                 .formatted(kind.plural(), kind.artifact());
+    int more = failures.size() - MOST_SHOWN;
     String broken =
-        failures.isEmpty() ? "" : ". Could not be loaded: " + String.join("; ", failures);
+        failures.isEmpty()
+            ? ""
+            : ". Could not be loaded: "
+                + failures.stream().limit(MOST_SHOWN).collect(Collectors.joining("; "))
+                + (more > 0 ? "; and %s more, which problems() lists".formatted(more) : "");
     return "unknown %s '%s'; %s%s%s".formatted(kind, name, known, standard, broken);
   }
 

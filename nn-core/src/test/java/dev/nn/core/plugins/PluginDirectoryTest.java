@@ -228,7 +228,8 @@ class PluginDirectoryTest {
     try (PluginDirectory directory = PluginDirectory.open(folder)) {
       assertEquals("well", directory.plugins().activations().get("well").name());
       String problems = String.join("\n", directory.problems());
-      assertEquals(2, directory.problems().size(), problems);
+      assertEquals(3, directory.problems().size(), problems);
+      assertTrue(problems.contains("library.jar: lists no plug-in"), problems);
       assertTrue(problems.contains("beside.jar: leads to 'library.jar'"), problems);
       assertTrue(problems.contains("indexed.jar: leads to '../elsewhere.jar'"), problems);
     }

@@ -1,5 +1,6 @@
 package dev.nn.data.assessment;
 
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Fold;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
@@ -53,10 +54,15 @@ public record CrossValidation(List<Evaluation> folds) {
    * an empty list, and a table that does not suit the recipe.
    */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds) {
+    return of(recipe, table, folds, Plugins.discover());
+  }
+
+  /** Trains with the given plug-ins; as {@link #of(Recipe, Table, List)}. */
+  public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds, Plugins plugins) {
     return of(
         folds,
         (fold, number) ->
-            recipe.train(table.select(fold.train())).evaluate(table.select(fold.test())));
+            recipe.train(table.select(fold.train()), plugins).evaluate(table.select(fold.test())));
   }
 
   /**

@@ -144,9 +144,15 @@ public final class Model {
    * #reproduce(Path, List)}.
    */
   public static Reproduction reproduce(Path file, Path csv, Path... updates) throws IOException {
+    return reproduce(file, csv, Plugins.discover(), updates);
+  }
+
+  /** Trains again with the given plug-ins; as {@link #reproduce(Path, Path, Path...)}. */
+  public static Reproduction reproduce(Path file, Path csv, Plugins plugins, Path... updates)
+      throws IOException {
     List<Path> files = new ArrayList<>(List.of(csv));
     Collections.addAll(files, updates);
-    return Reproduction.ofFiles(Safetensors.read(file), files, Plugins.discover());
+    return Reproduction.ofFiles(Safetensors.read(file), files, plugins);
   }
 
   /**

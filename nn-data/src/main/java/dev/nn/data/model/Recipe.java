@@ -299,15 +299,20 @@ public final class Recipe {
    * the first. Refuses a missing column, and a table with too few rows.
    */
   public Split split(Table table) {
-    return splits(table).get(0);
+    return split(table, Plugins.discover());
   }
 
-  /** Returns the rows of each member, with one test for all; as {@link #split}. */
+  /** Returns the rows of a training with the given plug-ins; as {@link #split(Table)}. */
+  public Split split(Table table, Plugins plugins) {
+    return splits(table, plugins).get(0);
+  }
+
+  /** Returns the rows of each member, with one test for all; as {@link #split(Table)}. */
   public List<Split> splits(Table table) {
     return splits(table, Plugins.discover());
   }
 
-  /** Returns the rows of each member of a training with the given plug-ins; as {@link #split}. */
+  /** Returns the rows of each member with the given plug-ins; as {@link #splits(Table)}. */
   public List<Split> splits(Table table, Plugins plugins) {
     RecipeSettings resolved = NetworkPlan.resolve(settings, table, plugins);
     return resolved.divide(table, resolved.known(table, plugins), plugins).splits();

@@ -36,7 +36,13 @@ public interface Experiment {
    * order}, which change the validation rows. Otherwise as {@link #of(Table, Metric, Function)}.
    */
   static Experiment of(Table table, Metric metric, Recipe recipe) {
-    return of(table, metric, configuration -> NamedSettings.ofTrial(recipe, configuration));
+    return of(table, metric, recipe, Plugins.discover());
+  }
+
+  /** Trains with the given plug-ins; as {@link #of(Table, Metric, Recipe)}. */
+  static Experiment of(Table table, Metric metric, Recipe recipe, Plugins plugins) {
+    return of(
+        table, metric, configuration -> NamedSettings.ofTrial(recipe, configuration), plugins);
   }
 
   /**

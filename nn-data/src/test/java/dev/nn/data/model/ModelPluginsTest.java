@@ -13,7 +13,14 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
+import dev.nn.data.KFold;
+import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.assessment.CrossValidation;
+import dev.nn.data.csv.Csv;
+import dev.nn.data.metrics.Rmse;
+import dev.nn.data.search.Configuration;
+import dev.nn.data.search.Experiment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -144,6 +152,30 @@ class ModelPluginsTest {
         message.startsWith(
             file + " needs the schedule 'acme:stairs'; add com.acme:swoosh 1.2 to the class path"),
         message);
+  }
+
+  /** Nothing that trains finds the plug-in elsewhere. */
+  @Test
+  void everythingThatTrainsTakesPlugins() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    pack(plugins.resolve("swoosh-1.2.jar"), Activation.class, Swoosh.class);
+    Path csv =
+        Files.writeString(folder.resolve("rows.csv"), "x,y\n" + "1,2\n3,4\n5,7\n".repeat(20));
+    Path file = folder.resolve("model.safetensors");
+    Recipe recipe = Recipe.of("y").quick().hidden("4 acme:swoosh").test(0.1);
+    Table table = Csv.of(csv).read();
+    try (PluginDirectory directory = PluginDirectory.open(plugins)) {
+      Plugins all = directory.plugins();
+      recipe.train(table, all).save(file);
+
+      assertTrue(Model.reproduce(file, csv, all).sameBits());
+      assertEquals(6, recipe.split(table, all).test().size());
+      Experiment experiment = Experiment.of(table, new Rmse(), recipe, all);
+      assertTrue(Double.isFinite(experiment.run(new Configuration(Map.of()), 2)));
+      CrossValidation validation =
+          CrossValidation.of(recipe, table, KFold.random(Rows.all(60), 2, 1), all);
+      assertEquals(2, validation.folds().size());
+    }
   }
 
   private Path file(Recipe recipe) throws IOException {

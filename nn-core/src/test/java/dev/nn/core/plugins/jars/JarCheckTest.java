@@ -1,4 +1,4 @@
-package dev.nn.core.plugins;
+package dev.nn.core.plugins.jars;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,37 @@
+package dev.nn.core.plugins.jars;
+
+/** A stranger's text as a part of one line of a message or a table. */
+public final class OneLine {
+
+  private OneLine() {}
+
+  /**
+   * Returns the text with a space for each break of the line, {@code ?} for each other character
+   * that is not shown, and an ellipsis for the part beyond a length.
+   */
+  public static String of(String text, int longest) {
+    boolean whole = text.length() <= longest;
+    StringBuilder line = new StringBuilder();
+    text.substring(0, whole ? text.length() : longest)
+        .codePoints()
+        .map(OneLine::shown)
+        .forEach(line::appendCodePoint);
+    return whole ? line.toString().strip() : line.append('…').toString();
+  }
+
+  private static int shown(int codePoint) {
+    if (Character.isWhitespace(codePoint)) {
+      return ' ';
+    }
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          '?';
+      default -> codePoint;
+    };
+  }
+}

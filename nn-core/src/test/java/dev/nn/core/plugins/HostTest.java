@@ -1,0 +1,265 @@
+package dev.nn.core.plugins;
+
+import static dev.nn.core.plugins.PluginJar.activation;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plug-ins in hosts on the class path and on the module path, each in a JVM of its own. */
+class HostTest {
+
+  private static final String MAIN =
+      """
+      package host;
+
+      import dev.nn.core.plugins.PluginDirectory;
+      import dev.nn.core.plugins.Plugins;
+      import java.nio.file.Path;
+
+      public class Main {
+        public static void main(String[] args) {
+          try (PluginDirectory directory = PluginDirectory.open(Path.of(args[0]))) {
+            Plugins plugins = directory.plugins();
+            System.out.println("names " + plugins.activations().names() + lib.Library.name());
+            plugins.problems().forEach(problem -> System.out.println("problem " + problem));
+            if (args.length > 1) {
+              System.out.println("allocated " + new byte[32 << 20].length);
+            }
+          }
+        }
+      }
+      """;
+
+  @TempDir Path temporary;
+
+  private Path folder;
+  private Path host;
+
+  @BeforeEach
+  void compileHost() throws IOException {
+    folder = Files.createDirectory(temporary.resolve("plugins"));
+    host = temporary.resolve("host");
+    library("lib", "the host's");
+    module("host", "requires dev.nn.core; requires lib;", Map.of("Main", MAIN), classes("lib"));
+  }
+
+  /** The plug-in and its host bring a library each, of one name. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aPluginInAFolderRunsOnItsOwnLibrary(boolean onModulePath) throws Exception {
+    Path own = temporary.resolve("own");
+    library("own", "acme:own");
+    Files.delete(own.resolve("module-info.class"));
+    new PluginJar(own)
+        .compile(Map.of("Plug", activation("Plug", "lib.Library.name()")))
+        .activations("Plug")
+        .pack(folder.resolve("plug.jar"), Map.of());
+
+    String output = run(onModulePath, classes("lib"));
+
+    assertTrue(output.contains("acme:own"), output);
+    assertTrue(output.contains("]the host's"), output);
+    assertFalse(output.contains("problem"), output);
+  }
+
+  /** Without isolation, the class of the host would be found in the folder, and count once. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aNameOfTheHostAndOfTheFolderIsReported(boolean onModulePath) throws Exception {
+    plugin("acme", "acme", "Swoosh", "acme:swoosh");
+    new PluginJar(classes("acme"))
+        .service(dev.nn.api.Activation.class, "acme.Swoosh")
+        .pack(folder.resolve("other.jar"), Map.of());
+
+    String output = run(onModulePath, classes("lib"), classes("acme"));
+
+    assertTrue(output.contains("2 providers of the activation 'acme:swoosh'"), output);
+    assertTrue(output.contains("other.jar"), output);
+  }
+
+  /** Java asks a method named provider, in modules alone. */
+  @Test
+  void allMethodsThatProvideAPluginCount() throws Exception {
+    String factory =
+        """
+        package many;
+        public class %s {
+          public static dev.nn.api.Activation provider() { return new Power("%s"); }
+        }
+        """;
+    String power =
+        activation("Power", "name")
+            .replaceFirst("\\{", "{ final String name; Power(String name) { this.name = name; }");
+    module(
+        "many",
+        "requires dev.nn.api; provides dev.nn.api.Activation with many.A, many.B, many.C;",
+        Map.of(
+            "A", factory.formatted("A", "many:a"),
+            "B", factory.formatted("B", "many:b"),
+            "C", factory.formatted("C", "many:c"),
+            "Power", "package many; " + power));
+
+    String output = run(true, classes("lib"), classes("many"));
+
+    assertTrue(output.contains("many:a, many:b, many:c"), output);
+    assertFalse(output.contains("problem"), output);
+  }
+
+  @Test
+  void twoModulesOfOneNameAreReported() throws Exception {
+    plugin("one", "com.example", "One", "one");
+    plugin("two", "com.example", "Two", "two");
+
+    String output = run(true, classes("lib"), classes("one"), classes("two"));
+
+    assertTrue(output.contains(", one, "), output);
+    assertTrue(
+        output.contains(
+            "problem %s: Java takes the module com.example of %s in its place"
+                .formatted(classes("two"), classes("one"))),
+        output);
+  }
+
+  @Test
+  void twoClassesOfOneNameOnTheClassPathAreReported() throws Exception {
+    for (String name : List.of("one", "two", "three")) {
+      plugin(name, "com.example", "Wave", name.equals("three") ? "acme:one" : "acme:" + name);
+      Files.delete(classes(name).resolve("module-info.class"));
+      new PluginJar(classes(name)).service(dev.nn.api.Activation.class, "com.example.Wave");
+    }
+
+    String different = run(false, classes("lib"), classes("one"), classes("two"));
+    String equal = run(false, classes("lib"), classes("one"), classes("three"));
+
+    assertTrue(different.contains("acme:one"), different);
+    assertTrue(
+        different.contains(
+            "problem %s: its class com.example.Wave is hidden by another of that name in %s"
+                .formatted(classes("two"), classes("one"))),
+        different);
+    assertFalse(equal.contains("problem"), equal);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "static { Runtime.getRuntime().exit(7); }",
+        "static { Runtime.getRuntime().halt(7); }",
+        "static final long ONE = 1; static { System.exit(7); }",
+        "static final double TWO = 2; public Exit() { System.exit(7); }",
+        "static class In { static final int i = f(); static int f() { System.exit(7); return 1; } }"
+            + " public Exit() { int i = In.i; }",
+        "static { java.util.List.of(7).forEach(System::exit); }"
+      })
+  void aPluginThatEndsTheProgramIsLeftOut(String code) throws Exception {
+    new PluginJar(temporary.resolve("exit"))
+        .compile(Map.of("Exit", activation("Exit", "\"exit\"").replaceFirst("\\{", "{" + code)))
+        .activations("Exit")
+        .pack(folder.resolve("exit.jar"), Map.of());
+
+    String output = run(false, classes("lib"));
+
+    assertTrue(output.contains("relu"), output);
+    assertTrue(output.contains("exit.jar: its class Exit"), output);
+  }
+
+  /** Java can prevent no end of the program, but the log tells its cause. */
+  @Test
+  void aPluginThatEndsTheProgramByAnotherClassIsNamed() throws Exception {
+    new PluginJar(temporary.resolve("exit"))
+        .compile(Map.of("End", "class End { static void end() { System.exit(7); } }"))
+        .compile(
+            Map.of(
+                "Exit",
+                activation("Exit", "\"exit\"").replaceFirst("\\{", "{ static { End.end(); }")))
+        .activations("Exit")
+        .pack(folder.resolve("exit.jar"), Map.of());
+
+    String output = run(false, classes("lib"));
+
+    assertTrue(
+        output.contains("exit.jar: Exit ends the program while it loads, at End.end(End.java:1)"),
+        output);
+  }
+
+  @Test
+  void memoryThatAPluginTakesIsFreed() throws Exception {
+    new PluginJar(temporary.resolve("fill"))
+        .compile(
+            Map.of(
+                "Fill",
+                activation("Fill", "\"fill\"")
+                    .replaceFirst(
+                        "\\{",
+                        "{ static final java.util.List<byte[]> ALL = new java.util.ArrayList<>();"
+                            + " static { while (true) { ALL.add(new byte[1 << 16]); } }")
+                    .replace("while (true)", "while (ALL.size() >= 0)")))
+        .activations("Fill")
+        .pack(folder.resolve("fill.jar"), Map.of());
+
+    String path = TestModules.path(host, classes("lib"));
+    String output =
+        TestModules.java(
+            List.of("-Xmx64m", "-cp", path, "host.Main", folder.toString(), "allocate"));
+
+    assertTrue(output.contains("fill.jar: Fill needs more memory than there is"), output);
+    assertTrue(output.contains("allocated 33554432"), output);
+  }
+
+  private void library(String name, String text) throws IOException {
+    String source =
+        "package lib; public class Library { public static String name() { return \"%s\"; } }";
+    Path sources = Files.createDirectories(temporary.resolve(name + "-sources/lib"));
+    Files.writeString(sources.resolve("Library.java"), source.formatted(text));
+    Files.writeString(sources.resolveSibling("module-info.java"), "module lib { exports lib; }");
+    TestModules.compile(sources.getParent(), classes(name));
+  }
+
+  private void plugin(String folderName, String name, String className, String pluginName)
+      throws IOException {
+    Path sources = Files.createDirectories(temporary.resolve(folderName + "-sources/a"));
+    Files.writeString(
+        sources.resolve(className + ".java"),
+        "package %s; %s".formatted(name, activation(className, '"' + pluginName + '"')));
+    Files.writeString(
+        sources.resolve("module-info.java"),
+        "module %s { requires dev.nn.api; provides dev.nn.api.Activation with %s.%s; }"
+            .formatted(name, name, className));
+    TestModules.compile(sources, classes(folderName));
+  }
+
+  private void module(String name, String head, Map<String, String> sources, Path... path)
+      throws IOException {
+    Path place = Files.createDirectories(temporary.resolve(name + "-sources"));
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      Files.writeString(place.resolve(source.getKey() + ".java"), source.getValue());
+    }
+    Files.writeString(place.resolve("module-info.java"), "module %s { %s }".formatted(name, head));
+    TestModules.compile(place, classes(name), path);
+  }
+
+  private Path classes(String name) {
+    return temporary.resolve(name);
+  }
+
+  private String run(boolean onModulePath, Path... others) throws Exception {
+    List<Path> all = new ArrayList<>(List.of(host));
+    all.addAll(List.of(others));
+    String path = TestModules.path(all.toArray(Path[]::new));
+    return TestModules.java(
+        onModulePath
+            ? List.of("-p", path, "-m", "host/host.Main", folder.toString())
+            : List.of("-cp", path, "host.Main", folder.toString()));
+  }
+}
