@@ -79,7 +79,7 @@ public record BlockText(List<Block> blocks) {
     String inside = stripped.substring(stripped.indexOf('(') + 1, stripped.length() - 1);
     List<Block> blocks = new ArrayList<>();
     try {
-      for (String part : parts(inside)) {
+      for (String part : TextParts.split(inside, ",")) {
         blocks.add(block(part.strip()));
       }
       return new BlockText(blocks);
@@ -109,23 +109,6 @@ public record BlockText(List<Block> blocks) {
   @Override
   public String toString() {
     return blocks.stream().map(Block::toString).collect(Collectors.joining(", ", NAME + "(", ")"));
-  }
-
-  /** Splits at commas that are not within parentheses. */
-  private static List<String> parts(String inside) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i < inside.length(); i++) {
-      char c = inside.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (c == ',' && depth == 0) {
-        parts.add(inside.substring(start, i));
-        start = i + 1;
-      }
-    }
-    parts.add(inside.substring(start));
-    return parts;
   }
 
   private static Block block(String part) {
