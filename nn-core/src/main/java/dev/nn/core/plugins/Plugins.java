@@ -21,7 +21,9 @@ public final class Plugins {
   private final Map<PluginKind<?>, Registry<?>> registries;
 
   private Plugins(Map<PluginKind<?>, Registry<?>> registries) {
-    this.registries = registries;
+    PluginParts parts = new PluginParts(this);
+    this.registries = new LinkedHashMap<>();
+    registries.forEach((kind, registry) -> this.registries.put(kind, registry.among(parts)));
   }
 
   /**

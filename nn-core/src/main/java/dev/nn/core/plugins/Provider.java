@@ -1,6 +1,7 @@
 package dev.nn.core.plugins;
 
 import dev.nn.api.Formula;
+import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 
@@ -14,6 +15,11 @@ record Provider<P extends Named>(P plugin, String name, Origin origin) {
       throw new PluginException(
           "%s is named '%s'; names are lower snake case, such as leaky_relu, or have a vendor before them, such as acme:swoosh"
               .formatted(origin, name));
+    }
+    try {
+      Hyperparameters.require(plugin);
+    } catch (IllegalArgumentException e) {
+      throw new PluginException(origin + ": " + e.getMessage(), e);
     }
     return new Provider<>(plugin, name, origin);
   }
