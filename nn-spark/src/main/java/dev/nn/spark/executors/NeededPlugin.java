@@ -2,6 +2,7 @@ package dev.nn.spark.executors;
 
 import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
+import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.core.Network;
@@ -11,6 +12,7 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -32,10 +34,37 @@ public record NeededPlugin(String word, String name, String artifact) implements
       PluginKind<P> kind, String text, Plugins plugins) {
     List<NeededPlugin> needed = new ArrayList<>();
     for (PluginText plugin : BlockText.plugins(text)) {
-      Artifact artifact = Artifact.of(plugins.of(kind).get(plugin.name()).getClass());
-      needed.add(new NeededPlugin(kind.word(), plugin.name(), artifact.toString()));
+      needed.addAll(of(kind, plugins.of(kind).get(plugin.toString()), plugins));
     }
     return needed;
+  }
+
+  private static NeededPlugin of(PluginKind<?> kind, Named plugin) {
+    String artifact = Artifact.of(plugin.getClass()).toString();
+    return new NeededPlugin(kind.word(), plugin.name(), artifact);
+  }
+
+  /** Returns a plug-in, and those among its hyper-parameters that are known by name. */
+  private static List<NeededPlugin> of(PluginKind<?> kind, Named plugin, Plugins plugins) {
+    List<NeededPlugin> needed = new ArrayList<>(List.of(of(kind, plugin)));
+    for (Object value : hyperparameters(plugin)) {
+      for (PluginKind<?> other : PluginKind.ALL) {
+        if (value instanceof Named part
+            && other.type().isInstance(part)
+            && !plugins.of(other).lacks(part.name())) {
+          needed.addAll(of(other, part, plugins));
+        }
+      }
+    }
+    return needed;
+  }
+
+  private static Collection<Object> hyperparameters(Named plugin) {
+    try {
+      return Hyperparameters.of(plugin).values();
+    } catch (IllegalArgumentException e) {
+      return List.of(); // they cannot be reached, here or there
+    }
   }
 
   /** Returns the activations of a network. */
@@ -45,9 +74,7 @@ public record NeededPlugin(String word, String name, String artifact) implements
       List<? extends Named> parts =
           activation instanceof Blocks blocks ? blocks.plugins() : List.of(activation);
       for (Named part : parts) {
-        Artifact artifact = Artifact.of(part.getClass());
-        needed.add(
-            new NeededPlugin(PluginKind.ACTIVATION.word(), part.name(), artifact.toString()));
+        needed.add(of(PluginKind.ACTIVATION, part));
       }
     }
     return needed;
