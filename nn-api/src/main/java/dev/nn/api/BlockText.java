@@ -1,5 +1,6 @@
 package dev.nn.api;
 
+import dev.nn.api.text.TextParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.nn.api;
 
+import dev.nn.api.text.PluginForm;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -72,7 +73,7 @@ public final class Hyperparameters {
       if (value == null) {
         throw unsuitable(plugin, component, "is null; give it a value, as text has no null");
       }
-      if (value instanceof Named inner && level <= PluginText.MOST_LEVELS) {
+      if (value instanceof Named inner && level <= PluginForm.MOST_LEVELS) {
         require(inner, level + 1);
       }
     }

@@ -1,10 +1,16 @@
 package dev.nn.api;
 
+import dev.nn.api.text.PluginForm;
+import dev.nn.api.text.QuotedText;
+import dev.nn.api.text.TextParts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a plug-in in code, configuration, commands and saved models: a name, and
@@ -24,12 +30,12 @@ import java.util.regex.Pattern;
  */
 public record PluginText(String name, Map<String, String> hyperparameters) {
 
-  /** The most levels of plug-ins within plug-ins. */
-  static final int MOST_LEVELS = 32;
-
   private static final String IDENTIFIER = "[a-z][a-z0-9_]*";
   private static final Pattern NAME = Pattern.compile("(" + IDENTIFIER + ":)?" + IDENTIFIER);
   private static final Pattern KEY = Pattern.compile(IDENTIFIER);
+
+  /** Possessive, since backtracking over a text of many spaces takes quadratic time. */
+  private static final Pattern START = Pattern.compile("\\s*+([^()\"\\s]*+)\\s*+");
 
   /**
    * Checks the name and the names of the hyper-parameters.
@@ -62,7 +68,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
 
   /** Reads {@code name} or {@code name(key=value, …)}, or refuses the text and names the fault. */
   public static PluginText parse(String text) {
-    return PluginReader.read(text, 1);
+    return read(text, 1);
   }
 
   /**
@@ -83,10 +89,10 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   }
 
   private static PluginText of(Named plugin, int level) {
-    if (level > MOST_LEVELS) {
+    if (level > PluginForm.MOST_LEVELS) {
       throw new IllegalArgumentException(
           "%s lies within %s plug-ins, at most %s make sense"
-              .formatted(plugin.name(), level - 1, MOST_LEVELS - 1));
+              .formatted(plugin.name(), level - 1, PluginForm.MOST_LEVELS - 1));
     }
     Map<String, String> written = new LinkedHashMap<>();
     Hyperparameters.of(plugin).forEach((key, value) -> written.put(key, text(value, level)));
@@ -103,6 +109,87 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   /** Returns the text that {@link #parse} reads back to an equal value. */
   @Override
   public String toString() {
-    return PluginReader.written(name, hyperparameters);
+    if (hyperparameters.isEmpty()) {
+      return name;
+    }
+    return hyperparameters.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + PluginForm.written(entry.getValue()))
+        .collect(Collectors.joining(", ", name + "(", ")"));
+  }
+
+  /** Reads a text at a level of plug-ins within plug-ins, from 1. */
+  private static PluginText read(String text, int level) {
+    Matcher start = START.matcher(text);
+    boolean found = start.lookingAt();
+    String name = found ? start.group(1) : "";
+    String inside = inside(text, found ? start.end() : 0);
+    if (name.isEmpty()) {
+      throw malformed(text, "the name is missing");
+    }
+    if (level > PluginForm.MOST_LEVELS) {
+      throw malformed(
+          text,
+          "it lies within %s plug-ins, at most %s make sense"
+              .formatted(level - 1, PluginForm.MOST_LEVELS - 1));
+    }
+    Map<String, String> pairs = new LinkedHashMap<>();
+    if (!inside.isBlank()) {
+      for (String pair : TextParts.split(inside, ",")) {
+        add(pair.strip(), pairs, text, level);
+      }
+    }
+    try {
+      return new PluginText(name, pairs);
+    } catch (IllegalArgumentException e) {
+      throw malformed(text, e.getMessage());
+    }
+  }
+
+  /** Returns the text between parentheses, which are all that follows an index, or nothing. */
+  private static String inside(String text, int open) {
+    if (open == text.length()) {
+      return "";
+    }
+    int close = text.charAt(open) == '(' ? TextParts.closing(text, open) : -1;
+    if (close < 0 || !text.substring(close + 1).isBlank()) {
+      throw malformed(text, "unbalanced parentheses or quotes, or text after them");
+    }
+    return text.substring(open + 1, close);
+  }
+
+  private static void add(String pair, Map<String, String> pairs, String text, int level) {
+    List<String> sides = split(pair, "=");
+    if (sides.size() != 2 || sides.contains("")) {
+      throw malformed(text, "'" + pair + "' is not key=value");
+    }
+    String value;
+    try {
+      value = value(sides.get(0), sides.get(1), level);
+    } catch (IllegalArgumentException e) {
+      throw malformed(text, e.getMessage());
+    }
+    if (pairs.put(sides.get(0), value) != null) {
+      throw malformed(text, sides.get(0) + " is given twice");
+    }
+  }
+
+  private static String value(String key, String written, int level) {
+    if (written.startsWith("\"")) {
+      return QuotedText.read(written);
+    }
+    if (PluginForm.isWord(written)) {
+      return written;
+    }
+    if (written.indexOf('(') > 0) {
+      return read(written, level + 1).toString();
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no value of %s; values are numbers, true or false, words, plug-ins, and texts in double quotes"
+            .formatted(written, key));
+  }
+
+  private static IllegalArgumentException malformed(String text, @Nullable String why) {
+    return new IllegalArgumentException(
+        "'" + text + "': " + why + "; expected a name, or name(key=value, key=value)");
   }
 }

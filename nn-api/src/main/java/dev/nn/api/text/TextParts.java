@@ -1,4 +1,4 @@
-package dev.nn.api;
+package dev.nn.api.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * A walk through a text of plug-ins that tells places outside parentheses and double quotes from
  * those inside. A backslash in quotes takes the next character with it.
  */
-final class TextParts {
+public final class TextParts {
 
   private int depth;
   private boolean quoted;
@@ -34,7 +34,7 @@ final class TextParts {
   }
 
   /** Splits at a separator outside parentheses and quotes; the parts are as written. */
-  static List<String> split(String text, String separator) {
+  public static List<String> split(String text, String separator) {
     List<String> parts = new ArrayList<>();
     TextParts walk = new TextParts();
     int start = 0;
@@ -52,7 +52,7 @@ final class TextParts {
   }
 
   /** Splits at white space outside parentheses and quotes; no part is empty. */
-  static List<String> words(String text) {
+  public static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     TextParts walk = new TextParts();
     int start = 0;
@@ -73,7 +73,7 @@ final class TextParts {
   }
 
   /** Returns the index of the parenthesis that closes the one at an index, or -1. */
-  static int closing(String text, int open) {
+  public static int closing(String text, int open) {
     TextParts walk = new TextParts();
     for (int i = open; i < text.length(); i++) {
       walk.take(text.charAt(i));

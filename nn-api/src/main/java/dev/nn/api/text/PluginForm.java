@@ -1,4 +1,4 @@
-package dev.nn.api;
+package dev.nn.api.text;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -6,10 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The usual form of a plug-in with hyper-parameters, as {@link PluginText#toString} writes it. A
- * value of this form needs no quotes: it is read back character for character.
+ * The usual form of a plug-in with hyper-parameters, as {@code PluginText} writes it. A value of
+ * this form needs no quotes: it is read back character for character.
  */
-final class PluginForm {
+public final class PluginForm {
+
+  /** The most levels of plug-ins within plug-ins. */
+  public static final int MOST_LEVELS = 32;
 
   private static final Pattern HEAD = Pattern.compile("(?:[a-z][a-z0-9_]*+:)?[a-z][a-z0-9_]*+\\(");
   private static final Pattern KEY = Pattern.compile("([a-z][a-z0-9_]*+)=");
@@ -22,14 +25,24 @@ final class PluginForm {
     this.text = text;
   }
 
+  /** Returns whether a value is a word, such as a number, which needs no quotes. */
+  public static boolean isWord(String value) {
+    return WORD.matcher(value).matches();
+  }
+
+  /** Returns a value in quotes, unless it is read back without them. */
+  public static String written(String value) {
+    return isWord(value) || has(value) ? value : QuotedText.of(value);
+  }
+
   /** Returns whether a text has this form, and may stand within a plug-in. */
-  static boolean has(String text) {
+  private static boolean has(String text) {
     PluginForm form = new PluginForm(text);
     return form.takePlugin(2) && form.at == text.length();
   }
 
   private boolean takePlugin(int level) {
-    if (level > PluginText.MOST_LEVELS || !take(HEAD)) {
+    if (level > MOST_LEVELS || !take(HEAD)) {
       return false;
     }
     Set<String> keys = new HashSet<>();
@@ -57,7 +70,7 @@ final class PluginForm {
     }
     String quoted = text.substring(start, at);
     try {
-      return PluginReader.written(QuotedText.read(quoted)).equals(quoted);
+      return written(QuotedText.read(quoted)).equals(quoted);
     } catch (IllegalArgumentException e) {
       return false; // an escape that nothing writes
     }

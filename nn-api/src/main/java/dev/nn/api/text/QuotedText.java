@@ -1,4 +1,4 @@
-package dev.nn.api;
+package dev.nn.api.text;
 
 import java.util.Locale;
 
@@ -7,7 +7,7 @@ import java.util.Locale;
  * \n}, {@code \r} and {@code \t} are the line feed, the carriage return and the tab, and {@code
  * \}{@code u} with four hexadecimal digits is any character.
  */
-final class QuotedText {
+public final class QuotedText {
 
   private QuotedText() {}
 
@@ -70,7 +70,7 @@ final class QuotedText {
   }
 
   /** Returns the text in quotes, or refuses one that is not closed or has an unknown escape. */
-  static String read(String quoted) {
+  public static String read(String quoted) {
     StringBuilder text = new StringBuilder();
     int i = 1;
     while (i < quoted.length() && quoted.charAt(i) != '"') {
