@@ -116,7 +116,7 @@ public final class PluginKind<P extends Named> {
   }
 
   /** Returns whether a plug-in of this kind is one of the standard ones. */
-  boolean isStandard(Named plugin) {
+  public boolean isStandard(Named plugin) {
     return plugin.getClass().getPackageName().equals(home);
   }
 

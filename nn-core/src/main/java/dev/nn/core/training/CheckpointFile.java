@@ -3,6 +3,7 @@ package dev.nn.core.training;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.ParameterTensors;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
@@ -40,6 +41,8 @@ final class CheckpointFile {
         tensors.add(new Tensor(tensor, List.of(array.length), array));
       }
     }
+    SavedPlugins plugins = SavedPlugins.of(network);
+    plugins.addAll(checkpoint.plugins());
     TrainingIdentity identity = checkpoint.identity();
     Metadata json =
         new Metadata(
@@ -49,7 +52,7 @@ final class CheckpointFile {
             identity.initialSha256(),
             slots.size(),
             listeners);
-    Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
+    Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network, plugins));
     metadata.put(KEY, RecordCodec.write(json));
     return new Safetensors(metadata, tensors);
   }
@@ -75,7 +78,8 @@ final class CheckpointFile {
       }
       TrainingIdentity identity =
           new TrainingIdentity(network.spec(), json.initialSha256, json.training, json.data);
-      return new Checkpoint(identity, network, state, json.position, listeners);
+      SavedPlugins trained = NetworkFile.listed(contents, plugins.allowsOtherBehaviour());
+      return new Checkpoint(identity, trained, network, state, json.position, listeners);
     } catch (IllegalArgumentException e) {
       throw contents.problem(KEY, e.getMessage() + "; the file was damaged", e);
     }

@@ -115,6 +115,7 @@ final class Training {
     Checkpoint checkpoint =
         new Checkpoint(
             identity,
+            trainer.plugins(),
             learner.network(),
             Stream.of(learner.optimizerState(), batches.state()).flatMap(List::stream).toList(),
             progress.position(),

@@ -1,0 +1,146 @@
+package dev.nn.core.behaviour;
+
+import dev.nn.api.Named;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers that a plug-in gives for fixed ones, by which a file notices that another version of
+ * it computes something else.
+ *
+ * <p>All numbers are kept, and not a digest of them, because a plug-in need not have the same bits
+ * everywhere: {@code Math.exp}, {@code sin} and {@code pow} may differ in the last bit between
+ * processors, versions of Java, and compiled and interpreted code, and a few operations multiply
+ * that. A digest tells no such difference from another formula. Two numbers count as equal within
+ *
+ * <pre>
+ * 10⁻⁵ · max(|u|, |v|) + 10⁻⁶ · min(1, largest number of the trial)
+ * </pre>
+ *
+ * <p>The first term is some hundred roundings of a float. The second allows for a difference of
+ * numbers of about 1, such as eᶻ − 1 near 0, whose result has fewer digits. A change of a formula,
+ * or of a constant by more than 10⁻⁵ of it, is far above both. A number is never equal to NaN, nor
+ * a finite one to an infinite one.
+ */
+public final class Behaviour {
+
+  private static final float RELATIVE = 1e-5f;
+  private static final float ABSOLUTE = 1e-6f;
+
+  /** The number of these trials: a later nn may ask for other numbers. */
+  private static final String VERSION = "1:";
+
+  private final float[] numbers;
+
+  private Behaviour(float[] numbers) {
+    this.numbers = numbers;
+  }
+
+  /**
+   * Tries a plug-in, twice.
+   *
+   * @param kind its interface
+   * @return empty for a plug-in that gives no numbers, or not the same ones again
+   */
+  public static Optional<Behaviour> of(Named plugin, Class<?> kind) {
+    float[] first = run(plugin, kind);
+    if (first == null || !Arrays.equals(first, run(plugin, kind))) {
+      return Optional.empty();
+    }
+    for (float number : first) {
+      if (!Float.isNaN(number)) {
+        return Optional.of(new Behaviour(first));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static float @Nullable [] run(Named plugin, Class<?> kind) {
+    try {
+      Trial trial = Trial.of(plugin, kind);
+      return trial == null ? null : trial.run();
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      return null; // it does not take these numbers, or fails in its use too, which reports it
+    }
+  }
+
+  /** Reads {@link #text}; empty for that of a later nn, and for what is none. */
+  public static Optional<Behaviour> read(String text) {
+    if (!text.startsWith(VERSION)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Base64.getDecoder().decode(text.substring(VERSION.length()));
+      float[] numbers = new float[bytes.length / Float.BYTES];
+      ByteBuffer.wrap(bytes).asFloatBuffer().get(numbers);
+      return Optional.of(new Behaviour(numbers));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the numbers as a text in ASCII, some hundred characters long. */
+  public String text() {
+    ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES);
+    bytes.asFloatBuffer().put(numbers);
+    return VERSION + Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
+  }
+
+  /** Compares a plug-in here, tried once, with these numbers of then. */
+  public Comparison compare(Named plugin, Class<?> kind) {
+    float[] now = run(plugin, kind);
+    if (now != null && Arrays.equals(now, numbers)) {
+      return Comparison.SAME_BITS;
+    }
+    if (now == null) {
+      return Comparison.other("it fails with the numbers of a comparison that it took then");
+    }
+    if (now.length != numbers.length) {
+      return Comparison.other(
+          "it gives %s numbers in a comparison, and gave %s".formatted(now.length, numbers.length));
+    }
+    float scale = scale();
+    int first = -1;
+    int count = 0;
+    for (int i = 0; i < now.length; i++) {
+      if (!areClose(numbers[i], now[i], scale)) {
+        first = first < 0 ? i : first;
+        count++;
+      }
+    }
+    if (count == 0) {
+      return Comparison.ROUNDING;
+    }
+    Trial trial = Trial.of(plugin, kind);
+    String place = trial == null ? "a number" : trial.place(first);
+    return Comparison.other(
+        "%s was %s and is %s%s"
+            .formatted(place, numbers[first], now[first], count == 1 ? "" : rest(count - 1)));
+  }
+
+  private String rest(int others) {
+    return ", and %s of %s other numbers differ".formatted(others, numbers.length - 1);
+  }
+
+  private float scale() {
+    float largest = 0;
+    for (float number : numbers) {
+      largest = Float.isFinite(number) ? Math.max(largest, Math.abs(number)) : largest;
+    }
+    return Math.min(1, largest);
+  }
+
+  private static boolean areClose(float then, float now, float scale) {
+    if (then == now || (Float.isNaN(then) && Float.isNaN(now))) {
+      return true;
+    }
+    if (!Float.isFinite(then) || !Float.isFinite(now)) {
+      return false;
+    }
+    return Math.abs(then - now)
+        <= RELATIVE * Math.max(Math.abs(then), Math.abs(now)) + ABSOLUTE * scale;
+  }
+}
