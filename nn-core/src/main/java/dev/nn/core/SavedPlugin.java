@@ -15,6 +15,7 @@ import dev.nn.core.safetensors.Safetensors;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -117,6 +118,27 @@ record SavedPlugin(
     Map<String, String> all = new TreeMap<>(parts);
     other.parts.forEach(all::putIfAbsent);
     return new SavedPlugin(word, name, hyperparameters, artifact, classSha256, behaviours, all);
+  }
+
+  /** Returns the difference of another entry of the same name, made later, in words. */
+  Optional<String> differenceFrom(SavedPlugin later) {
+    if (!artifact.equals(later.artifact)) {
+      return Optional.of("of %s then, of %s now".formatted(artifact, later.artifact));
+    }
+    if (!hyperparameters.equals(later.hyperparameters)) {
+      return Optional.of(
+          "%s then, %s now"
+              .formatted(
+                  new PluginText(name, hyperparameters),
+                  new PluginText(name, later.hyperparameters)));
+    }
+    boolean known = !classSha256.isEmpty() && !later.classSha256.isEmpty();
+    if (known && !classSha256.equals(later.classSha256)) {
+      return Optional.of("another class of " + artifact);
+    }
+    return behaviour.isEmpty() || behaviour.equals(later.behaviour)
+        ? Optional.empty()
+        : Optional.of("other numbers in a comparison");
   }
 
   /** Returns plug-ins among which the bare name means the same as when the file was written. */

@@ -10,6 +10,7 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,46 @@ public final class SavedPlugins {
           }
         });
     comparison.finish(then.allowsOthers);
+  }
+
+  /**
+   * Returns the differences of two lists in the metadata of files, a line each; what an older list
+   * does not record is no difference.
+   *
+   * @param then JSON, as {@link NetworkFile#PLUGINS_KEY} has
+   * @param now another
+   */
+  public static List<String> differences(String then, String now) {
+    Map<String, SavedPlugin> before = byName(then);
+    Map<String, SavedPlugin> after = byName(now);
+    List<String> differences = new ArrayList<>();
+    before.forEach(
+        (key, plugin) -> {
+          SavedPlugin other = after.get(key);
+          if (other == null) {
+            differences.add("the %s of %s: then, and not now".formatted(key, plugin.artifact()));
+          } else {
+            plugin
+                .differenceFrom(other)
+                .ifPresent(what -> differences.add("the %s: %s".formatted(key, what)));
+          }
+        });
+    after.forEach(
+        (key, plugin) -> {
+          if (!before.containsKey(key)) {
+            differences.add("the %s of %s: now, and not then".formatted(key, plugin.artifact()));
+          }
+        });
+    return differences;
+  }
+
+  private static Map<String, SavedPlugin> byName(String json) {
+    Map<String, SavedPlugin> byName = new TreeMap<>();
+    for (SavedPlugin plugin :
+        RecordCodec.OPEN.readList(SavedPlugin.class, json, "the list of plug-ins")) {
+      byName.put(plugin.kind() + " '" + plugin.name() + "'", plugin);
+    }
+    return byName;
   }
 
   String json() {

@@ -41,6 +41,11 @@ record ActivationTrial(Activation activation) implements Trial {
   }
 
   @Override
+  public int section(int index) {
+    return index / z().length;
+  }
+
+  @Override
   public String place(int index) {
     float[] z = z();
     return index < z.length

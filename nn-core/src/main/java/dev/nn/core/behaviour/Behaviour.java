@@ -4,6 +4,7 @@ import dev.nn.api.Named;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * that. A digest tells no such difference from another formula. Two numbers count as equal within
  *
  * <pre>
- * 10⁻⁵ · max(|u|, |v|) + 10⁻⁶ · min(1, largest number of the trial)
+ * 10⁻⁵ · max(|u|, |v|) + 10⁻⁶ · min(1, largest number of their section)
  * </pre>
  *
  * <p>The first term is some hundred roundings of a float. The second allows for a difference of
@@ -102,10 +103,12 @@ public final class Behaviour {
       return Comparison.other(
           "it gives %s numbers in a comparison, and gave %s".formatted(now.length, numbers.length));
     }
-    float scale = scale();
+    Trial trial = Objects.requireNonNull(Trial.of(plugin, kind)); // as there are numbers
     int first = -1;
     int count = 0;
+    float scale = 0;
     for (int i = 0; i < now.length; i++) {
+      scale = i > 0 && trial.section(i) == trial.section(i - 1) ? scale : scale(trial, i);
       if (!areClose(numbers[i], now[i], scale)) {
         first = first < 0 ? i : first;
         count++;
@@ -114,21 +117,22 @@ public final class Behaviour {
     if (count == 0) {
       return Comparison.ROUNDING;
     }
-    Trial trial = Trial.of(plugin, kind);
-    String place = trial == null ? "a number" : trial.place(first);
     return Comparison.other(
         "%s was %s and is %s%s"
-            .formatted(place, numbers[first], now[first], count == 1 ? "" : rest(count - 1)));
+            .formatted(
+                trial.place(first), numbers[first], now[first], count == 1 ? "" : rest(count - 1)));
   }
 
   private String rest(int others) {
     return ", and %s of %s other numbers differ".formatted(others, numbers.length - 1);
   }
 
-  private float scale() {
+  /** Returns the largest number of a section, at most 1. */
+  private float scale(Trial trial, int start) {
     float largest = 0;
-    for (float number : numbers) {
-      largest = Float.isFinite(number) ? Math.max(largest, Math.abs(number)) : largest;
+    for (int i = start; i < numbers.length && trial.section(i) == trial.section(start); i++) {
+      float number = Math.abs(numbers[i]);
+      largest = Float.isFinite(number) ? Math.max(largest, number) : largest;
     }
     return Math.min(1, largest);
   }

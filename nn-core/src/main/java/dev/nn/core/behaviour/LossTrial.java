@@ -109,6 +109,11 @@ record LossTrial(Loss loss) implements Trial {
   }
 
   @Override
+  public int section(int index) {
+    return 2 * (index / NUMBERS) + (index % NUMBERS < ROWS ? 0 : 1);
+  }
+
+  @Override
   public String place(int index) {
     int which = index / NUMBERS;
     int i = index % NUMBERS;

@@ -54,6 +54,11 @@ record OptimizerTrial(Optimizer optimizer) implements Trial {
   }
 
   @Override
+  public int section(int index) {
+    return index == 0 ? 0 : 1 + (index - 1) / gradients(1).length;
+  }
+
+  @Override
   public String place(int index) {
     if (index == 0) {
       return "the number of state arrays";

@@ -32,6 +32,11 @@ interface Trial {
   /** Returns the numbers that the plug-in gives; NaN where it gives none. */
   float[] run();
 
+  /** Returns the index of the numbers of one meaning and size to which a number belongs. */
+  default int section(int index) {
+    return 0;
+  }
+
   /** Returns the meaning of a number in words. */
   String place(int index);
 
