@@ -42,7 +42,7 @@ public final class Hyperparameters {
    * them.
    *
    * @throws IllegalArgumentException if a component of its record has a type that is not supported,
-   *     a name that is none in text, or no value; the message names the component and the remedy
+   *     a name that text cannot have, or no value; the message names the component and the remedy
    */
   public static void require(Named plugin) {
     require(plugin, 1);

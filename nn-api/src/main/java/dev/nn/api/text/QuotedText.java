@@ -57,7 +57,7 @@ public final class QuotedText {
         || c >= '\ufffe';
   }
 
-  /** Returns the index after the quoted text that begins at an index, or -1 if there is none. */
+  /** Returns the index after the quoted text that begins at an index, or -1. */
   static int end(String text, int start) {
     if (!text.startsWith("\"", start)) {
       return -1;

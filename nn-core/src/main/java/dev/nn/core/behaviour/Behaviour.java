@@ -68,7 +68,7 @@ public final class Behaviour {
     }
   }
 
-  /** Reads {@link #text}; empty for that of a later nn, and for what is none. */
+  /** Reads {@link #text}; empty for that of a later nn, and for any other text. */
   public static Optional<Behaviour> read(String text) {
     if (!text.startsWith(VERSION)) {
       return Optional.empty();

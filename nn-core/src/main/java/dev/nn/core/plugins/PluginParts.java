@@ -17,7 +17,7 @@ record PluginParts(Plugins plugins) implements Hyperparameters.Lookup {
         @Override
         public <P extends Named> P find(Class<P> kind, String name, @Nullable P own) {
           if (own == null) {
-            throw new PluginException("expected another plug-in: there are none of this kind");
+            throw new PluginException("expected another plug-in; this kind has no registry");
           }
           return own;
         }

@@ -16,10 +16,12 @@ record Provider<P extends Named>(P plugin, String name, Origin origin) {
           "%s is named '%s'; names are lower snake case, such as leaky_relu, or have a vendor before them, such as acme:swoosh"
               .formatted(origin, name));
     }
-    try {
-      Hyperparameters.require(plugin);
-    } catch (IllegalArgumentException e) {
-      throw new PluginException(origin + ": " + e.getMessage(), e);
+    if (!PluginKind.isOwn(plugin)) { // a look at all of ours would make each start longer
+      try {
+        Hyperparameters.require(plugin);
+      } catch (IllegalArgumentException e) {
+        throw new PluginException(origin + ": " + e.getMessage(), e);
+      }
     }
     return new Provider<>(plugin, name, origin);
   }

@@ -67,7 +67,7 @@ public final class Registry<P extends Named> {
   public Registry<P> with(Iterable<? extends P> plugins) {
     Map<Class<?>, Provider<P>> byClass = byClass();
     plugins.forEach(plugin -> byClass.put(plugin.getClass(), Provider.of(plugin)));
-    return new Registry<>(kind, byClass.values(), failures);
+    return new Registry<>(kind, byClass.values(), failures).among(others);
   }
 
   /** Returns this registry and all plug-ins and failures of another that are not here yet. */
@@ -76,7 +76,7 @@ public final class Registry<P extends Named> {
     other.byClass().forEach(byClass::putIfAbsent);
     Set<String> all = new LinkedHashSet<>(failures);
     all.addAll(other.failures);
-    return new Registry<>(kind, byClass.values(), all);
+    return new Registry<>(kind, byClass.values(), all).among(others);
   }
 
   private Map<Class<?>, Provider<P>> byClass() {

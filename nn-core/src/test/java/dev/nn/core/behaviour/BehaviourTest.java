@@ -1,10 +1,12 @@
 package dev.nn.core.behaviour;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Activation;
+import dev.nn.api.Hyperparameters;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
@@ -64,6 +66,7 @@ class BehaviourTest {
   <P extends Named> void everyPluginOfOursGivesTheSameNumbersAgain(PluginKind<P> kind) {
     for (String name : PLUGINS.of(kind).names()) {
       P plugin = PLUGINS.of(kind).get(name);
+      assertDoesNotThrow(() -> Hyperparameters.require(plugin));
       Optional<Behaviour> behaviour = Behaviour.of(plugin, kind.type());
       assertTrue(behaviour.isPresent(), name);
       String text = behaviour.orElseThrow().text();
