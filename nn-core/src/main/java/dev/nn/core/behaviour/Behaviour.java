@@ -1,9 +1,7 @@
 package dev.nn.core.behaviour;
 
 import dev.nn.api.Named;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +31,9 @@ public final class Behaviour {
 
   /** The number of these trials: a later nn may ask for other numbers. */
   private static final String VERSION = "1:";
+
+  /** The hexadecimal digits of a float. */
+  private static final int DIGITS = 8;
 
   private final float[] numbers;
 
@@ -73,21 +74,34 @@ public final class Behaviour {
     if (!text.startsWith(VERSION)) {
       return Optional.empty();
     }
-    try {
-      byte[] bytes = Base64.getDecoder().decode(text.substring(VERSION.length()));
-      float[] numbers = new float[bytes.length / Float.BYTES];
-      ByteBuffer.wrap(bytes).asFloatBuffer().get(numbers);
-      return Optional.of(new Behaviour(numbers));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+    int digits = text.length() - VERSION.length();
+    float[] numbers = new float[digits / DIGITS];
+    boolean legal = digits % DIGITS == 0;
+    for (int i = 0; i < numbers.length && legal; i++) {
+      int bits = 0;
+      for (int d = 0; d < DIGITS; d++) {
+        int digit = Character.digit(text.charAt(VERSION.length() + i * DIGITS + d), 16);
+        legal &= digit >= 0;
+        bits = 16 * bits + digit;
+      }
+      numbers[i] = Float.intBitsToFloat(bits);
     }
+    return legal ? Optional.of(new Behaviour(numbers)) : Optional.empty();
   }
 
-  /** Returns the numbers as a text in ASCII, some hundred characters long. */
+  /**
+   * Returns the bits of the numbers in hexadecimal, some hundred characters long: a form that is
+   * read at a start without the classes of another.
+   */
   public String text() {
-    ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES);
-    bytes.asFloatBuffer().put(numbers);
-    return VERSION + Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
+    StringBuilder text = new StringBuilder(VERSION);
+    for (float number : numbers) {
+      int bits = Float.floatToIntBits(number);
+      for (int shift = Integer.SIZE - 4; shift >= 0; shift -= 4) {
+        text.append(Character.forDigit(bits >>> shift & 15, 16));
+      }
+    }
+    return text.toString();
   }
 
   /** Compares a plug-in here, tried once, with these numbers of then. */

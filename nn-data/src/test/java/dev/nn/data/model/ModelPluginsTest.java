@@ -124,9 +124,9 @@ class ModelPluginsTest {
     String before = metadata.getOrDefault("nn.plugins", "");
     String after =
         before.replaceFirst(
-            "(\"kind\":\"%s\",\"name\":\"%s\".*?\"behaviour\":\\{\"%s[^:]*:\"1:)[^\"]{12}"
+            "(\"kind\":\"%s\",\"name\":\"%s\".*?\"behaviour\":\\{\"%s[^:]*:\"1:)[^\"]{16}"
                 .formatted(kind, name, name),
-            "$1PwAAAD8AAAA/");
+            "$1" + "3f0000003f000000");
     assertNotEquals(before, after);
     metadata.put("nn.plugins", after);
     Path changed = folder.resolve("changed.safetensors");
