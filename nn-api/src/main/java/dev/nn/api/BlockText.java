@@ -1,5 +1,6 @@
 package dev.nn.api;
 
+import dev.nn.api.text.TextParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -79,7 +80,7 @@ public record BlockText(List<Block> blocks) {
     String inside = stripped.substring(stripped.indexOf('(') + 1, stripped.length() - 1);
     List<Block> blocks = new ArrayList<>();
     try {
-      for (String part : parts(inside)) {
+      for (String part : TextParts.split(inside, ",")) {
         blocks.add(block(part.strip()));
       }
       return new BlockText(blocks);
@@ -109,23 +110,6 @@ public record BlockText(List<Block> blocks) {
   @Override
   public String toString() {
     return blocks.stream().map(Block::toString).collect(Collectors.joining(", ", NAME + "(", ")"));
-  }
-
-  /** Splits at commas that are not within parentheses. */
-  private static List<String> parts(String inside) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i < inside.length(); i++) {
-      char c = inside.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (c == ',' && depth == 0) {
-        parts.add(inside.substring(start, i));
-        start = i + 1;
-      }
-    }
-    parts.add(inside.substring(start));
-    return parts;
   }
 
   private static Block block(String part) {

@@ -1,22 +1,99 @@
 package dev.nn.api;
 
+import dev.nn.api.text.PluginForm;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The hyper-parameters of a plug-in: the components of its record, named in lower snake case
  * ({@code weightDecay} is written {@code weight_decay}). A plug-in that is no record has no
- * hyper-parameters. Types: float, double, int, long, boolean.
+ * hyper-parameters. Types: float, double, int, long, boolean, String, enums, and other plug-ins by
+ * the interface of their kind, such as {@link Optimizer}, with hyper-parameters of their own.
  */
 public final class Hyperparameters {
 
   private Hyperparameters() {}
+
+  /** The plug-ins that the text of a hyper-parameter can mean. */
+  @FunctionalInterface
+  public interface Lookup {
+
+    /**
+     * Returns the plug-in of a kind and name, with its defaults.
+     *
+     * @param kind its interface
+     * @param own the plug-in of this name that the hyper-parameter is so far, which may be known
+     *     nowhere else; null if that has another name
+     * @throws IllegalArgumentException if there is no such plug-in
+     */
+    <P extends Named> P find(Class<P> kind, String name, @Nullable P own);
+  }
+
+  /**
+   * Requires that text can hold all hyper-parameters of a plug-in, and those of plug-ins among
+   * them.
+   *
+   * @throws IllegalArgumentException if a component of its record has a type that is not supported,
+   *     a name that text cannot have, or no value; the message names the component and the remedy
+   */
+  public static void require(Named plugin) {
+    require(plugin, 1);
+  }
+
+  private static void require(Named plugin, int level) {
+    Set<String> keys = new HashSet<>();
+    for (RecordComponent component : components(plugin)) {
+      String key = snakeCase(component.getName());
+      if (!HyperparameterType.isSupported(component.getType())) {
+        throw unsuitable(
+            plugin,
+            component,
+            "is of the type %s; supported are %s: %s"
+                .formatted(
+                    component.getGenericType().getTypeName(),
+                    HyperparameterType.ALL,
+                    HyperparameterType.remedy(component.getType())));
+      }
+      if (!PluginText.isLegalKey(key) || !keys.add(key)) {
+        throw unsuitable(
+            plugin,
+            component,
+            "is '%s' in text, which %s; give it another name, in lower camel case"
+                .formatted(key, keys.contains(key) ? "another is too" : "is no lower snake case"));
+      }
+      Object value = component.getType().isPrimitive() ? key : valueIfReachable(plugin, component);
+      if (value == null) {
+        throw unsuitable(plugin, component, "is null; give it a value, as text has no null");
+      }
+      if (value instanceof Named inner && level <= PluginForm.MOST_LEVELS) {
+        require(inner, level + 1);
+      }
+    }
+  }
+
+  /** Returns the value of a component; its name if the value cannot be reached. */
+  private static @Nullable Object valueIfReachable(Named plugin, RecordComponent component) {
+    try {
+      return read(plugin, component);
+    } catch (IllegalArgumentException e) {
+      return component.getName();
+    }
+  }
+
+  private static IllegalArgumentException unsuitable(
+      Named plugin, RecordComponent component, String why) {
+    return new IllegalArgumentException(
+        "the hyper-parameter '%s' of %s, a component of %s, %s"
+            .formatted(component.getName(), plugin.name(), plugin.getClass().getName(), why));
+  }
 
   /** Returns the hyper-parameters of a plug-in, by name, in the order of its record. */
   public static Map<String, Object> of(Named plugin) {
@@ -28,7 +105,9 @@ public final class Hyperparameters {
   }
 
   /**
-   * Returns a copy of a plug-in with other values for some hyper-parameters.
+   * Returns a copy of a plug-in with other values for some hyper-parameters. A plug-in among them
+   * keeps its class, and can have other hyper-parameters; {@link #with(Named, Map, Lookup)} takes
+   * others too.
    *
    * @param plugin gives the values that are not in {@code changes}
    * @param changes values as text, by name
@@ -36,6 +115,24 @@ public final class Hyperparameters {
    *     wrong type, or the plug-in's constructor refuses it
    */
   public static <P extends Named> P with(P plugin, Map<String, String> changes) {
+    return with(plugin, changes, Hyperparameters::own);
+  }
+
+  private static <P extends Named> P own(Class<P> kind, String name, @Nullable P own) {
+    if (own == null) {
+      throw new IllegalArgumentException(
+          "expected a plug-in that is known here; the registry of nn-core knows others");
+    }
+    return own;
+  }
+
+  /**
+   * Returns a copy of a plug-in with other values for some hyper-parameters, as {@link #with(Named,
+   * Map)}.
+   *
+   * @param lookup gives the plug-ins that a value can be
+   */
+  public static <P extends Named> P with(P plugin, Map<String, String> changes, Lookup lookup) {
     if (changes.isEmpty()) {
       return plugin;
     }
@@ -54,7 +151,10 @@ public final class Hyperparameters {
       String key = snakeCase(components[i].getName());
       String change = changes.get(key);
       types[i] = components[i].getType();
-      arguments[i] = change == null ? values.get(key) : parse(plugin, key, change, types[i]);
+      arguments[i] =
+          change == null
+              ? values.get(key)
+              : parse(plugin, components[i], change, values.get(key), lookup);
     }
     return create(plugin, types, arguments);
   }
@@ -92,28 +192,23 @@ public final class Hyperparameters {
     return message == null ? String.valueOf(refusal) : message;
   }
 
-  private static Object parse(Named plugin, String key, String text, Class<?> type) {
+  private static Object parse(
+      Named plugin,
+      RecordComponent component,
+      String text,
+      @Nullable Object current,
+      Lookup lookup) {
+    if (!HyperparameterType.isSupported(component.getType())) {
+      require(plugin);
+    }
     try {
-      return switch (type.getName()) {
-        case "float" -> Float.valueOf(text);
-        case "double" -> Double.valueOf(text);
-        case "int" -> Integer.valueOf(text);
-        case "long" -> Long.valueOf(text);
-        case "boolean" -> truth(text);
-        default -> throw new NumberFormatException();
-      };
-    } catch (NumberFormatException e) {
+      return HyperparameterType.read(component.getType(), text, current, lookup);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s: %s is '%s', expected a value of type %s".formatted(plugin.name(), key, text, type),
+          "%s: %s is '%s', %s"
+              .formatted(plugin.name(), snakeCase(component.getName()), text, e.getMessage()),
           e);
     }
-  }
-
-  private static boolean truth(String text) {
-    if (!text.equals("true") && !text.equals("false")) {
-      throw new NumberFormatException();
-    }
-    return text.equals("true");
   }
 
   private static IllegalArgumentException inaccessible(Named plugin, Exception cause) {

@@ -1,5 +1,6 @@
 package dev.nn.api;
 
+import dev.nn.api.text.TextParts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,14 +24,14 @@ final class NetworkText {
   }
 
   private static List<LayerSpec> layers(String text) {
-    String[] parts = text.split(ARROW, -1);
-    if (parts.length < 2) {
+    List<String> parts = TextParts.split(text, ARROW);
+    if (parts.size() < 2) {
       throw new IllegalArgumentException("there is no layer: nothing follows the inputs");
     }
-    int inputs = size(parts[0].strip());
+    int inputs = size(parts.get(0).strip());
     List<LayerSpec> layers = new ArrayList<>();
-    for (int i = 1; i < parts.length; i++) {
-      LayerSpec layer = layer(inputs, parts[i].strip());
+    for (String part : parts.subList(1, parts.size())) {
+      LayerSpec layer = layer(inputs, part.strip());
       layers.add(layer);
       inputs = layer.outputs();
     }
@@ -38,7 +39,7 @@ final class NetworkText {
   }
 
   private static LayerSpec layer(int inputs, String part) {
-    List<String> words = words(part);
+    List<String> words = TextParts.words(part);
     if (words.size() < 2) {
       throw new IllegalArgumentException(
           "layer '%s' must have a number of outputs and an activation, such as '10 identity'"
@@ -73,26 +74,5 @@ final class NetworkText {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("dropout is '" + word + "', which is not a number", e);
     }
-  }
-
-  /** Splits at white space that is not within parentheses. */
-  private static List<String> words(String part) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    int depth = 0;
-    for (int i = 0; i < part.length(); i++) {
-      char c = part.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (depth > 0 || !Character.isWhitespace(c)) {
-        word.append(c);
-      } else if (word.length() > 0) {
-        words.add(word.toString());
-        word.setLength(0);
-      }
-    }
-    if (word.length() > 0) {
-      words.add(word.toString());
-    }
-    return words;
   }
 }

@@ -1,5 +1,8 @@
 package dev.nn.api;
 
+import dev.nn.api.text.PluginForm;
+import dev.nn.api.text.QuotedText;
+import dev.nn.api.text.TextParts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +10,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,25 +18,29 @@ import org.jspecify.annotations.Nullable;
  * {@code acme:swoosh(steepness=3, centred=true)}. The registry and {@link Hyperparameters} give the
  * text its meaning.
  *
+ * <p>A value is a word of letters, digits and {@code . _ + - :}, such as a number; any text in
+ * double quotes, {@code acme:band(unit="°C, \"rounded\"")}; or another plug-in, {@code
+ * acme:lookahead(inner=adam(beta1=0.8))}. Within quotes, a backslash stands before a quote and a
+ * backslash; {@code \n}, {@code \r}, {@code \t} and {@code \}{@code uXXXX} are characters by
+ * number. Quotes are not part of a value, and where none are needed they change nothing.
+ *
  * @param name {@link Named#name()}
- * @param hyperparameters values by name, as written, in the order written
+ * @param hyperparameters values by name, without quotes, in the order written; a plug-in among them
+ *     in its usual form
  */
 public record PluginText(String name, Map<String, String> hyperparameters) {
 
   private static final String IDENTIFIER = "[a-z][a-z0-9_]*";
   private static final Pattern NAME = Pattern.compile("(" + IDENTIFIER + ":)?" + IDENTIFIER);
   private static final Pattern KEY = Pattern.compile(IDENTIFIER);
-  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._+-]+");
 
   /** Possessive, since backtracking over a text of many spaces takes quadratic time. */
-  private static final Pattern WHOLE =
-      Pattern.compile("\\s*+([^()\\s]*+)\\s*+(?:\\(([^()]*+)\\)\\s*+)?");
+  private static final Pattern START = Pattern.compile("\\s*+([^()\"\\s]*+)\\s*+");
 
   /**
-   * Checks the name and the hyper-parameters.
+   * Checks the name and the names of the hyper-parameters.
    *
-   * @throws IllegalArgumentException if a name is not in lower snake case, or a value has other
-   *     characters than those of numbers and words: letters, digits and {@code . _ + -}
+   * @throws IllegalArgumentException if a name is not in lower snake case
    */
   public PluginText {
     if (!isLegalName(name)) {
@@ -42,17 +48,12 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
           "'%s' is no plug-in name; names are lower snake case, such as leaky_relu, or have a vendor before them, such as acme:swoosh"
               .formatted(name));
     }
-    hyperparameters.forEach(
-        (key, value) -> {
-          if (!KEY.matcher(key).matches()) {
-            throw new IllegalArgumentException(
-                "'" + key + "' is no name of a hyper-parameter; names are lower snake case");
-          }
-          if (!VALUE.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                "'" + value + "' is no value of " + key + "; values are numbers or true or false");
-          }
-        });
+    for (String key : hyperparameters.keySet()) {
+      if (!isLegalKey(key)) {
+        throw new IllegalArgumentException(
+            "'" + key + "' is no name of a hyper-parameter; names are lower snake case");
+      }
+    }
     hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
   }
 
@@ -61,29 +62,48 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     return NAME.matcher(name).matches();
   }
 
-  /** Reads {@code name} or {@code name(key=value, …)}, or refuses the text and names the fault. */
-  public static PluginText parse(String text) {
-    Matcher whole = WHOLE.matcher(text);
-    if (!whole.matches()) {
-      throw malformed(text, "unbalanced or nested parentheses, or text after them");
-    }
-    String name = whole.group(1);
-    if (name.isEmpty()) {
-      throw malformed(text, "the name is missing");
-    }
-    Map<String, String> pairs = whole.group(2) == null ? Map.of() : pairs(text, whole.group(2));
-    try {
-      return new PluginText(name, pairs);
-    } catch (IllegalArgumentException e) {
-      throw malformed(text, e.getMessage());
-    }
+  static boolean isLegalKey(String key) {
+    return KEY.matcher(key).matches();
   }
 
-  /** Returns a plug-in with all its hyper-parameters, defaults or not. */
+  /** Reads {@code name} or {@code name(key=value, …)}, or refuses the text and names the fault. */
+  public static PluginText parse(String text) {
+    return read(text, 1);
+  }
+
+  /**
+   * Returns the texts of several plug-ins, which a separator divides, without the spaces around
+   * them. A separator within parentheses or quotes divides nothing.
+   */
+  public static List<String> split(String texts, String separator) {
+    return TextParts.split(texts, separator).stream().map(String::strip).toList();
+  }
+
+  /**
+   * Returns a plug-in with all its hyper-parameters, defaults or not.
+   *
+   * @throws IllegalArgumentException if they cannot be reached, or have more than 32 levels
+   */
   public static PluginText of(Named plugin) {
+    return of(plugin, 1);
+  }
+
+  private static PluginText of(Named plugin, int level) {
+    if (level > PluginForm.MOST_LEVELS) {
+      throw new IllegalArgumentException(
+          "%s lies within %s plug-ins, at most %s make sense"
+              .formatted(plugin.name(), level - 1, PluginForm.MOST_LEVELS - 1));
+    }
     Map<String, String> written = new LinkedHashMap<>();
-    Hyperparameters.of(plugin).forEach((key, value) -> written.put(key, String.valueOf(value)));
+    Hyperparameters.of(plugin).forEach((key, value) -> written.put(key, text(value, level)));
     return new PluginText(plugin.name(), written);
+  }
+
+  private static String text(Object value, int level) {
+    if (value instanceof Named inner) {
+      return of(inner, level + 1).toString();
+    }
+    return value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
   }
 
   /** Returns the text that {@link #parse} reads back to an equal value. */
@@ -93,25 +113,79 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
       return name;
     }
     return hyperparameters.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .map(entry -> entry.getKey() + "=" + PluginForm.written(entry.getValue()))
         .collect(Collectors.joining(", ", name + "(", ")"));
   }
 
-  private static Map<String, String> pairs(String text, String inside) {
+  /** Reads a text at a level of plug-ins within plug-ins, from 1. */
+  private static PluginText read(String text, int level) {
+    Matcher start = START.matcher(text);
+    boolean found = start.lookingAt();
+    String name = found ? start.group(1) : "";
+    String inside = inside(text, found ? start.end() : 0);
+    if (name.isEmpty()) {
+      throw malformed(text, "the name is missing");
+    }
+    if (level > PluginForm.MOST_LEVELS) {
+      throw malformed(
+          text,
+          "it lies within %s plug-ins, at most %s make sense"
+              .formatted(level - 1, PluginForm.MOST_LEVELS - 1));
+    }
     Map<String, String> pairs = new LinkedHashMap<>();
-    if (inside.isBlank()) {
-      return pairs;
-    }
-    for (String pair : inside.split(",", -1)) {
-      List<String> sides = Stream.of(pair.split("=", -1)).map(String::strip).toList();
-      if (sides.size() != 2 || sides.contains("")) {
-        throw malformed(text, "'" + pair.strip() + "' is not key=value");
-      }
-      if (pairs.put(sides.get(0), sides.get(1)) != null) {
-        throw malformed(text, sides.get(0) + " is given twice");
+    if (!inside.isBlank()) {
+      for (String pair : TextParts.split(inside, ",")) {
+        add(pair.strip(), pairs, text, level);
       }
     }
-    return pairs;
+    try {
+      return new PluginText(name, pairs);
+    } catch (IllegalArgumentException e) {
+      throw malformed(text, e.getMessage());
+    }
+  }
+
+  /** Returns the text between parentheses, which are all that follows an index, or nothing. */
+  private static String inside(String text, int open) {
+    if (open == text.length()) {
+      return "";
+    }
+    int close = text.charAt(open) == '(' ? TextParts.closing(text, open) : -1;
+    if (close < 0 || !text.substring(close + 1).isBlank()) {
+      throw malformed(text, "unbalanced parentheses or quotes, or text after them");
+    }
+    return text.substring(open + 1, close);
+  }
+
+  private static void add(String pair, Map<String, String> pairs, String text, int level) {
+    List<String> sides = split(pair, "=");
+    if (sides.size() != 2 || sides.contains("")) {
+      throw malformed(text, "'" + pair + "' is not key=value");
+    }
+    String value;
+    try {
+      value = value(sides.get(0), sides.get(1), level);
+    } catch (IllegalArgumentException e) {
+      throw malformed(text, e.getMessage());
+    }
+    if (pairs.put(sides.get(0), value) != null) {
+      throw malformed(text, sides.get(0) + " is given twice");
+    }
+  }
+
+  private static String value(String key, String written, int level) {
+    if (written.startsWith("\"")) {
+      return QuotedText.read(written);
+    }
+    if (PluginForm.isWord(written)) {
+      return written;
+    }
+    if (written.indexOf('(') > 0) {
+      return read(written, level + 1).toString();
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no value of %s; values are numbers, true or false, words, plug-ins, and texts in double quotes"
+            .formatted(written, key));
   }
 
   private static IllegalArgumentException malformed(String text, @Nullable String why) {

@@ -46,13 +46,6 @@ class HyperparametersTest {
     }
   }
 
-  private record Words(String words) implements Named {
-    @Override
-    public String name() {
-      return "words";
-    }
-  }
-
   private final All all = new All(0.1f, 0.2, 3, 4, true, 0.9f);
 
   @Test
@@ -141,13 +134,6 @@ class HyperparametersTest {
     assertEquals(
         "all: %s is '%s', expected a value of type %s".formatted(key, value, type),
         Refusal.of(() -> Hyperparameters.with(all, Map.of(key, value))));
-  }
-
-  @Test
-  void otherTypesCannotBeSet() {
-    assertEquals(
-        "words: words is 'b', expected a value of type class java.lang.String",
-        Refusal.of(() -> Hyperparameters.with(new Words("a"), Map.of("words", "b"))));
   }
 
   @Test

@@ -69,6 +69,6 @@ class LayerSpecTest {
     assertTrue(Refusal.of(() -> new LayerSpec(1, 1, "ReLU")).contains("'ReLU' is no plug-in name"));
     assertTrue(
         Refusal.of(() -> layer.withInitializer("he normal"))
-            .startsWith("'he normal': unbalanced or nested parentheses"));
+            .startsWith("'he normal': unbalanced parentheses or quotes"));
   }
 }

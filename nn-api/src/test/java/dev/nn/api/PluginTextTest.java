@@ -49,7 +49,15 @@ class PluginTextTest {
         Arbitraries.oneOf(
             Arbitraries.floats().map(String::valueOf),
             Arbitraries.of("NaN", "-Infinity", "true", "false", "+1e-3"),
-            Arbitraries.longs().map(String::valueOf));
+            Arbitraries.longs().map(String::valueOf),
+            Arbitraries.strings(),
+            Arbitraries.strings().withChars("ab1_:=,() .->\n\t\\\"\u0000\ud83d\ude00\u2028é"),
+            Arbitraries.of(
+                "adam(beta1=0.8)",
+                "adam( beta1=0.8)",
+                "a:b(c=d(e=1), f=\" \")",
+                "a(b=1, b=2)",
+                "a(b=\"1\")"));
     return Combinators.combine(names, Arbitraries.maps(keys, values).ofMaxSize(4))
         .as(PluginText::new);
   }
@@ -57,7 +65,8 @@ class PluginTextTest {
   @Provide
   static Arbitrary<String> nearlyTexts() {
     return Arbitraries.oneOf(
-        Arbitraries.strings(), Arbitraries.strings().withChars("ab1_:=,() .->\n").ofMaxLength(16));
+        Arbitraries.strings(),
+        Arbitraries.strings().withChars("ab1_:=,() .->\n\"\\u").ofMaxLength(16));
   }
 
   @ParameterizedTest
@@ -102,11 +111,13 @@ class PluginTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "relu(|unbalanced or nested parentheses, or text after them",
-        "relu)|unbalanced or nested parentheses, or text after them",
-        "relu(a=(1))|unbalanced or nested parentheses, or text after them",
-        "relu(a=1) b|unbalanced or nested parentheses, or text after them",
-        "two words|unbalanced or nested parentheses, or text after them",
+        "relu(|unbalanced parentheses or quotes, or text after them",
+        "relu)|unbalanced parentheses or quotes, or text after them",
+        "relu(a=1) b|unbalanced parentheses or quotes, or text after them",
+        "relu(a=\"1)|unbalanced parentheses or quotes, or text after them",
+        "relu(a=b(c=1)|unbalanced parentheses or quotes, or text after them",
+        "\"relu\"|unbalanced parentheses or quotes, or text after them",
+        "two words|unbalanced parentheses or quotes, or text after them",
         "(a=1)|the name is missing",
         "relu(a)|'a' is not key=value",
         "relu(a=)|'a=' is not key=value",
@@ -117,8 +128,13 @@ class PluginTextTest {
         "relu(a=0,5)|'5' is not key=value",
         "relu(a=1, a=2)|a is given twice",
         "relu(A=1)|'A' is no name of a hyper-parameter; names are lower snake case",
-        "relu(a=1 2)|'1 2' is no value of a; values are numbers or true or false",
-        "relu(a=1->2)|'1->2' is no value of a; values are numbers or true or false",
+        "relu(a=(1))|'(1)' is no value of a; values are numbers, true or false, words, plug-ins, and texts in double quotes",
+        "relu(a=1 2)|'1 2' is no value of a; values are numbers, true or false, words, plug-ins, and texts in double quotes",
+        "relu(a=1->2)|'1->2' is no value of a; values are numbers, true or false, words, plug-ins, and texts in double quotes",
+        "relu(a=\"1\"2)|\"1\"2 is no text in double quotes, in which \\\" stands for a quote",
+        "relu(a=\"\\x\")|\"\\x\" has a backslash before 'x'; expected \\\" \\\\ \\n \\r \\t, or \\u and four hexadecimal digits",
+        "relu(a=\"\\u00g0\")|\"\\u00g0\" has \\u without four hexadecimal digits after it",
+        "relu(a=b(c))|'b(c)': 'c' is not key=value; expected a name, or name(key=value, key=value)",
       })
   void malformedTextIsNamedWithWhatIsWrong(String text, String why) {
     assertEquals(
@@ -134,11 +150,97 @@ class PluginTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "1,2", "a=b", "(1)", "1 ", "\u00a0", "a->b"})
-  void valueThatCouldNotBeReadBackIsRefused(String value) {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``|``",
+        "` `|` `",
+        "1,2|1,2",
+        "a=b|a=b",
+        "(1)|(1)",
+        "a->b|a->b",
+        "two words|two words",
+        "say \"no\"|say \\\"no\\\"",
+        "C:\\dir|C:\\\\dir",
+        "a( b=1)|a( b=1)",
+        "°C|°C",
+      })
+  void anyTextIsAValueInQuotes(String value, String written) {
+    PluginText text = new PluginText("relu", Map.of("unit", value));
+    assertEquals("relu(unit=\"" + written + "\")", text.toString());
+    assertEquals(text, PluginText.parse(text.toString()));
+  }
+
+  @Test
+  void charactersThatGetLostAreWrittenByNumber() {
+    String value = "a\nb\rc\td\u0000e\u2028f\ufeffg\ud83d\ude00h\ud83d";
+    PluginText text = new PluginText("relu", Map.of("unit", value));
     assertEquals(
-        "'" + value + "' is no value of slope; values are numbers or true or false",
-        Refusal.of(() -> new PluginText("relu", Map.of("slope", value))));
+        "relu(unit=\"a\\nb\\rc\\td\\u0000e\\u2028f\\ufeffg\ud83d\ude00h\\ud83d\")",
+        text.toString());
+    assertEquals(text, PluginText.parse(text.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soft", "0.5", "a:b", "adam(beta1=0.8)"})
+  void quotesThatAreNotNeededAreLeftOut(String value) {
+    PluginText text = PluginText.parse("relu(a=\"" + value + "\")");
+    assertEquals(new PluginText("relu", Map.of("a", value)), text);
+    assertEquals("relu(a=" + value + ")", text.toString());
+  }
+
+  @Test
+  void aPluginIsAValueInItsUsualForm() {
+    PluginText text = PluginText.parse("lookahead( inner = adam( beta1=0.8,eps=1 ) , k=5)");
+    assertEquals(
+        Map.of("inner", "adam(beta1=0.8, eps=1)", "k", "5"),
+        new LinkedHashMap<>(text.hyperparameters()));
+    assertEquals("lookahead(inner=adam(beta1=0.8, eps=1), k=5)", text.toString());
+
+    String deep = "a(b=c:d(e=f(unit=\"say \\\"(\\\", \"), g=1), h=i)";
+    assertEquals(deep, PluginText.parse(deep).toString());
+    assertEquals(
+        "c:d(e=f(unit=\"say \\\"(\\\", \"), g=1)",
+        PluginText.parse(deep).hyperparameters().get("b"));
+  }
+
+  @Test
+  void pluginsWithinPluginsHaveALimit() {
+    String least = "a(b=".repeat(31) + "c" + ")".repeat(31);
+    assertEquals(least, PluginText.parse(least).toString());
+    String most = "a(b=".repeat(32) + "c" + ")".repeat(32);
+    assertEquals(most, PluginText.parse(most).toString());
+    String deeper = "a(b=".repeat(33) + "c" + ")".repeat(33);
+    String refusal = Refusal.of(() -> PluginText.parse(deeper));
+    assertTrue(refusal.contains("it lies within 32 plug-ins, at most 31 make sense"), refusal);
+
+    PluginText asText = new PluginText("x", Map.of("label", deeper));
+    assertEquals(asText, PluginText.parse(asText.toString()));
+  }
+
+  /** Each level that were read twice would take twice as long as the one below. */
+  @Test
+  void aDeepTextIsReadInOnePassOfEachLevel() {
+    String value = "y".repeat(10_000);
+    String deep = "a(b=".repeat(32) + value + ")".repeat(32);
+    assertEquals(deep, PluginText.parse(deep).toString());
+    String open = "a(b=".repeat(500_000);
+    assertTrue(Refusal.of(() -> PluginText.parse(open)).contains("unbalanced"));
+    String closed = open + "c" + ")".repeat(500_000);
+    assertTrue(Refusal.of(() -> PluginText.parse(closed)).contains("it lies within 32 plug-ins"));
+    String quoted = "\\n".repeat(500_000);
+    assertEquals(
+        "\n".repeat(500_000),
+        PluginText.parse("a(b=\"" + quoted + "\")").hyperparameters().get("b"));
+  }
+
+  @Test
+  void textsOfSeveralPluginsAreSplitOutsideParenthesesAndQuotes() {
+    assertEquals(
+        List.of("step(every=10, factor=0.5)", "acme:x(label=\"a), b\")", "cosine", ""),
+        PluginText.split("step(every=10, factor=0.5), acme:x(label=\"a), b\"),cosine,", ","));
+    assertEquals(List.of("a", "b(c=\"*\")"), PluginText.split("a * b(c=\"*\")", "*"));
   }
 
   @Test

@@ -16,7 +16,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The page about the command, made of its commands and settings. */
 final class CommandPage {
 
-  private static final Set<String> COMMON = Set.of("--plugins", "--json", "--verbose", "--help");
+  private static final Set<String> COMMON =
+      Set.of("--plugins", "--allow-other-behaviour", "--json", "--verbose", "--help");
 
   private static final String HEAD =
       """

@@ -53,8 +53,14 @@ public final class PluginJar {
 
   /** Compiles the activation, and packs its jar into a new folder {@code plugins}. */
   public static Path in(Path parent) throws IOException {
+    return in(parent, "1.2", "1");
+  }
+
+  /** Packs a version whose d is the given number where z is 0. */
+  public static Path in(Path parent, String version, String one) throws IOException {
     Path source = Files.createDirectories(parent.resolve("acme")).resolve("Bend.java");
-    Files.writeString(source, SOURCE);
+    Files.writeString(
+        source, SOURCE.replace("(1 + ", "(" + one + " + ").replace("d = 1", "d = " + one));
     String[] javac = {
       "-proc:none",
       "-cp",
@@ -77,7 +83,8 @@ public final class PluginJar {
       add(
           jar,
           "META-INF/maven/com.acme/acme-bend/pom.properties",
-          "groupId=com.acme\nartifactId=acme-bend\nversion=1.2\n".getBytes(StandardCharsets.UTF_8));
+          ("groupId=com.acme\nartifactId=acme-bend\nversion=" + version + "\n")
+              .getBytes(StandardCharsets.UTF_8));
     }
     return folder;
   }

@@ -30,7 +30,8 @@ import java.util.function.Predicate;
  *   <tr><td>{@code nn.network}</td><td>the architecture: the text of {@link NetworkSpec}</td></tr>
  *   <tr><td>{@code nn.plugins}</td><td>the plug-ins needed, a JSON list of objects with {@code kind},
  *       {@code name}, {@code hyperparameters} (the meaning of the bare name), {@code artifact} and {@code
- *       version} (the remedy if the plug-in is missing)</td></tr>
+ *       version} (the remedy if the plug-in is missing), {@code class_sha256} and {@code behaviour} (numbers
+ *       by which another version is noticed), and {@code parts} (artifacts of plug-ins within it)</td></tr>
  * </table>
  *
  * <p>Other keys and tensors of a file are ignored. A parameter that is not finite is refused, since
@@ -86,7 +87,9 @@ public final class NetworkFile {
    * @param plugins by name; hyper-parameters that the file records replace their defaults
    * @throws SafetensorsException if the file has no network, or one of a later version, its parts
    *     do not belong together, or a parameter is not finite
-   * @throws PluginException if an activation is missing; the message names the artifact to add
+   * @throws PluginException if an activation is missing; the message names the artifact to add; or
+   *     if one behaves otherwise than when the file was written, unless {@link
+   *     Plugins#allowingOtherBehaviour}
    */
   public static Network read(Safetensors contents, Plugins plugins) throws SafetensorsException {
     requireVersion(contents);
@@ -113,7 +116,7 @@ public final class NetworkFile {
    * file records in place of their defaults.
    *
    * @throws SafetensorsException if the file does not list the plug-ins, or is of a later version
-   * @throws PluginException if a listed plug-in is missing; the message names the artifact to add
+   * @throws PluginException if a listed plug-in is missing, or behaves otherwise, as {@link #read}
    */
   public static Plugins plugins(Safetensors contents, Plugins plugins) throws SafetensorsException {
     requireVersion(contents);
@@ -124,11 +127,29 @@ public final class NetworkFile {
       Safetensors contents, Plugins plugins, Predicate<SavedPlugin> isNeeded)
       throws SafetensorsException {
     Plugins saved = plugins;
-    for (SavedPlugin plugin :
-        SavedPlugins.read(text(contents, PLUGINS_KEY), contents, PLUGINS_KEY)) {
-      saved = isNeeded.test(plugin) ? plugin.in(saved, contents) : saved;
+    PluginComparison comparison = new PluginComparison(contents.source());
+    for (SavedPlugin plugin : list(contents)) {
+      if (isNeeded.test(plugin)) {
+        saved = plugin.in(saved, contents);
+        comparison.add(plugin, saved);
+      }
     }
+    comparison.finish(plugins.allowsOtherBehaviour());
     return saved;
+  }
+
+  private static List<SavedPlugin> list(Safetensors contents) throws SafetensorsException {
+    return SavedPlugins.read(text(contents, PLUGINS_KEY), contents, PLUGINS_KEY);
+  }
+
+  /**
+   * Returns the list of plug-ins in a file, for {@link SavedPlugins#compare}.
+   *
+   * @param allowsOthers whether plug-ins that behave otherwise are to give a warning alone
+   */
+  public static SavedPlugins listed(Safetensors contents, boolean allowsOthers)
+      throws SafetensorsException {
+    return new SavedPlugins(list(contents), contents.source(), allowsOthers);
   }
 
   private static void requireVersion(Safetensors contents) throws SafetensorsException {

@@ -3,6 +3,8 @@ package dev.nn.core;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.core.behaviour.Behaviour;
+import dev.nn.core.behaviour.ClassHash;
 import dev.nn.core.json.Json;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
@@ -13,21 +15,32 @@ import dev.nn.core.safetensors.Safetensors;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A plug-in that a file needs: the meaning of its bare name when the file was written, and the
- * artifact to add if it is missing. The name alone would not do: its meaning depends on the
- * program's registry, which may replace defaults, and on the plug-in's version.
+ * A plug-in that a file needs: the meaning of its bare name when the file was written, the artifact
+ * to add if it is missing, and what it computed. The name alone would not do: its meaning depends
+ * on the program's registry, which may replace defaults, and on the plug-in's version.
  *
  * @param word {@link PluginKind#word()} of its kind
  * @param hyperparameters values as text, by name; in the order of the names
+ * @param classSha256 the {@link ClassHash} of its class; empty if it is unknown
+ * @param behaviour texts of {@link Behaviour} by the texts of the plug-in that the file needs, at
+ *     most {@value #MOST_BEHAVIOURS}; none in an older file
+ * @param parts artifacts by kind and name of the plug-ins among its hyper-parameters
  */
 record SavedPlugin(
     @Json.Name("kind") String word,
     String name,
     Map<String, String> hyperparameters,
-    @Json.Inline Artifact artifact) {
+    @Json.Inline Artifact artifact,
+    @Json.Default("\"\"") String classSha256,
+    @Json.Default("{}") Map<String, String> behaviour,
+    @Json.Default("{}") Map<String, String> parts) {
+
+  /** Bounds the file of a network of very many functions. */
+  static final int MOST_BEHAVIOURS = 64;
 
   SavedPlugin {
     if (PluginKind.of(word).isEmpty()) {
@@ -36,11 +49,46 @@ record SavedPlugin(
     }
     new PluginText(name, hyperparameters);
     hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
+    TreeMap<String, String> first = new TreeMap<>(behaviour);
+    while (first.size() > MOST_BEHAVIOURS) {
+      first.pollLastEntry();
+    }
+    behaviour = Collections.unmodifiableMap(first);
+    parts = Collections.unmodifiableMap(new TreeMap<>(parts));
   }
 
   static SavedPlugin of(PluginKind<?> kind, Named plugin) {
+    Map<String, String> values = hyperparameters(plugin);
+    Map<String, String> behaviour = new TreeMap<>();
+    Behaviour.of(plugin, kind.type())
+        .ifPresent(b -> behaviour.put(new PluginText(plugin.name(), values).toString(), b.text()));
+    Map<String, String> parts = new TreeMap<>();
+    addParts(plugin, parts);
     return new SavedPlugin(
-        kind.word(), plugin.name(), hyperparameters(plugin), Artifact.of(plugin.getClass()));
+        kind.word(),
+        plugin.name(),
+        values,
+        Artifact.of(plugin.getClass()),
+        ClassHash.of(plugin.getClass()),
+        behaviour,
+        parts);
+  }
+
+  private static void addParts(Named plugin, Map<String, String> parts) {
+    if (hyperparameters(plugin).isEmpty()) {
+      return;
+    }
+    for (Object value : Hyperparameters.of(plugin).values()) {
+      if (value instanceof Named part) {
+        for (PluginKind<?> kind : PluginKind.ALL) {
+          if (kind.type().isInstance(part)) {
+            String artifact = Artifact.of(part.getClass()).toString();
+            parts.put(kind + " '" + part.name() + "'", artifact);
+          }
+        }
+        addParts(part, parts);
+      }
+    }
   }
 
   /** Returns no hyper-parameters if they cannot be reached; the plug-in's class then decides. */
@@ -60,7 +108,37 @@ record SavedPlugin(
     Map<String, String> refined = new TreeMap<>(hyperparameters(plugin));
     refined.keySet().removeAll(text.hyperparameters().keySet());
     hyperparameters.forEach(refined::putIfAbsent);
-    return new SavedPlugin(word, name, refined, artifact);
+    return new SavedPlugin(word, name, refined, artifact, classSha256, behaviour, parts);
+  }
+
+  /** Returns this plug-in with what another entry of its kind and name records too. */
+  SavedPlugin and(SavedPlugin other) {
+    Map<String, String> behaviours = new TreeMap<>(behaviour);
+    other.behaviour.forEach(behaviours::putIfAbsent);
+    Map<String, String> all = new TreeMap<>(parts);
+    other.parts.forEach(all::putIfAbsent);
+    return new SavedPlugin(word, name, hyperparameters, artifact, classSha256, behaviours, all);
+  }
+
+  /** Returns the difference of another entry of the same name, made later, in words. */
+  Optional<String> differenceFrom(SavedPlugin later) {
+    if (!artifact.equals(later.artifact)) {
+      return Optional.of("of %s then, of %s now".formatted(artifact, later.artifact));
+    }
+    if (!hyperparameters.equals(later.hyperparameters)) {
+      return Optional.of(
+          "%s then, %s now"
+              .formatted(
+                  new PluginText(name, hyperparameters),
+                  new PluginText(name, later.hyperparameters)));
+    }
+    boolean known = !classSha256.isEmpty() && !later.classSha256.isEmpty();
+    if (known && !classSha256.equals(later.classSha256)) {
+      return Optional.of("another class of " + artifact);
+    }
+    return behaviour.isEmpty() || behaviour.equals(later.behaviour)
+        ? Optional.empty()
+        : Optional.of("other numbers in a comparison");
   }
 
   /** Returns plug-ins among which the bare name means the same as when the file was written. */
@@ -88,17 +166,18 @@ record SavedPlugin(
           e);
     }
     try {
-      return plugins.with(kind, List.of(Hyperparameters.with(here, hyperparameters)));
+      return plugins.with(kind, List.of(registry.get(name, hyperparameters)));
     } catch (IllegalArgumentException e) {
       throw new PluginException(
-          "%s needs the %s %s as it is in %s; that of %s does not suit: %s"
+          "%s needs the %s %s as it is in %s; that of %s does not suit: %s%s"
               .formatted(
                   contents.source(),
                   kind,
                   new PluginText(name, hyperparameters),
                   artifact,
                   Artifact.of(here.getClass()),
-                  e.getMessage()),
+                  e.getMessage(),
+                  parts.isEmpty() ? "" : "; its parts were of " + parts),
           e);
     }
   }

@@ -6,9 +6,12 @@ import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.core.blocks.Blocks;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +21,23 @@ public final class SavedPlugins {
 
   private final Map<String, SavedPlugin> plugins = new TreeMap<>();
 
+  /** The plug-ins themselves, by kind and text; none for a list from a file. */
+  private final Map<String, Named> here = new HashMap<>();
+
+  private final String source;
+  private final boolean allowsOthers;
+
   /** Creates an empty list. */
-  public SavedPlugins() {}
+  public SavedPlugins() {
+    this(List.of(), "the checkpoint", false);
+  }
+
+  /** Creates the list of a file. */
+  SavedPlugins(List<SavedPlugin> read, String source, boolean allowsOthers) {
+    read.forEach(plugin -> plugins.put(plugin.kind() + " " + plugin.name(), plugin));
+    this.source = source;
+    this.allowsOthers = allowsOthers;
+  }
 
   /** Returns the plug-ins that a network needs to predict: the activations of its layers. */
   public static SavedPlugins of(Network network) {
@@ -41,10 +59,78 @@ public final class SavedPlugins {
   }
 
   private void add(PluginKind<?> kind, PluginText parsed, Named plugin) {
+    SavedPlugin saved = SavedPlugin.of(kind, plugin);
     plugins.merge(
         kind + " " + parsed.name(),
-        SavedPlugin.of(kind, plugin),
-        (here, other) -> here.refinedBy(parsed, plugin));
+        saved,
+        (first, other) -> first.refinedBy(parsed, plugin).and(other));
+    saved.behaviour().keySet().forEach(text -> here.put(kind + " " + text, plugin));
+    here.putIfAbsent(kind + " " + parsed.name(), plugin);
+  }
+
+  /** Adds the plug-ins of another list that are not in this one. */
+  public void addAll(SavedPlugins others) {
+    others.plugins.forEach(plugins::putIfAbsent);
+    others.here.forEach(here::putIfAbsent);
+  }
+
+  /**
+   * Compares these plug-ins with those of the same kinds and names when a file was written; logs a
+   * warning for each of another version.
+   *
+   * @param then the list of the file
+   * @throws PluginException if one behaves otherwise, unless that list allows others
+   */
+  public void compare(SavedPlugins then) {
+    PluginComparison comparison = new PluginComparison(then.source);
+    then.plugins.forEach(
+        (key, saved) -> {
+          Named plugin = here.get(key);
+          if (plugin != null) {
+            comparison.add(saved, plugin, text -> here.get(saved.kind() + " " + text));
+          }
+        });
+    comparison.finish(then.allowsOthers);
+  }
+
+  /**
+   * Returns the differences of two lists in the metadata of files, a line each; what an older list
+   * does not record is no difference.
+   *
+   * @param then JSON, as {@link NetworkFile#PLUGINS_KEY} has
+   * @param now another
+   */
+  public static List<String> differences(String then, String now) {
+    Map<String, SavedPlugin> before = byName(then);
+    Map<String, SavedPlugin> after = byName(now);
+    List<String> differences = new ArrayList<>();
+    before.forEach(
+        (key, plugin) -> {
+          SavedPlugin other = after.get(key);
+          if (other == null) {
+            differences.add("the %s of %s: then, and not now".formatted(key, plugin.artifact()));
+          } else {
+            plugin
+                .differenceFrom(other)
+                .ifPresent(what -> differences.add("the %s: %s".formatted(key, what)));
+          }
+        });
+    after.forEach(
+        (key, plugin) -> {
+          if (!before.containsKey(key)) {
+            differences.add("the %s of %s: now, and not then".formatted(key, plugin.artifact()));
+          }
+        });
+    return differences;
+  }
+
+  private static Map<String, SavedPlugin> byName(String json) {
+    Map<String, SavedPlugin> byName = new TreeMap<>();
+    for (SavedPlugin plugin :
+        RecordCodec.OPEN.readList(SavedPlugin.class, json, "the list of plug-ins")) {
+      byName.put(plugin.kind() + " '" + plugin.name() + "'", plugin);
+    }
+    return byName;
   }
 
   String json() {

@@ -11,6 +11,7 @@ import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.testkit.InitializerContractTest.ByFanIn;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +36,37 @@ class PluginContractTest {
   static class ThroughBaseClass extends OnItsOwn<Whole> {}
 
   /** Breaks nothing. */
-  public record Whole(float aFloat, double aDouble, int anInt, long aLong, boolean aFlag)
+  public record Whole(
+      float aFloat,
+      double aDouble,
+      int anInt,
+      long aLong,
+      boolean aFlag,
+      String text,
+      Direction direction,
+      Initializer inner)
       implements Sound {
     public Whole() {
-      this(-0f, Double.MIN_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, true);
+      this(
+          -0f,
+          Double.MIN_VALUE,
+          Integer.MIN_VALUE,
+          Long.MAX_VALUE,
+          true,
+          "a, \"b\" (\\",
+          Direction.FORTH,
+          new Inner(3, "->"));
     }
   }
+
+  /** A constant of an enum. */
+  public enum Direction {
+    FORTH,
+    BACK
+  }
+
+  /** A plug-in that is registered nowhere, as that of a jar alone. */
+  public record Inner(int first, String text) implements Sound {}
 
   @Test
   void allTypesOfHyperparametersPass() {
@@ -162,9 +188,9 @@ class PluginContractTest {
   }
 
   /** Has a hyper-parameter that text cannot set. */
-  public record ListOfWords(String words) implements Sound {
+  public record ListOfWords(List<String> words) implements Sound {
     public ListOfWords() {
-      this("none");
+      this(List.of("none"));
     }
   }
 
@@ -176,7 +202,26 @@ class PluginContractTest {
         ListOfWordsContract.class,
         "hyperparametersSurviveTheirText",
         "the text of a plug-in, written and read back, gives an equal plug-in",
-        "words is 'none'");
+        "'words' of",
+        "is of the type java.util.List<java.lang.String>");
+  }
+
+  /** Keeps another text than the one that it is given. */
+  public record Stripped(String words) implements Sound {
+    public Stripped() {
+      this("none");
+    }
+
+    public Stripped {
+      words = words.strip() + "s".repeat(words.isEmpty() ? 1 : 0);
+    }
+  }
+
+  static class StrippedContract implements InitializerContract<Stripped> {}
+
+  @Test
+  void textThatIsNotKeptIsCaught() {
+    breaks(StrippedContract.class, "hyperparametersCanBeSet", "words=");
   }
 
   /** Shows a rounded value, and so writes it. */

@@ -38,19 +38,26 @@ public abstract class Command implements Callable<Integer> {
               + ".")
   private @Nullable Path plugins;
 
-  @Option(names = "--json", order = 101, description = "Print JSON, for programs.")
+  @Option(
+      names = "--allow-other-behaviour",
+      order = 101,
+      description =
+          "Load a model whose plug-ins gave other numbers when it was written, with a warning in place of an error.")
+  private boolean otherBehaviour;
+
+  @Option(names = "--json", order = 102, description = "Print JSON, for programs.")
   private boolean json;
 
   @Option(
       names = "--verbose",
-      order = 102,
+      order = 103,
       description = "Log more, and show where an error happened.")
   private boolean verbose;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      order = 103,
+      order = 104,
       description = "Print this help.")
   @SuppressWarnings("UnusedVariable") // picocli asks for it
   private boolean help;
@@ -95,13 +102,15 @@ public abstract class Command implements Callable<Integer> {
 
   /** Returns the plug-ins of the class path and of the folder, which stays open until the end. */
   protected final Plugins plugins() {
-    return folder.plugins(plugins);
+    Plugins found = folder.plugins(plugins);
+    return otherBehaviour ? found.allowingOtherBehaviour() : found;
   }
 
   /** Returns a command line of this program, with its folder of plug-ins. */
   protected final String typed(String rest) {
     String jars = plugins == null ? "" : " --plugins " + FlagLine.quoted(plugins.toString());
-    return Invocation.name() + " " + rest + jars;
+    String other = otherBehaviour ? " --allow-other-behaviour" : "";
+    return Invocation.name() + " " + rest + jars + other;
   }
 
   /** Prints commands to type next, as {@link #typed} makes them. */

@@ -30,6 +30,9 @@ public final class CommandWords {
     put(
         "start a new training from the checkpoint's network\\(\\) with Trainer\\.fit",
         "delete the folder of checkpoints to begin another");
+    put(
+        "load it with Plugins\\.allowingOtherBehaviour\\(\\), or start Java with -D[\\w.]+=true",
+        "add --allow-other-behaviour");
     put("write it to a file that is read from disk with Csv\\.materialize\\(file\\), ", "");
     put("\\b(?:p\\.)?(?:without|leaveOut)\\(\"([^\"]+)\"\\)", "--without '$1'");
     put("\\b(?:p\\.without|leaveOut)\\(…\\)", "--without");

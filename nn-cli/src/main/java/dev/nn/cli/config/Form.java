@@ -1,5 +1,6 @@
 package dev.nn.cli.config;
 
+import dev.nn.api.PluginText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ public enum Form {
 
   /** Texts, separated by commas in a flag; a list in YAML. */
   TEXTS("TEXT,…", "a list of texts"),
+
+  /** Texts of plug-ins, separated by commas outside their hyper-parameters in a flag; as texts. */
+  PLUGINS("TEXT,…", "a list of texts"),
 
   /** Numbers, separated by commas in a flag; a list in YAML. */
   NUMBERS("NUMBER,…", "a list of numbers"),
@@ -49,7 +53,7 @@ public enum Form {
 
   /** Returns whether a flag may be repeated, and YAML has a list or a map. */
   public boolean isMany() {
-    return this == TEXTS || this == NUMBERS || this == PAIRS;
+    return this == TEXTS || this == PLUGINS || this == NUMBERS || this == PAIRS;
   }
 
   /** Returns the value of a text; refuses one of another form, in a message without a place. */
@@ -60,6 +64,7 @@ public enum Form {
       case WHOLE -> whole(text);
       case TRUTH -> truth(text);
       case TEXTS -> texts(text);
+      case PLUGINS -> PluginText.split(text, ",");
       case NUMBERS -> numbers(text);
       case PAIRS -> pairs(text);
     };

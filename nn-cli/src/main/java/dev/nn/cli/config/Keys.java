@@ -143,7 +143,7 @@ public final class Keys {
     add(
         Group.TRAINING,
         "schedules",
-        Form.TEXTS,
+        Form.PLUGINS,
         "one_cycle",
         "The factors on the learning rate, by name");
     add(

@@ -122,7 +122,7 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
         Form one = form == Form.NUMBERS ? Form.NUMBER : Form.TEXT;
         return list.getValue().stream().map(element -> scalar(key, one, element)).toList();
       }
-      if (form == Form.TEXTS) {
+      if (form == Form.TEXTS || form == Form.PLUGINS) {
         return List.of(scalar(key, Form.TEXT, node));
       }
       return scalar(key, form, node);

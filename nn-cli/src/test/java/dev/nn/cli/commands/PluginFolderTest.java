@@ -78,6 +78,42 @@ class PluginFolderTest {
   }
 
   @Test
+  void anotherVersionPredictsAndOtherNumbersAreRefusedUnlessAllowed() throws IOException {
+    String model = folder.resolve("versions.safetensors").toString();
+    String[] train = {
+      "train",
+      flats,
+      "--target",
+      "rent",
+      "--quick",
+      "--quiet",
+      "--layers",
+      "8 acme:bend",
+      "--model",
+      model,
+      "--plugins",
+      plugins
+    };
+    assertEquals(0, Run.of(train).status());
+    String same = PluginJar.in(folder.resolve("same"), "1.3", "1").toString();
+    String other = PluginJar.in(folder.resolve("other"), "2.0", "2").toString();
+
+    Run predicted = Run.of("predict", model, flats, "--plugins", same); // logs a warning
+    assertEquals(101, predicted.out().lines().count(), predicted.err());
+
+    Run refused = Run.of("predict", model, flats, "--plugins", other);
+    assertEquals(1, refused.status());
+    assertEquals(1, refused.err().lines().count(), refused.err());
+    assertTrue(
+        refused.err().contains("is of com.acme:acme-bend 2.0 here: a = f(z) at z = 0.317 was ")
+            && refused.err().contains("to take other results, add --allow-other-behaviour"),
+        refused.err());
+
+    Run allowed = Run.of("predict", model, flats, "--plugins", other, "--allow-other-behaviour");
+    assertEquals(101, allowed.out().lines().count(), allowed.err());
+  }
+
+  @Test
   void anUnknownNameLeavesNoFile() {
     Path model = folder.resolve("unknown.safetensors");
     Run run =

@@ -31,6 +31,22 @@ class FlagLineTest {
   }
 
   @Test
+  void schedulesAreSplitOutsideTheirHyperparameters() {
+    List<String> schedules =
+        List.of("step(every=10, factor=0.5)", "acme:stairs(unit=\"a, b)\")", "cosine");
+    Settings settings = Settings.NONE.with("schedules", schedules);
+
+    assertEquals(
+        Optional.of(" --schedules 'step(every=10, factor=0.5),acme:stairs(unit=\"a, b)\"),cosine'"),
+        FlagLine.of(settings));
+    assertEquals(
+        schedules,
+        Keys.of("schedules")
+            .form()
+            .parse("step(every=10, factor=0.5), acme:stairs(unit=\"a, b)\") ,cosine"));
+  }
+
+  @Test
   void valuesThatNoFlagReadsBackAreRefused() {
     assertEquals(Optional.empty(), FlagLine.of(Settings.NONE.with("target", List.of("a,b"))));
     assertEquals(Optional.empty(), FlagLine.of(Settings.NONE.with("target", List.of(" a"))));

@@ -37,6 +37,31 @@ class YamlFileTest {
   }
 
   @Test
+  void readsPluginsWithTextsAndPlugins() {
+    Settings settings =
+        YamlFile.parse(
+                "a.yaml",
+                """
+                optimizer: lookahead(inner=adam(beta1=0.8), label="a, b")
+                schedules:
+                  - step(every=10, factor=0.5)
+                  - 'acme:stairs(unit="epochs: #1")'
+                """)
+            .settings();
+    assertEquals(
+        "lookahead(inner=adam(beta1=0.8), label=\"a, b\")",
+        settings.text("optimizer").orElseThrow());
+    assertEquals(
+        List.of("step(every=10, factor=0.5)", "acme:stairs(unit=\"epochs: #1\")"),
+        settings.texts("schedules"));
+    assertEquals(
+        List.of("step(every=10, factor=0.5)"),
+        YamlFile.parse("a.yaml", "schedules: step(every=10, factor=0.5)")
+            .settings()
+            .texts("schedules"));
+  }
+
+  @Test
   void readsASpace() {
     YamlFile file =
         YamlFile.parse(

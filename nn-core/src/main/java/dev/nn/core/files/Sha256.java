@@ -45,6 +45,13 @@ public final class Sha256 {
     return this;
   }
 
+  /** Adds bytes as they are. */
+  public Sha256 add(byte[] bytes) {
+    room(buffer.capacity());
+    digest.update(bytes);
+    return this;
+  }
+
   /** Adds the length of a text and the text, so that two texts differ from their concatenation. */
   public Sha256 add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -43,6 +43,14 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
     return new Artifact(module == null ? type.getPackageName() : module, origin.version());
   }
 
+  /**
+   * Returns whether a class is known to be of a version without a look into its jar, which takes
+   * time.
+   */
+  public static boolean isOfVersion(Class<?> type, String version) {
+    return !version.isEmpty() && version.equals(Origin.loadedVersion(type));
+  }
+
   /** Returns the coordinates in a jar; empty if it is made of several artifacts. */
   private static Properties maven(Path jar) {
     Properties properties = new Properties();

@@ -37,14 +37,19 @@ record Origin(Class<?> type, @Nullable Path location) {
 
   /** Returns the version in the jar's manifest or of the module, or an empty text. */
   String version() {
-    String version = type.getPackage().getImplementationVersion();
-    if (version == null && type.getModule().isNamed()) {
-      version = type.getModule().getDescriptor().rawVersion().orElse(null);
-    }
+    String version = loadedVersion(type);
     if (version == null && location != null && Files.isRegularFile(location)) {
       version = JarCheck.version(location); // a package without a name has none
     }
     return version == null ? "" : version;
+  }
+
+  /** Returns the version that the class loader has found; null if it has none. */
+  static @Nullable String loadedVersion(Class<?> type) {
+    String version = type.getPackage().getImplementationVersion();
+    return version == null && type.getModule().isNamed()
+        ? type.getModule().getDescriptor().rawVersion().orElse(null)
+        : version;
   }
 
   /** Returns the name of the class loader, which is the plug-in's if it loads one plug-in. */

@@ -120,8 +120,18 @@ public final class PluginKind<P extends Named> {
     return new Artifact(artifact, Origin.of(PluginKind.class).version());
   }
 
+  /** Returns whether a plug-in is a standard one of any kind. */
+  static boolean isOwn(Named plugin) {
+    for (PluginKind<?> kind : ALL) {
+      if (kind.isStandard(plugin)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether a plug-in of this kind is one of the standard ones. */
-  boolean isStandard(Named plugin) {
+  public boolean isStandard(Named plugin) {
     return plugin.getClass().getPackageName().equals(home);
   }
 

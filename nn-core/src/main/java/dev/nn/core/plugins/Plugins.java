@@ -19,10 +19,17 @@ import java.util.stream.Collectors;
 /** The plug-ins of all kinds by name: everything that a name in a specification can mean. */
 public final class Plugins {
 
-  private final Map<PluginKind<?>, Registry<?>> registries;
+  /** The property that allows other behaviour for all files: {@value}{@code =true}. */
+  public static final String OTHER_BEHAVIOUR = "dev.nn.otherBehaviour";
 
-  private Plugins(Map<PluginKind<?>, Registry<?>> registries) {
-    this.registries = registries;
+  private final Map<PluginKind<?>, Registry<?>> registries;
+  private final boolean allowsOtherBehaviour;
+
+  private Plugins(Map<PluginKind<?>, Registry<?>> registries, boolean allowsOtherBehaviour) {
+    this.allowsOtherBehaviour = allowsOtherBehaviour;
+    PluginParts parts = new PluginParts(this);
+    this.registries = new LinkedHashMap<>();
+    registries.forEach((kind, registry) -> this.registries.put(kind, registry.among(parts)));
   }
 
   /**
@@ -48,7 +55,7 @@ public final class Plugins {
     for (PluginKind<?> kind : PluginKind.ALL) {
       found.put(kind, Discovery.search(kind, loaders, failures, stuck));
     }
-    return new Plugins(found);
+    return new Plugins(found, false);
   }
 
   /** Returns the plug-ins of one kind. */
@@ -100,10 +107,24 @@ public final class Plugins {
     return loaders;
   }
 
+  /**
+   * Returns these plug-ins for files that were written with versions of them that behaved
+   * otherwise: what is loaded gives a warning and other results, where it is refused by default.
+   * The property {@value #OTHER_BEHAVIOUR} does that for all files.
+   */
+  public Plugins allowingOtherBehaviour() {
+    return new Plugins(registries, true);
+  }
+
+  /** Returns whether a file may be loaded whose plug-ins behaved otherwise. */
+  public boolean allowsOtherBehaviour() {
+    return allowsOtherBehaviour || Boolean.getBoolean(OTHER_BEHAVIOUR);
+  }
+
   Plugins and(Plugins others) {
     Map<PluginKind<?>, Registry<?>> all = new LinkedHashMap<>();
     PluginKind.ALL.forEach(kind -> all.put(kind, and(kind, others)));
-    return new Plugins(all);
+    return new Plugins(all, allowsOtherBehaviour || others.allowsOtherBehaviour);
   }
 
   private <P extends Named> Registry<P> and(PluginKind<P> kind, Plugins others) {
@@ -113,7 +134,7 @@ public final class Plugins {
   private Plugins replacing(Registry<?> registry) {
     Map<PluginKind<?>, Registry<?>> changed = new LinkedHashMap<>(registries);
     changed.put(registry.kind(), registry);
-    return new Plugins(changed);
+    return new Plugins(changed, allowsOtherBehaviour);
   }
 
   /** Returns the defects of plug-ins found, a line each; empty when all is well. */

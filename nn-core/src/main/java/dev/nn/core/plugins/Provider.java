@@ -1,6 +1,7 @@
 package dev.nn.core.plugins;
 
 import dev.nn.api.Formula;
+import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.core.plugins.jars.OneLine;
@@ -18,6 +19,13 @@ record Provider<P extends Named>(P plugin, String name, Origin origin) {
       throw new PluginException(
           "%s is named '%s'; names are lower snake case, such as leaky_relu, or have a vendor before them, such as acme:swoosh, and have at most %s characters"
               .formatted(origin, OneLine.of(String.valueOf(name), LONGEST_NAME), LONGEST_NAME));
+    }
+    if (!PluginKind.isOwn(plugin)) { // a look at all of ours would make each start longer
+      try {
+        Hyperparameters.require(plugin);
+      } catch (IllegalArgumentException e) {
+        throw new PluginException(origin + ": " + e.getMessage(), e);
+      }
     }
     return new Provider<>(plugin, name, origin);
   }

@@ -32,14 +32,28 @@ public final class Registry<P extends Named> {
   private final PluginKind<P> kind;
   private final SortedMap<String, List<Provider<P>>> providers;
   private final List<String> failures;
+  private final Hyperparameters.Lookup others;
 
   Registry(PluginKind<P> kind, Collection<Provider<P>> providers, Collection<String> failures) {
     this.kind = kind;
+    others = PluginParts.NONE;
     this.providers = new TreeMap<>();
     for (Provider<P> provider : providers) {
       this.providers.computeIfAbsent(provider.name(), name -> new ArrayList<>()).add(provider);
     }
     this.failures = List.copyOf(failures);
+  }
+
+  private Registry(Registry<P> of, Hyperparameters.Lookup others) {
+    kind = of.kind;
+    providers = of.providers;
+    failures = of.failures;
+    this.others = others;
+  }
+
+  /** Returns this registry with the plug-ins that hyper-parameters can be. */
+  Registry<P> among(Hyperparameters.Lookup parts) {
+    return new Registry<>(this, parts);
   }
 
   static <P extends Named> Registry<P> none(PluginKind<P> kind) {
@@ -64,7 +78,7 @@ public final class Registry<P extends Named> {
       all.removeIf(old -> replaces(provider, old));
     }
     all.addAll(given);
-    return new Registry<>(kind, all, failures);
+    return new Registry<>(kind, all, failures).among(others);
   }
 
   private boolean replaces(Provider<P> provider, Provider<P> old) {
@@ -80,7 +94,7 @@ public final class Registry<P extends Named> {
     other.all().filter(p -> all().noneMatch(p::isOfSameClassAndName)).forEach(both::add);
     Set<String> all = new LinkedHashSet<>(failures);
     all.addAll(other.failures);
-    return new Registry<>(kind, both, all);
+    return new Registry<>(kind, both, all).among(others);
   }
 
   private Stream<Provider<P>> all() {
@@ -103,14 +117,28 @@ public final class Registry<P extends Named> {
           blocks, blocks.blocks().stream().map(block -> get(block.plugin().toString())).toList());
     }
     PluginText wanted = PluginText.parse(text);
-    List<Provider<P>> found = providers.getOrDefault(wanted.name(), List.of());
+    return Hyperparameters.with(named(wanted.name()), wanted.hyperparameters(), others);
+  }
+
+  /** Returns the plug-in of a name, with its defaults. */
+  P named(String name) {
+    List<Provider<P>> found = providers.getOrDefault(name, List.of());
     if (found.isEmpty()) {
-      throw new PluginException(unknown(wanted.name()));
+      throw new PluginException(unknown(name));
     }
     if (found.size() > 1) {
-      throw new PluginException(duplicate(wanted.name(), found));
+      throw new PluginException(duplicate(name, found));
     }
-    return Hyperparameters.with(found.get(0).plugin(), wanted.hyperparameters());
+    return found.get(0).plugin();
+  }
+
+  /**
+   * Returns the plug-in of a name with other hyper-parameters, as text by name.
+   *
+   * @throws IllegalArgumentException as {@link #get}
+   */
+  public P get(String name, Map<String, String> hyperparameters) {
+    return Hyperparameters.with(named(name), hyperparameters, others);
   }
 
   /** Returns whether no plug-in has this name. */

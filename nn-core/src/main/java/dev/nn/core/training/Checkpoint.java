@@ -3,6 +3,7 @@ package dev.nn.core.training;
 import dev.nn.api.Optimizer;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.samples.DataFingerprint;
@@ -28,16 +29,19 @@ public final class Checkpoint {
   private final double[] optimizerNumbers;
   private final Position position;
   private final Map<String, ListenerState> listeners;
+  private final SavedPlugins plugins;
 
   /** Creates a checkpoint of arrays laid out like the parameters, without copying them. */
   Checkpoint(
       TrainingIdentity identity,
+      SavedPlugins plugins,
       Network network,
       List<float[]> optimizerState,
       double[] optimizerNumbers,
       Position position,
       Map<String, ListenerState> listeners) {
     this.identity = identity;
+    this.plugins = plugins;
     this.network = network;
     this.optimizerState = List.copyOf(optimizerState);
     this.optimizerNumbers = optimizerNumbers;
@@ -54,6 +58,8 @@ public final class Checkpoint {
    * Reads a file that {@link #save} wrote.
    *
    * @throws dev.nn.core.safetensors.SafetensorsException if it is not an intact checkpoint
+   * @throws dev.nn.core.plugins.PluginException if an activation is missing, or behaves otherwise
+   *     than when it was written, unless {@link Plugins#allowingOtherBehaviour}
    */
   public static Checkpoint load(Path file, Plugins plugins) throws IOException {
     return CheckpointFile.read(Safetensors.read(file), plugins);
@@ -136,6 +142,11 @@ public final class Checkpoint {
           "the checkpoint has %s %s of the optimizer %s, which keeps %s; it is of another version of the optimizer"
               .formatted(given, what, optimizer.name(), expected));
     }
+  }
+
+  /** Returns the loss, the optimizer and the schedules that trained. */
+  SavedPlugins plugins() {
+    return plugins;
   }
 
   TrainingIdentity identity() {

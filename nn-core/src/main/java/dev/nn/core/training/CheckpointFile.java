@@ -3,6 +3,7 @@ package dev.nn.core.training;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.ParameterTensors;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
@@ -41,6 +42,8 @@ final class CheckpointFile {
         tensors.add(new Tensor(tensor, List.of(array.length), array));
       }
     }
+    SavedPlugins plugins = SavedPlugins.of(network);
+    plugins.addAll(checkpoint.plugins());
     TrainingIdentity identity = checkpoint.identity();
     Metadata json =
         new Metadata(
@@ -51,7 +54,7 @@ final class CheckpointFile {
             slots.size(),
             DoubleStream.of(checkpoint.optimizerNumbers()).boxed().toList(),
             listeners);
-    Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
+    Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network, plugins));
     metadata.put(KEY, RecordCodec.write(json));
     return new Safetensors(metadata, tensors);
   }
@@ -78,7 +81,9 @@ final class CheckpointFile {
       TrainingIdentity identity =
           new TrainingIdentity(network.spec(), json.initialSha256, json.training, json.data);
       double[] numbers = json.optimizerNumbers.stream().mapToDouble(Double::doubleValue).toArray();
-      return new Checkpoint(identity, network, state, numbers, json.position, listeners);
+      SavedPlugins trained = NetworkFile.listed(contents, plugins.allowsOtherBehaviour());
+      return new Checkpoint(
+          identity, trained, network, state, numbers, json.position, listeners);
     } catch (IllegalArgumentException e) {
       throw contents.problem(KEY, e.getMessage() + "; the file was damaged", e);
     }

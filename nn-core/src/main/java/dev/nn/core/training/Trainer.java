@@ -6,11 +6,13 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
 import dev.nn.api.Schedule;
 import dev.nn.core.Network;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.heap.HeapNeed;
 import dev.nn.core.outputs.OutputCheck;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.rates.LearningRate;
 import dev.nn.core.samples.Samples;
@@ -38,6 +40,11 @@ public final class Trainer {
   private final LearningRate rate;
   private final @Nullable Optimizer outerOptimizer;
   private final int threads;
+
+  /**
+   * Made at the first checkpoint: a trial of each takes longer than the step of a small network.
+   */
+  private volatile @Nullable SavedPlugins plugins;
 
   /**
    * Creates a trainer with the plug-ins on the class path or module path.
@@ -146,6 +153,8 @@ public final class Trainer {
    * @param listeners the same {@link ResumableListener}s, with the same settings, in the same order
    * @throws IllegalArgumentException if specification, data or listeners are not those of the
    *     checkpoint, with the difference
+   * @throws PluginException if the loss, the optimizer or a schedule behaves otherwise than when
+   *     the checkpoint was written, unless its plug-ins {@link Plugins#allowingOtherBehaviour}
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    * @throws TrainingException if a plug-in throws something
    */
@@ -153,6 +162,7 @@ public final class Trainer {
       Checkpoint checkpoint, TrainingData data, TrainingListener... listeners) {
     Listeners told = new Listeners(listeners);
     checkpoint.identity().requireSpec(writtenOut());
+    plugins().compare(checkpoint.plugins());
     checkpoint.requireSlots(optimizer, outerOptimizer);
     told.requireSame(checkpoint.listeners());
     return run(checkpoint.network(), data, told, checkpoint);
@@ -281,6 +291,24 @@ public final class Trainer {
   /** Returns the optimizer. */
   public Optimizer optimizer() {
     return optimizer;
+  }
+
+  /** Returns the loss, the optimizers and the schedules, as a file lists them. */
+  SavedPlugins plugins() {
+    SavedPlugins known = plugins;
+    if (known == null) {
+      known = new SavedPlugins();
+      known.add(PluginKind.LOSS, BlockLoss.text(loss), loss);
+      known.add(PluginKind.OPTIMIZER, PluginText.of(optimizer).toString(), optimizer);
+      if (outerOptimizer != null) {
+        known.add(PluginKind.OPTIMIZER, PluginText.of(outerOptimizer).toString(), outerOptimizer);
+      }
+      for (Schedule schedule : schedules) {
+        known.add(PluginKind.SCHEDULE, PluginText.of(schedule).toString(), schedule);
+      }
+      plugins = known;
+    }
+    return known;
   }
 
   /** Returns the specification with the hyper-parameters of every function. */

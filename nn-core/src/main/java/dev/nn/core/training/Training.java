@@ -118,6 +118,7 @@ final class Training {
     Checkpoint checkpoint =
         new Checkpoint(
             identity,
+            trainer.plugins(),
             learner.network(),
             Stream.of(learner.parameters().state(), batches.state()).flatMap(List::stream).toList(),
             learner.parameters().numbers(),

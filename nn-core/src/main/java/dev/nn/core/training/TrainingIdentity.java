@@ -35,7 +35,7 @@ record TrainingIdentity(
     if (!initialSha256.equals(initial.fingerprint())) {
       throw differs(
           "its training began with other weights than those of the network given",
-          "Give the network that training began with, made with the same seed");
+          "Give the network that training began with, made with the same seed and the same versions of its initializers");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.core.NetworkFile;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -61,7 +62,10 @@ public record Reproduction(
     }
     Model last = Objects.requireNonNull(now);
     compare(differences, "the release of nn", NetworkFile.RELEASE_KEY, before, last);
-    compare(differences, "the list of plug-ins", NetworkFile.PLUGINS_KEY, before, last);
+    differences.addAll(
+        SavedPlugins.differences(
+            before.networkMetadata().getOrDefault(NetworkFile.PLUGINS_KEY, "[]"),
+            last.networkMetadata().getOrDefault(NetworkFile.PLUGINS_KEY, "[]")));
     String reproduced = last.network().fingerprint();
     String sha256 = provenance.sha256(); // that of the parameters, or reading would have failed
     return new Reproduction(sha256.equals(reproduced), sha256, reproduced, differences, last);

@@ -4,6 +4,7 @@ import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.Formula;
 import dev.nn.api.Hyperparameters;
+import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
@@ -112,7 +113,7 @@ final class ActivationSource {
     String shown = formula == null ? "" : ": " + Literals.plain(formula.value());
     declarations
         .blank()
-        .documented("Applies %s%s.".formatted(PluginText.of(activation), shown))
+        .documented("Applies %s%s.".formatted(text(activation), shown))
         .open("private static void %s(float[] z, float[] a, int from, int to)".formatted(name));
     ExpressionSource.write(expression, declarations);
     declarations.close();
@@ -120,47 +121,64 @@ final class ActivationSource {
 
   private void declareCall(Activation activation, String name) {
     Artifact artifact = Artifact.of(activation.getClass());
-    artifacts.add(artifact.toString());
     artifacts.add(Artifact.of(Activation.class).toString());
     declarations
         .blank()
-        .documented("The plug-in %s of %s.".formatted(PluginText.of(activation), artifact))
+        .documented("The plug-in %s of %s.".formatted(text(activation), artifact))
         .line(
-            "private static final Activation %s =\n    new %s(%s);"
-                .formatted(name, constructible(activation), arguments(activation)));
+            "private static final Activation %s =\n    %s;"
+                .formatted(name, construction(activation, activation)));
   }
 
-  private static String constructible(Activation activation) {
-    Class<?> type = activation.getClass();
+  private static String text(Activation activation) {
+    return Literals.plain(PluginText.of(activation).toString());
+  }
+
+  /** Returns the constructor's call for a plug-in, and notes the artifacts of all its parts. */
+  private String construction(Activation activation, Named part) {
+    artifacts.add(Artifact.of(part.getClass()).toString());
+    List<String> arguments = new ArrayList<>();
+    for (Object value : Hyperparameters.of(part).values()) {
+      if (value instanceof Enum<?> constant) {
+        requireReachable(activation, constant.getDeclaringClass(), true);
+      }
+      arguments.add(
+          value instanceof Named inner
+              ? construction(activation, inner)
+              : Literals.ofHyperparameter(value));
+    }
+    return "new %s(%s)".formatted(constructible(activation, part), String.join(", ", arguments));
+  }
+
+  private static String constructible(Activation activation, Named part) {
+    Class<?> type = part.getClass();
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         components == null
             ? new Class<?>[0]
             : Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    boolean reachable = type.getCanonicalName() != null;
-    for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
-      reachable &= Modifier.isPublic(outer.getModifiers());
-    }
+    boolean reachable;
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
-      reachable &= Modifier.isPublic(constructor.getModifiers());
+      reachable = Modifier.isPublic(constructor.getModifiers());
     } catch (NoSuchMethodException e) {
       reachable = false;
     }
-    if (!reachable) {
-      throw new IllegalArgumentException(
-          "the activation %s of class %s cannot be exported: its expression, if it has one, differs in bits from its forward pass, and a program cannot call it, since the class or its constructor is not public; implement dev.nn.api.expression.Expressible with the operations of forward, or make them public"
-              .formatted(activation.name(), type.getName()));
-    }
+    requireReachable(activation, type, reachable);
     return type.getCanonicalName();
   }
 
-  private static String arguments(Activation activation) {
-    List<String> literals = new ArrayList<>();
-    Hyperparameters.of(activation)
-        .values()
-        .forEach(value -> literals.add(Literals.ofHyperparameter(value)));
-    return String.join(", ", literals);
+  /** Refuses a class that is not public, or lies in one that is not, or cannot be made. */
+  private static void requireReachable(Activation activation, Class<?> type, boolean made) {
+    boolean reachable = made && type.getCanonicalName() != null;
+    for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
+      reachable &= Modifier.isPublic(outer.getModifiers());
+    }
+    if (!reachable) {
+      throw new IllegalArgumentException(
+          "the activation %s of class %s cannot be exported: its expression, if it has one, differs in bits from its forward pass, and a program cannot call it, since the class %s or its constructor is not public; implement dev.nn.api.expression.Expressible with the operations of forward, or make them public"
+              .formatted(activation.name(), activation.getClass().getName(), type.getName()));
+    }
   }
 
   /** Returns the methods. */

@@ -62,6 +62,34 @@ public class ExportedPluginsTest {
     }
   }
 
+  /** A unit of a measure. */
+  public enum Unit {
+    METRE,
+    FOOT
+  }
+
+  /** A function of another plug-in's, with a text and a constant. */
+  public record Labelled(String label, Unit unit, Activation inner) implements Activation {
+
+    @Override
+    public String name() {
+      return "acme:labelled";
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      inner.forward(z, a);
+      for (int i = z.start(); i < z.end(); i++) {
+        a.data()[i] *= label.length() * (unit == Unit.FOOT ? 2 : 1);
+      }
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {
+      inner.backward(z, a, gradient);
+    }
+  }
+
   /** A class that no program can name. */
   private static final class Hidden implements Activation {
 
@@ -121,6 +149,20 @@ public class ExportedPluginsTest {
     assertTrue(
         generated.text().contains("new dev.nn.data.model.ExportedPluginsTest.Thrice(false, 0.3f)"),
         generated::toString);
+  }
+
+  @Test
+  void textsConstantsAndPluginsAreArgumentsOfTheCall() throws Exception {
+    Labelled plugin = new Labelled("a\"*/\\u0041\n°", Unit.FOOT, new Thrice(false, 0.3f));
+    Model model = model(plugin, "8 acme:labelled -> 1 identity");
+    GeneratedClass generated = GeneratedClass.of(model, "com.example.Called", folder, classPath());
+
+    compare(model, generated);
+    String nested = ExportedPluginsTest.class.getCanonicalName();
+    String call =
+        "new %s.Labelled(\"a\\\"*/\\\\u0041\\n\\u00b0\", %s.Unit.FOOT, new %s.Thrice(false, 0.3f))"
+            .formatted(nested, nested, nested);
+    assertTrue(generated.text().replaceAll("\\s+", " ").contains(call), generated::toString);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.nn.data.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -121,6 +123,50 @@ class ModelPluginsTest {
                 + " to the plug-in folder: unknown activation 'acme:swoosh'; known, the nearest"
                 + " first: "),
         message);
+  }
+
+  /** A file of another version, whose numbers in a comparison were others. */
+  private Path changed(Path file, String kind, String name) throws IOException {
+    Safetensors contents = Safetensors.read(file);
+    TreeMap<String, String> metadata = new TreeMap<>(contents.metadata());
+    String before = metadata.getOrDefault("nn.plugins", "");
+    String after =
+        before.replaceFirst(
+            "(\"kind\":\"%s\",\"name\":\"%s\".*?\"behaviour\":\\{\"%s[^:]*:\"1:)[^\"]{16}"
+                .formatted(kind, name, name),
+            "$1" + "3f0000003f000000");
+    assertNotEquals(before, after);
+    metadata.put("nn.plugins", after);
+    Path changed = folder.resolve("changed.safetensors");
+    new Safetensors(metadata, contents.tensors()).write(changed);
+    return changed;
+  }
+
+  @Test
+  void anActivationThatBehavesOtherwise() throws IOException {
+    Path file = changed(file(Flowers.names()), "activation", "softmax");
+
+    String message = assertThrows(PluginException.class, () -> Model.load(file)).getMessage();
+
+    assertTrue(message.contains("the activation 'softmax' was of "), message);
+    assertTrue(message.contains("a = f(z) at z = 0.317 was 0.5 and is 0."), message);
+    assertEquals(3, Model.load(file, ALL.allowingOtherBehaviour()).labels().size());
+    assertThrows(PluginException.class, () -> Model.reproduce(file, flowers));
+  }
+
+  @Test
+  void anOptimizerThatBehavesOtherwise() throws IOException {
+    Path file = changed(file(Flowers.names()), "optimizer", "adam");
+
+    assertEquals(3, Model.load(file).labels().size(), "predicting takes no optimizer");
+    String message =
+        assertThrows(PluginException.class, () -> Model.reproduce(file, flowers)).getMessage();
+    assertTrue(message.contains("the optimizer 'adam' was of "), message);
+
+    Reproduction allowed = Model.reproduce(file, flowers, ALL.allowingOtherBehaviour());
+    assertTrue(allowed.sameBits(), allowed::toString);
+    assertEquals(
+        List.of("the optimizer 'adam': other numbers in a comparison"), allowed.differences());
   }
 
   @Test

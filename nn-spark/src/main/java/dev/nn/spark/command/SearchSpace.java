@@ -1,7 +1,7 @@
 package dev.nn.spark.command;
 
+import dev.nn.api.PluginText;
 import dev.nn.data.search.Space;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +48,7 @@ final class SearchSpace {
     Matcher range = RANGE.matcher(values);
     if (!range.matches()) {
       return space.choice(
-          name, Arrays.stream(values.split("\\|", -1)).map(RecipeOptions::value).toArray());
+          name, PluginText.split(values, "|").stream().map(RecipeOptions::value).toArray());
     }
     Object from = RecipeOptions.value(range.group(1));
     Object to = RecipeOptions.value(range.group(2));

@@ -1,8 +1,7 @@
 package dev.nn.spark.executors;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.nn.api.Activation;
+import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.core.Network;
 import dev.nn.core.blocks.Blocks;
@@ -13,6 +12,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipePlugins;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,9 +53,32 @@ public record NeededPlugin(String word, String name, String artifact) implements
    * @throws PluginException if the driver lacks one
    */
   public static Set<NeededPlugin> of(Recipe recipe, Plugins plugins) {
-    return RecipePlugins.of(recipe, plugins).stream()
-        .map(NeededPlugin::of)
-        .collect(toCollection(LinkedHashSet::new));
+    Set<NeededPlugin> needed = new LinkedHashSet<>();
+    RecipePlugins.of(recipe, plugins).forEach(plugin -> add(plugin, plugins, needed));
+    return needed;
+  }
+
+  /** Adds a plug-in, and those among its hyper-parameters that are known by name. */
+  private static void add(Named plugin, Plugins plugins, Set<NeededPlugin> needed) {
+    needed.add(of(plugin));
+    for (Object value : hyperparameters(plugin)) {
+      if (value instanceof Named part && isKnown(part, plugins)) {
+        add(part, plugins, needed);
+      }
+    }
+  }
+
+  private static boolean isKnown(Named part, Plugins plugins) {
+    return PluginKind.ALL.stream()
+        .anyMatch(kind -> kind.type().isInstance(part) && !plugins.of(kind).lacks(part.name()));
+  }
+
+  private static Collection<Object> hyperparameters(Named plugin) {
+    try {
+      return Hyperparameters.of(plugin).values();
+    } catch (IllegalArgumentException e) {
+      return List.of(); // they cannot be reached, here or there
+    }
   }
 
   /** Returns the activations of a network. */

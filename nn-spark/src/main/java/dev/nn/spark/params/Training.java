@@ -6,7 +6,6 @@ import dev.nn.api.PluginText;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -185,9 +184,7 @@ public final class Training implements Serializable {
 
   /** Returns the schedules of a text of them. */
   public static List<String> schedules(String text) {
-    return text.isBlank()
-        ? List.of()
-        : Arrays.stream(text.split("\\*", -1)).map(String::strip).toList();
+    return text.isBlank() ? List.of() : PluginText.split(text, "*");
   }
 
   private static Param<String> oneOf(Params owner, String name, String doc, List<String> values) {

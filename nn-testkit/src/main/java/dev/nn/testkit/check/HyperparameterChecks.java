@@ -7,6 +7,7 @@ import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class HyperparameterChecks {
   private static final Rule SURVIVE =
       new Rule(
           "the text of a plug-in, written and read back, gives an equal plug-in",
-          "let the record's accessors return what its constructor was given, in float, double, int, long or boolean");
+          "let the record's accessors return what its constructor was given, in float, double, int, long, boolean, String, an enum or the interface of a plug-in");
 
   private static final Rule SETTABLE =
       new Rule(
@@ -38,6 +39,8 @@ public final class HyperparameterChecks {
   private static final List<String> NUMBERS = List.of("0.5", "0.25", "2.0", "0.0625", "16.0");
 
   private static final List<String> WHOLE_NUMBERS = List.of("2", "3", "1", "16");
+
+  private static final List<String> TEXTS = List.of("a", "two words, \"quoted\" (\\)", "");
 
   private HyperparameterChecks() {}
 
@@ -102,6 +105,15 @@ public final class HyperparameterChecks {
   }
 
   private static List<String> candidates(Object value) {
+    if (value instanceof String) {
+      return TEXTS;
+    }
+    if (value instanceof Enum<?> constant) {
+      return Arrays.stream(constant.getDeclaringClass().getEnumConstants())
+          .map(other -> ((Enum<?>) other).name())
+          .filter(other -> !other.equals(constant.name()))
+          .toList();
+    }
     if (value instanceof Boolean flag) {
       return List.of(String.valueOf(!flag));
     }

@@ -54,13 +54,19 @@ public final class Literals {
         : value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
   }
 
-  /** Returns the literal of a hyper-parameter. */
+  /** Returns the literal of a number, a truth value, a text or a constant of an enum. */
   public static String ofHyperparameter(Object value) {
     if (value instanceof Float number) {
       return of(number.floatValue());
     }
     if (value instanceof Double number) {
       return of(number.doubleValue());
+    }
+    if (value instanceof String text) {
+      return of(text);
+    }
+    if (value instanceof Enum<?> constant) {
+      return constant.getDeclaringClass().getCanonicalName() + "." + constant.name();
     }
     return value instanceof Long ? value + "L" : String.valueOf(value);
   }

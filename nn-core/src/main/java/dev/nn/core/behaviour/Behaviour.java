@@ -1,0 +1,164 @@
+package dev.nn.core.behaviour;
+
+import dev.nn.api.Named;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers that a plug-in gives for fixed ones, by which a file notices that another version of
+ * it computes something else.
+ *
+ * <p>All numbers are kept, and not a digest of them, because a plug-in need not have the same bits
+ * everywhere: {@code Math.exp}, {@code sin} and {@code pow} may differ in the last bit between
+ * processors, versions of Java, and compiled and interpreted code, and a few operations multiply
+ * that. A digest tells no such difference from another formula. Two numbers count as equal within
+ *
+ * <pre>
+ * 10⁻⁵ · max(|u|, |v|) + 10⁻⁶ · min(1, largest number of their section)
+ * </pre>
+ *
+ * <p>The first term is some hundred roundings of a float. The second allows for a difference of
+ * numbers of about 1, such as eᶻ − 1 near 0, whose result has fewer digits. A change of a formula,
+ * or of a constant by more than 10⁻⁵ of it, is far above both. A number is never equal to NaN, nor
+ * a finite one to an infinite one.
+ */
+public final class Behaviour {
+
+  private static final float RELATIVE = 1e-5f;
+  private static final float ABSOLUTE = 1e-6f;
+
+  /** The number of these trials: a later nn may ask for other numbers. */
+  private static final String VERSION = "1:";
+
+  /** The hexadecimal digits of a float. */
+  private static final int DIGITS = 8;
+
+  private final float[] numbers;
+
+  private Behaviour(float[] numbers) {
+    this.numbers = numbers;
+  }
+
+  /**
+   * Tries a plug-in, twice.
+   *
+   * @param kind its interface
+   * @return empty for a plug-in that gives no numbers, or not the same ones again
+   */
+  public static Optional<Behaviour> of(Named plugin, Class<?> kind) {
+    float[] first = run(plugin, kind);
+    if (first == null || !Arrays.equals(first, run(plugin, kind))) {
+      return Optional.empty();
+    }
+    for (float number : first) {
+      if (!Float.isNaN(number)) {
+        return Optional.of(new Behaviour(first));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static float @Nullable [] run(Named plugin, Class<?> kind) {
+    try {
+      Trial trial = Trial.of(plugin, kind);
+      return trial == null ? null : trial.run();
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      return null; // it does not take these numbers, or fails in its use too, which reports it
+    }
+  }
+
+  /** Reads {@link #text}; empty for that of a later nn, and for any other text. */
+  public static Optional<Behaviour> read(String text) {
+    if (!text.startsWith(VERSION)) {
+      return Optional.empty();
+    }
+    int digits = text.length() - VERSION.length();
+    float[] numbers = new float[digits / DIGITS];
+    boolean legal = digits % DIGITS == 0;
+    for (int i = 0; i < numbers.length && legal; i++) {
+      int bits = 0;
+      for (int d = 0; d < DIGITS; d++) {
+        int digit = Character.digit(text.charAt(VERSION.length() + i * DIGITS + d), 16);
+        legal &= digit >= 0;
+        bits = 16 * bits + digit;
+      }
+      numbers[i] = Float.intBitsToFloat(bits);
+    }
+    return legal ? Optional.of(new Behaviour(numbers)) : Optional.empty();
+  }
+
+  /**
+   * Returns the bits of the numbers in hexadecimal, some hundred characters long: a form that is
+   * read at a start without the classes of another.
+   */
+  public String text() {
+    StringBuilder text = new StringBuilder(VERSION);
+    for (float number : numbers) {
+      int bits = Float.floatToIntBits(number);
+      for (int shift = Integer.SIZE - 4; shift >= 0; shift -= 4) {
+        text.append(Character.forDigit(bits >>> shift & 15, 16));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Compares a plug-in here, tried once, with these numbers of then. */
+  public Comparison compare(Named plugin, Class<?> kind) {
+    float[] now = run(plugin, kind);
+    if (now != null && Arrays.equals(now, numbers)) {
+      return Comparison.SAME_BITS;
+    }
+    if (now == null) {
+      return Comparison.other("it fails with the numbers of a comparison that it took then");
+    }
+    if (now.length != numbers.length) {
+      return Comparison.other(
+          "it gives %s numbers in a comparison, and gave %s".formatted(now.length, numbers.length));
+    }
+    Trial trial = Objects.requireNonNull(Trial.of(plugin, kind)); // as there are numbers
+    int first = -1;
+    int count = 0;
+    float scale = 0;
+    for (int i = 0; i < now.length; i++) {
+      scale = i > 0 && trial.section(i) == trial.section(i - 1) ? scale : scale(trial, i);
+      if (!areClose(numbers[i], now[i], scale)) {
+        first = first < 0 ? i : first;
+        count++;
+      }
+    }
+    if (count == 0) {
+      return Comparison.ROUNDING;
+    }
+    return Comparison.other(
+        "%s was %s and is %s%s"
+            .formatted(
+                trial.place(first), numbers[first], now[first], count == 1 ? "" : rest(count - 1)));
+  }
+
+  private String rest(int others) {
+    return ", and %s of %s other numbers differ".formatted(others, numbers.length - 1);
+  }
+
+  /** Returns the largest number of a section, at most 1. */
+  private float scale(Trial trial, int start) {
+    float largest = 0;
+    for (int i = start; i < numbers.length && trial.section(i) == trial.section(start); i++) {
+      float number = Math.abs(numbers[i]);
+      largest = Float.isFinite(number) ? Math.max(largest, number) : largest;
+    }
+    return Math.min(1, largest);
+  }
+
+  private static boolean areClose(float then, float now, float scale) {
+    if (then == now || (Float.isNaN(then) && Float.isNaN(now))) {
+      return true;
+    }
+    if (!Float.isFinite(then) || !Float.isFinite(now)) {
+      return false;
+    }
+    return Math.abs(then - now)
+        <= RELATIVE * Math.max(Math.abs(then), Math.abs(now)) + ABSOLUTE * scale;
+  }
+}

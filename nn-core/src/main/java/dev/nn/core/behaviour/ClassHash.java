@@ -1,0 +1,46 @@
+package dev.nn.core.behaviour;
+
+import dev.nn.core.files.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+
+/**
+ * The SHA-256 of the class file of a plug-in. It is that of the class and not of its jar, which
+ * holds the time of its build, and may hold a whole program.
+ */
+public final class ClassHash {
+
+  private static final ClassValue<String> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          return compute(type);
+        }
+      };
+
+  private ClassHash() {}
+
+  /** Returns 64 hexadecimal digits, or an empty text for a class without a file. */
+  public static String of(Class<?> type) {
+    return KNOWN.get(type);
+  }
+
+  private static String compute(Class<?> type) {
+    String name = type.getName();
+    URL file = type.getResource(name.substring(name.lastIndexOf('.') + 1) + ".class");
+    if (file == null) {
+      return "";
+    }
+    try {
+      URLConnection connection = file.openConnection();
+      connection.setUseCaches(false); // a cached jar stays open after its class loader is closed
+      try (InputStream in = connection.getInputStream()) {
+        return new Sha256().add(in.readAllBytes()).hex();
+      }
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.nn.core.behaviour;
+
+import dev.nn.api.Initializer;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+
+/** The weights of a layer of 6 inputs and 5 outputs, drawn from a fixed stream. */
+record InitializerTrial(Initializer initializer) implements Trial {
+
+  private static final int INPUTS = 6;
+  private static final int OUTPUTS = 5;
+
+  @Override
+  public float[] run() {
+    Matrix weights = Matrix.zeros(INPUTS, OUTPUTS);
+    initializer.initialize(weights, RandomStream.of(1).derive("behaviour", 0));
+    return weights.data();
+  }
+
+  @Override
+  public String place(int index) {
+    return "the weight of input %s and output %s".formatted(index / OUTPUTS, index % OUTPUTS);
+  }
+}

@@ -1,0 +1,265 @@
+package dev.nn.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.plugins.PluginDirectory;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Checkpoint;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingFile;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.core.training.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that meet another version of their plug-ins. */
+class PluginVersionsTest {
+
+  private static final NetworkSpec LAYERS =
+      NetworkSpec.parse("2 -> 4 acme:wave(width=3) initializer=acme:wave -> 1 identity");
+  private static final TrainingSpec TRAINING =
+      TrainingSpec.builder()
+          .loss("acme:wave")
+          .optimizer("acme:wave")
+          .schedules("acme:wave")
+          .learningRate(0.01f)
+          .epochs(4)
+          .build();
+  private static final Matrix X = Matrix.of(new float[][] {{1, 2}, {3, -4}, {-5, 6}});
+  private static final Samples DATA = Samples.of(X, Matrix.of(new float[][] {{1}, {2}, {-1}}));
+
+  @TempDir Path folder;
+
+  private WaveJars jars() {
+    return new WaveJars(folder);
+  }
+
+  private Path saved(Plugins plugins) throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    Network.create(LAYERS, 1, plugins).save(file);
+    return file;
+  }
+
+  @Test
+  void anActivationThatBehavesOtherwiseIsRefusedUnlessItIsAllowed() throws IOException {
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("2.0", "activation", "2")) {
+      Path file = saved(first.plugins());
+      Network before = Network.load(file, first.plugins());
+
+      PluginException e =
+          assertThrows(PluginException.class, () -> Network.load(file, second.plugins()));
+
+      for (String part :
+          List.of(
+              file + " was written with plug-ins that behaved otherwise",
+              "the activation 'acme:wave' was of com.acme:wave 1.0 and is of com.acme:wave 2.0 here",
+              "a = f(z) at z = 0.317 was 0.10547",
+              "and is 0.2109",
+              "for acme:wave(width=3.0)",
+              "Plugins.allowingOtherBehaviour()",
+              "-Ddev.nn.otherBehaviour=true")) {
+        assertTrue(e.getMessage().contains(part), e.getMessage());
+      }
+      Network other = Network.load(file, second.plugins().allowingOtherBehaviour());
+      assertArrayEquals(before.parameters(), other.parameters());
+      assertTrue(Math.abs(before.predict(X).get(0, 0) - other.predict(X).get(0, 0)) > 1e-3);
+    }
+  }
+
+  @Test
+  void aPropertyAllowsOtherBehaviour() throws IOException {
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("2.0", "activation", "2")) {
+      Path file = saved(first.plugins());
+      System.setProperty(Plugins.OTHER_BEHAVIOUR, "true");
+      try {
+        assertEquals(LAYERS, Network.load(file, second.plugins()).spec());
+      } finally {
+        System.clearProperty(Plugins.OTHER_BEHAVIOUR);
+      }
+    }
+  }
+
+  @Test
+  void anotherVersionThatBehavesTheSameIsAWarningWithBoth() throws IOException {
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("2.0", "none", "1")) {
+      Path file = saved(first.plugins());
+
+      assertEquals(List.of(), warnings(file, first.plugins()));
+      assertEquals(
+          List.of(
+              "the activation 'acme:wave' was of com.acme:wave 1.0 and is of com.acme:wave 2.0 here; it behaves the same, as far as the numbers of a comparison show"),
+          warnings(file, second.plugins()));
+      assertEquals(LAYERS, Network.load(file, second.plugins()).spec());
+    }
+  }
+
+  @Test
+  void otherCodeOfTheSameVersionIsAWarningToo() throws IOException {
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("1.0", "activation", "1 * 1")) {
+      String warning = warnings(saved(first.plugins()), second.plugins()).toString();
+      assertEquals("[]", warning, "javac folds the constant, so the class is the same");
+    }
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("1.0", "activation", "1.0")) {
+      String warning = warnings(saved(first.plugins()), second.plugins()).toString();
+      assertTrue(
+          warning.contains("was of com.acme:wave 1.0, as it is here, with another class (SHA-256 "),
+          warning);
+    }
+  }
+
+  /** As functions of {@code Math} may, on another processor. */
+  @Test
+  void otherLastDigitsAreAWarning() throws IOException {
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("1.0", "activation", "1.0000005")) {
+      String warning = warnings(saved(first.plugins()), second.plugins()).toString();
+      assertTrue(warning.contains("it gives numbers with other last digits"), warning);
+    }
+  }
+
+  private List<String> warnings(Path file, Plugins plugins) throws IOException {
+    Safetensors contents = Safetensors.read(file);
+    PluginComparison comparison = new PluginComparison("a file");
+    for (SavedPlugin plugin :
+        SavedPlugins.read(contents.metadata("nn.plugins"), contents, "nn.plugins")) {
+      comparison.add(plugin, plugins);
+    }
+    return comparison.warnings();
+  }
+
+  @Test
+  void anOlderFileLoadsAsItAlwaysDid() throws IOException {
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("2.0", "activation", "2")) {
+      Network network = Network.create(LAYERS, 1, first.plugins());
+      Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
+      metadata.computeIfPresent(
+          "nn.plugins",
+          (key, json) ->
+              json.replaceAll(",\"class_sha256\":\"[^\"]*\"", "")
+                  .replaceAll(",\"behaviour\":\\{[^}]*\\}", ""));
+      Safetensors older = new Safetensors(metadata, NetworkFile.tensors(network));
+      assertTrue(!older.metadata("nn.plugins").contains("behaviour"), metadata::toString);
+
+      assertEquals(LAYERS, NetworkFile.read(older, second.plugins()).spec());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"activation", "loss", "optimizer", "schedule", "initializer"})
+  void trainingAgainIsRefusedForEachKind(String kind) throws IOException {
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("2.0", kind, "1.25")) {
+      Network network = Network.create(LAYERS, 1, first.plugins());
+      Safetensors contents =
+          new Safetensors(
+              TrainingFile.metadata(network, TRAINING, first.plugins()),
+              NetworkFile.tensors(network));
+
+      PluginException e =
+          assertThrows(
+              PluginException.class, () -> NetworkFile.plugins(contents, second.plugins()));
+
+      assertTrue(
+          e.getMessage()
+              .contains(
+                  "the %s 'acme:wave' was of com.acme:wave 1.0 and is of com.acme:wave 2.0 here: "
+                      .formatted(kind)),
+          e.getMessage());
+      NetworkFile.plugins(contents, first.plugins());
+      NetworkFile.plugins(contents, second.plugins().allowingOtherBehaviour());
+    }
+  }
+
+  private static Checkpoint checkpoint(Plugins plugins) {
+    List<Checkpoint> taken = new ArrayList<>();
+    new Trainer(TRAINING, plugins)
+        .fit(
+            Network.create(LAYERS, 1, plugins),
+            DATA,
+            new TrainingListener() {
+              @Override
+              public void epochEnded(Progress progress, EpochRecord epoch) {
+                if (epoch.epoch() == 2) {
+                  progress.checkpoint(taken::add);
+                }
+              }
+            });
+    return taken.get(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loss", "optimizer", "schedule"})
+  void aResumedTrainingIsRefusedForEachKind(String kind) throws IOException {
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("2.0", kind, "1.25")) {
+      Path file = folder.resolve("checkpoint.safetensors");
+      Checkpoint taken = checkpoint(first.plugins());
+      taken.save(file);
+      Trainer other = new Trainer(TRAINING, second.plugins());
+      String refusal =
+          "the %s 'acme:wave' was of com.acme:wave 1.0 and is of com.acme:wave 2.0 here: "
+              .formatted(kind);
+
+      for (Checkpoint checkpoint : List.of(taken, Checkpoint.load(file, second.plugins()))) {
+        PluginException e =
+            assertThrows(PluginException.class, () -> other.resume(checkpoint, DATA));
+        assertTrue(e.getMessage().contains(refusal), e.getMessage());
+      }
+
+      Trainer same = new Trainer(TRAINING, first.plugins());
+      assertEquals(
+          same.fit(Network.create(LAYERS, 1, first.plugins()), DATA).network().fingerprint(),
+          same.resume(Checkpoint.load(file, first.plugins()), DATA).network().fingerprint());
+      Checkpoint allowed = Checkpoint.load(file, second.plugins().allowingOtherBehaviour());
+      assertEquals(4, other.resume(allowed, DATA).history().size());
+      allowed.save(file); // lists what trained, and not what is here
+      assertThrows(
+          PluginException.class, () -> other.resume(Checkpoint.load(file, second.plugins()), DATA));
+    }
+  }
+
+  @Test
+  void aFolderOfCheckpointsIsRefusedForAnActivation() throws IOException {
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("2.0", "activation", "1.25")) {
+      Path checkpoints = folder.resolve("checkpoints");
+      Network network = Network.create(LAYERS, 1, first.plugins());
+      Checkpoints.in(checkpoints, first.plugins())
+          .fit(new Trainer(TRAINING, first.plugins()), network, DATA);
+
+      Network other = Network.create(LAYERS, 1, second.plugins());
+      Trainer trainer = new Trainer(TRAINING, second.plugins());
+      assertThrows(
+          PluginException.class,
+          () -> Checkpoints.in(checkpoints, second.plugins()).fit(trainer, other, DATA));
+      Plugins allowing = second.plugins().allowingOtherBehaviour();
+      assertEquals(
+          4, Checkpoints.in(checkpoints, allowing).fit(trainer, other, DATA).history().size());
+    }
+  }
+}
