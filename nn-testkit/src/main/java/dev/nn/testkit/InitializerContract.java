@@ -60,6 +60,12 @@ public non-sealed interface InitializerContract<I extends Initializer> extends P
     InitializerChecks.streams(plugin(), isRandom());
   }
 
+  /** Checks that inputs of variance 1 give pre-activations of a deviation of at most 100. */
+  @Test
+  default void weightsKeepTheScaleOfSignals() {
+    InitializerChecks.scale(plugin(), mean(), this::standardDeviation);
+  }
+
   /** Checks mean and standard deviation of a large sample against the stated ones. */
   @Test
   default void weightsAreDistributedAsStated() {

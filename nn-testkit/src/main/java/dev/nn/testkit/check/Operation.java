@@ -2,13 +2,13 @@ package dev.nn.testkit.check;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
+import dev.nn.api.RandomStream;
 import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * An operation of a plug-in on batches of rows, and the rules for its reads and writes.
@@ -45,6 +45,9 @@ public record Operation(
           "a NaN shows in the result of its row and in no other row",
           "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the divergence of the network");
 
+  /** The most rows of a batch that are compared one by one, and of a part of a larger one. */
+  private static final int FEW_ROWS = 150;
+
   /** Far from 0, as are the multiples around each input, so that a copy or a product shows. */
   private static final float GUARD = 1234.5f;
 
@@ -55,6 +58,10 @@ public record Operation(
 
   public void rowsAlone() {
     for (List<Matrix> batch : batches) {
+      if (batch.get(0).rows() > FEW_ROWS) {
+        partsAlone(batch);
+        continue;
+      }
       List<Written> together = run.of(around(batch, Guards.MARGIN, Float.NaN), 0);
       for (int r = 0; r < batch.get(0).rows(); r++) {
         int row = r;
@@ -73,6 +80,35 @@ public record Operation(
           }
         }
       }
+    }
+  }
+
+  /** Compares a batch of many rows with parts of it, which are of few rows. */
+  private void partsAlone(List<Matrix> batch) {
+    List<Written> together = run.of(around(batch, Guards.MARGIN, Float.NaN), 0);
+    RandomStream random = Seed.stream("parts");
+    int rows = batch.get(0).rows();
+    int from = 0;
+    for (int part = 0; from < rows; part++) {
+      int first = from;
+      int next = Math.min(rows, from + 1 + random.below(FEW_ROWS, part));
+      List<Matrix> rowsOfPart = batch.stream().map(matrix -> matrix.slice(first, next)).toList();
+      List<Written> alone = run.of(around(rowsOfPart, part % 8, Float.NaN), 0);
+      for (int w = 0; w < alone.size(); w++) {
+        double[] expected = alone.get(w).values();
+        int width = expected.length / (next - first);
+        double[] all = together.get(w).data;
+        int start = together.get(w).start + first * width;
+        int i = Arrays.mismatch(expected, 0, expected.length, all, start, start + expected.length);
+        if (i >= 0) {
+          throw ROWS.broken(
+              plugin,
+              "%s, row %s".formatted(given(batch), first + i / width),
+              "%s in column %s of %s".formatted(all[start + i], i % width, alone.get(w).name),
+              "%s, as in a batch of rows %s to %s alone".formatted(expected[i], first, next - 1));
+        }
+      }
+      from = next;
     }
   }
 
@@ -150,12 +186,28 @@ public record Operation(
     }
   }
 
-  public static List<Call> calls(List<Operation> operations) {
-    return operations.stream().flatMap(Operation::calls).toList();
-  }
-
-  private Stream<Call> calls() {
-    return batches.stream().map(batch -> new Call(given(batch), () -> values(batch, 0)));
+  /**
+   * Returns a call for each shape that all variants of some operations have.
+   *
+   * @param variants the same operations on other numbers
+   */
+  public static List<Call> calls(List<List<Operation>> variants) {
+    List<Call> calls = new ArrayList<>();
+    for (int o = 0; o < variants.get(0).size(); o++) {
+      int operation = o;
+      Operation first = variants.get(0).get(o);
+      for (int b = 0; b < first.batches.size(); b++) {
+        int batch = b;
+        calls.add(
+            new Call(
+                first.given(first.batches.get(b)),
+                variant -> {
+                  Operation own = variants.get(variant % variants.size()).get(operation);
+                  return own.values(own.batches.get(batch), 0);
+                }));
+      }
+    }
+    return calls;
   }
 
   private double[] values(List<Matrix> batch, float before) {

@@ -1,9 +1,17 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit.loss;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.testkit.check.Operation;
+import dev.nn.testkit.check.Rule;
+import dev.nn.testkit.check.Shape;
+import dev.nn.testkit.check.Shapes;
+import dev.nn.testkit.check.Statelessness;
+import dev.nn.testkit.check.Written;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A loss, and the predictions and targets for which it is defined, as its test states them. */
 public record LossDomain(Loss loss, Draw predictions, Draw targets) {
@@ -13,6 +21,10 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
           "a loss accepts the width of its targets",
           "override accepts() in the loss if its targets are not as wide as the predictions, or targets() in the test");
 
+  /** Shapes of calls that are made often; some take long enough to overlap on several threads. */
+  private static final List<Shape> CALLED =
+      Stream.concat(Shape.ODD.stream(), Stream.of(new Shape(64, 64), new Shape(300, 9))).toList();
+
   /** Random numbers of one side of the domain. */
   public interface Draw {
     Matrix draw(int rows, int columns, RandomStream random);
@@ -20,13 +32,29 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
 
   /** Returns the evaluation of the loss on batches of the widths that it accepts. */
   public Operation operation() {
+    return operation(batches(shapes()));
+  }
+
+  /** Returns all shapes but the largest, whose numbers would take long to draw. */
+  private static List<Shape> shapes() {
+    return Stream.of(Shape.ODD.stream(), Shapes.many().stream(), Shapes.large().stream().limit(5))
+        .flatMap(shapes -> shapes)
+        .toList();
+  }
+
+  /** Returns the evaluation on some shapes, on several variants of the numbers. */
+  public List<List<Operation>> variants() {
+    return IntStream.range(0, Statelessness.VARIANTS)
+        .mapToObj(variant -> List.of(operation(batches(CALLED, variant))))
+        .toList();
+  }
+
+  private Operation operation(List<LossBatch> batches) {
     return new Operation(
         loss,
         "loss",
         List.of("predictions", "targets"),
-        batches(Shape.ODD).stream()
-            .map(batch -> List.of(batch.prediction(), batch.target()))
-            .toList(),
+        batches.stream().map(batch -> List.of(batch.prediction(), batch.target())).toList(),
         (read, before) -> {
           LossBatch batch = new LossBatch(read.get(0), read.get(1));
           LossBatch.Result result = batch.evaluateInPlace(loss, before);
@@ -49,7 +77,11 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
   }
 
   private LossBatch batch(Shape shape) {
-    RandomStream random = RandomStream.of(4).derive(shape.toString(), 0);
+    return batch(shape, 0);
+  }
+
+  private LossBatch batch(Shape shape, int variant) {
+    RandomStream random = RandomStream.of(4).derive(shape.toString(), variant);
     return new LossBatch(
         predictions.draw(shape.rows(), shape.columns(), random.derive("prediction", 0)),
         targets.draw(shape.rows(), shape.columns(), random.derive("target", 0)));
@@ -57,8 +89,12 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
 
   /** Returns a batch of each shape whose width the loss takes. */
   List<LossBatch> batches(List<Shape> shapes) {
+    return batches(shapes, 0);
+  }
+
+  private List<LossBatch> batches(List<Shape> shapes, int variant) {
     return shapes.stream()
-        .map(this::batch)
+        .map(shape -> batch(shape, variant))
         .filter(batch -> loss.accepts(batch.target().columns(), batch.prediction().columns()))
         .toList();
   }

@@ -1,8 +1,11 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit.loss;
 
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.testkit.check.Operation;
+import dev.nn.testkit.check.Rule;
+import dev.nn.testkit.check.Shape;
 import java.util.Arrays;
 import java.util.List;
 
