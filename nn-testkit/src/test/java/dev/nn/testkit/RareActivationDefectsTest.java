@@ -18,6 +18,7 @@ class RareActivationDefectsTest {
 
   static Stream<Arguments> defects() {
     return Stream.of(
+        Arguments.of(AllOfTheArrayFromZero.class, "nothingOutsideTheRangeIsWritten"),
         Arguments.of(KeepsBuffer.class, "threadsDoNotDisturbEachOther"),
         Arguments.of(KeepsInput.class, "sameCallGivesTheSameBits"),
         Arguments.of(WrongFarOut.class, "backwardIsTheDerivativeOfForward"),
@@ -391,6 +392,18 @@ class RareActivationDefectsTest {
       for (int i = z.start(); i < z.end(); i++) {
         float x = z.data()[i];
         gradient.data()[i] *= x > 1e6f ? -1 : x > 0 ? 1 : 0.1f;
+      }
+    }
+  }
+
+  /** Fills the whole array if the range starts at 0. */
+  public static final class AllOfTheArrayFromZero extends BrokenActivation
+      implements ActivationContract<AllOfTheArrayFromZero> {
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      super.forward(z, a);
+      for (int i = a.end(); a.start() == 0 && i < a.data().length; i++) {
+        a.data()[i] = 0;
       }
     }
   }

@@ -15,6 +15,7 @@ class RareInitializerDefectsTest {
 
   static Stream<Arguments> defects() {
     return Stream.of(
+        Arguments.of(SameOutputs.class, "streamDecidesTheWeights"),
         Arguments.of(Thousands.class, "weightsKeepTheScaleOfSignals"),
         Arguments.of(OneThousand.class, "weightsKeepTheScaleOfSignals"),
         Arguments.of(SeedsItself.class, "resultsAreTheSameOnEveryMachine"),
@@ -77,6 +78,16 @@ class RareInitializerDefectsTest {
     public void initialize(Matrix weights, RandomStream random) {
       Matrix part = weights.rows() > 100 ? weights.slice(0, weights.rows() - 1) : weights;
       super.initialize(part, random);
+    }
+  }
+
+  /** Draws by the row alone. */
+  public static final class SameOutputs extends Broken implements InitializerContract<SameOutputs> {
+    @Override
+    public void initialize(Matrix weights, RandomStream random) {
+      for (int i = weights.start(); i < weights.end(); i++) {
+        weights.data()[i] = random.uniform((i - weights.start()) / weights.columns(), -0.1f, 0.1f);
+      }
     }
   }
 }

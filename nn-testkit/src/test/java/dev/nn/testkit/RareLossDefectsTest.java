@@ -21,6 +21,8 @@ class RareLossDefectsTest {
 
   static Stream<Arguments> defects() {
     return Stream.of(
+        Arguments.of(NanFarOut.class, "isFiniteInItsDomain"),
+        Arguments.of(NanWhereMet.class, "isFiniteInItsDomain"),
         Arguments.of(FlippedOnLogits.class, "logitsFormEqualsTheLoss"),
         Arguments.of(OtherLossOnLogits.class, "logitsFormEqualsTheLoss"),
         Arguments.of(NaiveOnLogits.class, "logitsFormIsFiniteFarOut"),
@@ -204,6 +206,32 @@ class RareLossDefectsTest {
       Matrix own = Matrix.zeros(prediction.rows(), prediction.columns());
       super.evaluate(kept, target, rowLoss, own);
       System.arraycopy(own.data(), 0, gradient.data(), gradient.start(), size);
+    }
+  }
+
+  /** Divides by the error. */
+  public static final class NanWhereMet extends Broken implements LossContract<NanWhereMet> {
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+      super.evaluate(prediction, target, rowLoss, gradient);
+      for (int r = 0; r < prediction.rows(); r++) {
+        for (int c = 0; c < prediction.columns(); c++) {
+          float error = prediction.get(r, c) - target.get(r, c);
+          gradient.set(r, c, gradient.get(r, c) * error / error);
+        }
+      }
+    }
+  }
+
+  /** Becomes NaN for predictions above 10⁴. */
+  public static final class NanFarOut extends Broken implements LossContract<NanFarOut> {
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+      super.evaluate(prediction, target, rowLoss, gradient);
+      for (int r = 0; r < prediction.rows(); r++) {
+        double e = StrictMath.exp(prediction.get(r, 0) / 16);
+        rowLoss[r] += 0 * e;
+      }
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.nn.core.engine;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.core.checked.CheckedMode;
+import dev.nn.core.checked.CheckedOptimizer;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
@@ -88,7 +90,11 @@ public final class Update {
     clipByNorm(own, member);
     try {
       for (ParameterBlock block : own) {
-        optimizer.update(block, learningRate, step);
+        if (CheckedMode.ON) {
+          CheckedOptimizer.update(optimizer, block, learningRate, step);
+        } else {
+          optimizer.update(block, learningRate, step);
+        }
       }
     } catch (Throwable e) {
       throw PluginFailureException.of(optimizer, "update", -1, e);

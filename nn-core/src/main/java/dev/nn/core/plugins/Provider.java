@@ -3,6 +3,7 @@ package dev.nn.core.plugins;
 import dev.nn.api.Formula;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.api.SurrogateGradient;
 
 /** A plug-in with its name, asked for once, and its origin. */
 record Provider<P extends Named>(P plugin, String name, Origin origin) {
@@ -21,7 +22,10 @@ record Provider<P extends Named>(P plugin, String name, Origin origin) {
   PluginReport.Entry entry(PluginKind<?> kind) {
     Class<?> type = plugin.getClass();
     Formula annotation = type.getAnnotation(Formula.class);
-    String formula = annotation == null ? "" : annotation.value();
+    SurrogateGradient surrogate = type.getAnnotation(SurrogateGradient.class);
+    String formula =
+        (annotation == null ? "" : annotation.value())
+            + (surrogate == null ? "" : "; surrogate gradient: " + surrogate.value());
     return new PluginReport.Entry(
         kind.word(),
         text(),

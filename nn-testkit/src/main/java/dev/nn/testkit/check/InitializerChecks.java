@@ -3,9 +3,12 @@ package dev.nn.testkit.check;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -33,6 +36,11 @@ public final class InitializerChecks {
       new Rule(
           "weights keep signals of 1 between 0 and 100",
           "divide by the root of the fan-in (rows): a pre-activation is a sum of as many products; if larger weights are meant, state standardDeviation() in the test");
+
+  private static final Rule SYMMETRY =
+      new Rule(
+          "outputs of a layer have different random weights",
+          "number the draws by row and column, such as row * columns + column");
 
   private static final Rule DISTRIBUTION =
       new Rule(
@@ -139,6 +147,28 @@ public final class InitializerChecks {
             "weights of " + shape + " from two streams",
             isRandom ? "the same weights" : "different weights",
             isRandom ? "different weights" : "the same weights, for isRandom() is false");
+      }
+    }
+  }
+
+  /** Checks that no two outputs of a layer have the same random weights, but for zeros. */
+  public static void symmetry(Initializer initializer, boolean isRandom) {
+    Shape shape = new Shape(100, 64);
+    Matrix weights = shape.zeros();
+    initializer.initialize(weights, stream(shape.toString()));
+    Map<List<Float>, Integer> columns = new HashMap<>();
+    for (int c = 0; isRandom && c < shape.columns(); c++) {
+      List<Float> column = new ArrayList<>();
+      for (int r = 0; r < shape.rows(); r++) {
+        column.add(weights.get(r, c));
+      }
+      Integer same = columns.put(column, c);
+      if (same != null && column.stream().anyMatch(w -> w != 0)) {
+        throw SYMMETRY.broken(
+            initializer,
+            "weights of " + shape,
+            "the same weights for outputs %s and %s".formatted(same, c),
+            "different ones: outputs that start alike stay alike");
       }
     }
   }

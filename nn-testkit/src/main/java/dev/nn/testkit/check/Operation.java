@@ -114,28 +114,38 @@ public record Operation(
 
   public void inputsUnchanged() {
     for (List<Matrix> batch : batches) {
-      List<Matrix> read = around(batch, Guards.MARGIN, -3 * GUARD);
-      List<float[]> before = read.stream().map(matrix -> matrix.data().clone()).toList();
-      run.of(read, GUARD);
-      for (int i = 0; i < read.size(); i++) {
-        String given = given(batch) + ", " + inputs.get(i);
-        INPUTS.checkUnchanged(plugin, given, before.get(i), read.get(i).data());
-      }
+      inputsUnchanged(batch, Guards.MARGIN);
+      inputsUnchanged(batch, 0);
+    }
+  }
+
+  private void inputsUnchanged(List<Matrix> batch, int margin) {
+    List<Matrix> read = around(batch, margin, -3 * GUARD);
+    List<float[]> before = read.stream().map(matrix -> matrix.data().clone()).toList();
+    run.of(read, GUARD);
+    for (int i = 0; i < read.size(); i++) {
+      String given = given(batch) + ", " + inputs.get(i);
+      INPUTS.checkUnchanged(plugin, given, before.get(i), read.get(i).data());
     }
   }
 
   public void guardsUnchanged() {
     for (List<Matrix> batch : batches) {
-      for (Written written : run.of(around(batch, Guards.MARGIN, -3 * GUARD), GUARD)) {
-        for (int i = 0; i < written.data.length; i++) {
-          if ((i < written.start || i >= written.end) && written.data[i] != GUARD) {
-            throw RANGE.broken(
-                plugin,
-                "%s, %s in [%s, %s)"
-                    .formatted(given(batch), written.name, written.start, written.end),
-                written.data[i] + " at index " + i,
-                GUARD + ", unchanged");
-          }
+      guardsUnchanged(batch, Guards.MARGIN);
+      guardsUnchanged(batch, 0); // the place of a whole batch, and of a first thread
+    }
+  }
+
+  private void guardsUnchanged(List<Matrix> batch, int margin) {
+    for (Written written : run.of(around(batch, margin, -3 * GUARD), GUARD)) {
+      for (int i = 0; i < written.data.length; i++) {
+        if ((i < written.start || i >= written.end) && written.data[i] != GUARD) {
+          throw RANGE.broken(
+              plugin,
+              "%s, %s in [%s, %s)"
+                  .formatted(given(batch), written.name, written.start, written.end),
+              written.data[i] + " at index " + i,
+              GUARD + ", unchanged");
         }
       }
     }

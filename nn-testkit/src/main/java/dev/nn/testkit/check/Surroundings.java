@@ -20,7 +20,7 @@ public final class Surroundings {
           "use the arguments alone: no hash code of an object, no name of a thread, no default Locale");
 
   private static final List<String> THREADS =
-      List.of("main", "nn-1", "nn-worker-1", "ForkJoinPool.commonPool-worker-1", "Test worker");
+      List.of("main", "nn-team-1", "ForkJoinPool.commonPool-worker-1", "Test worker");
 
   private Surroundings() {}
 

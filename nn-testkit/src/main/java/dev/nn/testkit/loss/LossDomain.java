@@ -1,5 +1,6 @@
 package dev.nn.testkit.loss;
 
+import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -74,6 +75,20 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
           "false from accepts(), as for all other widths",
           "true for some width");
     }
+  }
+
+  /** Returns whether the test draws predictions of the whole domain that the loss states. */
+  boolean drawsAsStated() {
+    Domain stated = loss.predictions();
+    LossBatch batch = batch(new Shape(40, 5));
+    float least = Float.POSITIVE_INFINITY;
+    float most = Float.NEGATIVE_INFINITY;
+    for (float p : batch.prediction().data()) {
+      least = Math.min(least, p);
+      most = Math.max(most, p);
+    }
+    // Numbers of a domain without bounds are drawn from both sides of 0, by a test without one.
+    return stated.equals(Domain.ANY) && least < -1 && most > 1;
   }
 
   private LossBatch batch(Shape shape) {
