@@ -1,5 +1,6 @@
 package dev.nn.cli.doctor;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -64,7 +65,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
       } catch (IOException e) {
         // it has ended already, and its status says why
       }
-      return results(process, new OutputLines(process.getInputStream(), secret));
+      return results(process, new OutputLines(process.getInputStream(), secret), plugins);
     } finally {
       kill(process);
       forget(hook);
@@ -114,7 +115,8 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
             .toList());
   }
 
-  private JarReport results(Process process, OutputLines lines) throws InterruptedException {
+  private JarReport results(Process process, OutputLines lines, Path folder)
+      throws InterruptedException {
     List<ExaminedPlugin> plugins = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     String stage = "the start of Java";
@@ -135,7 +137,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
             plugins.add(
                 new ExaminedPlugin(
                     message.text(0), message.text(1), message.text(2), message.text(3)));
-        case PROBLEM -> problems.add(message.text(0));
+        case PROBLEM -> problems.add(message.text(0).replace(folder + File.separator, ""));
         case END -> {
           return new JarReport(name(), plugins, problems, nothing(plugins, problems));
         }

@@ -45,7 +45,7 @@ class DoctorCommandTest {
   void aSoundJarIsSound() throws Exception {
     Run run = examine(SourceJar.in(folder));
     assertEquals(0, run.status(), run.out() + run.err());
-    assertTrue(run.out().contains("acme-odd.jar sound: 1 plug-in, all rules kept"), run.out());
+    assertTrue(run.out().contains("acme-odd.jar  sound: 1 plug-in, all rules kept"), run.out());
     assertTrue(run.out().contains("speed      forward"), run.out());
     assertTrue(run.out().contains("ns a number; relu"), run.out());
   }
