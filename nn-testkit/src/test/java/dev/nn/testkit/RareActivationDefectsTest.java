@@ -19,7 +19,7 @@ class RareActivationDefectsTest {
   static Stream<Arguments> defects() {
     return Stream.of(
         Arguments.of(AllOfTheArrayFromZero.class, "nothingOutsideTheRangeIsWritten"),
-        Arguments.of(KeepsBuffer.class, "threadsDoNotDisturbEachOther"),
+        Arguments.of(KeepsBuffer.class, "keepsNoState"),
         Arguments.of(KeepsInput.class, "sameCallGivesTheSameBits"),
         Arguments.of(WrongFarOut.class, "backwardIsTheDerivativeOfForward"),
         Arguments.of(WrongFromRow128.class, "rowsDoNotDependOnEachOther"),

@@ -30,7 +30,7 @@ class RareLossDefectsTest {
         Arguments.of(WrongFromColumn200.class, "gradientIsTheDerivativeOfTheLoss"),
         Arguments.of(ManyRows.class, "rowsDoNotDependOnEachOther"),
         Arguments.of(MixesPairs.class, "rowsDoNotDependOnEachOther"),
-        Arguments.of(KeepsBuffer.class, "threadsDoNotDisturbEachOther"));
+        Arguments.of(KeepsBuffer.class, "keepsNoState"));
   }
 
   @ParameterizedTest
