@@ -26,7 +26,7 @@ final class OutputLines {
   private final BlockingQueue<Next> queue = new LinkedBlockingQueue<>();
 
   /**
-   * A message, or the reason why there is none.
+   * A message, or the reason for its absence.
    *
    * @param message null at the end
    * @param isFlood whether there were too many bytes

@@ -11,7 +11,7 @@ public final class CheckedMode {
   /** The system property that switches the mode on. */
   public static final String PROPERTY = "dev.nn.check";
 
-  /** Whether calls of plug-ins are checked. */
+  /** True if calls of plug-ins are checked. */
   public static final boolean ON = Boolean.getBoolean(PROPERTY);
 
   static {

@@ -35,7 +35,7 @@ public final class CheckedOptimizer {
     copies.copyTo(block);
   }
 
-  /** Copies of the arrays of a block, one number a row. */
+  /** The copied arrays of a block, one number a row. */
   private static final class Copies {
 
     private final ParameterBlock source;
