@@ -9,6 +9,7 @@ import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
+import dev.nn.kernels.Step;
 import dev.nn.kernels.VectorMath;
 
 /**

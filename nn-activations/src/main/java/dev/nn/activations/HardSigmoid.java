@@ -7,6 +7,7 @@ import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
+import dev.nn.kernels.Step;
 
 /**
  * The logistic function drawn with three lines, a = min(6, max(0, z + 3)) / 6.

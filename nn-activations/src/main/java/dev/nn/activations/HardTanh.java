@@ -7,6 +7,7 @@ import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
+import dev.nn.kernels.Step;
 
 /**
  * The hyperbolic tangent drawn with three lines, a = min(1, max(-1, z)).

@@ -6,6 +6,8 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.core.blocks.BlockActivation;
+import dev.nn.core.checked.CheckedDraw;
+import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
@@ -95,7 +97,11 @@ public final class Network {
       RandomStream draws,
       LayerShape layer) {
     try {
-      initializer.initialize(weights, spec, layer.index(), draws);
+      if (CheckedMode.ON) {
+        CheckedDraw.initialize(initializer, weights, spec, layer.index(), draws);
+      } else {
+        initializer.initialize(weights, spec, layer.index(), draws);
+      }
       for (int i = weights.start(); i < weights.end(); i++) {
         if (!Float.isFinite(weights.data()[i])) {
           throw new ArithmeticException(

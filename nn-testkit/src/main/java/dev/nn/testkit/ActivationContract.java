@@ -1,9 +1,12 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Activation;
-import dev.nn.testkit.check.ActivationDerivative;
-import dev.nn.testkit.check.ActivationExtremes;
-import dev.nn.testkit.check.ActivationOperations;
+import dev.nn.testkit.activation.ActivationDerivative;
+import dev.nn.testkit.activation.ActivationExtremes;
+import dev.nn.testkit.activation.ActivationLinearity;
+import dev.nn.testkit.activation.ActivationOperations;
+import dev.nn.testkit.activation.Elementwise;
+import dev.nn.testkit.activation.TinyNumbers;
 import dev.nn.testkit.check.Operation;
 import dev.nn.testkit.expression.ExpressionCheck;
 import org.junit.jupiter.api.Test;
@@ -19,10 +22,31 @@ import org.junit.jupiter.api.Test;
  */
 public non-sealed interface ActivationContract<A extends Activation> extends PluginContract<A> {
 
-  /** Checks the backward pass against central differences of the forward pass, except at kinks. */
+  /**
+   * Checks the backward pass against central differences of the forward pass, except at kinks; not
+   * if the activation states a {@link dev.nn.api.SurrogateGradient}.
+   */
   @Test
   default void backwardIsTheDerivativeOfForward() {
     ActivationDerivative.check(plugin());
+  }
+
+  /** Checks that a multiple of the incoming gradient comes back as this multiple. */
+  @Test
+  default void backwardIsLinearInTheGradient() {
+    ActivationLinearity.check(plugin());
+  }
+
+  /** Checks that a function of single elements is the same in each column of each matrix. */
+  @Test
+  default void elementsDoNotDependOnTheirPlace() {
+    Elementwise.places(plugin());
+  }
+
+  /** Checks that both zeros and tiny numbers are treated like their neighbours. */
+  @Test
+  default void tinyNumbersContinueZero() {
+    TinyNumbers.check(plugin());
   }
 
   /** Checks that each row of a batch gets the bits it gets alone, at any index. */
@@ -49,7 +73,7 @@ public non-sealed interface ActivationContract<A extends Activation> extends Plu
     ActivationOperations.forward(plugin()).overwrites();
   }
 
-  /** Checks that no output is NaN at 0 and ±1000; the gradient of a finite output is finite. */
+  /** Checks that no output is NaN from 0 to ±10¹²; the gradient of a finite output is finite. */
   @Test
   default void isFiniteAtZeroAndFarOut() {
     ActivationExtremes.finite(plugin());

@@ -54,10 +54,20 @@ public non-sealed interface InitializerContract<I extends Initializer> extends P
     InitializerChecks.offsets(plugin());
   }
 
-  /** Checks that another stream gives other weights, or the same ones without chance. */
+  /**
+   * Checks that another stream gives other weights, or the same ones without chance, and that
+   * outputs differ.
+   */
   @Test
   default void streamDecidesTheWeights() {
     InitializerChecks.streams(plugin(), isRandom());
+    InitializerChecks.symmetry(plugin(), isRandom());
+  }
+
+  /** Checks that inputs of variance 1 give pre-activations of a deviation of at most 100. */
+  @Test
+  default void weightsKeepTheScaleOfSignals() {
+    InitializerChecks.scale(plugin(), mean(), this::standardDeviation);
   }
 
   /** Checks mean and standard deviation of a large sample against the stated ones. */

@@ -3,9 +3,10 @@ package dev.nn.testkit;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.check.LossDerivative;
-import dev.nn.testkit.check.LossDomain;
-import dev.nn.testkit.check.LossValues;
+import dev.nn.testkit.loss.LogitsForm;
+import dev.nn.testkit.loss.LossDerivative;
+import dev.nn.testkit.loss.LossDomain;
+import dev.nn.testkit.loss.LossValues;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>{@link Loss#onLogits} is left out: its result has no name, and the network's own tests compare
- * it with the composition of the two functions.
+ * <p>Forms of {@link Loss#onLogits} are tried after the usual activations, softmax, sigmoid and
+ * others, and after those that {@link java.util.ServiceLoader} finds.
  *
  * @param <L> the class of the loss under test
  */
@@ -54,6 +55,24 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
   @Test
   default void gradientIsTheDerivativeOfTheLoss() {
     LossDerivative.check(domain());
+  }
+
+  /** Checks loss and gradient of each form on logits against the loss of the outputs. */
+  @Test
+  default void logitsFormEqualsTheLoss() {
+    LogitsForm.of(domain()).forEach(LogitsForm::equal);
+  }
+
+  /** Checks that each form on logits is finite at ±10⁴, if predictions are bounded. */
+  @Test
+  default void logitsFormIsFiniteFarOut() {
+    LogitsForm.of(domain()).forEach(LogitsForm::finite);
+  }
+
+  /** Checks that each form on logits reads and writes as a loss does, and keeps no state. */
+  @Test
+  default void logitsFormKeepsTheRules() {
+    LogitsForm.of(domain()).forEach(LogitsForm::operation);
   }
 
   /** Checks that loss and gradient are finite in the loss's domain. */

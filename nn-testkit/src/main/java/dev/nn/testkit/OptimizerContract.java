@@ -2,8 +2,9 @@ package dev.nn.testkit;
 
 import dev.nn.api.Optimizer;
 import dev.nn.testkit.check.Operation;
-import dev.nn.testkit.check.OptimizerRanges;
-import dev.nn.testkit.check.OptimizerSteps;
+import dev.nn.testkit.optimizer.OptimizerCourse;
+import dev.nn.testkit.optimizer.OptimizerRanges;
+import dev.nn.testkit.optimizer.OptimizerSteps;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +38,13 @@ public non-sealed interface OptimizerContract<O extends Optimizer> extends Plugi
   @Test
   default void blocksDoNotMatter() {
     OptimizerRanges.blocks(plugin(), learningRate());
+    OptimizerRanges.randomBlocks(plugin(), learningRate());
+  }
+
+  /** Checks that a parameter is updated in the same way in any place of its array. */
+  @Test
+  default void placeDoesNotMatter() {
+    OptimizerRanges.places(plugin(), learningRate());
   }
 
   /** Checks that gradients are only read. */
@@ -49,6 +57,7 @@ public non-sealed interface OptimizerContract<O extends Optimizer> extends Plugi
   @Test
   default void nothingOutsideTheRangeIsWritten() {
     OptimizerRanges.operations(plugin(), learningRate()).forEach(Operation::guardsUnchanged);
+    OptimizerRanges.firstBlock(plugin(), learningRate());
   }
 
   /** Checks that parameters stay, or decay towards 0, without a gradient from the start. */
@@ -67,6 +76,30 @@ public non-sealed interface OptimizerContract<O extends Optimizer> extends Plugi
   @Test
   default void hugeStepNumbersGiveFiniteUpdates() {
     OptimizerSteps.hugeStep(plugin(), learningRate());
+  }
+
+  /** Checks that steps on both sides of 2¹⁵, 2¹⁶, 2²⁴, 2³¹ and 2³² change parameters alike. */
+  @Test
+  default void laterStepsAreAlike() {
+    OptimizerCourse.laterSteps(plugin(), learningRate());
+  }
+
+  /** Checks that a learning rate of 0 moves no parameter, or decays it if the rule decays. */
+  @Test
+  default void learningRateOfZeroMovesNothing() {
+    OptimizerCourse.zeroRate(plugin(), learningRate(), decays());
+  }
+
+  /** Checks that another instance continues from values and state with the same bits. */
+  @Test
+  default void continuesFromItsState() {
+    OptimizerCourse.resumed(this::plugin, learningRate());
+  }
+
+  /** Checks that gradients from denormal numbers to 10⁹ give finite parameters. */
+  @Test
+  default void gradientsOfAnySizeGiveNumbers() {
+    OptimizerCourse.numbers(plugin(), learningRate());
   }
 
   /** Checks that a gradient of NaN makes its parameter NaN, and no other. */

@@ -1,17 +1,24 @@
 package dev.nn.testkit;
 
+import dev.nn.api.Activation;
+import dev.nn.api.Initializer;
+import dev.nn.api.Loss;
 import dev.nn.api.Named;
-import dev.nn.testkit.check.ActivationOperations;
+import dev.nn.api.Optimizer;
+import dev.nn.api.Schedule;
+import dev.nn.testkit.activation.ActivationOperations;
 import dev.nn.testkit.check.HyperparameterChecks;
 import dev.nn.testkit.check.InitializerChecks;
-import dev.nn.testkit.check.LossDomain;
+import dev.nn.testkit.check.MachineDependence;
 import dev.nn.testkit.check.Operation;
-import dev.nn.testkit.check.OptimizerRanges;
 import dev.nn.testkit.check.PluginClass;
 import dev.nn.testkit.check.Registration;
 import dev.nn.testkit.check.ScheduleChecks;
 import dev.nn.testkit.check.Statelessness;
 import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.check.Surroundings;
+import dev.nn.testkit.loss.LossDomain;
+import dev.nn.testkit.optimizer.OptimizerRanges;
 import dev.nn.testkit.tensors.TensorChecks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,34 +95,54 @@ public sealed interface PluginContract<P extends Named>
   /** Checks that the same call gives the same bits, in any order of calls. */
   @Test
   default void sameCallGivesTheSameBits() {
-    Statelessness.sameAgain(plugin(), calls());
+    P plugin = plugin();
+    Statelessness.sameAgain(plugin, calls(plugin));
   }
 
   /** Checks that eight threads through one instance get the bits of one thread. */
   @Test
   default void threadsDoNotDisturbEachOther() throws InterruptedException {
-    Statelessness.sameTogether(plugin(), calls());
+    P plugin = plugin();
+    Statelessness.sameTogether(plugin, calls(plugin));
   }
 
-  private List<Call> calls() {
-    if (this instanceof ActivationContract<?> contract) {
-      return Operation.calls(ActivationOperations.of(contract.plugin()));
+  /** Checks that no field, and nothing in a field, changes in the course of calls. */
+  @Test
+  default void keepsNoState() {
+    P plugin = plugin();
+    Statelessness.keepsNothing(plugin, calls(plugin));
+  }
+
+  /** Checks that instance, thread, language and time zone do not change the bits. */
+  @Test
+  default void surroundingsDoNotMatter() throws InterruptedException {
+    Surroundings.check(plugin(), () -> calls(plugin()));
+  }
+
+  /** Checks that no class of the plug-in calls Math.exp and its like, a clock or chance. */
+  @Test
+  default void resultsAreTheSameOnEveryMachine() {
+    MachineDependence.check(plugin());
+  }
+
+  private List<Call> calls(P plugin) {
+    if (plugin instanceof Activation activation) {
+      return Operation.calls(ActivationOperations.variants(activation));
     }
-    if (this instanceof InitializerContract<?> contract) {
-      return Operation.calls(List.of(InitializerChecks.operation(contract.plugin())));
+    if (plugin instanceof Initializer initializer) {
+      return Operation.calls(InitializerChecks.variants(initializer));
     }
     if (this instanceof LossContract<?> contract) {
-      LossDomain domain =
-          new LossDomain(contract.plugin(), contract::predictions, contract::targets);
-      return Operation.calls(List.of(domain.operation()));
+      LossDomain domain = new LossDomain((Loss) plugin, contract::predictions, contract::targets);
+      return Operation.calls(domain.variants());
     }
     if (this instanceof OptimizerContract<?> contract) {
-      return OptimizerRanges.calls(contract.plugin(), contract.learningRate());
+      return OptimizerRanges.calls((Optimizer) plugin, contract.learningRate());
     }
     if (this instanceof WholeOptimizerContract<?> contract) {
-      return TensorChecks.calls(contract.plugin(), contract.learningRate());
+      return TensorChecks.calls((Optimizer) plugin, contract.learningRate());
     }
-    return ScheduleChecks.calls(((ScheduleContract<?>) this).plugin());
+    return ScheduleChecks.calls((Schedule) plugin);
   }
 
   /** Returns the interface that bounds the contract's type argument, such as Activation. */

@@ -29,4 +29,10 @@ public non-sealed interface ScheduleContract<S extends Schedule> extends PluginC
   default void someStepLearns() {
     ScheduleChecks.learns(plugin());
   }
+
+  /** Checks that steps in any order get the factors of steps in rising order. */
+  @Test
+  default void anyOrderOfStepsGivesTheSameFactors() {
+    ScheduleChecks.anyOrder(plugin());
+  }
 }

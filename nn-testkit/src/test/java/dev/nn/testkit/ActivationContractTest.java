@@ -1,6 +1,7 @@
 package dev.nn.testkit;
 
 import static dev.nn.testkit.ContractRun.breaks;
+import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.Matrix;
@@ -14,10 +15,10 @@ import dev.nn.testkit.GoodActivations.Tanh;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The contract lets good activations pass and catches one broken rule at a time. */
+/** The contract lets good activations pass and catches each broken rule. */
 class ActivationContractTest {
 
-  private static final int TESTS = 19;
+  private static final int TESTS = 25;
 
   static class TanhContract implements ActivationContract<Tanh> {}
 
@@ -114,7 +115,7 @@ class ActivationContractTest {
 
   @Test
   void forgottenIncomingGradientIsCaught() {
-    breaks(ForgetsGradient.class, "backwardIsTheDerivativeOfForward", "dL/da is in gradient");
+    catches(ForgetsGradient.class, "backwardIsTheDerivativeOfForward", "dL/da is in gradient");
   }
 
   /** Softmax with the derivative of its diagonal alone. */
@@ -152,7 +153,7 @@ class ActivationContractTest {
 
   @Test
   void functionWithoutDerivativeIsCaught() {
-    breaks(
+    catches(
         Jumps.class,
         "backwardIsTheDerivativeOfForward",
         "the function has a derivative at most points",
@@ -173,7 +174,7 @@ class ActivationContractTest {
 
   @Test
   void rowThatDependsOnAnotherIsCaught() {
-    breaks(
+    catches(
         BatchMean.class,
         "rowsDoNotDependOnEachOther",
         "each row of a batch gets the bits it gets alone",
@@ -211,7 +212,7 @@ class ActivationContractTest {
 
   @Test
   void writingToZIsCaught() {
-    breaks(
+    catches(
         ChangesZ.class,
         "argumentsThatAreOnlyReadStayUnchanged",
         "arguments that are only read stay unchanged",
@@ -232,7 +233,7 @@ class ActivationContractTest {
 
   @Test
   void writingToAInBackwardIsCaught() {
-    breaks(ChangesA.class, "argumentsThatAreOnlyReadStayUnchanged", "backward of [1 × 1], a");
+    catches(ChangesA.class, "argumentsThatAreOnlyReadStayUnchanged", "backward of [1 × 1], a");
   }
 
   /** Writes one element too many, forward. */
@@ -301,7 +302,7 @@ class ActivationContractTest {
 
   @Test
   void elementThatIsNotSetIsCaught() {
-    breaks(
+    catches(
         Forgets.class,
         "forwardOverwritesAllOfA",
         "every element of a result is set, independent of its old value",
@@ -322,10 +323,10 @@ class ActivationContractTest {
 
   @Test
   void nanFarOutIsCaught() {
-    breaks(
+    catches(
         Overflows.class,
         "isFiniteAtZeroAndFarOut",
-        "at 0 and ±1000 the output is not NaN",
+        "the output is not NaN",
         "1000.0",
         "an output of [NaN]");
   }
@@ -346,7 +347,7 @@ class ActivationContractTest {
 
   @Test
   void infiniteGradientIsCaught() {
-    breaks(InfiniteSlope.class, "isFiniteAtZeroAndFarOut", "a gradient of [Infinity");
+    catches(InfiniteSlope.class, "isFiniteAtZeroAndFarOut", "a gradient of [Infinity");
   }
 
   /** Replaces infinity by a bound. */
@@ -454,12 +455,11 @@ class ActivationContractTest {
 
   @Test
   void stateFromCallToCallIsCaught() {
-    breaks(
+    catches(
         Counts.class,
-        "sameCallGivesTheSameBits",
-        "the same call gives the same bits, in any order of calls",
-        "forward of [100 × 16]",
-        "0.0 as number 0 of the results");
+        "keepsNoState",
+        "no field, and nothing in a field, changes",
+        "Counts.calls was");
   }
 
   /** Gives other threads than the one that made it something else. */

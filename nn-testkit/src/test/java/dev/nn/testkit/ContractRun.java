@@ -36,6 +36,19 @@ final class ContractRun {
     }
   }
 
+  /** A test fails, with a message that contains the given words, whatever else fails. */
+  static void catches(Class<?> contract, String test, String... words) {
+    Map<String, String> failures = failures(run(contract));
+    assertTrue(
+        failures.containsKey(test),
+        () -> test + " passes " + contract.getSimpleName() + "; failures: " + failures);
+    for (String word : words) {
+      assertTrue(
+          failures.getOrDefault(test, "").contains(word),
+          () -> "'" + word + "' is not in: " + failures.get(test));
+    }
+  }
+
   private static Events run(Class<?> contract) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(contract))

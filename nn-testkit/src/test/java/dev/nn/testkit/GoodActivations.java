@@ -18,7 +18,7 @@ final class GoodActivations {
     @Override
     public void forward(Matrix z, Matrix a) {
       for (int i = z.start(); i < z.end(); i++) {
-        a.data()[i] = (float) Math.tanh(z.data()[i]);
+        a.data()[i] = (float) StrictMath.tanh(z.data()[i]);
       }
     }
 
@@ -40,7 +40,7 @@ final class GoodActivations {
     @Override
     public void forward(Matrix z, Matrix a) {
       for (int i = z.start(); i < z.end(); i++) {
-        a.data()[i] = (float) Math.exp(z.data()[i]);
+        a.data()[i] = (float) StrictMath.exp(z.data()[i]);
       }
     }
 
@@ -98,7 +98,7 @@ final class GoodActivations {
         }
         float sum = 0;
         for (int c = 0; c < z.columns(); c++) {
-          a.set(r, c, (float) Math.exp(z.get(r, c) - max));
+          a.set(r, c, (float) StrictMath.exp(z.get(r, c) - max));
           sum += a.get(r, c);
         }
         for (int c = 0; c < z.columns(); c++) {

@@ -1,6 +1,7 @@
 package dev.nn.testkit;
 
 import static dev.nn.testkit.ContractRun.breaks;
+import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.Initializer;
@@ -11,10 +12,10 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The contract lets good initializers pass and catches one broken rule at a time. */
+/** The contract lets good initializers pass and catches each broken rule. */
 class InitializerContractTest {
 
-  private static final int TESTS = 15;
+  private static final int TESTS = 19;
 
   /** Uniform in ±√(3 / inputs), whose variance is 1 / inputs. */
   public static final class ByFanIn implements Initializer {
@@ -203,7 +204,7 @@ class InitializerContractTest {
 
   @Test
   void infiniteWeightIsCaught() {
-    breaks(
+    catches(
         Infinite.class,
         "setsEveryWeightToAFiniteNumber",
         "weights of [31 × 1]",
@@ -265,7 +266,7 @@ class InitializerContractTest {
 
   @Test
   void stateFromCallToCallIsCaught() {
-    breaks(Counts.class, "sameCallGivesTheSameBits", "weights of [31 × 1]");
+    catches(Counts.class, "sameCallGivesTheSameBits", "weights of [31 × 1]");
   }
 
   /** Gives other threads than the one that made it something else. */

@@ -1,6 +1,7 @@
 package dev.nn.testkit;
 
 import static dev.nn.testkit.ContractRun.breaks;
+import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.Domain;
@@ -10,10 +11,10 @@ import dev.nn.api.RandomStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The contract lets good losses pass and catches one broken rule at a time. */
+/** The contract lets good losses pass and catches each broken rule. */
 class LossContractTest {
 
-  private static final int TESTS = 20;
+  static final int TESTS = 26;
 
   /** The mean of (p - t)² over the columns. */
   public static class Squared implements Loss {
@@ -82,7 +83,7 @@ class LossContractTest {
         for (int c = 0; c < prediction.columns(); c++) {
           gradient.set(r, c, c == index ? -1 / prediction.get(r, c) : 0);
         }
-        rowLoss[r] = -Math.log(prediction.get(r, index));
+        rowLoss[r] = -StrictMath.log(prediction.get(r, index));
       }
     }
   }
@@ -245,7 +246,7 @@ class LossContractTest {
 
   @Test
   void aStatementThatIsTooWideIsCaught() {
-    breaks(
+    catches(
         StatesTooMuch.class,
         "isFiniteWithinItsStatement",
         "finite at the bounds of the predictions",
@@ -438,7 +439,7 @@ class LossContractTest {
 
   @Test
   void stateFromCallToCallIsCaught() {
-    breaks(Counts.class, "sameCallGivesTheSameBits", "0.0 as number 0", "loss of [100 × 16]");
+    catches(Counts.class, "sameCallGivesTheSameBits", "0.0 as number 0", "loss of [100 × 16]");
   }
 
   /** Gives other threads than the one that made it something else. */

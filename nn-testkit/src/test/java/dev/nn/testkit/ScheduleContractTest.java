@@ -1,16 +1,17 @@
 package dev.nn.testkit;
 
 import static dev.nn.testkit.ContractRun.breaks;
+import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.Schedule;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The contract lets good schedules pass and catches one broken rule at a time. */
+/** The contract lets good schedules pass and catches each broken rule. */
 class ScheduleContractTest {
 
-  private static final int TESTS = 12;
+  private static final int TESTS = 16;
 
   /** A straight line to 0. */
   public static final class Falling implements Schedule {
@@ -197,7 +198,7 @@ class ScheduleContractTest {
 
   @Test
   void stateFromCallToCallIsCaught() {
-    breaks(Counts.class, "sameCallGivesTheSameBits", "all steps of ");
+    catches(Counts.class, "sameCallGivesTheSameBits", "all steps of ");
   }
 
   /** Gives other threads than the one that made it something else. */

@@ -16,6 +16,8 @@ import dev.nn.kernels.VectorMath;
 @Formula("z·σ(β·z)")
 public record ${className}(float beta) implements Activation {
 
+  private static final int BLOCK = 512;
+
   /**
    * Checks beta.
    *
@@ -56,9 +58,19 @@ public record ${className}(float beta) implements Activation {
     float[] in = z.data();
     float[] out = a.data();
     float[] g = gradient.data();
-    for (int i = z.start(); i < z.end(); i++) {
-      float s = VectorMath.sigmoid(beta * in[i]);
-      g[i] *= s + beta * out[i] * (1 - s);
+    // The sigmoids of some numbers at a time, in an array of this call alone: a field would be
+    // shared by threads.
+    float[] sigmoids = new float[Math.min(BLOCK, z.end() - z.start())];
+    for (int from = z.start(); from < z.end(); from += BLOCK) {
+      int count = Math.min(BLOCK, z.end() - from);
+      for (int i = 0; i < count; i++) {
+        sigmoids[i] = beta * in[from + i];
+      }
+      VectorMath.sigmoid(sigmoids, sigmoids, 0, count);
+      for (int i = 0; i < count; i++) {
+        float s = sigmoids[i];
+        g[from + i] *= s + beta * out[from + i] * (1 - s);
+      }
     }
   }
 }

@@ -27,6 +27,7 @@ public final class Commands {
     MAKERS.put("serve", ServeCommand::new);
     MAKERS.put("demo", DemoCommand::new);
     MAKERS.put("plugins", PluginsCommand::new);
+    MAKERS.put("doctor", DoctorCommand::new);
     MAKERS.put("check", CheckCommand::new);
     MAKERS.put("completion", CompletionCommand::new);
   }

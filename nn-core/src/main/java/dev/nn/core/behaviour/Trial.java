@@ -22,7 +22,9 @@ interface Trial {
     } else if (kind == Loss.class) {
       return new LossTrial((Loss) plugin);
     } else if (kind == Optimizer.class) {
-      return new OptimizerTrial((Optimizer) plugin);
+      return StepsTrial.suits(plugin)
+          ? new StepsTrial((Optimizer) plugin)
+          : new OptimizerTrial((Optimizer) plugin);
     } else if (kind == Initializer.class) {
       return new InitializerTrial((Initializer) plugin);
     }

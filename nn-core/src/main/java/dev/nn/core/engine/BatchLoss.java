@@ -3,6 +3,8 @@ package dev.nn.core.engine;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.core.blocks.BlockLoss;
+import dev.nn.core.checked.CheckedLoss;
+import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import java.util.Optional;
@@ -60,7 +62,11 @@ final class BatchLoss {
     int m = member.index();
     Matrix targets = batch.targets().of(member);
     try {
-      loss.evaluate(outputs.of(member), targets, rowLoss[m], gradient.of(member));
+      if (CheckedMode.ON) {
+        CheckedLoss.evaluate(loss, outputs.of(member), targets, rowLoss[m], gradient.of(member));
+      } else {
+        loss.evaluate(outputs.of(member), targets, rowLoss[m], gradient.of(member));
+      }
     } catch (Throwable e) {
       int last = output.shape().index();
       throw PluginFailureException.of(loss, "evaluate after " + output.shape(), last, e);

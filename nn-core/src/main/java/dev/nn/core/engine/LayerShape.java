@@ -4,6 +4,8 @@ import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.core.blocks.BlockActivation;
+import dev.nn.core.checked.CheckedActivation;
+import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.operand.Operand;
 
@@ -33,7 +35,11 @@ public record LayerShape(int index, LayerSpec spec, Activation activation, int s
   /** Computes a = f(z); a failure of f is a {@link PluginFailureException}. */
   public void forward(Matrix z, Matrix a) {
     try {
-      activation.forward(z, a);
+      if (CheckedMode.ON) {
+        CheckedActivation.forward(activation, z, a);
+      } else {
+        activation.forward(z, a);
+      }
     } catch (Throwable e) {
       throw failure("forward", e);
     }
@@ -42,7 +48,11 @@ public record LayerShape(int index, LayerSpec spec, Activation activation, int s
   /** Turns dL/da into dL/dz; a failure of f is a {@link PluginFailureException}. */
   public void backward(Matrix z, Matrix a, Matrix gradient) {
     try {
-      activation.backward(z, a, gradient);
+      if (CheckedMode.ON) {
+        CheckedActivation.backward(activation, z, a, gradient);
+      } else {
+        activation.backward(z, a, gradient);
+      }
     } catch (Throwable e) {
       throw failure("backward", e);
     }

@@ -4,6 +4,7 @@ import dev.nn.api.Formula;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.api.SurrogateGradient;
 import dev.nn.core.plugins.jars.OneLine;
 
 /** A plug-in with its name, asked for once, and its origin. */
@@ -67,8 +68,13 @@ record Provider<P extends Named>(P plugin, String name, Origin origin) {
 
   private String formula() {
     try {
-      Formula annotation = plugin.getClass().getAnnotation(Formula.class);
-      return annotation == null ? "" : OneLine.of(annotation.value(), LONGEST_FORMULA);
+      Class<?> type = plugin.getClass();
+      Formula annotation = type.getAnnotation(Formula.class);
+      SurrogateGradient surrogate = type.getAnnotation(SurrogateGradient.class);
+      String formula = annotation == null ? "" : OneLine.of(annotation.value(), LONGEST_FORMULA);
+      return surrogate == null
+          ? formula
+          : formula + "; surrogate gradient: " + OneLine.of(surrogate.value(), LONGEST_FORMULA);
     } catch (Throwable e) {
       return ""; // an annotation beside it that cannot be read; the formula is optional
     }

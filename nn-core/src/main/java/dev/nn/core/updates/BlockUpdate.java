@@ -2,6 +2,8 @@ package dev.nn.core.updates;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.core.checked.CheckedMode;
+import dev.nn.core.checked.CheckedOptimizer;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.plugins.PluginFailureException;
@@ -41,7 +43,11 @@ final class BlockUpdate extends Update {
     gradient.finish(own, member);
     try {
       for (ParameterBlock block : own) {
-        optimizer.update(block, learningRate, step);
+        if (CheckedMode.ON) {
+          CheckedOptimizer.update(optimizer, block, learningRate, step);
+        } else {
+          optimizer.update(block, learningRate, step);
+        }
       }
     } catch (Throwable e) {
       throw PluginFailureException.of(optimizer, "update", -1, e);

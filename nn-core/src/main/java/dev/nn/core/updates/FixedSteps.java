@@ -18,10 +18,16 @@ import java.util.function.DoubleSupplier;
 public final class FixedSteps {
 
   private static final NetworkSpec LAYERS = NetworkSpec.parse("3 -> 2 none -> 1 none");
-  private static final int STEPS = 3;
+
+  /** The number of steps. */
+  public static final int STEPS = 3;
+
+  /** The number of parameters. */
+  public static final int PARAMETERS = LAYERS.parameterCount();
+
   private static final float RATE = 0.1f;
 
-  private final float[] w = new float[LAYERS.parameterCount()];
+  private final float[] w = new float[PARAMETERS];
 
   private FixedSteps() {
     for (int i = 0; i < w.length; i++) {

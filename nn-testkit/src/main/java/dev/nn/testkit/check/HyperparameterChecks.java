@@ -1,7 +1,5 @@
 package dev.nn.testkit.check;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
@@ -45,8 +43,12 @@ public final class HyperparameterChecks {
   private HyperparameterChecks() {}
 
   public static void surviveText(Named plugin) {
-    assumeTrue(Registration.isConstructible(plugin));
-    assumeTrue(PluginText.isLegalName(plugin.name()));
+    if (!Registration.isConstructible(plugin)) {
+      return; // another rule says so
+    }
+    if (!PluginText.isLegalName(plugin.name())) {
+      return; // another rule says so
+    }
     Named standard = PluginClass.create(plugin.getClass());
     String text;
     Named copy;
@@ -65,7 +67,9 @@ public final class HyperparameterChecks {
   }
 
   public static void canBeSet(Named plugin) {
-    assumeTrue(PluginText.isLegalName(plugin.name()));
+    if (!PluginText.isLegalName(plugin.name())) {
+      return; // another rule says so
+    }
     Map<String, Object> values = Hyperparameters.of(plugin);
     values.forEach(
         (key, value) -> {

@@ -3,10 +3,16 @@ package dev.nn.testkit.check;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The checks of the weights that an initializer sets. */
 public final class InitializerChecks {
@@ -26,15 +32,26 @@ public final class InitializerChecks {
           "another stream gives other weights",
           "draw from the given stream and from nothing else; if no weight is random, override isRandom() in the test");
 
+  private static final Rule SCALE =
+      new Rule(
+          "weights keep signals of 1 between 0 and 100",
+          "divide by the root of the fan-in (rows): a pre-activation is a sum of as many products; if larger weights are meant, state standardDeviation() in the test");
+
+  private static final Rule SYMMETRY =
+      new Rule(
+          "outputs of a layer have different random weights",
+          "number the draws by row and column, such as row * columns + column");
+
   private static final Rule DISTRIBUTION =
       new Rule(
           "mean and standard deviation of the weights are as stated",
           "check the formula's fan-in (rows) and fan-out (columns); if the statement is wrong, mend mean() or standardDeviation() in the test");
 
-  private static final List<Shape> SHAPES =
+  private static final List<Shape> CALLED =
       List.of(new Shape(1, 1), new Shape(1, 17), new Shape(31, 1), new Shape(100, 64));
 
   private static final int LAYERS = 16;
+  private static final double MOST_SIGNAL = 100;
 
   /** The tolerance of an estimate, in its standard errors; each run draws the same numbers. */
   private static final double ERRORS = 4;
@@ -47,7 +64,7 @@ public final class InitializerChecks {
   private InitializerChecks() {}
 
   public static void setsAll(Initializer initializer) {
-    for (Shape shape : SHAPES) {
+    for (Shape shape : shapes()) {
       Matrix weights = shape.fill(i -> Float.NaN);
       initializer.initialize(weights, stream(shape.toString()));
       for (int i = 0; i < weights.end(); i++) {
@@ -63,20 +80,46 @@ public final class InitializerChecks {
   }
 
   public static Operation operation(Initializer initializer) {
+    return operation(initializer, shapes(), InitializerChecks::stream);
+  }
+
+  private static Operation operation(
+      Initializer initializer, List<Shape> shapes, Function<String, RandomStream> stream) {
     return new Operation(
         initializer,
         "weights",
         List.of("layout"),
-        SHAPES.stream().map(shape -> List.of(shape.zeros())).toList(),
+        shapes.stream().map(shape -> List.of(shape.zeros())).toList(),
         (read, before) -> {
           Matrix weights = Guards.like(read.get(0), before);
-          initializer.initialize(weights, stream(weights.shape()));
+          initializer.initialize(weights, stream.apply(weights.shape()));
           return List.of(new Written("weights", weights));
         });
   }
 
+  /** Returns small layers, random ones, and one of a usual first layer. */
+  private static List<Shape> shapes() {
+    return Stream.of(
+            CALLED.stream(),
+            Shapes.random().stream(),
+            Stream.of(new Shape(784, 32), new Shape(130, 150)))
+        .flatMap(shapes -> shapes)
+        .toList();
+  }
+
+  /** Returns the operation on some shapes, with a stream of its own for each variant. */
+  public static List<List<Operation>> variants(Initializer initializer) {
+    return IntStream.range(0, Statelessness.VARIANTS)
+        .mapToObj(
+            variant ->
+                List.of(
+                    operation(
+                        initializer, CALLED, shape -> stream(shape).derive("variant", variant))))
+        .toList();
+  }
+
   public static void offsets(Initializer initializer) {
-    for (Shape shape : SHAPES) {
+    for (Shape shape : shapes()) {
       Matrix expected = shape.zeros();
       initializer.initialize(expected, stream(shape.toString()));
       Matrix returned = Guards.around(shape.zeros(), Guards.MARGIN, Float.NaN);
@@ -93,7 +136,7 @@ public final class InitializerChecks {
   }
 
   public static void streams(Initializer initializer, boolean isRandom) {
-    for (Shape shape : SHAPES) {
+    for (Shape shape : shapes()) {
       Matrix first = shape.zeros();
       initializer.initialize(first, RandomStream.of(20).derive("weights", 0));
       Matrix second = shape.zeros();
@@ -104,6 +147,28 @@ public final class InitializerChecks {
             "weights of " + shape + " from two streams",
             isRandom ? "the same weights" : "different weights",
             isRandom ? "different weights" : "the same weights, for isRandom() is false");
+      }
+    }
+  }
+
+  /** Checks that no two outputs of a layer have the same random weights, but for zeros. */
+  public static void symmetry(Initializer initializer, boolean isRandom) {
+    Shape shape = new Shape(100, 64);
+    Matrix weights = shape.zeros();
+    initializer.initialize(weights, stream(shape.toString()));
+    Map<List<Float>, Integer> columns = new HashMap<>();
+    for (int c = 0; isRandom && c < shape.columns(); c++) {
+      List<Float> column = new ArrayList<>();
+      for (int r = 0; r < shape.rows(); r++) {
+        column.add(weights.get(r, c));
+      }
+      Integer same = columns.put(column, c);
+      if (same != null && column.stream().anyMatch(w -> w != 0)) {
+        throw SYMMETRY.broken(
+            initializer,
+            "weights of " + shape,
+            "the same weights for outputs %s and %s".formatted(same, c),
+            "different ones: outputs that start alike stay alike");
       }
     }
   }
@@ -143,6 +208,38 @@ public final class InitializerChecks {
             "%s layers of %s".formatted(LAYERS, shape),
             String.format(Locale.ROOT, "mean %.5g, standard deviation %.5g", found, spread),
             String.format(Locale.ROOT, "mean %.5g, standard deviation %.5g", mean, deviation));
+      }
+    }
+  }
+
+  /**
+   * Checks that the weights of each output have a norm of at most 100, and none is larger than
+   * that: z of inputs of variance 1 has this norm as its deviation.
+   */
+  public static void scale(Initializer initializer, double mean, Deviation stated) {
+    for (Shape shape : shapes()) {
+      Matrix weights = shape.zeros();
+      initializer.initialize(weights, stream(shape.toString()));
+      OptionalDouble deviation = stated.of(shape.rows(), shape.columns());
+      double meant =
+          deviation.isEmpty()
+              ? 0
+              : (Math.abs(mean) + 8 * deviation.getAsDouble()) * Math.sqrt(shape.rows());
+      double limit = Math.max(MOST_SIGNAL, meant);
+      for (int c = 0; c < shape.columns(); c++) {
+        double squares = 0;
+        for (int r = 0; r < shape.rows(); r++) {
+          squares += (double) weights.get(r, c) * weights.get(r, c);
+        }
+        double norm = Math.sqrt(squares);
+        if (!(norm <= limit)) {
+          throw SCALE.broken(
+              initializer,
+              "weights of " + shape,
+              "a norm of %s for output %s, the first weight %s"
+                  .formatted((float) norm, c, weights.get(0, c)),
+              "at most " + (float) limit);
+        }
       }
     }
   }

@@ -2,13 +2,13 @@ package dev.nn.testkit.check;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
+import dev.nn.api.RandomStream;
 import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * An operation of a plug-in on batches of rows, and the rules for its reads and writes.
@@ -45,6 +45,9 @@ public record Operation(
           "a NaN shows in the result of its row and in no other row",
           "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the divergence of the network");
 
+  /** The most rows of a batch that are compared one by one, and of a part of a larger one. */
+  private static final int FEW_ROWS = 150;
+
   /** Far from 0, as are the multiples around each input, so that a copy or a product shows. */
   private static final float GUARD = 1234.5f;
 
@@ -55,6 +58,10 @@ public record Operation(
 
   public void rowsAlone() {
     for (List<Matrix> batch : batches) {
+      if (batch.get(0).rows() > FEW_ROWS) {
+        partsAlone(batch);
+        continue;
+      }
       List<Written> together = run.of(around(batch, Guards.MARGIN, Float.NaN), 0);
       for (int r = 0; r < batch.get(0).rows(); r++) {
         int row = r;
@@ -76,30 +83,69 @@ public record Operation(
     }
   }
 
+  /** Compares a batch of many rows with parts of it, which are of few rows. */
+  private void partsAlone(List<Matrix> batch) {
+    List<Written> together = run.of(around(batch, Guards.MARGIN, Float.NaN), 0);
+    RandomStream random = Seed.stream("parts");
+    int rows = batch.get(0).rows();
+    int from = 0;
+    for (int part = 0; from < rows; part++) {
+      int first = from;
+      int next = Math.min(rows, from + 1 + random.below(FEW_ROWS, part));
+      List<Matrix> rowsOfPart = batch.stream().map(matrix -> matrix.slice(first, next)).toList();
+      List<Written> alone = run.of(around(rowsOfPart, part % 8, Float.NaN), 0);
+      for (int w = 0; w < alone.size(); w++) {
+        double[] expected = alone.get(w).values();
+        int width = expected.length / (next - first);
+        double[] all = together.get(w).data;
+        int start = together.get(w).start + first * width;
+        int i = Arrays.mismatch(expected, 0, expected.length, all, start, start + expected.length);
+        if (i >= 0) {
+          throw ROWS.broken(
+              plugin,
+              "%s, row %s".formatted(given(batch), first + i / width),
+              "%s in column %s of %s".formatted(all[start + i], i % width, alone.get(w).name),
+              "%s, as in a batch of rows %s to %s alone".formatted(expected[i], first, next - 1));
+        }
+      }
+      from = next;
+    }
+  }
+
   public void inputsUnchanged() {
     for (List<Matrix> batch : batches) {
-      List<Matrix> read = around(batch, Guards.MARGIN, -3 * GUARD);
-      List<float[]> before = read.stream().map(matrix -> matrix.data().clone()).toList();
-      run.of(read, GUARD);
-      for (int i = 0; i < read.size(); i++) {
-        String given = given(batch) + ", " + inputs.get(i);
-        INPUTS.checkUnchanged(plugin, given, before.get(i), read.get(i).data());
-      }
+      inputsUnchanged(batch, Guards.MARGIN);
+      inputsUnchanged(batch, 0);
+    }
+  }
+
+  private void inputsUnchanged(List<Matrix> batch, int margin) {
+    List<Matrix> read = around(batch, margin, -3 * GUARD);
+    List<float[]> before = read.stream().map(matrix -> matrix.data().clone()).toList();
+    run.of(read, GUARD);
+    for (int i = 0; i < read.size(); i++) {
+      String given = given(batch) + ", " + inputs.get(i);
+      INPUTS.checkUnchanged(plugin, given, before.get(i), read.get(i).data());
     }
   }
 
   public void guardsUnchanged() {
     for (List<Matrix> batch : batches) {
-      for (Written written : run.of(around(batch, Guards.MARGIN, -3 * GUARD), GUARD)) {
-        for (int i = 0; i < written.data.length; i++) {
-          if ((i < written.start || i >= written.end) && written.data[i] != GUARD) {
-            throw RANGE.broken(
-                plugin,
-                "%s, %s in [%s, %s)"
-                    .formatted(given(batch), written.name, written.start, written.end),
-                written.data[i] + " at index " + i,
-                GUARD + ", unchanged");
-          }
+      guardsUnchanged(batch, Guards.MARGIN);
+      guardsUnchanged(batch, 0); // the place of a whole batch, and of a first thread
+    }
+  }
+
+  private void guardsUnchanged(List<Matrix> batch, int margin) {
+    for (Written written : run.of(around(batch, margin, -3 * GUARD), GUARD)) {
+      for (int i = 0; i < written.data.length; i++) {
+        if ((i < written.start || i >= written.end) && written.data[i] != GUARD) {
+          throw RANGE.broken(
+              plugin,
+              "%s, %s in [%s, %s)"
+                  .formatted(given(batch), written.name, written.start, written.end),
+              written.data[i] + " at index " + i,
+              GUARD + ", unchanged");
         }
       }
     }
@@ -150,12 +196,28 @@ public record Operation(
     }
   }
 
-  public static List<Call> calls(List<Operation> operations) {
-    return operations.stream().flatMap(Operation::calls).toList();
-  }
-
-  private Stream<Call> calls() {
-    return batches.stream().map(batch -> new Call(given(batch), () -> values(batch, 0)));
+  /**
+   * Returns a call for each shape that all variants of some operations have.
+   *
+   * @param variants the same operations on other numbers
+   */
+  public static List<Call> calls(List<List<Operation>> variants) {
+    List<Call> calls = new ArrayList<>();
+    for (int o = 0; o < variants.get(0).size(); o++) {
+      int operation = o;
+      Operation first = variants.get(0).get(o);
+      for (int b = 0; b < first.batches.size(); b++) {
+        int batch = b;
+        calls.add(
+            new Call(
+                first.given(first.batches.get(b)),
+                variant -> {
+                  Operation own = variants.get(variant % variants.size()).get(operation);
+                  return own.values(own.batches.get(batch), 0);
+                }));
+      }
+    }
+    return calls;
   }
 
   private double[] values(List<Matrix> batch, float before) {

@@ -1,7 +1,5 @@
 package dev.nn.testkit.check;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import java.lang.reflect.Modifier;
@@ -74,7 +72,9 @@ public final class Registration {
     if (!name.equals(again)) {
       throw CONSTANT.broken(plugin, "name() twice", "'" + again + "'", "'" + name + "'");
     }
-    assumeTrue(isConstructible(plugin));
+    if (!isConstructible(plugin)) {
+      return; // another rule says so
+    }
     String standard = PluginClass.<Named>create(plugin.getClass()).name();
     if (!standard.equals(name)) {
       throw CONSTANT.broken(
@@ -86,7 +86,9 @@ public final class Registration {
   }
 
   public static void registered(Named plugin, Class<? extends Named> service) {
-    assumeTrue(isConstructible(plugin));
+    if (!isConstructible(plugin)) {
+      return; // another rule says so
+    }
     List<ServiceConfigurationError> unusable = new ArrayList<>();
     List<String> classes =
         providers(plugin, service, unusable).stream().map(found -> found.type().getName()).toList();

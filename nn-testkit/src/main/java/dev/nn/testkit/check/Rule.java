@@ -20,8 +20,17 @@ public record Rule(String text, String remedy) {
           given:    %s
           returned: %s
           expected: %s
-          to do:    %s"""
-            .formatted(describe(plugin), text, given, returned, expected, remedy));
+          to do:    %s
+          seed:     %s, by -D%s"""
+            .formatted(
+                describe(plugin),
+                text,
+                given,
+                returned,
+                expected,
+                remedy,
+                Seed.value(),
+                Seed.PROPERTY));
   }
 
   /** Fails if an array that the plug-in may only read has changed. */

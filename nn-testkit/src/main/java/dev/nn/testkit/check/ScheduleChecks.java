@@ -1,5 +1,6 @@
 package dev.nn.testkit.check;
 
+import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
 import dev.nn.testkit.check.Statelessness.Call;
 import java.util.Arrays;
@@ -20,8 +21,13 @@ public final class ScheduleChecks {
           "some step of a training has a factor above 0",
           "divide doubles, not whole numbers; the factor multiplies the learning rate");
 
+  private static final Rule ORDER =
+      new Rule(
+          "any order of steps gives the same factors",
+          "compute the factor from epoch and epochs alone: a resumed training asks for the middle first");
+
   /** Lengths of trainings, in epochs. */
-  private static final int[] EPOCHS = {1, 2, 3, 10, 100, 1000};
+  private static final int[] EPOCHS = {1, 2, 3, 10, 37, 100, 1000};
 
   /** No multiple of it falls on a whole epoch of the lengths above, but for 0 and the end. */
   private static final int STEPS = 997;
@@ -54,8 +60,29 @@ public final class ScheduleChecks {
         .mapToObj(
             epochs ->
                 new Call(
-                    "all steps of %s epochs".formatted(epochs), () -> factors(schedule, epochs)))
+                    "all steps of %s epochs".formatted(epochs),
+                    variant -> factors(schedule, epochs + 7 * variant)))
         .toList();
+  }
+
+  /** Asks for the factors in random order, as resumed trainings do, and compares the bits. */
+  public static void anyOrder(Schedule schedule) {
+    for (int epochs : EPOCHS) {
+      double[] positions = positions(epochs);
+      double[] expected = factors(schedule, epochs);
+      RandomStream random = Seed.stream("order of steps").derive("epochs", epochs);
+      for (int draw = 0; draw < positions.length; draw++) {
+        int i = random.below(positions.length, draw);
+        double factor = schedule.factor(positions[i], epochs);
+        if (Double.compare(factor, expected[i]) != 0) {
+          throw ORDER.broken(
+              schedule,
+              given(positions[i], epochs) + ", after others than before",
+              factor,
+              expected[i] + ", as in rising order");
+        }
+      }
+    }
   }
 
   private static double[] factors(Schedule schedule, int epochs) {

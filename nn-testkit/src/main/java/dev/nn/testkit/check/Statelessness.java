@@ -1,6 +1,7 @@
 package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
+import dev.nn.api.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,60 +11,96 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /** The checks that a plug-in's results depend on nothing but its arguments. */
 public final class Statelessness {
 
-  private static final int THREADS = 8;
+  /** The number of variants of each call: one for each thread. */
+  public static final int VARIANTS = 8;
+
   private static final int ROUNDS = 20;
+  private static final int SHUFFLES = 3;
 
   private static final Rule AGAIN =
       new Rule(
           "the same call gives the same bits, in any order of calls",
-          "let the result depend on the arguments alone; keep no counter, cache or buffer in a field");
+          "let the result depend on the arguments alone; keep no counter, cache or buffer in a field, and let backward use its own z");
 
   private static final Rule TOGETHER =
       new Rule(
           "eight threads through one instance get the bits that one thread gets",
           "keep no buffer or other state in a field: another thread writes to it meanwhile");
 
+  private static final Rule STATE =
+      new Rule(
+          "no field, and nothing in a field, changes in the course of calls",
+          "keep intermediate values in local variables or in the array that is written; a table of constants is computed once");
+
   /**
-   * A call with comparable results.
+   * A call with comparable results, on several variants of its numbers.
    *
    * @param given the arguments, for messages
-   * @param result makes fresh arguments, calls the plug-in and returns all that it wrote
+   * @param result makes fresh arguments of a variant, calls the plug-in and returns all that it
+   *     wrote
    */
-  public record Call(String given, Supplier<double[]> result) {}
+  public record Call(String given, IntFunction<double[]> result) {}
 
   private Statelessness() {}
 
-  /** Makes all calls, and again in the opposite order, each twice in a row. */
+  /**
+   * Makes all calls on three variants of the numbers, and again in the opposite order, each twice
+   * in a row, and in random orders, so that each follows others of its size.
+   */
   public static void sameAgain(Named plugin, List<Call> calls) {
-    List<double[]> expected = results(calls);
-    for (int i = calls.size() - 1; i >= 0; i--) {
+    int variants = 3;
+    List<double[]> expected = new ArrayList<>();
+    for (Call call : calls) {
+      for (int v = 0; v < variants; v++) {
+        expected.add(call.result.apply(v));
+      }
+    }
+    for (int i = expected.size() - 1; i >= 0; i--) {
       for (int repetition = 0; repetition < 2; repetition++) {
-        compare(AGAIN, plugin, calls.get(i), expected.get(i), calls.get(i).result.get());
+        Call call = calls.get(i / variants);
+        compare(AGAIN, plugin, call, expected.get(i), call.result.apply(i % variants));
+      }
+    }
+    for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
+      for (int i : shuffled(expected.size(), shuffle)) {
+        Call call = calls.get(i / variants);
+        compare(AGAIN, plugin, call, expected.get(i), call.result.apply(i % variants));
       }
     }
   }
 
-  /** Makes all calls on one thread, then on eight at once, each with another first call. */
+  /**
+   * Makes all calls on one thread, then on eight at once, each on its own variant of the numbers:
+   * in half of the rounds all make the same call, in the others each makes another.
+   */
   public static void sameTogether(Named plugin, List<Call> calls) throws InterruptedException {
-    List<double[]> expected = results(calls);
-    CyclicBarrier start = new CyclicBarrier(THREADS);
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    List<List<double[]>> expected = new ArrayList<>();
+    for (int v = 0; v < VARIANTS; v++) {
+      int variant = v;
+      expected.add(calls.stream().map(call -> call.result.apply(variant)).toList());
+    }
+    CyclicBarrier start = new CyclicBarrier(VARIANTS);
+    ExecutorService threads = Executors.newFixedThreadPool(VARIANTS);
     try {
       List<Callable<Void>> tasks = new ArrayList<>();
-      for (int t = 0; t < THREADS; t++) {
-        int first = t;
+      for (int t = 0; t < VARIANTS; t++) {
+        int variant = t;
         tasks.add(
             () -> {
               start.await();
-              for (int i = first; i < first + ROUNDS * calls.size(); i++) {
-                Call call = calls.get(i % calls.size());
-                double[] once = expected.get(i % calls.size());
-                compare(TOGETHER, plugin, call, once, call.result.get());
+              for (int round = 0; round < ROUNDS; round++) {
+                int shift = round % 2 == 0 ? 0 : variant;
+                for (int i = shift; i < shift + calls.size(); i++) {
+                  int c = i % calls.size();
+                  Call call = calls.get(c);
+                  double[] once = expected.get(variant).get(c);
+                  compare(TOGETHER, plugin, call, once, call.result.apply(variant));
+                }
               }
               return null;
             });
@@ -74,6 +111,24 @@ public final class Statelessness {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** Compares the contents of fields before and after calls, once all calls have been made. */
+  public static void keepsNothing(Named plugin, List<Call> calls) {
+    for (int v = 0; v < 2; v++) {
+      results(calls, v);
+    }
+    FieldContents before = FieldContents.of(plugin);
+    for (int v = 2; v < 5; v++) {
+      results(calls, v);
+    }
+    before
+        .changed(FieldContents.of(plugin))
+        .ifPresent(
+            change -> {
+              throw STATE.broken(
+                  plugin, calls.size() + " calls, each on new numbers", change, "no change");
+            });
   }
 
   private static void rethrow(Named plugin, Future<?> thread) throws InterruptedException {
@@ -91,12 +146,22 @@ public final class Statelessness {
     }
   }
 
-  private static List<double[]> results(List<Call> calls) {
-    return calls.stream().map(call -> call.result.get()).toList();
+  private static List<double[]> results(List<Call> calls, int variant) {
+    return calls.stream().map(call -> call.result.apply(variant)).toList();
   }
 
-  private static void compare(
-      Rule rule, Named plugin, Call call, double[] expected, double[] returned) {
+  private static int[] shuffled(int size, int shuffle) {
+    RandomStream random = Seed.stream("order of calls").derive("shuffle", shuffle);
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      int j = random.below(i + 1, i);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+
+  static void compare(Rule rule, Named plugin, Call call, double[] expected, double[] returned) {
     int i = Arrays.mismatch(expected, returned);
     if (i >= 0) {
       throw rule.broken(

@@ -32,7 +32,7 @@ public final class Written {
     columns = 1;
   }
 
-  double[] row(int r) {
+  public double[] row(int r) {
     return Arrays.copyOfRange(data, start + r * columns, start + (r + 1) * columns);
   }
 

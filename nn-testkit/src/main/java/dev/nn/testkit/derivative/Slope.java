@@ -61,7 +61,16 @@ public record Slope(double value, double noise, double irregularity) {
    * @param rounding E, a bound on the absolute rounding error of f near x
    */
   public static Slope of(Function f, float x, double rounding) {
-    double scale = scale(x);
+    return of(f, x, rounding, scale(x));
+  }
+
+  /**
+   * Returns the slope of f at x, from steps of 1/8 of the given scale on.
+   *
+   * @param rounding E, a bound on the absolute rounding error of f near x
+   * @param scale the distance in which f is smooth, such as that to the next bound of its domain
+   */
+  public static Slope of(Function f, float x, double rounding, double scale) {
     double middle = f.at(x);
     Slope best = new Slope(Double.NaN, 0, Double.POSITIVE_INFINITY);
     Quotients wide = Quotients.of(f, x, middle, Math.scalb(scale, WIDEST));
@@ -85,7 +94,7 @@ public record Slope(double value, double noise, double irregularity) {
   }
 
   /** Returns the power of two at or below |x|, at least 1: numbers near 0 have scale 1. */
-  static double scale(float x) {
+  public static double scale(float x) {
     return Math.scalb(1.0, Math.max(0, Math.getExponent(x)));
   }
 
@@ -96,6 +105,11 @@ public record Slope(double value, double noise, double irregularity) {
    */
   public boolean isKink() {
     return !(irregularity <= 2 * noise + Math.abs(value) / 64);
+  }
+
+  /** Returns this slope with more noise. */
+  public Slope widened(double more) {
+    return new Slope(value, noise + more, irregularity);
   }
 
   /** Returns the largest distance of a correct derivative from the value. */

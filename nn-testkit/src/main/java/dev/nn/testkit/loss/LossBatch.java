@@ -1,7 +1,8 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit.loss;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.testkit.check.Guards;
 import java.util.Arrays;
 
 /** Predictions and targets of a loss's domain. */
@@ -26,6 +27,13 @@ record LossBatch(Matrix prediction, Matrix target) {
 
   LossBatch row(int r) {
     return new LossBatch(prediction.slice(r, r + 1), target.slice(r, r + 1));
+  }
+
+  /** Returns a copy of one row with another prediction in a column. */
+  LossBatch with(int column, float p) {
+    Matrix moved = prediction.copy();
+    moved.set(0, column, p);
+    return new LossBatch(moved, target);
   }
 
   Result evaluate(Loss loss) {

@@ -1,7 +1,9 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit.optimizer;
 
 import dev.nn.api.Optimizer;
+import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
+import dev.nn.testkit.check.Rule;
 import java.util.Arrays;
 
 /** The checks of the effects of an optimizer's updates. */
@@ -34,11 +36,18 @@ public final class OptimizerSteps {
   private OptimizerSteps() {}
 
   public static void zeroGradient(Optimizer optimizer, float learningRate, boolean decays) {
+    for (Kind kind : Kind.values()) {
+      zeroGradient(optimizer, learningRate, decays, kind);
+    }
+  }
+
+  private static void zeroGradient(
+      Optimizer optimizer, float learningRate, boolean decays, Kind kind) {
     Parameters parameters = Parameters.random(optimizer, SIZE, 10);
     float[] start = parameters.values.clone();
     Arrays.fill(parameters.gradients, 0);
     for (int step = 1; step <= 3; step++) {
-      parameters.update(optimizer, learningRate, step);
+      optimizer.update(parameters.block(0, SIZE, kind), learningRate, step);
     }
     for (int i = 0; i < SIZE; i++) {
       float value = parameters.values[i];
@@ -49,7 +58,7 @@ public final class OptimizerSteps {
       if (!right) {
         throw STILL.broken(
             optimizer,
-            "a parameter of %s, gradient 0, state 0, 3 steps".formatted(start[i]),
+            "a parameter of %s of %s, gradient 0, state 0, 3 steps".formatted(start[i], kind),
             value,
             decays ? "a number between that and 0" : "no change");
       }
@@ -58,6 +67,12 @@ public final class OptimizerSteps {
 
   /** Minimizes half the sum of curvature · distance² from a minimum that is not at 0. */
   public static void quadratic(Optimizer optimizer, float learningRate) {
+    for (Kind kind : Kind.values()) {
+      quadratic(optimizer, learningRate, kind);
+    }
+  }
+
+  private static void quadratic(Optimizer optimizer, float learningRate, Kind kind) {
     float[] curvature = {0.25f, 1f, 2f};
     float[] minimum = Parameters.numbers(SIZE, RandomStream.of(11));
     for (int seed = 12; seed < 17; seed++) {
@@ -76,13 +91,13 @@ public final class OptimizerSteps {
           last += 0.5 * slope * distance;
         }
         first = step == 1 ? last : first;
-        parameters.update(optimizer, learningRate, step);
+        optimizer.update(parameters.block(0, SIZE, kind), learningRate, step);
       }
       if (!(last < first)) { // also if NaN
         throw DOWN.broken(
             optimizer,
-            "a quadratic function at %s, learning rate %s, %s steps"
-                .formatted((float) first, learningRate, STEPS),
+            "a quadratic function of %s at %s, learning rate %s, %s steps"
+                .formatted(kind, (float) first, learningRate, STEPS),
             (float) last,
             "less than " + (float) first);
       }
@@ -107,21 +122,29 @@ public final class OptimizerSteps {
   }
 
   public static void nan(Optimizer optimizer, float learningRate) {
-    for (int ill = 0; ill < SIZE; ill++) {
-      Parameters healthy = Parameters.random(optimizer, SIZE, 19);
-      Parameters parameters = Parameters.random(optimizer, SIZE, 19);
-      parameters.gradients[ill] = Float.NaN;
-      healthy.update(optimizer, learningRate, 1);
-      parameters.update(optimizer, learningRate, 1);
-      for (int i = 0; i < SIZE; i++) {
-        float expected = i == ill ? Float.NaN : healthy.values[i];
-        if (Float.compare(parameters.values[i], expected) != 0) {
-          throw NAN.broken(
-              optimizer,
-              "a gradient of NaN for parameter " + ill,
-              parameters.describe(i) + " is " + parameters.values[i],
-              expected);
+    for (Kind kind : Kind.values()) {
+      for (int size : new int[] {SIZE, 100}) {
+        for (int ill = 0; ill < size; ill += size / SIZE) {
+          nan(optimizer, learningRate, kind, size, ill);
         }
+      }
+    }
+  }
+
+  private static void nan(Optimizer optimizer, float learningRate, Kind kind, int size, int ill) {
+    Parameters healthy = Parameters.random(optimizer, size, 19);
+    Parameters parameters = Parameters.random(optimizer, size, 19);
+    parameters.gradients[ill] = Float.NaN;
+    optimizer.update(healthy.block(0, size, kind), learningRate, 1);
+    optimizer.update(parameters.block(0, size, kind), learningRate, 1);
+    for (int i = 0; i < size; i++) {
+      float expected = i == ill ? Float.NaN : healthy.values[i];
+      if (Float.compare(parameters.values[i], expected) != 0) {
+        throw NAN.broken(
+            optimizer,
+            "a gradient of NaN for parameter %s of %s".formatted(ill, kind),
+            parameters.describe(i) + " is " + parameters.values[i],
+            expected);
       }
     }
   }

@@ -1,8 +1,11 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit.loss;
 
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.testkit.check.Operation;
+import dev.nn.testkit.check.Rule;
+import dev.nn.testkit.check.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,9 +34,56 @@ public final class LossValues {
 
   private LossValues() {}
 
+  /** Checks the numbers of the test, and predictions that equal their targets. */
   public static void finite(LossDomain domain) {
     for (LossBatch batch : domain.batches(Shape.ODD)) {
       requireFinite(FINITE, domain.loss(), batch);
+      if (batch.target().columns() == batch.prediction().columns()) {
+        requireFinite(FINITE, domain.loss(), met(batch));
+      }
+    }
+    if (domain.drawsAsStated()) {
+      far(domain);
+    }
+  }
+
+  /** Returns a batch whose predictions equal their targets where these lie between predictions. */
+  private static LossBatch met(LossBatch batch) {
+    float least = Float.POSITIVE_INFINITY;
+    float most = Float.NEGATIVE_INFINITY;
+    Matrix met = batch.prediction().copy();
+    for (float p : met.data()) {
+      least = Math.min(least, p);
+      most = Math.max(most, p);
+    }
+    Matrix target = batch.target().copy();
+    for (int i = 0; i < met.end(); i++) {
+      float t = target.data()[i];
+      met.data()[i] = t >= least && t <= most ? t : met.data()[i];
+    }
+    return new LossBatch(met, target);
+  }
+
+  /** Checks that large predictions give no NaN, if the loss says that it takes them. */
+  private static void far(LossDomain domain) {
+    Domain stated = domain.loss().predictions();
+    for (LossBatch batch : domain.batches(List.of(new Shape(1, 1), new Shape(1, 3)))) {
+      for (float p : new float[] {20, -20, 100, -100, 1e3f, -1e3f, 1e5f, -1e5f, 1e8f, -1e8f}) {
+        LossBatch far = batch.with(batch.prediction().columns() - 1, p);
+        LossBatch.Result result = far.evaluate(domain.loss());
+        boolean isNan = Double.isNaN(result.rowLoss[0]);
+        for (float g : result.gradient.row(0)) {
+          isNan |= Float.isNaN(g);
+        }
+        if (isNan && stated.contains(p) && !stated.distribution()) {
+          throw FINITE.broken(
+              domain.loss(),
+              far.describe(0),
+              "a loss of %s, a gradient of %s"
+                  .formatted(result.rowLoss[0], Arrays.toString(result.gradient.row(0))),
+              "no NaN");
+        }
+      }
     }
   }
 

@@ -1,9 +1,10 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit.optimizer;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
+import dev.nn.testkit.check.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +33,20 @@ final class Parameters {
 
   static float[] numbers(int size, RandomStream random) {
     return new Shape(1, size).gaussian(random).data();
+  }
+
+  /** Returns copies of one parameter, its gradient and state, in arrays of one element. */
+  Parameters alone(int i) {
+    return new Parameters(
+        new float[] {values[i]},
+        new float[] {gradients[i]},
+        states.stream().map(state -> new float[] {state[i]}).toList());
+  }
+
+  /** Returns copies of all arrays, as a checkpoint saves and restores them. */
+  Parameters copy() {
+    return new Parameters(
+        values.clone(), gradients.clone(), states.stream().map(float[]::clone).toList());
   }
 
   int size() {

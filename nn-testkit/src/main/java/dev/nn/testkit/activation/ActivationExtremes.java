@@ -1,10 +1,17 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit.activation;
 
-import static dev.nn.testkit.check.ActivationOperations.backward;
-import static dev.nn.testkit.check.ActivationOperations.forward;
+import static dev.nn.testkit.activation.ActivationOperations.backward;
+import static dev.nn.testkit.activation.ActivationOperations.forward;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.testkit.check.Noise;
+import dev.nn.testkit.check.Operation;
+import dev.nn.testkit.check.Rule;
+import dev.nn.testkit.check.Seed;
+import dev.nn.testkit.check.Shape;
+import dev.nn.testkit.check.Shapes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +20,7 @@ public final class ActivationExtremes {
 
   private static final Rule FINITE =
       new Rule(
-          "at 0 and ±1000 the output is not NaN, and where it is finite so is the gradient",
+          "at 0, ±1000 and other numbers up to ±10¹² the output is not NaN, and where it is finite so is the gradient",
           "rewrite the formula so that nothing overflows: exp(-|z|) for exp(z), z minus the row's maximum in softmax; give a kink one of its two slopes");
 
   private static final Rule INFINITY =
@@ -22,6 +29,9 @@ public final class ActivationExtremes {
           "do not replace large inputs by a bound unless the function is flat beyond it");
 
   private static final float FAR = 1000f;
+  private static final float[] MAGNITUDES = {
+    5, 16, 20.5f, 50, 88.5f, 104, 350, 710, 5000, 65_536, 1e6f, 2.5e7f, 1e8f, 3e9f, 1e10f, 1e12f
+  };
   private static final int[] WIDTHS = {1, 3, 17};
 
   private ActivationExtremes() {}
@@ -33,6 +43,14 @@ public final class ActivationExtremes {
         for (int c = 0; c < width; c++) {
           z[c] = pattern[c % pattern.length];
         }
+        finite(activation, z);
+      }
+      for (float magnitude : MAGNITUDES) {
+        float[] z = new float[width];
+        Arrays.fill(z, 0.5f);
+        z[width / 2] = magnitude;
+        finite(activation, z);
+        z[width / 2] = -magnitude;
         finite(activation, z);
       }
     }
@@ -93,7 +111,7 @@ public final class ActivationExtremes {
       return Math.signum(atInfinity) == Math.signum(atLargest)
           && (Math.abs(atLargest) > Math.abs(atFar) || Float.isInfinite(atFar));
     }
-    return Math.abs(atInfinity - atLargest) <= 2 * Math.ulp(atLargest);
+    return Math.abs(atInfinity - atLargest) <= 2 * Math.ulp(atLargest) + Float.MIN_NORMAL;
   }
 
   public static void nan(Activation activation) {
@@ -103,6 +121,19 @@ public final class ActivationExtremes {
       for (int c = 0; c < width; c++) {
         forward.nan(List.of(z), 1, c, c + 1);
       }
+    }
+    RandomStream random = Seed.stream("NaN");
+    for (Shape shape : Shapes.random()) {
+      for (int draw = 0; draw < 3; draw++) {
+        int row = random.below(shape.rows(), draw);
+        int column = random.below(shape.columns(), 10 + draw);
+        forward.nan(List.of(Noise.normal(shape, 1, draw)), row, column, column + 1);
+      }
+    }
+    for (int columns = 4; columns < 136; columns++) {
+      int column = random.below(columns, 100 + columns);
+      Matrix z = Noise.normal(new Shape(2, columns), 1, columns);
+      forward.nan(List.of(z), 0, column, column + 1);
     }
   }
 }

@@ -1,0 +1,27 @@
+package dev.nn.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The statement that {@link Activation#backward} does not take the derivative of {@link
+ * Activation#forward}, but something that learns better, such as the straight-through estimator of
+ * a step function.
+ *
+ * <p>A step of {@code @Formula("1 if z > 0, otherwise 0")} may state {@code @SurrogateGradient("1
+ * if |z| < 1, otherwise 0")}.
+ *
+ * <p>Contracts compare the backward pass of such an activation with no derivative. Reports show the
+ * statement beside the formula.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface SurrogateGradient {
+
+  /** Returns the factor on the gradient, in one line. */
+  String value();
+}

@@ -1,0 +1,140 @@
+package dev.nn.cli.doctor;
+
+import dev.nn.api.Formula;
+import dev.nn.api.Named;
+import dev.nn.api.PluginText;
+import dev.nn.api.SurrogateGradient;
+import dev.nn.cli.doctor.Message.Kind;
+import dev.nn.cli.output.Terminal;
+import dev.nn.core.plugins.PluginDirectory;
+import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.plugins.Registry;
+import dev.nn.testkit.examination.Examination;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The JVM that loads a stranger's jar. It is given a folder with the jar, reads the secret of its
+ * lines from the standard input, and ends when that ends.
+ */
+public final class Examiner {
+
+  private final PrintStream out;
+  private final String secret;
+
+  private Examiner(PrintStream out, String secret) {
+    this.out = out;
+    this.secret = secret;
+  }
+
+  /** Examines the jars of a folder. */
+  public static void main(String[] args) throws IOException {
+    Terminal terminal = Terminal.system();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+    Examiner examiner = new Examiner(terminal.out(), String.valueOf(in.readLine()));
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    System.setOut(nowhere);
+    System.setErr(nowhere);
+    System.setIn(InputStream.nullInputStream());
+    endWith(in);
+    int status = 0;
+    try {
+      examiner.examine(Path.of(args[0]));
+      examiner.tell(Kind.END);
+    } catch (Throwable e) { // of a plug-in; main would wait for its threads
+      examiner.tell(Kind.PROBLEM, "the search for plug-ins fails: " + e);
+      status = 1;
+    }
+    Runtime.getRuntime().halt(status);
+  }
+
+  /** Ends this JVM with the one that started it. */
+  private static void endWith(BufferedReader in) {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (in.readLine() != null) {}
+              } catch (IOException e) {
+                // it is gone
+              }
+              Runtime.getRuntime().halt(1);
+            },
+            "nn-doctor");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private void tell(Kind kind, String... texts) {
+    out.print("\n" + Message.of(kind, texts).line(secret) + "\n");
+    out.flush();
+  }
+
+  private void examine(Path folder) {
+    tell(Kind.STAGE, "the search for its plug-ins");
+    try (PluginDirectory directory = PluginDirectory.open(folder)) {
+      Plugins plugins = directory.plugins();
+      plugins.problems().forEach(problem -> tell(Kind.PROBLEM, problem));
+      for (PluginKind<?> kind : PluginKind.ALL) {
+        examine(kind, plugins);
+      }
+    }
+  }
+
+  private <P extends Named> void examine(PluginKind<P> kind, Plugins plugins) {
+    Registry<P> registry = plugins.of(kind);
+    for (String name : registry.names()) {
+      P plugin = registry.get(name);
+      ClassLoader loader = plugin.getClass().getClassLoader();
+      if (loader != null && loader != Examiner.class.getClassLoader()) {
+        examine(kind, plugin, plugins);
+      }
+    }
+  }
+
+  private <P extends Named> void examine(PluginKind<P> kind, P plugin, Plugins plugins) {
+    tell(Kind.PLUGIN, kind.word(), text(plugin), plugin.getClass().getName(), formula(plugin));
+    if (!Examination.isPossible(kind.type())) {
+      return; // a kind without a contract loads, and that is all
+    }
+    tell(Kind.STAGE, "the first look at " + plugin.name());
+    Examination examination = Examination.of(plugin, kind.type());
+    for (String rule : examination.rules()) {
+      tell(Kind.STAGE, "the rule %s of %s".formatted(rule, plugin.name()));
+      examination
+          .check(rule)
+          .ifPresentOrElse(
+              message -> tell(Kind.BROKEN, rule, message), () -> tell(Kind.KEPT, rule));
+    }
+    tell(Kind.STAGE, "the measurement of " + plugin.name());
+    try {
+      PluginSpeed.of(kind, plugin, plugins).forEach(words -> tell(Kind.SPEED, words));
+    } catch (RuntimeException | LinkageError e) {
+      tell(Kind.SPEED, "not measured: " + e);
+    }
+  }
+
+  private static String text(Named plugin) {
+    try {
+      return PluginText.of(plugin).toString();
+    } catch (RuntimeException e) { // a rule says why
+      return plugin.name();
+    }
+  }
+
+  private static String formula(Named plugin) {
+    Formula formula = plugin.getClass().getAnnotation(Formula.class);
+    SurrogateGradient surrogate = plugin.getClass().getAnnotation(SurrogateGradient.class);
+    return (formula == null ? "" : formula.value())
+        + (surrogate == null ? "" : "; surrogate gradient: " + surrogate.value());
+  }
+}

@@ -1,0 +1,225 @@
+package dev.nn.cli.doctor;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The examination of a jar, or of a folder of jars that belong together, by another JVM with a
+ * working folder of its own.
+ *
+ * @param seconds the longest time of one step, such as a rule; all may take twenty times as long
+ * @param mebibytes the heap of the other JVM
+ */
+public record JarExamination(Path jar, int seconds, int mebibytes) {
+
+  private static final String VECTORS = "jdk.incubator.vector";
+  private static final int STEPS = 20;
+
+  /** The exit status of a JVM that ends with its memory. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  /** Runs the examination to its end, or until a limit is reached. */
+  public JarReport run() throws IOException, InterruptedException {
+    if (!Files.exists(jar)) {
+      throw new NoSuchFileException(jar.toString());
+    }
+    Path folder = Files.createTempDirectory("nn-doctor");
+    try {
+      Path plugins = Files.createDirectory(folder.resolve("plugins"));
+      copy(plugins);
+      return run(folder, plugins);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private JarReport run(Path folder, Path plugins) throws IOException, InterruptedException {
+    String secret = UUID.randomUUID().toString();
+    ProcessBuilder builder = new ProcessBuilder(command(folder, plugins));
+    builder.directory(folder.toFile()).redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().retainAll(List.of("PATH", "SystemRoot"));
+    Process process = builder.start();
+    Thread hook = new Thread(() -> kill(process), "nn-doctor");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      OutputStream secretly = process.getOutputStream();
+      try {
+        secretly.write((secret + "\n").getBytes(StandardCharsets.UTF_8));
+        secretly.flush();
+      } catch (IOException e) {
+        // it has ended already, and its status says why
+      }
+      return results(process, new OutputLines(process.getInputStream(), secret), plugins);
+    } finally {
+      kill(process);
+      forget(hook);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // this JVM is ending, and the hook has run
+    }
+  }
+
+  private List<String> command(Path folder, Path plugins) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+      command.addAll(List.of("--add-modules", VECTORS));
+    }
+    command.addAll(
+        List.of(
+            "-Xmx" + mebibytes + "m",
+            "-XX:MaxMetaspaceSize=128m",
+            "-XX:MaxDirectMemorySize=64m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-UsePerfData",
+            "-XX:+UseSerialGC",
+            "-XX:ErrorFile=" + folder.resolve("error.log"),
+            "-Djava.io.tmpdir=" + folder,
+            "-Dfile.encoding=UTF-8",
+            "-cp",
+            absoluteClassPath(),
+            Examiner.class.getName(),
+            plugins.toString()));
+    return command;
+  }
+
+  /** Returns the class path for a JVM with another working folder. */
+  private static String absoluteClassPath() {
+    String separator = System.getProperty("path.separator");
+    return String.join(
+        separator,
+        Stream.of(System.getProperty("java.class.path").split(separator))
+            .filter(entry -> !entry.isEmpty())
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .toList());
+  }
+
+  private JarReport results(Process process, OutputLines lines, Path folder)
+      throws InterruptedException {
+    List<ExaminedPlugin> plugins = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    String stage = "the start of Java";
+    String rest = null;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos((long) STEPS * seconds);
+    while (rest == null) {
+      long left = Math.min(TimeUnit.SECONDS.toNanos(seconds), end - System.nanoTime());
+      OutputLines.Next next = lines.next(left, process);
+      Message message = next.message();
+      if (message == null) {
+        rest = reason(next, stage, process);
+        break;
+      }
+      ExaminedPlugin last = plugins.isEmpty() ? null : plugins.get(plugins.size() - 1);
+      switch (message.kind()) {
+        case STAGE -> stage = message.text(0);
+        case PLUGIN ->
+            plugins.add(
+                new ExaminedPlugin(
+                    message.text(0), message.text(1), message.text(2), message.text(3)));
+        case PROBLEM -> problems.add(message.text(0).replace(folder + File.separator, ""));
+        case END -> {
+          return new JarReport(name(), plugins, problems, nothing(plugins, problems));
+        }
+        default -> result(last, message);
+      }
+    }
+    return new JarReport(name(), plugins, problems, rest);
+  }
+
+  private static void result(@Nullable ExaminedPlugin plugin, Message message) {
+    if (plugin != null) {
+      switch (message.kind()) {
+        case KEPT -> plugin.keeps(message.text(0));
+        case BROKEN -> plugin.breaks(message.text(0), message.text(1));
+        case SPEED -> plugin.takes(message.text(0));
+        default -> throw new IllegalStateException(message.toString());
+      }
+    }
+  }
+
+  private static @Nullable String nothing(List<ExaminedPlugin> plugins, List<String> problems) {
+    return plugins.isEmpty() && problems.isEmpty()
+        ? "there is no plug-in in it; list its class in META-INF/services/dev.nn.api.Activation, or in the file of its kind"
+        : null;
+  }
+
+  private String reason(OutputLines.Next next, String stage, Process process)
+      throws InterruptedException {
+    if (next.isFlood()) {
+      return "it printed without an end in " + stage;
+    } else if (next.isLate()) {
+      return "%s did not end within %s seconds; look for a loop or a lock, or give --seconds"
+          .formatted(stage, seconds);
+    }
+    boolean ended = process.waitFor(1, TimeUnit.SECONDS);
+    int status = ended ? process.exitValue() : -1;
+    return status == OUT_OF_MEMORY
+        ? "%s needed more than %s MiB of memory; give more by --memory".formatted(stage, mebibytes)
+        : "Java ended in %s, with the status %s; a plug-in ends no program"
+            .formatted(stage, status);
+  }
+
+  private String name() {
+    return String.valueOf(jar.toAbsolutePath().normalize().getFileName());
+  }
+
+  /** Copies the jar, or the folder's jars, so that nothing else is loaded. */
+  private void copy(Path plugins) throws IOException {
+    Path copy = plugins.resolve(name().replaceFirst("^\\.+", ""));
+    if (!Files.isDirectory(jar)) {
+      Path named = copy.toString().endsWith(".jar") ? copy : plugins.resolve(name() + ".jar");
+      Files.copy(jar, named);
+      return;
+    }
+    Files.createDirectories(copy);
+    try (Stream<Path> files = Files.list(jar)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".jar")).toList()) {
+        Files.copy(file, copy.resolve(String.valueOf(file.getFileName())));
+      }
+    }
+  }
+
+  private static void kill(Process process) {
+    List<ProcessHandle> descendants = process.descendants().toList();
+    process.destroyForcibly();
+    descendants.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.deleteIfExists(file);
+                } catch (IOException e) {
+                  file.toFile().deleteOnExit();
+                }
+              });
+    } catch (IOException | UncheckedIOException e) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+}

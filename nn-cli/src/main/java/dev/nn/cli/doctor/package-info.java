@@ -1,0 +1,5 @@
+/** The examination of a stranger's jar in a JVM of its own, with limits of time and memory. */
+@NullMarked
+package dev.nn.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.nn.testkit.check;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+
+/**
+ * Random matrices at the cost of a copy: normal numbers are drawn once and read from a place that
+ * depends on the variant, so that two variants of one shape differ in nearly all elements.
+ */
+public final class Noise {
+
+  private static final int MASK = (1 << 14) - 1;
+
+  /** Numbers at the borders of formulas and of the format. */
+  private static final float[] EDGES = {
+    0f,
+    -0f,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    1e-40f,
+    Float.MIN_NORMAL,
+    -Float.MIN_NORMAL,
+    1e-20f,
+    -1e-8f,
+    1f,
+    -1f,
+    6f,
+    -15f,
+    20.5f,
+    -21f,
+    50f,
+    -88f,
+    89f,
+    -104f,
+    300f,
+    -1000f,
+    1e5f,
+    -1e7f,
+    1e10f
+  };
+
+  private static final class Numbers {
+    static final float[] NORMAL = new float[MASK + 1];
+
+    static {
+      RandomStream random = Seed.stream("noise");
+      for (int i = 0; i < NORMAL.length; i++) {
+        NORMAL[i] = (float) random.gaussian(i);
+      }
+    }
+
+    private Numbers() {}
+  }
+
+  private Noise() {}
+
+  /** Returns a normal number of mean 0 and variance 1. */
+  public static float normal(long place) {
+    return Numbers.NORMAL[(int) (place & MASK)];
+  }
+
+  /** Returns normal numbers of a deviation, [rows × columns]. */
+  public static Matrix normal(Shape shape, float deviation, int variant) {
+    Matrix matrix = shape.zeros();
+    int place = variant * 4093;
+    for (int i = 0; i < matrix.end(); i++) {
+      matrix.data()[i] = deviation * normal((long) place + i);
+    }
+    return matrix;
+  }
+
+  /** Returns normal numbers with one number in seven replaced by 0, a tiny or a large one. */
+  public static Matrix wild(Shape shape, float deviation, int variant) {
+    Matrix matrix = normal(shape, deviation, variant);
+    for (int i = variant % 7; i < matrix.end(); i += 7) {
+      matrix.data()[i] = EDGES[(i / 7 + variant) % EDGES.length];
+    }
+    return matrix;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.nn.testkit.check;
+
+import dev.nn.api.RandomStream;
+
+/**
+ * The seed of random shapes and numbers. It is the same in each run, so that a failure repeats; a
+ * system property sets another one.
+ */
+public final class Seed {
+
+  /** The system property of the seed, a whole number. */
+  public static final String PROPERTY = "dev.nn.testkit.seed";
+
+  private static final long STANDARD = 1;
+
+  private Seed() {}
+
+  /** Returns the seed of this JVM. */
+  public static long value() {
+    return Long.getLong(PROPERTY, STANDARD);
+  }
+
+  /** Returns the random numbers for one purpose. */
+  public static RandomStream stream(String purpose) {
+    return RandomStream.of(value()).derive(purpose, 0);
+  }
+}

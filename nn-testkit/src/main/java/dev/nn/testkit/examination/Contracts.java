@@ -1,0 +1,103 @@
+package dev.nn.testkit.examination;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Initializer;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.Named;
+import dev.nn.api.RandomStream;
+import dev.nn.api.Schedule;
+import dev.nn.testkit.ActivationContract;
+import dev.nn.testkit.InitializerContract;
+import dev.nn.testkit.LossContract;
+import dev.nn.testkit.Samples;
+import dev.nn.testkit.ScheduleContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The contract of each kind for a given plug-in, with usual answers to its questions. */
+final class Contracts {
+
+  private Contracts() {}
+
+  /** Returns another instance with the same defaults, or this one if there is no other. */
+  static <P extends Named> P another(P plugin) {
+    try {
+      @SuppressWarnings("unchecked") // the class of a P makes a P
+      P other = (P) plugin.getClass().getConstructor().newInstance();
+      return other;
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return plugin; // such as that of a provider method
+    }
+  }
+
+  record OfActivation(Activation standard) implements ActivationContract<Activation> {
+    @Override
+    public Activation plugin() {
+      return another(standard);
+    }
+  }
+
+  record OfSchedule(Schedule standard) implements ScheduleContract<Schedule> {
+    @Override
+    public Schedule plugin() {
+      return another(standard);
+    }
+  }
+
+  record OfInitializer(Initializer standard, boolean isRandom)
+      implements InitializerContract<Initializer> {
+
+    static List<OfInitializer> usual(Initializer standard) {
+      return List.of(new OfInitializer(standard, true), new OfInitializer(standard, false));
+    }
+
+    @Override
+    public Initializer plugin() {
+      return another(standard);
+    }
+  }
+
+  /** Random targets, [rows × columns of the predictions] or another width. */
+  private interface Draw {
+    Matrix draw(int rows, int columns, RandomStream random);
+  }
+
+  record OfLoss(Loss standard, List<Draw> own) implements LossContract<Loss> {
+
+    private static final List<Draw> USUAL =
+        List.of(
+            Samples::signs,
+            Samples::zerosAndOnes,
+            Samples::oneHot,
+            Samples::classIndices,
+            (rows, columns, random) -> Samples.uniform(rows, columns, 0.5f, 5, random),
+            (rows, columns, random) -> Samples.gaussian(rows, 1, random));
+
+    /** Returns a contract whose targets the loss takes: those it states, or usual ones. */
+    static OfLoss withTargets(Loss standard) {
+      OfLoss stated = new OfLoss(standard, List.of());
+      List<OfLoss> all = new ArrayList<>(List.of(stated));
+      USUAL.forEach(draw -> all.add(new OfLoss(standard, List.of(draw))));
+      return all.stream().filter(OfLoss::isTaken).findFirst().orElse(stated);
+    }
+
+    private boolean isTaken() {
+      return Stream.of("acceptsItsTargets", "isFiniteInItsDomain", "statesTheNumbersItTakes")
+          .allMatch(rule -> Examination.check(this, rule).isEmpty());
+    }
+
+    @Override
+    public Loss plugin() {
+      return another(standard);
+    }
+
+    @Override
+    public Matrix targets(int rows, int columns, RandomStream random) {
+      return own.isEmpty()
+          ? LossContract.super.targets(rows, columns, random)
+          : own.get(0).draw(rows, columns, random);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.nn.testkit.examination;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Initializer;
+import dev.nn.api.Loss;
+import dev.nn.api.Named;
+import dev.nn.api.Optimizer;
+import dev.nn.api.Schedule;
+import dev.nn.testkit.PluginContract;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules of a plug-in's contract, run one by one: the tests that its own project inherits. JUnit
+ * need not be there, for its annotations alone are used by the contracts, and Java ignores an
+ * annotation that it does not find.
+ *
+ * <p>A contract has questions that only the author's test answers, such as the learning rate of an
+ * optimizer. Here usual answers are tried, and a rule is kept if it is kept with one of them.
+ */
+public final class Examination {
+
+  private final List<? extends PluginContract<?>> contracts;
+
+  private Examination(List<? extends PluginContract<?>> contracts) {
+    this.contracts = contracts;
+  }
+
+  /** Returns whether plug-ins of a kind have a contract. */
+  public static boolean isPossible(Class<? extends Named> kind) {
+    return List.of(Activation.class, Loss.class, Optimizer.class, Initializer.class, Schedule.class)
+        .contains(kind);
+  }
+
+  /**
+   * Returns the examination of a plug-in.
+   *
+   * @param kind the interface by which it was found, such as {@link Activation}
+   * @throws IllegalArgumentException if there is no contract for the kind
+   */
+  public static Examination of(Named plugin, Class<? extends Named> kind) {
+    if (kind == Activation.class) {
+      return new Examination(List.of(new Contracts.OfActivation((Activation) plugin)));
+    } else if (kind == Loss.class) {
+      return new Examination(List.of(Contracts.OfLoss.withTargets((Loss) plugin)));
+    } else if (kind == Optimizer.class) {
+      return new Examination(OptimizerContracts.usual((Optimizer) plugin));
+    } else if (kind == Initializer.class) {
+      return new Examination(Contracts.OfInitializer.usual((Initializer) plugin));
+    } else if (kind == Schedule.class) {
+      return new Examination(List.of(new Contracts.OfSchedule((Schedule) plugin)));
+    }
+    throw new IllegalArgumentException("there is no contract for " + kind.getName());
+  }
+
+  /** Returns the names of the rules, those of all plug-ins first. */
+  public List<String> rules() {
+    return Arrays.stream(contracts.get(0).getClass().getMethods())
+        .filter(Examination::isRule)
+        .sorted(
+            Comparator.comparing(
+                    (Method method) -> method.getDeclaringClass() != PluginContract.class)
+                .thenComparing(Method::getName))
+        .map(Method::getName)
+        .toList();
+  }
+
+  private static boolean isRule(Method method) {
+    return method.isDefault()
+        && method.getReturnType() == void.class
+        && method.getParameterCount() == 0;
+  }
+
+  /**
+   * Returns how the plug-in breaks a rule, or empty if it keeps it.
+   *
+   * @param rule one of {@link #rules}
+   */
+  public Optional<String> check(String rule) {
+    Optional<String> first = Optional.empty();
+    for (PluginContract<?> contract : contracts) {
+      Optional<String> failure = check(contract, rule);
+      if (failure.isEmpty()) {
+        return failure;
+      }
+      first = first.or(() -> failure);
+    }
+    return first;
+  }
+
+  static Optional<String> check(PluginContract<?> contract, String rule) {
+    try {
+      contract.getClass().getMethod(rule).invoke(contract);
+      return Optional.empty();
+    } catch (InvocationTargetException e) {
+      return Optional.of(words(e.getCause() == null ? e : e.getCause()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("there is no rule " + rule, e);
+    }
+  }
+
+  /** Returns the message of a rule, or a failure with the place where it happened. */
+  private static String words(Throwable failure) {
+    if (failure instanceof AssertionError && failure.getMessage() != null) {
+      return failure.getMessage();
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    return failure + (trace.length == 0 ? "" : "\n  at " + trace[0]);
+  }
+}
