@@ -4,4 +4,6 @@ module dev.nn.api {
 
   exports dev.nn.api;
   exports dev.nn.api.expression;
+  exports dev.nn.api.listeners;
+  exports dev.nn.api.metrics;
 }

@@ -11,4 +11,6 @@ module dev.nn.testkit {
   uses dev.nn.api.Loss;
   uses dev.nn.api.Optimizer;
   uses dev.nn.api.Schedule;
+  uses dev.nn.api.listeners.Listener;
+  uses dev.nn.api.metrics.Metric;
 }

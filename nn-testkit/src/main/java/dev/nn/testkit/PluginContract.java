@@ -12,6 +12,8 @@ import dev.nn.testkit.check.Registration;
 import dev.nn.testkit.check.ScheduleChecks;
 import dev.nn.testkit.check.Statelessness;
 import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.listener.ListenerChecks;
+import dev.nn.testkit.metric.MetricChecks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,9 @@ import org.junit.jupiter.api.Test;
 public sealed interface PluginContract<P extends Named>
     permits ActivationContract,
         InitializerContract,
+        ListenerContract,
         LossContract,
+        MetricContract,
         OptimizerContract,
         ScheduleContract {
 
@@ -102,10 +106,16 @@ public sealed interface PluginContract<P extends Named>
     if (this instanceof InitializerContract<?> contract) {
       return Operation.calls(List.of(InitializerChecks.operation(contract.plugin())));
     }
+    if (this instanceof ListenerContract<?> contract) {
+      return ListenerChecks.calls(contract.plugin());
+    }
     if (this instanceof LossContract<?> contract) {
       LossDomain domain =
           new LossDomain(contract.plugin(), contract::predictions, contract::targets);
       return Operation.calls(List.of(domain.operation()));
+    }
+    if (this instanceof MetricContract<?> contract) {
+      return MetricChecks.calls(contract.plugin(), contract::rows);
     }
     if (this instanceof OptimizerContract<?> contract) {
       return OptimizerRanges.calls(contract.plugin(), contract.learningRate());

@@ -23,6 +23,12 @@ public enum Form {
   /** Texts, separated by commas in a flag; a list in YAML. */
   TEXTS("TEXT,…", "a list of texts"),
 
+  /**
+   * Plug-ins, separated by commas outside parentheses in a flag, as in {@code
+   * acme:p90(quantile=0.9,above=1),mae}; a list in YAML.
+   */
+  PLUGINS("TEXT,…", "a list of texts"),
+
   /** Numbers, separated by commas in a flag; a list in YAML. */
   NUMBERS("NUMBER,…", "a list of numbers"),
 
@@ -49,7 +55,7 @@ public enum Form {
 
   /** Returns whether a flag may be repeated, and YAML has a list or a map. */
   public boolean isMany() {
-    return this == TEXTS || this == NUMBERS || this == PAIRS;
+    return this == TEXTS || this == PLUGINS || this == NUMBERS || this == PAIRS;
   }
 
   /** Returns the value of a text; refuses one of another form, in a message without a place. */
@@ -59,7 +65,8 @@ public enum Form {
       case NUMBER -> number(text);
       case WHOLE -> whole(text);
       case TRUTH -> truth(text);
-      case TEXTS -> texts(text);
+      case TEXTS -> texts(List.of(text.split(",", -1)));
+      case PLUGINS -> texts(plugins(text));
       case NUMBERS -> numbers(text);
       case PAIRS -> pairs(text);
     };
@@ -93,12 +100,29 @@ public enum Form {
     };
   }
 
-  private static Object texts(String text) {
+  private static Object texts(List<String> parts) {
     List<String> all = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
+    for (String part : parts) {
       all.add(part.strip());
     }
     return all;
+  }
+
+  /** Returns the texts between commas outside parentheses. */
+  private static List<String> plugins(String text) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth == 0) {
+        parts.add(text.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(text.substring(start));
+    return parts;
   }
 
   private static Object numbers(String text) {

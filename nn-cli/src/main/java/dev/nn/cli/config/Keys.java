@@ -143,7 +143,7 @@ public final class Keys {
     add(
         Group.TRAINING,
         "schedules",
-        Form.TEXTS,
+        Form.PLUGINS,
         "one_cycle",
         "The factors on the learning rate, by name");
     add(
@@ -170,6 +170,24 @@ public final class Keys {
         Form.WHOLE,
         "all epochs",
         "The epochs without a better validation loss before the end");
+    add(
+        Group.TRAINING,
+        "monitor",
+        Form.TEXT,
+        "the validation loss",
+        "The metric of the validation rows that ends training and chooses the epoch, as in mae or acme:p90(quantile=0.95)");
+    add(
+        Group.TRAINING,
+        "metrics",
+        Form.PLUGINS,
+        "",
+        "Metrics besides the usual ones, by name, as in top_k_accuracy(k=3)");
+    add(
+        Group.TRAINING,
+        "listeners",
+        Form.PLUGINS,
+        "",
+        "Listeners of the training, by name, as in reduce_on_plateau(factor=0.5,patience=3)");
     add(Group.TRAINING, "l1", Form.NUMBER, "0", "The penalty on absolute weights");
     add(Group.TRAINING, "l2", Form.NUMBER, "0", "The penalty on squared weights");
     add(Group.TRAINING, "clip_value", Form.NUMBER, "none", "The bound of each gradient");

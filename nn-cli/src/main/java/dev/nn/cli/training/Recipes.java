@@ -42,16 +42,26 @@ public final class Recipes {
     recipe = with(recipe, settings.whole("members"), Recipe::members);
     recipe = with(recipe, settings.whole("patience"), Recipe::patience);
     recipe = with(recipe, settings.text("loss"), Recipe::loss);
+    recipe = with(recipe, settings.text("monitor"), Recipe::monitor);
+    if (settings.has("metrics")) {
+      recipe = recipe.metrics(plugins(settings, "metrics"));
+    }
+    if (settings.has("listeners")) {
+      recipe = recipe.listeners(plugins(settings, "listeners"));
+    }
     recipe = recipe.training(training -> training(training, settings));
     return settings.is("strict") ? recipe.strict() : recipe;
+  }
+
+  private static String[] plugins(Settings settings, String key) {
+    return settings.texts(key).stream().filter(s -> !s.isBlank()).toArray(String[]::new);
   }
 
   private static TrainingSpec.Builder training(TrainingSpec.Builder builder, Settings settings) {
     settings.text("optimizer").ifPresent(builder::optimizer);
     settings.number("learning_rate").ifPresent(builder::learningRate);
     if (settings.has("schedules")) {
-      builder.schedules(
-          settings.texts("schedules").stream().filter(s -> !s.isBlank()).toArray(String[]::new));
+      builder.schedules(plugins(settings, "schedules"));
     }
     settings.whole("batch_size").ifPresent(builder::batchSize);
     settings.whole("shards").ifPresent(builder::shards);

@@ -1,5 +1,6 @@
 package dev.nn.data.assessment;
 
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Fold;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
@@ -49,14 +50,19 @@ public record CrossValidation(List<Evaluation> folds) {
 
   /**
    * Trains a recipe on the training rows of each fold, some of which the recipe keeps for
-   * validation, and evaluates the model on the test rows by the usual metrics of the task. Refuses
-   * an empty list, and a table that does not suit the recipe.
+   * validation, and evaluates the model on the test rows by the usual metrics of the task and those
+   * of {@link Recipe#metrics}. Refuses an empty list, and a table that does not suit the recipe.
    */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds) {
+    return of(recipe, table, folds, Plugins.discover());
+  }
+
+  /** Trains with the given plug-ins; as {@link #of(Recipe, Table, List)}. */
+  public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds, Plugins plugins) {
     return of(
         folds,
         (fold, number) ->
-            recipe.train(table.select(fold.train())).evaluate(table.select(fold.test())));
+            recipe.train(table.select(fold.train()), plugins).evaluate(table.select(fold.test())));
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class ModelFile {
     try {
       Contents json = RecordCodec.OPEN.read(Contents.class, contents.metadata(KEY), "the model");
       requireOwn(network, json.provenance, contents);
-      return new Model(network, json, metadata);
+      return new Model(network, json, metadata, plugins);
     } catch (IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage());
       throw contents.problem(
@@ -121,9 +122,22 @@ public final class ModelFile {
       @Json.Default @Nullable Provenance provenance,
       @Json.Default("[]") List<String> notes,
       @Json.Default(Decisions.JSON_OF_NONE) Decisions decisions,
-      @Json.Default("[]") List<History> history) {
+      @Json.Default("[]") List<History> history,
+      @Json.Default("[]") List<MetricMeaning> chosen) {
+
+    /** Creates the parts of a model without metrics besides the usual ones. */
+    Contents(
+        Preprocessing preprocessing,
+        Map<String, Double> metrics,
+        @Nullable Provenance provenance,
+        List<String> notes,
+        Decisions decisions,
+        List<History> history) {
+      this(preprocessing, metrics, provenance, notes, decisions, history, List.of());
+    }
 
     Contents {
+      chosen = List.copyOf(chosen);
       history = List.copyOf(history);
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
       notes = List.copyOf(notes);

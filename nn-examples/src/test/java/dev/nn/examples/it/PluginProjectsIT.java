@@ -38,7 +38,9 @@ class PluginProjectsIT {
           "custom-loss",
           "custom-optimizer",
           "custom-initializer",
-          "custom-schedule");
+          "custom-schedule",
+          "custom-metric",
+          "custom-listener");
 
   private static final List<Path> JARS = new ArrayList<>();
 
@@ -107,7 +109,9 @@ class PluginProjectsIT {
               plugins.losses().get("acme:focal"),
               plugins.optimizers().get("acme:sign_momentum"),
               plugins.initializers().get("acme:sparse"),
-              plugins.schedules().get("acme:restarts"))) {
+              plugins.schedules().get("acme:restarts"),
+              plugins.metrics().get("acme:absolute_quantile"),
+              plugins.listeners().get("acme:averaged_weights"))) {
         assertSame(loader, plugin.getClass().getClassLoader());
         assertTrue(plugin.getClass().isAnnotationPresent(Formula.class), plugin.name());
       }
