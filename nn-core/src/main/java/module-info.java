@@ -12,6 +12,7 @@ module dev.nn.core {
   uses dev.nn.api.Optimizer;
   uses dev.nn.api.Initializer;
   uses dev.nn.api.Schedule;
+  uses dev.nn.api.columns.Transform;
   uses dev.nn.api.listeners.Listener;
   uses dev.nn.api.metrics.Metric;
   uses org.slf4j.spi.SLF4JServiceProvider;

@@ -33,6 +33,7 @@ module dev.nn.data {
   exports dev.nn.data.search;
   exports dev.nn.data.search.parzen;
   exports dev.nn.data.table;
+  exports dev.nn.data.transforms;
 
   // dev.nn.core.json reads and writes records by their components.
   opens dev.nn.data.anomaly to
@@ -74,4 +75,7 @@ module dev.nn.data {
       dev.nn.data.metrics.named.AveragedScores.RecallMacro,
       dev.nn.data.metrics.named.AveragedScores.RecallMicro,
       dev.nn.data.metrics.named.AveragedScores.RecallWeighted;
+  provides dev.nn.api.columns.Transform with
+      dev.nn.data.transforms.SignedLog,
+      dev.nn.data.transforms.Clip;
 }

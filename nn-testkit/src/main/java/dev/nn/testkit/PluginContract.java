@@ -14,6 +14,7 @@ import dev.nn.testkit.check.Statelessness;
 import dev.nn.testkit.check.Statelessness.Call;
 import dev.nn.testkit.listener.ListenerChecks;
 import dev.nn.testkit.metric.MetricChecks;
+import dev.nn.testkit.transform.TransformChecks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ public sealed interface PluginContract<P extends Named>
         LossContract,
         MetricContract,
         OptimizerContract,
-        ScheduleContract {
+        ScheduleContract,
+        TransformContract {
 
   /**
    * Returns the plug-in under test: an instance of the contract's type argument with default
@@ -108,6 +110,9 @@ public sealed interface PluginContract<P extends Named>
     }
     if (this instanceof ListenerContract<?> contract) {
       return ListenerChecks.calls(contract.plugin());
+    }
+    if (this instanceof TransformContract<?> contract) {
+      return TransformChecks.calls(contract.plugin());
     }
     if (this instanceof LossContract<?> contract) {
       LossDomain domain =

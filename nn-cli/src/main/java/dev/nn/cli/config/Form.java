@@ -32,6 +32,9 @@ public enum Form {
   /** Numbers, separated by commas in a flag; a list in YAML. */
   NUMBERS("NUMBER,…", "a list of numbers"),
 
+  /** Names with a plug-in each: {@code NAME=TEXT} in a flag, a map in YAML. */
+  PLUGIN_PAIRS("NAME=TEXT,…", "a text by name"),
+
   /** Names with a text each: {@code NAME=TEXT} in a flag, a map in YAML. */
   PAIRS("NAME=TEXT,…", "a text by name");
 
@@ -55,7 +58,12 @@ public enum Form {
 
   /** Returns whether a flag may be repeated, and YAML has a list or a map. */
   public boolean isMany() {
-    return this == TEXTS || this == PLUGINS || this == NUMBERS || this == PAIRS;
+    return this == TEXTS || this == PLUGINS || this == NUMBERS || isPairs();
+  }
+
+  /** Returns whether names have a text each. */
+  boolean isPairs() {
+    return this == PAIRS || this == PLUGIN_PAIRS;
   }
 
   /** Returns the value of a text; refuses one of another form, in a message without a place. */
@@ -68,7 +76,8 @@ public enum Form {
       case TEXTS -> texts(List.of(text.split(",", -1)));
       case PLUGINS -> texts(plugins(text));
       case NUMBERS -> numbers(text);
-      case PAIRS -> pairs(text);
+      case PAIRS -> pairs(List.of(text.split(",", -1)), false);
+      case PLUGIN_PAIRS -> pairs(plugins(text), true);
     };
   }
 
@@ -133,10 +142,10 @@ public enum Form {
     return all;
   }
 
-  private static Object pairs(String text) {
+  private static Object pairs(List<String> parts, boolean first) {
     Map<String, String> all = new LinkedHashMap<>();
-    for (String part : text.split(",", -1)) {
-      int equals = part.lastIndexOf('=');
+    for (String part : parts) {
+      int equals = first ? part.indexOf('=') : part.lastIndexOf('=');
       if (equals < 1) {
         throw refusal(part, "NAME=TEXT, such as zip=category");
       }

@@ -43,6 +43,12 @@ public final class Keys {
         Form.PAIRS,
         "found in the cells",
         "The kind of a column, as in zip=category: number or category");
+    add(
+        Group.TABLE,
+        "transform",
+        Form.PLUGIN_PAIRS,
+        "",
+        "A function of the numbers of a column, by name, as in income=signed_log");
     add(Group.TABLE, "without", Form.TEXTS, "", "Columns to leave out, such as identifiers");
     add(
         Group.TABLE,

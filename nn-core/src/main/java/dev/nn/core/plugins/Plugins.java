@@ -6,6 +6,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
+import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.metrics.Metric;
 import java.util.ArrayList;
@@ -91,6 +92,11 @@ public final class Plugins {
   /** Returns the listeners of trainings. */
   public Registry<Listener> listeners() {
     return of(PluginKind.LISTENER);
+  }
+
+  /** Returns the transforms of columns. */
+  public Registry<Transform> transforms() {
+    return of(PluginKind.TRANSFORM);
   }
 
   /** Returns these plug-ins and more of one kind, by the rules of {@link Registry#with}. */

@@ -24,7 +24,7 @@ class PluginKindTest {
   private static final Path ROOT = Path.of(System.getProperty("nn.root", ".."));
 
   /** The kinds whose standard plug-ins are in nn-data, which tests them. */
-  static final List<PluginKind<?>> OF_DATA = List.of(PluginKind.METRIC);
+  static final List<PluginKind<?>> OF_DATA = List.of(PluginKind.METRIC, PluginKind.TRANSFORM);
 
   static List<PluginKind<?>> kinds() {
     return PluginKind.ALL;
@@ -101,7 +101,15 @@ class PluginKindTest {
   @Test
   void wordsStayAndStandForOneKindEach() {
     assertEquals(
-        List.of("activation", "loss", "optimizer", "initializer", "schedule", "metric", "listener"),
+        List.of(
+            "activation",
+            "loss",
+            "optimizer",
+            "initializer",
+            "schedule",
+            "metric",
+            "listener",
+            "transform"),
         PluginKind.ALL.stream().map(PluginKind::word).toList(),
         "words are in saved files: add new ones, never change one");
     for (PluginKind<?> kind : PluginKind.ALL) {

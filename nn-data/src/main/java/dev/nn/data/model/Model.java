@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.history.History;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
@@ -123,7 +124,9 @@ public final class Model {
       List<History> history) {
     ModelFile.Contents contents =
         new ModelFile.Contents(preprocessing, metrics, null, notes, Decisions.NONE, history);
-    return new Model(network, contents, NetworkFile.metadata(network));
+    SavedPlugins needed = SavedPlugins.of(network);
+    preprocessing.addTransforms(needed);
+    return new Model(network, contents, NetworkFile.metadata(network, needed));
   }
 
   /**

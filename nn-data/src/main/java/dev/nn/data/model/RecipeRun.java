@@ -105,8 +105,12 @@ final class RecipeRun {
             .toArray(String[]::new);
     preprocessing =
         update == null
-            ? settings.preprocessing().without(noInputs).fit(table, division.fitted(), target)
-            : update.before().preprocessing();
+            ? settings
+                .preprocessing()
+                .without(noInputs)
+                .in(plugins)
+                .fit(table, division.fitted(), target)
+            : update.before().preprocessing().in(plugins);
     TargetEncoder encoded = preprocessing.target();
     List<String> labels = encoded instanceof ClassTargets classes ? classes.labels() : List.of();
     settings.decisions().require(target.columns(), labels);
@@ -273,7 +277,12 @@ final class RecipeRun {
             chosen.stream().map(MetricMeaning::of).toList());
     Map<PluginKind<?>, List<String>> others =
         Map.of(
-            PluginKind.METRIC, settings.chosenMetrics(), PluginKind.LISTENER, settings.listeners());
+            PluginKind.METRIC,
+            settings.chosenMetrics(),
+            PluginKind.LISTENER,
+            settings.listeners(),
+            PluginKind.TRANSFORM,
+            preprocessing.transforms());
     Map<String, String> metadata = TrainingFile.metadata(network, training, plugins, others);
     return new Model(network, contents, metadata, plugins);
   }

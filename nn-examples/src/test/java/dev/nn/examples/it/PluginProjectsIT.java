@@ -40,7 +40,8 @@ class PluginProjectsIT {
           "custom-initializer",
           "custom-schedule",
           "custom-metric",
-          "custom-listener");
+          "custom-listener",
+          "custom-transform");
 
   private static final List<Path> JARS = new ArrayList<>();
 
@@ -111,7 +112,8 @@ class PluginProjectsIT {
               plugins.initializers().get("acme:sparse"),
               plugins.schedules().get("acme:restarts"),
               plugins.metrics().get("acme:absolute_quantile"),
-              plugins.listeners().get("acme:averaged_weights"))) {
+              plugins.listeners().get("acme:averaged_weights"),
+              plugins.transforms().get("acme:wave"))) {
         assertSame(loader, plugin.getClass().getClassLoader());
         assertTrue(plugin.getClass().isAnnotationPresent(Formula.class), plugin.name());
       }
