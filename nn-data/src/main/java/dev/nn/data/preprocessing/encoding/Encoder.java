@@ -11,11 +11,11 @@ import java.util.List;
 public sealed interface Encoder
     permits NumericEncoder,
         PiecewiseEncoder,
-        TransformedEncoder,
         OneHotEncoder,
         OrdinalEncoder,
         HashedEncoder,
-        DateEncoder {
+        DateEncoder,
+        TransformedEncoder {
 
   /** Returns the column, with the categories of the training rows. */
   Column column();

@@ -16,7 +16,7 @@ import java.util.List;
 /** A way to turn a column into inputs of a network. */
 @Json.Tag("encoding")
 public sealed interface Encoding
-    permits Numeric, Piecewise, Transformed, Categorical, OneHot, Ordinal, Dates {
+    permits Numeric, Piecewise, Categorical, OneHot, Ordinal, Dates, Transformed {
 
   /**
    * Fits this encoding to the training rows of the column with an index. Refuses cells that do not
