@@ -12,6 +12,9 @@ module dev.nn.core {
   uses dev.nn.api.Optimizer;
   uses dev.nn.api.Initializer;
   uses dev.nn.api.Schedule;
+  uses dev.nn.api.columns.Transform;
+  uses dev.nn.api.listeners.Listener;
+  uses dev.nn.api.metrics.Metric;
   uses org.slf4j.spi.SLF4JServiceProvider;
 
   exports dev.nn.core;
@@ -80,4 +83,6 @@ module dev.nn.core {
       dev.nn.core.schedules.Cosine,
       dev.nn.core.schedules.WarmUp,
       dev.nn.core.schedules.OneCycle;
+  provides dev.nn.api.listeners.Listener with
+      dev.nn.core.listeners.Plateau;
 }

@@ -20,6 +20,7 @@ module dev.nn.data {
   exports dev.nn.data.idx;
   exports dev.nn.data.metrics;
   exports dev.nn.data.metrics.measures;
+  exports dev.nn.data.metrics.named;
   exports dev.nn.data.metrics.reports;
   exports dev.nn.data.metrics.targets;
   exports dev.nn.data.model;
@@ -32,6 +33,7 @@ module dev.nn.data {
   exports dev.nn.data.search;
   exports dev.nn.data.search.parzen;
   exports dev.nn.data.table;
+  exports dev.nn.data.transforms;
 
   // dev.nn.core.json reads and writes records by their components.
   opens dev.nn.data.anomaly to
@@ -46,4 +48,34 @@ module dev.nn.data {
       dev.nn.core;
   opens dev.nn.data.search to
       dev.nn.core;
+
+  provides dev.nn.api.metrics.Metric with
+      dev.nn.data.metrics.Accuracy,
+      dev.nn.data.metrics.BalancedAccuracy,
+      dev.nn.data.metrics.LogLoss,
+      dev.nn.data.metrics.BrierScore,
+      dev.nn.data.metrics.CalibrationError,
+      dev.nn.data.metrics.RocAuc,
+      dev.nn.data.metrics.AveragePrecision,
+      dev.nn.data.metrics.Mse,
+      dev.nn.data.metrics.Rmse,
+      dev.nn.data.metrics.Mae,
+      dev.nn.data.metrics.R2,
+      dev.nn.data.metrics.Mape,
+      dev.nn.data.metrics.named.TopK,
+      dev.nn.data.metrics.named.AveragedScores.BinaryF1,
+      dev.nn.data.metrics.named.AveragedScores.F1Macro,
+      dev.nn.data.metrics.named.AveragedScores.F1Micro,
+      dev.nn.data.metrics.named.AveragedScores.F1Weighted,
+      dev.nn.data.metrics.named.AveragedScores.BinaryPrecision,
+      dev.nn.data.metrics.named.AveragedScores.PrecisionMacro,
+      dev.nn.data.metrics.named.AveragedScores.PrecisionMicro,
+      dev.nn.data.metrics.named.AveragedScores.PrecisionWeighted,
+      dev.nn.data.metrics.named.AveragedScores.BinaryRecall,
+      dev.nn.data.metrics.named.AveragedScores.RecallMacro,
+      dev.nn.data.metrics.named.AveragedScores.RecallMicro,
+      dev.nn.data.metrics.named.AveragedScores.RecallWeighted;
+  provides dev.nn.api.columns.Transform with
+      dev.nn.data.transforms.SignedLog,
+      dev.nn.data.transforms.Clip;
 }

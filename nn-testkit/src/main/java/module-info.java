@@ -11,4 +11,7 @@ module dev.nn.testkit {
   uses dev.nn.api.Loss;
   uses dev.nn.api.Optimizer;
   uses dev.nn.api.Schedule;
+  uses dev.nn.api.columns.Transform;
+  uses dev.nn.api.listeners.Listener;
+  uses dev.nn.api.metrics.Metric;
 }

@@ -123,6 +123,13 @@ public final class NetworkFile {
     return saved(contents, plugins, plugin -> true);
   }
 
+  /** Returns the plug-ins of one kind alone as the file records them; as {@link #plugins}. */
+  public static Plugins plugins(Safetensors contents, Plugins plugins, PluginKind<?> kind)
+      throws SafetensorsException {
+    requireVersion(contents);
+    return saved(contents, plugins, plugin -> plugin.kind() == kind);
+  }
+
   private static Plugins saved(
       Safetensors contents, Plugins plugins, Predicate<SavedPlugin> isNeeded)
       throws SafetensorsException {

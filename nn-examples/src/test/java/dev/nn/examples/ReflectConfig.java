@@ -1,6 +1,7 @@
 package dev.nn.examples;
 
 import dev.nn.api.Activation;
+import dev.nn.api.columns.Transform;
 import dev.nn.core.json.Json;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -14,13 +15,13 @@ import java.util.stream.Collectors;
 /**
  * The classes that loading a model and predicting reach by reflection, as GraalVM's native-image
  * reads them from the jars: the records that have a form in JSON, from a few roots on, and the
- * activations, whose components are hyper-parameters.
+ * activations and transforms, whose components are hyper-parameters.
  */
 final class ReflectConfig {
 
   private final TreeSet<Class<?>> types = new TreeSet<>(Comparator.comparing(Class::getName));
 
-  /** Returns the classes of the files of models, and the standard activations. */
+  /** Returns the classes of the files of models, and the standard activations and transforms. */
   static ReflectConfig ofModels() {
     ReflectConfig config = new ReflectConfig();
     config.addRoot("dev.nn.core.SavedPlugin");
@@ -28,6 +29,10 @@ final class ReflectConfig {
     ServiceLoader.load(Activation.class).stream()
         .map(ServiceLoader.Provider::type)
         .filter(type -> type.getPackageName().equals("dev.nn.activations"))
+        .forEach(config.types::add);
+    ServiceLoader.load(Transform.class).stream()
+        .map(ServiceLoader.Provider::type)
+        .filter(type -> type.getPackageName().equals("dev.nn.data.transforms"))
         .forEach(config.types::add);
     return config;
   }

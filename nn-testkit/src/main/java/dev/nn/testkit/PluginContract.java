@@ -6,6 +6,9 @@ import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
+import dev.nn.api.columns.Transform;
+import dev.nn.api.listeners.Listener;
+import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.activation.ActivationOperations;
 import dev.nn.testkit.check.HyperparameterChecks;
 import dev.nn.testkit.check.InitializerChecks;
@@ -17,9 +20,12 @@ import dev.nn.testkit.check.ScheduleChecks;
 import dev.nn.testkit.check.Statelessness;
 import dev.nn.testkit.check.Statelessness.Call;
 import dev.nn.testkit.check.Surroundings;
+import dev.nn.testkit.listener.ListenerChecks;
 import dev.nn.testkit.loss.LossDomain;
+import dev.nn.testkit.metric.MetricChecks;
 import dev.nn.testkit.optimizer.OptimizerRanges;
 import dev.nn.testkit.tensors.TensorChecks;
+import dev.nn.testkit.transform.TransformChecks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +37,12 @@ import org.junit.jupiter.api.Test;
 public sealed interface PluginContract<P extends Named>
     permits ActivationContract,
         InitializerContract,
+        ListenerContract,
         LossContract,
+        MetricContract,
         OptimizerContract,
         ScheduleContract,
+        TransformContract,
         WholeOptimizerContract {
 
   /**
@@ -132,9 +141,18 @@ public sealed interface PluginContract<P extends Named>
     if (plugin instanceof Initializer initializer) {
       return Operation.calls(InitializerChecks.variants(initializer));
     }
+    if (plugin instanceof Listener listener) {
+      return ListenerChecks.calls(listener);
+    }
+    if (plugin instanceof Transform transform) {
+      return TransformChecks.calls(transform);
+    }
     if (this instanceof LossContract<?> contract) {
       LossDomain domain = new LossDomain((Loss) plugin, contract::predictions, contract::targets);
       return Operation.calls(domain.variants());
+    }
+    if (this instanceof MetricContract<?> contract) {
+      return MetricChecks.calls((Metric) plugin, contract::rows);
     }
     if (this instanceof OptimizerContract<?> contract) {
       return OptimizerRanges.calls((Optimizer) plugin, contract.learningRate());

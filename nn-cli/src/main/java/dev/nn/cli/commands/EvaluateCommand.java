@@ -66,7 +66,10 @@ final class EvaluateCommand extends ModelCommand {
                   .put("undefined", evaluation.undefined())));
     } else {
       TextTable grid = new TextTable(1);
-      evaluation.values().forEach((name, value) -> grid.line(name, TextTable.digits(value)));
+      evaluation
+          .values()
+          .forEach(
+              (name, value) -> grid.line(Account.withUnit(name, model), TextTable.digits(value)));
       terminal().println("%s rows of %s".formatted(table.rows(), file));
       terminal().println(grid.toString());
       evaluation.undefined().values().forEach(reason -> terminal().println("note: " + reason));

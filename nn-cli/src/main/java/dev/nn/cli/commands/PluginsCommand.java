@@ -9,7 +9,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "plugins",
     description =
-        "Lists the activations, losses, optimizers, initializers and schedules by name, and the jars that do not load.")
+        "Lists the activations, losses, optimizers, initializers, schedules, metrics, listeners and transforms by name, and the jars that do not load.")
 final class PluginsCommand extends Command {
 
   PluginsCommand(Terminal terminal) {

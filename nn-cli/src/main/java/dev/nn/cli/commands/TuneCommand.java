@@ -63,12 +63,12 @@ final class TuneCommand extends SettingsCommand {
     Path to = output == null ? named(config, "-best.yaml") : output;
     OutputFile.require(to);
     Table table = table(data, settings);
-    Tuning tuning = new Tuning(file, config.toString(), table);
+    Tuning tuning = new Tuning(file, config.toString(), table, plugins());
     Path journal =
         Path.of(settings.text("journal").orElseGet(() -> named(config, ".jsonl").toString()));
     Execution execution = Execution.sideBySide().journal(journal);
     SearchResult result =
-        tuning.run(quiet || isJson() ? execution : execution.listener(this::tell), plugins());
+        tuning.run(quiet || isJson() ? execution : execution.listener(this::tell));
     Trial best = result.best();
     OutputFile.write(to, tuning.best(best).toYaml());
     if (isJson()) {

@@ -65,7 +65,7 @@ public final class Flags {
           all.addAll((List<?>) part);
         }
       }
-      return form == Form.PAIRS ? pairs : all;
+      return form.isPairs() ? pairs : all;
     }
     return form.parse(given.toString());
   }

@@ -24,11 +24,17 @@ public enum Form {
   /** Texts, separated by commas in a flag; a list in YAML. */
   TEXTS("TEXT,…", "a list of texts"),
 
-  /** Texts of plug-ins, separated by commas outside their hyper-parameters in a flag; as texts. */
+  /**
+   * Plug-ins, separated by commas outside their hyper-parameters in a flag, as in {@code
+   * acme:p90(quantile=0.9,above=1),mae}; a list in YAML.
+   */
   PLUGINS("TEXT,…", "a list of texts"),
 
   /** Numbers, separated by commas in a flag; a list in YAML. */
   NUMBERS("NUMBER,…", "a list of numbers"),
+
+  /** Names with a plug-in each: {@code NAME=TEXT} in a flag, a map in YAML. */
+  PLUGIN_PAIRS("NAME=TEXT,…", "a text by name"),
 
   /** Names with a text each: {@code NAME=TEXT} in a flag, a map in YAML. */
   PAIRS("NAME=TEXT,…", "a text by name");
@@ -53,7 +59,12 @@ public enum Form {
 
   /** Returns whether a flag may be repeated, and YAML has a list or a map. */
   public boolean isMany() {
-    return this == TEXTS || this == PLUGINS || this == NUMBERS || this == PAIRS;
+    return this == TEXTS || this == PLUGINS || this == NUMBERS || isPairs();
+  }
+
+  /** Returns whether names have a text each. */
+  boolean isPairs() {
+    return this == PAIRS || this == PLUGIN_PAIRS;
   }
 
   /** Returns the value of a text; refuses one of another form, in a message without a place. */
@@ -63,10 +74,11 @@ public enum Form {
       case NUMBER -> number(text);
       case WHOLE -> whole(text);
       case TRUTH -> truth(text);
-      case TEXTS -> texts(text);
-      case PLUGINS -> PluginText.split(text, ",");
+      case TEXTS -> texts(List.of(text.split(",", -1)));
+      case PLUGINS -> texts(PluginText.split(text, ","));
       case NUMBERS -> numbers(text);
-      case PAIRS -> pairs(text);
+      case PAIRS -> pairs(List.of(text.split(",", -1)), false);
+      case PLUGIN_PAIRS -> pairs(PluginText.split(text, ","), true);
     };
   }
 
@@ -98,9 +110,9 @@ public enum Form {
     };
   }
 
-  private static Object texts(String text) {
+  private static Object texts(List<String> parts) {
     List<String> all = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
+    for (String part : parts) {
       all.add(part.strip());
     }
     return all;
@@ -114,10 +126,10 @@ public enum Form {
     return all;
   }
 
-  private static Object pairs(String text) {
+  private static Object pairs(List<String> parts, boolean first) {
     Map<String, String> all = new LinkedHashMap<>();
-    for (String part : text.split(",", -1)) {
-      int equals = part.lastIndexOf('=');
+    for (String part : parts) {
+      int equals = first ? part.indexOf('=') : part.lastIndexOf('=');
       if (equals < 1) {
         throw refusal(part, "NAME=TEXT, such as zip=category");
       }

@@ -43,6 +43,12 @@ public final class Keys {
         Form.PAIRS,
         "found in the cells",
         "The kind of a column, as in zip=category: number or category");
+    add(
+        Group.TABLE,
+        "transform",
+        Form.PLUGIN_PAIRS,
+        "",
+        "A function of the numbers of a column, by name, as in income=signed_log");
     add(Group.TABLE, "without", Form.TEXTS, "", "Columns to leave out, such as identifiers");
     add(
         Group.TABLE,
@@ -170,6 +176,24 @@ public final class Keys {
         Form.WHOLE,
         "all epochs",
         "The epochs without a better validation loss before the end");
+    add(
+        Group.TRAINING,
+        "monitor",
+        Form.TEXT,
+        "the validation loss",
+        "The metric of the validation rows that ends training and chooses the epoch, as in mae or acme:p90(quantile=0.95)");
+    add(
+        Group.TRAINING,
+        "metrics",
+        Form.PLUGINS,
+        "",
+        "Metrics besides the usual ones, by name, as in top_k_accuracy(k=3)");
+    add(
+        Group.TRAINING,
+        "listeners",
+        Form.PLUGINS,
+        "",
+        "Listeners of the training, by name, as in reduce_on_plateau(factor=0.5,patience=3)");
     add(Group.TRAINING, "l1", Form.NUMBER, "0", "The penalty on absolute weights");
     add(Group.TRAINING, "l2", Form.NUMBER, "0", "The penalty on squared weights");
     add(Group.TRAINING, "clip_value", Form.NUMBER, "none", "The bound of each gradient");

@@ -112,7 +112,7 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
     }
 
     private Object value(String key, Form form, Node node) {
-      if (form == Form.PAIRS && node instanceof MappingNode) {
+      if (form.isPairs() && node instanceof MappingNode) {
         Map<String, Object> pairs = new LinkedHashMap<>();
         members(
             node, form.description(), List.of(), (n, v) -> pairs.put(n, scalar(n, Form.TEXT, v)));

@@ -2,11 +2,14 @@ package dev.nn.cli.report;
 
 import dev.nn.cli.training.Baseline;
 import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.MetricMeaning;
+import dev.nn.data.model.Model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics beside those of simpler models, and those of each part of the rows. */
@@ -40,7 +43,7 @@ final class MetricsSection {
           "A model that is no better than these is not worth its weights: "
               + String.join(" ", baselines.stream().map(MetricsSection::meaning).toList()));
     }
-    HtmlTable parts = parts(subject.model().metrics());
+    HtmlTable parts = parts(subject.model());
     if (parts != null) {
       section.add(parts);
     }
@@ -66,7 +69,11 @@ final class MetricsSection {
         .metrics()
         .forEach(
             (name, value) -> {
-              List<String> row = new ArrayList<>(List.of(Texts.shortened(name), better(name)));
+              List<String> row =
+                  new ArrayList<>(
+                      List.of(
+                          MetricNames.withUnit(name, subject.model()),
+                          better(name, subject.model())));
               row.add(Texts.number(value));
               baselines.forEach(
                   baseline ->
@@ -77,26 +84,32 @@ final class MetricsSection {
   }
 
   /** Returns the direction of a metric, of {@code rmse(price)} that of {@code rmse}. */
-  private static String better(String name) {
+  private static String better(String name, Model model) {
+    Optional<MetricMeaning> chosen = MetricNames.meaning(name, model);
+    if (chosen.isPresent()) {
+      return chosen.get().greaterIsBetter() ? "greater" : "less";
+    }
     String metric = name.replaceFirst("\\(.*", "");
     Boolean greater = GREATER.get(metric);
     return greater == null ? "" : greater ? "greater" : "less";
   }
 
-  private static @Nullable HtmlTable parts(Map<String, Double> metrics) {
+  private static @Nullable HtmlTable parts(Model model) {
     Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
-    metrics.forEach(
-        (name, value) -> {
-          boolean raw = name.startsWith(UNCALIBRATED);
-          String rest = raw ? name.substring(UNCALIBRATED.length()) : name;
-          for (String part : PARTS) {
-            if (rest.startsWith(part + "_")) {
-              String metric = rest.substring(part.length() + 1);
-              String row = raw ? metric + " before calibration" : metric;
-              rows.computeIfAbsent(row, r -> new HashMap<>()).put(part, value);
-            }
-          }
-        });
+    model
+        .metrics()
+        .forEach(
+            (name, value) -> {
+              boolean raw = name.startsWith(UNCALIBRATED);
+              String rest = raw ? name.substring(UNCALIBRATED.length()) : name;
+              for (String part : PARTS) {
+                if (rest.startsWith(part + "_")) {
+                  String metric = rest.substring(part.length() + 1);
+                  String row = raw ? metric + " before calibration" : metric;
+                  rows.computeIfAbsent(row, r -> new HashMap<>()).put(part, value);
+                }
+              }
+            });
     if (rows.isEmpty()) {
       return null;
     }
@@ -105,7 +118,7 @@ final class MetricsSection {
             "Metrics of each part of the table", 1, "metric", "train", "validation", "test");
     rows.forEach(
         (name, values) -> {
-          List<String> row = new ArrayList<>(List.of(Texts.shortened(name)));
+          List<String> row = new ArrayList<>(List.of(MetricNames.withUnit(name, model)));
           PARTS.forEach(
               part -> row.add(values.containsKey(part) ? Texts.number(values.get(part)) : ""));
           table.row(row);

@@ -47,6 +47,15 @@ public record Account(
     return metrics;
   }
 
+  /** Returns the name of a metric, and its unit if it has one: {@code acme:p90 [EUR]}. */
+  public static String withUnit(String name, Model model) {
+    return model.chosenMetrics().stream()
+        .filter(metric -> metric.name().equals(name) && !metric.unit().isEmpty())
+        .findFirst()
+        .map(metric -> "%s [%s]".formatted(name, metric.unit()))
+        .orElse(name);
+  }
+
   /** Returns the metrics, a line each, beside those of the baselines. */
   public String metricsText() {
     TextTable grid = new TextTable(1);
@@ -57,7 +66,8 @@ public record Account(
     metrics()
         .forEach(
             (name, value) -> {
-              List<String> line = new ArrayList<>(List.of(name, TextTable.digits(value)));
+              List<String> line =
+                  new ArrayList<>(List.of(withUnit(name, model), TextTable.digits(value)));
               for (Baseline baseline : baselines) {
                 line.add(TextTable.digits(baseline.metrics().getOrDefault(name, Double.NaN)));
               }

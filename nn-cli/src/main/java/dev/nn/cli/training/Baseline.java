@@ -7,6 +7,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Predicted;
@@ -36,17 +37,29 @@ public record Baseline(String name, Map<String, Double> metrics) {
     if (predicted.size() == 1) {
       baselines.add(
           predicted.get(0).isNumber()
-              ? new Baseline("mean", ofMean(model.preprocessing(), table, training, test))
-              : new Baseline("commonest", ofShares(model.preprocessing(), table, training, test)));
+              ? new Baseline("mean", ofMean(model, table, training, test, plugins))
+              : new Baseline("commonest", ofShares(model, table, training, test, plugins)));
     }
-    Model linear = recipe.quick().hidden("").test(0).train(table.select(training), plugins);
+    Model linear =
+        recipe.quick().listeners().hidden("").test(0).train(table.select(training), plugins);
     baselines.add(new Baseline("linear", linear.evaluate(table.select(test)).values()));
     return baselines;
   }
 
+  /** Returns the usual metrics, and those that the recipe of the model added. */
+  private static List<Metric> metrics(List<Metric> usual, Model model, Plugins plugins) {
+    List<Metric> metrics = new ArrayList<>(usual);
+    for (MetricMeaning chosen : model.chosenMetrics()) {
+      if (metrics.stream().noneMatch(metric -> metric.name().equals(chosen.name()))) {
+        metrics.add(Metric.of(chosen.name(), plugins));
+      }
+    }
+    return metrics;
+  }
+
   private static Map<String, Double> ofMean(
-      Preprocessing preprocessing, Table table, Rows training, Rows test) {
-    TableTargets targets = preprocessing.targets(table);
+      Model model, Table table, Rows training, Rows test, Plugins plugins) {
+    TableTargets targets = model.preprocessing().targets(table);
     double[] cell = new double[1];
     double sum = 0;
     for (int i = 0; i < training.size(); i++) {
@@ -60,11 +73,12 @@ public record Baseline(String name, Map<String, Double> metrics) {
       truth.set(i, 0, (float) cell[0]);
       mean.set(i, 0, (float) (sum / training.size()));
     }
-    return Evaluation.of(mean, truth, Metric.ofRegression()).values();
+    return Evaluation.of(mean, truth, metrics(Metric.ofRegression(), model, plugins)).values();
   }
 
   private static Map<String, Double> ofShares(
-      Preprocessing preprocessing, Table table, Rows training, Rows test) {
+      Model model, Table table, Rows training, Rows test, Plugins plugins) {
+    Preprocessing preprocessing = model.preprocessing();
     Dataset learnt = preprocessing.dataset(table, training);
     int labels = learnt.targetColumns();
     double[] sums = new double[labels];
@@ -96,7 +110,7 @@ public record Baseline(String name, Map<String, Double> metrics) {
                   return shares;
                 },
                 judged,
-                Metric.ofClassification())
+                metrics(Metric.ofClassification(), model, plugins))
             .values());
   }
 }

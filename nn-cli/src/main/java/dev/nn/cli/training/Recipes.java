@@ -4,9 +4,12 @@ import dev.nn.cli.config.Settings;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.calibration.CalibrationMethod;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.encoding.Encoding;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
@@ -30,6 +33,7 @@ public final class Recipes {
     recipe = settings.is("quick") ? recipe.quick() : recipe;
     recipe = recipe.test(settings.number("test").orElse(rows < FEW ? 0 : 0.2));
     recipe = with(recipe, settings.number("validation"), Recipe::validation);
+    recipe = recipe.preprocessing(spec -> columns(settings, spec));
     recipe = with(recipe, settings.text("groups"), Recipe::groupedBy);
     recipe = with(recipe, settings.text("order"), Recipe::orderedBy);
     recipe = with(recipe, settings.text("weights"), Recipe::weightedBy);
@@ -42,16 +46,35 @@ public final class Recipes {
     recipe = with(recipe, settings.whole("members"), Recipe::members);
     recipe = with(recipe, settings.whole("patience"), Recipe::patience);
     recipe = with(recipe, settings.text("loss"), Recipe::loss);
+    recipe = with(recipe, settings.text("monitor"), Recipe::monitor);
+    if (settings.has("metrics")) {
+      recipe = recipe.metrics(plugins(settings, "metrics"));
+    }
+    if (settings.has("listeners")) {
+      recipe = recipe.listeners(plugins(settings, "listeners"));
+    }
     recipe = recipe.training(training -> training(training, settings));
     return settings.is("strict") ? recipe.strict() : recipe;
+  }
+
+  /** Returns the encoding of columns with the transforms of some. */
+  static PreprocessingSpec columns(Settings settings, PreprocessingSpec spec) {
+    PreprocessingSpec changed = spec;
+    for (Map.Entry<String, String> transform : settings.pairs("transform").entrySet()) {
+      changed = changed.column(transform.getKey(), Encoding.transformed(transform.getValue()));
+    }
+    return changed;
+  }
+
+  private static String[] plugins(Settings settings, String key) {
+    return settings.texts(key).stream().filter(s -> !s.isBlank()).toArray(String[]::new);
   }
 
   private static TrainingSpec.Builder training(TrainingSpec.Builder builder, Settings settings) {
     settings.text("optimizer").ifPresent(builder::optimizer);
     settings.number("learning_rate").ifPresent(builder::learningRate);
     if (settings.has("schedules")) {
-      builder.schedules(
-          settings.texts("schedules").stream().filter(s -> !s.isBlank()).toArray(String[]::new));
+      builder.schedules(plugins(settings, "schedules"));
     }
     settings.whole("batch_size").ifPresent(builder::batchSize);
     settings.whole("shards").ifPresent(builder::shards);

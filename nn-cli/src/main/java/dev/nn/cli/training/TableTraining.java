@@ -72,8 +72,8 @@ public final class TableTraining {
 
   /** Returns the columns as the model will take them. */
   public List<TakenColumn> columns() {
-    PreprocessingSpec spec = PreprocessingSpec.defaults();
-    spec = settings.is("strict") ? spec.strict() : spec;
+    PreprocessingSpec spec = Recipes.columns(settings, PreprocessingSpec.defaults());
+    spec = (settings.is("strict") ? spec.strict() : spec).in(plugins);
     List<String> noInputs =
         Stream.of("groups", "weights").flatMap(key -> settings.text(key).stream()).toList();
     Preprocessing fitted =

@@ -8,6 +8,7 @@ import dev.nn.data.preprocessing.encoding.DateEncoder;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.HashedEncoder;
 import dev.nn.data.preprocessing.encoding.PiecewiseEncoder;
+import dev.nn.data.preprocessing.encoding.TransformedEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,8 @@ public record TakenColumn(String name, String taken, String why) {
       String why = "its cells are numbers";
       if (encoder instanceof PiecewiseEncoder piecewise) {
         why += ", in %s pieces of their range".formatted(piecewise.pieces().count());
+      } else if (encoder instanceof TransformedEncoder transformed) {
+        why += ", transformed by " + transformed.transform();
       }
       String last = encoder.inputNames().get(inputs - 1);
       boolean marked = last.equals(name + " is missing");

@@ -1,5 +1,6 @@
 package dev.nn.cli.training;
 
+import dev.nn.api.metrics.Judged;
 import dev.nn.cli.config.Form;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Setting;
@@ -42,6 +43,7 @@ public final class Tuning {
   private final Map<String, SpaceEntry> entries;
   private final String source;
   private final Table table;
+  private final Plugins plugins;
   private final Metric metric;
 
   /**
@@ -49,7 +51,8 @@ public final class Tuning {
    *
    * @param source names the file in errors
    */
-  public Tuning(YamlFile file, String source, Table table) {
+  public Tuning(YamlFile file, String source, Table table, Plugins plugins) {
+    this.plugins = plugins;
     settings = file.settings();
     entries = file.space();
     this.source = source;
@@ -69,7 +72,7 @@ public final class Tuning {
   }
 
   /** Runs the trials. */
-  public SearchResult run(Execution execution, Plugins plugins) {
+  public SearchResult run(Execution execution) {
     return search()
         .run(
             Experiment.of(table, metric, this::recipe, plugins),
@@ -170,11 +173,30 @@ public final class Tuning {
     usual.forEach(each -> known.put(each.name(), each));
     String name = settings.text("metric").orElse(labels ? "log_loss" : new Rmse().name());
     Metric found = known.get(name);
-    if (found == null) {
+    return found == null ? named(name, labels, known.keySet()) : found;
+  }
+
+  /** Returns a metric that is not among the usual ones. */
+  private Metric named(String text, boolean labels, Set<String> usual) {
+    Metric metric;
+    try {
+      metric = Metric.of(text, plugins);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s: the metric is '%s'; expected one of %s"
-              .formatted(source, name, String.join(", ", known.keySet())));
+          "%s: the metric is '%s'; expected one of %s, or another by its name: %s"
+              .formatted(source, text, String.join(", ", usual), e.getMessage()),
+          e);
     }
-    return found;
+    if (metric.judged() != (labels ? Judged.LABELS : Judged.NUMBERS)) {
+      throw new IllegalArgumentException(
+          "%s: the metric '%s' is of %s, and the target has %s; expected one of %s"
+              .formatted(
+                  source,
+                  text,
+                  labels ? "numbers" : "labels",
+                  labels ? "labels" : "numbers",
+                  String.join(", ", usual)));
+    }
+    return metric;
   }
 }

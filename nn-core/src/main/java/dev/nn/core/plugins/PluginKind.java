@@ -7,6 +7,9 @@ import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
+import dev.nn.api.columns.Transform;
+import dev.nn.api.listeners.Listener;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.blocks.BlockLoss;
 import java.util.List;
@@ -44,9 +47,22 @@ public final class PluginKind<P extends Named> {
   public static final PluginKind<Schedule> SCHEDULE =
       ofCore(Schedule.class, "schedule", "schedules");
 
+  /** The number that judges predictions. */
+  public static final PluginKind<Metric> METRIC =
+      new PluginKind<>(Metric.class, "metric", "metrics", "nn-data", "dev.nn.data.metrics");
+
+  /** The listener of a training. */
+  public static final PluginKind<Listener> LISTENER =
+      ofCore(Listener.class, "listener", "listeners");
+
+  /** The function of the cells of a column. */
+  public static final PluginKind<Transform> TRANSFORM =
+      new PluginKind<>(
+          Transform.class, "transform", "transforms", "nn-data", "dev.nn.data.transforms");
+
   /** All kinds, in the order of reports. */
   public static final List<PluginKind<?>> ALL =
-      List.of(ACTIVATION, LOSS, OPTIMIZER, INITIALIZER, SCHEDULE);
+      List.of(ACTIVATION, LOSS, OPTIMIZER, INITIALIZER, SCHEDULE, METRIC, LISTENER, TRANSFORM);
 
   private final Class<P> type;
   private final String word;

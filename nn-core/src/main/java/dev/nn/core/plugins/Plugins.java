@@ -6,6 +6,9 @@ import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
+import dev.nn.api.columns.Transform;
+import dev.nn.api.listeners.Listener;
+import dev.nn.api.metrics.Metric;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -88,6 +91,21 @@ public final class Plugins {
   /** Returns the schedules of the learning rate. */
   public Registry<Schedule> schedules() {
     return of(PluginKind.SCHEDULE);
+  }
+
+  /** Returns the metrics. */
+  public Registry<Metric> metrics() {
+    return of(PluginKind.METRIC);
+  }
+
+  /** Returns the listeners of trainings. */
+  public Registry<Listener> listeners() {
+    return of(PluginKind.LISTENER);
+  }
+
+  /** Returns the transforms of columns. */
+  public Registry<Transform> transforms() {
+    return of(PluginKind.TRANSFORM);
   }
 
   /** Returns these plug-ins and more of one kind, by the rules of {@link Registry#with}. */

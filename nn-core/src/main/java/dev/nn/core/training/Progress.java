@@ -167,6 +167,19 @@ public final class Progress {
     return value;
   }
 
+  /** Returns the numbers of this epoch by name: the loss so far, and those recorded, in order. */
+  public Map<String, Double> metrics() {
+    Map<String, Double> all = new LinkedHashMap<>();
+    all.put(LOSS, metric(LOSS));
+    all.putAll(metrics);
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** Returns η of the last step, with the schedules applied; 0 before the first. */
+  public float learningRate() {
+    return learningRate;
+  }
+
   /** Returns the product of the factors of {@link #scaleLearningRate}. */
   public double learningRateFactor() {
     return learningRateFactor;

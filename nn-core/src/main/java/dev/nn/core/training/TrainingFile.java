@@ -7,6 +7,7 @@ import dev.nn.core.NetworkFile;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
+import java.util.List;
 import java.util.Map;
 
 /** The plug-ins of a training in the file of its network. */
@@ -17,6 +18,19 @@ public final class TrainingFile {
   /** Returns the metadata of a network's file with everything needed to train it again. */
   public static Map<String, String> metadata(
       Network network, TrainingSpec training, Plugins plugins) {
+    return metadata(network, training, plugins, Map.of());
+  }
+
+  /**
+   * Returns the metadata of a network's file with everything needed to train it again.
+   *
+   * @param others the texts of further plug-ins that the training needs, by kind
+   */
+  public static Map<String, String> metadata(
+      Network network,
+      TrainingSpec training,
+      Plugins plugins,
+      Map<PluginKind<?>, List<String>> others) {
     SavedPlugins needed = SavedPlugins.of(network);
     for (LayerSpec layer : network.spec().layers()) {
       String text = layer.initializer() == null ? Network.DEFAULT_INITIALIZER : layer.initializer();
@@ -28,6 +42,7 @@ public final class TrainingFile {
       add(needed, PluginKind.OPTIMIZER, training.localSteps().optimizer(), plugins);
     }
     training.schedules().forEach(text -> add(needed, PluginKind.SCHEDULE, text, plugins));
+    others.forEach((kind, texts) -> texts.forEach(text -> add(needed, kind, text, plugins)));
     return NetworkFile.metadata(network, needed);
   }
 

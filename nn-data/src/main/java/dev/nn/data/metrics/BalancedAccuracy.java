@@ -1,5 +1,6 @@
 package dev.nn.data.metrics;
 
+import dev.nn.api.Formula;
 import dev.nn.data.metrics.counts.ClassCounts;
 import dev.nn.data.metrics.measures.Tally;
 
@@ -8,6 +9,7 @@ import dev.nn.data.metrics.measures.Tally;
  * rare (Brodersen and others, "The balanced accuracy and its posterior distribution", ICPR 2010).
  * Classes without a row among the targets do not count, as in scikit-learn.
  */
+@Formula("mean over labels of Σ w [predicted = actual = c] / Σ w [actual = c]")
 public record BalancedAccuracy() implements Score {
 
   @Override

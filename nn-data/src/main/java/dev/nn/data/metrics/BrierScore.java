@@ -1,5 +1,7 @@
 package dev.nn.data.metrics;
 
+import dev.nn.api.Formula;
+import dev.nn.api.metrics.Judged;
 import dev.nn.data.metrics.counts.ClassTally;
 import dev.nn.data.metrics.measures.Tally;
 
@@ -15,7 +17,13 @@ import dev.nn.data.metrics.measures.Tally;
  * <p>The form for two classes is half of the other, as usual and in scikit-learn's {@code
  * brier_score_loss}.
  */
+@Formula("Σ w Σ over c of (p[c] − [actual = c])² / Σ w, half of it for two")
 public record BrierScore() implements Loss {
+
+  @Override
+  public Judged judged() {
+    return Judged.LABELS;
+  }
 
   @Override
   public Tally<Double> tally() {

@@ -1,5 +1,7 @@
 package dev.nn.data.metrics;
 
+import dev.nn.api.Formula;
+import dev.nn.api.metrics.Judged;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.metrics.reports.Calibration;
 
@@ -9,6 +11,7 @@ import dev.nn.data.metrics.reports.Calibration;
  *
  * @param bins the number of bins, at least 1
  */
+@Formula("mean over bins of |share that came true − probability|")
 public record CalibrationError(int bins) implements Loss {
 
   public CalibrationError {
@@ -18,6 +21,11 @@ public record CalibrationError(int bins) implements Loss {
   /** Creates the metric with 10 bins. */
   public CalibrationError() {
     this(10);
+  }
+
+  @Override
+  public Judged judged() {
+    return Judged.LABELS;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.nn.data.metrics;
 
+import dev.nn.api.Formula;
+import dev.nn.api.metrics.Judged;
 import dev.nn.data.metrics.counts.ClassTally;
 import dev.nn.data.metrics.measures.Tally;
 
@@ -9,9 +11,15 @@ import dev.nn.data.metrics.measures.Tally;
  * ε and 1 − ε, ε = 2⁻²³, and then divided by the sum of its row; so a certain and wrong prediction
  * costs about 16, not infinity.
  */
+@Formula("−Σ w log p[actual] / Σ w")
 public record LogLoss() implements Loss {
 
   private static final double EPSILON = 0x1p-23;
+
+  @Override
+  public Judged judged() {
+    return Judged.LABELS;
+  }
 
   @Override
   public Tally<Double> tally() {

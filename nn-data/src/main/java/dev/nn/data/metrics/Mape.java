@@ -1,5 +1,6 @@
 package dev.nn.data.metrics;
 
+import dev.nn.api.Formula;
 import dev.nn.data.metrics.counts.ColumnErrors;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
@@ -17,6 +18,7 @@ import java.util.List;
  * 10¹⁵ there. Choose {@link Mae} for targets that can be 0. With several columns, the mean over the
  * columns.
  */
+@Formula("Σ w |p − t| / |t| / Σ w")
 public record Mape() implements Loss {
 
   @Override

@@ -1,7 +1,12 @@
 package dev.nn.data.metrics;
 
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.MetricTally;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.metrics.measures.Average;
 import dev.nn.data.metrics.measures.Measure;
+import dev.nn.data.metrics.rows.RowsTally;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -9,20 +14,60 @@ import java.util.Locale;
 /**
  * A measure whose result is one number, with a name and a better end. Serializable, so that a
  * search can send it to other machines.
+ *
+ * <p>The standard metrics are plug-ins like those of other jars, which implement {@link
+ * dev.nn.api.metrics.Metric} alone; {@link #of(String, Plugins)} finds both by name.
  */
-public interface Metric extends Measure<Double>, Serializable {
+public interface Metric extends dev.nn.api.metrics.Metric, Measure<Double>, Serializable {
+
+  /**
+   * Returns a metric by its text, with the plug-ins on the class path or module path; as {@link
+   * #of(String, Plugins)}.
+   */
+  static Metric of(String text) {
+    return of(text, Plugins.discover());
+  }
+
+  /**
+   * Returns a metric by its text, a name with hyper-parameters or without: {@code rmse}, {@code
+   * top_k_accuracy(k=3)}, {@code acme:p90(quantile=0.95)}. Its name is that text.
+   *
+   * @throws PluginException if no metric has this name; the message lists the known names, the
+   *     nearest first
+   * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
+   */
+  static Metric of(String text, Plugins plugins) {
+    return NamedMetric.of(text, plugins);
+  }
 
   /**
    * Returns the name in lower snake case, as in scikit-learn if it has one: by default that of the
    * class, such as {@code roc_auc} of RocAuc.
    */
+  @Override
   default String name() {
     String name = getClass().getSimpleName();
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   /** Returns whether greater values are better, such as those of accuracy; errors return false. */
+  @Override
   boolean greaterIsBetter();
+
+  /**
+   * Returns the predictions that this metric is for. By default numbers, as a metric of one's own
+   * is asked alone if it is found by name.
+   */
+  @Override
+  default Judged judged() {
+    return Judged.NUMBERS;
+  }
+
+  /** Returns a tally for rows in the form of plug-ins. */
+  @Override
+  default MetricTally begin() {
+    return RowsTally.of(tally());
+  }
 
   /**
    * Returns the usual metrics of classification: accuracy, balanced accuracy, macro F1, log loss,

@@ -1,5 +1,7 @@
 package dev.nn.data.metrics;
 
+import dev.nn.api.Formula;
+import dev.nn.api.metrics.Judged;
 import dev.nn.data.metrics.counts.ColumnErrors;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
@@ -17,7 +19,13 @@ import java.util.List;
  * scikit-learn. It is not defined for fewer than two rows. With several columns, the mean over the
  * columns.
  */
+@Formula("1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w")
 public record R2() implements Score {
+
+  @Override
+  public Judged judged() {
+    return Judged.NUMBERS;
+  }
 
   @Override
   public Tally<Double> tally() {

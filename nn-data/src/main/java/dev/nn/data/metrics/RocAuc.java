@@ -1,5 +1,6 @@
 package dev.nn.data.metrics;
 
+import dev.nn.api.Formula;
 import dev.nn.data.metrics.counts.Ranking;
 import dev.nn.data.metrics.measures.Tally;
 
@@ -14,6 +15,7 @@ import dev.nn.data.metrics.measures.Tally;
  * @param positive the index of the class to rank against the others; −1 for class 1 of two, and for
  *     the mean over more
  */
+@Formula("the share of pairs of a positive and another row in the right order")
 public record RocAuc(int positive) implements Score {
 
   /** Sets −1. */

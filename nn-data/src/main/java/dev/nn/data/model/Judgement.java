@@ -25,6 +25,7 @@ import dev.nn.data.metrics.measures.BatchModel;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.Quantities;
 import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.outputs.ChosenMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Predicted;
@@ -50,13 +51,20 @@ final class Judgement {
 
   private Judgement() {}
 
+  /** Evaluates by the usual metrics, and by others whose names are not among them. */
   static Evaluation of(
-      Network network, Preprocessing preprocessing, Decider decider, Table table, Rows rows) {
-    return of(network, preprocessing, decider, table, rows, usual(preprocessing, decider));
+      Network network,
+      Preprocessing preprocessing,
+      Decider decider,
+      Table table,
+      Rows rows,
+      List<Metric> others) {
+    return of(network, preprocessing, decider, table, rows, usual(preprocessing, decider, others));
   }
 
   /**
-   * Returns the usual metrics of each part of the rows by name, such as {@code test_rmse}.
+   * Returns the usual metrics and others of each part of the rows by name, such as {@code
+   * test_rmse}.
    *
    * @param fit the decisions of the model, or null for one without any
    */
@@ -66,22 +74,23 @@ final class Judgement {
       Preprocessing preprocessing,
       Table table,
       Division division,
-      @Nullable DecisionFit fit) {
+      @Nullable DecisionFit fit,
+      List<Metric> others) {
     Decisions decisions = fit == null ? Decisions.NONE : fit.decisions();
     Decider decider = new Decider(preprocessing.target(), decisions);
     Map<String, Double> metrics = new LinkedHashMap<>();
     BiConsumer<String, Evaluation> put =
         (part, of) -> of.values().forEach((name, value) -> metrics.put(part + "_" + name, value));
-    put.accept("train", of(merged, preprocessing, decider, table, division.learnt()));
+    put.accept("train", of(merged, preprocessing, decider, table, division.learnt(), others));
     if (members.splits().get(0).validation().size() > 0) {
-      Measure<Evaluation> usual = usual(preprocessing, decider);
+      Measure<Evaluation> usual = usual(preprocessing, decider, others);
       put.accept("validation", validation(members, preprocessing, table, fit, usual));
       if (fit != null) {
         putDecisions(metrics, fit, preprocessing, decider, table);
       }
     }
     if (division.test().size() > 0) {
-      put.accept("test", of(merged, preprocessing, decider, table, division.test()));
+      put.accept("test", of(merged, preprocessing, decider, table, division.test(), others));
       Intervals intervals = decider.size() == 1 ? decider.intervals(0) : null;
       if (intervals != null && intervals.greatestLevel() >= LEVEL) {
         Metric coverage = new IntervalCoverage(intervals, LEVEL);
@@ -174,11 +183,13 @@ final class Judgement {
     }
   }
 
-  private static Measure<Evaluation> usual(Preprocessing preprocessing, Decider decider) {
-    return Evaluation.measure(
+  private static Measure<Evaluation> usual(
+      Preprocessing preprocessing, Decider decider, List<Metric> others) {
+    List<Metric> usual =
         preprocessing.target() instanceof ClassTargets
             ? Metric.ofClassification(decider.positive())
-            : TargetMetrics.usual(preprocessing.target()));
+            : TargetMetrics.usual(preprocessing.target());
+    return Evaluation.measure(ChosenMetrics.joined(usual, others));
   }
 
   static <T> T of(

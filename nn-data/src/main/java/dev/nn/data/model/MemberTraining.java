@@ -14,7 +14,9 @@ import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
-import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.outputs.EpochMetrics;
+import dev.nn.data.preprocessing.Preprocessing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,18 +29,21 @@ import java.util.function.Supplier;
  * @param places the places in the pool that this member is trained on and validated by
  * @param rows the same split as rows of the table
  * @param initial makes the network to begin with
+ * @param metrics those of the validation rows after each epoch, first the one that ends training if
+ *     the settings have one
  * @param folder the name of its folder of checkpoints within that of the ensemble; empty for none
  */
 record MemberTraining(
     RecipeSettings settings,
     Table table,
-    TargetEncoder target,
+    Preprocessing preprocessing,
     Dataset pool,
     Split places,
     Split rows,
     Trainer trainer,
     Supplier<Network> initial,
     RecipeIdentity identity,
+    List<Metric> metrics,
     List<TrainingListener> listeners,
     String folder) {
 
@@ -58,7 +63,7 @@ record MemberTraining(
       data = data.weighted(Weights.column(table, inTable, settings.weights()));
     }
     if (settings.balanced()) {
-      String labels = target.columns().get(0).name();
+      String labels = preprocessing.target().columns().get(0).name();
       data = data.weighted(Weights.balanced(table, inTable, labels));
     }
     return data;
@@ -69,8 +74,16 @@ record MemberTraining(
     all.add(identity);
     if (places.validation().size() > 0) {
       Samples validation = data(places.validation(), rows.validation());
-      all.add(new Validation(validation).to(receivers()));
-      all.add(new EarlyStopping("val_loss", settings.patience()));
+      List<OutputReceiver> receivers = receivers();
+      List<TrainingListener> measuring = new ArrayList<>();
+      if (!metrics.isEmpty()) {
+        EpochMetrics measured = new EpochMetrics(metrics, preprocessing, table, rows.validation());
+        receivers.add(measured);
+        measuring.add(measured);
+      }
+      all.add(new Validation(validation).to(together(receivers)));
+      all.addAll(measuring);
+      all.add(stopping());
     }
     for (TrainingListener listener : listeners) {
       all.add(listener instanceof Checkpoints checkpoints ? own(checkpoints) : listener);
@@ -78,13 +91,27 @@ record MemberTraining(
     return all.toArray(TrainingListener[]::new);
   }
 
-  private OutputReceiver receivers() {
+  private EarlyStopping stopping() {
+    if (settings.monitor().isEmpty()) {
+      return new EarlyStopping("val_loss", settings.patience());
+    }
+    Metric metric = metrics.get(0);
+    EarlyStopping lowest =
+        new EarlyStopping(EpochMetrics.PREFIX + metric.name(), settings.patience());
+    return metric.greaterIsBetter() ? lowest.onHighest() : lowest;
+  }
+
+  private List<OutputReceiver> receivers() {
     List<OutputReceiver> receivers = new ArrayList<>();
     for (TrainingListener listener : listeners) {
       if (listener instanceof ValidationListener validated) {
-        receivers.add(validated.receiver(target));
+        receivers.add(validated.receiver(preprocessing.target()));
       }
     }
+    return receivers;
+  }
+
+  private static OutputReceiver together(List<OutputReceiver> receivers) {
     return (outputs, targets, weights) ->
         receivers.forEach(receiver -> receiver.receive(outputs, targets, weights));
   }

@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.history.History;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
@@ -18,8 +19,10 @@ import dev.nn.data.explanation.Explainer;
 import dev.nn.data.explanation.Explanation;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.outputs.ChosenMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.ModelColumn;
@@ -38,6 +41,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model: preprocessing, network, label names, metrics and provenance, in one file. A
@@ -55,12 +59,23 @@ public final class Model {
   private final Map<String, String> networkMetadata;
   private final Decider decider;
 
+  /** The plug-ins that the model was made of; null without a recipe. */
+  private final @Nullable Plugins plugins;
+
   private final RangeLog rangeLog = new RangeLog();
 
   /** The predictors that no call is using now. */
   private final Queue<ModelPredictor> predictors = new ConcurrentLinkedQueue<>();
 
   Model(Network network, ModelFile.Contents contents, Map<String, String> networkMetadata) {
+    this(network, contents, networkMetadata, null);
+  }
+
+  Model(
+      Network network,
+      ModelFile.Contents contents,
+      Map<String, String> networkMetadata,
+      @Nullable Plugins plugins) {
     preprocessing = contents.preprocessing();
     int inputs = preprocessing.inputNames().size();
     int outputs = preprocessing.target().targetNames().size();
@@ -73,6 +88,7 @@ public final class Model {
     this.contents = contents;
     this.networkMetadata = Map.copyOf(networkMetadata);
     decider = new Decider(preprocessing.target(), decisions());
+    this.plugins = plugins;
   }
 
   /**
@@ -108,7 +124,9 @@ public final class Model {
       List<History> history) {
     ModelFile.Contents contents =
         new ModelFile.Contents(preprocessing, metrics, null, notes, Decisions.NONE, history);
-    return new Model(network, contents, NetworkFile.metadata(network));
+    SavedPlugins needed = SavedPlugins.of(network);
+    preprocessing.addTransforms(needed);
+    return new Model(network, contents, NetworkFile.metadata(network, needed));
   }
 
   /**
@@ -257,6 +275,11 @@ public final class Model {
     return contents.metrics();
   }
 
+  /** Returns the meaning of the metrics that the recipe added; empty for none. */
+  public List<MetricMeaning> chosenMetrics() {
+    return contents.chosen();
+  }
+
   /** Returns the origin of the model; empty for a model of {@link #of}, without a recipe. */
   public Optional<Provenance> provenance() {
     return Optional.ofNullable(contents.provenance());
@@ -352,11 +375,18 @@ public final class Model {
   }
 
   /**
-   * Returns the usual metrics of the task on a table with its targets, in the units of the table.
+   * Returns the usual metrics of the task on a table with its targets, in the units of the table,
+   * and those that the recipe adds; one whose plug-in is missing here is left out, with a warning.
    * Refuses a table that lacks a column, and a cell that cannot be encoded.
    */
   public Evaluation evaluate(Table table) {
-    return Judgement.of(network, preprocessing, decider, table, Rows.all(table.rows()));
+    Provenance origin = contents.provenance();
+    List<Metric> others =
+        plugins == null || origin == null
+            ? List.of()
+            : ChosenMetrics.known(
+                origin.recipe().settings().chosenMetrics(), preprocessing.target(), plugins);
+    return Judgement.of(network, preprocessing, decider, table, Rows.all(table.rows()), others);
   }
 
   /** Returns chosen metrics that suit the task, each once; as {@link #evaluate(Table)}. */

@@ -5,10 +5,13 @@ import dev.nn.core.NetworkFile;
 import dev.nn.core.history.History;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
@@ -85,7 +88,10 @@ public final class ModelFile {
     try {
       Contents json = RecordCodec.OPEN.read(Contents.class, contents.metadata(KEY), "the model");
       requireOwn(network, json.provenance, contents);
-      return new Model(network, json, metadata);
+      Contents bound = json.in(transforms(json, contents, plugins));
+      return new Model(network, bound, metadata, plugins);
+    } catch (PluginException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage());
       throw contents.problem(
@@ -101,6 +107,14 @@ public final class ModelFile {
               .formatted(contents.metadata(KEY).length(), heap >> 20, heap >> 18),
           e);
     }
+  }
+
+  /** Returns the plug-ins among which those of the model's transforms are as they were. */
+  private static Plugins transforms(Contents json, Safetensors contents, Plugins plugins)
+      throws SafetensorsException {
+    return json.preprocessing.transforms().isEmpty()
+        ? plugins
+        : NetworkFile.plugins(contents, plugins, PluginKind.TRANSFORM);
   }
 
   private static void requireOwn(
@@ -121,9 +135,27 @@ public final class ModelFile {
       @Json.Default @Nullable Provenance provenance,
       @Json.Default("[]") List<String> notes,
       @Json.Default(Decisions.JSON_OF_NONE) Decisions decisions,
-      @Json.Default("[]") List<History> history) {
+      @Json.Default("[]") List<History> history,
+      @Json.Default("[]") List<MetricMeaning> chosen) {
+
+    /** Creates the parts of a model without metrics besides the usual ones. */
+    Contents(
+        Preprocessing preprocessing,
+        Map<String, Double> metrics,
+        @Nullable Provenance provenance,
+        List<String> notes,
+        Decisions decisions,
+        List<History> history) {
+      this(preprocessing, metrics, provenance, notes, decisions, history, List.of());
+    }
+
+    Contents in(Plugins plugins) {
+      return new Contents(
+          preprocessing.in(plugins), metrics, provenance, notes, decisions, history, chosen);
+    }
 
     Contents {
+      chosen = List.copyOf(chosen);
       history = List.copyOf(history);
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
       notes = List.copyOf(notes);

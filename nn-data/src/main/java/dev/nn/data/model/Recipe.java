@@ -19,6 +19,7 @@ import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,9 +190,47 @@ public final class Recipe {
     return with("order", column);
   }
 
-  /** Ends training after this number of epochs, at least 1, without a better validation loss. */
+  /**
+   * Ends training after this number of epochs, at least 1, without a better validation loss, or
+   * without a better {@link #monitor}.
+   */
   public Recipe patience(int epochs) {
     return with("patience", epochs);
+  }
+
+  /**
+   * Adds metrics to the usual ones, each by its text: {@code "top_k_accuracy(k=3)"}, or of a
+   * plug-in {@code "acme:p90(quantile=0.95)"}. Their values for each part of the rows are among
+   * {@link Model#metrics()}, and those of the validation rows after each epoch in {@link
+   * Model#history()}, named {@code val_acme:p90(quantile=0.95)}. Replaces those set before; refuses
+   * a malformed text. {@link #train} refuses a metric that is unknown or does not suit the target.
+   */
+  public Recipe metrics(String... texts) {
+    return with("metrics", Stream.of(texts).map(String::strip).toList());
+  }
+
+  /**
+   * Sets the metric that ends training and chooses the epoch whose weights are kept, by its text,
+   * in place of the validation loss: {@code "rmse"}, or {@code "acme:p90"}. It is computed on the
+   * validation rows of each member after each epoch, and its better end counts; an epoch where it
+   * is undefined is never the best. Of several targets it is that of all numbers, or of the first
+   * target that it suits. {@code "val_loss"} is the default. {@link #train} refuses it as {@link
+   * #metrics}, and without validation rows.
+   */
+  public Recipe monitor(String metric) {
+    String text = metric.strip();
+    return with("monitor", text.equals("val_loss") ? "" : text);
+  }
+
+  /**
+   * Sets listeners by their texts, such as {@code "reduce_on_plateau(patience=3)"}, or of a plug-in
+   * {@code "acme:averaged_weights"}. Each member of an ensemble has its own, after early stopping
+   * and before the listeners of {@link #train}. As a part of the recipe they are recorded, and
+   * reproduced with it. Replaces those set before; refuses a malformed text, and {@link #train} one
+   * that is unknown.
+   */
+  public Recipe listeners(String... texts) {
+    return with("listeners", Stream.of(texts).map(String::strip).toList());
   }
 
   /** Sets the column of the weights of rows, which is no input; refuses a target. */

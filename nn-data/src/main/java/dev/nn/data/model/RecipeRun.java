@@ -6,7 +6,9 @@ import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
 import dev.nn.core.history.History;
 import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.listeners.NamedListener;
 import dev.nn.core.parallel.SideBySide;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingFile;
@@ -28,8 +30,10 @@ import dev.nn.data.ensemble.RowWeights;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.outputs.Amounts;
+import dev.nn.data.outputs.ChosenMetrics;
 import dev.nn.data.outputs.FarTargets;
 import dev.nn.data.outputs.RegressionLoss;
 import dev.nn.data.preprocessing.ClassTargets;
@@ -39,6 +43,7 @@ import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,8 @@ final class RecipeRun {
   private final NetworkSpec layers;
   private final TableFingerprint fingerprint;
   private final List<String> notes = new ArrayList<>();
+  private final List<Metric> chosen;
+  private final List<NamedListener> named;
   private final @Nullable UpdateRun update;
 
   RecipeRun(Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners) {
@@ -98,13 +105,24 @@ final class RecipeRun {
             .toArray(String[]::new);
     preprocessing =
         update == null
-            ? settings.preprocessing().without(noInputs).fit(table, division.fitted(), target)
-            : update.before().preprocessing();
+            ? settings
+                .preprocessing()
+                .without(noInputs)
+                .in(plugins)
+                .fit(table, division.fitted(), target)
+            : update.before().preprocessing().in(plugins);
     TargetEncoder encoded = preprocessing.target();
     List<String> labels = encoded instanceof ClassTargets classes ? classes.labels() : List.of();
     settings.decisions().require(target.columns(), labels);
     if (update == null) {
       settings.decisions().requireRows(splits.get(0).validation().size());
+    }
+    chosen = ChosenMetrics.of(settings.chosenMetrics(), encoded, plugins);
+    named = settings.listeners().stream().map(text -> NamedListener.of(text, plugins)).toList();
+    if (!settings.monitor().isEmpty() && update == null && validationRows() == 0) {
+      throw new IllegalArgumentException(
+          "training is to end by the metric '%s' of validation rows, and there are none; give some, such as validation(0.2), or leave monitor out"
+              .formatted(settings.monitor()));
     }
     FittedTarget.Plan plan =
         FittedTarget.Plan.of(settings, target, encoded, preprocessing.inputNames().size(), plugins);
@@ -124,6 +142,10 @@ final class RecipeRun {
         .forEach(note -> LOG.info("{}.", note));
   }
 
+  private int validationRows() {
+    return splits.get(0).validation().size();
+  }
+
   Model model() {
     return model(fit());
   }
@@ -141,7 +163,7 @@ final class RecipeRun {
   }
 
   Evaluation validation(List<Metric> metrics) {
-    if (splits.get(0).validation().size() == 0) {
+    if (validationRows() == 0) {
       throw new IllegalArgumentException(
           "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
     }
@@ -169,21 +191,35 @@ final class RecipeRun {
           new MemberTraining(
               settings,
               table,
-              preprocessing.target(),
+              preprocessing,
               pool,
               division.members().get(m),
               splits.get(m),
               trainer.withThreads(Math.max(1, SideBySide.threads() / threads())),
               () -> update == null ? Network.create(layers, seed, plugins) : before.get(member),
               identity,
+              monitored(),
               listenersOf(m),
               alone ? "" : "member-" + m));
     }
     return members;
   }
 
+  /** Returns the metrics of each epoch, first the one that ends training, if there is one. */
+  private List<Metric> monitored() {
+    if (settings.monitor().isEmpty()) {
+      return chosen;
+    }
+    List<Metric> first =
+        ChosenMetrics.of(settings.monitor(), preprocessing.target(), plugins).subList(0, 1);
+    return ChosenMetrics.joined(first, chosen);
+  }
+
   private List<TrainingListener> listenersOf(int member) {
     List<TrainingListener> own = new ArrayList<>();
+    for (NamedListener listener : named) {
+      own.add(listener.ofMember(member, settings.members()));
+    }
     for (TrainingListener listener : listeners) {
       own.add(
           listener instanceof Watcher watcher
@@ -233,12 +269,22 @@ final class RecipeRun {
     ModelFile.Contents contents =
         new ModelFile.Contents(
             preprocessing,
-            Judgement.parts(members, network, preprocessing, table, division, decided),
+            Judgement.parts(members, network, preprocessing, table, division, decided, chosen),
             provenance,
             notes,
             decided == null ? Decisions.NONE : decided.decisions(),
-            results.stream().map(result -> History.of(result.history())).toList());
-    return new Model(network, contents, TrainingFile.metadata(network, training, plugins));
+            results.stream().map(result -> History.of(result.history())).toList(),
+            chosen.stream().map(MetricMeaning::of).toList());
+    Map<PluginKind<?>, List<String>> others =
+        Map.of(
+            PluginKind.METRIC,
+            settings.chosenMetrics(),
+            PluginKind.LISTENER,
+            settings.listeners(),
+            PluginKind.TRANSFORM,
+            preprocessing.transforms());
+    Map<String, String> metadata = TrainingFile.metadata(network, training, plugins, others);
+    return new Model(network, contents, metadata, plugins);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.PluginText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
@@ -17,6 +18,9 @@ import dev.nn.data.outputs.TargetChoice;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * its outputs) or loss of null is the default of the task; training excludes the loss; validation
  * and test are fractions of the rows; patience is in epochs; groups and weights are columns or
  * null; one member is a single network with one split; order is a column, or empty. The settings
- * that {@link Defaults} decides have other values for each table.
+ * that {@link Defaults} decides have other values for each table. Metrics and listeners are texts
+ * of plug-ins; a monitor that is empty is the validation loss.
  */
 record RecipeSettings(
     Target target,
@@ -43,9 +48,16 @@ record RecipeSettings(
     @Json.Default("1") int members,
     @Json.Default(Defaults.JSON_OF_NONE) Defaults defaults,
     @Json.Default("\"\"") String order,
-    @Json.Default(DecisionSpec.JSON_OF_NONE) DecisionSpec decisions) {
+    @Json.Default(DecisionSpec.JSON_OF_NONE) DecisionSpec decisions,
+    @Json.Default("[]") List<String> metrics,
+    @Json.Default("\"\"") String monitor,
+    @Json.Default("[]") List<String> listeners) {
 
   RecipeSettings {
+    metrics = List.copyOf(metrics);
+    listeners = List.copyOf(listeners);
+    listeners.forEach(PluginText::parse);
+    chosenMetrics(metrics, monitor).forEach(PluginText::parse);
     NetworkPlan.check(hidden);
     if (output != null) {
       NetworkPlan.activation(output);
@@ -107,7 +119,23 @@ record RecipeSettings(
         5,
         defaults,
         "",
-        DecisionSpec.defaults());
+        DecisionSpec.defaults(),
+        List.of(),
+        "",
+        List.of());
+  }
+
+  /** Returns the texts of the metrics beside the usual ones, that of early stopping included. */
+  List<String> chosenMetrics() {
+    return chosenMetrics(metrics, monitor);
+  }
+
+  private static List<String> chosenMetrics(List<String> metrics, String monitor) {
+    Set<String> all = new LinkedHashSet<>(metrics);
+    if (!monitor.isEmpty()) {
+      all.add(monitor);
+    }
+    return List.copyOf(all);
   }
 
   /** Returns the activation of the last layer, or the whole layer. */

@@ -1,7 +1,10 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
@@ -10,6 +13,8 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.ModelColumn.Use;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.encoding.NamedTransform;
+import dev.nn.data.preprocessing.encoding.TransformedEncoder;
 import dev.nn.data.preprocessing.ranges.ColumnRange;
 import dev.nn.data.preprocessing.ranges.Ranges;
 import dev.nn.data.preprocessing.review.ForeignColumns;
@@ -19,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +52,42 @@ public final class Preprocessing {
    */
   public static Preprocessing of(List<Encoder> encoders, TargetEncoder target) {
     return new Preprocessing(new Parts(encoders, target, List.of(), List.of(), List.of()));
+  }
+
+  /**
+   * Returns this preprocessing with the transforms that it names made of the given plug-ins, in
+   * place of those on the class path or module path.
+   *
+   * @throws PluginException if one is missing
+   */
+  public Preprocessing in(Plugins plugins) {
+    return transforms().isEmpty()
+        ? this
+        : new Preprocessing(
+            new Parts(
+                parts.inputs.stream().map(encoder -> encoder.in(plugins)).toList(),
+                parts.target,
+                parts.leftOut,
+                parts.notes,
+                parts.ranges));
+  }
+
+  /** Returns the texts of the transforms that it needs. */
+  public List<String> transforms() {
+    return parts.inputs.stream()
+        .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
+        .map(NamedTransform::toString)
+        .distinct()
+        .toList();
+  }
+
+  /** Adds the transforms to the plug-ins that a file needs. */
+  public void addTransforms(SavedPlugins needed) {
+    for (Encoder encoder : parts.inputs) {
+      if (encoder instanceof TransformedEncoder transformed) {
+        transformed.transform().addTo(needed);
+      }
+    }
   }
 
   Parts parts() {

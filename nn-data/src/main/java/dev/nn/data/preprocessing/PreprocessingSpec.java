@@ -2,6 +2,8 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -81,6 +83,19 @@ public record PreprocessingSpec(
     Map<String, Encoding> more = new LinkedHashMap<>(columns);
     more.put(name, encoding);
     return new PreprocessingSpec(numbers, categories, more, without, reviewed, texts);
+  }
+
+  /**
+   * Returns this specification with the transforms that it names made of the given plug-ins, in
+   * place of those on the class path or module path.
+   *
+   * @throws PluginException if one is missing
+   */
+  public PreprocessingSpec in(Plugins plugins) {
+    Map<String, Encoding> all = new LinkedHashMap<>();
+    columns.forEach((name, encoding) -> all.put(name, encoding.in(plugins)));
+    return new PreprocessingSpec(
+        numbers.in(plugins), categories.in(plugins), all, without, reviewed, texts);
   }
 
   /** Returns this specification without some columns. */

@@ -1,5 +1,6 @@
 package dev.nn.data.search;
 
+import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
@@ -43,6 +44,23 @@ public interface Experiment {
   static Experiment of(Table table, Metric metric, Recipe recipe, Plugins plugins) {
     return of(
         table, metric, configuration -> NamedSettings.ofTrial(recipe, configuration), plugins);
+  }
+
+  /** Trains with the given plug-ins; as {@link #of(Table, Metric, Recipe)}. */
+  static Experiment of(Table table, Metric metric, Recipe recipe, Plugins plugins) {
+    return of(
+        table, metric, configuration -> NamedSettings.ofTrial(recipe, configuration), plugins);
+  }
+
+  /**
+   * Returns an experiment whose score is a metric of a plug-in, by its text, such as {@code
+   * "acme:p90(quantile=0.95)"}; {@code Goal.of(Metric.of(text, plugins))} is its better end. As
+   * {@link #of(Table, Metric, Recipe)}.
+   *
+   * @throws PluginException if no metric has this name
+   */
+  static Experiment of(Table table, String metric, Recipe recipe, Plugins plugins) {
+    return of(table, Metric.of(metric, plugins), recipe, plugins);
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.nn.data.search;
 
-import dev.nn.data.metrics.Metric;
+import dev.nn.api.metrics.Metric;
 
 /** The better end of a score. */
 public enum Goal {

@@ -9,6 +9,7 @@ import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import dev.nn.data.preprocessing.encoding.OneHotEncoder;
 import dev.nn.data.preprocessing.encoding.OrdinalEncoder;
 import dev.nn.data.preprocessing.encoding.PiecewiseEncoder;
+import dev.nn.data.preprocessing.encoding.TransformedEncoder;
 import dev.nn.data.preprocessing.encoding.Unseen;
 import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.data.source.syntax.Code;
@@ -61,6 +62,10 @@ final class ColumnSource {
       CategorySource.hashed(hashed, at, code);
     } else if (encoder instanceof DateEncoder date) {
       date(date);
+    } else if (encoder instanceof TransformedEncoder transformed) {
+      throw new IllegalArgumentException(
+          "column '%s' has the transform %s of a plug-in, which Java source cannot contain; compute the column in the table, and train without the transform"
+              .formatted(encoder.column().name(), transformed.transform()));
     }
     code.close();
   }

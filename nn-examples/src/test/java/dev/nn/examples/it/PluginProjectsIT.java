@@ -44,7 +44,10 @@ class PluginProjectsIT {
           "custom-tensor-optimizer",
           "custom-step-optimizer",
           "custom-initializer",
-          "custom-schedule");
+          "custom-schedule",
+          "custom-metric",
+          "custom-listener",
+          "custom-transform");
 
   private static final List<Path> JARS = new ArrayList<>();
 
@@ -115,7 +118,10 @@ class PluginProjectsIT {
               plugins.optimizers().get("acme:lamb"),
               plugins.optimizers().get("acme:lbfgs"),
               plugins.initializers().get("acme:sparse"),
-              plugins.schedules().get("acme:restarts"))) {
+              plugins.schedules().get("acme:restarts"),
+              plugins.metrics().get("acme:absolute_quantile"),
+              plugins.listeners().get("acme:averaged_weights"),
+              plugins.transforms().get("acme:wave"))) {
         assertSame(loader, plugin.getClass().getClassLoader());
         assertTrue(plugin.getClass().isAnnotationPresent(Formula.class), plugin.name());
       }

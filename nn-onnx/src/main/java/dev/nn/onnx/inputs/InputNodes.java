@@ -5,6 +5,7 @@ import dev.nn.data.preprocessing.encoding.DateEncoder;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import dev.nn.data.preprocessing.encoding.PiecewiseEncoder;
+import dev.nn.data.preprocessing.encoding.TransformedEncoder;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ public final class InputNodes {
         numbers.add(number, place);
       } else if (encoder instanceof PiecewiseEncoder piecewise) {
         parts.addAll(PiecewiseColumn.add(graph, piecewise, place));
+      } else if (encoder instanceof TransformedEncoder transformed) {
+        throw new IllegalArgumentException(
+            "column '%s' has the transform %s of a plug-in, which an ONNX file cannot contain; compute the column in the table, and train without the transform"
+                .formatted(encoder.column().name(), transformed.transform()));
       } else {
         Value value =
             encoder instanceof DateEncoder date

@@ -1,6 +1,8 @@
 package dev.nn.spark.command;
 
+import dev.nn.api.metrics.Judged;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.plugins.PluginException;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.Rmse;
@@ -15,6 +17,7 @@ import dev.nn.data.search.Space;
 import dev.nn.data.search.SuccessiveHalving;
 import dev.nn.data.search.Trial;
 import dev.nn.data.search.parzen.ParzenSearch;
+import dev.nn.spark.models.ProgramPlugins;
 import dev.nn.spark.search.SparkTrials;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -110,11 +113,23 @@ final class TuneCommand implements Command {
     return known.stream()
         .filter(metric -> metric.name().equals(name))
         .findFirst()
+        .or(() -> named(name, labels))
         .orElseThrow(
             () ->
                 new UsageException(
                     "--metric is '%s'; expected one of %s"
                         .formatted(name, known.stream().map(Metric::name).sorted().toList())));
+  }
+
+  /** Returns another metric on the class path, of a plug-in or with hyper-parameters. */
+  private static Optional<Metric> named(String text, boolean labels) {
+    try {
+      Metric metric = Metric.of(text, ProgramPlugins.discover());
+      Judged judged = labels ? Judged.LABELS : Judged.NUMBERS;
+      return metric.judged() == judged ? Optional.of(metric) : Optional.empty();
+    } catch (PluginException e) {
+      return Optional.empty();
+    }
   }
 
   private static void tell(Trial trial, PrintStream out) {

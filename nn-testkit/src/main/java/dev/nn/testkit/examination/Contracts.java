@@ -7,11 +7,17 @@ import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
+import dev.nn.api.columns.Transform;
+import dev.nn.api.listeners.Listener;
+import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.ActivationContract;
 import dev.nn.testkit.InitializerContract;
+import dev.nn.testkit.ListenerContract;
 import dev.nn.testkit.LossContract;
+import dev.nn.testkit.MetricContract;
 import dev.nn.testkit.Samples;
 import dev.nn.testkit.ScheduleContract;
+import dev.nn.testkit.TransformContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +48,27 @@ final class Contracts {
   record OfSchedule(Schedule standard) implements ScheduleContract<Schedule> {
     @Override
     public Schedule plugin() {
+      return another(standard);
+    }
+  }
+
+  record OfMetric(Metric standard) implements MetricContract<Metric> {
+    @Override
+    public Metric plugin() {
+      return another(standard);
+    }
+  }
+
+  record OfListener(Listener standard) implements ListenerContract<Listener> {
+    @Override
+    public Listener plugin() {
+      return another(standard);
+    }
+  }
+
+  record OfTransform(Transform standard) implements TransformContract<Transform> {
+    @Override
+    public Transform plugin() {
       return another(standard);
     }
   }

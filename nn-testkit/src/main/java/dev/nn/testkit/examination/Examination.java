@@ -6,6 +6,9 @@ import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
+import dev.nn.api.columns.Transform;
+import dev.nn.api.listeners.Listener;
+import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.PluginContract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -32,7 +35,15 @@ public final class Examination {
 
   /** Returns whether plug-ins of a kind have a contract. */
   public static boolean isPossible(Class<? extends Named> kind) {
-    return List.of(Activation.class, Loss.class, Optimizer.class, Initializer.class, Schedule.class)
+    return List.of(
+            Activation.class,
+            Loss.class,
+            Optimizer.class,
+            Initializer.class,
+            Schedule.class,
+            Metric.class,
+            Listener.class,
+            Transform.class)
         .contains(kind);
   }
 
@@ -53,6 +64,12 @@ public final class Examination {
       return new Examination(Contracts.OfInitializer.usual((Initializer) plugin));
     } else if (kind == Schedule.class) {
       return new Examination(List.of(new Contracts.OfSchedule((Schedule) plugin)));
+    } else if (kind == Metric.class) {
+      return new Examination(List.of(new Contracts.OfMetric((Metric) plugin)));
+    } else if (kind == Listener.class) {
+      return new Examination(List.of(new Contracts.OfListener((Listener) plugin)));
+    } else if (kind == Transform.class) {
+      return new Examination(List.of(new Contracts.OfTransform((Transform) plugin)));
     }
     throw new IllegalArgumentException("there is no contract for " + kind.getName());
   }

@@ -1,5 +1,6 @@
 package dev.nn.data.metrics.targets;
 
+import dev.nn.api.metrics.Judged;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Tally;
 
@@ -20,6 +21,16 @@ public record TargetMetric(String target, Metric metric, int from, int columns) 
   @Override
   public boolean greaterIsBetter() {
     return metric.greaterIsBetter();
+  }
+
+  @Override
+  public Judged judged() {
+    return metric.judged();
+  }
+
+  @Override
+  public String unit() {
+    return metric.unit();
   }
 
   @Override

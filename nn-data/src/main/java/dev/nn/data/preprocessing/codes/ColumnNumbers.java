@@ -40,6 +40,11 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
     return all;
   }
 
+  /** Returns the same cells with a function of their numbers, which takes NaN to itself. */
+  public ColumnNumbers then(DoubleUnaryOperator change) {
+    return new ColumnNumbers(name, rows, codes, ofCode.andThen(change));
+  }
+
   private static ColumnNumbers all(Table table, int column, Rows rows, DoubleUnaryOperator ofCode) {
     String name = table.columns().get(column).name();
     Column known = Column.number(name, table.columns().get(column).form());

@@ -1,6 +1,8 @@
 package dev.nn.data.preprocessing.encoding;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import java.util.List;
 
@@ -12,7 +14,8 @@ public sealed interface Encoder
         OneHotEncoder,
         OrdinalEncoder,
         HashedEncoder,
-        DateEncoder {
+        DateEncoder,
+        TransformedEncoder {
 
   /** Returns the column, with the categories of the training rows. */
   Column column();
@@ -34,6 +37,15 @@ public sealed interface Encoder
    * has none of these, or takes nothing unusual.
    */
   default Encoder takingTexts() {
+    return this;
+  }
+
+  /**
+   * Returns this encoder with the transform that it names made of the given plug-ins.
+   *
+   * @throws PluginException if it is missing
+   */
+  default Encoder in(Plugins plugins) {
     return this;
   }
 

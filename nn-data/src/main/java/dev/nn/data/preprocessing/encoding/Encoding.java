@@ -1,6 +1,8 @@
 package dev.nn.data.preprocessing.encoding;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.dates.DateForm;
@@ -13,7 +15,8 @@ import java.util.List;
 
 /** A way to turn a column into inputs of a network. */
 @Json.Tag("encoding")
-public sealed interface Encoding permits Numeric, Piecewise, Categorical, OneHot, Ordinal, Dates {
+public sealed interface Encoding
+    permits Numeric, Piecewise, Categorical, OneHot, Ordinal, Dates, Transformed {
 
   /**
    * Fits this encoding to the training rows of the column with an index. Refuses cells that do not
@@ -24,6 +27,16 @@ public sealed interface Encoding permits Numeric, Piecewise, Categorical, OneHot
 
   /** Returns this encoding with an error for each cell that it would otherwise make the best of. */
   Encoding strict();
+
+  /**
+   * Returns this encoding with the transforms that it names made of the given plug-ins, in place of
+   * those on the class path or module path.
+   *
+   * @throws PluginException if one is missing
+   */
+  default Encoding in(Plugins plugins) {
+    return this;
+  }
 
   /** Returns whether a few texts among the numbers of a column may count as missing. */
   default boolean tolerant() {
@@ -47,6 +60,16 @@ public sealed interface Encoding permits Numeric, Piecewise, Categorical, OneHot
    */
   static Piecewise piecewise(int pieces) {
     return new Piecewise(pieces, numeric());
+  }
+
+  /**
+   * Returns numbers that a plug-in transforms before they are scaled; otherwise as {@link
+   * #numeric}.
+   *
+   * @param transform its text, such as {@code signed_log} or {@code acme:clip(low=0, high=100)}
+   */
+  static Transformed transformed(String transform) {
+    return new Transformed(NamedTransform.of(transform), numeric());
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.nn.data.preprocessing.numbers.Missing;
 import dev.nn.data.preprocessing.numbers.Numbers;
 import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.data.preprocessing.numbers.Scaling;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -100,12 +101,19 @@ public record Numeric(
 
   @Override
   public NumericEncoder fit(Table table, int column, Rows rows) {
+    return fit(table, column, rows, code -> code);
+  }
+
+  /** Fits to functions of the numbers, which take what is no number to itself. */
+  NumericEncoder fit(Table table, int column, Rows rows, DoubleUnaryOperator change) {
     Column given = table.columns().get(column);
     String name = given.name();
     NumericEncoder encoder =
         tolerant
-            ? fitTolerant(name, ColumnNumbers.mostly(table, column, rows))
-            : fit(name, ColumnNumbers.of(table, column, rows, ColumnNumbers.AS_CATEGORIES));
+            ? fitTolerant(name, ColumnNumbers.mostly(table, column, rows).then(change))
+            : fit(
+                name,
+                ColumnNumbers.of(table, column, rows, ColumnNumbers.AS_CATEGORIES).then(change));
     return encoder.of(given);
   }
 

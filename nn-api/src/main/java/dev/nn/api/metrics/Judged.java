@@ -1,0 +1,11 @@
+package dev.nn.api.metrics;
+
+/** The predictions that a {@link Metric} judges. */
+public enum Judged {
+
+  /** Predicted numbers, in the units of the table. */
+  NUMBERS,
+
+  /** Predicted labels, and the probability of each. */
+  LABELS
+}

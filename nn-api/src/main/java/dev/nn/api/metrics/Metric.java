@@ -1,0 +1,62 @@
+package dev.nn.api.metrics;
+
+import dev.nn.api.Named;
+
+/**
+ * A number that judges predictions, such as an error or a score. A metric is a plug-in like the
+ * others: found by name, its record components written in text, {@code acme:p90(quantile=0.95)}.
+ *
+ * <p>Unlike a loss, it needs no derivative, may be any function of all rows, and stands in reports:
+ * users add it to those of a model, stop training by it, and search settings by it.
+ *
+ * <p>The metric itself has no state. Each evaluation takes a new {@link MetricTally}, to which rows
+ * come in parts:
+ *
+ * <pre>{@code
+ * public record Bias() implements Metric {
+ *   public String name() { return "acme:bias"; }
+ *   public Judged judged() { return Judged.NUMBERS; }
+ *   public boolean greaterIsBetter() { return false; }
+ *
+ *   public MetricTally begin() {
+ *     return new MetricTally() {
+ *       private double sum;
+ *       private double weights;
+ *
+ *       public void add(MetricRows rows) {
+ *         for (int r = 0; r < rows.rows(); r++) {
+ *           sum += rows.weight(r) * (rows.prediction(r, 0) - rows.target(r, 0));
+ *           weights += rows.weight(r);
+ *         }
+ *       }
+ *
+ *       public double result() {
+ *         return Math.abs(sum / weights);
+ *       }
+ *     };
+ *   }
+ * }
+ * }</pre>
+ */
+public interface Metric extends Named {
+
+  /** Returns the predictions that this metric judges; a model of others refuses it. */
+  Judged judged();
+
+  /**
+   * Returns whether greater values are better, as those of an accuracy; errors return false. It
+   * does not depend on the hyper-parameters.
+   */
+  boolean greaterIsBetter();
+
+  /**
+   * Returns the unit of the values for people to read, such as {@code %} or {@code EUR}; empty by
+   * default, for a plain number or the unit of the targets.
+   */
+  default String unit() {
+    return "";
+  }
+
+  /** Returns a tally without rows. */
+  MetricTally begin();
+}

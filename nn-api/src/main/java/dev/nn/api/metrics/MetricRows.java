@@ -1,0 +1,157 @@
+package dev.nn.api.metrics;
+
+import java.util.Objects;
+
+/**
+ * Some rows that a {@link Metric} judges: predictions p and targets t, [rows × columns], and the
+ * weight w of each row, above 0. Only read.
+ *
+ * <p>Of numbers, there is a column for each number that is predicted at once, mostly one. Of
+ * labels, there is a column for each label: p is its probability (or another score, if the model
+ * gives no probabilities), and t is 1 for the true label and 0 for the others.
+ */
+public final class MetricRows {
+
+  private final Judged judged;
+  private final int rows;
+  private final int columns;
+  private final double[] predictions;
+  private final double[] targets;
+  private final double[] weights;
+  private final int[] predicted;
+  private final int[] actual;
+
+  private MetricRows(
+      Judged judged,
+      int columns,
+      double[] predictions,
+      double[] targets,
+      double[] weights,
+      int[] predicted,
+      int[] actual) {
+    this.judged = judged;
+    this.rows = weights.length;
+    this.columns = columns;
+    this.predictions = predictions;
+    this.targets = targets;
+    this.weights = weights;
+    this.predicted = predicted;
+    this.actual = actual;
+    if (columns < 1 || predictions.length != (long) rows * columns) {
+      throw new IllegalArgumentException(
+          "%s predictions for %s rows of %s columns; expected rows × columns"
+              .formatted(predictions.length, rows, columns));
+    }
+    for (int r = 0; r < rows; r++) {
+      if (!(weights[r] > 0 && Double.isFinite(weights[r]))) {
+        throw new IllegalArgumentException(
+            "the weight of row %s is %s, must be finite and above 0".formatted(r, weights[r]));
+      }
+    }
+  }
+
+  /**
+   * Returns rows of numbers. The arrays are kept.
+   *
+   * @param columns the numbers predicted for each row, at least 1
+   * @param predictions p, row by row, [rows · columns]
+   * @param targets t, row by row, [rows · columns]
+   * @param weights w, [rows], above 0
+   */
+  public static MetricRows ofNumbers(
+      int columns, double[] predictions, double[] targets, double[] weights) {
+    if (targets.length != predictions.length) {
+      throw new IllegalArgumentException(
+          "%s targets for %s predictions; expected as many"
+              .formatted(targets.length, predictions.length));
+    }
+    return new MetricRows(
+        Judged.NUMBERS, columns, predictions, targets, weights, new int[0], new int[0]);
+  }
+
+  /**
+   * Returns rows of labels. The arrays are kept.
+   *
+   * @param labels the number of labels, at least 2
+   * @param probabilities p of each label, row by row, [rows · labels]
+   * @param predicted the index of the label that is decided for, [rows]
+   * @param actual the index of the true label, [rows]
+   * @param weights w, [rows], above 0
+   */
+  public static MetricRows ofLabels(
+      int labels, double[] probabilities, int[] predicted, int[] actual, double[] weights) {
+    if (labels < 2 || predicted.length != weights.length || actual.length != weights.length) {
+      throw new IllegalArgumentException(
+          "%s labels, %s predicted and %s true ones for %s rows; expected at least 2, and one of each for a row"
+              .formatted(labels, predicted.length, actual.length, weights.length));
+    }
+    double[] targets = new double[Math.multiplyExact(labels, weights.length)];
+    for (int r = 0; r < actual.length; r++) {
+      Objects.checkIndex(predicted[r], labels);
+      targets[r * labels + Objects.checkIndex(actual[r], labels)] = 1;
+    }
+    return new MetricRows(
+        Judged.LABELS, labels, probabilities, targets, weights, predicted, actual);
+  }
+
+  /** Returns what is judged. */
+  public Judged judged() {
+    return judged;
+  }
+
+  /** Returns the number of rows. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Returns the number of columns: of predicted numbers, or of labels. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Returns p, in the units of the table; of a label, its probability. */
+  public double prediction(int row, int column) {
+    return predictions[index(row, column)];
+  }
+
+  /** Returns t, in the units of the table; of a label, 1 if it is the true one, and else 0. */
+  public double target(int row, int column) {
+    return targets[index(row, column)];
+  }
+
+  /** Returns w, above 0. */
+  public double weight(int row) {
+    return weights[row];
+  }
+
+  /**
+   * Returns the index of the label that the model decides for.
+   *
+   * @throws IllegalStateException if numbers are judged
+   */
+  public int predicted(int row) {
+    requireLabels();
+    return predicted[row];
+  }
+
+  /**
+   * Returns the index of the true label.
+   *
+   * @throws IllegalStateException if numbers are judged
+   */
+  public int actual(int row) {
+    requireLabels();
+    return actual[row];
+  }
+
+  private void requireLabels() {
+    if (judged != Judged.LABELS) {
+      throw new IllegalStateException(
+          "these rows have numbers, no labels; return LABELS in judged() for a metric of labels");
+    }
+  }
+
+  private int index(int row, int column) {
+    return Objects.checkIndex(row, rows) * columns + Objects.checkIndex(column, columns);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nn.cli.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.Flats;
+import dev.nn.cli.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The flag {@code --transform}. */
+class TransformFlagTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void transformsAColumn() throws IOException {
+    String flats = Flats.write(folder.resolve("flats.csv"), 100).toString();
+    String model = folder.resolve("m.safetensors").toString();
+    String column = "area";
+    Run run =
+        Run.of(
+            "train",
+            flats,
+            "--target",
+            "rent",
+            "--quick",
+            "--quiet",
+            "--transform",
+            column + "=clip(low=1,high=50)",
+            "--model",
+            model);
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().contains("transformed by clip(low=1.0, high=50.0)"), run.out());
+    assertEquals(101, Run.of("predict", model, flats).out().lines().count());
+
+    Run java = Run.of("export", model, "--java", "com.example.M", "--to", folder.toString());
+    assertTrue(java.status() != 0 && java.err().contains("clip(low=1.0"), java.err());
+    Run onnx = Run.of("export", model, "--onnx", folder.resolve("m.onnx").toString());
+    assertTrue(onnx.status() != 0 && onnx.err().contains("clip(low=1.0"), onnx.err());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.nn.core.listeners;
+
+import dev.nn.api.PluginText;
+import dev.nn.api.listeners.Listener;
+import dev.nn.api.listeners.ListenerRun;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginFailureException;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.ListenerState;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.ResumableListener;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listener that is a plug-in, by its text: {@code NamedListener.of("acme:averaged_weights",
+ * plugins)}. It serves one training run at a time, and each run begins anew.
+ */
+public final class NamedListener implements ResumableListener {
+
+  private final String text;
+  private final Listener plugin;
+  private final int member;
+  private final int members;
+  private @Nullable Course course;
+  private @Nullable ListenerRun run;
+
+  private NamedListener(String text, Listener plugin, int member, int members) {
+    this.text = text;
+    this.plugin = plugin;
+    this.member = member;
+    this.members = members;
+  }
+
+  /**
+   * Returns the listener of a text.
+   *
+   * @throws PluginException if no listener has this name; the message lists the known names, the
+   *     nearest first
+   * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
+   */
+  public static NamedListener of(String text, Plugins plugins) {
+    String canonical = PluginText.parse(text).toString();
+    return new NamedListener(canonical, plugins.listeners().get(text), 0, 1);
+  }
+
+  /** Returns the same listener for one member of an ensemble, from 0. */
+  public NamedListener ofMember(int number, int count) {
+    return new NamedListener(text, plugin, number, count);
+  }
+
+  @Override
+  public void trainingStarted(Progress progress) {
+    Course begun = new Course(progress, progress.network().spec(), member, members);
+    course = begun;
+    run = guarded("begin", () -> plugin.begin(begun));
+  }
+
+  @Override
+  public void batchEnded(Progress progress) {
+    tell("batchEnded", now -> run().batchEnded(now));
+  }
+
+  @Override
+  public void epochEnded(Progress progress, EpochRecord epoch) {
+    tell("epochEnded", now -> run().epochEnded(now));
+  }
+
+  @Override
+  public void trainingEnded(Progress progress) {
+    tell("trainingEnded", now -> run().trainingEnded(now));
+  }
+
+  /** Returns the name of the plug-in, which may have a vendor before it, as one word. */
+  @Override
+  public String stateName() {
+    return "plugin_" + plugin.name().replace(':', '_');
+  }
+
+  @Override
+  public String settings() {
+    return text;
+  }
+
+  @Override
+  public ListenerState state() {
+    return guarded("numbers and arrays", () -> new ListenerState(run().numbers(), run().arrays()));
+  }
+
+  @Override
+  public void restore(ListenerState state) {
+    Map<String, float[]> arrays = new HashMap<>();
+    state.arrays().forEach(name -> arrays.put(name, state.array(name)));
+    tell("restore", now -> run().restore(state.numbers(), arrays));
+  }
+
+  private ListenerRun run() {
+    ListenerRun begun = run;
+    if (begun == null) {
+      throw new IllegalStateException("begin() returned null");
+    }
+    return begun;
+  }
+
+  private void tell(String method, Consumer<Course> call) {
+    Course now = course;
+    if (now == null) {
+      throw new IllegalStateException(text + " is told of a training that has not started");
+    }
+    guarded(
+        method,
+        () -> {
+          call.accept(now);
+          return now;
+        });
+  }
+
+  private <T> T guarded(String method, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (PluginFailureException e) { // of another plug-in
+      throw e;
+    } catch (Throwable e) {
+      throw PluginFailureException.of(plugin, method, -1, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.nn.core.listeners;
+
+import dev.nn.api.Formula;
+import dev.nn.api.listeners.Listener;
+import dev.nn.api.listeners.ListenerRun;
+import dev.nn.api.listeners.TrainingCourse;
+import dev.nn.core.arguments.Require;
+import java.util.Map;
+
+/**
+ * {@link ReduceOnPlateau} by name: {@code reduce_on_plateau(factor=0.5, patience=5)} multiplies the
+ * learning rate by a factor whenever the validation loss, or without validation rows the loss of
+ * training, has not improved for some epochs.
+ *
+ * @param factor above 0 and below 1
+ * @param patience the epochs without improvement before a reduction, at least 1
+ * @param cooldown the epochs to ignore after a reduction, 0 or more
+ */
+@Formula("η ← factor·η after patience epochs without a lower val_loss")
+public record Plateau(double factor, int patience, int cooldown) implements Listener {
+
+  /** Halves the learning rate after 5 epochs. */
+  public Plateau() {
+    this(0.5, 5, 0);
+  }
+
+  /** Refuses numbers outside the bounds above. */
+  public Plateau {
+    Require.that(factor > 0 && factor < 1, "factor", factor, "above 0 and below 1");
+    Require.that(patience >= 1, "patience", patience, "at least 1");
+    Require.that(cooldown >= 0, "cooldown", cooldown, "0 or more");
+  }
+
+  @Override
+  public String name() {
+    return "reduce_on_plateau";
+  }
+
+  @Override
+  public ListenerRun begin(TrainingCourse course) {
+    return new Run();
+  }
+
+  private final class Run implements ListenerRun {
+
+    private double best = Double.POSITIVE_INFINITY;
+    private double since;
+    private double cooling;
+
+    @Override
+    public void epochEnded(TrainingCourse course) {
+      Map<String, Double> metrics = course.metrics();
+      double now = metrics.getOrDefault("val_loss", course.metric("loss"));
+      if (now < best) {
+        best = now;
+        since = 0;
+      } else {
+        since++;
+      }
+      if (cooling > 0) {
+        cooling--;
+        since = 0;
+      } else if (since >= patience) {
+        course.scaleLearningRate(factor);
+        cooling = cooldown;
+        since = 0;
+      }
+    }
+
+    @Override
+    public Map<String, Double> numbers() {
+      return Map.of("best", best, "epochs_since_best", since, "cooling", cooling);
+    }
+
+    @Override
+    public void restore(Map<String, Double> numbers, Map<String, float[]> arrays) {
+      best = numbers.getOrDefault("best", best);
+      since = numbers.getOrDefault("epochs_since_best", since);
+      cooling = numbers.getOrDefault("cooling", cooling);
+    }
+  }
+}

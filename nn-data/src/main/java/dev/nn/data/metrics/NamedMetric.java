@@ -1,0 +1,105 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.PluginText;
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.MetricTally;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.rows.PluginTally;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric that was chosen by its text, which is its name in results: {@code
+ * acme:p90(quantile=0.95)}. So two metrics of one plug-in have two names.
+ *
+ * <p>One of another jar is sent to another machine as its text, and made of the plug-ins there.
+ */
+public final class NamedMetric implements Metric {
+
+  private static final long serialVersionUID = 1;
+
+  private final String text;
+  private final transient dev.nn.api.metrics.Metric plugin;
+
+  private NamedMetric(String text, dev.nn.api.metrics.Metric plugin) {
+    this.text = text;
+    this.plugin = plugin;
+  }
+
+  /**
+   * Returns the metric of a text.
+   *
+   * @throws PluginException if no metric has this name; the message lists the known names, the
+   *     nearest first
+   * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
+   */
+  public static NamedMetric of(String text, Plugins plugins) {
+    return new NamedMetric(PluginText.parse(text).toString(), plugins.metrics().get(text));
+  }
+
+  /** Returns the plug-in. */
+  public dev.nn.api.metrics.Metric plugin() {
+    return plugin;
+  }
+
+  @Override
+  public String name() {
+    return text;
+  }
+
+  @Override
+  public Judged judged() {
+    return plugin.judged();
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return plugin.greaterIsBetter();
+  }
+
+  @Override
+  public String unit() {
+    return plugin.unit();
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return plugin instanceof Metric ours ? ours.tally() : new PluginTally(plugin, text);
+  }
+
+  @Override
+  public MetricTally begin() {
+    return plugin.begin();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NamedMetric that
+        && text.equals(that.text)
+        && plugin.equals(that.plugin);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  private Object writeReplace() {
+    return new Sent(text);
+  }
+
+  /** A metric on its way to another machine. */
+  private record Sent(String text) implements Serializable {
+
+    private Object readResolve() {
+      return of(text, Plugins.discover());
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Standard metrics whose class does not have the name alone, under one name each, as texts have it.
+ */
+@NullMarked
+package dev.nn.data.metrics.named;
+
+import org.jspecify.annotations.NullMarked;

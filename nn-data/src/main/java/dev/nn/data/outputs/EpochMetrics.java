@@ -1,0 +1,92 @@
+package dev.nn.data.outputs;
+
+import dev.nn.api.Matrix;
+import dev.nn.core.samples.OutputReceiver;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.measures.Quantities;
+import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TableTargets;
+import dev.nn.data.preprocessing.TargetEncoder;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Metrics of the validation rows after each epoch, in the units of the table and with a weight of 1
+ * for each row, as at the end of a training. They are recorded as {@code val_rmse}, and computed of
+ * the outputs that the validation loss takes anyway.
+ */
+public final class EpochMetrics implements TrainingListener, OutputReceiver {
+
+  /** The beginning of the names of metrics of validation rows. */
+  public static final String PREFIX = "val_";
+
+  private final List<Metric> metrics;
+  private final TargetEncoder target;
+  private final double[] truth;
+  private final boolean numbers;
+  private int next;
+  private Tally<Evaluation> tally;
+
+  /**
+   * Makes a listener.
+   *
+   * @param metrics at least one, that suit the target
+   * @param validation the rows in the order of the outputs
+   */
+  public EpochMetrics(
+      List<Metric> metrics, Preprocessing preprocessing, Table table, Rows validation) {
+    this.metrics = List.copyOf(metrics);
+    target = preprocessing.target();
+    numbers = target.predicted().stream().anyMatch(Predicted::isNumber);
+    truth = numbers ? truth(preprocessing.targets(table), validation) : new double[0];
+    tally = Evaluation.measure(this.metrics).tally();
+  }
+
+  private double[] truth(TableTargets targets, Rows rows) {
+    double[] values = new double[Math.multiplyExact(rows.size(), target.outputs())];
+    for (int i = 0; i < rows.size(); i++) {
+      targets.read(rows.row(i), values, i * target.outputs());
+    }
+    return values;
+  }
+
+  @Override
+  public void receive(Matrix outputs, Matrix targets, float[] weights) {
+    float[] ones = new float[outputs.rows()];
+    Arrays.fill(ones, 1);
+    if (!numbers) {
+      tally.add(outputs, targets, ones);
+      return;
+    }
+    int columns = outputs.columns();
+    int size = outputs.rows() * columns;
+    double[] predictions = new double[size];
+    for (int i = 0; i < size; i++) {
+      predictions[i] = outputs.data()[outputs.start() + i];
+    }
+    for (int r = 0; r < outputs.rows(); r++) {
+      target.toUnits(predictions, r * columns);
+    }
+    double[] actual = Arrays.copyOfRange(truth, next * columns, next * columns + size);
+    next += outputs.rows();
+    tally.add(
+        new Quantities(predictions, outputs.rows(), columns),
+        new Quantities(actual, outputs.rows(), columns),
+        ones);
+  }
+
+  @Override
+  public void epochEnded(Progress progress, EpochRecord epoch) {
+    tally.result().values().forEach((name, value) -> progress.record(PREFIX + name, value));
+    next = 0;
+    tally = Evaluation.measure(metrics).tally();
+  }
+}

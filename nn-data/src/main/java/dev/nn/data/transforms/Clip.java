@@ -1,0 +1,37 @@
+package dev.nn.data.transforms;
+
+import dev.nn.api.Formula;
+import dev.nn.api.columns.Transform;
+
+/**
+ * Numbers no less than one bound and no more than another, in the unit of the column.
+ *
+ * @param low the least
+ * @param high the greatest, above the least
+ */
+@Formula("max(low, min(high, x))")
+public record Clip(double low, double high) implements Transform {
+
+  /** Sets 0 and 1. */
+  public Clip() {
+    this(0, 1);
+  }
+
+  /** Refuses bounds that are not finite, and a range without a width. */
+  public Clip {
+    if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {
+      throw new IllegalArgumentException(
+          "low is %s and high is %s; both must be finite, and low below high".formatted(low, high));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "clip";
+  }
+
+  @Override
+  public double apply(double x) {
+    return Math.max(low, Math.min(high, x));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.nn.testkit;
+
+import dev.nn.api.RandomStream;
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
+import dev.nn.api.metrics.MetricRows;
+import dev.nn.testkit.metric.MetricChecks;
+import dev.nn.testkit.metric.RandomRows;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of a {@link Metric}:
+ *
+ * <pre>{@code
+ * class P90Test implements MetricContract<P90> {}
+ * }</pre>
+ *
+ * <p>Rows are random: numbers around 0 of all sizes, or up to five labels, of unequal weights. A
+ * metric for other targets, such as positive ones, overrides {@link #rows}.
+ *
+ * @param <M> the class of the metric under test
+ */
+public non-sealed interface MetricContract<M extends Metric> extends PluginContract<M> {
+
+  /**
+   * Returns random rows that the metric under test judges.
+   *
+   * @param rows their number, at least 1
+   * @param columns the numbers of a row, at least 1; of labels, one less than the labels
+   * @param perfect whether the predictions are equal to the targets
+   */
+  default MetricRows rows(int rows, int columns, boolean perfect, RandomStream random) {
+    return plugin().judged() == Judged.NUMBERS
+        ? RandomRows.numbers(rows, columns, perfect, random)
+        : RandomRows.labels(rows, columns + 1, perfect, random);
+  }
+
+  /** Checks that rows in parts of any size give the bits of all rows at once. */
+  @Test
+  default void partsDoNotMatter() {
+    MetricChecks.parts(plugin(), this::rows);
+  }
+
+  /** Checks that evaluations at the same time do not see each other's rows. */
+  @Test
+  default void talliesAreIndependent() {
+    MetricChecks.independent(plugin(), this::rows);
+  }
+
+  /** Checks that a result changes nothing, so that it can be asked for twice. */
+  @Test
+  default void resultCanBeAskedForAgain() {
+    MetricChecks.resultAgain(plugin(), this::rows);
+  }
+
+  /** Checks that results are finite, or NaN where they are not defined. */
+  @Test
+  default void resultIsFiniteOrUndefined() {
+    MetricChecks.finite(plugin(), this::rows);
+  }
+
+  /**
+   * Checks that predictions equal to the targets are at least as good as random ones, by the end
+   * that {@link Metric#greaterIsBetter} says is better. A metric with another best end, such as of
+   * costs, overrides this test.
+   */
+  @Test
+  default void perfectPredictionsAreNotWorse() {
+    MetricChecks.direction(plugin(), this::rows);
+  }
+
+  /** Checks that kind, better end and unit are the same for all hyper-parameters. */
+  @Test
+  default void meaningIsAlwaysTheSame() {
+    MetricChecks.meaning(plugin());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.nn.testkit;
+
+import dev.nn.api.columns.Transform;
+import dev.nn.testkit.transform.TransformChecks;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of a {@link Transform}:
+ *
+ * <pre>{@code
+ * class ClipTest implements TransformContract<Clip> {}
+ * }</pre>
+ *
+ * <p>Numbers of all sizes and signs are tried, whole ones and the greatest of 64 bits among them.
+ *
+ * @param <T> the class of the transform under test
+ */
+public non-sealed interface TransformContract<T extends Transform> extends PluginContract<T> {
+
+  /** Checks that some numbers have a finite result, so that there is something to learn from. */
+  @Test
+  default void someNumbersHaveResults() {
+    TransformChecks.someFinite(plugin());
+  }
+
+  /** Checks that results differ for some numbers; a constant tells nothing. */
+  @Test
+  default void resultsDiffer() {
+    TransformChecks.differ(plugin());
+  }
+}

@@ -1,0 +1,215 @@
+package dev.nn.testkit.metric;
+
+import dev.nn.api.RandomStream;
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
+import dev.nn.api.metrics.MetricRows;
+import dev.nn.api.metrics.MetricTally;
+import dev.nn.testkit.check.PluginClass;
+import dev.nn.testkit.check.Rule;
+import dev.nn.testkit.check.Statelessness.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The checks of a metric on random rows. */
+public final class MetricChecks {
+
+  private static final Rule PARTS =
+      new Rule(
+          "rows in parts of any size give the bits of all rows at once",
+          "add row after row to the same sums; divide, sort and take means in result() alone");
+
+  private static final Rule INDEPENDENT =
+      new Rule(
+          "evaluations at the same time do not see each other's rows",
+          "let begin() return a new tally each time, and keep no sums in a field of the metric");
+
+  private static final Rule AGAIN =
+      new Rule("a result changes nothing", "let result() sort and change a copy");
+
+  private static final Rule FINITE =
+      new Rule(
+          "a result is finite, or NaN where it is not defined",
+          "return NaN where there is nothing to divide by, and bound a logarithm of 0");
+
+  private static final Rule DIRECTION =
+      new Rule(
+          "predictions equal to the targets are at least as good as random ones",
+          "return from greaterIsBetter() whether greater values are better; override the test if the metric has another best end");
+
+  private static final Rule MEANING =
+      new Rule(
+          "what is judged, the better end and the unit are always the same, and not null",
+          "return constants from judged(), greaterIsBetter() and unit()");
+
+  private static final int[] ROWS = {1, 2, 3, 17, 100, 1000};
+  private static final int[] PARTS_OF_ROWS = {1, 2, 7, 64};
+  private static final int MOST_COLUMNS = 4;
+
+  /** The random rows of a contract. */
+  @FunctionalInterface
+  public interface Source {
+
+    /** Returns some rows. */
+    MetricRows rows(int rows, int columns, boolean perfect, RandomStream random);
+  }
+
+  private MetricChecks() {}
+
+  public static void parts(Metric metric, Source source) {
+    for (MetricRows all : samples(source)) {
+      double expected = result(metric, List.of(all));
+      for (int size : PARTS_OF_ROWS) {
+        double returned = result(metric, divided(all, size));
+        if (Double.compare(returned, expected) != 0) {
+          throw PARTS.broken(
+              metric, given(all) + " in parts of " + size, returned, expected + ", as at once");
+        }
+      }
+    }
+  }
+
+  public static void independent(Metric metric, Source source) {
+    List<MetricRows> samples = samples(source);
+    List<MetricTally> tallies = new ArrayList<>();
+    samples.forEach(rows -> tallies.add(metric.begin()));
+    for (int i = 0; i < samples.size(); i++) {
+      tallies.get(i).add(samples.get(i));
+    }
+    List<Double> results = tallies.stream().map(MetricTally::result).toList();
+    for (int i = 0; i < samples.size(); i++) {
+      double expected = result(metric, List.of(samples.get(i)));
+      double returned = results.get(i);
+      if (Double.compare(returned, expected) != 0) {
+        throw INDEPENDENT.broken(
+            metric, given(samples.get(i)) + " beside others", returned, expected + ", as alone");
+      }
+    }
+  }
+
+  public static void resultAgain(Metric metric, Source source) {
+    for (MetricRows rows : samples(source)) {
+      MetricTally tally = metric.begin();
+      tally.add(rows);
+      double first = tally.result();
+      double second = tally.result();
+      if (Double.compare(first, second) != 0) {
+        throw AGAIN.broken(metric, given(rows) + ", result() twice", second, first);
+      }
+      tally.add(rows);
+      double added = tally.result();
+      double expected = result(metric, List.of(rows, rows));
+      if (Double.compare(added, expected) != 0) {
+        throw AGAIN.broken(metric, given(rows) + ", result() and the rows again", added, expected);
+      }
+    }
+  }
+
+  public static void finite(Metric metric, Source source) {
+    List<MetricRows> all = samples(source);
+    all.addAll(perfect(source));
+    for (MetricRows rows : all) {
+      double result = result(metric, List.of(rows));
+      if (Double.isInfinite(result)) {
+        throw FINITE.broken(metric, given(rows), result, "a finite number, or NaN");
+      }
+    }
+  }
+
+  public static void direction(Metric metric, Source source) {
+    List<MetricRows> random = samples(source);
+    List<MetricRows> perfect = perfect(source);
+    for (int i = 0; i < random.size(); i++) {
+      double guess = result(metric, List.of(random.get(i)));
+      double best = result(metric, List.of(perfect.get(i)));
+      if (metric.greaterIsBetter() ? best < guess : best > guess) {
+        throw DIRECTION.broken(
+            metric,
+            "predictions equal to the targets in " + given(perfect.get(i)),
+            best,
+            "%s, as random predictions have, or %s"
+                .formatted(guess, metric.greaterIsBetter() ? "more" : "less"));
+      }
+    }
+  }
+
+  public static void meaning(Metric metric) {
+    Metric standard = PluginClass.<Metric>create(metric.getClass());
+    String meaning = meaningOf(metric);
+    if (meaning.contains("null") || !meaning.equals(meaningOf(standard))) {
+      throw MEANING.broken(
+          metric, "judged(), greaterIsBetter() and unit()", meaning, meaningOf(standard));
+    }
+  }
+
+  private static String meaningOf(Metric metric) {
+    Judged judged = metric.judged();
+    return "%s, %s, '%s'".formatted(judged, metric.greaterIsBetter(), metric.unit());
+  }
+
+  /** Returns a call for each sample. */
+  public static List<Call> calls(Metric metric, Source source) {
+    return samples(source).stream()
+        .map(rows -> new Call(given(rows), () -> new double[] {result(metric, List.of(rows))}))
+        .toList();
+  }
+
+  private static double result(Metric metric, List<MetricRows> parts) {
+    MetricTally tally = metric.begin();
+    parts.forEach(tally::add);
+    return tally.result();
+  }
+
+  private static List<MetricRows> samples(Source source) {
+    return samples(source, false);
+  }
+
+  private static List<MetricRows> perfect(Source source) {
+    return samples(source, true);
+  }
+
+  private static List<MetricRows> samples(Source source, boolean perfect) {
+    List<MetricRows> samples = new ArrayList<>();
+    for (int rows : ROWS) {
+      int columns = 1 + samples.size() % MOST_COLUMNS;
+      RandomStream random = RandomStream.of(1).derive("metric", rows);
+      samples.add(source.rows(rows, 1, perfect, random));
+      if (columns > 1) {
+        samples.add(source.rows(rows, columns, perfect, random));
+      }
+    }
+    return samples;
+  }
+
+  private static List<MetricRows> divided(MetricRows all, int size) {
+    List<MetricRows> parts = new ArrayList<>();
+    for (int from = 0; from < all.rows(); from += size) {
+      parts.add(part(all, IntStream.range(from, Math.min(all.rows(), from + size)).toArray()));
+    }
+    return parts;
+  }
+
+  private static MetricRows part(MetricRows all, int[] rows) {
+    int columns = all.columns();
+    double[] predictions = new double[rows.length * columns];
+    double[] targets = new double[rows.length * columns];
+    double[] weights = IntStream.of(rows).mapToDouble(all::weight).toArray();
+    for (int i = 0; i < predictions.length; i++) {
+      predictions[i] = all.prediction(rows[i / columns], i % columns);
+      targets[i] = all.target(rows[i / columns], i % columns);
+    }
+    if (all.judged() == Judged.NUMBERS) {
+      return MetricRows.ofNumbers(columns, predictions, targets, weights);
+    }
+    int[] predicted = IntStream.of(rows).map(all::predicted).toArray();
+    int[] actual = IntStream.of(rows).map(all::actual).toArray();
+    return MetricRows.ofLabels(columns, predictions, predicted, actual, weights);
+  }
+
+  private static String given(MetricRows rows) {
+    return "%s rows of %s %s"
+        .formatted(
+            rows.rows(), rows.columns(), rows.judged() == Judged.NUMBERS ? "numbers" : "labels");
+  }
+}

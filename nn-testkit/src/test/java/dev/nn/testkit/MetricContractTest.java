@@ -1,0 +1,341 @@
+package dev.nn.testkit;
+
+import static dev.nn.testkit.ContractRun.breaks;
+import static dev.nn.testkit.ContractRun.passes;
+
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
+import dev.nn.api.metrics.MetricRows;
+import dev.nn.api.metrics.MetricTally;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The contract lets good metrics pass and catches one broken rule at a time. */
+class MetricContractTest {
+
+  private static final int TESTS = 16;
+
+  /** A sum of errors, which the metrics below tally in ways of their own. */
+  private static class Sum implements MetricTally {
+    double sum;
+    double weights;
+
+    @Override
+    public void add(MetricRows rows) {
+      for (int r = 0; r < rows.rows(); r++) {
+        sum += rows.weight(r) * Math.abs(rows.prediction(r, 0) - rows.target(r, 0));
+        weights += rows.weight(r);
+      }
+    }
+
+    @Override
+    public double result() {
+      return sum / weights;
+    }
+  }
+
+  /** The mean error of the first column, to a power. */
+  public record MeanError(double power) implements Metric {
+
+    public MeanError() {
+      this(1);
+    }
+
+    @Override
+    public String name() {
+      return "mean_error";
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return false;
+    }
+
+    @Override
+    public String unit() {
+      return "m";
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new Sum() {
+        @Override
+        public double result() {
+          return StrictMath.pow(super.result(), power);
+        }
+      };
+    }
+  }
+
+  /** The share of right labels. */
+  public static final class Hits implements Metric {
+
+    @Override
+    public String name() {
+      return "hits";
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.LABELS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return true;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private double right;
+        private double all;
+
+        @Override
+        public void add(MetricRows rows) {
+          for (int r = 0; r < rows.rows(); r++) {
+            right += rows.predicted(r) == rows.actual(r) ? rows.weight(r) : 0;
+            all += rows.weight(r);
+          }
+        }
+
+        @Override
+        public double result() {
+          return right / all;
+        }
+      };
+    }
+  }
+
+  static class MeanErrorContract implements MetricContract<MeanError> {}
+
+  static class RootContract implements MetricContract<MeanError> {
+    @Override
+    public MeanError plugin() {
+      return new MeanError(0.5);
+    }
+  }
+
+  static class HitsContract implements MetricContract<Hits> {}
+
+  @Test
+  void metricOfNumbersPasses() {
+    passes(MeanErrorContract.class, TESTS);
+  }
+
+  @Test
+  void metricWithOtherHyperparametersPasses() {
+    passes(RootContract.class, TESTS);
+  }
+
+  @Test
+  void metricOfLabelsPasses() {
+    passes(HitsContract.class, TESTS);
+  }
+
+  /** A metric of numbers that breaks a rule; it is registered in no file. */
+  abstract static class Broken implements Metric {
+
+    @Override
+    public final String name() {
+      return ContractRun.nameFor(getClass());
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return false;
+    }
+  }
+
+  /** Without the rule that the class is registered. */
+  interface Unregistered<M extends Metric> extends MetricContract<M> {
+    @Override
+    default void isRegisteredAsService() {}
+  }
+
+  /** The mean of the means of the parts. */
+  public static final class MeanOfMeans extends Broken {
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private double sum;
+        private int parts;
+
+        @Override
+        public void add(MetricRows rows) {
+          Sum part = new Sum();
+          part.add(rows);
+          sum += part.result();
+          parts++;
+        }
+
+        @Override
+        public double result() {
+          return sum / parts;
+        }
+      };
+    }
+  }
+
+  static class MeanOfMeansContract implements Unregistered<MeanOfMeans> {}
+
+  @Test
+  void partsThatMatterAreCaught() {
+    breaks(MeanOfMeansContract.class, "partsDoNotMatter", "in parts of 1", "in result() alone");
+  }
+
+  /** Forgets its rows when it is asked for the result. */
+  public static final class Forgetful extends Broken {
+    @Override
+    public MetricTally begin() {
+      return new Sum() {
+        @Override
+        public double result() {
+          double result = super.result();
+          sum = 0;
+          return result;
+        }
+      };
+    }
+  }
+
+  static class ForgetfulContract implements Unregistered<Forgetful> {}
+
+  @Test
+  void resultThatChangesSomethingIsCaught() {
+    breaks(ForgetfulContract.class, "resultCanBeAskedForAgain", "result() twice");
+  }
+
+  /** The inverse of the error, which is infinite without any. */
+  public static final class Inverse extends Broken {
+    @Override
+    public boolean greaterIsBetter() {
+      return true;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new Sum() {
+        @Override
+        public double result() {
+          return 1 / super.result();
+        }
+      };
+    }
+  }
+
+  static class InverseContract implements Unregistered<Inverse> {}
+
+  @Test
+  void infiniteResultIsCaught() {
+    breaks(InverseContract.class, "resultIsFiniteOrUndefined", "Infinity");
+  }
+
+  /** An error that says that more of it is better. */
+  public static final class UpsideDown extends Broken {
+    @Override
+    public boolean greaterIsBetter() {
+      return true;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new Sum();
+    }
+  }
+
+  static class UpsideDownContract implements Unregistered<UpsideDown> {}
+
+  @Test
+  void wrongEndIsCaught() {
+    breaks(UpsideDownContract.class, "perfectPredictionsAreNotWorse", "greaterIsBetter()");
+  }
+
+  /** One list of errors for all evaluations of a thread, emptied by each first row. */
+  public static final class OneTally extends Broken {
+
+    private static final ThreadLocal<List<Double>> ERRORS = ThreadLocal.withInitial(ArrayList::new);
+
+    @Override
+    public MetricTally begin() {
+      ERRORS.get().clear();
+      return new MetricTally() {
+        @Override
+        public void add(MetricRows rows) {
+          for (int r = 0; r < rows.rows(); r++) {
+            ERRORS.get().add(Math.abs(rows.prediction(r, 0) - rows.target(r, 0)));
+          }
+        }
+
+        @Override
+        public double result() {
+          return Collections.max(ERRORS.get());
+        }
+      };
+    }
+  }
+
+  static class OneTallyContract implements Unregistered<OneTally> {}
+
+  @Test
+  void sharedRowsAreCaught() {
+    breaks(OneTallyContract.class, "talliesAreIndependent", "beside others");
+  }
+
+  /** A unit by a hyper-parameter. */
+  public record Scaled(boolean percent) implements Metric {
+
+    public Scaled() {
+      this(false);
+    }
+
+    @Override
+    public String name() {
+      return "broken:scaled";
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return false;
+    }
+
+    @Override
+    public String unit() {
+      return percent ? "%" : "";
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new Sum();
+    }
+  }
+
+  static class ScaledContract implements Unregistered<Scaled> {
+    @Override
+    public Scaled plugin() {
+      return new Scaled(true);
+    }
+  }
+
+  @Test
+  void meaningByHyperparametersIsCaught() {
+    breaks(ScaledContract.class, "meaningIsAlwaysTheSame", "'%'");
+  }
+}
