@@ -82,8 +82,7 @@ final class CheckpointFile {
           new TrainingIdentity(network.spec(), json.initialSha256, json.training, json.data);
       double[] numbers = json.optimizerNumbers.stream().mapToDouble(Double::doubleValue).toArray();
       SavedPlugins trained = NetworkFile.listed(contents, plugins.allowsOtherBehaviour());
-      return new Checkpoint(
-          identity, trained, network, state, numbers, json.position, listeners);
+      return new Checkpoint(identity, trained, network, state, numbers, json.position, listeners);
     } catch (IllegalArgumentException e) {
       throw contents.problem(KEY, e.getMessage() + "; the file was damaged", e);
     }

@@ -7,6 +7,7 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.review.RecordedColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public record Reproduction(
         tables(provenance(contents, ModelFile.read(contents, plugins)), files.size());
     List<Table> tables = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      tables.add(RecordedColumns.read(files.get(i), recorded.get(i)));
+      tables.add(read(files.get(i), recorded.get(i)));
     }
     return of(contents, tables, plugins);
   }
@@ -49,7 +50,8 @@ public record Reproduction(
     List<TableFingerprint> recorded = tables(provenance, data.size());
     Map<TableFingerprint, Table> tables = new HashMap<>();
     for (int i = 0; i < data.size(); i++) {
-      tables.put(recorded.get(i), RecordedColumns.of(data.get(i), recorded.get(i)));
+      tables.put(
+          recorded.get(i), RecordedColumns.of(data.get(i), recorded.get(i).columns().keySet()));
     }
     Plugins saved = NetworkFile.plugins(contents, plugins);
     List<String> differences = new ArrayList<>();
@@ -153,5 +155,9 @@ public record Reproduction(
             ? "the same bits (SHA-256 " + recorded + ")"
             : "other bits: SHA-256 " + recorded + " then, " + reproduced + " now";
     return differences.isEmpty() ? bits : bits + "\n" + String.join("\n", differences);
+  }
+
+  private static Table read(Path file, TableFingerprint recorded) throws IOException {
+    return RecordedColumns.read(file, recorded.columns(), recorded.unread());
   }
 }

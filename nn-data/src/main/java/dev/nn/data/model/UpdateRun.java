@@ -21,6 +21,7 @@ import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.preprocessing.review.RecordedColumns;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,7 +78,7 @@ record UpdateRun(Model before, Table rows, @Nullable Table old) {
       TableFingerprint known = link.data();
       if (known.rows() == old.rows()
           && names.containsAll(known.columns().keySet())
-          && TableFingerprint.of(RecordedColumns.of(old, known)).equals(known)) {
+          && TableFingerprint.of(RecordedColumns.of(old, known.columns().keySet())).equals(known)) {
         return List.of(known);
       }
     }

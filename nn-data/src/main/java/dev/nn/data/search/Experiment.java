@@ -46,12 +46,6 @@ public interface Experiment {
         table, metric, configuration -> NamedSettings.ofTrial(recipe, configuration), plugins);
   }
 
-  /** Trains with the given plug-ins; as {@link #of(Table, Metric, Recipe)}. */
-  static Experiment of(Table table, Metric metric, Recipe recipe, Plugins plugins) {
-    return of(
-        table, metric, configuration -> NamedSettings.ofTrial(recipe, configuration), plugins);
-  }
-
   /**
    * Returns an experiment whose score is a metric of a plug-in, by its text, such as {@code
    * "acme:p90(quantile=0.95)"}; {@code Goal.of(Metric.of(text, plugins))} is its better end. As

@@ -150,8 +150,16 @@ public final class MetricChecks {
 
   /** Returns a call for each sample. */
   public static List<Call> calls(Metric metric, Source source) {
-    return samples(source).stream()
-        .map(rows -> new Call(given(rows), () -> new double[] {result(metric, List.of(rows))}))
+    List<MetricRows> first = samples(source);
+    return IntStream.range(0, first.size())
+        .mapToObj(
+            i ->
+                new Call(
+                    given(first.get(i)),
+                    variant -> {
+                      MetricRows rows = samples(source, false, 1 + variant).get(i);
+                      return new double[] {result(metric, List.of(rows))};
+                    }))
         .toList();
   }
 
@@ -162,18 +170,18 @@ public final class MetricChecks {
   }
 
   private static List<MetricRows> samples(Source source) {
-    return samples(source, false);
+    return samples(source, false, 1);
   }
 
   private static List<MetricRows> perfect(Source source) {
-    return samples(source, true);
+    return samples(source, true, 1);
   }
 
-  private static List<MetricRows> samples(Source source, boolean perfect) {
+  private static List<MetricRows> samples(Source source, boolean perfect, long seed) {
     List<MetricRows> samples = new ArrayList<>();
     for (int rows : ROWS) {
       int columns = 1 + samples.size() % MOST_COLUMNS;
-      RandomStream random = RandomStream.of(1).derive("metric", rows);
+      RandomStream random = RandomStream.of(seed).derive("metric", rows);
       samples.add(source.rows(rows, 1, perfect, random));
       if (columns > 1) {
         samples.add(source.rows(rows, columns, perfect, random));

@@ -177,8 +177,8 @@ public final class TensorChecks {
             seed ->
                 new Call(
                     "3 steps from parameters by the seed " + seed,
-                    () ->
-                        new TensorRun(optimizer, new Slopes(SIZE), seed)
+                    variant ->
+                        new TensorRun(optimizer, new Slopes(SIZE), seed + 1000L * variant)
                             .run(learningRate, 1, 3)
                             .results()))
         .toList();

@@ -35,17 +35,19 @@ public final class TransformChecks {
   }
 
   private static DoubleStream finite(Transform transform) {
-    return numbers().map(transform::apply).filter(Double::isFinite);
+    return numbers(7).map(transform::apply).filter(Double::isFinite);
   }
 
   /** Returns a call for all numbers. */
   public static List<Call> calls(Transform transform) {
     return List.of(
-        new Call("numbers of all sizes", () -> numbers().map(transform::apply).toArray()));
+        new Call(
+            "numbers of all sizes",
+            variant -> numbers(7 + variant).map(transform::apply).toArray()));
   }
 
-  private static DoubleStream numbers() {
-    RandomStream random = RandomStream.of(7);
+  private static DoubleStream numbers(long seed) {
+    RandomStream random = RandomStream.of(seed);
     DoubleStream whole = IntStream.rangeClosed(-100, 100).mapToDouble(x -> x);
     DoubleStream extremes =
         DoubleStream.of(0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 1.6e9);

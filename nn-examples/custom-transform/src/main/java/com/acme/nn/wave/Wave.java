@@ -5,8 +5,8 @@ import dev.nn.api.columns.Transform;
 
 /**
  * A number that comes round, such as an hour, a month or a direction, as its place on a wave: 23
- * o'clock is then near 1 o'clock. A second column with another phase tells the two sides of the wave
- * apart.
+ * o'clock is then near 1 o'clock. A second column with another phase tells the two sides of the
+ * wave apart.
  *
  * <pre>
  * cos(2π (x − peak) / period)

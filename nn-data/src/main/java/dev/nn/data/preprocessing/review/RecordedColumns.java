@@ -1,4 +1,4 @@
-package dev.nn.data.model;
+package dev.nn.data.preprocessing.review;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,14 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /** A table with the columns of a recorded one, in their order, as the result depends on both. */
-record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator places)
+public record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator places)
     implements Table {
 
-  static Table of(Table table, TableFingerprint recorded) {
-    List<String> names = List.copyOf(recorded.columns().keySet());
+  /** Returns a table with the columns of some names alone, in their order; refuses one without. */
+  public static Table of(Table table, Collection<String> recorded) {
+    List<String> names = List.copyOf(recorded);
     List<String> found = table.columns().stream().map(Column::name).toList();
-    requireAll("the table", recorded, found);
+    requireAll("the table", names, found);
     if (names.equals(found)) {
       return table;
     }
@@ -31,14 +33,20 @@ record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator place
     return new RecordedColumns(table, columns, c -> places[c]);
   }
 
-  static Table read(Path file, TableFingerprint recorded) throws IOException {
+  /**
+   * Reads a table as it was read before.
+   *
+   * @param kinds of the columns by name, in order
+   * @param unread the columns whose cells were not kept
+   */
+  public static Table read(Path file, Map<String, Column.Kind> kinds, Set<String> unread)
+      throws IOException {
     Csv csv = Csv.of(file);
     List<String> found = csv.columnNames();
-    requireAll(file.toString(), recorded, found);
-    Map<String, Column.Kind> kinds = recorded.columns();
+    requireAll(file.toString(), kinds.keySet(), found);
     csv = csv.leaveOut(found.stream().filter(n -> !kinds.containsKey(n)).toArray(String[]::new));
     Map<String, Column.Kind> declared = new LinkedHashMap<>(kinds);
-    declared.keySet().removeAll(recorded.unread()); // whose kind, if declared, refuses their texts
+    declared.keySet().removeAll(unread); // whose kind, if declared, refuses their texts
     Map<String, Column.Kind> texts = new LinkedHashMap<>(declared);
     texts.values().removeIf(kind -> kind == Column.Kind.NUMBER);
     // Numbers are found, as they were then: a declared column takes fewer different dates.
@@ -47,13 +55,13 @@ record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator place
     return same ? read : csv.types(declared).read(); // or the error that names a text
   }
 
-  private static void requireAll(String source, TableFingerprint recorded, List<String> found) {
-    List<String> missing = new ArrayList<>(recorded.columns().keySet());
+  private static void requireAll(String source, Collection<String> recorded, List<String> found) {
+    List<String> missing = new ArrayList<>(recorded);
     missing.removeAll(Set.copyOf(found));
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
           "%s has no %s; the model was made of the columns %s, and there are %s. Give the data that it was made of, under the same names"
-              .formatted(source, missing, recorded.columns().keySet(), found));
+              .formatted(source, missing, recorded, found));
     }
   }
 
