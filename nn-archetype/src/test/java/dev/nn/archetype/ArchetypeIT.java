@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchetypeIT {
 
   private static final String ALL_PASS =
-      "(?s).*Tests run: 1\\d, Failures: 0, Errors: 0, Skipped: 0.*";
+      "(?s).*Tests run: 2\\d, Failures: 0, Errors: 0, Skipped: 0.*";
 
   @TempDir Path folder;
 

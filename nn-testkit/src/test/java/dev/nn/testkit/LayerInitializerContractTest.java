@@ -45,7 +45,7 @@ class LayerInitializerContractTest {
 
   @Test
   void aGoodInitializerPasses() {
-    ContractRun.passes(Good.class, 17);
+    ContractRun.passes(Good.class, 21);
   }
 
   /** Divides by the number of the layer. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The contract lets good listeners pass and catches one broken rule at a time. */
 class ListenerContractTest {
 
-  private static final int TESTS = 14;
+  private static final int TESTS = 17;
 
   /** Halves the learning rate after each number of epochs, and records how often. */
   public record Halving(int every) implements Listener {

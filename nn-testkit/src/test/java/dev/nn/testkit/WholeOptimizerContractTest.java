@@ -1,6 +1,7 @@
 package dev.nn.testkit;
 
 import static dev.nn.testkit.ContractRun.breaks;
+import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.ParameterBlock;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The contracts let good optimizers pass and catch one broken rule at a time. */
 class WholeOptimizerContractTest {
 
-  private static final int TESTS_OF_TENSORS = 21;
-  private static final int TESTS_OF_STEPS = 21;
+  private static final int TESTS_OF_TENSORS = 24;
+  private static final int TESTS_OF_STEPS = 24;
 
   /** A step of each tensor by its share of the norm of all gradients, with momentum. */
   abstract static class OfTensors implements TensorOptimizer {
@@ -232,18 +233,21 @@ class WholeOptimizerContractTest {
   }
 
   /** Divides by a correction that overflows after many steps. */
-  public static final class Overflows extends OfTensors
-      implements TensorOptimizerContract<Overflows> {
+  public static final class TensorsOverflow extends OfTensors
+      implements TensorOptimizerContract<TensorsOverflow> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
-      super.update(tensor, (float) (learningRate / (1 - Math.pow(0.9, (int) step))), step);
+      super.update(tensor, (float) (learningRate / (1 - StrictMath.pow(0.9, (int) step))), step);
     }
   }
 
   @Test
   void anIntStepIsCaught() {
-    breaks(Overflows.class, "hugeStepNumbersGiveFiniteUpdates", "4 steps from step 1099511627776");
+    breaks(
+        TensorsOverflow.class,
+        "hugeStepNumbersGiveFiniteUpdates",
+        "4 steps from step 1099511627776");
   }
 
   /** Evaluates with the change in place of the parameters, and leaves one out. */
@@ -299,7 +303,7 @@ class WholeOptimizerContractTest {
 
   @Test
   void aMemoryOutsideTheStateIsCaught() {
-    breaks(
+    catches(
         Remembers.class,
         "stateIsInArraysAndNumbers",
         "state arrays and numbers are the whole memory",
