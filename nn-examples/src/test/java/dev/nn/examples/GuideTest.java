@@ -265,6 +265,8 @@ class GuideTest {
     Plugins more = found.with(PluginKind.ACTIVATION, List.of(new Doubled()));
     Network.create(NetworkSpec.parse("1 -> 1 acme:doubled"), 1, more).save(foreign);
 
+    Plugins otherwise = found.with(PluginKind.ACTIVATION, List.of(new Tripled()));
+
     Path whole = folder.resolve("whole.safetensors");
     model.save(whole);
     byte[] bytes = Files.readAllBytes(whole);
@@ -298,6 +300,7 @@ class GuideTest {
     model.network().save(bare);
     return List.of(
         refusal(() -> Network.load(foreign)),
+        refusal(() -> Network.load(foreign, otherwise)),
         refusal(() -> Model.load(cut)),
         refusal(() -> Model.load(turned)),
         refusal(() -> Model.load(later)),
@@ -344,6 +347,28 @@ class GuideTest {
     public void backward(Matrix z, Matrix a, Matrix gradient) {
       for (int i = z.start(); i < z.end(); i++) {
         gradient.data()[i] *= 2;
+      }
+    }
+  }
+
+  /** A later version of {@link Doubled}, with other results. */
+  private static final class Tripled implements Activation {
+    @Override
+    public String name() {
+      return "acme:doubled";
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      for (int i = z.start(); i < z.end(); i++) {
+        a.data()[i] = 3 * z.data()[i];
+      }
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {
+      for (int i = z.start(); i < z.end(); i++) {
+        gradient.data()[i] *= 3;
       }
     }
   }

@@ -15,11 +15,14 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.testkit.ActivationContract;
 import dev.nn.testkit.AveragingOptimizerContract;
 import dev.nn.testkit.LayerInitializerContract;
+import dev.nn.testkit.ListenerContract;
 import dev.nn.testkit.LossContract;
+import dev.nn.testkit.MetricContract;
 import dev.nn.testkit.OptimizerContract;
 import dev.nn.testkit.ScheduleContract;
 import dev.nn.testkit.StepOptimizerContract;
 import dev.nn.testkit.TensorOptimizerContract;
+import dev.nn.testkit.TransformContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -154,7 +157,10 @@ class PluginsPageTest {
             StepOptimizerContract.class,
             AveragingOptimizerContract.class,
             LayerInitializerContract.class,
-            ScheduleContract.class)) {
+            ListenerContract.class,
+            MetricContract.class,
+            ScheduleContract.class,
+            TransformContract.class)) {
       Stream.of(contract.getMethods())
           .filter(PluginsPageTest::isRule)
           .map(Method::getName)

@@ -28,8 +28,8 @@ public interface Transform extends Named {
    * StrictMath} has them, {@link Math} may not.
    *
    * @param x a finite number in the unit of the column; missing cells are not asked for
-   * @return a finite number; NaN or an infinity where there is none, so that the cell counts as
-   *     missing
+   * @return a finite number; NaN or an infinity for a number without a result, whose cell then
+   *     counts as missing
    */
   double apply(double x);
 }

@@ -6,9 +6,9 @@ import java.util.Objects;
  * Some rows that a {@link Metric} judges: predictions p and targets t, [rows × columns], and the
  * weight w of each row, above 0. Only read.
  *
- * <p>Of numbers, there is a column for each number that is predicted at once, mostly one. Of
- * labels, there is a column for each label: p is its probability (or another score, if the model
- * gives no probabilities), and t is 1 for the true label and 0 for the others.
+ * <p>There is a column for each number that is predicted at once, mostly one; or a column for each
+ * label: p is its probability (or another score, if the model gives no probabilities), and t is 1
+ * for the true label and 0 for the others.
  */
 public final class MetricRows {
 

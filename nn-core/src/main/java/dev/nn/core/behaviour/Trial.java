@@ -6,6 +6,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
+import dev.nn.api.columns.Transform;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ interface Trial {
           : new OptimizerTrial((Optimizer) plugin);
     } else if (kind == Initializer.class) {
       return new InitializerTrial((Initializer) plugin);
+    } else if (kind == Transform.class) {
+      return new TransformTrial((Transform) plugin);
     }
     return kind == Schedule.class ? new ScheduleTrial((Schedule) plugin) : null;
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A listener that is a plug-in, by its text: {@code NamedListener.of("acme:averaged_weights",
- * plugins)}. It serves one training run at a time, and each run begins anew.
+ * plugins)}. It serves one training run at a time, and each run starts from its beginning.
  */
 public final class NamedListener implements ResumableListener {
 

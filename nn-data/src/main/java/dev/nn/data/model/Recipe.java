@@ -213,7 +213,7 @@ public final class Recipe {
    * Sets the metric that ends training and chooses the epoch whose weights are kept, by its text,
    * in place of the validation loss: {@code "rmse"}, or {@code "acme:p90"}. It is computed on the
    * validation rows of each member after each epoch, and its better end counts; an epoch where it
-   * is undefined is never the best. Of several targets it is that of all numbers, or of the first
+   * is undefined is never the best. With several targets it is that of all numbers, or of the first
    * target that it suits. {@code "val_loss"} is the default. {@link #train} refuses it as {@link
    * #metrics}, and without validation rows.
    */

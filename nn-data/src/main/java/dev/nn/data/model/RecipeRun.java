@@ -121,7 +121,7 @@ final class RecipeRun {
     named = settings.listeners().stream().map(text -> NamedListener.of(text, plugins)).toList();
     if (!settings.monitor().isEmpty() && update == null && validationRows() == 0) {
       throw new IllegalArgumentException(
-          "training is to end by the metric '%s' of validation rows, and there are none; give some, such as validation(0.2), or leave monitor out"
+          "training is to end by the metric '%s' of validation rows, and the recipe keeps no row for validation; give some, such as validation(0.2), or leave monitor out"
               .formatted(settings.monitor()));
     }
     FittedTarget.Plan plan =

@@ -64,7 +64,7 @@ public final class NamedTransform {
     return new NamedTransform(text, plugins.transforms().get(text));
   }
 
-  /** Returns this transform with all its hyper-parameters in the text, whatever their defaults. */
+  /** Returns this transform with all its hyper-parameters in the text, defaults too. */
   NamedTransform writtenOut() {
     return new NamedTransform(PluginText.of(plugin()).toString(), plugin());
   }

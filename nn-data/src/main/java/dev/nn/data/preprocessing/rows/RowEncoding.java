@@ -7,8 +7,9 @@ import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import java.util.List;
 
 /**
- * Makes inputs of rows that have one number for each column. Neighbouring columns that are only
- * scaled go through one loop over arrays, since a wide row has hundreds of them. Immutable.
+ * The encoding of rows, one number for each column, as inputs of a network. Neighbouring columns
+ * that are only scaled go through one loop over arrays, since a wide row has hundreds of them.
+ * Immutable.
  */
 public final class RowEncoding {
 
