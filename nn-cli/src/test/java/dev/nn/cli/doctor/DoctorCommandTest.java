@@ -75,8 +75,8 @@ class DoctorCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "public Odd() { System.exit(0); } | the search for its plug-ins, with the status 0",
-        "static { Runtime.getRuntime().halt(7); } | the search for its plug-ins, with the status 7",
+        "public Odd() { System.exit(0); } | calls System.exit or the like",
+        "static { try { Class.forName(\"java.lang.System\").getMethod(\"exit\", int.class).invoke(null, 7); } catch (ReflectiveOperationException e) {} } | the search for its plug-ins, with the status 7",
         "public Odd() { while (true) {} } | the search for its plug-ins did not end within 3 seconds",
         "static { synchronized (Odd.class) { try { Odd.class.wait(); } catch (InterruptedException e) {} } } | did not end within 3 seconds",
         "static float[][] all = new float[1 << 20][]; static { for (int i = 0; i < all.length; i++) all[i] = new float[1 << 20]; } | needed more than 64 MiB",
@@ -92,7 +92,7 @@ class DoctorCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "System.exit(0); | Java ended in the rule",
+        "try { Class.forName(\"java.lang.System\").getMethod(\"exit\", int.class).invoke(null, 7); } catch (ReflectiveOperationException e) {} | Java ended in the rule",
         "while (true) {} | did not end within 3 seconds",
       })
   void hostileCallsAreReportedWithTheRule(String forward, String words) throws Exception {
