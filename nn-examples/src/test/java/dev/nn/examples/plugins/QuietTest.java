@@ -96,7 +96,7 @@ class QuietTest {
 
     assertEquals(
         List.of(
-            "plug-in folder %s: 0 activations, 0 losses, 0 optimizers, 0 initializers, 0 schedules"
+            "plug-in folder %s: 0 activations, 0 losses, 0 optimizers, 0 initializers, 0 schedules, 0 metrics, 0 listeners, 0 transforms"
                 .formatted(folder)),
         messages());
   }
