@@ -203,7 +203,7 @@ class HostTest {
                     .replaceFirst(
                         "\\{",
                         "{ static final java.util.List<byte[]> ALL = new java.util.ArrayList<>();"
-                            + " static { while (true) { ALL.add(new byte[1 << 16]); } }")
+                            + " static { while (true) { ALL.add(new byte[1 << 23]); } }")
                     .replace("while (true)", "while (ALL.size() >= 0)")))
         .activations("Fill")
         .pack(folder.resolve("fill.jar"), Map.of());
