@@ -148,7 +148,7 @@ class BadRowsTest {
     refused(estimator(), data, "whole numbers from -1.0 to 1.0, which seem to be labels");
   }
 
-  /** Of an epoch by no weight, each is as good as the first. */
+  /** Without a weight, each epoch would be as good as the first. */
   @Test
   void rowsForValidationWithoutWeight() {
     Dataset<Row> data =

@@ -11,6 +11,11 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
+import dev.nn.api.ParameterBlock;
+import dev.nn.api.columns.Transform;
+import dev.nn.api.optimizer.OptimizerStep;
+import dev.nn.api.optimizer.StepOptimizer;
+import dev.nn.api.optimizer.TensorOptimizer;
 import dev.nn.core.losses.Huber;
 import dev.nn.core.optimizers.Adam;
 import dev.nn.core.optimizers.AdamW;
@@ -141,6 +146,92 @@ class BehaviourTest {
     assertEquals(AdamW.class, weaker.getClass());
     Behaviour huber = Behaviour.of(new Huber(1), Loss.class).orElseThrow();
     assertFalse(huber.compare(new Huber(1.01f), Loss.class).isSame());
+  }
+
+  /** The radius of a step at other points, and a global norm over tensors, are seen. */
+  @Test
+  void optimizersOfWholeTensorsAndStepsAreCompared() {
+    compare(new Steps(0.05f), new Steps(0.05f), new Steps(0.06f));
+    compare(new Tensors(1), new Tensors(1), new Tensors(0.5f));
+  }
+
+  private static void compare(Optimizer then, Optimizer same, Optimizer other) {
+    String text = Behaviour.of(then, Optimizer.class).orElseThrow().text();
+    Behaviour read = Behaviour.read(text).orElseThrow();
+    assertTrue(read.compare(same, Optimizer.class).hasSameBits(), same::toString);
+    Comparison comparison = read.compare(other, Optimizer.class);
+    assertTrue(comparison.difference().startsWith("parameter "), comparison::difference);
+  }
+
+  /** A step by the gradient at w + ρ·g. */
+  private record Steps(float radius) implements StepOptimizer {
+    @Override
+    public String name() {
+      return "acme:steps";
+    }
+
+    @Override
+    public void step(OptimizerStep step) {
+      float[] w = step.values();
+      float[] start = w.clone();
+      for (int i = 0; i < w.length; i++) {
+        w[i] += radius * step.gradients()[i];
+      }
+      step.evaluate();
+      for (int i = 0; i < w.length; i++) {
+        w[i] = start[i] - step.learningRate() * step.gradients()[i];
+      }
+    }
+  }
+
+  /** A step by the gradient over the sum of the squares of all gradients. */
+  private record Tensors(float factor) implements TensorOptimizer {
+    @Override
+    public String name() {
+      return "acme:tensors";
+    }
+
+    @Override
+    public int numbers() {
+      return 1;
+    }
+
+    @Override
+    public void prepare(ParameterBlock tensor, float learningRate, long step) {
+      tensor.numbers()[0] = 0;
+      for (int i = tensor.start(); i < tensor.end(); i++) {
+        tensor.numbers()[0] += factor * tensor.gradients()[i] * tensor.gradients()[i];
+      }
+    }
+
+    @Override
+    public void update(ParameterBlock tensor, float learningRate, long step) {
+      float rate = (float) (learningRate / (1 + tensor.total(0)));
+      for (int i = tensor.start(); i < tensor.end(); i++) {
+        tensor.values()[i] -= rate * tensor.gradients()[i];
+      }
+    }
+  }
+
+  @Test
+  void aTransformIsCompared() {
+    Behaviour days = Behaviour.of(new Wave(365), Transform.class).orElseThrow();
+    Behaviour read = Behaviour.read(days.text()).orElseThrow();
+    assertTrue(read.compare(new Wave(365), Transform.class).hasSameBits());
+    Comparison other = read.compare(new Wave(365.25), Transform.class);
+    assertTrue(other.difference().startsWith("the result of 1.0 was "), other::difference);
+  }
+
+  private record Wave(double period) implements Transform {
+    @Override
+    public String name() {
+      return "acme:wave";
+    }
+
+    @Override
+    public double apply(double x) {
+      return StrictMath.sin(2 * Math.PI * x / period);
+    }
   }
 
   @Test
