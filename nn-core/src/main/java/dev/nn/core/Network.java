@@ -21,7 +21,9 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A feed-forward network: an architecture and its parameters. Immutable, so any number of threads
@@ -38,10 +40,12 @@ public final class Network {
 
   private final Architecture architecture;
   private final Parameters parameters;
+  private final FirstWeights firstWeights;
 
-  private Network(Parameters parameters) {
+  private Network(Parameters parameters, FirstWeights firstWeights) {
     this.architecture = parameters.architecture();
     this.parameters = parameters;
+    this.firstWeights = firstWeights;
   }
 
   /**
@@ -79,14 +83,16 @@ public final class Network {
   private static Network initialized(
       NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
     Network network = owning(spec, new float[spec.parameterCount()], plugins);
+    Map<String, Initializer> drawing = new LinkedHashMap<>();
     RandomStream random = RandomStream.of(seed);
     for (LayerShape layer : network.architecture.layers()) {
       String named = layer.spec().initializer();
       Initializer chosen = named == null ? initializer : plugins.initializers().get(named);
       RandomStream draws = random.derive("weights", layer.index());
       initialize(network.weightView(layer.index()), spec, chosen, draws, layer);
+      drawing.put(named == null ? FirstWeights.text(chosen) : named, chosen);
     }
-    return network;
+    return network.drawnBy(new FirstWeights(drawing, List.of()));
   }
 
   /** Draws the weights of a layer, and refuses those that no training could mend. */
@@ -127,7 +133,8 @@ public final class Network {
   static Network owning(NetworkSpec spec, float[] parameters, Plugins plugins) {
     List<Activation> activations =
         spec.layers().stream().map(l -> plugins.activations().get(l.activation())).toList();
-    return new Network(new Parameters(Architecture.of(spec, activations), parameters));
+    Parameters owned = new Parameters(Architecture.of(spec, activations), parameters);
+    return new Network(owned, FirstWeights.UNKNOWN);
   }
 
   /**
@@ -160,7 +167,7 @@ public final class Network {
    * #parameters}.
    */
   public Network withParameters(float[] newParameters) {
-    return new Network(parameters.with(newParameters.clone()));
+    return withShared(parameters.with(newParameters.clone()));
   }
 
   /** Returns the activation of each layer. */
@@ -255,7 +262,21 @@ public final class Network {
   /** Creates a network of parameters without a copy, for this module alone. */
   @SuppressWarnings("exports")
   public static Network of(Parameters parameters) {
-    return new Network(parameters);
+    return new Network(parameters, FirstWeights.UNKNOWN);
+  }
+
+  /** Returns the network after some training, without a copy, for this module alone. */
+  @SuppressWarnings("exports")
+  public Network withShared(Parameters trained) {
+    return new Network(trained, firstWeights);
+  }
+
+  Network drawnBy(FirstWeights initializers) {
+    return new Network(parameters, initializers);
+  }
+
+  FirstWeights firstWeights() {
+    return firstWeights;
   }
 
   private Matrix weightView(int layer) {

@@ -99,11 +99,15 @@ public final class NetworkFile {
     for (LayerSpec layer : spec.layers()) {
       BlockText.plugins(layer.activation()).forEach(plugin -> names.add(plugin.name()));
     }
+    List<SavedPlugin> listed = list(contents);
     Plugins saved =
         saved(
-            contents, plugins, p -> p.kind() == PluginKind.ACTIVATION && names.contains(p.name()));
+            contents,
+            listed,
+            plugins,
+            p -> p.kind() == PluginKind.ACTIVATION && names.contains(p.name()));
     try {
-      return Network.owning(spec, parameters, saved);
+      return Network.owning(spec, parameters, saved).drawnBy(FirstWeights.among(listed));
     } catch (PluginException e) {
       throw new PluginException(contents.source() + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) { // a hyper-parameter that the plug-in does not take
@@ -120,22 +124,24 @@ public final class NetworkFile {
    */
   public static Plugins plugins(Safetensors contents, Plugins plugins) throws SafetensorsException {
     requireVersion(contents);
-    return saved(contents, plugins, plugin -> true);
+    return saved(contents, list(contents), plugins, plugin -> true);
   }
 
-  /** Returns the plug-ins of one kind alone as the file records them; as {@link #plugins}. */
-  public static Plugins plugins(Safetensors contents, Plugins plugins, PluginKind<?> kind)
+  /** Returns the plug-ins of some kinds alone as the file records them; as {@link #plugins}. */
+  public static Plugins plugins(Safetensors contents, Plugins plugins, Set<PluginKind<?>> kinds)
       throws SafetensorsException {
     requireVersion(contents);
-    return saved(contents, plugins, plugin -> plugin.kind() == kind);
+    return saved(contents, list(contents), plugins, plugin -> kinds.contains(plugin.kind()));
   }
 
   private static Plugins saved(
-      Safetensors contents, Plugins plugins, Predicate<SavedPlugin> isNeeded)
-      throws SafetensorsException {
+      Safetensors contents,
+      List<SavedPlugin> listed,
+      Plugins plugins,
+      Predicate<SavedPlugin> isNeeded) {
     Plugins saved = plugins;
     PluginComparison comparison = new PluginComparison(contents.source());
-    for (SavedPlugin plugin : list(contents)) {
+    for (SavedPlugin plugin : listed) {
       if (isNeeded.test(plugin)) {
         saved = plugin.in(saved, contents);
         comparison.add(plugin, saved);

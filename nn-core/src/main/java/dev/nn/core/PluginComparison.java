@@ -137,6 +137,11 @@ final class PluginComparison {
     return warnings;
   }
 
+  /** Returns the plug-ins that behave otherwise, a line each. */
+  List<String> others() {
+    return others;
+  }
+
   /** Logs the warnings, and refuses other behaviour unless it is allowed. */
   void finish(boolean allowsOthers) {
     if (!others.isEmpty() && !allowsOthers) {

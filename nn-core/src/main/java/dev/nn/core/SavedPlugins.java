@@ -39,13 +39,17 @@ public final class SavedPlugins {
     this.allowsOthers = allowsOthers;
   }
 
-  /** Returns the plug-ins that a network needs to predict: the activations of its layers. */
+  /**
+   * Returns the plug-ins that a network needs to predict, the activations of its layers, and the
+   * initializers of its first weights, if it was created or a file lists them.
+   */
   public static SavedPlugins of(Network network) {
     SavedPlugins needed = new SavedPlugins();
     List<LayerSpec> layers = network.spec().layers();
     for (int l = 0; l < layers.size(); l++) {
       needed.add(PluginKind.ACTIVATION, layers.get(l).activation(), network.activations().get(l));
     }
+    network.firstWeights().addTo(needed);
     return needed;
   }
 
@@ -68,6 +72,11 @@ public final class SavedPlugins {
     here.putIfAbsent(kind + " " + parsed.name(), plugin);
   }
 
+  /** Adds the entry of another file. */
+  void add(SavedPlugin recorded) {
+    plugins.putIfAbsent(recorded.kind() + " " + recorded.name(), recorded);
+  }
+
   /** Adds the plug-ins of another list that are not in this one. */
   public void addAll(SavedPlugins others) {
     others.plugins.forEach(plugins::putIfAbsent);
@@ -82,6 +91,15 @@ public final class SavedPlugins {
    * @throws PluginException if one behaves otherwise, unless that list allows others
    */
   public void compare(SavedPlugins then) {
+    comparison(then).finish(then.allowsOthers);
+  }
+
+  /** Returns the plug-ins that behave otherwise than those of a list, a line each. */
+  public List<String> others(SavedPlugins then) {
+    return comparison(then).others();
+  }
+
+  private PluginComparison comparison(SavedPlugins then) {
     PluginComparison comparison = new PluginComparison(then.source);
     then.plugins.forEach(
         (key, saved) -> {
@@ -90,7 +108,7 @@ public final class SavedPlugins {
             comparison.add(saved, plugin, text -> here.get(saved.kind() + " " + text));
           }
         });
-    comparison.finish(then.allowsOthers);
+    return comparison;
   }
 
   /**

@@ -109,6 +109,11 @@ public final class Safetensors {
     return bytes.toByteArray();
   }
 
+  /** Returns metadata alone, with the name of the file that they are of, for messages. */
+  public static Safetensors header(String source, Map<String, String> metadata) {
+    return new Safetensors(source, metadata, List.of());
+  }
+
   /** Returns the name of the file that was read, for messages. */
   public String source() {
     return source;

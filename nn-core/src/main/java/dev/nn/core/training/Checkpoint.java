@@ -114,9 +114,20 @@ public final class Checkpoint {
     return position.history();
   }
 
-  /** Throws an {@link IllegalArgumentException} unless training began with this network. */
+  /**
+   * Throws an {@link IllegalArgumentException} unless training began with this network; of an
+   * initializer that behaves otherwise, one that names its versions.
+   */
   public void requireBegunWith(Network initial) {
-    identity.requireNetwork(initial);
+    try {
+      identity.requireNetwork(initial);
+    } catch (IllegalArgumentException e) {
+      List<String> others = SavedPlugins.of(initial).others(SavedPlugins.of(network));
+      if (others.isEmpty()) {
+        throw e;
+      }
+      throw new IllegalArgumentException(e.getMessage() + ": " + String.join("; ", others), e);
+    }
   }
 
   /**

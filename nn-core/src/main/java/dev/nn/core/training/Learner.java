@@ -159,7 +159,7 @@ public final class Learner implements AutoCloseable {
    * dev.nn.api.optimizer.AveragingOptimizer}.
    */
   public Network network() {
-    return Network.of(initial.shared().with(parameters.unfold(evaluated())));
+    return initial.withShared(initial.shared().with(parameters.unfold(evaluated())));
   }
 
   /** Lets the threads end. */

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ public final class ModelFile {
       Contents json = RecordCodec.OPEN.read(Contents.class, contents.metadata(KEY), "the model");
       requireOwn(network, json.provenance, contents);
       Contents bound = json.in(transforms(json, contents, plugins));
-      return new Model(network, bound, metadata, plugins);
+      return new Model(network, bound, metadata, new MadeOf(plugins, contents.source()));
     } catch (PluginException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -114,7 +115,7 @@ public final class ModelFile {
       throws SafetensorsException {
     return json.preprocessing.transforms().isEmpty()
         ? plugins
-        : NetworkFile.plugins(contents, plugins, PluginKind.TRANSFORM);
+        : NetworkFile.plugins(contents, plugins, Set.of(PluginKind.TRANSFORM));
   }
 
   private static void requireOwn(
