@@ -279,8 +279,7 @@ class PluginVersionsTest {
       checkpoint.requireBegunWith(Network.create(LAYERS, 1, first.plugins()));
       Network other = Network.create(LAYERS, 1, second.plugins());
       String message =
-          assertThrows(
-                  IllegalArgumentException.class, () -> checkpoint.requireBegunWith(other))
+          assertThrows(IllegalArgumentException.class, () -> checkpoint.requireBegunWith(other))
               .getMessage();
       assertTrue(
           message.contains(

@@ -36,14 +36,15 @@ final class Discovery<P extends Named> {
       PluginKind<P> kind,
       List<ClassLoader> loaders,
       List<String> failures,
-      Set<ClassLoader> stuck) {
+      Set<ClassLoader> stuck,
+      HiddenPlugins hidden) {
     Discovery<P> discovery = new Discovery<>(kind, failures);
     for (ClassLoader loader : loaders) {
       if (!stuck.contains(loader) && !discovery.search(loader)) {
         stuck.add(loader);
       }
     }
-    return new Registry<>(kind, discovery.providers, discovery.failures);
+    return new Registry<>(kind, discovery.providers, discovery.failures, hidden);
   }
 
   /** Returns whether the loader may be searched for other kinds. */

@@ -55,8 +55,9 @@ public final class Plugins {
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
     Map<PluginKind<?>, Registry<?>> found = new LinkedHashMap<>();
     Set<ClassLoader> stuck = new HashSet<>();
+    HiddenPlugins hidden = HiddenPlugins.of(loaders);
     for (PluginKind<?> kind : PluginKind.ALL) {
-      found.put(kind, Discovery.search(kind, loaders, failures, stuck));
+      found.put(kind, Discovery.search(kind, loaders, failures, stuck, hidden));
     }
     return new Plugins(found, false);
   }
@@ -168,7 +169,9 @@ public final class Plugins {
   public PluginReport report() {
     List<PluginReport.Entry> entries = new ArrayList<>();
     registries.values().forEach(registry -> entries.addAll(registry.entries()));
-    return new PluginReport(entries, problems());
+    Set<String> problems = new LinkedHashSet<>(problems());
+    registries.values().forEach(registry -> problems.addAll(registry.hidden()));
+    return new PluginReport(entries, List.copyOf(problems));
   }
 
   /** Returns the number of plug-ins of each kind: {@code 20 activations, 9 losses, …}. */
