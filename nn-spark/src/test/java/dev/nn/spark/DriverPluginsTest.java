@@ -197,8 +197,7 @@ class DriverPluginsTest {
             .setInputCols("x")
             .setLabelCol("y")
             .setPreprocessing(
-                PreprocessingSpec.defaults()
-                    .column("x", Encoding.transformed("acme:shifted")));
+                PreprocessingSpec.defaults().column("x", Encoding.transformed("acme:shifted")));
     lacks("transform 'acme:shifted'", () -> estimator.fit(rows));
 
     Path model = folder.resolve("shifted.safetensors");

@@ -58,8 +58,7 @@ class PluginsTest {
 
     assertEquals(
         expected.toModel().network().fingerprint(), model.toModel().network().fingerprint());
-    assertEquals(
-        List.of("acme:powers(degree=3)"), model.toModel().preprocessing().transforms());
+    assertEquals(List.of("acme:powers(degree=3)"), model.toModel().preprocessing().transforms());
     String path = folder.resolve("transformed").toString();
     model.save(path);
     assertEquals(
@@ -78,9 +77,18 @@ class PluginsTest {
             .setPreprocessing(
                 PreprocessingSpec.defaults().column("x", Encoding.transformed("acme:jump"))),
         rows);
-    refused("unknown metric 'acme:jump'", estimator.copy(ParamMap.empty()).setMetrics("mae, acme:jump"), rows);
-    refused("unknown metric 'acme:jump'", estimator.copy(ParamMap.empty()).setMonitor("acme:jump"), rows);
-    refused("unknown listener 'acme:jump'", estimator.copy(ParamMap.empty()).setListeners("acme:jump"), rows);
+    refused(
+        "unknown metric 'acme:jump'",
+        estimator.copy(ParamMap.empty()).setMetrics("mae, acme:jump"),
+        rows);
+    refused(
+        "unknown metric 'acme:jump'",
+        estimator.copy(ParamMap.empty()).setMonitor("acme:jump"),
+        rows);
+    refused(
+        "unknown listener 'acme:jump'",
+        estimator.copy(ParamMap.empty()).setListeners("acme:jump"),
+        rows);
   }
 
   private static void refused(String reason, NnEstimator estimator, Dataset<Row> rows) {

@@ -38,8 +38,8 @@ public final class RecipePlugins {
 
   /**
    * Returns the plug-ins of a recipe: activations, losses, initializers, optimizers and schedules,
-   * of blocks each of theirs, and transforms, metrics and listeners. If the table decides on the last layer or the loss, all that it may
-   * decide on are among them.
+   * of blocks each of theirs, and transforms, metrics and listeners. If the table decides on the
+   * last layer or the loss, all that it may decide on are among them.
    *
    * @throws PluginException if one is missing; the message names it
    */

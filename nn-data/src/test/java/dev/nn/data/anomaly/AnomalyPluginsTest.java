@@ -60,7 +60,8 @@ class AnomalyPluginsTest {
   private static Table rows() {
     RandomStream random = RandomStream.of(8);
     double[] x = IntStream.range(0, 80).mapToDouble(r -> 50 * random.uniform(r)).toArray();
-    double[] y = IntStream.range(0, 80).mapToDouble(r -> x[r] % 7 + random.uniform(99 + r)).toArray();
+    double[] y =
+        IntStream.range(0, 80).mapToDouble(r -> x[r] % 7 + random.uniform(99 + r)).toArray();
     return new MemoryTable().numbers("x", x).numbers("y", y);
   }
 
@@ -80,20 +81,17 @@ class AnomalyPluginsTest {
   void transformsAreThoseOfTheGivenPlugins() throws IOException {
     Plugins plugins = with(new Remainder(7));
     AnomalyModel model = recipe().train(ROWS, plugins);
-    assertEquals(
-        List.of("acme:remainder(period=7.0)"), model.preprocessing().transforms());
+    assertEquals(List.of("acme:remainder(period=7.0)"), model.preprocessing().transforms());
     Path file = folder.resolve("anomalies.safetensors");
     model.threshold(3).save(file);
 
-    assertEquals(
-        model.threshold(3).score(ROWS), AnomalyModel.load(file, plugins).score(ROWS));
+    assertEquals(model.threshold(3).score(ROWS), AnomalyModel.load(file, plugins).score(ROWS));
     assertEquals(
         model.threshold(3).score(ROWS),
         AnomalyModel.load(file, with(new Remainder(9))).score(ROWS),
         "the defaults of now do not count");
     Map<String, Double> row = Map.of("x", 30.0, "y", 2.0);
-    assertEquals(
-        model.score(row).value(), AnomalyModel.load(file, plugins).score(row).value());
+    assertEquals(model.score(row).value(), AnomalyModel.load(file, plugins).score(row).value());
 
     String missing =
         assertThrows(PluginException.class, () -> AnomalyModel.load(file)).getMessage();

@@ -39,8 +39,7 @@ final class BlockEncoding implements Serializable {
   }
 
   Iterator<EncodedBlock> encode(Iterator<RawBlock> blocks) {
-    Preprocessing parsed =
-        Preprocessing.parse(preprocessing.value()).in(ProgramPlugins.discover());
+    Preprocessing parsed = Preprocessing.parse(preprocessing.value()).in(ProgramPlugins.discover());
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(blocks, Spliterator.ORDERED), false)
         .map(block -> encode(block, parsed))

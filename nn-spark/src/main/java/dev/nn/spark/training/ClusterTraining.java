@@ -48,8 +48,8 @@ public final class ClusterTraining {
   }
 
   /**
-   * Trains a network, or goes on from its last checkpoint, and returns the one of the
-   * best epoch if there are rows for validation.
+   * Trains a network, or goes on from its last checkpoint, and returns the one of the best epoch if
+   * there are rows for validation.
    *
    * @param initial the network to begin with
    * @throws UncheckedIOException if all checkpoints in the folder are damaged
