@@ -27,7 +27,8 @@ public final class CheckedDraw {
     initializer.initialize(others.matrix(), network, layer, random.derive("others", layer));
     Guarded again = Guarded.empty("the weights", weights, 0);
     initializer.initialize(again.matrix(), network, layer, random);
-    drawn.requireEqual(given, again.matrix(), "from index 0 of another array, after a call on another stream");
+    drawn.requireEqual(
+        given, again.matrix(), "from index 0 of another array, after a call on another stream");
     drawn.copyTo(weights);
   }
 

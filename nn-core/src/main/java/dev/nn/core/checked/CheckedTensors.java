@@ -48,8 +48,7 @@ public final class CheckedTensors {
 
   private static String words(ParameterBlock tensor, float rate, long step) {
     return "the %s of layer %s, %s x %s, learning rate %s, step %s"
-        .formatted(
-            tensor.kind(), tensor.layer(), tensor.rows(), tensor.columns(), rate, step);
+        .formatted(tensor.kind(), tensor.layer(), tensor.rows(), tensor.columns(), rate, step);
   }
 
   /** Makes a call three times: on the numbers, on others, and on the numbers at other indices. */
@@ -83,8 +82,8 @@ public final class CheckedTensors {
   /** Computes averages of a block, or throws a {@link BrokenRuleException}. */
   public static void average(
       AveragingOptimizer optimizer, ParameterBlock block, long step, float[] averages) {
-    String given = "average of the %s of layer %s, step %s".formatted(
-        block.kind(), block.layer(), step);
+    String given =
+        "average of the %s of layer %s, step %s".formatted(block.kind(), block.layer(), step);
     TensorCopy copy = new TensorCopy(optimizer, block, Guarded.MARGIN);
     Guarded first = copy.average();
     optimizer.average(copy.block(), step, first.matrix().data());
