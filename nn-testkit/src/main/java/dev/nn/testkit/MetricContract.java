@@ -59,6 +59,18 @@ public non-sealed interface MetricContract<M extends Metric> extends PluginContr
     MetricChecks.finite(plugin(), this::rows);
   }
 
+  /** Checks that some rows have a result. */
+  @Test
+  default void someRowsHaveAResult() {
+    MetricChecks.defined(plugin(), this::rows);
+  }
+
+  /** Checks that results differ for some rows; a constant tells nothing. */
+  @Test
+  default void resultsDiffer() {
+    MetricChecks.differ(plugin(), this::rows);
+  }
+
   /**
    * Checks that predictions equal to the targets are at least as good as random ones, by the end
    * that {@link Metric#greaterIsBetter} says is better. A metric with another best end, such as of

@@ -2,7 +2,6 @@ package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
 import dev.nn.testkit.check.Statelessness.Call;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -60,10 +59,14 @@ public final class Surroundings {
     return null;
   }
 
+  /** Returns the results after calls on other numbers, which other threads do not have before. */
   private static List<double[]> results(List<Call> calls) {
-    List<double[]> results = new ArrayList<>();
-    calls.forEach(call -> results.add(call.result().apply(0)));
-    return results;
+    results(calls, 1);
+    return results(calls, 0);
+  }
+
+  private static List<double[]> results(List<Call> calls, int variant) {
+    return calls.stream().map(call -> call.result().apply(variant)).toList();
   }
 
   private static void on(String name, Callable<Void> work) throws InterruptedException {

@@ -10,7 +10,9 @@ import dev.nn.testkit.check.Rule;
 import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The checks of a metric on random rows. */
 public final class MetricChecks {
@@ -38,6 +40,16 @@ public final class MetricChecks {
           "predictions equal to the targets are at least as good as random ones",
           "return from greaterIsBetter() whether greater values are better; override the test if the metric has another best end");
 
+  private static final Rule DEFINED =
+      new Rule(
+          "some rows have a result",
+          "return NaN where the metric is not defined alone, and divide by a sum that is not 0");
+
+  private static final Rule DIFFER =
+      new Rule(
+          "results differ for some rows",
+          "let the result depend on predictions and targets; divide doubles, not whole numbers");
+
   private static final Rule MEANING =
       new Rule(
           "what is judged, the better end and the unit are always the same, and not null",
@@ -46,6 +58,7 @@ public final class MetricChecks {
   private static final int[] ROWS = {1, 2, 3, 17, 100, 1000};
   private static final int[] PARTS_OF_ROWS = {1, 2, 7, 64};
   private static final int MOST_COLUMNS = 4;
+  private static final int WIDE = 12;
 
   /** The random rows of a contract. */
   @FunctionalInterface
@@ -115,6 +128,26 @@ public final class MetricChecks {
         throw FINITE.broken(metric, given(rows), result, "a finite number, or NaN");
       }
     }
+  }
+
+  public static void defined(Metric metric, Source source) {
+    if (results(metric, source).findAny().isEmpty()) {
+      throw DEFINED.broken(metric, "rows of all sizes", "NaN for all", "a number for some");
+    }
+  }
+
+  public static void differ(Metric metric, Source source) {
+    if (results(metric, source).distinct().count() == 1) {
+      double all = results(metric, source).findFirst().orElse(Double.NaN);
+      throw DIFFER.broken(
+          metric, "rows of all sizes, random and perfect", all + " for all", "other results");
+    }
+  }
+
+  private static DoubleStream results(Metric metric, Source source) {
+    return Stream.concat(samples(source).stream(), perfect(source).stream())
+        .mapToDouble(rows -> result(metric, List.of(rows)))
+        .filter(Double::isFinite);
   }
 
   public static void direction(Metric metric, Source source) {
@@ -187,6 +220,9 @@ public final class MetricChecks {
         samples.add(source.rows(rows, columns, perfect, random));
       }
     }
+    // enough columns for metrics of the best few labels
+    RandomStream random = RandomStream.of(seed).derive("metric", WIDE);
+    samples.add(source.rows(ROWS[ROWS.length - 2], WIDE, perfect, random));
     return samples;
   }
 
