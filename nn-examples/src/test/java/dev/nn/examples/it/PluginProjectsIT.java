@@ -167,6 +167,39 @@ class PluginProjectsIT {
     }
   }
 
+  /** From the class path, from a folder and on the module path. */
+  @Test
+  void aTransformGivesTheSameBitsWhereverItRuns() throws IOException {
+    Path jar = JARS.get(PROJECTS.indexOf("custom-transform"));
+    String transform = "acme:wave(period=12.0)";
+    String expected;
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
+      expected = Columns.bits(transform, Plugins.discover(List.of(loader)), repository);
+    }
+    Path plugins = Files.createDirectories(repository.resolve("transforms"));
+    Files.copy(jar, plugins.resolve(jar.getFileName()));
+    try (PluginDirectory directory = PluginDirectory.open(plugins)) {
+      assertEquals(expected, Columns.bits(transform, directory.plugins(), repository));
+    }
+    String tests = ROOT.resolve("nn-examples/target/test-classes").toString();
+    for (Jdk jdk : Jdk.all()) {
+      String output =
+          jdk.java(
+              List.of(
+                  "-p",
+                  ClassPath.join(ClassPath.libraries()) + File.pathSeparator + jar,
+                  "--add-modules",
+                  "dev.nn.data",
+                  "-cp",
+                  tests,
+                  Columns.class.getName(),
+                  transform,
+                  repository.toString()));
+      assertTrue(output.lines().anyMatch(expected::equals), () -> jdk + "\n" + output);
+    }
+  }
+
   /**
    * On the module path {@code module-info} alone counts, and no two jars may share a package. That
    * nn-core uses plug-ins makes Java resolve the modules that provide them.

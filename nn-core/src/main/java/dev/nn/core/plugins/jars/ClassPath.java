@@ -50,7 +50,7 @@ public final class ClassPath {
         add(url, jars);
       }
     } else if (loader == ClassLoader.getSystemClassLoader()) {
-      for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+      for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
         add(part, jars);
       }
       addThoseOfManifests(loader, jars);
