@@ -9,6 +9,7 @@ import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.metrics.Metric;
+import dev.nn.core.plugins.jars.ClassPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,9 +56,12 @@ public final class Plugins {
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
     Map<PluginKind<?>, Registry<?>> found = new LinkedHashMap<>();
     Set<ClassLoader> stuck = new HashSet<>();
-    HiddenPlugins hidden = HiddenPlugins.of(loaders);
+    ClassPath classPath =
+        new ClassPath(
+            loaders.stream().filter(loader -> !(loader instanceof PluginLoader)).toList(),
+            PluginKind.interfaces());
     for (PluginKind<?> kind : PluginKind.ALL) {
-      found.put(kind, Discovery.search(kind, loaders, failures, stuck, hidden));
+      found.put(kind, Discovery.search(kind, loaders, failures, stuck, classPath));
     }
     return new Plugins(found, false);
   }

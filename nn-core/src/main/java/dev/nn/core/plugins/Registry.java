@@ -4,6 +4,7 @@ import dev.nn.api.BlockText;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.core.plugins.jars.ClassPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,16 +34,16 @@ public final class Registry<P extends Named> {
   private final PluginKind<P> kind;
   private final SortedMap<String, List<Provider<P>>> providers;
   private final List<String> failures;
-  private final HiddenPlugins hidden;
+  private final ClassPath classPath;
   private final Hyperparameters.Lookup others;
 
   Registry(
       PluginKind<P> kind,
       Collection<Provider<P>> providers,
       Collection<String> failures,
-      HiddenPlugins hidden) {
+      ClassPath classPath) {
     this.kind = kind;
-    this.hidden = hidden;
+    this.classPath = classPath;
     others = PluginParts.NONE;
     this.providers = new TreeMap<>();
     for (Provider<P> provider : providers) {
@@ -55,7 +56,7 @@ public final class Registry<P extends Named> {
     kind = of.kind;
     providers = of.providers;
     failures = of.failures;
-    hidden = of.hidden;
+    classPath = of.classPath;
     this.others = others;
   }
 
@@ -65,7 +66,7 @@ public final class Registry<P extends Named> {
   }
 
   static <P extends Named> Registry<P> none(PluginKind<P> kind) {
-    return new Registry<>(kind, List.of(), List.of(), HiddenPlugins.NONE);
+    return new Registry<>(kind, List.of(), List.of(), ClassPath.NONE);
   }
 
   /**
@@ -86,7 +87,7 @@ public final class Registry<P extends Named> {
       all.removeIf(old -> replaces(provider, old));
     }
     all.addAll(given);
-    return new Registry<>(kind, all, failures, hidden).among(others);
+    return new Registry<>(kind, all, failures, classPath).among(others);
   }
 
   private boolean replaces(Provider<P> provider, Provider<P> old) {
@@ -102,7 +103,7 @@ public final class Registry<P extends Named> {
     other.all().filter(p -> all().noneMatch(p::isOfSameClassAndName)).forEach(both::add);
     Set<String> all = new LinkedHashSet<>(failures);
     all.addAll(other.failures);
-    return new Registry<>(kind, both, all, hidden.and(other.hidden)).among(others);
+    return new Registry<>(kind, both, all, classPath.or(other.classPath)).among(others);
   }
 
   private Stream<Provider<P>> all() {
@@ -175,7 +176,7 @@ public final class Registry<P extends Named> {
 
   /** Returns the plug-ins on the class path that are passed over; opens its jars the first time. */
   List<String> hidden() {
-    return hidden.problems();
+    return classPath.problems();
   }
 
   /** Returns the class loaders of the plug-ins. */
@@ -199,7 +200,7 @@ public final class Registry<P extends Named> {
             : ". The standard %s are in %s: add it to the class path or module path; where several jars are packed into one, join their files of META-INF/services"
                 .formatted(kind.plural(), kind.artifact());
     Set<String> causes = new LinkedHashSet<>(failures);
-    causes.addAll(hidden.problems());
+    causes.addAll(classPath.problems());
     int more = causes.size() - MOST_SHOWN;
     String broken =
         causes.isEmpty()

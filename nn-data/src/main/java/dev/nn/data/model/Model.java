@@ -60,7 +60,7 @@ public final class Model {
   private final Decider decider;
 
   /** The plug-ins that the model was made of; null for one that was neither trained nor read. */
-  private final @Nullable MadeOf madeOf;
+  private final ModelFile.@Nullable MadeOf madeOf;
 
   private final RangeLog rangeLog = new RangeLog();
 
@@ -75,7 +75,7 @@ public final class Model {
       Network network,
       ModelFile.Contents contents,
       Map<String, String> networkMetadata,
-      @Nullable MadeOf madeOf) {
+      ModelFile.@Nullable MadeOf madeOf) {
     preprocessing = contents.preprocessing();
     int inputs = preprocessing.inputNames().size();
     int outputs = preprocessing.target().targetNames().size();

@@ -284,7 +284,7 @@ final class RecipeRun {
             PluginKind.TRANSFORM,
             preprocessing.transforms());
     Map<String, String> metadata = TrainingFile.metadata(network, training, plugins, others);
-    return new Model(network, contents, metadata, new MadeOf(plugins, "the model"));
+    return new Model(network, contents, metadata, new ModelFile.MadeOf(plugins, "the model"));
   }
 
   /**

@@ -11,37 +11,65 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The jars of class loaders that are no folder of plug-ins, which are opened only for somebody who
- * looks for a plug-in in vain.
+ * The jars of class loaders that are no folder of plug-ins. A search does not open all of them,
+ * since every start would wait; an error for an unknown name and a report do, once.
  */
 public final class ClassPath {
 
-  private ClassPath() {}
+  /** No jars. */
+  public static final ClassPath NONE = new ClassPath(List.of(), List.of());
+
+  private final List<ClassLoader> loaders;
+  private final List<String> kinds;
+  private @Nullable List<String> problems;
+
+  /**
+   * Creates the jars of class loaders and their parents.
+   *
+   * @param kinds the names of the interfaces of plug-ins
+   */
+  public ClassPath(List<ClassLoader> loaders, List<String> kinds) {
+    this.loaders = List.copyOf(loaders);
+    this.kinds = List.copyOf(kinds);
+  }
+
+  /**
+   * Returns these jars, or the others if these are none: all have the class path of the program.
+   */
+  public ClassPath or(ClassPath others) {
+    return loaders.isEmpty() ? others : this;
+  }
 
   /**
    * Returns the reasons why plug-ins in these jars are not found: a list under another name, or one
    * in a module alone, which the class path does not read. A line each.
-   *
-   * @param loaders searched with their parents
-   * @param kinds the names of the interfaces of plug-ins
    */
-  public static List<String> problems(Collection<ClassLoader> loaders, List<String> kinds) {
+  public synchronized List<String> problems() {
+    List<String> known = problems;
+    if (known == null) {
+      known = search();
+      problems = known;
+    }
+    return known;
+  }
+
+  private List<String> search() {
     Set<Path> jars = new LinkedHashSet<>();
     for (ClassLoader loader : loaders) {
       for (ClassLoader l = loader; l != null; l = l.getParent()) {
         addJars(l, jars);
       }
     }
-    List<String> problems = new ArrayList<>();
-    jars.forEach(jar -> problems.addAll(Listing.hidden(jar, kinds)));
-    return List.copyOf(problems);
+    List<String> found = new ArrayList<>();
+    jars.forEach(jar -> found.addAll(Listing.hidden(jar, kinds)));
+    return List.copyOf(found);
   }
 
   private static void addJars(ClassLoader loader, Set<Path> jars) {
