@@ -7,6 +7,7 @@ import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.spark.executors.Executors;
 import dev.nn.spark.models.ProgramPlugins;
 import dev.nn.spark.models.SentModel;
@@ -112,13 +113,7 @@ public final class NnEstimator extends Estimator<NnModel>
       TrainingSpec spec = settings.sharded(network.training(), rows.trainingRows());
       Watch watch = settings.watch(fitted.preprocessing().target(), spec, plugins);
       LOG.info("Training {} on {} rows.", network.network(), rows.trainingRows());
-      TrainingResult result;
-      try (EncodedRows encoded = EncodedRows.of(rows, fitted.preprocessing())) {
-        rows.close();
-        Network initial = Network.create(network.network(), network.training().seed(), plugins);
-        result =
-            new ClusterTraining(encoded, spec, plugins, watch, getCheckpointDir()).fit(initial);
-      }
+      TrainingResult result = train(rows, fitted.preprocessing(), network, spec, watch, plugins);
       Model model =
           Model.of(
               result.network(),
@@ -127,6 +122,20 @@ public final class NnEstimator extends Estimator<NnModel>
               notes(fitted),
               List.of(History.of(result.history())));
       return model(plan, model);
+    }
+  }
+
+  private TrainingResult train(
+      RowData rows,
+      Preprocessing preprocessing,
+      FittedTarget.Plan plan,
+      TrainingSpec spec,
+      Watch watch,
+      Plugins plugins) {
+    try (EncodedRows encoded = EncodedRows.of(rows, preprocessing)) {
+      rows.close();
+      Network initial = Network.create(plan.network(), plan.training().seed(), plugins);
+      return new ClusterTraining(encoded, spec, plugins, watch, getCheckpointDir()).fit(initial);
     }
   }
 
