@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class CheckedTensors {
 
   private static final String SAME =
-      "the same numbers give the same bits, whatever was called before";
+      "the same numbers give the same bits, in any order of calls";
 
   private CheckedTensors() {}
 

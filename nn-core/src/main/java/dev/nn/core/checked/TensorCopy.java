@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Copies of the arrays and numbers of a tensor or block, between guards, one number a row. */
+/** The arrays and numbers of a tensor or block, copied between guards, one number a row. */
 final class TensorCopy {
 
   private final ParameterBlock source;

@@ -40,9 +40,7 @@ public final class ClassPath {
     this.kinds = List.copyOf(kinds);
   }
 
-  /**
-   * Returns these jars, or the others if these are none: all have the class path of the program.
-   */
+  /** Returns these jars, or the others if there are no jars here; both are of one program. */
   public ClassPath or(ClassPath others) {
     return loaders.isEmpty() ? others : this;
   }

@@ -84,7 +84,7 @@ public final class Listing {
       readModule(jar, file, listed);
     } catch (IOException | RuntimeException e) {
       if (amongOthers) {
-        return; // such as a library that is none: no business of plug-ins
+        return; // such as a text on the class path, which Java ignores too
       }
       problems.add(
           "%s: cannot be read (%s); copy it again, or remove it"
