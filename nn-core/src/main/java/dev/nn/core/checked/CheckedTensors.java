@@ -9,8 +9,7 @@ import java.util.Arrays;
 /** The calls of an optimizer of whole tensors, and the averages of any, checked. */
 public final class CheckedTensors {
 
-  private static final String SAME =
-      "the same numbers give the same bits, in any order of calls";
+  private static final String SAME = "the same numbers give the same bits, in any order of calls";
 
   private CheckedTensors() {}
 
