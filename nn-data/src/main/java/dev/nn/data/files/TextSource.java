@@ -1,5 +1,6 @@
 package dev.nn.data.files;
 
+import dev.nn.core.files.StreamChannel;
 import dev.nn.data.MalformedDataException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -13,12 +14,13 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
@@ -109,20 +111,13 @@ public final class TextSource {
   }
 
   private static Reader decoded(Path file, Charset charset) throws IOException {
-    FileChannel channel = FileChannel.open(file);
-    try {
-      ByteBuffer start = ByteBuffer.allocate(MARK);
-      while (start.hasRemaining() && channel.read(start, start.position()) >= 0) {
-        // reads on
-      }
-      byte[] bytes = new byte[start.flip().remaining()];
-      start.get(bytes);
-      // twice as fast as a stream
-      return Channels.newReader(channel, marked(bytes, charset).newDecoder(), BUFFER);
-    } catch (IOException e) {
-      channel.close();
-      throw e;
+    byte[] bytes;
+    try (InputStream start = Files.newInputStream(file)) {
+      bytes = start.readNBytes(MARK);
     }
+    ReadableByteChannel channel = StreamChannel.of(Files.newInputStream(file));
+    // twice as fast as a stream
+    return Channels.newReader(channel, marked(bytes, charset).newDecoder(), BUFFER);
   }
 
   /** Returns the charset that a byte order mark tells, else the given one. */

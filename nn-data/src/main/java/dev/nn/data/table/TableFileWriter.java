@@ -1,6 +1,7 @@
 package dev.nn.data.table;
 
 import dev.nn.core.files.AtomicWrite;
+import dev.nn.core.files.Checksum;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,14 +13,14 @@ import java.util.List;
 /** A writer of the files of {@link MappedTable}. */
 final class TableFileWriter implements RowSink {
 
-  private static final int BUFFER = 1 << 20;
-
   private final RowSource source;
   private final TableHeader header;
   private final CellType[] types;
   private final WritableByteChannel to;
   private final int rowBytes;
-  private final ByteBuffer buffer;
+  private final ByteBuffer block;
+  private final int[] checksums;
+  private int blocks;
   private long rows;
 
   private TableFileWriter(RowSource source, TableHeader header, WritableByteChannel to) {
@@ -28,7 +29,10 @@ final class TableFileWriter implements RowSink {
     this.to = to;
     types = header.types();
     rowBytes = header.rowBytes();
-    buffer = ByteBuffer.allocateDirect(Math.max(BUFFER, rowBytes)).order(ByteOrder.LITTLE_ENDIAN);
+    Blocks division = Blocks.of(header.rows(), rowBytes);
+    checksums = new int[division.count()];
+    int most = Math.min(division.rows(), header.rows());
+    block = ByteBuffer.allocate(most * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   static void write(RowSource source, Path file) throws IOException {
@@ -53,22 +57,26 @@ final class TableFileWriter implements RowSink {
     Arrays.fill(padded, json.length, length, (byte) ' ');
     ByteBuffer prefix =
         ByteBuffer.allocate(MappedTable.PREFIX + length).order(ByteOrder.LITTLE_ENDIAN);
-    prefix.put(MappedTable.MAGIC).putInt(MappedTable.VERSION).putInt(length).put(padded).flip();
-    write(prefix);
+    prefix.put(MappedTable.MAGIC).putInt(MappedTable.VERSION).putInt(length);
+    int checksum = MappedTable.checksum(prefix.duplicate().flip(), padded);
+    write(prefix.putInt(checksum).put(padded).flip());
   }
 
   @Override
   public void add(double[] cells) throws IOException {
-    if (buffer.remaining() < rowBytes) {
-      flush();
+    if (rows == header.rows()) {
+      throw source.changed();
     }
     for (int c = 0; c < cells.length; c++) {
       if (!types[c].holds(cells[c])) {
         throw source.changed();
       }
-      types[c].put(buffer, cells[c]);
+      types[c].put(block, cells[c]);
     }
     rows++;
+    if (!block.hasRemaining()) {
+      flush();
+    }
   }
 
   @Override
@@ -77,15 +85,22 @@ final class TableFileWriter implements RowSink {
   }
 
   private void end() throws IOException {
-    flush();
+    if (block.position() > 0) {
+      flush();
+    }
     if (rows != header.rows()) {
       throw source.changed();
     }
+    ByteBuffer all =
+        ByteBuffer.allocate(Integer.BYTES * checksums.length).order(ByteOrder.LITTLE_ENDIAN);
+    all.asIntBuffer().put(checksums);
+    write(all);
   }
 
   private void flush() throws IOException {
-    write(buffer.flip());
-    buffer.clear();
+    checksums[blocks++] = new Checksum().add(block.array(), 0, block.position()).value();
+    write(block.flip());
+    block.clear();
   }
 
   private void write(ByteBuffer bytes) throws IOException {
