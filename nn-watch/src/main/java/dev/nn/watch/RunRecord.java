@@ -1,5 +1,6 @@
 package dev.nn.watch;
 
+import dev.nn.core.files.SealedJson;
 import dev.nn.core.history.History;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
@@ -72,7 +73,8 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
   public static Description describe(Path folder) throws IOException {
     Path file = folder.resolve(RunLog.RUN);
     try {
-      return RecordCodec.OPEN.read(Description.class, Files.readString(file), file.toString());
+      String json = SealedJson.open(Files.readString(file).stripTrailing(), file.toString());
+      return RecordCodec.OPEN.read(Description.class, json, file.toString());
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage() + "; the file was damaged", e);
     }
@@ -84,7 +86,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     for (String json : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
       String place = "%s, line %s,".formatted(file, lines.size() + 1);
       try {
-        Line line = RecordCodec.OPEN.read(Line.class, json, place);
+        Line line = RecordCodec.OPEN.read(Line.class, SealedJson.open(json, place), place);
         if (line.member >= members) {
           throw new IllegalArgumentException(
               "%s has member %s of %s".formatted(place, line.member, members));
