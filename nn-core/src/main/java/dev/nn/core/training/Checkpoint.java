@@ -62,7 +62,8 @@ public final class Checkpoint {
    *     than when it was written, unless {@link Plugins#allowingOtherBehaviour}
    */
   public static Checkpoint load(Path file, Plugins plugins) throws IOException {
-    return CheckpointFile.read(Safetensors.read(file), plugins);
+    Path folder = file.toAbsolutePath().getParent();
+    return CheckpointFile.read(Safetensors.read(file), plugins, folder == null ? file : folder);
   }
 
   /**
@@ -74,6 +75,19 @@ public final class Checkpoint {
    */
   public void save(Path file) throws IOException {
     CheckpointFile.contents(this).write(file);
+  }
+
+  /**
+   * Writes a file as {@link #save}, but for the records of earlier epochs, with which that file
+   * grows. They are in the folder {@code epochs} beside the file, 250 in a file that is written
+   * once. {@link #load} reads both; records that are lost are without numbers then, and a warning
+   * is logged.
+   *
+   * @param folder of the checkpoints of one training
+   * @param name of the file
+   */
+  public void saveIn(Path folder, String name) throws IOException {
+    CheckpointFile.write(this, folder, folder.resolve(name));
   }
 
   /**
