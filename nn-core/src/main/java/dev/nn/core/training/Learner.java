@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * over time. {@link Trainer#fit} is the loop over epochs. For one caller at a time.
  *
  * <p>It owns the parameters, the optimizer's state and the threads. Steps of one size of batch
- * allocate nothing, unless the number of threads changes.
+ * allocate nothing, unless the number of threads changes. An interrupt of the thread ends no step:
+ * a loop that is to end by one asks {@code Thread.currentThread().isInterrupted()} between steps.
  */
 public final class Learner implements AutoCloseable {
 

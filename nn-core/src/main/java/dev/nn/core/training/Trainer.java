@@ -10,6 +10,7 @@ import dev.nn.core.SavedPlugins;
 import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.heap.HeapNeed;
+import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.outputs.OutputCheck;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
@@ -133,6 +134,8 @@ public final class Trainer {
    * @throws IllegalArgumentException if the data does not suit the network, or a weight is invalid
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    * @throws TrainingException if a plug-in throws something
+   * @throws TrainingInterruptedException if the thread is interrupted, after the step; its
+   *     interrupt status stays set
    * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
   public TrainingResult fit(Network network, TrainingData data, TrainingListener... listeners) {
@@ -157,6 +160,7 @@ public final class Trainer {
    *     the checkpoint was written, unless its plug-ins {@link Plugins#allowingOtherBehaviour}
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    * @throws TrainingException if a plug-in throws something
+   * @throws TrainingInterruptedException if the thread is interrupted, as in {@link #fit}
    */
   public TrainingResult resume(
       Checkpoint checkpoint, TrainingData data, TrainingListener... listeners) {
