@@ -83,7 +83,13 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
   private static List<Line> lines(Path file, int members) throws IOException {
     String text = Files.readString(file);
     List<Line> lines = new ArrayList<>();
-    for (String json : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+    int end = text.lastIndexOf('\n') + 1;
+    if (end < text.length() - 1 && SealedJson.isWhole(text.substring(end, text.length() - 1))) {
+      throw new IOException(
+          "%s: its last line ends with '%s', expected a line break; the file was damaged"
+              .formatted(file, text.substring(text.length() - 1)));
+    }
+    for (String json : text.substring(0, end).lines().toList()) {
       String place = "%s, line %s,".formatted(file, lines.size() + 1);
       try {
         Line line = RecordCodec.OPEN.read(Line.class, SealedJson.open(json, place), place);

@@ -19,6 +19,11 @@ public final class SealedJson {
     return json.substring(0, json.length() - 1) + MEMBER + Checksum.hex(json) + "\"}";
   }
 
+  /** Returns whether a text ends with a checksum, right or wrong, as a whole line does. */
+  public static boolean isWhole(String text) {
+    return LAST_MEMBER.matcher(text).find();
+  }
+
   /**
    * Returns the object without its checksum; a text that has none, as earlier versions wrote it,
    * unchanged.
