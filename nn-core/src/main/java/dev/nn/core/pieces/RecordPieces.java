@@ -28,6 +28,9 @@ public final class RecordPieces<R extends Record> {
   /** The name of the folder. */
   public static final String FOLDER = "epochs";
 
+  /** Above the length of any file: a header of a checkpoint had room for less. */
+  private static final int MOST_BYTES = 1 << 26;
+
   private static final Pattern NAME = Pattern.compile("(\\d{12})\\.jsonl");
 
   private final Path folder;
@@ -71,6 +74,10 @@ public final class RecordPieces<R extends Record> {
    */
   public List<R> read(int end) throws IOException {
     Path file = file(end);
+    long size = Files.size(file);
+    if (size > MOST_BYTES) {
+      throw new IOException("%s: has %s bytes; the file was damaged".formatted(file, size));
+    }
     List<String> lines =
         new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     if (lines.size() != SIZE) {

@@ -129,8 +129,16 @@ final class Training {
             learner.parameters().numbers(),
             progress.position(),
             listeners.states());
+    @Nullable TrainingInterruptedException end = null;
     for (Consumer<Checkpoint> receiver : progress.takeReceivers()) {
-      receiver.accept(checkpoint);
+      try {
+        receiver.accept(checkpoint);
+      } catch (TrainingInterruptedException e) {
+        end = e; // once the others have it too
+      }
+    }
+    if (end != null) {
+      throw end;
     }
   }
 

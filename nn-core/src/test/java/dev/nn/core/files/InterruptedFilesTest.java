@@ -76,7 +76,7 @@ class InterruptedFilesTest {
     }
   }
 
-  /** Of buffers with an array and without, and with a part of one. */
+  /** Buffers may have an array, a part of one, or none. */
   @Test
   void streamsAreChannels() throws IOException {
     byte[] bytes = new byte[200_000];

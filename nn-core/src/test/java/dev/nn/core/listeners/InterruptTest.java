@@ -112,6 +112,18 @@ class InterruptTest {
         resumed.history().stream().map(EpochRecord::loss).toList());
   }
 
+  /** Others that ask for the checkpoint of the step get it too, wherever they stand. */
+  @Test
+  void othersGetTheCheckpointOfTheStep() {
+    List<Long> taken = new ArrayList<>();
+    TrainingListener asking =
+        TrainingListener.onBatch(progress -> progress.checkpoint(c -> taken.add(c.step())));
+    assertThrows(
+        InterruptedTraining.class,
+        () -> TRAINER.fit(NETWORK, DATA, interruptAt(2), asking, checkpoints(), asking));
+    assertEquals(List.of(1L, 1L, 2L, 2L), taken);
+  }
+
   /** The listener after the checkpoints hears of the step too, and is in its checkpoint. */
   private static TrainingListener stopping() {
     return new EarlyStopping("loss", 5);

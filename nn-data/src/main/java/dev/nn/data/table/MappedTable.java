@@ -79,7 +79,7 @@ public final class MappedTable implements Table {
 
   private final int blockShift;
 
-  /** Whether the checksum of a block has been found right, or there is none; set by any thread. */
+  /** True for a block whose checksum has been found right, or that has none; set by any thread. */
   private final boolean[] checked;
 
   private MappedTable(
