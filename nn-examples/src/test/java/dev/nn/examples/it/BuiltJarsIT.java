@@ -1,0 +1,160 @@
+package dev.nn.examples.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.examples.Root;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** The licence in each jar, and the causes for which two builds of one commit could differ. */
+class BuiltJarsIT {
+
+  private static final Path ROOT = Root.path();
+
+  /** Main attributes of a manifest that say nothing of the machine or its user. */
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          "Manifest-Version",
+          "Created-By", // the Maven plug-in, with its version
+          "Build-Jdk-Spec", // 17
+          "Implementation-Title",
+          "Implementation-Version",
+          "Implementation-Vendor",
+          "Main-Class",
+          "Multi-Release");
+
+  @Test
+  void eachJarHasTheLicenceAndTheNotice() throws IOException {
+    String licence = Files.readString(ROOT.resolve("LICENSE"));
+    String notice = Files.readString(ROOT.resolve("NOTICE"));
+    List<String> problems = new ArrayList<>();
+    List<Path> jars = BuiltJars.all();
+
+    for (Path path : jars) {
+      try (JarFile jar = new JarFile(path.toFile())) {
+        boolean ours = path.getFileName().toString().startsWith("nn-");
+        // nn.jar has the texts of its parts below ours.
+        for (String name : List.of("LICENSE", "NOTICE")) {
+          String expected = name.equals("LICENSE") ? licence : notice;
+          String text = text(jar, "META-INF/" + name);
+          if (ours ? !text.equals(expected) : !text.strip().startsWith(expected.strip())) {
+            problems.add(path.getFileName() + ": META-INF/" + name);
+          }
+          if (text.indexOf(expected) != text.lastIndexOf(expected) && name.equals("NOTICE")) {
+            problems.add(path.getFileName() + ": META-INF/" + name + " several times");
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), problems);
+    assertTrue(jars.size() >= 3 * 12, jars::toString);
+  }
+
+  /** One time for all that is ours, from the parent POM, and no time of day. */
+  @Test
+  void entriesHaveTheTimeOfTheBuildFile() throws IOException {
+    LocalDateTime built = LocalDateTime.parse(property("project.build.outputTimestamp"));
+    List<String> problems = new ArrayList<>();
+    for (Path path : BuiltJars.all()) {
+      boolean ours = path.getFileName().toString().startsWith("nn-");
+      try (JarFile jar = new JarFile(path.toFile())) {
+        jar.stream()
+            .filter(entry -> ours || entry.getName().startsWith("dev/nn/"))
+            .filter(entry -> !entry.getTimeLocal().equals(built))
+            .map(entry -> path.getFileName() + ": " + entry.getName() + " " + entry.getTimeLocal())
+            .forEach(problems::add);
+      }
+    }
+    assertEquals(List.of(), problems);
+  }
+
+  /** Folders list files in any order; jars must not. */
+  @Test
+  void entriesStandInTheirOrder() throws IOException {
+    List<String> problems = new ArrayList<>();
+    for (Path path : BuiltJars.all()) {
+      try (JarFile jar = new JarFile(path.toFile())) {
+        List<String> names = jar.stream().map(ZipEntry::getName).toList();
+        if (names.size() != new HashSet<>(names).size()) {
+          problems.add(path.getFileName() + ": a name twice");
+        }
+        // A shaded jar has the order of its parts.
+        boolean shaded = path.getFileName().toString().matches("nn\\.jar|.*-all\\.jar");
+        List<String> files =
+            names.stream().filter(name -> !name.endsWith("/") && !isFirst(name)).toList();
+        List<String> sorted = new ArrayList<>(files);
+        Collections.sort(sorted);
+        if (!shaded && !files.equals(sorted)) {
+          problems.add(path.getFileName() + ": " + firstDifference(files, sorted));
+        }
+      }
+    }
+    assertEquals(List.of(), problems);
+  }
+
+  /** The manifest leads; the description of the artifact comes from another step. */
+  private static boolean isFirst(String name) {
+    return name.equals("META-INF/MANIFEST.MF") || name.startsWith("META-INF/maven/");
+  }
+
+  private static String firstDifference(List<String> files, List<String> sorted) {
+    for (int i = 0; i < files.size(); i++) {
+      if (!files.get(i).equals(sorted.get(i))) {
+        return files.get(i) + " where " + sorted.get(i) + " is expected";
+      }
+    }
+    return "";
+  }
+
+  @Test
+  void nothingTellsWhereAndByWhomAJarWasBuilt() throws IOException {
+    String folder = ROOT.toRealPath().toString();
+    String user = System.getProperty("user.home");
+    Pattern place = Pattern.compile(Pattern.quote(folder) + "|" + Pattern.quote(user) + "/");
+    List<String> problems = new ArrayList<>();
+    for (Path path : BuiltJars.all()) {
+      try (JarFile jar = new JarFile(path.toFile())) {
+        for (Object attribute : jar.getManifest().getMainAttributes().keySet()) {
+          if (!ATTRIBUTES.contains(attribute.toString())) {
+            problems.add(path.getFileName() + ": " + attribute + " in the manifest");
+          }
+        }
+        for (ZipEntry entry : jar.stream().toList()) {
+          String name = entry.getName();
+          if (name.matches("META-INF/(maven/.*|MANIFEST.MF)|(?:.*/)?index\\.html")
+              && place.matcher(text(jar, name)).find()) {
+            problems.add(path.getFileName() + ": a folder of this machine in " + name);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), problems);
+  }
+
+  private static String property(String name) throws IOException {
+    Matcher value =
+        Pattern.compile("<" + Pattern.quote(name) + ">(.*?)Z?</")
+            .matcher(Files.readString(ROOT.resolve("pom.xml")));
+    assertTrue(value.find(), name);
+    return value.group(1);
+  }
+
+  private static String text(JarFile jar, String name) throws IOException {
+    ZipEntry entry = jar.getEntry(name);
+    return entry == null ? "" : new String(jar.getInputStream(entry).readAllBytes(), UTF_8);
+  }
+}
