@@ -15,6 +15,10 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -37,6 +41,9 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
   /** The most bytes of a file, which no person would write. */
   private static final long MOST = 1 << 20;
 
+  /** The most collections inside each other; a search space has four. */
+  private static final int MOST_DEEP = 20;
+
   /** Reads a file; refuses a value of another form, with its line and column. */
   public static YamlFile read(Path file) throws IOException {
     if (Files.size(file) > MOST) {
@@ -53,7 +60,9 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
   public static YamlFile parse(String source, String text) {
     Optional<Node> root;
     try {
-      root = new Compose(LoadSettings.builder().setLabel(source).build()).composeString(text);
+      LoadSettings settings = LoadSettings.builder().setLabel(source).build();
+      checkDepth(source, settings, text);
+      root = new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException e) {
       String problem = "no YAML: " + e.getProblem();
       throw e.getProblemMark()
@@ -64,6 +73,25 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
     }
     return root.map(node -> new Reader(source).file(node))
         .orElse(new YamlFile(Settings.NONE, Map.of()));
+  }
+
+  /** Refuses nesting that no setting has, since the library reads nested nodes recursively. */
+  private static void checkDepth(String source, LoadSettings settings, String text) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+      if (depth > MOST_DEEP) {
+        String problem = "nested more than %s deep; settings are flat".formatted(MOST_DEEP);
+        throw event
+            .getStartMark()
+            .map(m -> new ConfigException(source, m.getLine() + 1, m.getColumn() + 1, problem))
+            .orElseGet(() -> new ConfigException(source, problem));
+      }
+    }
   }
 
   private static final class Reader {
