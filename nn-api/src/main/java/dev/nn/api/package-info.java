@@ -19,6 +19,8 @@
  *
  * <p>Numbers are 32-bit floats unless a type says otherwise. Layers, rows and columns are counted
  * from 0, as in the tensor names of a model file.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.api;

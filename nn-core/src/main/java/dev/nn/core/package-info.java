@@ -19,6 +19,8 @@
  *   <tr><td>step</td><td>one update of the parameters, counted from 1 over all epochs</td></tr>
  *   <tr><td>epoch</td><td>one pass over all rows in a new random order, counted from 1</td></tr>
  * </table>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.core;

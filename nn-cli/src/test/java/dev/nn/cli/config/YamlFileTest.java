@@ -112,8 +112,7 @@ class YamlFileTest {
   @ValueSource(strings = {"[", "{a: ", "- "})
   void deepNestingIsRefused(String start) {
     String text = "search:\n  " + start.repeat(100_000);
-    ConfigException e =
-        assertThrows(ConfigException.class, () -> YamlFile.parse("a.yaml", text));
+    ConfigException e = assertThrows(ConfigException.class, () -> YamlFile.parse("a.yaml", text));
     assertTrue(String.valueOf(e.getMessage()).contains("nested more than 20 deep"), e.getMessage());
   }
 

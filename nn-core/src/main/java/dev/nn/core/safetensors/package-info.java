@@ -18,6 +18,8 @@
  * <p>Nothing here knows of networks. For any bytes in a file, {@link
  * dev.nn.core.safetensors.Safetensors#read} returns its contents or throws a {@link
  * dev.nn.core.safetensors.SafetensorsException} that says what is wrong, where, and what to do.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.core.safetensors;
