@@ -44,18 +44,18 @@ class JavadocSnippetsTest {
               "dev/nn/testkit/GradientCheck", "float[] parameters, float[] gradient, long seed"),
           Map.entry(
               "dev/nn/core/listeners/Checkpoints",
-              "Trainer trainer, Network network, Samples data"),
+              "Trainer trainer, Network network, dev.nn.core.samples.Samples data"),
           Map.entry(
               "dev/nn/core/listeners",
-              "Trainer trainer, Network network, Samples data, Samples others"),
+              "Trainer trainer, Network network, dev.nn.core.samples.Samples data, dev.nn.core.samples.Samples others"),
           Map.entry("dev/nn/core/plugins/PluginDirectory", "NetworkSpec spec, long seed"),
           Map.entry(
               "dev/nn/core/shards",
               "TrainingSpec spec, Trainer trainer, Network network, ShardGradients gradients,"
-                  + " TrainingListener[] listeners, int rows, int shard, Samples rowsOfShard,"
+                  + " TrainingListener[] listeners, int rows, int shard, dev.nn.core.samples.Samples rowsOfShard,"
                   + " ShardStep step, float[] parameters"),
           Map.entry("dev/nn/guice/NetworkModule", "NetworkSpec spec"),
-          Map.entry("dev/nn/data/metrics/Evaluation", "Network network, Samples test"),
+          Map.entry("dev/nn/data/metrics/Evaluation", "Network network, dev.nn.core.samples.Samples test"),
           Map.entry("dev/nn/watch", "Table houses"));
 
   /** The plug-ins whose tests are shown, and methods that blocks call. */
@@ -99,6 +99,8 @@ class JavadocSnippetsTest {
     }
     assertTrue(sources.size() >= 25, sources.size() + " blocks");
 
+    sources.add(
+        source("Setting", "package snippets;\nabstract class Setting {\n" + MEMBERS + "}\n"));
     StringWriter messages = new StringWriter();
     List<String> options =
         List.of(
@@ -131,8 +133,8 @@ class JavadocSnippetsTest {
             ? "static " + code
             : "void run(%s) throws Exception {\n%s\n}"
                 .formatted(GIVEN.getOrDefault(name(file), ""), code);
-    return "package snippets;\n%sabstract class %s {\n%s%s\n}\n"
-        .formatted(imports(file), type, MEMBERS, body);
+    return "package snippets;\n%sabstract class %s extends Setting {\n%s\n}\n"
+        .formatted(imports(file), type, body);
   }
 
   /** Imports by name what the file does and its package has, and all that is exported. */
@@ -151,9 +153,12 @@ class JavadocSnippetsTest {
           .forEach(type -> named.putIfAbsent(type, packageName(file) + "." + type));
     }
     StringBuilder imports = new StringBuilder("import java.util.*;\nimport java.nio.file.*;\n");
-    imports.append("import java.time.*;\n");
+    imports.append("import java.time.*;\nimport com.google.inject.*;\n");
     for (String exported : exported()) {
       imports.append("import " + exported + ".*;\n");
+    }
+    if (!file.endsWith("package-info.java")) {
+      imports.append("import static " + name(file).replace('/', '.') + ".*;\n");
     }
     for (String type : named.values()) {
       if (isPublic(type)) {
