@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The Java in the Javadoc of the libraries, {@code <pre>{@code … }</pre>}, compiled. A block has
- * the imports of its file and all exported packages; {@link #GIVEN} declares the other names that
- * it uses, and a line of {@code ...} stands for anything.
+ * The Java in the Javadoc of the libraries, blocks of preformatted code, compiled. A block has the
+ * imports of its file and all exported packages; {@link #GIVEN} declares the other names that it
+ * uses, and a line of {@code ...} stands for anything.
  */
 class JavadocSnippetsTest {
 
@@ -55,7 +55,9 @@ class JavadocSnippetsTest {
                   + " TrainingListener[] listeners, int rows, int shard, dev.nn.core.samples.Samples rowsOfShard,"
                   + " ShardStep step, float[] parameters"),
           Map.entry("dev/nn/guice/NetworkModule", "NetworkSpec spec"),
-          Map.entry("dev/nn/data/metrics/Evaluation", "Network network, dev.nn.core.samples.Samples test"),
+          Map.entry(
+              "dev/nn/data/metrics/Evaluation",
+              "Network network, dev.nn.core.samples.Samples test"),
           Map.entry("dev/nn/watch", "Table houses"));
 
   /** The plug-ins whose tests are shown, and methods that blocks call. */

@@ -69,7 +69,7 @@ class CollapseTest {
               .orElseThrow();
       double ratio = ratio(result, numPy);
       double limit = LIMITS.get(Contests.WORKLOADS.indexOf(Workload.parse(result.task())));
-      if (result != numPy && ratio > limit) {
+      if (!result.equals(numPy) && ratio > limit) {
         slow.put(result.launch() + ": " + result.task(), ratio);
       }
     }
