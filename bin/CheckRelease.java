@@ -149,9 +149,9 @@ final class CheckRelease {
       jar(folder.resolve(stem + ".jar"), "META-INF/LICENSE");
       jar(folder.resolve(stem + "-sources.jar"), "META-INF/LICENSE");
       jar(folder.resolve(stem + "-javadoc.jar"), "META-INF/LICENSE");
-    }
-    if (check(Files.exists(folder.resolve(stem + "-cyclonedx.json")), stem, "has no SBOM")) {
-      sbom(folder.resolve(stem + "-cyclonedx.json"));
+      if (check(Files.exists(folder.resolve(stem + "-cyclonedx.json")), stem, "has no SBOM")) {
+        sbom(folder.resolve(stem + "-cyclonedx.json"));
+      }
     }
     Path command = folder.resolve(stem + "-all.jar");
     if (stem.startsWith("nn-cli")) {

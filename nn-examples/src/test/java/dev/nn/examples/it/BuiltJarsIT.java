@@ -126,6 +126,11 @@ class BuiltJarsIT {
             problems.add(path.getFileName() + ": " + attribute + " in the manifest");
           }
         }
+        // Where it comes from a file, its rights in the jar are those of the builder's umask.
+        if (path.toString().matches(".*-(sources|javadoc)\\.jar")
+            && jar.stream().anyMatch(entry -> entry.getName().startsWith("META-INF/maven/dev.nn/"))) {
+          problems.add(path.getFileName() + ": Maven's descriptor");
+        }
         for (ZipEntry entry : jar.stream().toList()) {
           String name = entry.getName();
           if (name.matches("META-INF/(maven/.*|MANIFEST.MF)|(?:.*/)?index\\.html")
