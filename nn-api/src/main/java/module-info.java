@@ -6,6 +6,7 @@ module dev.nn.api {
   exports dev.nn.api.columns;
   exports dev.nn.api.expression;
   exports dev.nn.api.listeners;
+  exports dev.nn.api.loss;
   exports dev.nn.api.metrics;
   exports dev.nn.api.optimizer;
 }
