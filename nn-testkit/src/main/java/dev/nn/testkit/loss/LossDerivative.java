@@ -98,7 +98,7 @@ public final class LossDerivative {
   }
 
   /** Returns a number of up to a million, or at a distance of down to 2⁻¹⁶ from a bound. */
-  private static double far(Domain domain, int point, float uniform) {
+  public static double far(Domain domain, int point, float uniform) {
     boolean low = Double.isFinite(domain.least());
     boolean high = Double.isFinite(domain.most());
     double large = Math.scalb(1 + (double) uniform, point % 20);
