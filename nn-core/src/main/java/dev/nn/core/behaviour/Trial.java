@@ -7,6 +7,7 @@ import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
+import dev.nn.api.loss.GroupLoss;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ interface Trial {
     if (kind == Activation.class) {
       return new ActivationTrial((Activation) plugin);
     } else if (kind == Loss.class) {
-      return new LossTrial((Loss) plugin);
+      return plugin instanceof GroupLoss groups
+          ? new GroupLossTrial(groups)
+          : new LossTrial((Loss) plugin);
     } else if (kind == Optimizer.class) {
       return StepsTrial.suits(plugin)
           ? new StepsTrial((Optimizer) plugin)

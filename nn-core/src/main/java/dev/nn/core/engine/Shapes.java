@@ -3,6 +3,7 @@ package dev.nn.core.engine;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.samples.TrainingData;
 
 /** The shapes of data that a network takes; messages show its layers. */
@@ -29,6 +30,19 @@ public final class Shapes {
       throw new IllegalArgumentException(
           "the targets have %s columns, which %s does not take for the network's %s outputs\n%s"
               .formatted(columns, loss.name(), spec.outputs(), spec.table()));
+    }
+  }
+
+  /**
+   * Refuses a loss of groups where rows are divided without regard to groups.
+   *
+   * @param where the words for the place, such as "the training has local steps"
+   */
+  public static void requireLossOfRows(Loss loss, String where) {
+    if (loss instanceof GroupLoss) {
+      throw new IllegalArgumentException(
+          "the loss %s is of groups of rows, and %s, which would split groups; train by Trainer.fit with all rows as Samples in one process, or choose a loss of rows"
+              .formatted(loss.name(), where));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.plugins.PluginKind;
@@ -59,7 +60,7 @@ record Culprit(Named plugin, String made, int layer) {
       return Optional.empty(); // the targets are in other processes
     }
     return Optional.of(
-        work == null || l < layers.size() - 1 || isFiniteAfter(layer, loss, work.targets())
+        work == null || l < layers.size() - 1 || isFiniteAfter(layer, loss, work)
             ? of("backward", layer.activation(), l)
             : of("the gradient", loss, l));
   }
@@ -77,7 +78,8 @@ record Culprit(Named plugin, String made, int layer) {
   }
 
   /** Returns whether the gradient of the loss is finite after a layer, for ordinary z. */
-  private static boolean isFiniteAfter(LayerShape layer, Loss loss, Matrix targets) {
+  private static boolean isFiniteAfter(LayerShape layer, Loss loss, Workspace work) {
+    Matrix targets = work.targets();
     if (loss.onLogits(layer.activation()).isPresent()) {
       return false; // the gradient is by z, so that the activation took no part in it
     }
@@ -89,6 +91,9 @@ record Culprit(Named plugin, String made, int layer) {
     Matrix a = Matrix.zeros(z.rows(), z.columns());
     Matrix gradient = Matrix.zeros(z.rows(), z.columns());
     layer.forward(z, a);
+    if (loss instanceof GroupLoss groups) {
+      return isFinite(work.gradient(groups, a));
+    }
     loss.evaluate(a, targets, new double[z.rows()], gradient);
     return isFinite(gradient);
   }

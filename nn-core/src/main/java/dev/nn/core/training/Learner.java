@@ -143,6 +143,10 @@ public final class Learner implements AutoCloseable {
     Require.notNegative("the learning rate", learningRate);
     Workspace work = workspaces.of(inputs.rows(), targets.columns());
     work.take(inputs, targets, weights, rowsSeen);
+    return finish(work, learningRate);
+  }
+
+  private double finish(Workspace work, double learningRate) {
     try {
       step(work, (float) learningRate);
     } catch (PluginFailureException e) {
@@ -152,6 +156,23 @@ public final class Learner implements AutoCloseable {
       new Divergence(this, "at the start").checkLoss(batchLoss, 1, (int) steps);
     }
     return batchLoss;
+  }
+
+  /**
+   * Learns from rows as one batch, with their weights, and with their groups for a loss of groups.
+   *
+   * @param learningRate η of this step, 0 or more
+   * @return the mean loss before the update, as {@link #step(Matrix, Matrix, float[], double)},
+   *     which throws the same
+   */
+  public double step(Samples rows, double learningRate) {
+    Shapes.requireRows(rows);
+    Shapes.requireInputs(initial.spec(), rows.inputColumns());
+    Shapes.requireTargets(initial.spec(), trainer.loss(), rows.targetColumns());
+    Require.notNegative("the learning rate", learningRate);
+    Workspace work = workspaces.of(rows.rows(), rows.targetColumns());
+    work.chooseAll(rows, rowsSeen);
+    return finish(work, learningRate);
   }
 
   /**
