@@ -26,6 +26,7 @@ import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.Division;
 import dev.nn.data.ensemble.KnownRows;
+import dev.nn.data.ensemble.LossGroups;
 import dev.nn.data.ensemble.RowWeights;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
@@ -64,6 +65,7 @@ final class RecipeRun {
   private final Table table;
   private final Plugins plugins;
   private final List<TrainingListener> listeners;
+  private final @Nullable LossGroups groups;
   private final Division division;
   private final List<Split> splits;
   private final Preprocessing preprocessing;
@@ -93,12 +95,16 @@ final class RecipeRun {
     FittedTarget.Choice choice = FittedTarget.Choice.of(settings, table, plugins);
     Target target = choice.target();
     notes.addAll(choice.notes());
+    groups = settings.lossGroups(plugins).orElse(null);
     division =
         update == null
             ? settings.divide(table, settings.known(table, plugins), plugins)
             : update.divide(settings, table, plugins);
     splits = division.splits();
     splits.forEach(split -> RowWeights.require(settings.weights(), table, split));
+    if (groups != null) {
+      groups.require(table, division.pool(), settings.weights());
+    }
     String[] noInputs =
         Stream.of(settings.weights(), settings.groups())
             .filter(Objects::nonNull)
@@ -200,6 +206,7 @@ final class RecipeRun {
               identity,
               monitored(),
               listenersOf(m),
+              groups,
               alone ? "" : "member-" + m));
     }
     return members;
