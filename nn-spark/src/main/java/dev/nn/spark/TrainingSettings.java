@@ -1,6 +1,8 @@
 package dev.nn.spark;
 
+import dev.nn.api.BlockText;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.TrainingSpec;
@@ -115,6 +117,14 @@ final class TrainingSettings {
     }
     RecipePlugins.of(
         recipe().training(training -> training.localSteps(localSteps(USUAL_STEPS))), plugins);
+    String loss = params.getLoss();
+    if (!loss.isEmpty()
+        && !BlockText.isBlocks(loss)
+        && plugins.losses().get(loss) instanceof GroupLoss) {
+      throw new IllegalArgumentException(
+          "param loss is %s, a loss of groups of rows, and the rows of a cluster are divided without regard to groups; train by Recipe.groupedBy or nn train --groups on one machine, or choose a loss of rows"
+              .formatted(loss));
+    }
     if (!plan.vector()) {
       List<String> names = plan.features().stream().map(RowPlan.Source::name).toList();
       List<String> known = new ArrayList<>(spec().columns().keySet());
