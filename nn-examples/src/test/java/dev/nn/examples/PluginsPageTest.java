@@ -3,17 +3,21 @@ package dev.nn.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.RowGroups;
+import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.testkit.ActivationContract;
 import dev.nn.testkit.AveragingOptimizerContract;
+import dev.nn.testkit.GroupLossContract;
 import dev.nn.testkit.LayerInitializerContract;
 import dev.nn.testkit.ListenerContract;
 import dev.nn.testkit.LossContract;
@@ -73,7 +77,7 @@ class PluginsPageTest {
                 classes.toString()));
     List<String> sources =
         found("(?ms)^<!-- Compiled and run by PluginsPageTest. -->\n```java\n(.*?)^```$");
-    assertEquals(6, sources.size(), "the page's complete classes");
+    assertEquals(7, sources.size(), "the page's complete classes");
     for (String source : sources) {
       String name = found("(?:class|record) (\\w+)", source).get(0);
       Path file = classes.resolve(name + ".java");
@@ -126,6 +130,24 @@ class PluginsPageTest {
     }
   }
 
+  /** Two queries, whose scores begin in the wrong order. */
+  @Test
+  void theLossOfGroupsRanks() throws Exception {
+    Matrix x = Matrix.of(new float[][] {{1}, {2}, {3}, {7}, {8}});
+    Matrix t = Matrix.of(new float[][] {{9}, {8}, {7}, {2}, {1}});
+    try (URLClassLoader loader = loader()) {
+      Class<?> type = loader.loadClass("com.acme.losses.Pairs");
+      Loss loss = (Loss) type.getConstructor().newInstance();
+      NetworkSpec spec = NetworkSpec.parse("1 -> 1 identity");
+      Network network = Network.of(spec, new float[] {1, 0}, Plugins.discover());
+      TrainingSpec training = TrainingSpec.builder().learningRate(0.1).epochs(50).build();
+      Optimizer sgd = Plugins.discover().optimizers().get("sgd");
+      Samples samples = Samples.of(x, t).grouped(RowGroups.of(1, 1, 1, 2, 2));
+      TrainingResult result = new Trainer(training, loss, sgd, List.of()).fit(network, samples);
+      assertTrue(result.network().parameters()[0] < -1, result.network()::toString);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UnitSteps", "Sharpness"})
   void theOptimizersLearnXor(String name) throws Exception {
@@ -152,6 +174,7 @@ class PluginsPageTest {
         List.of(
             ActivationContract.class,
             LossContract.class,
+            GroupLossContract.class,
             OptimizerContract.class,
             TensorOptimizerContract.class,
             StepOptimizerContract.class,

@@ -47,7 +47,8 @@ class PluginProjectsIT {
           "custom-schedule",
           "custom-metric",
           "custom-listener",
-          "custom-transform");
+          "custom-transform",
+          "custom-group-loss");
 
   private static final List<Path> JARS = new ArrayList<>();
 
@@ -114,6 +115,7 @@ class PluginProjectsIT {
           List.of(
               plugins.activations().get("acme:snake"),
               plugins.losses().get("acme:focal"),
+              plugins.losses().get("acme:listnet"),
               plugins.optimizers().get("acme:sign_momentum"),
               plugins.optimizers().get("acme:lamb"),
               plugins.optimizers().get("acme:lbfgs"),
@@ -129,26 +131,46 @@ class PluginProjectsIT {
     }
   }
 
+  /** A program's result with some plug-ins. */
+  private interface Bits {
+    String of(Plugins plugins) throws IOException;
+  }
+
   /** On 1, 2 and 3 threads, and after a checkpoint; from a folder too. */
   @ParameterizedTest
   @ValueSource(strings = {"acme:lamb", "acme:lbfgs(history=5)"})
   void optimizersOfTensorsGiveTheSameBitsWhereverTheyRun(String optimizer) throws IOException {
-    URL[] urls = {JARS.get(3).toUri().toURL(), JARS.get(4).toUri().toURL()};
-    Path plugins = Files.createDirectories(repository.resolve("plugins"));
-    for (Path jar : JARS.subList(3, 5)) {
+    Bits bits = plugins -> Tensors.bits(optimizer, plugins, repository);
+    sameBitsEverywhere(JARS.subList(3, 5), Tensors.class, optimizer, bits);
+  }
+
+  @Test
+  void lossesOfGroupsGiveTheSameBitsWhereverTheyRun() throws IOException {
+    String loss = "acme:listnet(temperature=0.5)";
+    Bits bits = plugins -> Rankings.bits(loss, plugins, repository);
+    sameBitsEverywhere(JARS.subList(10, 11), Rankings.class, loss, bits);
+  }
+
+  private static void sameBitsEverywhere(
+      List<Path> jars, Class<?> program, String plugin, Bits bits) throws IOException {
+    URL[] urls = new URL[jars.size()];
+    Path plugins = Files.createDirectories(repository.resolve(program.getSimpleName()));
+    for (int j = 0; j < urls.length; j++) {
+      Path jar = jars.get(j);
+      urls[j] = jar.toUri().toURL();
       Files.copy(jar, plugins.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
     String expected;
-    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
-      expected = Tensors.bits(optimizer, Plugins.discover(List.of(loader)), repository);
+    try (URLClassLoader loader =
+        new URLClassLoader(urls, PluginProjectsIT.class.getClassLoader())) {
+      expected = bits.of(Plugins.discover(List.of(loader)));
     }
     try (PluginDirectory directory = PluginDirectory.open(plugins)) {
-      assertEquals(expected, Tensors.bits(optimizer, directory.plugins(), repository));
+      assertEquals(expected, bits.of(directory.plugins()));
     }
+    assertTrue(!expected.contains(" or "), expected);
     String modulePath =
-        ClassPath.join(ClassPath.libraries())
-            + File.pathSeparator
-            + ClassPath.join(JARS.subList(3, 5));
+        ClassPath.join(ClassPath.libraries()) + File.pathSeparator + ClassPath.join(jars);
     String tests = ROOT.resolve("nn-examples/target/test-classes").toString();
     for (Jdk jdk : Jdk.all()) {
       String output =
@@ -160,8 +182,8 @@ class PluginProjectsIT {
                   "dev.nn.core",
                   "-cp",
                   tests,
-                  Tensors.class.getName(),
-                  optimizer,
+                  program.getName(),
+                  plugin,
                   repository.toString()));
       assertTrue(output.lines().anyMatch(expected::equals), () -> jdk + "\n" + output);
     }
