@@ -2,6 +2,8 @@ package dev.nn.testkit;
 
 import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Domain;
@@ -9,6 +11,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.SurrogateGradient;
 import dev.nn.api.loss.GroupLoss;
+import dev.nn.testkit.examination.Examination;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -361,6 +364,19 @@ class GroupLossContractTest {
     public boolean accepts(int targetColumns, int predictionColumns) {
       return false;
     }
+  }
+
+  /** As nn doctor runs them. */
+  @Test
+  void theExaminationHasTheseRules() {
+    Examination right = Examination.of(new Right(), Loss.class);
+    Examination wrong = Examination.of(new FromIndexZero(), Loss.class);
+
+    assertEquals(TESTS, right.rules().size());
+    for (String rule : right.rules()) {
+      assertEquals(Optional.empty(), right.check(rule), rule);
+    }
+    assertTrue(wrong.check("groupsDoNotDependOnEachOther").isPresent());
   }
 
   @Test
