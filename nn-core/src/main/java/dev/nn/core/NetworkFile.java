@@ -3,6 +3,8 @@ package dev.nn.core;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.Parameters;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
@@ -78,7 +80,7 @@ public final class NetworkFile {
 
   /** Returns the parameters of a network as tensors. */
   public static List<Tensor> tensors(Network network) {
-    return ParameterTensors.of("", network.spec(), network.shared().values());
+    return ParameterTensors.of("", network, network.shared().values());
   }
 
   /**
@@ -94,7 +96,6 @@ public final class NetworkFile {
   public static Network read(Safetensors contents, Plugins plugins) throws SafetensorsException {
     requireVersion(contents);
     NetworkSpec spec = spec(contents);
-    float[] parameters = ParameterTensors.readFinite("", spec, contents);
     Set<String> names = new HashSet<>();
     for (LayerSpec layer : spec.layers()) {
       BlockText.plugins(layer.activation()).forEach(plugin -> names.add(plugin.name()));
@@ -102,13 +103,15 @@ public final class NetworkFile {
     Plugins saved =
         saved(
             contents, plugins, p -> p.kind() == PluginKind.ACTIVATION && names.contains(p.name()));
+    Architecture layers;
     try {
-      return Network.owning(spec, parameters, saved);
+      layers = Network.architecture(spec, saved);
     } catch (PluginException e) {
       throw new PluginException(contents.source() + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) { // a hyper-parameter that the plug-in does not take
       throw notUnderstood(contents, e);
     }
+    return Network.of(new Parameters(layers, ParameterTensors.readFinite("", layers, contents)));
   }
 
   /**

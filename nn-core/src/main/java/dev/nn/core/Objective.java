@@ -28,7 +28,7 @@ public final class Objective {
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
     Architecture architecture = network.shared().architecture();
     panels = new Panels(architecture);
-    parameters = new float[network.spec().parameterCount()];
+    parameters = new float[network.parameterCount()];
     gradients = new float[parameters.length];
     Layers layers = new Layers(architecture, parameters, data.rows(), 1, null);
     workspace = new Workspace(layers, loss, data.targetColumns(), gradients);

@@ -60,7 +60,7 @@ public final class Predictor implements AutoCloseable {
    * #predict}.
    *
    * @param x the inputs, [rows × inputs], only read
-   * @param z receives the logits, [rows × outputs]
+   * @param z receives the logits, [rows × {@link Network#logits()}]
    */
   public void logits(Matrix x, Matrix z) {
     predict(x, z, true);
@@ -68,7 +68,8 @@ public final class Predictor implements AutoCloseable {
 
   private void predict(Matrix x, Matrix y, boolean logits) {
     Shapes.requireInputs(network.spec(), x.columns());
-    Shapes.requirePredictions(network.spec(), x, y);
+    int columns = logits ? network.logits() : network.spec().outputs();
+    Shapes.requirePredictions(network.spec(), x, y, columns);
     int ticket = caller.enter();
     try {
       inputs = x;

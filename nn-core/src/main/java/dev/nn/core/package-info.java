@@ -12,7 +12,8 @@
  * <table>
  *   <caption>Glossary</caption>
  *   <tr><th>word</th><th>meaning</th></tr>
- *   <tr><td>parameters</td><td>all weights and biases, one flat array: W₀, b₀, W₁, b₁, …</td></tr>
+ *   <tr><td>parameters</td><td>all weights and biases, one flat array: W₀, b₀, W₁, b₁, …; those of a learned
+ *       activation follow b</td></tr>
  *   <tr><td>gradients</td><td>of the batch's mean loss by the parameters, laid out like them</td></tr>
  *   <tr><td>row</td><td>one example: inputs, targets, and a weight</td></tr>
  *   <tr><td>batch</td><td>the rows of one step; the last of an epoch may be shorter</td></tr>

@@ -33,7 +33,7 @@ final class BatchLoss {
     output = layers.last();
     int rows = layers.rows();
     int members = layers.members();
-    Optional<Loss> onLogits = loss.onLogits(output.shape().activation());
+    Optional<Loss> onLogits = output.shape().onLogits(loss);
     this.loss = BlockLoss.ofRows(onLogits.orElse(loss), rows);
     this.ofLogits = onLogits.isPresent();
     this.rowLoss = new double[members][];

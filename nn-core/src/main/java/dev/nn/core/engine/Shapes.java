@@ -40,16 +40,13 @@ public final class Shapes {
     }
   }
 
-  public static void requirePredictions(NetworkSpec spec, Matrix inputs, Matrix predictions) {
-    if (predictions.rows() != inputs.rows() || predictions.columns() != spec.outputs()) {
+  public static void requirePredictions(
+      NetworkSpec spec, Matrix inputs, Matrix predictions, int columns) {
+    if (predictions.rows() != inputs.rows() || predictions.columns() != columns) {
       throw new IllegalArgumentException(
           "predictions of %s for inputs of %s; expected [%s × %s]\n%s"
               .formatted(
-                  predictions.shape(),
-                  inputs.shape(),
-                  inputs.rows(),
-                  spec.outputs(),
-                  spec.table()));
+                  predictions.shape(), inputs.shape(), inputs.rows(), columns, spec.table()));
     }
   }
 }

@@ -30,7 +30,7 @@ public final class Workspace implements Pass {
     batch = new Batch(layers, loss, targetColumns);
     this.loss = new BatchLoss(layers, loss);
     this.gradients = layers.gradients(this.loss.isOfLogits(), gradients);
-    outputGradient = this.gradients[this.gradients.length - 1].dz();
+    outputGradient = this.gradients[this.gradients.length - 1].incoming();
   }
 
   /** Creates buffers to evaluate the loss in, without a backward pass. */

@@ -50,7 +50,7 @@ public final class ShardWorker implements AutoCloseable {
     this.rows = rows;
     Architecture architecture = network.shared().architecture();
     panels = new Panels(architecture);
-    parameters = new float[network.spec().parameterCount()];
+    parameters = new float[network.parameterCount()];
     gradients = new float[parameters.length];
     team = new Team(threads);
     RandomStream random = RandomStream.of(plan.seed());

@@ -128,7 +128,7 @@ public final class Checkpoint {
     int arrays = OptimizerMemory.saved(optimizer);
     requireMemory("state arrays", optimizerState.size(), optimizer, arrays + slots(outer));
     Optimizer last = outer == null ? optimizer : outer;
-    int numbers = OptimizerMemory.numbers(last, network.spec());
+    int numbers = OptimizerMemory.numbers(last, network.shared().architecture());
     requireMemory("numbers", optimizerNumbers.length, last, numbers);
   }
 

@@ -30,7 +30,7 @@ final class CheckpointFile {
     List<Tensor> tensors = new ArrayList<>(NetworkFile.tensors(network));
     List<float[]> slots = checkpoint.optimizerState();
     for (int slot = 0; slot < slots.size(); slot++) {
-      tensors.addAll(ParameterTensors.of(slotPrefix(slot), network.spec(), slots.get(slot)));
+      tensors.addAll(ParameterTensors.of(slotPrefix(slot), network, slots.get(slot)));
     }
     Map<String, Memory> listeners = new TreeMap<>();
     for (Map.Entry<String, ListenerState> listener : checkpoint.listeners().entrySet()) {
@@ -72,7 +72,7 @@ final class CheckpointFile {
           RecordCodec.OPEN.read(Metadata.class, contents.metadata(KEY), "the checkpoint");
       List<float[]> state = new ArrayList<>();
       for (int slot = 0; slot < json.optimizerSlots; slot++) {
-        state.add(ParameterTensors.read(slotPrefix(slot), network.spec(), contents));
+        state.add(ParameterTensors.read(slotPrefix(slot), network, contents));
       }
       Map<String, ListenerState> listeners = new HashMap<>();
       for (Map.Entry<String, Memory> listener : json.listeners.entrySet()) {

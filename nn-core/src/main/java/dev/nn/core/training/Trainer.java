@@ -179,7 +179,7 @@ public final class Trainer {
       return train(network, data, told, resumed);
     } catch (OutOfMemoryError e) {
       int rows = Math.min(spec.batchSize(), data.rows());
-      throw HeapNeed.ofTraining(network.spec(), arraysBeside(), rows, e);
+      throw HeapNeed.ofTraining(network.shared().architecture(), arraysBeside(), rows, e);
     }
   }
 
@@ -269,7 +269,8 @@ public final class Trainer {
     try {
       return new Learner(this, network, 1, network.spec().outputs());
     } catch (OutOfMemoryError e) {
-      throw HeapNeed.ofTraining(network.spec(), OptimizerMemory.inTraining(optimizer), 1, e);
+      int arrays = OptimizerMemory.inTraining(optimizer);
+      throw HeapNeed.ofTraining(network.shared().architecture(), arrays, 1, e);
     }
   }
 
