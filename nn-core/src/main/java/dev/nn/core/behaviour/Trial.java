@@ -7,6 +7,7 @@ import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
+import dev.nn.core.functions.LayerFunction;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,10 @@ interface Trial {
   /** Returns the trial of a plug-in; null for a kind without one. */
   static @Nullable Trial of(Named plugin, Class<?> kind) {
     if (kind == Activation.class) {
-      return new ActivationTrial((Activation) plugin);
+      Activation activation = (Activation) plugin;
+      return LayerFunction.isPlain(activation)
+          ? new ActivationTrial(activation)
+          : new FunctionTrial(activation);
     } else if (kind == Loss.class) {
       return new LossTrial((Loss) plugin);
     } else if (kind == Optimizer.class) {
