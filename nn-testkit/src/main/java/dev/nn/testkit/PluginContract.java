@@ -20,6 +20,7 @@ import dev.nn.testkit.check.ScheduleChecks;
 import dev.nn.testkit.check.Statelessness;
 import dev.nn.testkit.check.Statelessness.Call;
 import dev.nn.testkit.check.Surroundings;
+import dev.nn.testkit.layer.LayerOperations;
 import dev.nn.testkit.listener.ListenerChecks;
 import dev.nn.testkit.loss.LossDomain;
 import dev.nn.testkit.metric.MetricChecks;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 public sealed interface PluginContract<P extends Named>
     permits ActivationContract,
         InitializerContract,
+        LayerActivationContract,
         ListenerContract,
         LossContract,
         MetricContract,
@@ -135,6 +137,9 @@ public sealed interface PluginContract<P extends Named>
   }
 
   private List<Call> calls(P plugin) {
+    if (this instanceof LayerActivationContract<?>) {
+      return Operation.calls(LayerOperations.variants((Activation) plugin));
+    }
     if (plugin instanceof Activation activation) {
       return Operation.calls(ActivationOperations.variants(activation));
     }

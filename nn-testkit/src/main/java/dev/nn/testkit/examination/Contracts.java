@@ -7,17 +7,22 @@ import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
+import dev.nn.api.activation.LearnedActivation;
+import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.ActivationContract;
 import dev.nn.testkit.InitializerContract;
+import dev.nn.testkit.LearnedActivationContract;
 import dev.nn.testkit.ListenerContract;
 import dev.nn.testkit.LossContract;
 import dev.nn.testkit.MetricContract;
+import dev.nn.testkit.PluginContract;
 import dev.nn.testkit.Samples;
 import dev.nn.testkit.ScheduleContract;
 import dev.nn.testkit.TransformContract;
+import dev.nn.testkit.WideningActivationContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +40,32 @@ final class Contracts {
       return other;
     } catch (ReflectiveOperationException | RuntimeException e) {
       return plugin; // such as that of a provider method
+    }
+  }
+
+  /** Returns the contract of an activation by what it asks for. */
+  static PluginContract<?> ofActivation(Activation activation) {
+    if (activation instanceof LearnedActivation learned) {
+      return new OfLearned(learned);
+    }
+    return activation instanceof WideningActivation widening
+        ? new OfWidening(widening)
+        : new OfActivation(activation);
+  }
+
+  record OfLearned(LearnedActivation standard)
+      implements LearnedActivationContract<LearnedActivation> {
+    @Override
+    public LearnedActivation plugin() {
+      return another(standard);
+    }
+  }
+
+  record OfWidening(WideningActivation standard)
+      implements WideningActivationContract<WideningActivation> {
+    @Override
+    public WideningActivation plugin() {
+      return another(standard);
     }
   }
 

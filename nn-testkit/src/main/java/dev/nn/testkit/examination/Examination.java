@@ -55,7 +55,7 @@ public final class Examination {
    */
   public static Examination of(Named plugin, Class<? extends Named> kind) {
     if (kind == Activation.class) {
-      return new Examination(List.of(new Contracts.OfActivation((Activation) plugin)));
+      return new Examination(List.of(Contracts.ofActivation((Activation) plugin)));
     } else if (kind == Loss.class) {
       return new Examination(List.of(Contracts.OfLoss.withTargets((Loss) plugin)));
     } else if (kind == Optimizer.class) {

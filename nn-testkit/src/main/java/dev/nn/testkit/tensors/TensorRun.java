@@ -44,7 +44,7 @@ final class TensorRun implements OptimizerStep {
     boolean isShared = optimizer instanceof StepOptimizer;
     int start = 0;
     for (int layer = 0; layer + 1 < WIDTHS.length; layer++) {
-      for (Kind kind : Kind.values()) {
+      for (Kind kind : List.of(Kind.WEIGHTS, Kind.BIASES)) {
         int rows = kind == Kind.WEIGHTS ? WIDTHS[layer] : 1;
         int end = start + rows * WIDTHS[layer + 1];
         double[] own = isShared ? shared : new double[ofEach];
