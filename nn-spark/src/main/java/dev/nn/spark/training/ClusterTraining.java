@@ -79,7 +79,7 @@ public final class ClusterTraining {
   }
 
   private TrainingData data(ShardStore store, Network network) {
-    long parameters = network.spec().parameterCount();
+    long parameters = network.parameterCount();
     return spec.localSteps().areTaken()
         ? new ClusterRounds(store, parameters, trainer.optimizer().slots())
         : new ClusterGradients(store, parameters);
