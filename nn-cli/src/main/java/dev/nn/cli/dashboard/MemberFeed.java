@@ -85,8 +85,8 @@ final class MemberFeed implements ValidationListener {
     add(progress, epoch);
     if (before != null) {
       long start = System.nanoTime();
-      float[] after = progress.network().parameters();
-      Answer layers = LayerEvent.of(member, epoch.epoch(), progress.activity(BINS), before, after);
+      Network now = progress.network();
+      Answer layers = LayerEvent.of(member, epoch.epoch(), progress.activity(BINS), before, now);
       events.add("layers", layers.toString());
       before = null;
       budget.taken(epoch.epoch());

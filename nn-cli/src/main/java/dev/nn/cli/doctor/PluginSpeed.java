@@ -35,9 +35,17 @@ final class PluginSpeed {
     RandomStream random = RandomStream.of(1);
     if (plugin instanceof Activation activation && kind.type() == Activation.class) {
       Activation relu = plugins.activations().get("relu");
+      double forward = forward(relu, random);
+      double backward = backward(relu, random);
+      if (LayerPasses.suits(activation)) {
+        LayerPasses passes = new LayerPasses(activation, ROWS, COLUMNS, random);
+        return List.of(
+            line("forward", nanos(passes::forward, ROWS * COLUMNS), "relu", forward),
+            line("backward", nanos(passes::backward, ROWS * COLUMNS), "relu", backward));
+      }
       return List.of(
-          line("forward", forward(activation, random), "relu", forward(relu, random)),
-          line("backward", backward(activation, random), "relu", backward(relu, random)));
+          line("forward", forward(activation, random), "relu", forward),
+          line("backward", backward(activation, random), "relu", backward));
     } else if (plugin instanceof Loss loss && kind.type() == Loss.class) {
       double mse = evaluate(plugins.losses().get("mse"), random);
       return List.of(line("evaluate", evaluate(loss, random), "mse", mse));
