@@ -43,6 +43,7 @@ class PluginProjectsIT {
           "custom-optimizer",
           "custom-tensor-optimizer",
           "custom-step-optimizer",
+          "custom-learned-activation",
           "custom-initializer",
           "custom-schedule",
           "custom-metric",
@@ -113,6 +114,7 @@ class PluginProjectsIT {
       for (Named plugin :
           List.of(
               plugins.activations().get("acme:snake"),
+              plugins.activations().get("acme:prelu"),
               plugins.losses().get("acme:focal"),
               plugins.optimizers().get("acme:sign_momentum"),
               plugins.optimizers().get("acme:lamb"),
@@ -129,13 +131,16 @@ class PluginProjectsIT {
     }
   }
 
-  /** On 1, 2 and 3 threads, and after a checkpoint; from a folder too. */
+  /** On 1, 2 and 3 threads, and after a checkpoint; from a folder too; with learned slopes. */
   @ParameterizedTest
   @ValueSource(strings = {"acme:lamb", "acme:lbfgs(history=5)"})
   void optimizersOfTensorsGiveTheSameBitsWhereverTheyRun(String optimizer) throws IOException {
-    URL[] urls = {JARS.get(3).toUri().toURL(), JARS.get(4).toUri().toURL()};
+    List<Path> jars = JARS.subList(3, 6);
+    URL[] urls = {
+      jars.get(0).toUri().toURL(), jars.get(1).toUri().toURL(), jars.get(2).toUri().toURL()
+    };
     Path plugins = Files.createDirectories(repository.resolve("plugins"));
-    for (Path jar : JARS.subList(3, 5)) {
+    for (Path jar : jars) {
       Files.copy(jar, plugins.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
     String expected;
@@ -146,9 +151,7 @@ class PluginProjectsIT {
       assertEquals(expected, Tensors.bits(optimizer, directory.plugins(), repository));
     }
     String modulePath =
-        ClassPath.join(ClassPath.libraries())
-            + File.pathSeparator
-            + ClassPath.join(JARS.subList(3, 5));
+        ClassPath.join(ClassPath.libraries()) + File.pathSeparator + ClassPath.join(jars);
     String tests = ROOT.resolve("nn-examples/target/test-classes").toString();
     for (Jdk jdk : Jdk.all()) {
       String output =

@@ -16,7 +16,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.TreeSet;
 
-/** A training by an optimizer of whole tensors or steps, interrupted and on any threads. */
+/**
+ * A training by an optimizer of whole tensors or steps with learned slopes, interrupted and on any
+ * threads.
+ */
 public final class Tensors {
 
   private static final int ROWS = 64;
@@ -40,7 +43,9 @@ public final class Tensors {
             .build();
     Network initial =
         Network.create(
-            NetworkSpec.parse("3 -> 200 tanh dropout=0.1 -> 70 tanh -> 2 softmax"), 1, plugins);
+            NetworkSpec.parse("3 -> 200 acme:prelu dropout=0.1 -> 70 tanh -> 2 softmax"),
+            1,
+            plugins);
     Path file = folder.resolve("tensors.checkpoint");
     TreeSet<String> results = new TreeSet<>();
     for (int threads = 1; threads <= 3; threads++) {
