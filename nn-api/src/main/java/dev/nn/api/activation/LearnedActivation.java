@@ -22,7 +22,8 @@ import dev.nn.api.RandomStream;
  * merged into an ensemble.
  *
  * <p>The rules of {@link Activation} hold: no row depends on another, several threads may call at
- * once, and nothing but the results is written, within their range.
+ * once, and nothing but the results is written, within their range. Matrices of different widths
+ * start at different indices of their arrays.
  */
 public interface LearnedActivation extends Activation {
 

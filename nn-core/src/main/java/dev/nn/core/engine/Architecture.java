@@ -51,8 +51,22 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
     return layers.get(layers.size() - 1).end();
   }
 
-  /** Returns whether any activation has parameters, or a z of another width. */
-  public boolean isPlain() {
-    return layers.stream().allMatch(layer -> layer.function().isPlain());
+  /** Returns the layers as a table, with a line for each whose function adds to its parameters. */
+  public String table() {
+    StringBuilder table = new StringBuilder(spec.table());
+    for (LayerShape layer : layers) {
+      LayerFunction f = layer.function();
+      if (!f.isPlain()) {
+        table.append(
+            "layer %s has %s columns of z, and %s parameters of %s: %s in all\n"
+                .formatted(
+                    layer.index(),
+                    f.columns(),
+                    f.parameters(),
+                    f.activation().name(),
+                    layer.end() - layer.start()));
+      }
+    }
+    return table.toString();
   }
 }

@@ -24,7 +24,7 @@ public final class Parameters {
     if (values.length != count) {
       throw new IllegalArgumentException(
           "%s parameters for a network that has %s\n%s"
-              .formatted(values.length, count, architecture.spec().table()));
+              .formatted(values.length, count, architecture.table()));
     }
     this.architecture = architecture;
     this.values = values;

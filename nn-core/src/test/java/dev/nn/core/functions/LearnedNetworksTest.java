@@ -254,6 +254,17 @@ class LearnedNetworksTest {
   }
 
   @Test
+  void anotherNumberOfParametersIsRefusedWithTheShapes() {
+    NetworkSpec spec = NetworkSpec.parse("3 -> 4 acme:gated -> 2 tanh");
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Network.of(spec, new float[26], PLUGINS))
+            .getMessage();
+    assertTrue(message.contains("26 parameters for a network that has 43"), message);
+    assertTrue(
+        message.contains("8 columns of z, and 1 parameters of acme:gated: 33 in all"), message);
+  }
+
+  @Test
   void theReportHasThem() {
     assertTrue(PLUGINS.report().toString().contains("acme:maxout(pieces=2)"));
   }
