@@ -89,6 +89,13 @@ public final class Ensemble {
     return ofOne.get(0, 0) == ofThree.get(0, 0);
   }
 
+  /** Returns the words for an activation that is not element-wise: what it does with outputs. */
+  public static String mixing(Activation activation) {
+    return activation instanceof BlockActivation || LayerFunction.isPlain(activation)
+        ? "takes rows as a whole"
+        : "does not give each unit adjacent columns of z, and adjacent parameters, for itself";
+  }
+
   /**
    * Merges members into one network; a single member is returned as it is.
    *
@@ -113,10 +120,12 @@ public final class Ensemble {
       return first;
     }
     int hidden = first.activations().size() - 1;
-    if (!first.activations().subList(0, hidden).stream().allMatch(Ensemble::isElementwise)) {
-      throw new IllegalArgumentException(
-          "the network %s has a hidden layer whose activation takes rows as a whole, which would mix the members; choose element-wise ones, such as relu"
-              .formatted(first));
+    for (Activation activation : first.activations().subList(0, hidden)) {
+      if (!isElementwise(activation)) {
+        throw new IllegalArgumentException(
+            "the network %s has a hidden layer whose activation %s, which would mix the members; choose element-wise ones, such as relu"
+                .formatted(first, mixing(activation)));
+      }
     }
     Activation last = first.activations().get(hidden);
     if (last instanceof LearnedActivation) {

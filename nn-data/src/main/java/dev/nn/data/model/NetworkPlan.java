@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
@@ -52,9 +53,10 @@ final class NetworkPlan {
       List<LayerSpec> layers =
           NetworkSpec.parse("1 -> " + settings.hidden() + " -> 1 identity").layers();
       for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
-        if (!Ensemble.isElementwise(plugins.activations().get(layer.activation()))) {
-          return "the hidden layer '%s', whose activation takes rows as a whole, or shares parameters among units, and would mix the members; choose an element-wise one, such as relu"
-              .formatted(layer);
+        Activation activation = plugins.activations().get(layer.activation());
+        if (!Ensemble.isElementwise(activation)) {
+          return "the hidden layer '%s', whose activation %s and would mix the members; choose an element-wise one, such as relu"
+              .formatted(layer, Ensemble.mixing(activation));
         }
       }
     }
