@@ -26,7 +26,7 @@ final class SeparateOutputs {
       one = LayerFunction.of(activation, 1);
       all = LayerFunction.of(activation, OUTPUTS);
     } catch (PluginFailureException e) {
-      return false; // it takes no layer of so many outputs
+      return false; // it takes no layer of that number of outputs
     }
     boolean divides =
         all.columns() == OUTPUTS * one.columns() && all.parameters() == OUTPUTS * one.parameters();

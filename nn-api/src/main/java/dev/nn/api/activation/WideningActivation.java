@@ -25,8 +25,8 @@ public interface WideningActivation extends Activation {
    * outputs}.
    *
    * @param outputs the columns of a, at least 1
-   * @throws IllegalArgumentException if there is no layer of so many outputs; the message says
-   *     which there are
+   * @throws IllegalArgumentException if there is no layer of that number of outputs; the message
+   *     says which there are
    */
   int columns(int outputs);
 

@@ -48,7 +48,7 @@ public final class LayerShapes {
       boolean same = columns == f.columns() && parameters == f.parameters();
       return columns > 0 && parameters > 0 && same;
     } catch (IllegalArgumentException e) {
-      return true; // there is no layer of so many outputs
+      return true; // there is no layer of that number of outputs
     }
   }
 

@@ -18,7 +18,7 @@ record TestedFunction(Activation activation, int outputs) {
   /** The deviation of parameters from their initial values, as training moves them. */
   private static final float MOVED = 0.25f;
 
-  /** Returns whether there is a layer of so many outputs. */
+  /** Returns whether there is a layer of that number of outputs. */
   static boolean accepts(Activation activation, int outputs) {
     try {
       TestedFunction f = new TestedFunction(activation, outputs);
