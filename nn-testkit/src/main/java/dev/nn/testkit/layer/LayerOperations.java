@@ -31,10 +31,15 @@ public final class LayerOperations {
 
   /** Shapes of calls that are made often; some take long enough to overlap on several threads. */
   private static final List<Shape> CALLED =
-      Stream.concat(
-              Shape.ODD.stream(),
-              Stream.of(new Shape(0, 4), new Shape(64, 64), new Shape(37, 130), new Shape(300, 12)))
-          .toList();
+      List.of(
+          new Shape(1, 1),
+          new Shape(17, 3),
+          new Shape(5, 17),
+          new Shape(3, 100),
+          new Shape(0, 4),
+          new Shape(64, 64),
+          new Shape(37, 130),
+          new Shape(300, 12));
 
   private LayerOperations() {}
 
