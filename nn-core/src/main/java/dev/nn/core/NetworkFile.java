@@ -86,12 +86,21 @@ public final class NetworkFile {
    *
    * @param plugins by name; hyper-parameters that the file records replace their defaults
    * @throws SafetensorsException if the file has no network, or one of a later version, its parts
-   *     do not belong together, or a parameter is not finite
+   *     do not belong together, a parameter is not finite, or the heap is too small
    * @throws PluginException if an activation is missing; the message names the artifact to add; or
    *     if one behaves otherwise than when the file was written, unless {@link
    *     Plugins#allowingOtherBehaviour}
    */
   public static Network read(Safetensors contents, Plugins plugins) throws SafetensorsException {
+    try {
+      return network(contents, plugins);
+    } catch (OutOfMemoryError e) {
+      throw contents.tooLarge(e);
+    }
+  }
+
+  private static Network network(Safetensors contents, Plugins plugins)
+      throws SafetensorsException {
     requireVersion(contents);
     NetworkSpec spec = spec(contents);
     float[] parameters = ParameterTensors.readFinite("", spec, contents);

@@ -5,6 +5,7 @@ import dev.nn.core.confinement.SingleCaller;
 import dev.nn.core.engine.Granularity;
 import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Shapes;
+import dev.nn.core.heap.HeapNeed;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
@@ -36,9 +37,14 @@ public final class Predictor implements AutoCloseable {
     team = new Team(threads);
     whole = new Layers[threads];
     rest = new Layers[threads];
-    for (int i = 0; i < threads; i++) {
-      whole[i] = ofRows(1);
-      rest[i] = whole[i];
+    try {
+      for (int i = 0; i < threads; i++) {
+        whole[i] = ofRows(1);
+        rest[i] = whole[i];
+      }
+    } catch (OutOfMemoryError e) {
+      team.close();
+      throw HeapNeed.ofPrediction(network.spec(), e);
     }
   }
 

@@ -22,6 +22,16 @@ public final class HeapNeed {
         spec, "take", (long) BYTES * spec.parameterCount(), "make the layers smaller", cause);
   }
 
+  /** Returns the error of predictions by a network, which take its parameters once more. */
+  public static IllegalStateException ofPrediction(NetworkSpec spec, OutOfMemoryError cause) {
+    return tooSmall(
+        spec,
+        "to predict take",
+        2L * BYTES * spec.parameterCount(),
+        "make the layers smaller",
+        cause);
+  }
+
   /**
    * Returns the error of a training that does not fit.
    *

@@ -157,6 +157,27 @@ public final class Safetensors {
     return new SafetensorsException(source, (place.isEmpty() ? "" : place + ": ") + problem, cause);
   }
 
+  /**
+   * Returns the exception for contents that do not fit the heap while a network is made of them:
+   * beside the contents it takes as much again.
+   */
+  public SafetensorsException tooLarge(OutOfMemoryError cause) {
+    long bytes = 0;
+    for (Tensor tensor : tensors.values()) {
+      bytes += (long) Float.BYTES * tensor.size();
+    }
+    for (Map.Entry<String, String> entry : metadata.entrySet()) {
+      bytes += entry.getKey().length() + (long) entry.getValue().length();
+    }
+    long need = 2 * (bytes >> 20) + 1;
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    return problem(
+        "",
+        "takes about %s MiB while it is read, and the heap has at most %s, data and all; start Java with more, such as -Xmx%sm"
+            .formatted(need, heap, Math.max(need, heap) * 2 + 64),
+        cause);
+  }
+
   /** Returns whether the other has equal metadata and tensors. */
   @Override
   public boolean equals(Object other) {

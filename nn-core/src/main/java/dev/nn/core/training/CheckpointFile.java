@@ -85,6 +85,8 @@ final class CheckpointFile {
       return new Checkpoint(identity, trained, network, state, numbers, json.position, listeners);
     } catch (IllegalArgumentException e) {
       throw contents.problem(KEY, e.getMessage() + "; the file was damaged", e);
+    } catch (OutOfMemoryError e) { // the optimizer's state is larger than the network
+      throw contents.tooLarge(e);
     }
   }
 

@@ -105,6 +105,8 @@ public final class AnomalyModel {
     } catch (IllegalArgumentException e) {
       throw contents.problem(
           KEY, e.getMessage() + "; the file is damaged: copy it again, or write it again", e);
+    } catch (OutOfMemoryError e) {
+      throw contents.tooLarge(e);
     }
   }
 
