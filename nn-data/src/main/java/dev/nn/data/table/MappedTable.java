@@ -4,11 +4,12 @@ import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.files.TextFile;
+import dev.nn.data.text.Names;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
@@ -47,7 +48,7 @@ public final class MappedTable implements Table {
   static final int ALIGNMENT = 64;
 
   /** Above the length of any header: the texts of all categories take at most 32 MiB in memory. */
-  private static final int MAX_HEADER = 1 << 27;
+  static final int MAX_HEADER = 1 << 27;
 
   private static final int MAX_PART = 1 << 30;
 
@@ -117,6 +118,10 @@ public final class MappedTable implements Table {
 
   static MappedTable open(Path file, int maxPart) throws IOException {
     TextFile.requireFile(file);
+    if (!Files.isRegularFile(file)) {
+      throw new MalformedDataException(
+          file, "is not a file but a device or a pipe; copy it to a file first");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer prefix = read(channel, 0, PREFIX);
       requireMagic(file, prefix);
@@ -203,7 +208,12 @@ public final class MappedTable implements Table {
     return rows;
   }
 
-  /** Returns a cell; that of a damaged file may be an UncheckedIOException. */
+  /**
+   * Returns a cell.
+   *
+   * @throws DamagedTableException if the file is damaged there: a category that there is not, or a
+   *     number that is infinite
+   */
   @Override
   public double cell(int row, int column) {
     Objects.checkIndex(row, rows);
@@ -211,7 +221,10 @@ public final class MappedTable implements Table {
     double cell = types[column].get(parts[row >>> shift], index);
     int count = categories[column];
     boolean valid =
-        count < 0 || Double.isNaN(cell) || (cell >= 0 && cell < count && cell == (int) cell);
+        Double.isNaN(cell)
+            || (count < 0
+                ? !Double.isInfinite(cell)
+                : cell >= 0 && cell < count && cell == (int) cell);
     if (!valid) {
       throw damaged(row, column, cell);
     }
@@ -223,13 +236,19 @@ public final class MappedTable implements Table {
     return head(10);
   }
 
-  private UncheckedIOException damaged(int row, int column, double cell) {
-    MalformedDataException e =
+  private DamagedTableException damaged(int row, int column, double cell) {
+    int count = categories[column];
+    return new DamagedTableException(
         new MalformedDataException(
             file,
-            "damaged: row %s has %s in column '%s', expected the index of one of its %s categories%s"
+            "damaged: row %s has %s in column '%s', expected %s%s"
                 .formatted(
-                    row, cell, columns.get(column).name(), categories[column], TableHeader.REMEDY));
-    return new UncheckedIOException(e.getMessage(), e);
+                    row,
+                    cell,
+                    Names.shortened(columns.get(column).name()),
+                    count < 0
+                        ? "a finite number"
+                        : "the index of one of its %s categories".formatted(count),
+                    TableHeader.REMEDY)));
   }
 }

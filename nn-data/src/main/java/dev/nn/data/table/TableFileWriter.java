@@ -1,6 +1,7 @@
 package dev.nn.data.table;
 
 import dev.nn.core.files.AtomicWrite;
+import dev.nn.data.MalformedDataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -39,14 +40,20 @@ final class TableFileWriter implements RowSink {
         file,
         channel -> {
           TableFileWriter writer = new TableFileWriter(source, header, channel);
-          writer.begin();
+          writer.begin(file);
           source.read(writer);
           writer.end();
         });
   }
 
-  private void begin() throws IOException {
+  private void begin(Path file) throws IOException {
     byte[] json = header.toJson();
+    if (json.length > MappedTable.MAX_HEADER - MappedTable.ALIGNMENT) {
+      throw new MalformedDataException(
+          file,
+          "the names and categories of %s columns take %s bytes in the header, at most %s are read; leave columns out"
+              .formatted(header.columns().size(), json.length, MappedTable.MAX_HEADER));
+    }
     int unpadded = MappedTable.PREFIX + json.length;
     int length = json.length + Math.floorMod(-unpadded, MappedTable.ALIGNMENT);
     byte[] padded = Arrays.copyOf(json, length);
