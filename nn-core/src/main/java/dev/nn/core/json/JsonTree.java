@@ -36,7 +36,7 @@ final class JsonTree {
       return tree;
     } catch (JacksonException e) {
       throw noJson(what, e.getOriginalMessage().lines().findFirst().orElse(""), e);
-    } catch (IOException e) { // characters that are none, which are no JacksonException
+    } catch (IOException e) { // of another kind than Jackson has for a text
       throw noJson(what, String.valueOf(e.getMessage()), e);
     }
   }

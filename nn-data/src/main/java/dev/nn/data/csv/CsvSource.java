@@ -45,7 +45,7 @@ final class CsvSource implements RowSource {
     String place = csv.name() + ", line 1";
     return new MalformedDataException(
         place,
-        "so many names of columns, some %s bytes of memory each, do not fit: %s, or set the separator if the line has another one"
+        "the columns of which this line has the names take some %s bytes of memory each, and do not fit: %s, or set the separator if the line has another one"
             .formatted(BYTES_OF_COLUMN, Heap.advice(0)),
         cause);
   }

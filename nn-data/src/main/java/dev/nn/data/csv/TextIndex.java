@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Anyone may write texts whose hashes share one place of the table, or lie in one run of places.
  * A walk of more than {@value #LONGEST} places, which ordinary texts do not cause, therefore turns
  * the table into a {@link HashMap}, whose buckets become trees: a look-up then takes a String, and
- * logarithmic time whatever the texts are.
+ * logarithmic time for texts of any kind.
  */
 final class TextIndex {
 

@@ -53,8 +53,8 @@ class SmallHeapTest {
           way
               + " MalformedDataException: "
               + folder.resolve("wide.csv")
-              + ", line 1: so many names",
-          "bytes of memory each, do not fit: the heap has at most 6",
+              + ", line 1: the columns of which",
+          "bytes of memory each, and do not fit: the heap has at most 6",
           REMEDY);
     }
     assertSaid(
