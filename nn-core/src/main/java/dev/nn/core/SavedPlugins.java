@@ -8,6 +8,7 @@ import dev.nn.core.blocks.Blocks;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class SavedPlugins {
         kind + " " + parsed.name(),
         saved,
         (first, other) -> first.refinedBy(parsed, plugin).and(other));
-    saved.behaviour().keySet().forEach(text -> here.put(kind + " " + text, plugin));
+    here.put(kind + " " + SavedPlugin.text(plugin), plugin);
     here.putIfAbsent(kind + " " + parsed.name(), plugin);
   }
 
@@ -87,10 +88,19 @@ public final class SavedPlugins {
         (key, saved) -> {
           Named plugin = here.get(key);
           if (plugin != null) {
-            comparison.add(saved, plugin, text -> here.get(saved.kind() + " " + text));
+            comparison.add(saved, plugin, text -> byText(saved.kind(), text, plugin));
           }
         });
     comparison.finish(then.allowsOthers);
+  }
+
+  /** Returns the plug-in of a text, or fails where the defaults have become others. */
+  private Named byText(PluginKind<?> kind, String text, Named ofName) {
+    Named found = here.get(kind + " " + text);
+    if (found == null) {
+      throw new IllegalArgumentException("its defaults are others, " + SavedPlugin.text(ofName));
+    }
+    return found;
   }
 
   /**
@@ -133,7 +143,21 @@ public final class SavedPlugins {
     return byName;
   }
 
-  String json() {
+  /**
+   * Reads the list of a checkpoint, for {@link #compare}.
+   *
+   * @param json the text of {@link #json}
+   * @param plugins say whether other behaviour is allowed
+   */
+  public static SavedPlugins parse(String json, Plugins plugins) {
+    return new SavedPlugins(
+        RecordCodec.OPEN.readList(SavedPlugin.class, json, "the list of plug-ins"),
+        "the checkpoint",
+        plugins.allowsOtherBehaviour());
+  }
+
+  /** Returns the list as JSON. */
+  public String json() {
     return RecordCodec.write(plugins.values());
   }
 

@@ -7,6 +7,7 @@ import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
+import dev.nn.api.metrics.Metric;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface Trial {
 
-  /** Returns the trial of a plug-in; null for a kind without one. */
+  /** Returns the trial of a plug-in; null for a listener, whose calls may have effects. */
   static @Nullable Trial of(Named plugin, Class<?> kind) {
     if (kind == Activation.class) {
       return new ActivationTrial((Activation) plugin);
@@ -30,6 +31,8 @@ interface Trial {
       return new InitializerTrial((Initializer) plugin);
     } else if (kind == Transform.class) {
       return new TransformTrial((Transform) plugin);
+    } else if (kind == Metric.class) {
+      return new MetricTrial((Metric) plugin);
     }
     return kind == Schedule.class ? new ScheduleTrial((Schedule) plugin) : null;
   }

@@ -4,6 +4,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.history.History;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.NamedListener;
@@ -31,6 +32,7 @@ import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.MetricMeaning;
+import dev.nn.data.metrics.NamedMetric;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.outputs.Amounts;
 import dev.nn.data.outputs.ChosenMetrics;
@@ -179,7 +181,8 @@ final class RecipeRun {
             CachedSamples.of(encoded, Runtime.getRuntime().maxMemory()),
             encoded.inputNames(),
             encoded.targetNames());
-    RecipeIdentity identity = new RecipeIdentity(new Recipe(settings), fingerprint);
+    RecipeIdentity identity =
+        new RecipeIdentity(new Recipe(settings), fingerprint, unknownToTrainer(), plugins);
     List<Network> before = update == null ? List.of() : update.members(settings.members());
     List<MemberTraining> members = new ArrayList<>();
     for (int m = 0; m < settings.members(); m++) {
@@ -203,6 +206,18 @@ final class RecipeRun {
               alone ? "" : "member-" + m));
     }
     return members;
+  }
+
+  /** Returns the metrics and transforms, of which the trainer sees the results alone. */
+  private SavedPlugins unknownToTrainer() {
+    SavedPlugins needed = new SavedPlugins();
+    preprocessing.addTransforms(needed);
+    for (Metric metric : monitored()) {
+      if (metric instanceof NamedMetric chosenByName) {
+        needed.add(PluginKind.METRIC, metric.name(), chosenByName.plugin());
+      }
+    }
+    return needed;
   }
 
   /** Returns the metrics of each epoch, first the one that ends training, if there is one. */
