@@ -41,6 +41,12 @@ public non-sealed interface MetricContract<M extends Metric> extends PluginContr
     MetricChecks.parts(plugin(), this::rows);
   }
 
+  /** Checks that a prediction of NaN gives NaN, or a number, in whichever row it is. */
+  @Test
+  default void placeOfNanDoesNotMatter() {
+    MetricChecks.placeOfNan(plugin(), this::rows);
+  }
+
   /** Checks that evaluations at the same time do not see each other's rows. */
   @Test
   default void talliesAreIndependent() {

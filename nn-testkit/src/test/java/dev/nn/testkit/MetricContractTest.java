@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The contract lets good metrics pass and catches one broken rule at a time. */
 class MetricContractTest {
 
-  private static final int TESTS = 19;
+  private static final int TESTS = 20;
 
   /** A sum of errors, which the metrics below tally in ways of their own. */
   private static class Sum implements MetricTally {
@@ -337,5 +337,100 @@ class MetricContractTest {
   @Test
   void meaningByHyperparametersIsCaught() {
     breaks(ScaledContract.class, "meaningIsAlwaysTheSame", "'%'");
+  }
+
+  /** Keeps the rows of a call in place of their numbers. */
+  public record KeepsRows() implements Metric {
+    @Override
+    public String name() {
+      return "broken:keeps_rows";
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return false;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private final List<MetricRows> kept = new ArrayList<>();
+
+        @Override
+        public void add(MetricRows rows) {
+          kept.add(rows);
+        }
+
+        @Override
+        public double result() {
+          Sum sum = new Sum();
+          kept.forEach(sum::add);
+          return sum.result();
+        }
+      };
+    }
+  }
+
+  interface KeepsRowsContract {
+    final class Run implements MetricContract<KeepsRows> {}
+  }
+
+  @Test
+  void rowsAreCopied() {
+    ContractRun.catches(KeepsRowsContract.Run.class, "partsDoNotMatter", "valid during a call");
+  }
+
+  /** Compares with the greatest error so far, which a NaN at the start never leaves. */
+  public record GreatestSoFar() implements Metric {
+    @Override
+    public String name() {
+      return "broken:greatest_so_far";
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return false;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private double greatest = -1;
+
+        @Override
+        public void add(MetricRows rows) {
+          for (int r = 0; r < rows.rows(); r++) {
+            double error = Math.abs(rows.prediction(r, 0) - rows.target(r, 0));
+            if (greatest == -1 || error > greatest) {
+              greatest = error;
+            }
+          }
+        }
+
+        @Override
+        public double result() {
+          return greatest;
+        }
+      };
+    }
+  }
+
+  interface GreatestSoFarContract {
+    final class Run implements MetricContract<GreatestSoFar> {}
+  }
+
+  @Test
+  void nanHasOneEffect() {
+    ContractRun.catches(GreatestSoFarContract.Run.class, "placeOfNanDoesNotMatter", "NaN in row");
   }
 }

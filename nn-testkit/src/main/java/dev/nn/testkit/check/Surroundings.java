@@ -40,6 +40,9 @@ public final class Surroundings {
         Locale.setDefault(new Locale("tr", "TR"));
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
         compare(plugin, "the language Turkish, in Nepal", calls.get(), expected);
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        compare(plugin, "the language Arabic, with its digits", calls.get(), expected);
+        Locale.setDefault(new Locale("tr", "TR"));
         if (!plugin.name().equals(name)) {
           throw RULE.broken(plugin, "name() in the language Turkish", plugin.name(), name);
         }

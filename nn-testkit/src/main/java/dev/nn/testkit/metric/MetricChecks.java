@@ -9,6 +9,7 @@ import dev.nn.testkit.check.PluginClass;
 import dev.nn.testkit.check.Rule;
 import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,12 @@ public final class MetricChecks {
   private static final Rule PARTS =
       new Rule(
           "rows in parts of any size give the bits of all rows at once",
-          "add row after row to the same sums; divide, sort and take means in result() alone");
+          "add row after row to the same sums; divide, sort and take means in result() alone, of copied numbers: rows are valid during a call");
+
+  private static final Rule NAN =
+      new Rule(
+          "NaN in any row has the same effect",
+          "let NaN through with + and Math.max, or leave such rows out everywhere; a comparison with > or < keeps or hides NaN by its place");
 
   private static final Rule INDEPENDENT =
       new Rule(
@@ -61,13 +67,46 @@ public final class MetricChecks {
     for (MetricRows all : samples(source)) {
       double expected = result(metric, List.of(all));
       for (int size : PARTS_OF_ROWS) {
-        double returned = result(metric, divided(all, size));
+        double returned = inParts(metric, all, size);
         if (Double.compare(returned, expected) != 0) {
           throw PARTS.broken(
               metric, given(all) + " in parts of " + size, returned, expected + ", as at once");
         }
       }
     }
+  }
+
+  /** Checks that NaN in any row has the same effect: a result of NaN, or a number. */
+  public static void placeOfNan(Metric metric, Source source) {
+    for (MetricRows all : samples(source)) {
+      if (all.judged() != Judged.NUMBERS || all.rows() == 1 || all.rows() > 100) {
+        continue;
+      }
+      boolean first = Double.isNaN(result(metric, List.of(withNan(all, 0))));
+      for (int row = 1; row < all.rows(); row++) {
+        double returned = result(metric, List.of(withNan(all, row)));
+        if (Double.isNaN(returned) != first) {
+          throw NAN.broken(
+              metric,
+              "%s, a prediction of NaN in row %s".formatted(given(all), row),
+              returned,
+              (first ? "NaN" : "a number") + ", as for NaN in row 0");
+        }
+      }
+    }
+  }
+
+  private static MetricRows withNan(MetricRows all, int row) {
+    int columns = all.columns();
+    double[] predictions = new double[all.rows() * columns];
+    double[] targets = new double[predictions.length];
+    double[] weights = new double[all.rows()];
+    for (int i = 0; i < predictions.length; i++) {
+      predictions[i] = i == row * columns ? Double.NaN : all.prediction(i / columns, i % columns);
+      targets[i] = all.target(i / columns, i % columns);
+      weights[i / columns] = all.weight(i / columns);
+    }
+    return MetricRows.ofNumbers(columns, predictions, targets, weights);
   }
 
   public static void independent(Metric metric, Source source) {
@@ -190,17 +229,20 @@ public final class MetricChecks {
     return samples;
   }
 
-  private static List<MetricRows> divided(MetricRows all, int size) {
-    List<MetricRows> parts = new ArrayList<>();
+  /** Returns the result of rows in parts, whose arrays have other numbers after each call. */
+  private static double inParts(Metric metric, MetricRows all, int size) {
+    MetricTally tally = metric.begin();
     for (int from = 0; from < all.rows(); from += size) {
-      parts.add(part(all, IntStream.range(from, Math.min(all.rows(), from + size)).toArray()));
+      int[] rows = IntStream.range(from, Math.min(all.rows(), from + size)).toArray();
+      double[] predictions = new double[rows.length * all.columns()];
+      tally.add(part(all, rows, predictions));
+      Arrays.fill(predictions, Double.NaN);
     }
-    return parts;
+    return tally.result();
   }
 
-  private static MetricRows part(MetricRows all, int[] rows) {
+  private static MetricRows part(MetricRows all, int[] rows, double[] predictions) {
     int columns = all.columns();
-    double[] predictions = new double[rows.length * columns];
     double[] targets = new double[rows.length * columns];
     double[] weights = IntStream.of(rows).mapToDouble(all::weight).toArray();
     for (int i = 0; i < predictions.length; i++) {

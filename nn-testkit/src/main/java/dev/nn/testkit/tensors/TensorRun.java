@@ -116,6 +116,18 @@ final class TensorRun implements OptimizerStep {
     return slopes.evaluate(values, new float[SIZE]);
   }
 
+  /** Returns the present loss of the parameters of each tensor. */
+  double[] lossByTensor() {
+    double[] parts = new double[tensors.size()];
+    for (int t = 0; t < parts.length; t++) {
+      ParameterBlock tensor = tensors.get(t);
+      float[] w = slopes.minimum.clone();
+      System.arraycopy(values, tensor.start(), w, tensor.start(), tensor.end() - tensor.start());
+      parts[t] = slopes.evaluate(w, new float[SIZE]);
+    }
+    return parts;
+  }
+
   /** Returns parameters, state and numbers. */
   double[] results() {
     DoubleStream arrays =
