@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The table in Markdown, and its place in a page. */
@@ -19,11 +19,16 @@ final class Page {
 
   private Page() {}
 
-  /** Returns the table, with a summary before it and rows that were not run after it. */
-  static String text(Verdict verdict, List<String> missing, String machine, LocalDate date) {
+  /**
+   * Returns the table, with a summary before it and rows that were not run after it.
+   *
+   * @param about versions of other programs, in words
+   */
+  static String text(
+      Verdict verdict, List<String> missing, String machine, LocalDate date, List<String> about) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s, %s: %d JVMs trained %d networks and recipes with %d results in all; %s.\n\n"
+        "%s, %s: %d JVMs trained %d networks and recipes, with %d results in all; %s.\n\n"
             .formatted(
                 date,
                 machine,
@@ -31,9 +36,11 @@ final class Page {
                 verdict.subjects(),
                 verdict.results(),
                 verdict.faults().isEmpty()
-                    ? "each has one hash"
-                    : verdict.faults().size() + " differences"));
-    text.append("JVMs: ").append(String.join("; ", jvms(verdict))).append(".\n\n");
+                    ? "all results of a network have one hash"
+                    : "faults: " + verdict.faults().size()));
+    List<String> versions = new ArrayList<>(versions(verdict));
+    versions.addAll(about);
+    text.append("Versions: ").append(String.join("; ", versions)).append(".\n\n");
     text.append("| machine | JDK | kernels | options | networks | results | hash | s |\n");
     text.append("|---|---|---|---|--:|--:|---|--:|\n");
     verdict.outcomes().forEach((row, outcome) -> text.append(line(row, outcome)));
@@ -72,14 +79,19 @@ final class Page {
         : "";
   }
 
-  private static List<String> jvms(Verdict verdict) {
-    TreeSet<String> versions = new TreeSet<>();
-    for (Map.Entry<Row, Outcome> entry : verdict.outcomes().entrySet()) {
-      Outcome outcome = entry.getValue();
-      versions.add(
-          "%s on %s".formatted(outcome.fact("java"), entry.getKey().machine().split(",", 2)[0]));
-    }
-    return List.copyOf(versions);
+  private static Set<String> versions(Verdict verdict) {
+    Set<String> versions = new TreeSet<>();
+    verdict
+        .outcomes()
+        .forEach(
+            (row, outcome) -> {
+              String processor = row.machine().split(",", 2)[0];
+              versions.add("JDK %s on %s".formatted(outcome.fact("java"), processor));
+              if (outcome.facts().containsKey("spark")) {
+                versions.add("Apache Spark " + outcome.fact("spark"));
+              }
+            });
+    return versions;
   }
 
   /** Replaces the table of a page. */

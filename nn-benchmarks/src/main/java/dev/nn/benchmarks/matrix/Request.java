@@ -35,6 +35,7 @@ final class Request {
           "--spark",
           "--spark-options",
           "--emulated",
+          "--about",
           "--without-aarch64");
 
   private final Map<String, List<String>> values = new LinkedHashMap<>();

@@ -82,7 +82,12 @@ class MatrixTest {
     Verdict verdict = new Verdict();
     verdict.add(row("-Xint"), Outcome.parse(OUTPUT));
     Page.write(
-        page, Page.text(verdict, List.of("spark: not run: no"), "a CPU", LocalDate.of(2026, 1, 2)));
+        page, Page.text(
+            verdict,
+            List.of("spark: not run: no"),
+            "a CPU",
+            LocalDate.of(2026, 1, 2),
+            List.of("qemu 1")));
 
     String hash = Outcome.parse(OUTPUT).combined().substring(0, 12);
     assertEquals(
@@ -91,9 +96,9 @@ class MatrixTest {
 
         %s
 
-        2026-01-02, a CPU: 1 JVMs trained 2 networks and recipes with 24 results in all; each has one hash.
+        2026-01-02, a CPU: 1 JVMs trained 2 networks and recipes, with 24 results in all; all results of a network have one hash.
 
-        JVMs: 17.0.9+9 on x86-64.
+        Versions: JDK 17.0.9+9 on x86-64; qemu 1.
 
         | machine | JDK | kernels | options | networks | results | hash | s |
         |---|---|---|---|--:|--:|---|--:|

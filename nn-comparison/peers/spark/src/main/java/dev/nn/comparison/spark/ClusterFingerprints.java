@@ -37,6 +37,7 @@ public final class ClusterFingerprints {
   public static void main(String[] args) throws IOException {
     boolean same;
     try (SparkSession session = Sessions.start(2)) {
+      System.out.println("spark " + session.version());
       List<Subject> subjects =
           ClusterSubject.all().stream().<Subject>map(of -> new OnSpark(session, of)).toList();
       same = Fingerprints.print(Level.valueOf(args[0]), subjects, System.out);
