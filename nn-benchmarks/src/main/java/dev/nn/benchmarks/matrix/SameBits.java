@@ -54,7 +54,9 @@ public final class SameBits {
     Files.createDirectories(request.folder());
     runAll(rows);
     missing.forEach(out::println);
-    String text = Page.text(verdict, missing, machine(), LocalDate.now(ZoneOffset.UTC), request.all("--about"));
+    String text =
+        Page.text(
+            verdict, missing, machine(), LocalDate.now(ZoneOffset.UTC), request.all("--about"));
     out.println();
     out.println(text.lines().findFirst().orElseThrow());
     Files.writeString(request.folder().resolve("table.md"), text);

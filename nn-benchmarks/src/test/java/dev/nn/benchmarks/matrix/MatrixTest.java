@@ -82,7 +82,8 @@ class MatrixTest {
     Verdict verdict = new Verdict();
     verdict.add(row("-Xint"), Outcome.parse(OUTPUT));
     Page.write(
-        page, Page.text(
+        page,
+        Page.text(
             verdict,
             List.of("spark: not run: no"),
             "a CPU",
