@@ -65,8 +65,8 @@ public record ClusterSubject(int shards, int localSteps) implements Subject {
         .toList();
   }
 
-  /** Returns the rows of a batch. */
-  public int batchSize() {
+  /** Returns the rows of a batch; an estimator of local steps counts those of a shard instead. */
+  private int batchSize() {
     return localSteps > 0 ? BATCH * shards : BATCH;
   }
 

@@ -78,7 +78,7 @@ public final class ClusterFingerprints {
               .setLabelCol(ClusterSubject.TARGET)
               .setLayers(ClusterSubject.HIDDEN)
               .setMaxIter(ClusterSubject.EPOCHS)
-              .setBatchSize(subject.batchSize())
+              .setBatchSize(ClusterSubject.BATCH) // of a shard, with local steps
               .setSeed(ClusterSubject.SEED)
               .setShards(subject.shards())
               .setStrategy(subject.localSteps() > 0 ? "local" : "synchronous");
