@@ -146,9 +146,12 @@ final class CheckRelease {
     }
     pom(stem, parse(file), Files.readString(file));
     if (source != null && !value(source, "packaging").equals("pom")) {
-      jar(folder.resolve(stem + ".jar"), "META-INF/MANIFEST.MF");
-      jar(folder.resolve(stem + "-sources.jar"), "");
-      jar(folder.resolve(stem + "-javadoc.jar"), "");
+      jar(folder.resolve(stem + ".jar"), "META-INF/LICENSE");
+      jar(folder.resolve(stem + "-sources.jar"), "META-INF/LICENSE");
+      jar(folder.resolve(stem + "-javadoc.jar"), "META-INF/LICENSE");
+      if (check(Files.exists(folder.resolve(stem + "-cyclonedx.json")), stem, "has no SBOM")) {
+        sbom(folder.resolve(stem + "-cyclonedx.json"));
+      }
     }
     Path command = folder.resolve(stem + "-all.jar");
     if (stem.startsWith("nn-cli")) {
@@ -186,6 +189,25 @@ final class CheckRelease {
       check(there, stem, "has a POM without " + element);
     }
     check(!text.contains("-SNAPSHOT<"), stem, "has a POM that names a snapshot");
+  }
+
+  /** Checks a list of what a module brings: each part with its version, licence and hash. */
+  private void sbom(Path file) throws IOException {
+    String text = Files.readString(file);
+    String name = file.getFileName().toString();
+    check(text.contains("\"bomFormat\" : \"CycloneDX\""), name, "is no CycloneDX document");
+    check(!text.contains("-SNAPSHOT"), name, "has a snapshot");
+    for (String part : text.split("(?=\"bom-ref\" : \"pkg:maven/)")) {
+      Matcher id = Pattern.compile("^\"bom-ref\" : \"(pkg:maven/[^\"]+)").matcher(part);
+      if (id.find()) {
+        check(part.contains("\"licenses\""), name, "has no licence of " + id.group(1));
+      }
+    }
+    if (name.startsWith("nn-cli")) {
+      for (String carried : List.of("jackson-core", "picocli", "protobuf-java", "uplot", "nn-core")) {
+        check(text.contains("/" + carried + "@"), name, "lacks " + carried);
+      }
+    }
   }
 
   private void jar(Path jar, String entry) throws IOException {

@@ -31,6 +31,7 @@ module dev.nn.core {
       dev.nn.watch;
   exports dev.nn.core.history;
   exports dev.nn.core.initializers;
+  exports dev.nn.core.interruption;
   exports dev.nn.core.json to
       dev.nn.data,
       dev.nn.onnx,

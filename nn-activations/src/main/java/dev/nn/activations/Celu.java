@@ -25,7 +25,11 @@ import dev.nn.kernels.VectorMath;
 @Formula("z if z > 0, otherwise α·(e^(z/α) - 1)")
 public record Celu(float alpha) implements Activation, Expressible {
 
-  /** Checks that alpha is finite and above 0. */
+  /**
+   * Checks that alpha is finite and above 0.
+   *
+   * @param alpha α
+   */
   public Celu {
     if (!(alpha > 0 && Float.isFinite(alpha))) {
       throw new IllegalArgumentException("alpha is " + alpha + ", must be finite and above 0");

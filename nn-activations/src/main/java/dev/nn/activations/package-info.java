@@ -9,6 +9,8 @@
  * <p>Each function turns a NaN among z into a NaN among a, so that a network that diverges shows
  * it. At ±∞ an element-wise function takes its limit, or f(±{@link Float#MAX_VALUE}). Results have
  * the same bits on every machine.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.activations;

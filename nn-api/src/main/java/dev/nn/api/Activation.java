@@ -18,6 +18,10 @@ package dev.nn.api;
  * engine hands over any number of rows at a time. Several threads may call the methods at once. The
  * matrices of one call have the same shape, start and end; only the last argument may be written,
  * within that range.
+ *
+ * <p>A function with parameters of its own, which are learned, or with a z of another width than a,
+ * implements {@link dev.nn.api.activation.LearnedActivation} or {@link
+ * dev.nn.api.activation.WideningActivation}.
  */
 public interface Activation extends Named {
 

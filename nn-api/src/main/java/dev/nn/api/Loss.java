@@ -6,7 +6,8 @@ import java.util.Optional;
  * The function that training minimizes, of one row of predictions p and the same row of targets t.
  *
  * <p>The engine averages over the rows of a batch and weighs them, in the same way for every loss.
- * It may hand a batch over in parts, from several threads at once.
+ * It may hand a batch over in parts, from several threads at once. A loss of several rows together,
+ * such as that of a ranking, is a {@link dev.nn.api.loss.GroupLoss}.
  */
 public interface Loss extends Named {
 

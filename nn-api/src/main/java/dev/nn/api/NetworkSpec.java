@@ -70,7 +70,11 @@ public record NetworkSpec(List<LayerSpec> layers) {
     return layers.get(layers.size() - 1).outputs();
   }
 
-  /** Returns the number of weights and biases. */
+  /**
+   * Returns the number of weights and biases with ordinary activations. The activations themselves,
+   * which a specification only names, may have parameters too or change the width: {@code
+   * Network.parameterCount()} counts those.
+   */
   public int parameterCount() {
     return (int) count(layers);
   }

@@ -17,12 +17,16 @@ import java.util.Objects;
  */
 public final class ParameterBlock {
 
-  /** The tensor of a layer in which the range lies. Decay and penalties usually spare biases. */
+  /**
+   * The tensor of a layer in which the range lies. Decay and penalties usually touch weights alone.
+   */
   public enum Kind {
-    /** W, [inputs × outputs]. */
+    /** W, [inputs × outputs]; as wide as z if a {@code WideningActivation} changes the width. */
     WEIGHTS,
-    /** b, [outputs]. */
-    BIASES
+    /** b, [outputs]; as wide as W. */
+    BIASES,
+    /** p, the parameters of a {@link dev.nn.api.activation.LearnedActivation}. */
+    ACTIVATION
   }
 
   private static final double[] NONE = {};
@@ -89,8 +93,8 @@ public final class ParameterBlock {
    * Returns the same range as a part of a tensor.
    *
    * @param layer its number, from 0
-   * @param rows the inputs of the layer for weights, 1 for biases
-   * @param columns the outputs of the layer
+   * @param rows see {@link #rows()}
+   * @param columns see {@link #columns()}
    * @throws IllegalArgumentException if the range is larger than the tensor
    */
   public ParameterBlock ofTensor(int layer, int rows, int columns) {
@@ -142,7 +146,7 @@ public final class ParameterBlock {
     return end;
   }
 
-  /** Returns whether the range lies in weights or in biases. */
+  /** Returns the kind of the tensor in which the range lies. */
   public Kind kind() {
     return kind;
   }
@@ -152,12 +156,16 @@ public final class ParameterBlock {
     return layer;
   }
 
-  /** Returns the rows of the tensor: the inputs of the layer for weights, 1 for biases. */
+  /** Returns the rows of the tensor: the inputs of the layer for weights, 1 otherwise. */
   public int rows() {
     return rows;
   }
 
-  /** Returns the columns of the tensor: the outputs of the layer. */
+  /**
+   * Returns the columns of the tensor: the columns of z for weights and biases, which are the
+   * outputs of the layer unless a {@code WideningActivation} changes the width; the number of
+   * parameters for those of an activation.
+   */
   public int columns() {
     return columns;
   }

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The second start of a command in a JVM with the vector module, which a jar's manifest cannot add.
@@ -32,6 +34,10 @@ record Launcher(List<String> command) {
   /** The options by which bin/nn starts this JVM faster; they do not suit the other one. */
   private static final String OF_THE_START =
       "-Xshare:.*|-XX:SharedArchiveFile=.*|-Xlog:disable|-Xlog:all=error:stderr";
+
+  /** An argument that is, or ends in, a path of an open file; the first three are inherited. */
+  private static final Pattern DESCRIPTOR =
+      Pattern.compile("(?<before>(.*=)?)/(dev|proc/self)/fd/(?<number>[3-9]|[1-9]\\d{1,5})");
 
   /** The exit status after a SIGTERM. */
   private static final int TERMINATED = 143;
@@ -82,8 +88,22 @@ record Launcher(List<String> command) {
         .filter(option -> !environment.contains(" " + option + " ")) // the other JVM sees it too
         .forEach(command::add);
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
-    command.addAll(arguments);
+    arguments.stream().map(Launcher::ofThisProcess).forEach(command::add);
     return new Launcher(command);
+  }
+
+  /**
+   * Returns an argument by which the other JVM finds an open file of this one, such as the pipe of
+   * a shell's process substitution, which is no open file of the other.
+   */
+  private static String ofThisProcess(String argument) {
+    Matcher descriptor = DESCRIPTOR.matcher(argument);
+    if (!descriptor.matches() || !Files.isDirectory(Path.of("/proc/self/fd"))) {
+      return argument;
+    }
+    return "%s/proc/%s/fd/%s"
+        .formatted(
+            descriptor.group("before"), ProcessHandle.current().pid(), descriptor.group("number"));
   }
 
   /** Returns the number of processors that a command may use; it is no setting of a training. */

@@ -3,6 +3,7 @@ package dev.nn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,23 @@ class LauncherTest {
     assertEquals(
         List.of("-Xmx512m", "-cp", "nn.jar", "dev.nn.cli.Main", "train", "a b.csv"),
         command.subList(at, command.size()));
+  }
+
+  /** A shell's process substitution is an open file of the first JVM alone. */
+  @Test
+  void namesTheOpenFilesOfThisProcess() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "not on Linux");
+    List<String> command =
+        Launcher.of(
+                Path.of("java"),
+                List.of(),
+                "nn.jar",
+                List.of("train", "/dev/fd/63", "--config=/proc/self/fd/62", "/dev/fd/0"))
+            .command();
+    String own = "/proc/" + ProcessHandle.current().pid() + "/fd/";
+    assertEquals(
+        List.of("train", own + "63", "--config=" + own + "62", "/dev/fd/0"),
+        command.subList(command.indexOf("train"), command.size()));
   }
 
   @Test

@@ -4,10 +4,12 @@ import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.activation.LearnedActivation;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
+import dev.nn.core.functions.LayerFunction;
 import dev.nn.core.heap.HeapNeed;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,13 +68,17 @@ public final class Ensemble {
   }
 
   /**
-   * Returns whether an activation treats each number by itself. Hidden layers of members require
+   * Returns whether an activation treats each output by itself. Hidden layers of members require
    * that, because a function of whole rows, such as softmax, would mix the members; so would
-   * blocks, which divide the columns of rows of one width.
+   * blocks, which divide the columns of rows of one width, and parameters that outputs share. The
+   * columns of z and the parameters of an output must be adjacent.
    */
   public static boolean isElementwise(Activation activation) {
     if (activation instanceof BlockActivation) {
       return false;
+    }
+    if (!LayerFunction.isPlain(activation)) {
+      return SeparateOutputs.has(activation);
     }
     Matrix alone = Matrix.of(new float[][] {{0.5f}});
     Matrix beside = Matrix.of(new float[][] {{0.5f, -1, 2}});
@@ -83,10 +89,18 @@ public final class Ensemble {
     return ofOne.get(0, 0) == ofThree.get(0, 0);
   }
 
+  /** Returns the words for an activation that is not element-wise: what it does with outputs. */
+  public static String mixing(Activation activation) {
+    return activation instanceof BlockActivation || LayerFunction.isPlain(activation)
+        ? "takes rows as a whole"
+        : "does not give each unit adjacent columns of z, and adjacent parameters, for itself";
+  }
+
   /**
    * Merges members into one network; a single member is returned as it is.
    *
-   * @param members at least one, of equal layers, whose activations but the last are element-wise
+   * @param members at least one, of equal layers, whose activations but the last are element-wise,
+   *     and the last has no parameters
    * @throws IllegalArgumentException for other members
    * @throws IllegalStateException if the heap is too small for the merged network
    */
@@ -106,21 +120,30 @@ public final class Ensemble {
       return first;
     }
     int hidden = first.activations().size() - 1;
-    if (!first.activations().subList(0, hidden).stream().allMatch(Ensemble::isElementwise)) {
+    for (Activation activation : first.activations().subList(0, hidden)) {
+      if (!isElementwise(activation)) {
+        throw new IllegalArgumentException(
+            "the network %s has a hidden layer whose activation %s, which would mix the members; choose element-wise ones, such as relu"
+                .formatted(first, mixing(activation)));
+      }
+    }
+    Activation last = first.activations().get(hidden);
+    if (last instanceof LearnedActivation) {
       throw new IllegalArgumentException(
-          "the network %s has a hidden layer whose activation takes rows as a whole, which would mix the members; choose element-wise ones, such as relu"
-              .formatted(first));
+          "the last layer of the network %s has the activation %s, which has other parameters in each member; choose one without parameters for the last layer, or a single member"
+              .formatted(first, last.name()));
     }
     NetworkSpec spec = spec(first.spec(), members.size());
+    Architecture merged = Architecture.of(spec, first.activations());
     try {
-      return Network.of(parameters(members, Architecture.of(spec, first.activations())));
+      return Network.of(parameters(members, merged));
     } catch (OutOfMemoryError e) {
-      throw HeapNeed.ofNetwork(spec, e);
+      throw HeapNeed.ofNetwork(merged, e);
     }
   }
 
   private static Parameters parameters(List<Network> members, Architecture merged) {
-    float[] values = new float[merged.spec().parameterCount()];
+    float[] values = new float[merged.parameterCount()];
     int last = merged.layers().size() - 1;
     List<LayerShape> shapes = members.get(0).shared().architecture().layers();
     for (int l = 0; l < last; l++) {
@@ -161,7 +184,7 @@ public final class Ensemble {
     Architecture architecture = Architecture.of(new NetworkSpec(layers), merged.activations());
     List<Network> parts = new ArrayList<>();
     for (int m = 0; m < members; m++) {
-      float[] values = new float[architecture.spec().parameterCount()];
+      float[] values = new float[architecture.parameterCount()];
       for (LayerShape shape : architecture.layers()) {
         take(merged, shape, m, members, values);
       }
@@ -179,49 +202,53 @@ public final class Ensemble {
     return units / members;
   }
 
-  /** Copies W and b of a member out of its block. */
+  /** Copies W, b and p of a member out of its block. */
   private static void take(Network merged, LayerShape to, int m, int n, float[] values) {
     LayerShape from = merged.shared().architecture().layers().get(to.index());
     float[] all = merged.shared().values();
     int firstRow = from.inputs() == to.inputs() ? 0 : m * to.inputs();
-    int firstColumn = from.outputs() == to.outputs() ? 0 : m * to.outputs();
-    boolean averaged = from.outputs() == to.outputs() && from.inputs() > to.inputs();
+    int firstColumn = from.columns() == to.columns() ? 0 : m * to.columns();
+    boolean averaged = from.columns() == to.columns() && from.inputs() > to.inputs();
     for (int i = 0; i < to.inputs(); i++) {
-      int row = from.start() + (firstRow + i) * from.outputs() + firstColumn;
-      for (int j = 0; j < to.outputs(); j++) {
-        values[to.start() + i * to.outputs() + j] = averaged ? all[row + j] * n : all[row + j];
+      int row = from.start() + (firstRow + i) * from.columns() + firstColumn;
+      for (int j = 0; j < to.columns(); j++) {
+        values[to.start() + i * to.columns() + j] = averaged ? all[row + j] * n : all[row + j];
       }
     }
-    System.arraycopy(all, from.biases() + firstColumn, values, to.biases(), to.outputs());
+    System.arraycopy(all, from.biases() + firstColumn, values, to.biases(), to.columns());
+    int count = to.function().parameters(); // 0 in the last layer
+    System.arraycopy(all, from.ofActivation() + m * count, values, to.ofActivation(), count);
   }
 
-  /** Copies W and b of a member into its block. */
+  /** Copies W, b and p of a member into its block. */
   private static void place(
       Network member, LayerShape from, int index, float[] values, LayerShape to) {
     float[] own = member.shared().values();
     int firstRow = from.index() == 0 ? 0 : index * from.inputs();
-    int firstColumn = index * from.outputs();
+    int firstColumn = index * from.columns();
     for (int i = 0; i < from.inputs(); i++) {
-      int row = to.start() + (firstRow + i) * to.outputs() + firstColumn;
-      System.arraycopy(own, from.start() + i * from.outputs(), values, row, from.outputs());
+      int row = to.start() + (firstRow + i) * to.columns() + firstColumn;
+      System.arraycopy(own, from.start() + i * from.columns(), values, row, from.columns());
     }
-    System.arraycopy(own, from.biases(), values, to.biases() + firstColumn, from.outputs());
+    System.arraycopy(own, from.biases(), values, to.biases() + firstColumn, from.columns());
+    int count = from.function().parameters();
+    System.arraycopy(own, from.ofActivation(), values, to.ofActivation() + index * count, count);
   }
 
   /** Divides the last W by n, below each other, or added up in a network of one layer. */
   private static void average(
       List<Network> members, LayerShape from, float[] values, LayerShape to) {
     int n = members.size();
-    int weights = from.inputs() * from.outputs();
+    int weights = from.inputs() * from.columns();
     int block = to.inputs() == from.inputs() ? 0 : weights; // 0: all members read the inputs
-    double[] sums = new double[(block == 0 ? weights : n * weights) + from.outputs()];
-    int biases = sums.length - from.outputs();
+    double[] sums = new double[(block == 0 ? weights : n * weights) + from.columns()];
+    int biases = sums.length - from.columns();
     for (int m = 0; m < n; m++) {
       float[] own = members.get(m).shared().values();
       for (int i = 0; i < weights; i++) {
         sums[m * block + i] += own[from.start() + i];
       }
-      for (int j = 0; j < from.outputs(); j++) {
+      for (int j = 0; j < from.columns(); j++) {
         sums[biases + j] += own[from.biases() + j];
       }
     }

@@ -2,7 +2,7 @@ package dev.nn.core;
 
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
-import dev.nn.api.RandomStream;
+import dev.nn.api.activation.ActivationGradients;
 import dev.nn.core.engine.Layer;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Layers;
@@ -69,16 +69,14 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
   /** Examines a layer with the results of a batch. */
   static LayerHealth of(Layer layer) {
     Matrix a = layer.a();
-    float[] slopes = slopes(layer);
     int units = a.columns();
-    float[] steepest = new float[units];
+    float[] steepest = UnitSlopes.steepest(layer);
     float[] largest = new float[units];
     for (int i = 0; i < a.end() - a.start(); i++) {
       int unit = i % units;
-      steepest[unit] = Math.max(steepest[unit], Math.abs(slopes[i]));
       largest[unit] = Math.max(largest[unit], Math.abs(a.data()[a.start() + i]));
     }
-    boolean sigmoidal = isSigmoidal(layer.shape());
+    boolean sigmoidal = isSigmoidal(layer);
     int dead = 0;
     int saturated = 0;
     for (int unit = 0; unit < units; unit++) {
@@ -95,31 +93,32 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
    * Returns whether f rises through 0 from one flat end to the other, as sigmoid does, unlike
    * relu6.
    */
-  private static boolean isSigmoidal(LayerShape f) {
-    Matrix z = Matrix.wrap(new float[] {-FAR, -0.1f, FAR}, 0, 3, 1);
-    Matrix a = Matrix.zeros(3, 1);
-    f.forward(z, a);
-    Matrix slopes = Matrix.wrap(new float[] {1, 1, 1}, 0, 3, 1);
-    f.backward(z, a, slopes);
-    float[] s = slopes.data();
-    return Math.abs(s[0]) < FLAT && Math.abs(s[1]) >= FLAT && Math.abs(s[2]) < FLAT;
-  }
-
-  /**
-   * Returns f'(z) of each row and unit: gradients after the backward pass, divided by the gradients
-   * before it. These differ, since softmax takes equal gradients to 0 at any slope.
-   */
-  private static float[] slopes(Layer layer) {
-    Matrix a = layer.a();
-    RandomStream random = RandomStream.of(layer.shape().index());
-    Matrix gradient = Matrix.zeros(a.rows(), a.columns());
-    for (int i = 0; i < gradient.end(); i++) {
-      gradient.data()[i] = random.uniform(i, 0.5f, 1.5f);
+  private static boolean isSigmoidal(Layer layer) {
+    LayerShape f = layer.shape();
+    if (f.columns() != f.outputs()) {
+      return false;
     }
-    layer.shape().backward(layer.z(), a, gradient);
-    for (int i = 0; i < gradient.end(); i++) {
-      gradient.data()[i] /= random.uniform(i, 0.5f, 1.5f);
+    int width = f.isLearned() ? f.outputs() : 1; // p is for all outputs
+    Matrix z = Matrix.zeros(3, width);
+    Matrix slopes = Matrix.zeros(3, width);
+    for (int c = 0; c < width; c++) {
+      z.set(0, c, -FAR);
+      z.set(1, c, -0.1f);
+      z.set(2, c, FAR);
+      slopes.set(0, c, 1);
+      slopes.set(1, c, 1);
+      slopes.set(2, c, 1);
     }
-    return gradient.data();
+    Matrix a = Matrix.zeros(3, width);
+    f.forward(z, layer.p(), a);
+    ActivationGradients gradients = f.function().gradients(slopes);
+    f.backward(z, layer.p(), a, gradients);
+    boolean sigmoidal = true;
+    for (int c = 0; c < width; c++) {
+      sigmoidal &= Math.abs(gradients.z().get(0, c)) < FLAT;
+      sigmoidal &= Math.abs(gradients.z().get(1, c)) >= FLAT;
+      sigmoidal &= Math.abs(gradients.z().get(2, c)) < FLAT;
+    }
+    return sigmoidal;
   }
 }

@@ -21,7 +21,9 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A feed-forward network: an architecture and its parameters. Immutable, so any number of threads
@@ -38,10 +40,12 @@ public final class Network {
 
   private final Architecture architecture;
   private final Parameters parameters;
+  private final FirstWeights firstWeights;
 
-  private Network(Parameters parameters) {
+  private Network(Parameters parameters, FirstWeights firstWeights) {
     this.architecture = parameters.architecture();
     this.parameters = parameters;
+    this.firstWeights = firstWeights;
   }
 
   /**
@@ -64,29 +68,39 @@ public final class Network {
   /**
    * Creates a network with initial weights, of the given plug-ins.
    *
-   * @param initializer draws the weights of layers that name no initializer; biases are 0
-   * @throws PluginFailureException if an initializer throws, or draws a weight that is not finite
+   * @param initializer draws the weights of layers that name no initializer; biases are 0, and
+   *     activations set their own parameters
+   * @throws PluginFailureException if an initializer or activation throws, or draws a number that
+   *     is not finite
    */
   public static Network create(
       NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
+    Architecture architecture = architecture(spec, plugins);
     try {
-      return initialized(spec, seed, plugins, initializer);
+      return initialized(architecture, seed, plugins, initializer);
     } catch (OutOfMemoryError e) {
-      throw HeapNeed.ofNetwork(spec, e);
+      throw HeapNeed.ofNetwork(architecture, e);
     }
   }
 
   private static Network initialized(
-      NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
-    Network network = owning(spec, new float[spec.parameterCount()], plugins);
+      Architecture architecture, long seed, Plugins plugins, Initializer initializer) {
+    NetworkSpec spec = architecture.spec();
+    float[] values = new float[architecture.parameterCount()];
+    Network network = of(new Parameters(architecture, values));
+    Map<String, Initializer> drawing = new LinkedHashMap<>();
     RandomStream random = RandomStream.of(seed);
-    for (LayerShape layer : network.architecture.layers()) {
+    for (LayerShape layer : architecture.layers()) {
       String named = layer.spec().initializer();
       Initializer chosen = named == null ? initializer : plugins.initializers().get(named);
       RandomStream draws = random.derive("weights", layer.index());
       initialize(network.weightView(layer.index()), spec, chosen, draws, layer);
+      drawing.put(named == null ? FirstWeights.text(chosen) : named, chosen);
+      if (layer.isLearned()) {
+        layer.initialize(values, random.derive("activation", layer.index()));
+      }
     }
-    return network;
+    return network.drawnBy(new FirstWeights(drawing, List.of()));
   }
 
   /** Draws the weights of a layer, and refuses those that no training could mend. */
@@ -116,8 +130,8 @@ public final class Network {
   /**
    * Creates a network with given parameters.
    *
-   * @param parameters W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]; copied
-   * @throws IllegalArgumentException if their number is not {@link NetworkSpec#parameterCount()}
+   * @param parameters laid out as {@link #parameters()}; copied
+   * @throws IllegalArgumentException if their number is not {@link #parameterCount()}
    */
   public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
     return owning(spec, parameters.clone(), plugins);
@@ -125,9 +139,19 @@ public final class Network {
 
   /** Creates a network of parameters without a copy. */
   static Network owning(NetworkSpec spec, float[] parameters, Plugins plugins) {
-    List<Activation> activations =
-        spec.layers().stream().map(l -> plugins.activations().get(l.activation())).toList();
-    return new Network(new Parameters(Architecture.of(spec, activations), parameters));
+    return of(new Parameters(architecture(spec, plugins), parameters));
+  }
+
+  /** Lays out the layers of a network of the given plug-ins. */
+  static Architecture architecture(NetworkSpec spec, Plugins plugins) {
+    return Architecture.of(
+        spec, spec.layers().stream().map(l -> plugins.activations().get(l.activation())).toList());
+  }
+
+  /** Creates a network without weights, all parameters 0, to be filled with those of another. */
+  public static Network blank(NetworkSpec spec, Plugins plugins) {
+    Architecture architecture = architecture(spec, plugins);
+    return of(new Parameters(architecture, new float[architecture.parameterCount()]));
   }
 
   /**
@@ -160,7 +184,7 @@ public final class Network {
    * #parameters}.
    */
   public Network withParameters(float[] newParameters) {
-    return new Network(parameters.with(newParameters.clone()));
+    return withShared(parameters.with(newParameters.clone()));
   }
 
   /** Returns the activation of each layer. */
@@ -187,20 +211,41 @@ public final class Network {
     return architecture.spec();
   }
 
-  /** Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. */
+  /**
+   * Returns the number of parameters: weights, biases, and the parameters of learned activations.
+   */
+  public int parameterCount() {
+    return architecture.parameterCount();
+  }
+
+  /**
+   * Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. The
+   * parameters of a {@link dev.nn.api.activation.LearnedActivation} follow b of its layer; and W
+   * and b are as wide as z where a {@link dev.nn.api.activation.WideningActivation} changes the
+   * width.
+   */
   public float[] parameters() {
     return parameters.values().clone();
   }
 
-  /** Returns a copy of the weights of a layer, [inputs × outputs]. */
+  /** Returns a copy of the weights of a layer, [inputs × columns of z]: usually its outputs. */
   public Matrix weights(int layer) {
     return weightView(layer).copy();
   }
 
-  /** Returns a copy of the biases of a layer, [1 × outputs]. */
+  /** Returns a copy of the biases of a layer, [1 × columns of z]: usually its outputs. */
   public Matrix biases(int layer) {
     LayerShape shape = architecture.layers().get(layer);
-    return Matrix.wrap(parameters.values(), shape.biases(), 1, shape.outputs()).copy();
+    return Matrix.wrap(parameters.values(), shape.biases(), 1, shape.columns()).copy();
+  }
+
+  /**
+   * Returns a copy of the parameters of a layer's activation, [1 × parameters]; [0 × 1] if it has
+   * none.
+   */
+  public Matrix activationParameters(int layer) {
+    LayerShape shape = architecture.layers().get(layer);
+    return shape.function().parameters(parameters.values(), shape.ofActivation()).copy();
   }
 
   /**
@@ -240,6 +285,32 @@ public final class Network {
     return predictions;
   }
 
+  /** Returns the number of columns of z of the last layer: that of the outputs, usually. */
+  public int logits() {
+    return last().columns();
+  }
+
+  /**
+   * Returns the outputs a = f(z) of the last layer for some z, as {@link Predictor#logits} gives
+   * them.
+   *
+   * @param logits z, [rows × {@link #logits()}]
+   * @return [rows × outputs]
+   */
+  public Matrix outputs(Matrix logits) {
+    Matrix outputs = Matrix.zeros(logits.rows(), spec().outputs());
+    if (logits.rows() > 0) {
+      LayerShape last = last();
+      Matrix p = last.function().parameters(parameters.values(), last.ofActivation());
+      last.forward(logits, p, outputs);
+    }
+    return outputs;
+  }
+
+  private LayerShape last() {
+    return architecture.layers().get(architecture.layers().size() - 1);
+  }
+
   /** Returns the architecture in its short text form. */
   @Override
   public String toString() {
@@ -255,11 +326,25 @@ public final class Network {
   /** Creates a network of parameters without a copy, for this module alone. */
   @SuppressWarnings("exports")
   public static Network of(Parameters parameters) {
-    return new Network(parameters);
+    return new Network(parameters, FirstWeights.UNKNOWN);
+  }
+
+  /** Returns the network after some training, without a copy, for this module alone. */
+  @SuppressWarnings("exports")
+  public Network withShared(Parameters trained) {
+    return new Network(trained, firstWeights);
+  }
+
+  Network drawnBy(FirstWeights initializers) {
+    return new Network(parameters, initializers);
+  }
+
+  FirstWeights firstWeights() {
+    return firstWeights;
   }
 
   private Matrix weightView(int layer) {
     LayerShape shape = architecture.layers().get(layer);
-    return Matrix.wrap(parameters.values(), shape.start(), shape.inputs(), shape.outputs());
+    return Matrix.wrap(parameters.values(), shape.start(), shape.inputs(), shape.columns());
   }
 }

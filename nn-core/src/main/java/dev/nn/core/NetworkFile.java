@@ -3,6 +3,8 @@ package dev.nn.core;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.Parameters;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
@@ -78,7 +80,7 @@ public final class NetworkFile {
 
   /** Returns the parameters of a network as tensors. */
   public static List<Tensor> tensors(Network network) {
-    return ParameterTensors.of("", network.spec(), network.shared().values());
+    return ParameterTensors.of("", network, network.shared().values());
   }
 
   /**
@@ -86,29 +88,44 @@ public final class NetworkFile {
    *
    * @param plugins by name; hyper-parameters that the file records replace their defaults
    * @throws SafetensorsException if the file has no network, or one of a later version, its parts
-   *     do not belong together, or a parameter is not finite
+   *     do not belong together, a parameter is not finite, or the heap is too small
    * @throws PluginException if an activation is missing; the message names the artifact to add; or
    *     if one behaves otherwise than when the file was written, unless {@link
    *     Plugins#allowingOtherBehaviour}
    */
   public static Network read(Safetensors contents, Plugins plugins) throws SafetensorsException {
+    try {
+      return network(contents, plugins);
+    } catch (OutOfMemoryError e) {
+      throw contents.tooLarge(e);
+    }
+  }
+
+  private static Network network(Safetensors contents, Plugins plugins)
+      throws SafetensorsException {
     requireVersion(contents);
     NetworkSpec spec = spec(contents);
-    float[] parameters = ParameterTensors.readFinite("", spec, contents);
     Set<String> names = new HashSet<>();
     for (LayerSpec layer : spec.layers()) {
       BlockText.plugins(layer.activation()).forEach(plugin -> names.add(plugin.name()));
     }
+    List<SavedPlugin> listed = list(contents);
     Plugins saved =
         saved(
-            contents, plugins, p -> p.kind() == PluginKind.ACTIVATION && names.contains(p.name()));
+            contents,
+            listed,
+            plugins,
+            p -> p.kind() == PluginKind.ACTIVATION && names.contains(p.name()));
+    Architecture layers;
     try {
-      return Network.owning(spec, parameters, saved);
+      layers = Network.architecture(spec, saved);
     } catch (PluginException e) {
       throw new PluginException(contents.source() + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) { // a hyper-parameter that the plug-in does not take
       throw notUnderstood(contents, e);
     }
+    float[] parameters = ParameterTensors.readFinite("", layers, contents);
+    return Network.of(new Parameters(layers, parameters)).drawnBy(FirstWeights.among(listed));
   }
 
   /**
@@ -120,22 +137,24 @@ public final class NetworkFile {
    */
   public static Plugins plugins(Safetensors contents, Plugins plugins) throws SafetensorsException {
     requireVersion(contents);
-    return saved(contents, plugins, plugin -> true);
+    return saved(contents, list(contents), plugins, plugin -> true);
   }
 
-  /** Returns the plug-ins of one kind alone as the file records them; as {@link #plugins}. */
-  public static Plugins plugins(Safetensors contents, Plugins plugins, PluginKind<?> kind)
+  /** Returns the plug-ins of some kinds alone as the file records them; as {@link #plugins}. */
+  public static Plugins plugins(Safetensors contents, Plugins plugins, Set<PluginKind<?>> kinds)
       throws SafetensorsException {
     requireVersion(contents);
-    return saved(contents, plugins, plugin -> plugin.kind() == kind);
+    return saved(contents, list(contents), plugins, plugin -> kinds.contains(plugin.kind()));
   }
 
   private static Plugins saved(
-      Safetensors contents, Plugins plugins, Predicate<SavedPlugin> isNeeded)
-      throws SafetensorsException {
+      Safetensors contents,
+      List<SavedPlugin> listed,
+      Plugins plugins,
+      Predicate<SavedPlugin> isNeeded) {
     Plugins saved = plugins;
     PluginComparison comparison = new PluginComparison(contents.source());
-    for (SavedPlugin plugin : list(contents)) {
+    for (SavedPlugin plugin : listed) {
       if (isNeeded.test(plugin)) {
         saved = plugin.in(saved, contents);
         comparison.add(plugin, saved);

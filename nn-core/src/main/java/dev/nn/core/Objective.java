@@ -8,7 +8,6 @@ import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
-import java.util.stream.IntStream;
 
 /**
  * The mean loss of a network on some rows as a function of its parameters, and its gradient, for
@@ -28,11 +27,11 @@ public final class Objective {
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
     Architecture architecture = network.shared().architecture();
     panels = new Panels(architecture);
-    parameters = new float[network.spec().parameterCount()];
+    parameters = new float[network.parameterCount()];
     gradients = new float[parameters.length];
     Layers layers = new Layers(architecture, parameters, data.rows(), 1, null);
     workspace = new Workspace(layers, loss, data.targetColumns(), gradients);
-    workspace.choose(data, IntStream.range(0, data.rows()).toArray(), 0, 0);
+    workspace.chooseAll(data, 0);
   }
 
   /** Returns the mean loss at some parameters, laid out as {@link Network#parameters()}. */

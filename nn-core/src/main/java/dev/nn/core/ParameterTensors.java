@@ -1,7 +1,7 @@
 package dev.nn.core;
 
-import dev.nn.api.LayerSpec;
-import dev.nn.api.NetworkSpec;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.LayerShape;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.safetensors.Tensor;
@@ -13,17 +13,19 @@ import java.util.Map;
 /**
  * Arrays laid out like the parameters of a network (W₀, b₀, W₁, b₁, …; each state array of an
  * optimizer is one) as tensors: for layer l, {@code layers.l.weight} [inputs × outputs] and {@code
- * layers.l.bias} [outputs].
+ * layers.l.bias} [outputs], both as wide as z where the activation changes the width; and {@code
+ * layers.l.activation} [parameters] if the activation is a learned one.
  */
 public final class ParameterTensors {
 
   private ParameterTensors() {}
 
   /** Returns the tensors of an array, each name with the prefix before it. */
-  public static List<Tensor> of(String prefix, NetworkSpec spec, float[] numbers) {
+  public static List<Tensor> of(String prefix, Network network, float[] numbers) {
     List<Tensor> tensors = new ArrayList<>();
     int at = 0;
-    for (Map.Entry<String, List<Integer>> shape : shapes(prefix, spec).entrySet()) {
+    Architecture layers = network.shared().architecture();
+    for (Map.Entry<String, List<Integer>> shape : shapes(prefix, layers).entrySet()) {
       Tensor tensor = Tensor.of(shape.getKey(), shape.getValue(), numbers, at);
       tensors.add(tensor);
       at += tensor.size();
@@ -38,9 +40,14 @@ public final class ParameterTensors {
    * @throws SafetensorsException if a tensor is missing, has another shape, or is of a further
    *     layer
    */
-  public static float[] read(String prefix, NetworkSpec spec, Safetensors contents)
+  public static float[] read(String prefix, Network network, Safetensors contents)
       throws SafetensorsException {
-    Map<String, List<Integer>> shapes = shapes(prefix, spec);
+    return read(prefix, network.shared().architecture(), contents);
+  }
+
+  private static float[] read(String prefix, Architecture layers, Safetensors contents)
+      throws SafetensorsException {
+    Map<String, List<Integer>> shapes = shapes(prefix, layers);
     List<Tensor> tensors = new ArrayList<>();
     for (Map.Entry<String, List<Integer>> shape : shapes.entrySet()) {
       Tensor tensor = contents.tensor(shape.getKey());
@@ -56,10 +63,10 @@ public final class ParameterTensors {
       if (tensor.name().startsWith(prefix + "layers.") && !shapes.containsKey(tensor.name())) {
         throw contents.problem(
             tensor.name(),
-            "is there, but the network in nn.network has no such layer; the two are not of one network");
+            "is there, but the network in nn.network has no such layer, or no such tensor in it; the two are not of one network");
       }
     }
-    float[] numbers = new float[spec.parameterCount()];
+    float[] numbers = new float[layers.parameterCount()];
     int at = 0;
     for (Tensor tensor : tensors) {
       tensor.copyTo(numbers, at);
@@ -68,11 +75,11 @@ public final class ParameterTensors {
     return numbers;
   }
 
-  static float[] readFinite(String prefix, NetworkSpec spec, Safetensors contents)
+  static float[] readFinite(String prefix, Architecture layers, Safetensors contents)
       throws SafetensorsException {
-    float[] numbers = read(prefix, spec, contents);
+    float[] numbers = read(prefix, layers, contents);
     int start = 0;
-    for (String name : shapes(prefix, spec).keySet()) {
+    for (String name : shapes(prefix, layers).keySet()) {
       int size = contents.tensor(name).size();
       for (int i = 0; i < size; i++) {
         if (!Float.isFinite(numbers[start + i])) {
@@ -87,12 +94,15 @@ public final class ParameterTensors {
     return numbers;
   }
 
-  private static Map<String, List<Integer>> shapes(String prefix, NetworkSpec spec) {
+  private static Map<String, List<Integer>> shapes(String prefix, Architecture layers) {
     Map<String, List<Integer>> shapes = new LinkedHashMap<>();
-    for (LayerSpec layer : spec.layers()) {
-      String name = prefix + "layers." + shapes.size() / 2;
-      shapes.put(name + ".weight", List.of(layer.inputs(), layer.outputs()));
-      shapes.put(name + ".bias", List.of(layer.outputs()));
+    for (LayerShape layer : layers.layers()) {
+      String name = prefix + "layers." + layer.index();
+      shapes.put(name + ".weight", List.of(layer.inputs(), layer.columns()));
+      shapes.put(name + ".bias", List.of(layer.columns()));
+      if (layer.isLearned()) {
+        shapes.put(name + ".activation", List.of(layer.function().parameters()));
+      }
     }
     return shapes;
   }

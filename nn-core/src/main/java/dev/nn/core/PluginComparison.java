@@ -2,7 +2,6 @@ package dev.nn.core;
 
 import dev.nn.api.Named;
 import dev.nn.core.behaviour.Behaviour;
-import dev.nn.core.behaviour.ClassHash;
 import dev.nn.core.behaviour.Comparison;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
@@ -99,7 +98,7 @@ final class PluginComparison {
       return Optional.empty();
     }
     Artifact now = sameVersion ? then.artifact() : Artifact.of(type);
-    String hash = ClassHash.of(type);
+    String hash = SavedPlugin.hash(then.kind(), type);
     boolean sameCode = !hash.isEmpty() && hash.equals(then.classSha256());
     boolean otherCode =
         !hash.isEmpty() && !then.classSha256().isEmpty() && !hash.equals(then.classSha256());
@@ -110,8 +109,11 @@ final class PluginComparison {
     if (!otherVersion && !otherCode) {
       return Optional.empty();
     }
-    return Optional.of(
-        versions(then, here) + "; it behaves the same, as far as the numbers of a comparison show");
+    String behaviour =
+        then.behaviour().isEmpty()
+            ? "what it does is not compared"
+            : "it behaves the same, as far as the numbers of a comparison show";
+    return Optional.of(versions(then, here) + "; " + behaviour);
   }
 
   /** Returns the versions then and here in words. */
@@ -121,7 +123,7 @@ final class PluginComparison {
     if (!now.equals(then.artifact())) {
       return "%s and is of %s here".formatted(plugin, now);
     }
-    String hash = ClassHash.of(here.getClass());
+    String hash = SavedPlugin.hash(then.kind(), here.getClass());
     return hash.equals(then.classSha256()) || hash.isEmpty() || then.classSha256().isEmpty()
         ? plugin + ", as it is here"
         : "%s, as it is here, with another class (SHA-256 %s… then, %s… here)"
@@ -135,6 +137,11 @@ final class PluginComparison {
   /** Returns the warnings of plug-ins that behave the same, a line each. */
   List<String> warnings() {
     return warnings;
+  }
+
+  /** Returns the plug-ins that behave otherwise, a line each. */
+  List<String> others() {
+    return others;
   }
 
   /** Logs the warnings, and refuses other behaviour unless it is allowed. */

@@ -5,6 +5,7 @@ import dev.nn.core.confinement.SingleCaller;
 import dev.nn.core.engine.Granularity;
 import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Shapes;
+import dev.nn.core.heap.HeapNeed;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
@@ -36,9 +37,14 @@ public final class Predictor implements AutoCloseable {
     team = new Team(threads);
     whole = new Layers[threads];
     rest = new Layers[threads];
-    for (int i = 0; i < threads; i++) {
-      whole[i] = ofRows(1);
-      rest[i] = whole[i];
+    try {
+      for (int i = 0; i < threads; i++) {
+        whole[i] = ofRows(1);
+        rest[i] = whole[i];
+      }
+    } catch (OutOfMemoryError e) {
+      team.close();
+      throw HeapNeed.ofPrediction(network.shared().architecture(), e);
     }
   }
 
@@ -60,7 +66,7 @@ public final class Predictor implements AutoCloseable {
    * #predict}.
    *
    * @param x the inputs, [rows × inputs], only read
-   * @param z receives the logits, [rows × outputs]
+   * @param z receives the logits, [rows × {@link Network#logits()}]
    */
   public void logits(Matrix x, Matrix z) {
     predict(x, z, true);
@@ -68,7 +74,8 @@ public final class Predictor implements AutoCloseable {
 
   private void predict(Matrix x, Matrix y, boolean logits) {
     Shapes.requireInputs(network.spec(), x.columns());
-    Shapes.requirePredictions(network.spec(), x, y);
+    int columns = logits ? network.logits() : network.spec().outputs();
+    Shapes.requirePredictions(network.spec(), x, y, columns);
     int ticket = caller.enter();
     try {
       inputs = x;

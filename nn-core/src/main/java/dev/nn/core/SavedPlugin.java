@@ -25,7 +25,7 @@ import java.util.TreeMap;
  *
  * @param word {@link PluginKind#word()} of its kind
  * @param hyperparameters values as text, by name; in the order of the names
- * @param classSha256 the {@link ClassHash} of its class; empty if it is unknown
+ * @param classSha256 the {@link #hash} of its class; empty if it is unknown
  * @param behaviour texts of {@link Behaviour} by the texts of the plug-in that the file needs, at
  *     most {@value #MOST_BEHAVIOURS}; none in an older file
  * @param parts artifacts by kind and name of the plug-ins among its hyper-parameters
@@ -61,7 +61,7 @@ record SavedPlugin(
     Map<String, String> values = hyperparameters(plugin);
     Map<String, String> behaviour = new TreeMap<>();
     Behaviour.of(plugin, kind.type())
-        .ifPresent(b -> behaviour.put(new PluginText(plugin.name(), values).toString(), b.text()));
+        .ifPresent(b -> behaviour.put(text(plugin).toString(), b.text()));
     Map<String, String> parts = new TreeMap<>();
     addParts(plugin, parts);
     return new SavedPlugin(
@@ -69,9 +69,14 @@ record SavedPlugin(
         plugin.name(),
         values,
         Artifact.of(plugin.getClass()),
-        ClassHash.of(plugin.getClass()),
+        hash(kind, plugin.getClass()),
         behaviour,
         parts);
+  }
+
+  /** Returns the hash of a class; of a listener, which no trial runs, with the classes within. */
+  static String hash(PluginKind<?> kind, Class<?> type) {
+    return kind == PluginKind.LISTENER ? ClassHash.ofNest(type) : ClassHash.of(type);
   }
 
   private static void addParts(Named plugin, Map<String, String> parts) {
@@ -89,6 +94,11 @@ record SavedPlugin(
         addParts(part, parts);
       }
     }
+  }
+
+  /** Returns the text of a plug-in with all hyper-parameters that can be reached. */
+  static PluginText text(Named plugin) {
+    return new PluginText(plugin.name(), hyperparameters(plugin));
   }
 
   /** Returns no hyper-parameters if they cannot be reached; the plug-in's class then decides. */

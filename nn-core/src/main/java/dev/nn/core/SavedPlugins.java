@@ -8,6 +8,7 @@ import dev.nn.core.blocks.Blocks;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import java.util.ArrayList;
@@ -39,13 +40,17 @@ public final class SavedPlugins {
     this.allowsOthers = allowsOthers;
   }
 
-  /** Returns the plug-ins that a network needs to predict: the activations of its layers. */
+  /**
+   * Returns the plug-ins that a network needs to predict, the activations of its layers, and the
+   * initializers of its first weights, if it was created or a file lists them.
+   */
   public static SavedPlugins of(Network network) {
     SavedPlugins needed = new SavedPlugins();
     List<LayerSpec> layers = network.spec().layers();
     for (int l = 0; l < layers.size(); l++) {
       needed.add(PluginKind.ACTIVATION, layers.get(l).activation(), network.activations().get(l));
     }
+    network.firstWeights().addTo(needed);
     return needed;
   }
 
@@ -64,8 +69,13 @@ public final class SavedPlugins {
         kind + " " + parsed.name(),
         saved,
         (first, other) -> first.refinedBy(parsed, plugin).and(other));
-    saved.behaviour().keySet().forEach(text -> here.put(kind + " " + text, plugin));
+    here.put(kind + " " + SavedPlugin.text(plugin), plugin);
     here.putIfAbsent(kind + " " + parsed.name(), plugin);
+  }
+
+  /** Adds the entry of another file. */
+  void add(SavedPlugin recorded) {
+    plugins.putIfAbsent(recorded.kind() + " " + recorded.name(), recorded);
   }
 
   /** Adds the plug-ins of another list that are not in this one. */
@@ -82,15 +92,33 @@ public final class SavedPlugins {
    * @throws PluginException if one behaves otherwise, unless that list allows others
    */
   public void compare(SavedPlugins then) {
+    comparison(then).finish(then.allowsOthers);
+  }
+
+  /** Returns the plug-ins that behave otherwise than those of a list, a line each. */
+  public List<String> others(SavedPlugins then) {
+    return comparison(then).others();
+  }
+
+  private PluginComparison comparison(SavedPlugins then) {
     PluginComparison comparison = new PluginComparison(then.source);
     then.plugins.forEach(
         (key, saved) -> {
           Named plugin = here.get(key);
           if (plugin != null) {
-            comparison.add(saved, plugin, text -> here.get(saved.kind() + " " + text));
+            comparison.add(saved, plugin, text -> byText(saved.kind(), text, plugin));
           }
         });
-    comparison.finish(then.allowsOthers);
+    return comparison;
+  }
+
+  /** Returns the plug-in of a text, or fails where the defaults have become others. */
+  private Named byText(PluginKind<?> kind, String text, Named ofName) {
+    Named found = here.get(kind + " " + text);
+    if (found == null) {
+      throw new IllegalArgumentException("its defaults are others, " + SavedPlugin.text(ofName));
+    }
+    return found;
   }
 
   /**
@@ -133,7 +161,21 @@ public final class SavedPlugins {
     return byName;
   }
 
-  String json() {
+  /**
+   * Reads the list of a checkpoint, for {@link #compare}.
+   *
+   * @param json the text of {@link #json}
+   * @param plugins say whether other behaviour is allowed
+   */
+  public static SavedPlugins parse(String json, Plugins plugins) {
+    return new SavedPlugins(
+        RecordCodec.OPEN.readList(SavedPlugin.class, json, "the list of plug-ins"),
+        "the checkpoint",
+        plugins.allowsOtherBehaviour());
+  }
+
+  /** Returns the list as JSON. */
+  public String json() {
     return RecordCodec.write(plugins.values());
   }
 

@@ -10,6 +10,7 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.samples.Samples;
@@ -146,7 +147,9 @@ class PluginVersionsTest {
     PluginComparison comparison = new PluginComparison("a file");
     for (SavedPlugin plugin :
         SavedPlugins.read(contents.metadata("nn.plugins"), contents, "nn.plugins")) {
-      comparison.add(plugin, plugins);
+      if (plugin.kind() == PluginKind.ACTIVATION) {
+        comparison.add(plugin, plugins);
+      }
     }
     return comparison.warnings();
   }
@@ -240,6 +243,48 @@ class PluginVersionsTest {
       allowed.save(file); // lists what trained, and not what is here
       assertThrows(
           PluginException.class, () -> other.resume(Checkpoint.load(file, second.plugins()), DATA));
+    }
+  }
+
+  /** The initializers are listed from the first file to the last, though none is needed to load. */
+  @Test
+  void filesListTheInitializersThatDrewTheWeights() throws IOException {
+    Path file = folder.resolve("checkpoint.safetensors");
+    try (PluginDirectory first = jars().open("1.0", "none", "1");
+        PluginDirectory second = jars().open("2.0", "initializer", "1.25")) {
+      Path model = saved(first.plugins());
+      checkpoint(first.plugins()).save(file);
+      for (Path written : List.of(model, file)) {
+        Safetensors contents = Safetensors.read(written);
+        String listed = contents.metadata("nn.plugins");
+        assertTrue(
+            listed.matches(".*\"kind\":\"initializer\",\"name\":\"acme:wave\".*1\\.0.*"), listed);
+        assertTrue(listed.contains("\"name\":\"glorot_uniform\""), listed);
+
+        Path again = folder.resolve("again.safetensors");
+        Network loaded = Network.load(written, second.plugins());
+        loaded.save(again);
+        assertEquals(
+            NetworkFile.metadata(loaded).get("nn.plugins"),
+            Safetensors.read(again).metadata("nn.plugins"));
+        assertTrue(
+            assertThrows(
+                    PluginException.class,
+                    () -> NetworkFile.plugins(Safetensors.read(again), second.plugins()))
+                .getMessage()
+                .contains("the initializer 'acme:wave' was of com.acme:wave 1.0 and is of"));
+      }
+
+      Checkpoint checkpoint = Checkpoint.load(file, second.plugins());
+      checkpoint.requireBegunWith(Network.create(LAYERS, 1, first.plugins()));
+      Network other = Network.create(LAYERS, 1, second.plugins());
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> checkpoint.requireBegunWith(other))
+              .getMessage();
+      assertTrue(
+          message.contains(
+              "the initializer 'acme:wave' was of com.acme:wave 1.0 and is of com.acme:wave 2.0 here: "),
+          message);
     }
   }
 

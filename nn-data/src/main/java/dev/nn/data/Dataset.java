@@ -1,6 +1,7 @@
 package dev.nn.data;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.Samples;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,6 +64,12 @@ public interface Dataset extends Samples {
   /** Returns a view of the rows that {@code rows} lists, in that order. */
   default Dataset select(Rows rows) {
     return new DatasetView.Selected(this, rows);
+  }
+
+  /** Returns a view of the same rows with groups, such as those of {@link TableGroups}. */
+  @Override
+  default Dataset grouped(RowGroups groups) {
+    return of(Samples.super.grouped(groups), inputNames(), targetNames());
   }
 
   /** Returns a view of the same rows, each with its weight multiplied by another. */

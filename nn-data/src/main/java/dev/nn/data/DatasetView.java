@@ -1,6 +1,7 @@
 package dev.nn.data;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.Samples;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,11 @@ interface DatasetView extends Dataset {
   @Override
   default int rows() {
     return data().rows();
+  }
+
+  @Override
+  default RowGroups groups(int size) {
+    return data().groups(size);
   }
 
   @Override
@@ -78,6 +84,11 @@ interface DatasetView extends Dataset {
     @Override
     public int rows() {
       return selected.size();
+    }
+
+    @Override
+    public RowGroups groups(int size) {
+      return data.groups(size).select(selected.size(), selected::row);
     }
 
     @Override

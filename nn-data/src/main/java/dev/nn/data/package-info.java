@@ -6,6 +6,8 @@
  * rows in an order, the result of {@link Split} and {@link KFold}. Training reads a {@link
  * Dataset}: inputs x [rows × inputs], targets t [rows × target columns] and a weight w for each
  * row. A method that refuses an argument throws an {@link IllegalArgumentException}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.data;

@@ -3,18 +3,25 @@ package dev.nn.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.Activation;
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
 import dev.nn.core.Network;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.RowGroups;
+import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.testkit.ActivationContract;
 import dev.nn.testkit.AveragingOptimizerContract;
+import dev.nn.testkit.GroupLossContract;
 import dev.nn.testkit.LayerInitializerContract;
+import dev.nn.testkit.LearnedActivationContract;
 import dev.nn.testkit.ListenerContract;
 import dev.nn.testkit.LossContract;
 import dev.nn.testkit.MetricContract;
@@ -23,6 +30,7 @@ import dev.nn.testkit.ScheduleContract;
 import dev.nn.testkit.StepOptimizerContract;
 import dev.nn.testkit.TensorOptimizerContract;
 import dev.nn.testkit.TransformContract;
+import dev.nn.testkit.WideningActivationContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -73,7 +81,7 @@ class PluginsPageTest {
                 classes.toString()));
     List<String> sources =
         found("(?ms)^<!-- Compiled and run by PluginsPageTest. -->\n```java\n(.*?)^```$");
-    assertEquals(6, sources.size(), "the page's complete classes");
+    assertEquals(9, sources.size(), "the page's complete classes");
     for (String source : sources) {
       String name = found("(?:class|record) (\\w+)", source).get(0);
       Path file = classes.resolve(name + ".java");
@@ -126,6 +134,24 @@ class PluginsPageTest {
     }
   }
 
+  /** Two queries, whose scores begin in the wrong order. */
+  @Test
+  void theLossOfGroupsRanks() throws Exception {
+    Matrix x = Matrix.of(new float[][] {{1}, {2}, {3}, {7}, {8}});
+    Matrix t = Matrix.of(new float[][] {{9}, {8}, {7}, {2}, {1}});
+    try (URLClassLoader loader = loader()) {
+      Class<?> type = loader.loadClass("com.acme.losses.Pairs");
+      Loss loss = (Loss) type.getConstructor().newInstance();
+      NetworkSpec spec = NetworkSpec.parse("1 -> 1 identity");
+      Network network = Network.of(spec, new float[] {1, 0}, Plugins.discover());
+      TrainingSpec training = TrainingSpec.builder().learningRate(0.1).epochs(50).build();
+      Optimizer sgd = Plugins.discover().optimizers().get("sgd");
+      Samples samples = Samples.of(x, t).grouped(RowGroups.of(1, 1, 1, 2, 2));
+      TrainingResult result = new Trainer(training, loss, sgd, List.of()).fit(network, samples);
+      assertTrue(result.network().parameters()[0] < -1, result.network()::toString);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UnitSteps", "Sharpness"})
   void theOptimizersLearnXor(String name) throws Exception {
@@ -144,6 +170,31 @@ class PluginsPageTest {
   }
 
   @Test
+  void learnedAndWideningActivationsLearnXor() throws Exception {
+    Matrix x = Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+    Matrix t = Matrix.of(new float[][] {{0}, {1}, {1}, {0}});
+    try (URLClassLoader loader = loader()) {
+      List<Activation> shown = new ArrayList<>();
+      for (String name : List.of("Prelu", "Glu")) {
+        shown.add((Activation) loader.loadClass(PACKAGE + name).getConstructor().newInstance());
+      }
+      Plugins plugins = Plugins.discover().with(PluginKind.ACTIVATION, shown);
+      TrainingSpec spec =
+          TrainingSpec.builder()
+              .loss("mse")
+              .optimizer("adam")
+              .learningRate(0.01)
+              .epochs(500)
+              .build();
+      Network network =
+          Network.create(
+              NetworkSpec.parse("2 -> 16 acme:prelu -> 8 acme:glu -> 1 identity"), 1, plugins);
+      TrainingResult result = new Trainer(spec, plugins).fit(network, x, t);
+      assertTrue(result.loss() < 0.05, () -> "loss " + result.loss());
+    }
+  }
+
+  @Test
   void theTableNamesEveryRuleAndNoOther() throws IOException {
     String section = found("(?s)\n## The contract\n(.*?)\n## ").get(0);
     Set<String> shown = new TreeSet<>(found("`([a-z]\\w+)`", section.split("\\|---", 2)[1]));
@@ -152,15 +203,18 @@ class PluginsPageTest {
         List.of(
             ActivationContract.class,
             LossContract.class,
+            GroupLossContract.class,
             OptimizerContract.class,
             TensorOptimizerContract.class,
             StepOptimizerContract.class,
             AveragingOptimizerContract.class,
             LayerInitializerContract.class,
+            LearnedActivationContract.class,
             ListenerContract.class,
             MetricContract.class,
             ScheduleContract.class,
-            TransformContract.class)) {
+            TransformContract.class,
+            WideningActivationContract.class)) {
       Stream.of(contract.getMethods())
           .filter(PluginsPageTest::isRule)
           .map(Method::getName)

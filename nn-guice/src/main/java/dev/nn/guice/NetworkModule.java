@@ -52,12 +52,21 @@ public final class NetworkModule extends AbstractModule {
   private final Supplier<Plugins> available;
   private final @Nullable Long seed;
 
-  /** Wires a network of this architecture with the plug-ins on the class path or module path. */
+  /**
+   * Wires a network of this architecture with the plug-ins on the class path or module path.
+   *
+   * @param spec the architecture
+   */
   public NetworkModule(NetworkSpec spec) {
     this(spec, List.of());
   }
 
-  /** Wires a network of this architecture with the given plug-ins. */
+  /**
+   * Wires a network of this architecture with the given plug-ins.
+   *
+   * @param spec the architecture
+   * @param plugins the meaning of the names
+   */
   public NetworkModule(NetworkSpec spec, Plugins plugins) {
     this(spec, () -> plugins, null);
   }
@@ -65,6 +74,9 @@ public final class NetworkModule extends AbstractModule {
   /**
    * Wires a network of this architecture with the plug-ins in a folder and those on the class path
    * or module path. The caller closes the folder.
+   *
+   * @param spec the architecture
+   * @param directory the folder of plug-ins
    */
   public NetworkModule(NetworkSpec spec, PluginDirectory directory) {
     this(spec, directory::plugins, null);
@@ -73,6 +85,7 @@ public final class NetworkModule extends AbstractModule {
   /**
    * Wires a network of this architecture.
    *
+   * @param spec the architecture
    * @param loaders to search for plug-ins; an empty list for {@link Plugins#discover()}
    */
   public NetworkModule(NetworkSpec spec, List<ClassLoader> loaders) {
@@ -88,6 +101,9 @@ public final class NetworkModule extends AbstractModule {
   /**
    * Returns this module with a seed for the initial weights. Without one, the seed of the {@link
    * TrainingSpec} decides them.
+   *
+   * @param initialWeights the seed
+   * @return a new module
    */
   public NetworkModule withSeed(long initialWeights) {
     return new NetworkModule(spec, available, initialWeights);

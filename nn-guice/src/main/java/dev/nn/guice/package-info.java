@@ -1,4 +1,8 @@
-/** Guice's wiring of networks and trainers. No other package needs an injector. */
+/**
+ * Guice's wiring of networks and trainers. No other package needs an injector.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.guice;
 

@@ -17,6 +17,8 @@
  * is a·b + c, rounded once.
  *
  * <p>"The same bits" holds for every result but NaN, the payload of which is not specified.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.kernels;

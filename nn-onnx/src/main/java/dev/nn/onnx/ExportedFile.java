@@ -42,7 +42,7 @@ final class ExportedFile {
 
   /** Refuses a network whose parameters do not fit one ONNX file. */
   static void requireSize(Network network) {
-    int parameters = network.spec().parameterCount();
+    int parameters = network.parameterCount();
     if (parameters > MOST_PARAMETERS) {
       throw new IllegalArgumentException(
           "the network has %s parameters; an ONNX file has 2 GiB at most, so %s of them: export a smaller network"

@@ -30,6 +30,9 @@ final class OnnxFile {
 
   /** Reads a file; refuses one that is no ONNX file, or does not fit the heap. */
   static OnnxFile read(Path file) throws IOException {
+    if (!Files.isRegularFile(file) && Files.exists(file)) {
+      throw new OnnxException(file, "is no file; give the path of an ONNX file", null);
+    }
     long size = Files.size(file);
     if (size > Integer.MAX_VALUE) {
       throw new OnnxException(
@@ -58,7 +61,7 @@ final class OnnxFile {
   /** Returns the model in the file, made of the given plug-ins. */
   Model model(ImportNames names, Plugins plugins) throws IOException {
     if (OwnFile.isOwn(proto)) {
-      return OwnFile.of(file, proto).model(names, plugins);
+      return within(file, () -> OwnFile.of(file, proto).model(names, plugins));
     }
     return imported(names, plugins, ImportedGraph::model);
   }
@@ -66,7 +69,7 @@ final class OnnxFile {
   /** Returns the network in the file, made of the given plug-ins. */
   Network network(Plugins plugins) throws IOException {
     if (OwnFile.isOwn(proto)) {
-      return OwnFile.of(file, proto).network(plugins);
+      return within(file, () -> OwnFile.of(file, proto).network(plugins));
     }
     return imported(ImportNames.NONE, plugins, ImportedGraph::network);
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.expression.Comparison;
 import dev.nn.api.expression.ElementaryFunction;
 import dev.nn.api.expression.Evaluator;
@@ -160,6 +161,41 @@ class PluginActivationTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());
     }
+  }
+
+  /** (z, z): of half as many columns of z as outputs. */
+  static final class Twice implements WideningActivation {
+    @Override
+    public String name() {
+      return "acme:twice";
+    }
+
+    @Override
+    public int columns(int outputs) {
+      return outputs / 2;
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      for (int i = 0; i < a.end() - a.start(); i++) {
+        a.data()[a.start() + i] = z.data()[z.start() + i / 2];
+      }
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {}
+  }
+
+  @Test
+  void activationOfAnotherWidthIsNamed() {
+    Plugins plugins = Plugins.discover().with(PluginKind.ACTIVATION, List.of(new Twice()));
+    Network network = Network.create(NetworkSpec.parse("3 -> 4 acme:twice"), 1, plugins);
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Onnx.export(network, folder.resolve("network.onnx")));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains("'acme:twice'") && message.contains("changes the width"), message);
   }
 
   @Test

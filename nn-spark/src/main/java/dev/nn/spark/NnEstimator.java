@@ -3,7 +3,6 @@ package dev.nn.spark;
 import dev.nn.core.Network;
 import dev.nn.core.history.History;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.FittedTarget;
@@ -20,9 +19,8 @@ import dev.nn.spark.rows.FittedRows;
 import dev.nn.spark.rows.RowData;
 import dev.nn.spark.rows.RowPlan;
 import dev.nn.spark.training.ClusterTraining;
+import dev.nn.spark.training.Watch;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
@@ -101,7 +99,7 @@ public final class NnEstimator extends Estimator<NnModel>
     RowPlan plan = new TrainingSchema(this, data.schema()).plan(Zones.of(data.sparkSession()));
     TrainingSettings settings = new TrainingSettings(this);
     Plugins plugins = ProgramPlugins.discover();
-    Executors.require(data.sparkSession(), settings.needed(plugins));
+    Executors.require(data.sparkSession(), settings.needed(plan, plugins));
     Dataset<?> ordered = RowOrder.of(data, getOrderCol());
     try (RowData rows = RowData.read(ordered, plan, getWeightCol(), getValidationIndicatorCol())) {
       settings.requireValidation(rows.validationRows());
@@ -112,13 +110,15 @@ public final class NnEstimator extends Estimator<NnModel>
               .target()
               .plan(settings.recipe(), fitted.preprocessing(), rows.trainingRows(), plugins);
       settings.requireHidden(network.network());
+      TrainingSpec spec = settings.sharded(network.training(), rows.trainingRows());
+      Watch watch = settings.watch(fitted.preprocessing().target(), spec, plugins);
       LOG.info("Training {} on {} rows.", network.network(), rows.trainingRows());
-      TrainingResult result = train(rows, fitted.preprocessing(), network, settings, plugins);
+      TrainingResult result = train(rows, fitted.preprocessing(), network, spec, watch, plugins);
       Model model =
           Model.of(
               result.network(),
               fitted.preprocessing(),
-              metrics(result.history()),
+              watch.metrics(result.history()),
               notes(fitted),
               List.of(History.of(result.history())));
       return model(plan, model);
@@ -129,15 +129,13 @@ public final class NnEstimator extends Estimator<NnModel>
       RowData rows,
       Preprocessing preprocessing,
       FittedTarget.Plan plan,
-      TrainingSettings settings,
+      TrainingSpec spec,
+      Watch watch,
       Plugins plugins) {
     try (EncodedRows encoded = EncodedRows.of(rows, preprocessing)) {
       rows.close();
       Network initial = Network.create(plan.network(), plan.training().seed(), plugins);
-      TrainingSpec spec = settings.sharded(plan.training(), rows.trainingRows());
-      return new ClusterTraining(
-              encoded, spec, plugins, settings.patience(spec), getCheckpointDir())
-          .fit(initial);
+      return new ClusterTraining(encoded, spec, plugins, watch, getCheckpointDir()).fit(initial);
     }
   }
 
@@ -152,18 +150,6 @@ public final class NnEstimator extends Estimator<NnModel>
   private static List<String> notes(FittedRows fitted) {
     fitted.target().notes().forEach(note -> LOG.info("{}.", note));
     return fitted.target().notes();
-  }
-
-  /** Returns the loss of the last epoch, and the least validation loss. */
-  private static Map<String, Double> metrics(List<EpochRecord> history) {
-    Map<String, Double> metrics = new TreeMap<>();
-    metrics.put("loss", history.get(history.size() - 1).loss());
-    history.stream()
-        .filter(epoch -> epoch.metrics().containsKey("val_loss"))
-        .mapToDouble(epoch -> epoch.metrics().get("val_loss"))
-        .min()
-        .ifPresent(least -> metrics.put("val_loss", least));
-    return metrics;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.nn.spark;
 
+import dev.nn.api.BlockText;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.TrainingSpec;
@@ -8,13 +10,17 @@ import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipePlugins;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.spark.executors.NeededPlugin;
 import dev.nn.spark.params.HiddenLayers;
 import dev.nn.spark.params.NnParams;
 import dev.nn.spark.params.Training;
 import dev.nn.spark.rows.RowPlan;
+import dev.nn.spark.training.Watch;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The params of an estimator as a recipe of nn, with one member and all rows for training. */
@@ -97,24 +103,81 @@ final class TrainingSettings {
     return params.getPatience() > 0 ? params.getPatience() : training.epochs();
   }
 
-  /** Refuses a patience that no row would ever try. */
-  void requireValidation(int rows) {
-    if (params.getPatience() > 0 && rows == 0) {
-      throw new IllegalArgumentException(
-          "param patience is %s, and column '%s' is true in no row; mark rows for validation, or leave patience at 0"
-              .formatted(params.getPatience(), params.getValidationIndicatorCol()));
+  /** Returns what watches and steers a training of encoded rows. */
+  Watch watch(TargetEncoder target, TrainingSpec training, Plugins plugins) {
+    return Watch.of(
+        target,
+        Training.plugins(params.getMetrics()),
+        monitor(),
+        patience(training),
+        Training.plugins(params.getListeners()),
+        plugins);
+  }
+
+  /** Returns the metric that chooses the epoch; empty for the loss. */
+  private String monitor() {
+    String text = params.getMonitor().strip();
+    return text.equals("val_loss") ? "" : text;
+  }
+
+  /** Returns the params that need rows for validation, with their values. */
+  private Map<String, String> validating() {
+    Map<String, String> set = new LinkedHashMap<>();
+    if (params.getPatience() > 0) {
+      set.put("patience", Integer.toString(params.getPatience()));
     }
+    if (!monitor().isEmpty()) {
+      set.put("monitor", monitor());
+    }
+    if (!params.getMetrics().isEmpty()) {
+      set.put("metrics", params.getMetrics());
+    }
+    return set;
+  }
+
+  /** Refuses params that no row would ever try. */
+  void requireValidation(int rows) {
+    validating()
+        .forEach(
+            (param, value) -> {
+              if (rows == 0) {
+                throw new IllegalArgumentException(
+                    "param %s is %s, and column '%s' is true in no row; mark rows for validation, or leave %s"
+                        .formatted(param, value, params.getValidationIndicatorCol(), unset(param)));
+              }
+            });
+  }
+
+  private static String unset(String param) {
+    return param.equals("patience") ? "patience at 0" : param + " empty";
   }
 
   /** Refuses settings that need no row to be wrong: unknown functions, columns and layers. */
   void check(RowPlan plan, Plugins plugins) {
-    if (params.getPatience() > 0 && params.getValidationIndicatorCol().isEmpty()) {
-      throw new IllegalArgumentException(
-          "param patience is %s, and no row validates; set validationIndicatorCol, or leave patience at 0"
-              .formatted(params.getPatience()));
-    }
+    validating()
+        .forEach(
+            (param, value) -> {
+              if (params.getValidationIndicatorCol().isEmpty()) {
+                throw new IllegalArgumentException(
+                    "param %s is %s, and no row validates; set validationIndicatorCol, or leave %s"
+                        .formatted(param, value, unset(param)));
+              }
+            });
     RecipePlugins.of(
-        recipe().training(training -> training.localSteps(localSteps(USUAL_STEPS))), plugins);
+        encoding(recipe(), plan)
+            .metrics(Training.plugins(params.getMetrics()).toArray(String[]::new))
+            .monitor(params.getMonitor())
+            .listeners(Training.plugins(params.getListeners()).toArray(String[]::new))
+            .training(training -> training.localSteps(localSteps(USUAL_STEPS))),
+        plugins);
+    String loss = params.getLoss();
+    if (!loss.isEmpty()
+        && !BlockText.isBlocks(loss)
+        && plugins.losses().get(loss) instanceof GroupLoss) {
+      throw new IllegalArgumentException(
+          "param loss is %s, a loss of groups of rows, and the rows of a cluster are divided without regard to groups; train by Recipe.groupedBy or nn train --groups on one machine, or choose a loss of rows"
+              .formatted(loss));
+    }
     if (!plan.vector()) {
       List<String> names = plan.features().stream().map(RowPlan.Source::name).toList();
       List<String> known = new ArrayList<>(spec().columns().keySet());
@@ -128,11 +191,20 @@ final class TrainingSettings {
     }
   }
 
-  /** Returns the plug-ins that executors need, whether params name them or they are defaults. */
-  Set<NeededPlugin> needed(Plugins plugins) {
+  /**
+   * Returns the plug-ins that executors need, whether params name them or they are defaults; the
+   * driver alone has metrics and listeners.
+   */
+  Set<NeededPlugin> needed(RowPlan plan, Plugins plugins) {
     boolean local = params.getStrategy().equals(Training.LOCAL);
     LocalSteps steps = local ? localSteps(USUAL_STEPS) : LocalSteps.NONE;
-    return NeededPlugin.of(recipe().training(training -> training.localSteps(steps)), plugins);
+    Recipe recipe = encoding(recipe(), plan).training(training -> training.localSteps(steps));
+    return NeededPlugin.of(recipe, plugins);
+  }
+
+  /** Returns a recipe with the preprocessing of raw columns; that of vectors has no transforms. */
+  private Recipe encoding(Recipe recipe, RowPlan plan) {
+    return plan.vector() ? recipe : recipe.preprocessing(usual -> spec());
   }
 
   /** Refuses layers that have the inputs and the outputs too, as those of Spark's own network. */

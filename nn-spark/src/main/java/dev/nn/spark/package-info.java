@@ -5,6 +5,8 @@
  *
  * <p>This module has no {@code module-info}, since Spark runs programs from the class path and its
  * jars share packages.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.spark;

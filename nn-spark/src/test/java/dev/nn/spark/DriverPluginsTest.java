@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.plugins.PluginException;
 import dev.nn.data.metrics.Rmse;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.search.Execution;
 import dev.nn.data.search.Experiment;
 import dev.nn.data.search.Goal;
@@ -18,6 +22,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Plug-ins that the driver has and executors lack, here in the class loader of the test's thread
@@ -46,6 +53,37 @@ class DriverPluginsTest {
       import dev.nn.api.*;
 
       public final class Alone {
+
+        public static final class Shifted implements dev.nn.api.columns.Transform {
+          public String name() { return "acme:shifted"; }
+          public double apply(double x) { return x + 1; }
+        }
+
+        public static final class Worst implements dev.nn.api.metrics.Metric {
+          public String name() { return "acme:worst"; }
+          public dev.nn.api.metrics.Judged judged() { return dev.nn.api.metrics.Judged.NUMBERS; }
+          public boolean greaterIsBetter() { return false; }
+          public dev.nn.api.metrics.MetricTally begin() {
+            return new dev.nn.api.metrics.MetricTally() {
+              private double worst;
+              public void add(dev.nn.api.metrics.MetricRows rows) {
+                for (int r = 0; r < rows.rows(); r++) {
+                  worst = Math.max(worst, Math.abs(rows.prediction(r, 0) - rows.target(r, 0)));
+                }
+              }
+              public double result() { return worst; }
+            };
+          }
+        }
+
+        public static final class Ending implements dev.nn.api.listeners.Listener {
+          public String name() { return "acme:ending"; }
+          public dev.nn.api.listeners.ListenerRun begin(dev.nn.api.listeners.TrainingCourse course) {
+            return new dev.nn.api.listeners.ListenerRun() {
+              public void epochEnded(dev.nn.api.listeners.TrainingCourse now) { now.stop(); }
+            };
+          }
+        }
 
         public static final class Flat implements Activation {
           public String name() { return "acme:flat"; }
@@ -103,6 +141,9 @@ class DriverPluginsTest {
     Files.writeString(services.resolve("dev.nn.api.Loss"), "acme.Alone$Zero");
     Files.writeString(services.resolve("dev.nn.api.Optimizer"), "acme.Alone$Still");
     Files.writeString(services.resolve("dev.nn.api.Schedule"), "acme.Alone$Even");
+    Files.writeString(services.resolve("dev.nn.api.columns.Transform"), "acme.Alone$Shifted");
+    Files.writeString(services.resolve("dev.nn.api.metrics.Metric"), "acme.Alone$Worst");
+    Files.writeString(services.resolve("dev.nn.api.listeners.Listener"), "acme.Alone$Ending");
     loader =
         new URLClassLoader(
             new URL[] {folder.toUri().toURL()}, Thread.currentThread().getContextClassLoader());
@@ -146,6 +187,74 @@ class DriverPluginsTest {
 
   private static Arguments training(String plugin, UnaryOperator<NnEstimator> change) {
     return Arguments.of(plugin, change);
+  }
+
+  @Test
+  void refusesATransformOfColumnsAndAModelOfIt() throws Exception {
+    Dataset<Row> rows = rows();
+    NnEstimator estimator =
+        new NnEstimator()
+            .setInputCols("x")
+            .setLabelCol("y")
+            .setPreprocessing(
+                PreprocessingSpec.defaults().column("x", Encoding.transformed("acme:shifted")));
+    lacks("transform 'acme:shifted'", () -> estimator.fit(rows));
+
+    Path model = folder.resolve("shifted.safetensors");
+    Recipe.of("y")
+        .quick()
+        .preprocessing(p -> p.column("x", Encoding.transformed("acme:shifted")))
+        .training(t -> t.epochs(1))
+        .train(CollectedTable.of(rows))
+        .save(model);
+    rows.write().parquet(folder.resolve("shifted").toString());
+    Commands.End end =
+        Commands.run("predict", model, folder.resolve("shifted"), folder.resolve("shifted-out"));
+    assertEquals(1, end.status());
+    assertTrue(
+        end.err().contains("lacks the transform 'acme:shifted', which the driver has"), end::err);
+  }
+
+  private static Dataset<Row> rows() {
+    return LocalSpark.session()
+        .range(60)
+        .selectExpr("id % 7 as x", "id % 5 * 0.3D as y", "id % 4 = 0 as held");
+  }
+
+  /** The driver alone validates and listens. */
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "synchronous"})
+  void metricsAndListenersAreNeededOnTheDriverAlone(String strategy) {
+    Model model =
+        new NnEstimator()
+            .setStrategy(strategy)
+            .setInputCols("x")
+            .setLabelCol("y")
+            .setTask("regression")
+            .setLayers("4 tanh")
+            .setMaxIter(5)
+            .setValidationIndicatorCol("held")
+            .setMonitor("acme:worst")
+            .setMetrics("rmse, acme:worst")
+            .setListeners("acme:ending, reduce_on_plateau(patience=1)")
+            .fit(rows())
+            .toModel();
+
+    assertEquals(1, model.history().get(0).loss().size());
+    Dataset<Row> held = rows().where("held").select("x", "y");
+    List<Prediction> predictions = model.predict(CollectedTable.of(held));
+    double worst = 0;
+    double squares = 0;
+    for (int r = 0; r < predictions.size(); r++) {
+      double error = predictions.get(r).number() - held.collectAsList().get(r).getDouble(1);
+      worst = Math.max(worst, Math.abs(error));
+      squares += error * error;
+    }
+    assertEquals(worst, model.metrics().get("val_acme:worst"), 1e-6 * worst);
+    double rmse = Math.sqrt(squares / predictions.size());
+    assertEquals(rmse, model.metrics().get("val_rmse"), 1e-6 * rmse);
+    assertEquals(
+        Set.of("loss", "val_loss", "val_acme:worst", "val_rmse"), model.metrics().keySet());
   }
 
   @Test

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.spark.models.ProgramPlugins;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,67 @@ class PluginsTest {
     assertNotEquals(
         other.transform(data).collectAsList().toString(),
         model.transform(data).collectAsList().toString());
+  }
+
+  /** A column that was transformed beforehand trains the same network. */
+  @Test
+  void aTransformOfTheProgramWorksInColumns() throws Exception {
+    String columns = "id % 13 - 4.5D as x, id % 5 * 0.3D as y";
+    Dataset<Row> rows = LocalSpark.session().range(60).selectExpr(columns.split(", "));
+    Dataset<Row> cubes = rows.selectExpr("x * x * x as x", "y");
+    NnEstimator estimator =
+        new NnEstimator()
+            .setInputCols("x")
+            .setLabelCol("y")
+            .setTask("regression")
+            .setLayers("4 tanh")
+            .setMaxIter(2);
+    NnModel expected = estimator.fit(cubes);
+
+    estimator.setPreprocessing(
+        PreprocessingSpec.defaults().column("x", Encoding.transformed("acme:powers(degree=3)")));
+    NnModel model = estimator.fit(rows);
+
+    assertEquals(
+        expected.toModel().network().fingerprint(), model.toModel().network().fingerprint());
+    assertEquals(List.of("acme:powers(degree=3)"), model.toModel().preprocessing().transforms());
+    String path = folder.resolve("transformed").toString();
+    model.save(path);
+    assertEquals(
+        expected.transform(cubes).select("prediction").collectAsList(),
+        NnModel.load(path).transform(rows).select("prediction").collectAsList());
+  }
+
+  @Test
+  void aMissingTransformMetricOrListenerIsNamedAtOnce() {
+    Dataset<Row> rows = data.selectExpr("label as x", "label", "label > 0 as v");
+    NnEstimator estimator = new NnEstimator().setInputCols("x").setValidationIndicatorCol("v");
+    refused(
+        "unknown transform 'acme:jump'",
+        estimator
+            .copy(ParamMap.empty())
+            .setPreprocessing(
+                PreprocessingSpec.defaults().column("x", Encoding.transformed("acme:jump"))),
+        rows);
+    refused(
+        "unknown metric 'acme:jump'",
+        estimator.copy(ParamMap.empty()).setMetrics("mae, acme:jump"),
+        rows);
+    refused(
+        "unknown metric 'acme:jump'",
+        estimator.copy(ParamMap.empty()).setMonitor("acme:jump"),
+        rows);
+    refused(
+        "unknown listener 'acme:jump'",
+        estimator.copy(ParamMap.empty()).setListeners("acme:jump"),
+        rows);
+  }
+
+  private static void refused(String reason, NnEstimator estimator, Dataset<Row> rows) {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> estimator.transformSchema(rows.schema()));
+    assertTrue(refused.getMessage().contains(reason), refused::getMessage);
   }
 
   /** The name and the way to add it, before any row is read. */

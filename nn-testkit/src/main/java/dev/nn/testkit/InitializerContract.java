@@ -62,6 +62,13 @@ public non-sealed interface InitializerContract<I extends Initializer> extends P
   default void streamDecidesTheWeights() {
     InitializerChecks.streams(plugin(), isRandom());
     InitializerChecks.symmetry(plugin(), isRandom());
+    InitializerChecks.rowsAndColumns(plugin(), isRandom());
+  }
+
+  /** Checks that random weights do not begin again after some of them, in rows or columns. */
+  @Test
+  default void weightsDoNotRepeat() {
+    InitializerChecks.repetition(plugin());
   }
 
   /** Checks that inputs of variance 1 give pre-activations of a deviation of at most 100. */

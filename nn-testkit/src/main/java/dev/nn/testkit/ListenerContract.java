@@ -25,13 +25,16 @@ public non-sealed interface ListenerContract<L extends Listener> extends PluginC
     ListenerChecks.independent(plugin());
   }
 
-  /** Checks that a run that takes back what another remembered goes on like that one. */
+  /**
+   * Checks that a run that takes back what another remembered goes on like that one, between epochs
+   * and within them.
+   */
   @Test
   default void aResumedRunGoesOnLikeTheFirst() {
     ListenerChecks.resumed(plugin());
   }
 
-  /** Checks that the names of what a run remembers are legal, and the same after each epoch. */
+  /** Checks that the names of what a run remembers are legal, at any time of a training. */
   @Test
   default void remembersUnderLegalNames() {
     ListenerChecks.names(plugin());

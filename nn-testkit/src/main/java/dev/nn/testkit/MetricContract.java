@@ -41,6 +41,12 @@ public non-sealed interface MetricContract<M extends Metric> extends PluginContr
     MetricChecks.parts(plugin(), this::rows);
   }
 
+  /** Checks that a prediction of NaN gives NaN, or a number, in whichever row it is. */
+  @Test
+  default void placeOfNanDoesNotMatter() {
+    MetricChecks.placeOfNan(plugin(), this::rows);
+  }
+
   /** Checks that evaluations at the same time do not see each other's rows. */
   @Test
   default void talliesAreIndependent() {
@@ -57,6 +63,18 @@ public non-sealed interface MetricContract<M extends Metric> extends PluginContr
   @Test
   default void resultIsFiniteOrUndefined() {
     MetricChecks.finite(plugin(), this::rows);
+  }
+
+  /** Checks that some rows have a result. */
+  @Test
+  default void someRowsHaveAResult() {
+    MetricChecks.defined(plugin(), this::rows);
+  }
+
+  /** Checks that results differ for some rows; a constant tells nothing. */
+  @Test
+  default void resultsDiffer() {
+    MetricChecks.differ(plugin(), this::rows);
   }
 
   /**

@@ -90,6 +90,15 @@ public non-sealed interface OptimizerContract<O extends Optimizer> extends Plugi
     OptimizerCourse.zeroRate(plugin(), learningRate(), decays());
   }
 
+  /**
+   * Checks that a step at a quarter of the learning rate moves less; not for an {@link
+   * dev.nn.api.optimizer.AveragingOptimizer}.
+   */
+  @Test
+  default void smallerLearningRateMovesLess() {
+    OptimizerCourse.smallerRate(plugin(), learningRate());
+  }
+
   /** Checks that another instance continues from values and state with the same bits. */
   @Test
   default void continuesFromItsState() {

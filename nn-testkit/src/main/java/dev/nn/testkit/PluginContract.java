@@ -8,6 +8,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.activation.ActivationOperations;
 import dev.nn.testkit.check.HyperparameterChecks;
@@ -20,6 +21,8 @@ import dev.nn.testkit.check.ScheduleChecks;
 import dev.nn.testkit.check.Statelessness;
 import dev.nn.testkit.check.Statelessness.Call;
 import dev.nn.testkit.check.Surroundings;
+import dev.nn.testkit.group.GroupDomain;
+import dev.nn.testkit.layer.LayerOperations;
 import dev.nn.testkit.listener.ListenerChecks;
 import dev.nn.testkit.loss.LossDomain;
 import dev.nn.testkit.metric.MetricChecks;
@@ -36,7 +39,9 @@ import org.junit.jupiter.api.Test;
  */
 public sealed interface PluginContract<P extends Named>
     permits ActivationContract,
+        GroupLossContract,
         InitializerContract,
+        LayerActivationContract,
         ListenerContract,
         LossContract,
         MetricContract,
@@ -135,6 +140,9 @@ public sealed interface PluginContract<P extends Named>
   }
 
   private List<Call> calls(P plugin) {
+    if (this instanceof LayerActivationContract<?>) {
+      return Operation.calls(LayerOperations.variants((Activation) plugin));
+    }
     if (plugin instanceof Activation activation) {
       return Operation.calls(ActivationOperations.variants(activation));
     }
@@ -151,6 +159,11 @@ public sealed interface PluginContract<P extends Named>
       LossDomain domain = new LossDomain((Loss) plugin, contract::predictions, contract::targets);
       return Operation.calls(domain.variants());
     }
+    if (this instanceof GroupLossContract<?> contract) {
+      GroupDomain domain =
+          new GroupDomain((GroupLoss) plugin, contract::predictions, contract::targets);
+      return Operation.calls(domain.variants());
+    }
     if (this instanceof MetricContract<?> contract) {
       return MetricChecks.calls((Metric) plugin, contract::rows);
     }
@@ -163,13 +176,22 @@ public sealed interface PluginContract<P extends Named>
     return ScheduleChecks.calls((Schedule) plugin);
   }
 
-  /** Returns the interface that bounds the contract's type argument, such as Activation. */
+  /** Returns the kind of the interface that bounds the contract's type argument. */
   private Class<? extends Named> kind() {
     for (Class<?> contract : PluginContract.class.getPermittedSubclasses()) {
       if (contract.isInstance(this)) {
-        return ((Class<?>) contract.getTypeParameters()[0].getBounds()[0]).asSubclass(Named.class);
+        return kind((Class<?>) contract.getTypeParameters()[0].getBounds()[0]);
       }
     }
     throw new IllegalStateException(getClass() + " is of no contract"); // the interface is sealed
+  }
+
+  /** Returns the interface itself, or the one that it extends and that plug-ins are listed by. */
+  private static Class<? extends Named> kind(Class<?> type) {
+    Class<?> found = type;
+    while (found.getInterfaces()[0] != Named.class) {
+      found = found.getInterfaces()[0];
+    }
+    return found.asSubclass(Named.class);
   }
 }

@@ -18,7 +18,13 @@ import org.junit.jupiter.api.Test;
  */
 public non-sealed interface ScheduleContract<S extends Schedule> extends PluginContract<S> {
 
-  /** Checks that factors are 0 or more, and finite, over the whole of a training. */
+  /** Checks that each step gets a factor: no exception, and no loop without end. */
+  @Test
+  default void everyStepGetsAFactor() {
+    ScheduleChecks.answers(plugin());
+  }
+
+  /** Checks that factors are 0 or more, and finite as floats. */
   @Test
   default void factorIsFiniteAndNeverNegative() {
     ScheduleChecks.finite(plugin());

@@ -17,6 +17,18 @@ import org.junit.jupiter.api.Test;
  */
 public non-sealed interface TransformContract<T extends Transform> extends PluginContract<T> {
 
+  /** Checks that every finite number gets an answer: no exception, and no loop without end. */
+  @Test
+  default void everyNumberGetsAnAnswer() {
+    TransformChecks.answers(plugin());
+  }
+
+  /** Checks that 0 and -0, which are equal cells, have one result. */
+  @Test
+  default void bothZerosHaveOneResult() {
+    TransformChecks.zeros(plugin());
+  }
+
   /** Checks that some numbers have a finite result, so that there is something to learn from. */
   @Test
   default void someNumbersHaveResults() {

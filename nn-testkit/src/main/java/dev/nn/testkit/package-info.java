@@ -22,6 +22,8 @@
  *   <tr><td>kink</td><td>a point where the slopes on the left and the right differ</td></tr>
  *   <tr><td>guard</td><td>a value beside a plug-in's range, which must be neither read nor written</td></tr>
  * </table>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.testkit;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The contract lets good initializers pass and catches each broken rule. */
 class InitializerContractTest {
 
-  private static final int TESTS = 19;
+  private static final int TESTS = 20;
 
   /** Uniform in ±√(3 / inputs), whose variance is 1 / inputs. */
   public static final class ByFanIn implements Initializer {

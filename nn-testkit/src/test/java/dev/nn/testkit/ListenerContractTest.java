@@ -1,12 +1,15 @@
 package dev.nn.testkit;
 
 import static dev.nn.testkit.ContractRun.breaks;
+import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
 import dev.nn.api.listeners.TrainingCourse;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The contract lets good listeners pass and catches one broken rule at a time. */
@@ -183,5 +186,111 @@ class ListenerContractTest {
   @Test
   void parametersThatAreNotFiniteAreCaught() {
     breaks(DividingContract.class, "steersWithinBounds", "the end", "finite parameters");
+  }
+
+  /** Remembers the sum of its epoch nowhere. */
+  public static final class WithinEpochs extends Broken {
+    @Override
+    public ListenerRun begin(TrainingCourse course) {
+      return new ListenerRun() {
+        private double sum;
+
+        @Override
+        public void batchEnded(TrainingCourse now) {
+          sum += now.batchLoss();
+        }
+
+        @Override
+        public void epochEnded(TrainingCourse now) {
+          now.record("sum_of_losses", sum);
+          sum = 0;
+        }
+      };
+    }
+  }
+
+  static class WithinEpochsContract implements Unregistered<WithinEpochs> {}
+
+  @Test
+  void memoryLostWithinAnEpochIsCaught() {
+    breaks(
+        WithinEpochsContract.class,
+        "aResumedRunGoesOnLikeTheFirst",
+        "resumed after batch 1 of epoch 1");
+  }
+
+  /** Has an array from the end of the first epoch on. */
+  public static final class LateArray extends Broken {
+    @Override
+    public ListenerRun begin(TrainingCourse course) {
+      return new ListenerRun() {
+        private float[] last = new float[0];
+
+        @Override
+        public void epochEnded(TrainingCourse now) {
+          last = now.parameters();
+        }
+
+        @Override
+        public Map<String, float[]> arrays() {
+          return Map.of("last", last);
+        }
+
+        @Override
+        public void restore(Map<String, Double> numbers, Map<String, float[]> arrays) {
+          last = arrays.getOrDefault("last", last);
+        }
+      };
+    }
+  }
+
+  static class LateArrayContract implements Unregistered<LateArray> {}
+
+  @Test
+  void emptyMemoryBeforeTheFirstEpochIsCaught() {
+    breaks(LateArrayContract.class, "remembersUnderLegalNames", "last of length 0");
+  }
+
+  /** Stops when the time is up. */
+  public static final class TimeLimit extends Broken {
+    @Override
+    public ListenerRun begin(TrainingCourse course) {
+      long start = System.nanoTime();
+      return new ListenerRun() {
+        @Override
+        public void epochEnded(TrainingCourse now) {
+          if (System.nanoTime() - start > 3_600_000_000_000L) {
+            now.stop();
+          }
+        }
+      };
+    }
+  }
+
+  static class TimeLimitContract implements Unregistered<TimeLimit> {}
+
+  @Test
+  void clocksAreCaught() {
+    breaks(TimeLimitContract.class, "resultsAreTheSameOnEveryMachine", "System.nanoTime");
+  }
+
+  /** Counts the trainings of the program, and learns slower in later ones. */
+  public static final class Counting extends Broken {
+    private static final AtomicInteger TRAININGS = new AtomicInteger();
+
+    @Override
+    public ListenerRun begin(TrainingCourse course) {
+      course.scaleLearningRate(1.0 / TRAININGS.incrementAndGet());
+      return new ListenerRun() {};
+    }
+  }
+
+  static class CountingContract implements Unregistered<Counting> {}
+
+  @Test
+  void countedTrainingsAreCaught() {
+    for (String rule : List.of("runsAreIndependent", "keepsNoState", "sameCallGivesTheSameBits")) {
+      catches(CountingContract.class, rule);
+    }
   }
 }

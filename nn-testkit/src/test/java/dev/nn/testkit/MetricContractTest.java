@@ -1,6 +1,7 @@
 package dev.nn.testkit;
 
 import static dev.nn.testkit.ContractRun.breaks;
+import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.metrics.Judged;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The contract lets good metrics pass and catches one broken rule at a time. */
 class MetricContractTest {
 
-  private static final int TESTS = 19;
+  private static final int TESTS = 22;
 
   /** A sum of errors, which the metrics below tally in ways of their own. */
   private static class Sum implements MetricTally {
@@ -337,5 +338,225 @@ class MetricContractTest {
   @Test
   void meaningByHyperparametersIsCaught() {
     breaks(ScaledContract.class, "meaningIsAlwaysTheSame", "'%'");
+  }
+
+  /** Counts whole right numbers, of which there are none. */
+  public static final class WholeNumbers extends Broken {
+    @Override
+    public MetricTally begin() {
+      return new Sum() {
+        @Override
+        public double result() {
+          int right = (int) Math.min(sum, 0);
+          int all = (int) Math.max(1, weights);
+          int share = right / all;
+          return share;
+        }
+      };
+    }
+  }
+
+  static class WholeNumbersContract implements Unregistered<WholeNumbers> {}
+
+  @Test
+  void constantsAreCaught() {
+    breaks(WholeNumbersContract.class, "resultsDiffer", "0.0 for all", "divide doubles");
+  }
+
+  /** Divides 0 by 0. */
+  public static final class Undefined extends Broken {
+    @Override
+    public MetricTally begin() {
+      return new Sum() {
+        @Override
+        public double result() {
+          return (sum + 1) * Double.NaN;
+        }
+      };
+    }
+  }
+
+  static class UndefinedContract implements Unregistered<Undefined> {}
+
+  @Test
+  void metricsThatAreNeverDefinedAreCaught() {
+    breaks(UndefinedContract.class, "someRowsHaveAResult", "NaN for all");
+  }
+
+  /** Looks for the worst row, from 0 on, in whole parts. */
+  public static final class LastPart extends Broken {
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private double worst;
+
+        @Override
+        public void add(MetricRows rows) {
+          worst = 0;
+          for (int r = 0; r < rows.rows(); r++) {
+            worst = Math.max(worst, Math.abs(rows.prediction(r, 0) - rows.target(r, 0)));
+          }
+        }
+
+        @Override
+        public double result() {
+          return worst;
+        }
+      };
+    }
+  }
+
+  static class LastPartContract implements Unregistered<LastPart> {}
+
+  @Test
+  void lastPartsAreCaught() {
+    breaks(LastPartContract.class, "partsDoNotMatter", "in parts of 1");
+  }
+
+  /** Draws rows to look at. */
+  public static final class Sampling extends Broken {
+    @Override
+    public MetricTally begin() {
+      return new Sum() {
+        @Override
+        public void add(MetricRows rows) {
+          if (Math.random() < 2) {
+            super.add(rows);
+          }
+        }
+      };
+    }
+  }
+
+  static class SamplingContract implements Unregistered<Sampling> {}
+
+  @Test
+  void chanceIsCaught() {
+    breaks(SamplingContract.class, "resultsAreTheSameOnEveryMachine", "Math.random");
+  }
+
+  /** Divides by the deviation of the targets, of which one row has none. */
+  public static final class Relative extends Broken {
+    @Override
+    public MetricTally begin() {
+      return new Sum() {
+        private double squares;
+
+        @Override
+        public void add(MetricRows rows) {
+          super.add(rows);
+          for (int r = 0; r < rows.rows(); r++) {
+            squares += Math.pow(rows.target(r, 0) - rows.target(0, 0), 2);
+          }
+        }
+
+        @Override
+        public double result() {
+          return sum / squares;
+        }
+      };
+    }
+  }
+
+  static class RelativeContract implements Unregistered<Relative> {}
+
+  @Test
+  void divisionByTheTargetsOfOneRowIsCaught() {
+    catches(RelativeContract.class, "resultIsFiniteOrUndefined", "Infinity");
+  }
+
+  /** Keeps the rows of a call in place of their numbers. */
+  public record KeepsRows() implements Metric {
+    @Override
+    public String name() {
+      return "broken:keeps_rows";
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return false;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private final List<MetricRows> kept = new ArrayList<>();
+
+        @Override
+        public void add(MetricRows rows) {
+          kept.add(rows);
+        }
+
+        @Override
+        public double result() {
+          Sum sum = new Sum();
+          kept.forEach(sum::add);
+          return sum.result();
+        }
+      };
+    }
+  }
+
+  interface KeepsRowsContract {
+    final class Run implements MetricContract<KeepsRows> {}
+  }
+
+  @Test
+  void rowsAreCopied() {
+    ContractRun.catches(KeepsRowsContract.Run.class, "partsDoNotMatter", "valid during a call");
+  }
+
+  /** Compares with the greatest error so far, which a NaN at the start never leaves. */
+  public record GreatestSoFar() implements Metric {
+    @Override
+    public String name() {
+      return "broken:greatest_so_far";
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return false;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private double greatest = -1;
+
+        @Override
+        public void add(MetricRows rows) {
+          for (int r = 0; r < rows.rows(); r++) {
+            double error = Math.abs(rows.prediction(r, 0) - rows.target(r, 0));
+            if (greatest == -1 || error > greatest) {
+              greatest = error;
+            }
+          }
+        }
+
+        @Override
+        public double result() {
+          return greatest;
+        }
+      };
+    }
+  }
+
+  interface GreatestSoFarContract {
+    final class Run implements MetricContract<GreatestSoFar> {}
+  }
+
+  @Test
+  void nanHasOneEffect() {
+    ContractRun.catches(GreatestSoFarContract.Run.class, "placeOfNanDoesNotMatter", "NaN in row");
   }
 }

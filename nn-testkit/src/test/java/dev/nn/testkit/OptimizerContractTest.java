@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The contract lets good optimizers pass and catches each broken rule. */
 class OptimizerContractTest {
 
-  private static final int TESTS = 26;
+  private static final int TESTS = 27;
 
   /** w - η g. */
   public static final class Plain implements Optimizer {

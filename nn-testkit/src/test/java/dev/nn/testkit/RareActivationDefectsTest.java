@@ -43,13 +43,52 @@ class RareActivationDefectsTest {
         Arguments.of(WritesBehindBigRanges.class, "nothingOutsideTheRangeIsWritten"),
         Arguments.of(ChangesLargeInputs.class, "argumentsThatAreOnlyReadStayUnchanged"),
         Arguments.of(HidesNanInVectors.class, "nanShowsInItsRowAlone"),
-        Arguments.of(SignFarOut.class, "backwardIsTheDerivativeOfForward"));
+        Arguments.of(SignFarOut.class, "backwardIsTheDerivativeOfForward"),
+        Arguments.of(OtherSlopeAtOne.class, "backwardIsTheDerivativeOfForward"),
+        Arguments.of(JumpsAtMinusThree.class, "backwardIsTheDerivativeOfForward"),
+        Arguments.of(OfTheEnvironment.class, "resultsAreTheSameOnEveryMachine"));
   }
 
   @ParameterizedTest
   @MethodSource("defects")
   void areCaught(Class<?> contract, String rule) {
     catches(contract, rule);
+  }
+
+  /** Has another derivative at exactly 1. */
+  public static final class OtherSlopeAtOne extends BrokenActivation
+      implements ActivationContract<OtherSlopeAtOne> {
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {
+      super.backward(z, a, gradient);
+      for (int i = z.start(); i < z.end(); i++) {
+        gradient.data()[i] *= z.data()[i] == 1 ? 3 : 1;
+      }
+    }
+  }
+
+  /** Is 0 at exactly -3. */
+  public static final class JumpsAtMinusThree extends BrokenActivation
+      implements ActivationContract<JumpsAtMinusThree> {
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      super.forward(z, a);
+      for (int i = z.start(); i < z.end(); i++) {
+        a.data()[i] *= z.data()[i] == -3 ? 0 : 1;
+      }
+    }
+  }
+
+  /** Reads a factor from the environment of the program. */
+  public static final class OfTheEnvironment extends BrokenActivation
+      implements ActivationContract<OfTheEnvironment> {
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      super.forward(z, a);
+      for (int i = z.start(); System.getenv("ACME_HALF") != null && i < z.end(); i++) {
+        a.data()[i] *= 0.5f;
+      }
+    }
   }
 
   /** Computes in a buffer that is kept for each size. */

@@ -19,7 +19,10 @@ class RareInitializerDefectsTest {
         Arguments.of(Thousands.class, "weightsKeepTheScaleOfSignals"),
         Arguments.of(OneThousand.class, "weightsKeepTheScaleOfSignals"),
         Arguments.of(SeedsItself.class, "resultsAreTheSameOnEveryMachine"),
-        Arguments.of(ForgetsTheLast.class, "setsEveryWeightToAFiniteNumber"));
+        Arguments.of(ForgetsTheLast.class, "setsEveryWeightToAFiniteNumber"),
+        Arguments.of(SameInputs.class, "weightsDoNotRepeat"),
+        Arguments.of(NumbersInAByte.class, "weightsDoNotRepeat"),
+        Arguments.of(DeadOutput.class, "streamDecidesTheWeights"));
   }
 
   @ParameterizedTest
@@ -78,6 +81,38 @@ class RareInitializerDefectsTest {
     public void initialize(Matrix weights, RandomStream random) {
       Matrix part = weights.rows() > 100 ? weights.slice(0, weights.rows() - 1) : weights;
       super.initialize(part, random);
+    }
+  }
+
+  /** Draws by the column alone. */
+  public static final class SameInputs extends Broken implements InitializerContract<SameInputs> {
+    @Override
+    public void initialize(Matrix weights, RandomStream random) {
+      for (int i = weights.start(); i < weights.end(); i++) {
+        weights.data()[i] = random.uniform((i - weights.start()) % weights.columns(), -0.1f, 0.1f);
+      }
+    }
+  }
+
+  /** Keeps the number of a draw in a byte. */
+  public static final class NumbersInAByte extends Broken
+      implements InitializerContract<NumbersInAByte> {
+    @Override
+    public void initialize(Matrix weights, RandomStream random) {
+      for (int i = weights.start(); i < weights.end(); i++) {
+        weights.data()[i] = random.uniform(i - weights.start() & 255, -0.1f, 0.1f);
+      }
+    }
+  }
+
+  /** Leaves the last output of several without weights. */
+  public static final class DeadOutput extends Broken implements InitializerContract<DeadOutput> {
+    @Override
+    public void initialize(Matrix weights, RandomStream random) {
+      super.initialize(weights, random);
+      for (int r = 0; weights.columns() > 1 && r < weights.rows(); r++) {
+        weights.set(r, weights.columns() - 1, 0);
+      }
     }
   }
 

@@ -30,7 +30,10 @@ class RareLossDefectsTest {
         Arguments.of(WrongFromColumn200.class, "gradientIsTheDerivativeOfTheLoss"),
         Arguments.of(ManyRows.class, "rowsDoNotDependOnEachOther"),
         Arguments.of(MixesPairs.class, "rowsDoNotDependOnEachOther"),
-        Arguments.of(KeepsBuffer.class, "keepsNoState"));
+        Arguments.of(KeepsBuffer.class, "keepsNoState"),
+        Arguments.of(SlopeWhereMet.class, "gradientIsTheDerivativeOfTheLoss"),
+        Arguments.of(ForgetsTargetsOfZero.class, "gradientIsTheDerivativeOfTheLoss"),
+        Arguments.of(WrongForTargetsFarOut.class, "gradientIsTheDerivativeOfTheLoss"));
   }
 
   @ParameterizedTest
@@ -189,6 +192,47 @@ class RareLossDefectsTest {
       super.evaluate(prediction, target, rowLoss, gradient);
       for (int r = prediction.rows() - 1; prediction.rows() == 64 && r > 0; r--) {
         rowLoss[r] += rowLoss[r - 1];
+      }
+    }
+  }
+
+  /** Has a slope where the prediction equals its target. */
+  public static final class SlopeWhereMet extends Broken implements LossContract<SlopeWhereMet> {
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+      super.evaluate(prediction, target, rowLoss, gradient);
+      forEach(prediction, target, gradient, (p, t, g) -> p == t ? 1 : g);
+    }
+  }
+
+  /** Takes a target of 0 for one that is missing. */
+  public static final class ForgetsTargetsOfZero extends Broken
+      implements LossContract<ForgetsTargetsOfZero> {
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+      super.evaluate(prediction, target, rowLoss, gradient);
+      forEach(prediction, target, gradient, (p, t, g) -> t == 0 ? 0 : g);
+    }
+  }
+
+  /** Has no gradient for targets below -20. */
+  public static final class WrongForTargetsFarOut extends Broken
+      implements LossContract<WrongForTargetsFarOut> {
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+      super.evaluate(prediction, target, rowLoss, gradient);
+      forEach(prediction, target, gradient, (p, t, g) -> t < -20 ? 0 : g);
+    }
+  }
+
+  private interface Changed {
+    float of(float prediction, float target, float gradient);
+  }
+
+  private static void forEach(Matrix prediction, Matrix target, Matrix gradient, Changed changed) {
+    for (int r = 0; r < prediction.rows(); r++) {
+      for (int c = 0; c < prediction.columns(); c++) {
+        gradient.set(r, c, changed.of(prediction.get(r, c), target.get(r, c), gradient.get(r, c)));
       }
     }
   }

@@ -5,6 +5,7 @@ import static dev.nn.testkit.ContractRun.catches;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.api.optimizer.AveragingOptimizer;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Optimizers that are right for most blocks and steps. */
 class RareOptimizerDefectsTest {
@@ -27,7 +29,14 @@ class RareOptimizerDefectsTest {
         Arguments.of(DividesByRate.class, "learningRateOfZeroMovesNothing"),
         Arguments.of(MovesWithoutRate.class, "learningRateOfZeroMovesNothing"),
         Arguments.of(KeepsVelocity.class, "continuesFromItsState"),
-        Arguments.of(Overflows.class, "gradientsOfAnySizeGiveNumbers"));
+        Arguments.of(Overflows.class, "gradientsOfAnySizeGiveNumbers"),
+        Arguments.of(SignOfTheRate.class, "smallerLearningRateMovesLess"),
+        Arguments.of(HidesNanLater.class, "nanShowsInItsParameterAlone"),
+        Arguments.of(ClimbsInLaterLayers.class, "reducesAQuadratic"),
+        Arguments.of(ClimbsAtFirst.class, "reducesAQuadratic"),
+        Arguments.of(ClimbsAfterAThousand.class, "reducesAQuadratic"),
+        Arguments.of(ClimbsFromFarAway.class, "reducesAQuadratic"),
+        Arguments.of(AverageFromZero.class, "averagesReduceAQuadratic"));
   }
 
   @ParameterizedTest
@@ -47,6 +56,145 @@ class RareOptimizerDefectsTest {
     public void update(ParameterBlock block, float learningRate, long step) {
       new OptimizerContractTest.Plain().update(block, learningRate, step);
     }
+  }
+
+  /** Steps by 0.01 at any learning rate above 0. */
+  public static final class SignOfTheRate extends Broken
+      implements OptimizerContract<SignOfTheRate> {
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      super.update(block, 0.01f * Math.signum(learningRate), step);
+    }
+  }
+
+  /** Takes a NaN for 0 after the first step. */
+  public static final class HidesNanLater extends Broken
+      implements OptimizerContract<HidesNanLater> {
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      for (int i = block.start(); i < block.end(); i++) {
+        float g = block.gradients()[i];
+        block.values()[i] -= step > 1 && Float.isNaN(g) ? 0 : learningRate * g;
+      }
+    }
+  }
+
+  /** Adds the gradient in all layers but the first. */
+  public static final class ClimbsInLaterLayers extends Broken
+      implements OptimizerContract<ClimbsInLaterLayers> {
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      super.update(block, block.layer() > 0 ? -learningRate : learningRate, step);
+    }
+  }
+
+  /** Adds the gradient in the first step. */
+  public static final class ClimbsAtFirst extends Broken
+      implements OptimizerContract<ClimbsAtFirst> {
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      super.update(block, step == 1 ? -learningRate : learningRate, step);
+    }
+  }
+
+  /** Adds the gradient from step 1000 on. */
+  public static final class ClimbsAfterAThousand extends Broken
+      implements OptimizerContract<ClimbsAfterAThousand> {
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      super.update(block, step > 1000 ? -learningRate : learningRate, step);
+    }
+  }
+
+  /** Adds gradients above 50. */
+  public static final class ClimbsFromFarAway extends Broken
+      implements OptimizerContract<ClimbsFromFarAway> {
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      for (int i = block.start(); i < block.end(); i++) {
+        float g = block.gradients()[i];
+        block.values()[i] -= learningRate * (Math.abs(g) > 50 ? -g : g);
+      }
+    }
+  }
+
+  /** Averages from 0 on, without a correction. */
+  public static final class AverageFromZero extends Broken
+      implements AveragingOptimizer, AveragingOptimizerContract<AverageFromZero> {
+    @Override
+    public int slots() {
+      return 1;
+    }
+
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      super.update(block, learningRate, step);
+      for (int i = block.start(); i < block.end(); i++) {
+        block.state(0)[i] += 0.001f * (block.values()[i] - block.state(0)[i]);
+      }
+    }
+
+    @Override
+    public void average(ParameterBlock block, long step, float[] averages) {
+      System.arraycopy(
+          block.state(0), block.start(), averages, block.start(), block.end() - block.start());
+    }
+  }
+
+  /** The velocity of Keras, which has the learning rate in it and moves on without it. */
+  public static final class KerasMomentum extends Broken
+      implements OptimizerContract<KerasMomentum> {
+    @Override
+    public int slots() {
+      return 1;
+    }
+
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      float[] v = block.state(0);
+      for (int i = block.start(); i < block.end(); i++) {
+        v[i] = 0.9f * v[i] - learningRate * block.gradients()[i];
+        block.values()[i] += v[i];
+      }
+    }
+  }
+
+  /** A schedule-free rule, whose parameters follow the average of the steps. */
+  public static final class ScheduleFree extends Broken
+      implements AveragingOptimizer, AveragingOptimizerContract<ScheduleFree> {
+    @Override
+    public int slots() {
+      return 2;
+    }
+
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      float[] z = block.state(0);
+      float[] x = block.state(1);
+      for (int i = block.start(); i < block.end(); i++) {
+        if (step == 1) {
+          z[i] = block.values()[i];
+          x[i] = z[i];
+        }
+        z[i] -= learningRate * block.gradients()[i];
+        x[i] += (z[i] - x[i]) / step;
+        block.values()[i] = 0.9f * x[i] + 0.1f * z[i];
+      }
+    }
+
+    @Override
+    public void average(ParameterBlock block, long step, float[] averages) {
+      System.arraycopy(
+          block.state(1), block.start(), averages, block.start(), block.end() - block.start());
+    }
+  }
+
+  /** Rules that move on at a learning rate of 0 once they have moved. */
+  @ParameterizedTest
+  @ValueSource(classes = {KerasMomentum.class, ScheduleFree.class})
+  void movingOnIsNoDefect(Class<?> contract) {
+    ContractRun.keeps(
+        contract, "learningRateOfZeroMovesNothing", "reducesAQuadratic", "laterStepsAreAlike");
   }
 
   /** Updates everything in the block that starts at 0, and nothing in others. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The contract lets good schedules pass and catches each broken rule. */
 class ScheduleContractTest {
 
-  private static final int TESTS = 16;
+  private static final int TESTS = 17;
 
   /** A straight line to 0. */
   public static final class Falling implements Schedule {

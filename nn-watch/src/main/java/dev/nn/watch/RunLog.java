@@ -1,6 +1,7 @@
 package dev.nn.watch;
 
 import dev.nn.core.files.AtomicWrite;
+import dev.nn.core.files.SealedJson;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A listener that keeps a record of a training in a folder of its own, which {@link RunRecord}
  * reads, also while training goes on. {@code run.json} describes the training, and {@code
- * epochs.jsonl} has a line of JSON for each epoch of each member. Earlier contents are replaced; a
- * resumed training has all its epochs again.
+ * epochs.jsonl} has a line of JSON for each epoch of each member, each with a checksum. Earlier
+ * contents are replaced; a resumed training has all its epochs again.
  */
 public final class RunLog implements Watcher {
 
@@ -70,7 +71,8 @@ public final class RunLog implements Watcher {
             progress.network().spec().toString(),
             progress.spec(),
             recipe);
-    byte[] json = (RecordCodec.write(description) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] json =
+        (SealedJson.of(RecordCodec.write(description)) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       Files.createDirectories(folder);
       AtomicWrite.write(folder.resolve(RUN), json);
@@ -115,7 +117,7 @@ public final class RunLog implements Watcher {
     }
 
     synchronized void add(int member, EpochRecord epoch) {
-      file.append(RecordCodec.write(new RunRecord.Line(member, epoch)) + "\n");
+      file.append(SealedJson.of(RecordCodec.write(new RunRecord.Line(member, epoch))) + "\n");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.watch;
 
+import dev.nn.core.files.SealedJson;
 import dev.nn.core.history.History;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
@@ -7,6 +8,7 @@ import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +39,18 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
       int rows,
       String network,
       TrainingSpec training,
-      @Json.Default @Nullable Recipe recipe) {}
+      @Json.Default @Nullable Recipe recipe) {
+
+    /** The most members, which only a damaged file exceeds. */
+    private static final int MOST = 1 << 16;
+
+    /** Refuses a number of members that no training has. */
+    public Description {
+      if (members < 1 || members > MOST) {
+        throw new IllegalArgumentException("%s members; expected 1 to %s".formatted(members, MOST));
+      }
+    }
+  }
 
   /** A line of the file of epochs. */
   record Line(int member, @Json.Inline EpochRecord epoch) {}
@@ -72,19 +85,43 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
   public static Description describe(Path folder) throws IOException {
     Path file = folder.resolve(RunLog.RUN);
     try {
-      return RecordCodec.OPEN.read(Description.class, Files.readString(file), file.toString());
+      String json = SealedJson.open(text(file).stripTrailing(), file.toString());
+      return RecordCodec.OPEN.read(Description.class, json, file.toString());
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage() + "; the file was damaged", e);
     }
   }
 
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is not in UTF-8; the file was damaged", e);
+    } catch (OutOfMemoryError e) {
+      throw new IOException(
+          "%s: its %s bytes do not fit the heap of %s MiB; start Java with more, such as -Xmx%sm"
+              .formatted(
+                  file,
+                  Files.size(file),
+                  Runtime.getRuntime().maxMemory() >> 20,
+                  Math.max(Files.size(file), Runtime.getRuntime().maxMemory()) >> 18),
+          e);
+    }
+  }
+
   private static List<Line> lines(Path file, int members) throws IOException {
-    String text = Files.readString(file);
+    String text = text(file);
     List<Line> lines = new ArrayList<>();
-    for (String json : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+    int end = text.lastIndexOf('\n') + 1;
+    if (end < text.length() - 1 && SealedJson.isWhole(text.substring(end, text.length() - 1))) {
+      throw new IOException(
+          "%s: its last line ends with '%s', expected a line break; the file was damaged"
+              .formatted(file, text.substring(text.length() - 1)));
+    }
+    for (String json : text.substring(0, end).lines().toList()) {
       String place = "%s, line %s,".formatted(file, lines.size() + 1);
       try {
-        Line line = RecordCodec.OPEN.read(Line.class, json, place);
+        Line line = RecordCodec.OPEN.read(Line.class, SealedJson.open(json, place), place);
         if (line.member >= members) {
           throw new IllegalArgumentException(
               "%s has member %s of %s".formatted(place, line.member, members));

@@ -86,7 +86,7 @@ public final class TensorBoard implements Watcher {
       summary.scalar("learning_rate", epoch.learningRate());
       if (histograms > 0 && epoch.epoch() % histograms == 0) {
         Network network = progress.network();
-        for (Tensor tensor : ParameterTensors.of("", network.spec(), network.parameters())) {
+        for (Tensor tensor : ParameterTensors.of("", network, network.parameters())) {
           summary.histogram(tensor.name().replace('.', '/'), tensor.data());
         }
       }

@@ -15,6 +15,8 @@
  * <p>All are {@link dev.nn.core.training.Watcher}s: members of an ensemble are trained side by side
  * as without them. A listener is told the metrics of the listeners before it, so these come last. A
  * listener serves one training at a time.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.watch;

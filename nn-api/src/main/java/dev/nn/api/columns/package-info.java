@@ -1,4 +1,8 @@
-/** Functions of the cells of a column, as plug-ins. */
+/**
+ * Functions of the cells of a column, as plug-ins.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.api.columns;
 

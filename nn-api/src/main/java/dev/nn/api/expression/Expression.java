@@ -7,10 +7,10 @@ package dev.nn.api.expression;
  * has no {@link OfRow} node. Equal nodes have equal values, so a shared part is computed once:
  *
  * <pre>{@code
- * z().max(0)                                  // relu
- * z().times(z().sigmoid())                    // silu
+ * Expression relu = z().max(0);
+ * Expression silu = z().times(z().sigmoid());
  * Expression e = z().minus(z().rowMaximum()).exp();
- * e.dividedBy(e.rowSum());                    // softmax
+ * Expression softmax = e.dividedBy(e.rowSum());
  * }</pre>
  */
 public sealed interface Expression {

@@ -6,6 +6,8 @@
  * exact: 32-bit floats, one rounding for each node, in the order of the nodes. So an expression
  * defines the bits of a, given those of the {@link dev.nn.api.expression.ElementaryFunction
  * elementary functions}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.api.expression;

@@ -9,7 +9,8 @@ import java.util.List;
  * batch as a function of them. Valid during the call of {@link StepOptimizer#step} alone.
  *
  * <p>All arrays are flat, cover the whole network and share their indices: W₀, b₀, W₁, b₁, …, each
- * W row-major. They are the same arrays in each step of a training.
+ * W row-major, and the parameters of a learned activation after b of its layer. They are the same
+ * arrays in each step of a training.
  */
 public interface OptimizerStep {
 

@@ -45,7 +45,7 @@ final class ReproduceCommand extends ModelCommand {
         model().provenance().map(Provenance::tables).orElse(List.of());
     List<Table> tables = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      Csv csv = CsvFile.of(files.get(i), settings, terminal()::note);
+      Csv csv = CsvFile.of(files.get(i), settings, terminal());
       if (i < recorded.size()) {
         csv = csv.types(kinds(csv, recorded.get(i)));
       }

@@ -40,6 +40,6 @@ abstract class SettingsCommand extends Command {
 
   /** Reads a table with its settings. */
   final Table table(Path file, Settings settings) throws IOException {
-    return CsvFile.read(file, CsvFile.of(file, settings, terminal()::note));
+    return CsvFile.read(file, CsvFile.of(file, settings, terminal()));
   }
 }

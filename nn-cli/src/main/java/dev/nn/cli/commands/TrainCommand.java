@@ -10,6 +10,7 @@ import dev.nn.cli.output.Terminal;
 import dev.nn.cli.report.ReportFiles;
 import dev.nn.cli.report.Subject;
 import dev.nn.cli.report.TypedCommand;
+import dev.nn.cli.tables.CsvFile;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.TakenColumn;
@@ -44,7 +45,8 @@ final class TrainCommand extends SettingsCommand {
       index = "0",
       arity = "0..1",
       paramLabel = "FILE.csv",
-      description = "The rows, under a line of names; by default the 'data' of the configuration.")
+      description =
+          "The rows, under a line of names, or - for the standard input; by default the 'data' of the configuration.")
   private @Nullable Path file;
 
   @Option(
@@ -169,6 +171,9 @@ final class TrainCommand extends SettingsCommand {
   }
 
   private static String modelName(Path data) {
+    if (CsvFile.isPiped(data)) {
+      return "model.safetensors"; // a pipe has a number for a name, or none
+    }
     String name = data.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
     int dot = name.lastIndexOf('.');
     return (dot > 0 ? name.substring(0, dot) : name) + ".safetensors";

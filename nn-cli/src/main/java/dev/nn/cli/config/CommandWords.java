@@ -43,6 +43,8 @@ public final class CommandWords {
     put("\\bRecipe\\.of\\(Target\\.[^\"]*\"[^\"]+\"[^\"]*\\.loss\\(\"(\\w+)\"\\)", "--loss $1");
     put("\\bRecipe\\.of\\(\"([^\"]+)\"\\)", "--target '$1'");
     put("\\bRecipe\\.(regression|classification)\\b(?:\\(\"[^\"]+\"\\))?", "--task $1");
+    put("\\bgroupedBy\\(\"([^\"]+)\"\\)", "--groups '$1'");
+    put("\\borderedBy\\b", "--order");
     put("\\(clipNorm\\)", "(--clip-norm)");
     put("\\bThreshold\\.at\\b", "--threshold");
   }

@@ -99,7 +99,7 @@ public final class Keys {
         "groups",
         Form.TEXT,
         "",
-        "The column whose equal values stay together, such as that of the patient");
+        "The column whose equal values stay together, such as the patient, or the query of a ranking");
     add(
         Group.ROWS,
         "order",

@@ -35,7 +35,7 @@ public record SpaceEntry(List<Object> choices, double from, double to, boolean w
         if (!(element instanceof ScalarNode scalar)) {
           throw refusal.at(element, "a value of '%s' is no single text or number".formatted(name));
         }
-        choices.add(choice(scalar));
+        choices.add(choice(refusal, scalar));
       }
       return new SpaceEntry(choices, 0, 0, false, false);
     }
@@ -48,14 +48,21 @@ public record SpaceEntry(List<Object> choices, double from, double to, boolean w
             .formatted(name));
   }
 
-  private static Object choice(ScalarNode scalar) {
+  private static Object choice(YamlFile.Refusal refusal, ScalarNode scalar) {
     String text = scalar.getValue();
-    if (scalar.getTag().equals(Tag.INT)) {
-      return Math.toIntExact((long) Form.WHOLE.parse(text));
-    } else if (scalar.getTag().equals(Tag.FLOAT)) {
-      return Form.NUMBER.parse(text);
+    try {
+      if (scalar.getTag().equals(Tag.INT)) {
+        return Math.toIntExact((long) Form.WHOLE.parse(text));
+      } else if (scalar.getTag().equals(Tag.FLOAT)) {
+        return Form.NUMBER.parse(text);
+      }
+      return scalar.getTag().equals(Tag.BOOL) ? Form.TRUTH.parse(text) : text;
+    } catch (ArithmeticException e) {
+      throw refusal.at(
+          scalar, "a value is %s; expected whole numbers up to 2147483647".formatted(text));
+    } catch (IllegalArgumentException e) {
+      throw refusal.at(scalar, "a value " + e.getMessage());
     }
-    return scalar.getTag().equals(Tag.BOOL) ? Form.TRUTH.parse(text) : text;
   }
 
   private static SpaceEntry range(YamlFile.Refusal refusal, String name, MappingNode mapping) {

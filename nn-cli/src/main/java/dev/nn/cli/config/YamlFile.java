@@ -3,7 +3,11 @@ package dev.nn.cli.config;
 import dev.nn.cli.config.Setting.Group;
 import dev.nn.core.plugins.Spelling;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +19,10 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -35,15 +43,23 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
   private static final String SPACE = "space";
 
   /** The most bytes of a file, which no person would write. */
-  private static final long MOST = 1 << 20;
+  private static final int MOST = 1 << 20;
+
+  /** The most levels of lists and mappings, of which settings have four. */
+  private static final int MOST_LEVELS = 16;
 
   /** Reads a file; refuses a value of another form, with its line and column. */
   public static YamlFile read(Path file) throws IOException {
-    if (Files.size(file) > MOST) {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) { // a pipe too, whose size nobody knows
+      bytes = in.readNBytes(MOST + 1);
+    }
+    if (bytes.length > MOST) {
       throw new ConfigException(file.toString(), "is too large for settings; give a file of YAML");
     }
     try {
-      return parse(file.toString(), Files.readString(file));
+      CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+      return parse(file.toString(), utf8.decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       throw new ConfigException(file.toString(), "is no text in UTF-8; save it as such");
     }
@@ -51,9 +67,14 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
 
   /** Reads a text; {@code source} names it in errors. */
   public static YamlFile parse(String source, String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new ConfigException(source, "no YAML: it has one half of a surrogate pair");
+    }
+    LoadSettings settings = LoadSettings.builder().setLabel(source).build();
     Optional<Node> root;
     try {
-      root = new Compose(LoadSettings.builder().setLabel(source).build()).composeString(text);
+      requireShallow(source, new Parse(settings).parseString(text));
+      root = new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException e) {
       String problem = "no YAML: " + e.getProblem();
       throw e.getProblemMark()
@@ -64,6 +85,23 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
     }
     return root.map(node -> new Reader(source).file(node))
         .orElse(new YamlFile(Settings.NONE, Map.of()));
+  }
+
+  /** Refuses more levels than settings have: a composer of nodes calls itself for each of them. */
+  private static void requireShallow(String source, Iterable<Event> events) {
+    int level = 0;
+    for (Event event : events) {
+      level += event instanceof CollectionStartEvent ? 1 : 0;
+      level -= event instanceof CollectionEndEvent ? 1 : 0;
+      if (level > MOST_LEVELS) {
+        String problem =
+            "lists and mappings within %s others; settings have fewer".formatted(MOST_LEVELS);
+        throw event
+            .getStartMark()
+            .map(m -> new ConfigException(source, m.getLine() + 1, m.getColumn() + 1, problem))
+            .orElseGet(() -> new ConfigException(source, problem));
+      }
+    }
   }
 
   private static final class Reader {

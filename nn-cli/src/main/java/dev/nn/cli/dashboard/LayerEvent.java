@@ -1,9 +1,11 @@
 package dev.nn.cli.dashboard;
 
 import dev.nn.api.LayerSpec;
+import dev.nn.api.Matrix;
 import dev.nn.cli.output.Answer;
 import dev.nn.core.Distribution;
 import dev.nn.core.LayerActivity;
+import dev.nn.core.Network;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,16 +17,17 @@ final class LayerEvent {
   /**
    * Returns the event.
    *
-   * @param before the parameters before the last step, W₀, b₀, W₁, b₁, …
-   * @param after the parameters after it
+   * @param before the parameters before the last step
+   * @param now the network after it
    */
-  static Answer of(
-      int member, int epoch, List<LayerActivity> layers, float[] before, float[] after) {
+  static Answer of(int member, int epoch, List<LayerActivity> layers, float[] before, Network now) {
+    float[] after = now.parameters();
     List<Answer> answers = new ArrayList<>();
     int start = 0;
     for (LayerActivity layer : layers) {
       LayerSpec spec = layer.spec();
-      int weights = spec.inputs() * spec.outputs();
+      Matrix w = now.weights(layer.layer());
+      int weights = w.end();
       answers.add(
           new Answer()
               .put("layer", layer.layer())
@@ -36,7 +39,7 @@ final class LayerEvent {
               .put("update", ratio(before, after, start, start + weights))
               .put("dead", layer.health().dead())
               .put("saturated", layer.health().saturated()));
-      start += weights + spec.outputs();
+      start += weights + w.columns() + now.activationParameters(layer.layer()).end();
     }
     return new Answer().put("member", member).put("epoch", epoch).put("layers", answers);
   }

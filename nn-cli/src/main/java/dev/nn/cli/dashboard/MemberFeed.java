@@ -2,6 +2,7 @@ package dev.nn.cli.dashboard;
 
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.events.EventLog;
+import dev.nn.core.Network;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
@@ -85,8 +86,8 @@ final class MemberFeed implements ValidationListener {
     add(progress, epoch);
     if (before != null) {
       long start = System.nanoTime();
-      float[] after = progress.network().parameters();
-      Answer layers = LayerEvent.of(member, epoch.epoch(), progress.activity(BINS), before, after);
+      Network now = progress.network();
+      Answer layers = LayerEvent.of(member, epoch.epoch(), progress.activity(BINS), before, now);
       events.add("layers", layers.toString());
       before = null;
       budget.taken(epoch.epoch());

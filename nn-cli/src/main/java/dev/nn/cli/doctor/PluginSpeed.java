@@ -9,6 +9,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.testkit.Samples;
@@ -22,6 +23,7 @@ final class PluginSpeed {
 
   private static final int ROWS = 256;
   private static final int COLUMNS = 64;
+  private static final int GROUP = 16;
   private static final int PARAMETERS = 1 << 15;
 
   private static final long WARM_UP = 150_000_000;
@@ -35,11 +37,22 @@ final class PluginSpeed {
     RandomStream random = RandomStream.of(1);
     if (plugin instanceof Activation activation && kind.type() == Activation.class) {
       Activation relu = plugins.activations().get("relu");
+      double forward = forward(relu, random);
+      double backward = backward(relu, random);
+      if (LayerPasses.suits(activation)) {
+        LayerPasses passes = new LayerPasses(activation, ROWS, COLUMNS, random);
+        return List.of(
+            line("forward", nanos(passes::forward, ROWS * COLUMNS), "relu", forward),
+            line("backward", nanos(passes::backward, ROWS * COLUMNS), "relu", backward));
+      }
       return List.of(
-          line("forward", forward(activation, random), "relu", forward(relu, random)),
-          line("backward", backward(activation, random), "relu", backward(relu, random)));
+          line("forward", forward(activation, random), "relu", forward),
+          line("backward", backward(activation, random), "relu", backward));
     } else if (plugin instanceof Loss loss && kind.type() == Loss.class) {
       double mse = evaluate(plugins.losses().get("mse"), random);
+      if (loss instanceof GroupLoss groups) {
+        return List.of(line("evaluateGroup", evaluateGroup(groups, random), "mse", mse));
+      }
       return List.of(line("evaluate", evaluate(loss, random), "mse", mse));
     } else if (plugin instanceof Optimizer optimizer && kind.type() == Optimizer.class) {
       double sgd = update(plugins.optimizers().get("sgd"), random);
@@ -87,6 +100,17 @@ final class PluginSpeed {
     Matrix gradient = Matrix.zeros(ROWS, width);
     double[] rowLoss = new double[ROWS];
     return nanos(() -> loss.evaluate(p, t, rowLoss, gradient), ROWS * width);
+  }
+
+  private static double evaluateGroup(GroupLoss loss, RandomStream random) {
+    int rows = loss.groupSize() == 0 ? GROUP : loss.groupSize();
+    int width = loss.accepts(1, 1) ? 1 : COLUMNS;
+    int targets = loss.accepts(width, width) ? width : 1;
+    Matrix p = Samples.of(loss.predictions(), rows, width, random);
+    Matrix t = Samples.of(loss.targets(), rows, targets, random.derive("target", 0));
+    Matrix gradient = Matrix.zeros(rows, width);
+    double[] sum = new double[1];
+    return nanos(() -> sum[0] += loss.evaluateGroup(p, t, gradient), rows * width);
   }
 
   private static double update(Optimizer optimizer, RandomStream random) {

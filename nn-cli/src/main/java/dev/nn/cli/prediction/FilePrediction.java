@@ -6,6 +6,7 @@ import dev.nn.cli.tables.PredictionColumns;
 import dev.nn.cli.tables.PredictionStream;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,13 +36,20 @@ public record FilePrediction(
     return Model.load(file, plugins.get());
   }
 
+  /** Opens a file or a pipe; the JDK's stream of a path fails to tell what a pipe has to read. */
+  private static InputStream open(Path file) throws IOException {
+    return Files.isRegularFile(file) || Files.notExists(file) || Files.isDirectory(file)
+        ? Files.newInputStream(file)
+        : new FileInputStream(file.toFile());
+  }
+
   /** Predicts for all rows. */
   public void run(Model model, String file) throws IOException {
     PredictionColumns columns = new PredictionColumns(model, settings.numbers("quantiles"));
     PredictionStream stream = new PredictionStream(model, columns, terminal.out(), json, withInput);
     boolean standard = file.equals(STANDARD);
     String source = standard ? "the standard input" : file;
-    try (InputStream in = standard ? terminal.in() : Files.newInputStream(Path.of(file))) {
+    try (InputStream in = standard ? terminal.in() : open(Path.of(file))) {
       long outside = stream.run(source, in, settings);
       if (outside > 0) {
         terminal.note(

@@ -1,6 +1,7 @@
 package dev.nn.cli.tables;
 
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.output.Terminal;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** A CSV as the settings describe it. */
 public final class CsvFile {
@@ -30,17 +30,29 @@ public final class CsvFile {
 
   private static final int PART_OF_HEAP = 4;
 
+  /** The name of the standard input. */
+  private static final String STANDARD = "-";
+
   private CsvFile() {}
 
   /**
-   * Returns the CSV of a file. Without a given separator, that of the first line is taken, if it is
-   * a semicolon, a tab or a bar.
+   * Returns the CSV of a file, or of the standard input. Without a given separator, that of the
+   * first line is taken, if it is a semicolon, a tab or a bar.
    *
-   * @param notes receives the lines that are skipped
+   * @param terminal is told of a pipe, which is read once and kept, and of lines that are skipped
    */
-  public static Csv of(Path file, Settings settings, Consumer<String> notes) throws IOException {
-    requireFile(file);
-    Csv csv = Csv.of(file).separator(separator(file, settings));
+  public static Csv of(Path file, Settings settings, Terminal terminal) throws IOException {
+    boolean standard = isStandard(file);
+    if (!standard) {
+      requireFile(file);
+    }
+    if (isPiped(file)) {
+      terminal.note(
+          "reading %s to its end: its rows are kept until the command ends, since they are read more than once"
+              .formatted(standard ? "the standard input" : file));
+    }
+    Csv csv = standard ? Csv.of(terminal.in()) : Csv.of(file);
+    csv = csv.separator(separator(csv, settings));
     if (settings.has("decimal")) {
       csv = csv.decimal(character(settings, "decimal"));
     }
@@ -54,17 +66,26 @@ public final class CsvFile {
     csv = csv.types(kinds(settings.pairs("type")));
     csv = csv.leaveOut(settings.texts("without").toArray(String[]::new));
     return settings.is("skip_malformed")
-        ? csv.skipMalformed(line -> notes.accept("skipped: " + line))
+        ? csv.skipMalformed(line -> terminal.note("skipped: " + line))
         : csv;
   }
 
-  /** Returns the separator of a file, given or found in its first line. */
-  public static char separator(Path file, Settings settings) throws IOException {
+  /** Returns whether a path stands for the standard input. */
+  public static boolean isStandard(Path file) {
+    return file.toString().equals(STANDARD);
+  }
+
+  /** Returns whether a path stands for a stream that can be read once, or for no file. */
+  public static boolean isPiped(Path file) {
+    return isStandard(file) || !Files.isRegularFile(file);
+  }
+
+  /** Returns the separator of a CSV, given or found in its first line. */
+  private static char separator(Csv csv, Settings settings) throws IOException {
     if (settings.has("separator")) {
       return character(settings, "separator");
     }
-    Csv csv = Csv.of(file).charset(charset(settings));
-    List<String> names = csv.columnNames();
+    List<String> names = csv.charset(charset(settings)).columnNames();
     return names.size() == 1 ? separator(names.get(0)) : ',';
   }
 
@@ -75,12 +96,13 @@ public final class CsvFile {
 
   /**
    * Returns the table, in memory if it is small beside the heap, else in a temporary file that is
-   * deleted when the JVM ends.
+   * deleted when the JVM ends, as that of a pipe is, whose size nobody knows.
    */
   public static Table read(Path file, Csv csv) throws IOException {
     long heap = Runtime.getRuntime().maxMemory();
     boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-    if (Files.size(file) * (zipped ? COMPRESSION : 1) * GROWTH < heap / PART_OF_HEAP) {
+    if (!isPiped(file)
+        && Files.size(file) * (zipped ? COMPRESSION : 1) * GROWTH < heap / PART_OF_HEAP) {
       return csv.read();
     }
     Path folder = Files.createTempDirectory("nn");

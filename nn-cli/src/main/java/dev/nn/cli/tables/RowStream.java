@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.nn.cli.config.Settings;
 import dev.nn.data.MalformedDataException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,12 @@ public final class RowStream implements AutoCloseable {
     char found = first.indexOf(',') >= 0 || zipped ? ',' : CsvFile.separator(first);
     char separator = settings.has("separator") ? CsvFile.character(settings, "separator") : found;
     char quote = settings.has("quote") ? CsvFile.character(settings, "quote") : '"';
-    InputStream plain = zipped ? new GZIPInputStream(bytes) : bytes;
+    InputStream plain;
+    try {
+      plain = zipped ? new GZIPInputStream(bytes) : bytes;
+    } catch (IOException e) {
+      throw explained(e);
+    }
     Charset charset = CsvFile.charset(settings);
     reader =
         CsvReader.builder()
@@ -124,8 +131,19 @@ public final class RowStream implements AutoCloseable {
       String detail = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
       throw new MalformedDataException(source, "cannot be read: " + e.getMessage() + detail, e);
     } catch (UncheckedIOException e) {
-      throw e.getCause() == null ? new IOException(e) : e.getCause();
+      throw e.getCause() == null ? new IOException(e) : explained(e.getCause());
     }
+  }
+
+  /** Returns the exception for a failure to read, with the source and the remedy. */
+  private IOException explained(IOException failure) {
+    if (failure instanceof EOFException || failure instanceof ZipException) {
+      return new MalformedDataException(
+          source,
+          "the gzip compression is broken: %s; get the file again".formatted(failure.getMessage()),
+          failure);
+    }
+    return failure;
   }
 
   private static List<String> cells(@Nullable CsvRecord record) {

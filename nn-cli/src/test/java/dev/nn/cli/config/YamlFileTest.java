@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlFileTest {
 
@@ -104,6 +105,17 @@ class YamlFileTest {
         assertThrows(
             ConfigException.class, () -> YamlFile.parse("a.yaml", text.replace(';', '\n')));
     assertTrue(String.valueOf(e.getMessage()).startsWith(message), e.getMessage());
+  }
+
+  /** The library would end by a StackOverflowError. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: ", "- "})
+  void deepNestingIsRefused(String start) {
+    String text = "search:\n  " + start.repeat(100_000);
+    ConfigException e = assertThrows(ConfigException.class, () -> YamlFile.parse("a.yaml", text));
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("lists and mappings within 16 others"),
+        e.getMessage());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.nn.core.batches;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.passes.Workspaces;
 import dev.nn.core.rates.Rates;
+import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.LocalSteps;
@@ -18,6 +19,7 @@ public interface Batches {
    * Returns the batches of {@link Samples} or {@link ShardGradients}, or the rounds of {@link
    * ShardRounds}.
    *
+   * @param plan of the rows; of the groups, for a loss of groups
    * @param local the steps of a round
    * @param slots the number of state arrays of the optimizer of these steps
    */
@@ -28,6 +30,9 @@ public interface Batches {
     }
     if (data instanceof ShardGradients shards) {
       return new RemoteBatches(shards, plan, workspaces);
+    }
+    if (data instanceof GroupedSamples groups && workspaces.areOfGroups()) {
+      return new GroupBatches(groups, plan, workspaces);
     }
     if (data instanceof Samples rows) {
       return plan.shards() == 1

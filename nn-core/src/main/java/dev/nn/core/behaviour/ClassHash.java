@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The SHA-256 of the class file of a plug-in. It is that of the class and not of its jar, which
@@ -25,6 +27,25 @@ public final class ClassHash {
   /** Returns 64 hexadecimal digits, or an empty text for a class without a file. */
   public static String of(Class<?> type) {
     return KNOWN.get(type);
+  }
+
+  /**
+   * Returns the hash of a class and of all classes within it, such as that of the run of a
+   * listener; empty if one of them has no file.
+   */
+  public static String ofNest(Class<?> type) {
+    Sha256 all = new Sha256();
+    try {
+      List<String> hashes =
+          Arrays.stream(type.getNestHost().getNestMembers()).map(ClassHash::of).sorted().toList();
+      if (hashes.contains("")) {
+        return "";
+      }
+      hashes.forEach(all::add);
+    } catch (LinkageError e) {
+      return ""; // one of them needs what is not there
+    }
+    return all.hex();
   }
 
   private static String compute(Class<?> type) {

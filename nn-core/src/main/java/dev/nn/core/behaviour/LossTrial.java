@@ -92,20 +92,21 @@ record LossTrial(Loss loss) implements Trial {
 
   /** Maps numbers from 0 to 1 to a domain, as they are where these belong to it. */
   private static float[] within(Domain domain, float[] numbers, float reach) {
-    double least = domain.least();
-    double most = domain.most();
     float[] mapped = numbers.clone();
     for (int i = 0; i < mapped.length; i++) {
-      double u = numbers[i];
-      double number;
-      if (Double.isInfinite(least)) {
-        number = Double.isInfinite(most) ? reach * (2 * u - 0.75) : most - 0.25 - reach * u;
-      } else {
-        number = Double.isInfinite(most) ? least + 0.25 + reach * u : least + (most - least) * u;
-      }
-      mapped[i] = (float) number;
+      mapped[i] = within(domain, numbers[i], reach);
     }
     return mapped;
+  }
+
+  static float within(Domain domain, double u, float reach) {
+    double least = domain.least();
+    double most = domain.most();
+    if (Double.isInfinite(least)) {
+      return (float) (Double.isInfinite(most) ? reach * (2 * u - 0.75) : most - 0.25 - reach * u);
+    }
+    return (float)
+        (Double.isInfinite(most) ? least + 0.25 + reach * u : least + (most - least) * u);
   }
 
   @Override

@@ -7,6 +7,9 @@ import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
+import dev.nn.api.loss.GroupLoss;
+import dev.nn.api.metrics.Metric;
+import dev.nn.core.functions.LayerFunction;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 interface Trial {
 
-  /** Returns the trial of a plug-in; null for a kind without one. */
+  /** Returns the trial of a plug-in; null for a listener, whose calls may have effects. */
   static @Nullable Trial of(Named plugin, Class<?> kind) {
     if (kind == Activation.class) {
-      return new ActivationTrial((Activation) plugin);
+      Activation activation = (Activation) plugin;
+      return LayerFunction.isPlain(activation)
+          ? new ActivationTrial(activation)
+          : new FunctionTrial(activation);
     } else if (kind == Loss.class) {
-      return new LossTrial((Loss) plugin);
+      return plugin instanceof GroupLoss groups
+          ? new GroupLossTrial(groups)
+          : new LossTrial((Loss) plugin);
     } else if (kind == Optimizer.class) {
       return StepsTrial.suits(plugin)
           ? new StepsTrial((Optimizer) plugin)
@@ -30,6 +38,8 @@ interface Trial {
       return new InitializerTrial((Initializer) plugin);
     } else if (kind == Transform.class) {
       return new TransformTrial((Transform) plugin);
+    } else if (kind == Metric.class) {
+      return new MetricTrial((Metric) plugin);
     }
     return kind == Schedule.class ? new ScheduleTrial((Schedule) plugin) : null;
   }

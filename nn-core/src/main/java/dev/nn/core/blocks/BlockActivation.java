@@ -3,6 +3,8 @@ package dev.nn.core.blocks;
 import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.Matrix;
+import dev.nn.api.activation.LearnedActivation;
+import dev.nn.api.activation.WideningActivation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,23 @@ public final class BlockActivation implements Activation, Blocks {
     widths = Blocks.widths(text);
   }
 
-  /** Returns the activation of a text; refuses a weight, which losses have. */
+  /**
+   * Returns the activation of a text; refuses a weight, which losses have, and activations that
+   * need parameters or a z of another width.
+   */
   public static BlockActivation of(BlockText text, List<Activation> activations) {
+    for (Activation activation : activations) {
+      if (activation instanceof LearnedActivation || activation instanceof WideningActivation) {
+        throw new IllegalArgumentException(
+            "'%s': the activation %s %s, which a block cannot have; give it a layer of its own, or choose another"
+                .formatted(
+                    text,
+                    activation.name(),
+                    activation instanceof LearnedActivation
+                        ? "has parameters of its own"
+                        : "changes the width"));
+      }
+    }
     for (BlockText.Block block : text.blocks()) {
       if (block.weight() != 1) {
         throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.PluginText;
+import dev.nn.api.loss.GroupLoss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,13 @@ public final class BlockLoss implements Loss, Blocks {
 
   /** Returns the loss of a text. */
   public static BlockLoss of(BlockText text, List<Loss> losses) {
+    for (Loss loss : losses) {
+      if (loss instanceof GroupLoss) {
+        throw new IllegalArgumentException(
+            "the loss '%s' has the part %s, which is of groups of rows; blocks take losses of rows: use %s alone"
+                .formatted(text, loss.name(), loss.name()));
+      }
+    }
     return new BlockLoss(text, losses, null);
   }
 

@@ -23,9 +23,12 @@ public final class CheckedDraw {
     initializer.initialize(drawn.matrix(), network, layer, random);
     drawn.requireGuards(given);
     drawn.requireWritten(given);
+    Guarded others = Guarded.empty("the weights", weights, 1);
+    initializer.initialize(others.matrix(), network, layer, random.derive("others", layer));
     Guarded again = Guarded.empty("the weights", weights, 0);
     initializer.initialize(again.matrix(), network, layer, random);
-    drawn.requireEqual(given, again.matrix(), "from index 0 of another array");
+    drawn.requireEqual(
+        given, again.matrix(), "from index 0 of another array, after a call on another stream");
     drawn.copyTo(weights);
   }
 
@@ -33,6 +36,7 @@ public final class CheckedDraw {
   public static double factor(Schedule schedule, double epoch, double epochs) {
     double factor = schedule.factor(epoch, epochs);
     schedule.factor(epochs / 2, epochs);
+    schedule.factor(0, epochs + 1);
     double again = schedule.factor(epoch, epochs);
     if (Double.compare(factor, again) != 0) {
       throw new BrokenRuleException(

@@ -82,7 +82,7 @@ public final class CheckedLoss {
             "a row has the same loss in any part of a batch",
             given,
             "%s, then %s for row %s".formatted(whole[r], again, r),
-            "the same bits; the second time among the rows %s to %s alone: the loss mixes rows or keeps state"
+            "the same bits; the second time among the rows %s to %s alone: the loss mixes rows or keeps state (a loss of several rows together is a GroupLoss)"
                 .formatted(part[0], part[1] - 1));
       }
     }

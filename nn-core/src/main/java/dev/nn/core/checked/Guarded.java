@@ -101,6 +101,16 @@ final class Guarded {
     }
   }
 
+  /** Returns whether all elements are numbers of usual size. */
+  static boolean areNumbers(Matrix input) {
+    for (int r = 0; r < input.rows(); r++) {
+      if (!areNumbers(r, input)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean areNumbers(int r, Matrix... inputs) {
     for (Matrix input : inputs) {
       for (float number : input.row(r)) {

@@ -3,25 +3,38 @@ package dev.nn.core.engine;
 import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.functions.LayerFunction;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layers of a network as the engine computes them: W₀, b₀, W₁, b₁, … lie in one flat array of
- * parameters.
+ * The layers of a network as the engine computes them: W₀, b₀, p₀, W₁, b₁, p₁, … lie in one flat
+ * array of parameters. A layer has p if its activation is a learned one.
  *
  * @param spec the specification
  * @param layers the shape of each layer
  */
 public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
 
-  /** Lays out the layers of a specification. */
+  /**
+   * Lays out the layers of a specification.
+   *
+   * @throws IllegalArgumentException if the parameters do not fit one array
+   * @throws dev.nn.core.plugins.PluginFailureException if an activation refuses the outputs of its
+   *     layer
+   */
   public static Architecture of(NetworkSpec spec, List<Activation> activations) {
     List<LayerShape> layers = new ArrayList<>();
     int start = 0;
     for (LayerSpec layer : spec.layers()) {
-      LayerShape shape =
-          new LayerShape(layers.size(), layer, activations.get(layers.size()), start);
+      LayerFunction f = LayerFunction.of(activations.get(layers.size()), layer.outputs());
+      LayerShape shape = new LayerShape(layers.size(), layer, f, start);
+      long end = start + (layer.inputs() + 1L) * f.columns() + f.parameters();
+      if (end > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "the network has %s parameters or more with those of %s, at most %s fit one array\n%s"
+                .formatted(end, shape, Integer.MAX_VALUE, spec.table()));
+      }
       layers.add(shape);
       start = shape.end();
     }
@@ -31,5 +44,29 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
   /** Returns the activation of each layer. */
   public List<Activation> activations() {
     return layers.stream().map(LayerShape::activation).toList();
+  }
+
+  /** Returns the number of parameters: weights, biases, and those of activations. */
+  public int parameterCount() {
+    return layers.get(layers.size() - 1).end();
+  }
+
+  /** Returns the layers as a table, with a line for each whose function adds to its parameters. */
+  public String table() {
+    StringBuilder table = new StringBuilder(spec.table());
+    for (LayerShape layer : layers) {
+      LayerFunction f = layer.function();
+      if (!f.isPlain()) {
+        table.append(
+            "layer %s has %s columns of z, and %s parameters of %s: %s in all\n"
+                .formatted(
+                    layer.index(),
+                    f.columns(),
+                    f.parameters(),
+                    f.activation().name(),
+                    layer.end() - layer.start()));
+      }
+    }
+    return table.toString();
   }
 }

@@ -2,10 +2,14 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.api.loss.GroupLoss;
+import dev.nn.core.groups.BatchGroups;
+import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.MatrixSamples;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one step, gathered from the data; their number is fixed, their contents change. */
@@ -16,6 +20,7 @@ final class Batch {
   private final float[][] weights;
   private final int rows;
   private final TargetCheck check;
+  private final @Nullable BatchGroups groups; // null for a loss of rows
   private @Nullable Samples data;
   private int[] order = {};
   private int first;
@@ -26,6 +31,7 @@ final class Batch {
     inputs = new RowParts(rows, layers.inputs(), members);
     targets = new RowParts(rows, targetColumns, members);
     check = new TargetCheck(loss, targetColumns, layers.last().shape().outputs());
+    groups = loss instanceof GroupLoss of ? new BatchGroups(rows, of.groupSize()) : null;
     weights = new float[members][];
     for (int m = 0; m < members; m++) {
       int first = RowParts.start(rows, m, members);
@@ -33,11 +39,17 @@ final class Batch {
     }
   }
 
-  /** Turns to the rows at the places from {@code first} on of {@code order}. */
+  /**
+   * Turns to the rows at the places from {@code first} on of {@code order}: for a loss of groups,
+   * rows of {@link GroupedSamples}, group by group.
+   */
   void choose(Samples data, int[] order, int first) {
     this.data = data;
     this.order = order;
     this.first = first;
+    if (groups != null) {
+      groups.choose(((GroupedSamples) data).groups(), order, first);
+    }
   }
 
   /**
@@ -70,6 +82,9 @@ final class Batch {
       MatrixSamples.requireWeights(newWeights, rows);
     }
     data = null;
+    if (groups != null) {
+      groups.choose();
+    }
     Matrix to = targets.whole();
     int count = newTargets.end() - newTargets.start();
     System.arraycopy(newTargets.data(), newTargets.start(), to.data(), to.start(), count);
@@ -99,6 +114,41 @@ final class Batch {
 
   float[] weights(int member) {
     return weights[member];
+  }
+
+  /** Returns the groups of the rows, for a loss of groups. */
+  BatchGroups groups() {
+    return Objects.requireNonNull(groups);
+  }
+
+  /** Returns the weight of a row of the batch. */
+  float weight(int row) {
+    int m = 0;
+    int r = row;
+    while (r >= weights[m].length) {
+      r -= weights[m++].length;
+    }
+    return weights[m][r];
+  }
+
+  /** Refuses different weights in one group. */
+  void requireGroupWeights() {
+    for (int g = 0; g < groups().count(); g++) {
+      int start = groups().start(g);
+      float weight = weight(start);
+      for (int r = start + 1; r < groups().start(g + 1); r++) {
+        if (weight(r) != weight) {
+          throw new IllegalArgumentException(
+              "rows %s and %s are of one group, and have the weights %s and %s; a group counts as a whole: give all its rows the same weight"
+                  .formatted(number(start), number(r), weight, weight(r)));
+        }
+      }
+    }
+  }
+
+  /** Returns the number in the data of a row of the batch. */
+  private int number(int row) {
+    return data == null ? row : order[first + row];
   }
 
   /** Returns Σ wᵣ over the parts of all members. */

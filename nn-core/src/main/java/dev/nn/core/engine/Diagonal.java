@@ -18,7 +18,7 @@ final class Diagonal {
   /** Returns the greatest number of blocks of a layer, 1 for a W without them. */
   static int blocks(LayerShape layer, float[] values) {
     for (int n = MOST; n > 1; n--) {
-      if (layer.inputs() % n == 0 && layer.outputs() % n == 0 && isDiagonal(layer, values, n)) {
+      if (layer.inputs() % n == 0 && layer.columns() % n == 0 && isDiagonal(layer, values, n)) {
         return n;
       }
     }
@@ -26,11 +26,11 @@ final class Diagonal {
   }
 
   private static boolean isDiagonal(LayerShape layer, float[] values, int n) {
-    int columns = layer.outputs() / n;
+    int columns = layer.columns() / n;
     for (int i = 0; i < layer.inputs(); i++) {
-      int row = layer.start() + i * layer.outputs();
+      int row = layer.start() + i * layer.columns();
       int block = row + i / (layer.inputs() / n) * columns;
-      if (!isZero(values, row, block) || !isZero(values, block + columns, row + layer.outputs())) {
+      if (!isZero(values, row, block) || !isZero(values, block + columns, row + layer.columns())) {
         return false;
       }
     }
@@ -46,21 +46,21 @@ final class Diagonal {
     return true;
   }
 
-  /** Returns block k of W, [inputs / n × outputs / n], in panels; the blocks follow each other. */
+  /** Returns block k of W, [inputs / n × columns / n], in panels; the blocks follow each other. */
   static Operand block(LayerShape layer, float[] panels, int n, int k) {
     int inputs = layer.inputs() / n;
-    int outputs = layer.outputs() / n;
-    int start = layer.start() + k * inputs * outputs;
-    return Operand.inPanels(panels, start, inputs, outputs, Panels.WIDTH);
+    int columns = layer.columns() / n;
+    int start = layer.start() + k * inputs * columns;
+    return Operand.inPanels(panels, start, inputs, columns, Panels.WIDTH);
   }
 
   /** Returns block k of a W that is row-major. */
   static Operand rowMajorBlock(LayerShape layer, float[] values, int n, int k) {
     int inputs = layer.inputs() / n;
-    int outputs = layer.outputs() / n;
+    int columns = layer.columns() / n;
     return layer
         .rowMajorWeights(values)
         .rows(k * inputs, (k + 1) * inputs)
-        .columns(k * outputs, (k + 1) * outputs);
+        .columns(k * columns, (k + 1) * columns);
   }
 }

@@ -1,6 +1,10 @@
 package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
+import dev.nn.api.loss.GroupLoss;
+import dev.nn.core.groups.GroupParts;
+import dev.nn.core.groups.OutputsInOrder;
+import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
@@ -30,11 +34,15 @@ public final class Evaluation {
   }
 
   /**
-   * Returns Σ wᵣ·Lᵣ / Σ wᵣ over all rows; 0 where all weights are 0.
+   * Returns Σ w·L / Σ w over all rows, or over all groups of a loss of groups; 0 where all weights
+   * are 0.
    *
    * @param receiver of the outputs, in this thread and in the order of the rows
    */
   public double meanLoss(Samples data, OutputReceiver receiver) {
+    if (loss instanceof GroupLoss groups) {
+      return meanOfGroups(GroupedSamples.of(groups, data), receiver);
+    }
     SampleParts parts = new SampleParts(data, Granularity.PART);
     int first = Math.min(Granularity.PART, data.rows());
     Workspace work = workspace(first, data, members(first));
@@ -49,6 +57,30 @@ public final class Evaluation {
       work.give(receiver);
       lossSum += work.lossSum();
       weightSum += work.weightSum();
+    }
+    return weightSum == 0 ? 0 : lossSum / weightSum;
+  }
+
+  private double meanOfGroups(GroupedSamples data, OutputReceiver receiver) {
+    boolean direct = receiver == OutputReceiver.NONE || data.groups().areInOrder();
+    OutputsInOrder outputs = new OutputsInOrder(receiver, direct ? 0 : data.rows());
+    GroupParts parts = new GroupParts(data.groups(), Granularity.PART);
+    Workspace work = null;
+    double lossSum = 0;
+    double weightSum = 0;
+    while (parts.next()) {
+      int members = members(parts.rows());
+      if (work == null || !work.fits(parts.rows(), data.targetColumns(), members)) {
+        work = workspace(parts.rows(), data, members);
+      }
+      evaluate(work, data, parts.order());
+      outputs.turnTo(parts.order());
+      work.give(direct ? receiver : outputs);
+      lossSum += work.lossSum();
+      weightSum += work.weightSum();
+    }
+    if (!direct) {
+      outputs.give();
     }
     return weightSum == 0 ? 0 : lossSum / weightSum;
   }

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   z = x·W + b        dz = dL/dz, of dL/da by f        x          [rows × inputs]
- *   a = f(z)           dL/dW = xᵀ·dz                    W, dL/dW   [inputs × outputs]
- *                      dL/db = Σ dz, over its rows      b, dL/db   [1 × outputs]
- *                      dL/dx = dz·Wᵀ                    z, a, dz   [rows × outputs]
+ *   a = f(z)           dL/dW = xᵀ·dz                    W, dL/dW   [inputs × columns]
+ *                      dL/db = Σ dz, over its rows      b, dL/db   [1 × columns]
+ *                      dL/dx = dz·Wᵀ                    z, dz      [rows × columns]
+ *                                                       a, da      [rows × outputs]
  * </pre>
+ *
+ * <p>There are as many columns as outputs, unless f changes the width. If f has parameters p, it is
+ * f(z, p), and dL/dp = Σ dp over the rows, of which f gives each.
  *
  * <p>Each member of a team computes its share of every result ({@link Partition}), and members meet
  * where one needs what another wrote. Products are bound to their operands when the layer is made:
@@ -28,6 +32,7 @@ public final class Layer {
   private final LayerShape shape;
   private final Operand x;
   private final Operand w;
+  private final Matrix p;
   private final RowParts z;
   private final RowParts a;
   private final @Nullable Dropout dropout;
@@ -55,10 +60,13 @@ public final class Layer {
     this.x = x;
     this.scratch = scratch;
     w = shape.weights(weights.values());
-    z = buffer();
-    a = buffer();
+    p = shape.function().parameters(weights.values(), shape.ofActivation());
+    z = new RowParts(x.rows(), shape.columns(), scratch.length);
+    a = new RowParts(x.rows(), shape.outputs(), scratch.length);
     dropout =
-        random == null || shape.spec().dropout() == 0 ? null : new Dropout(shape, random, buffer());
+        random == null || shape.spec().dropout() == 0
+            ? null
+            : new Dropout(shape, random, new RowParts(x.rows(), shape.outputs(), scratch.length));
     partitions = new Partition[scratch.length];
     affine = new MatrixProduct[scratch.length][];
     Operand b = shape.biases(weights.values());
@@ -69,10 +77,6 @@ public final class Layer {
               ? diagonal(weights, b, scratch[m])
               : new MatrixProduct[] {affine(partitions[m], weights, b, scratch[m])};
     }
-  }
-
-  private RowParts buffer() {
-    return new RowParts(x.rows(), shape.outputs(), scratch.length);
   }
 
   void forward(Member member) {
@@ -86,7 +90,7 @@ public final class Layer {
     if (partitions[m].isByPanels()) {
       member.sync(); // all columns of z are there
     }
-    shape.forward(z.of(member), a.of(member)); // a = f(z)
+    shape.forward(z.of(member), p, a.of(member)); // a = f(z)
     if (dropout != null) {
       dropout.forward(a, member);
     }
@@ -96,10 +100,10 @@ public final class Layer {
   void backward(Gradient gradient, Member member) {
     int m = member.index();
     if (dropout != null) {
-      dropout.backward(gradient.dz, member);
+      dropout.backward(gradient.parts.da(), member);
     }
     if (!gradient.isOfLogits) {
-      shape.backward(z.of(member), a.of(member), gradient.dz.of(member)); // dL/dz
+      shape.backward(z.of(member), p, a.of(member), gradient.parts.of(member)); // dL/dz
     }
     member.sync(); // all rows of dz are there
     if (shape.index() > 0) {
@@ -110,6 +114,9 @@ public final class Layer {
     }
     gradient.dw[m].run(); // dL/dW = xᵀ·dz
     gradient.db[m].run(); // dL/db = Σ dz
+    if (shape.isLearned()) {
+      gradient.dp[m].run(); // dL/dp = Σ dp
+    }
   }
 
   /** Binds a share of z = x·W + b. */
@@ -127,16 +134,16 @@ public final class Layer {
   private MatrixProduct[] diagonal(Weights weights, Operand b, Scratch memory) {
     int n = weights.blocks(shape.index());
     int inputs = shape.inputs() / n;
-    int outputs = shape.outputs() / n;
+    int columns = shape.columns() / n;
     MatrixProduct[] products = new MatrixProduct[n];
     for (int k = 0; k < n; k++) {
-      int to = (k + 1) * outputs;
+      int to = (k + 1) * columns;
       MatrixProduct product =
           MatrixProduct.forward(
               x.columns(k * inputs, (k + 1) * inputs),
               Diagonal.block(shape, weights.values(), n, k),
-              b.columns(k * outputs, to),
-              z.operand().columns(k * outputs, to),
+              b.columns(k * columns, to),
+              z.operand().columns(k * columns, to),
               memory);
       products[k] = ofFinite(product, weights);
     }
@@ -164,10 +171,11 @@ public final class Layer {
   /** The gradients of a layer in training, and the products that compute each member's share. */
   static final class Gradient {
 
-    private final RowParts dz;
+    private final GradientParts parts;
     private final boolean isOfLogits;
     private final MatrixProduct[] dw;
     private final ColumnSums[] db;
+    private final ColumnSums[] dp;
     private final MatrixProduct[] dx;
 
     /**
@@ -175,31 +183,39 @@ public final class Layer {
      *
      * @param before the gradients of the layer before; null for the first layer
      * @param isOfLogits whether the way back begins here, with dL/dz in place of dL/da
-     * @param gradients receives dL/dW and dL/db, laid out like the parameters
+     * @param gradients receives dL/dW, dL/db and dL/dp, laid out like the parameters
      */
     Gradient(Layer layer, @Nullable Gradient before, boolean isOfLogits, float[] gradients) {
       this.isOfLogits = isOfLogits;
-      dz = layer.buffer();
-      Operand weights = layer.shape.weights(gradients);
-      Operand biases = layer.shape.biases(gradients);
+      LayerShape shape = layer.shape;
       int members = layer.scratch.length;
+      parts = new GradientParts(shape.function(), layer.x.rows(), members);
+      Operand dz = parts.dz().operand();
       dw = new MatrixProduct[members];
       db = new ColumnSums[members];
+      dp = new ColumnSums[parts.dp() == null ? 0 : members];
       dx = new MatrixProduct[before == null ? 0 : members];
       for (int m = 0; m < members; m++) {
         Partition share = layer.partitions[m];
         Scratch memory = layer.scratch[m];
-        dw[m] = layer.weightGradient(share, dz.operand(), weights, memory);
-        db[m] = ColumnSums.of(share.outputs(dz.operand()), share.outputs(biases));
+        dw[m] = layer.weightGradient(share, dz, shape.weights(gradients), memory);
+        db[m] = sums(share, dz, shape.biases(gradients));
+        if (parts.dp() != null) {
+          dp[m] = sums(share, parts.dp().operand(), shape.ofActivation(gradients));
+        }
         if (before != null) {
-          dx[m] = layer.inputGradient(share, dz.operand(), before.dz.operand(), memory);
+          dx[m] = layer.inputGradient(share, dz, before.parts.da().operand(), memory);
         }
       }
     }
 
-    /** Returns the gradient by a, or by z of logits; dL/dz after the backward pass. */
-    RowParts dz() {
-      return dz;
+    private static ColumnSums sums(Partition share, Operand rows, Operand sums) {
+      return ColumnSums.of(share.outputs(rows), share.outputs(sums));
+    }
+
+    /** Returns the gradient by a, or by z of logits, before the backward pass. */
+    RowParts incoming() {
+      return isOfLogits ? parts.dz() : parts.da();
     }
   }
 
@@ -220,7 +236,12 @@ public final class Layer {
     return x;
   }
 
-  /** Returns the pre-activations of the last batch, [rows × outputs]. */
+  /** Returns the parameters of the activation, [1 × their number]; without rows if it has none. */
+  public Matrix p() {
+    return p;
+  }
+
+  /** Returns the pre-activations of the last batch, [rows × columns]. */
   public Matrix z() {
     return z.whole();
   }

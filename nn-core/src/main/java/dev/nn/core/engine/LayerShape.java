@@ -2,56 +2,83 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.api.activation.ActivationGradients;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.checked.CheckedActivation;
 import dev.nn.core.checked.CheckedMode;
+import dev.nn.core.functions.LayerFunction;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.operand.Operand;
+import java.util.Optional;
 
 /**
- * One layer of an architecture: its specification, its activation, and the place of its W and b in
+ * One layer of an architecture: its specification, its function, and the place of its W, b and p in
  * the flat array of parameters.
  *
  * @param index from 0
  * @param spec the sizes, and how much is dropped
- * @param activation f
- * @param start the index of W[0, 0]; b follows W
+ * @param function f, with the width of z and the number of parameters p
+ * @param start the index of W[0, 0]; b follows W, and p follows b
  */
-public record LayerShape(int index, LayerSpec spec, Activation activation, int start) {
+public record LayerShape(int index, LayerSpec spec, LayerFunction function, int start) {
 
   /** Returns this layer for matrices of this number of rows, with buffers if f has blocks. */
   LayerShape ofRows(int rows) {
-    return activation instanceof BlockActivation blocks
-        ? new LayerShape(index, spec, blocks.ofRows(rows), start)
+    return activation() instanceof BlockActivation blocks
+        ? new LayerShape(index, spec, LayerFunction.of(blocks.ofRows(rows), outputs()), start)
         : this;
   }
 
   /** Returns this layer in an array whose parameters begin at an index. */
   LayerShape from(int first) {
-    return first == 0 ? this : new LayerShape(index, spec, activation, first + start);
+    return first == 0 ? this : new LayerShape(index, spec, function, first + start);
   }
 
-  /** Computes a = f(z); a failure of f is a {@link PluginFailureException}. */
-  public void forward(Matrix z, Matrix a) {
+  /**
+   * Sets the initial parameters of f in an array; a failure of f, or a number that is not finite,
+   * is a {@link PluginFailureException}.
+   */
+  public void initialize(float[] parameters, RandomStream random) {
+    Matrix p = function.parameters(parameters, ofActivation());
     try {
       if (CheckedMode.ON) {
-        CheckedActivation.forward(activation, z, a);
+        CheckedActivation.initialize(function, p, random);
       } else {
-        activation.forward(z, a);
+        function.initialize(p, random);
+      }
+      for (int i = p.start(); i < p.end(); i++) {
+        if (!Float.isFinite(p.data()[i])) {
+          throw new ArithmeticException("the parameter " + p.data()[i] + ", which must be finite");
+        }
+      }
+    } catch (Throwable e) {
+      throw failure("initialize", e);
+    }
+  }
+
+  /** Computes a = f(z, p); a failure of f is a {@link PluginFailureException}. */
+  public void forward(Matrix z, Matrix p, Matrix a) {
+    try {
+      if (CheckedMode.ON) {
+        CheckedActivation.forward(function, z, p, a);
+      } else {
+        function.forward(z, p, a);
       }
     } catch (Throwable e) {
       throw failure("forward", e);
     }
   }
 
-  /** Turns dL/da into dL/dz; a failure of f is a {@link PluginFailureException}. */
-  public void backward(Matrix z, Matrix a, Matrix gradient) {
+  /** Takes dL/da to dL/dz and dL/dp; a failure of f is a {@link PluginFailureException}. */
+  public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
     try {
       if (CheckedMode.ON) {
-        CheckedActivation.backward(activation, z, a, gradient);
+        CheckedActivation.backward(function, z, p, a, gradients);
       } else {
-        activation.backward(z, a, gradient);
+        function.backward(z, p, a, gradients);
       }
     } catch (Throwable e) {
       throw failure("backward", e);
@@ -59,7 +86,20 @@ public record LayerShape(int index, LayerSpec spec, Activation activation, int s
   }
 
   private PluginFailureException failure(String method, Throwable thrown) {
-    return PluginFailureException.of(activation, method + " of " + this, index, thrown);
+    return PluginFailureException.of(activation(), method + " of " + this, index, thrown);
+  }
+
+  /**
+   * Returns the form of a loss on the logits, if it has one after this layer: none where a needs
+   * more than a z of its own width, since the form would leave p without a gradient.
+   */
+  public Optional<Loss> onLogits(Loss loss) {
+    return function.isPlain() ? loss.onLogits(activation()) : Optional.empty();
+  }
+
+  /** Returns the plug-in of f. */
+  public Activation activation() {
+    return function.activation();
   }
 
   /** Returns the length of x. */
@@ -67,34 +107,54 @@ public record LayerShape(int index, LayerSpec spec, Activation activation, int s
     return spec.inputs();
   }
 
-  /** Returns the length of z and of a. */
+  /** Returns the length of a. */
   public int outputs() {
     return spec.outputs();
   }
 
+  /** Returns the length of z and b: that of a, unless f changes the width. */
+  public int columns() {
+    return function.columns();
+  }
+
   /** Returns the index of b[0]. */
   public int biases() {
-    return start + inputs() * outputs();
+    return start + inputs() * columns();
   }
 
-  /** Returns one past the index of the last bias. */
+  /** Returns the index of p[0]. */
+  public int ofActivation() {
+    return biases() + columns();
+  }
+
+  /** Returns one past the index of the last parameter. */
   public int end() {
-    return biases() + outputs();
+    return ofActivation() + function.parameters();
   }
 
-  /** Returns W, [inputs × outputs], of an array laid out as {@link Panels}. */
+  /** Returns whether there is a p. */
+  public boolean isLearned() {
+    return function.parameters() > 0;
+  }
+
+  /** Returns W, [inputs × columns], of an array laid out as {@link Panels}. */
   public Operand weights(float[] parameters) {
-    return Operand.inPanels(parameters, start, inputs(), outputs(), Panels.WIDTH);
+    return Operand.inPanels(parameters, start, inputs(), columns(), Panels.WIDTH);
   }
 
-  /** Returns W, [inputs × outputs], of an array in which it is row-major. */
+  /** Returns W, [inputs × columns], of an array in which it is row-major. */
   public Operand rowMajorWeights(float[] parameters) {
-    return Operand.of(parameters, start, inputs(), outputs());
+    return Operand.of(parameters, start, inputs(), columns());
   }
 
-  /** Returns b, [1 × outputs], of an array of parameters. */
+  /** Returns b, [1 × columns], of an array of parameters. */
   public Operand biases(float[] parameters) {
-    return Operand.of(parameters, biases(), 1, outputs());
+    return Operand.of(parameters, biases(), 1, columns());
+  }
+
+  /** Returns p, [1 × its number], of an array of parameters; of a layer that has a p. */
+  public Operand ofActivation(float[] parameters) {
+    return Operand.of(parameters, ofActivation(), 1, function.parameters());
   }
 
   /** Returns the number and shape, such as "layer 0 (2 -> 3 relu)". */

@@ -108,7 +108,7 @@ public final class Layers {
    * Makes the gradients of all layers.
    *
    * @param fromLogits whether the way back begins with dL/dz of the last layer, not with dL/da
-   * @param gradients receives dL/dW and dL/db, laid out like the parameters
+   * @param gradients receives the gradients of the parameters, laid out like the parameters
    */
   Layer.Gradient[] gradients(boolean fromLogits, float[] gradients) {
     Layer.Gradient[] made = new Layer.Gradient[layers.length];

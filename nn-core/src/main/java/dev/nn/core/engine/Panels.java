@@ -10,7 +10,7 @@ import dev.nn.kernels.operand.Operand;
  * that these numbers stay in the cache of one processor.
  *
  * <p>Tensors begin at the same indices as in {@code Network.parameters()}, in which each W is
- * row-major. Biases are the same in both.
+ * row-major. All else is the same in both.
  */
 public final class Panels {
 
@@ -26,7 +26,7 @@ public final class Panels {
 
   /** Returns row-major parameters in panels: the same array if the two orders are equal. */
   float[] of(float[] parameters) {
-    if (architecture.layers().stream().allMatch(layer -> layer.outputs() <= WIDTH)) {
+    if (architecture.layers().stream().allMatch(layer -> layer.columns() <= WIDTH)) {
       return parameters;
     }
     float[] panels = new float[parameters.length];
@@ -41,7 +41,7 @@ public final class Panels {
 
   /** Copies row-major parameters into panels from index {@code start} of an array on. */
   void fill(float[] panels, int start, float[] parameters) {
-    System.arraycopy(parameters, 0, panels, start, parameters.length); // the biases
+    System.arraycopy(parameters, 0, panels, start, parameters.length); // those beside W
     for (LayerShape layer : architecture.layers()) {
       copy(layer.rowMajorWeights(parameters), layer.from(start).weights(panels));
     }

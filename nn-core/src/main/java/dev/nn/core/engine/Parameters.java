@@ -1,6 +1,5 @@
 package dev.nn.core.engine;
 
-import dev.nn.api.NetworkSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +15,16 @@ public final class Parameters {
   /**
    * Makes the parameters of a network.
    *
-   * @param values W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]; not copied, so nobody may
-   *     change them from now on
+   * @param values W₀, b₀, p₀, W₁, …, each W row-major [inputs × columns], laid out as the {@link
+   *     Architecture}; not copied, so nobody may change them from now on
    * @throws IllegalArgumentException if there are more or fewer than the layers have
    */
   public Parameters(Architecture architecture, float[] values) {
-    NetworkSpec spec = architecture.spec();
-    if (values.length != spec.parameterCount()) {
+    int count = architecture.parameterCount();
+    if (values.length != count) {
       throw new IllegalArgumentException(
           "%s parameters for a network that has %s\n%s"
-              .formatted(values.length, spec.parameterCount(), spec.table()));
+              .formatted(values.length, count, architecture.table()));
     }
     this.architecture = architecture;
     this.values = values;

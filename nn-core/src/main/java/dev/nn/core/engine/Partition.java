@@ -24,7 +24,7 @@ public final class Partition {
   public Partition(LayerShape shape, Member member) {
     this.member = member;
     int members = member.count();
-    int panels = (shape.outputs() - 1) / Panels.WIDTH + 1;
+    int panels = (shape.columns() - 1) / Panels.WIDTH + 1;
     int most = (panels - 1) / members + 1;
     // The largest share is at most an eighth above the mean.
     byPanels = members > 1 && 8L * most * members <= 9L * panels;
@@ -46,7 +46,7 @@ public final class Partition {
     return rows(m, Granularity.ROWS);
   }
 
-  /** Returns the share of W or of its gradient, [inputs × outputs]. */
+  /** Returns the share of W or of its gradient, [inputs × columns]. */
   public Operand weights(Operand w) {
     return byPanels ? columns(w, Panels.WIDTH) : rows(w, Granularity.ROWS);
   }

@@ -3,6 +3,7 @@ package dev.nn.core.engine;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.samples.TrainingData;
 
 /** The shapes of data that a network takes; messages show its layers. */
@@ -32,6 +33,19 @@ public final class Shapes {
     }
   }
 
+  /**
+   * Refuses a loss of groups where rows are divided without regard to groups.
+   *
+   * @param where the words for the place, such as "the training has local steps"
+   */
+  public static void requireLossOfRows(Loss loss, String where) {
+    if (loss instanceof GroupLoss) {
+      throw new IllegalArgumentException(
+          "the loss %s is of groups of rows, and %s, which would split groups; train by Trainer.fit with all rows as Samples in one process, or choose a loss of rows"
+              .formatted(loss.name(), where));
+    }
+  }
+
   public static void requireSameRows(Matrix inputs, Matrix targets) {
     if (inputs.rows() != targets.rows() || inputs.rows() == 0) {
       throw new IllegalArgumentException(
@@ -40,16 +54,13 @@ public final class Shapes {
     }
   }
 
-  public static void requirePredictions(NetworkSpec spec, Matrix inputs, Matrix predictions) {
-    if (predictions.rows() != inputs.rows() || predictions.columns() != spec.outputs()) {
+  public static void requirePredictions(
+      NetworkSpec spec, Matrix inputs, Matrix predictions, int columns) {
+    if (predictions.rows() != inputs.rows() || predictions.columns() != columns) {
       throw new IllegalArgumentException(
           "predictions of %s for inputs of %s; expected [%s × %s]\n%s"
               .formatted(
-                  predictions.shape(),
-                  inputs.shape(),
-                  inputs.rows(),
-                  spec.outputs(),
-                  spec.table()));
+                  predictions.shape(), inputs.shape(), inputs.rows(), columns, spec.table()));
     }
   }
 }

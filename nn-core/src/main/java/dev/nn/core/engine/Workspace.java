@@ -2,9 +2,13 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.api.loss.GroupLoss;
+import dev.nn.core.groups.GroupParts;
+import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +32,16 @@ public final class Workspace implements Pass {
   public Workspace(Layers layers, Loss loss, int targetColumns, float[] gradients) {
     this.layers = layers;
     batch = new Batch(layers, loss, targetColumns);
-    this.loss = new BatchLoss(layers, loss);
+    this.loss = BatchLoss.of(layers, loss);
     this.gradients = layers.gradients(this.loss.isOfLogits(), gradients);
-    outputGradient = this.gradients[this.gradients.length - 1].dz();
+    outputGradient = this.gradients[this.gradients.length - 1].incoming();
   }
 
   /** Creates buffers to evaluate the loss in, without a backward pass. */
   Workspace(Layers layers, Loss loss, int targetColumns) {
     this.layers = layers;
     batch = new Batch(layers, loss, targetColumns);
-    this.loss = new BatchLoss(layers, loss);
+    this.loss = BatchLoss.of(layers, loss);
     gradients = new Layer.Gradient[0];
     outputGradient = new RowParts(layers.rows(), layers.last().shape().outputs(), layers.members());
   }
@@ -53,6 +57,18 @@ public final class Workspace implements Pass {
     batch.choose(data, order, from);
     layers.take(batch.inputs().data(), batch.inputs().start());
     layers.startBatch(rowsBefore);
+  }
+
+  /** Turns to all rows of samples, which are as many; group by group for a loss of groups. */
+  public void chooseAll(Samples data, long rowsBefore) {
+    if (loss.loss() instanceof GroupLoss ofGroups) {
+      GroupedSamples grouped = GroupedSamples.of(ofGroups, data);
+      GroupParts all = new GroupParts(grouped.groups(), rows());
+      all.next();
+      choose(grouped, all.order(), 0, rowsBefore);
+    } else {
+      choose(data, IntStream.range(0, rows()).toArray(), 0, rowsBefore);
+    }
   }
 
   /** Takes the rows of the next step as they are, of weight 1 where there are no weights. */
@@ -99,6 +115,13 @@ public final class Workspace implements Pass {
   /** Returns the targets of the last step. */
   public Matrix targets() {
     return batch.targets().whole();
+  }
+
+  /** Returns the gradient of a loss of the groups of the last step for other outputs. */
+  public Matrix gradient(GroupLoss other, Matrix outputs) {
+    Matrix gradient = Matrix.zeros(outputs.rows(), outputs.columns());
+    GroupMean.gradient(other, batch, outputs, gradient);
+    return gradient;
   }
 
   /** Gives the outputs, targets and weights of the last step, the rows of each member in turn. */

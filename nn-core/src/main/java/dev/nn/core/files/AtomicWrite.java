@@ -1,6 +1,8 @@
 package dev.nn.core.files;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.SyncFailedException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
@@ -16,7 +18,7 @@ import java.util.UUID;
 /**
  * The replacement of a file as a whole: the new contents go to a file beside it, which is forced to
  * the disk and renamed, and then the folder is forced. At every moment the name stands for the old
- * contents or for the new contents.
+ * contents or for the new contents. An interrupt of the thread changes nothing of this.
  */
 public final class AtomicWrite {
 
@@ -66,7 +68,9 @@ public final class AtomicWrite {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | RuntimeException | Error e) {
       delete(temporary, e);
-      if (e.getClass() == IOException.class || e instanceof FileSystemException) {
+      if (e.getClass() == IOException.class
+          || e instanceof FileSystemException
+          || e instanceof SyncFailedException) {
         throw new IOException(
             "%s: was not written and has its old contents (%s); see to the space and the permissions of its folder"
                 .formatted(file, e),
@@ -79,11 +83,11 @@ public final class AtomicWrite {
 
   private static void writeAndForce(Path temporary, Path target, Content content)
       throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      copyPermissions(target, temporary);
-      content.writeTo(channel);
-      channel.force(true);
+    Files.createFile(temporary);
+    copyPermissions(target, temporary);
+    try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+      content.writeTo(StreamChannel.of(out)); // no interrupt leaves the contents half written
+      out.getFD().sync();
     }
   }
 
@@ -105,8 +109,14 @@ public final class AtomicWrite {
 
   /** Makes a renaming durable if the system lets programs open folders, as Windows does not. */
   private static void force(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+    try {
+      Uninterrupted.run(
+          () -> {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+              channel.force(true);
+              return folder;
+            }
+          });
     } catch (IOException e) {
       // The new contents are in place, and the system makes them last in its own time.
     }

@@ -1,4 +1,4 @@
-/** Atomic writes and digests of files. Exported to the modules of this library alone. */
+/** Atomic writes, digests and checksums of files. Exported to the modules of this library alone. */
 @NullMarked
 package dev.nn.core.files;
 

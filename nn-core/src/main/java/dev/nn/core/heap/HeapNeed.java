@@ -1,7 +1,7 @@
 package dev.nn.core.heap;
 
-import dev.nn.api.LayerSpec;
-import dev.nn.api.NetworkSpec;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.LayerShape;
 
 /** The errors of a heap that is too small for a network, or for its training. */
 public final class HeapNeed {
@@ -17,9 +17,19 @@ public final class HeapNeed {
   private HeapNeed() {}
 
   /** Returns the error of a network that does not fit. */
-  public static IllegalStateException ofNetwork(NetworkSpec spec, OutOfMemoryError cause) {
+  public static IllegalStateException ofNetwork(Architecture network, OutOfMemoryError cause) {
     return tooSmall(
-        spec, "take", (long) BYTES * spec.parameterCount(), "make the layers smaller", cause);
+        network, "take", (long) BYTES * network.parameterCount(), "make the layers smaller", cause);
+  }
+
+  /** Returns the error of predictions by a network, which take its parameters once more. */
+  public static IllegalStateException ofPrediction(Architecture network, OutOfMemoryError cause) {
+    return tooSmall(
+        network,
+        "to predict take",
+        2L * BYTES * network.parameterCount(),
+        "make the layers smaller",
+        cause);
   }
 
   /**
@@ -29,14 +39,15 @@ public final class HeapNeed {
    * @param rows of a batch
    */
   public static IllegalStateException ofTraining(
-      NetworkSpec spec, int slots, int rows, OutOfMemoryError cause) {
-    long ofRow = spec.inputs() + (long) spec.outputs();
-    for (LayerSpec layer : spec.layers()) {
-      ofRow += 4L * layer.outputs(); // z and a, and the gradient of each
+      Architecture network, int slots, int rows, OutOfMemoryError cause) {
+    long ofRow = network.spec().inputs() + (long) network.spec().outputs();
+    for (LayerShape layer : network.layers()) {
+      ofRow += 2L * layer.outputs() + 2L * layer.columns(); // a and z, and the gradient of each
+      ofRow += layer.function().parameters();
     }
-    long numbers = (long) (ARRAYS + slots) * spec.parameterCount() + rows * ofRow;
+    long numbers = (long) (ARRAYS + slots) * network.parameterCount() + rows * ofRow;
     return tooSmall(
-        spec,
+        network,
         "to train in batches of %s rows take".formatted(rows),
         BYTES * numbers,
         "make the layers or the batches smaller",
@@ -44,14 +55,14 @@ public final class HeapNeed {
   }
 
   private static IllegalStateException tooSmall(
-      NetworkSpec spec, String take, long bytes, String instead, OutOfMemoryError cause) {
+      Architecture network, String take, long bytes, String instead, OutOfMemoryError cause) {
     long need = (bytes >> 20) + 1;
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     return new IllegalStateException(
         "the %s parameters of the network %s %s about %s MiB, and the heap has at most %s, data and all; start Java with more, such as -Xmx%sm, or %s"
             .formatted(
-                spec.parameterCount(),
-                spec,
+                network.parameterCount(),
+                network.spec(),
                 take,
                 need,
                 heap,

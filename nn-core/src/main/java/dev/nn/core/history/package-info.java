@@ -1,4 +1,8 @@
-/** The course of a training, as models and pictures keep it. */
+/**
+ * The course of a training, as models and pictures keep it.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.core.history;
 

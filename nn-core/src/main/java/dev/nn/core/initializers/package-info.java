@@ -10,6 +10,8 @@
  *
  * <p>The normal initializers are plain normal distributions, as in the papers and in PyTorch. Keras
  * cuts them off at two standard deviations and widens them by 1 / 0.8796 to the same variance.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.core.initializers;

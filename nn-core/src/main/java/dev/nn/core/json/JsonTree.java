@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,8 +36,8 @@ final class JsonTree {
       return tree;
     } catch (JacksonException e) {
       throw noJson(what, e.getOriginalMessage().lines().findFirst().orElse(""), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a text in memory", e);
+    } catch (IOException e) { // of another kind than Jackson has for a text
+      throw noJson(what, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * or throws an {@link IllegalArgumentException} with the value, its place and the form.
  *
  * @param what names the text in errors
- * @param pointer a JSON pointer (RFC 6901)
+ * @param above the place of the array or object in which the value is; null at the root
+ * @param name of the value in it; empty at the root
  * @param value a map, list, text, number, truth value or null
  */
-record Place(String what, String pointer, @Nullable Object value) {
+record Place(String what, @Nullable Place above, String name, @Nullable Object value) {
 
   private static final List<String> NO_DECIMALS = List.of("NaN", "Infinity", "-Infinity");
 
@@ -72,7 +73,7 @@ record Place(String what, String pointer, @Nullable Object value) {
   }
 
   private Place below(String name, @Nullable Object member) {
-    return new Place(what, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), member);
+    return new Place(what, this, name, member);
   }
 
   IllegalArgumentException wrong(String expected) {
@@ -102,8 +103,18 @@ record Place(String what, String pointer, @Nullable Object value) {
         "%s is wrong %s: %s".formatted(what, at(), reason.getMessage()), reason);
   }
 
+  /** Returns a place beside this one, for the value of a member that is missing. */
+  Place with(@Nullable Object other) {
+    return new Place(what, above, name, other);
+  }
+
   private String at() {
-    return "at " + (pointer.isEmpty() ? "its root" : pointer);
+    return "at " + (above == null ? "its root" : pointer());
+  }
+
+  /** Returns the JSON pointer (RFC 6901), made for a message alone: names may be long. */
+  private String pointer() {
+    return above == null ? "" : above.pointer() + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
   private <T> T is(Class<T> type, String expected) {

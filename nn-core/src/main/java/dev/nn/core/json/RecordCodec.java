@@ -71,6 +71,6 @@ public final class RecordCodec {
   }
 
   private static Place root(String text, String what) {
-    return new Place(what, "", JsonTree.of(text, what));
+    return new Place(what, null, "", JsonTree.of(text, what));
   }
 }

@@ -110,10 +110,15 @@ record RecordReader(boolean ignoresUnknown) {
     Json.Default absent = component.getAnnotation(Json.Default.class);
     Place member =
         absent != null && !members.containsKey(key)
-            ? new Place(at.what(), at.pointer(), JsonTree.of(absent.value(), name))
+            ? at.with(defaultTree(absent.value(), name))
             : member(members, key, at);
     boolean none = absent != null && absent.value().equals("null") && member.value() == null;
     return none ? null : read(component.getGenericType(), member);
+  }
+
+  /** Returns the tree of a default; that of an empty list, the most frequent, is not parsed. */
+  private static @Nullable Object defaultTree(String json, String name) {
+    return json.equals("[]") ? List.of() : JsonTree.of(json, name);
   }
 
   private static Place member(Map<String, Place> members, String name, Place at) {

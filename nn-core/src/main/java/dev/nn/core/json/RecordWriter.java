@@ -58,6 +58,9 @@ record RecordWriter(JsonGenerator json) {
   }
 
   private static boolean isDefault(Object value, Json.@Nullable Default absent) {
+    if (absent != null && absent.value().equals("[]")) { // most often, as in each column of a table
+      return value instanceof Collection<?> elements && elements.isEmpty();
+    }
     return absent != null && RecordCodec.write(value).equals(absent.value());
   }
 

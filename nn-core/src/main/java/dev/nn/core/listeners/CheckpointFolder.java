@@ -1,8 +1,10 @@
 package dev.nn.core.listeners;
 
+import dev.nn.core.pieces.RecordPieces;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.Checkpoint;
+import dev.nn.core.training.EpochRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -35,6 +37,11 @@ record CheckpointFolder(Path path, Plugins plugins) {
     }
   }
 
+  /** Deletes the records of epochs that a training will have, or that are of another one. */
+  void keepEpochs(int ended) throws IOException {
+    new RecordPieces<>(path, EpochRecord.class).keep(ended);
+  }
+
   List<Path> checkpoints() throws IOException {
     return files(NAME.asMatchPredicate());
   }
@@ -44,9 +51,9 @@ record CheckpointFolder(Path path, Plugins plugins) {
    * are deleted too, because training has gone back and left their course.
    */
   void write(Checkpoint checkpoint, int keep) throws IOException {
-    Path written =
-        path.resolve(String.format(Locale.ROOT, "step-%012d.safetensors", checkpoint.step()));
-    checkpoint.save(written);
+    String name = String.format(Locale.ROOT, "step-%012d.safetensors", checkpoint.step());
+    checkpoint.saveIn(path, name);
+    Path written = path.resolve(name);
     List<Path> all = checkpoints();
     int newest = all.indexOf(written);
     for (int i = 0; i < all.size(); i++) {

@@ -104,7 +104,7 @@ public final class Checkpoints implements TrainingListener {
   /**
    * Interrupts the training runs that write into the folder and those within it, from any thread:
    * each finishes its step, writes a checkpoint and ends with an {@link InterruptedTraining}. The
-   * next run goes on from there.
+   * next run goes on from there. An interrupt of a run's thread does the same to that run.
    */
   public void interrupt() {
     interrupted.set(true);
@@ -163,6 +163,7 @@ public final class Checkpoints implements TrainingListener {
             "%s has checkpoints of an earlier training. To go on with that one, call Checkpoints.fit in place of Trainer.fit, or Recipe.resume in place of Recipe.train; to begin another, give an empty folder"
                 .formatted(folder.path()));
       }
+      folder.keepEpochs(progress.history().size());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s cannot be made a folder of checkpoints: %s".formatted(folder.path(), e.getMessage()),
@@ -172,12 +173,8 @@ public final class Checkpoints implements TrainingListener {
 
   @Override
   public void batchEnded(Progress progress) {
-    if (interrupted.get()) {
-      progress.checkpoint(
-          checkpoint -> {
-            write(checkpoint);
-            throw new InterruptedTraining(folder.path(), checkpoint.step());
-          });
+    if (interrupted.get() || progress.isInterrupted()) {
+      progress.checkpoint(this::writeLast);
     } else if (nanos != Long.MAX_VALUE && clock.getAsLong() - lastNanos >= nanos) {
       progress.checkpoint(this::write);
     }
@@ -196,6 +193,15 @@ public final class Checkpoints implements TrainingListener {
     if (progress.step() != lastStep) {
       progress.checkpoint(this::write);
     }
+  }
+
+  private void writeLast(Checkpoint checkpoint) {
+    try {
+      folder.write(checkpoint, kept);
+    } catch (IOException e) {
+      throw InterruptedTraining.unwritten(folder.path(), checkpoint, e);
+    }
+    throw InterruptedTraining.written(folder.path(), checkpoint);
   }
 
   private void write(Checkpoint checkpoint) {

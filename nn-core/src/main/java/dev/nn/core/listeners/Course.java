@@ -56,10 +56,11 @@ record Course(Progress progress, NetworkSpec network, int member, int members)
 
   @Override
   public void setParameters(float[] parameters) {
-    if (parameters.length != network.parameterCount()) {
+    int count = progress.network().parameterCount();
+    if (parameters.length != count) {
       throw new IllegalArgumentException(
           "%s parameters for a network of %s; give as many, in the order of parameters()"
-              .formatted(parameters.length, network.parameterCount()));
+              .formatted(parameters.length, count));
     }
     progress.replaceNetwork(progress.network().withParameters(parameters));
   }

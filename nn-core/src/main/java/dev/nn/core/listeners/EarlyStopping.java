@@ -106,7 +106,18 @@ public final class EarlyStopping implements ResumableListener {
     best.restore(state);
     bestEpoch = (int) state.number("best_epoch");
     if (template != null && bestEpoch > 0) {
-      bestNetwork = template.withParameters(state.array("best"));
+      bestNetwork = template.withParameters(finite(state.array("best")));
     }
+  }
+
+  private static float[] finite(float[] parameters) {
+    for (int i = 0; i < parameters.length; i++) {
+      if (!Float.isFinite(parameters[i])) {
+        throw new IllegalArgumentException(
+            "the checkpoint has %s as parameter %s of the best network of early_stopping, expected a finite number; it was damaged: resume from an older checkpoint"
+                .formatted(parameters[i], i));
+      }
+    }
+    return parameters;
   }
 }

@@ -1,15 +1,36 @@
 package dev.nn.core.listeners;
 
+import dev.nn.core.interruption.TrainingInterruptedException;
+import dev.nn.core.training.Checkpoint;
+import java.io.IOException;
 import java.nio.file.Path;
 
-/** The end of a training run by {@link Checkpoints#interrupt}, after its checkpoint was written. */
-public final class InterruptedTraining extends RuntimeException {
+/**
+ * The end of a training run with {@link Checkpoints} by {@link Checkpoints#interrupt} or by an
+ * interrupt of its thread, after its checkpoint was written.
+ */
+public final class InterruptedTraining extends TrainingInterruptedException {
 
   private static final long serialVersionUID = 1;
 
-  InterruptedTraining(Path folder, long step) {
-    super(
+  private InterruptedTraining(String message, Checkpoint checkpoint) {
+    super(message, checkpoint.step(), checkpoint.network());
+  }
+
+  static InterruptedTraining written(Path folder, Checkpoint checkpoint) {
+    return new InterruptedTraining(
         "training was interrupted after step %s; it goes on from the checkpoint in %s"
-            .formatted(step, folder));
+            .formatted(checkpoint.step(), folder),
+        checkpoint);
+  }
+
+  static InterruptedTraining unwritten(Path folder, Checkpoint checkpoint, IOException failure) {
+    InterruptedTraining end =
+        new InterruptedTraining(
+            "training was interrupted after step %s, whose checkpoint could not be written (%s); it goes on from an earlier one in %s, if there is one"
+                .formatted(checkpoint.step(), failure.getMessage(), folder),
+            checkpoint);
+    end.initCause(failure);
+    return end;
   }
 }

@@ -3,8 +3,10 @@ package dev.nn.core.listeners;
 import dev.nn.api.PluginText;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.ListenerState;
@@ -22,16 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamedListener implements ResumableListener {
 
+  private static final String PLUGIN = "plugin";
+
   private final String text;
   private final Listener plugin;
+  private final Plugins plugins;
   private final int member;
   private final int members;
   private @Nullable Course course;
   private @Nullable ListenerRun run;
+  private @Nullable SavedPlugins saved;
 
-  private NamedListener(String text, Listener plugin, int member, int members) {
+  private NamedListener(String text, Listener plugin, Plugins plugins, int member, int members) {
     this.text = text;
     this.plugin = plugin;
+    this.plugins = plugins;
     this.member = member;
     this.members = members;
   }
@@ -45,12 +52,12 @@ public final class NamedListener implements ResumableListener {
    */
   public static NamedListener of(String text, Plugins plugins) {
     String canonical = PluginText.parse(text).toString();
-    return new NamedListener(canonical, plugins.listeners().get(text), 0, 1);
+    return new NamedListener(canonical, plugins.listeners().get(text), plugins, 0, 1);
   }
 
   /** Returns the same listener for one member of an ensemble, from 0. */
   public NamedListener ofMember(int number, int count) {
-    return new NamedListener(text, plugin, number, count);
+    return new NamedListener(text, plugin, plugins, number, count);
   }
 
   @Override
@@ -88,11 +95,27 @@ public final class NamedListener implements ResumableListener {
 
   @Override
   public ListenerState state() {
-    return guarded("numbers and arrays", () -> new ListenerState(run().numbers(), run().arrays()));
+    Map<String, String> texts = Map.of(PLUGIN, saved().json());
+    return guarded(
+        "numbers and arrays", () -> new ListenerState(run().numbers(), run().arrays(), texts));
+  }
+
+  private SavedPlugins saved() {
+    SavedPlugins known = saved;
+    if (known == null) {
+      known = new SavedPlugins();
+      known.add(PluginKind.LISTENER, text, plugin);
+      saved = known;
+    }
+    return known;
   }
 
   @Override
   public void restore(ListenerState state) {
+    String then = state.texts().get(PLUGIN);
+    if (then != null) {
+      saved().compare(SavedPlugins.parse(then, plugins));
+    }
     Map<String, float[]> arrays = new HashMap<>();
     state.arrays().forEach(name -> arrays.put(name, state.array(name)));
     tell("restore", now -> run().restore(state.numbers(), arrays));

@@ -7,6 +7,8 @@
  *     .everyEpochs(5)
  *     .fit(trainer, network, data, new Validation(others), new EarlyStopping("val_loss", 10));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.core.listeners;

@@ -16,6 +16,8 @@
  * values unless it says otherwise.
  *
  * <p>A NaN in the predictions or the targets makes the loss NaN, which stops the training.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.core.losses;

@@ -11,6 +11,8 @@
  * computed once a call, in double. A NaN gradient makes the parameter and its state NaN, so that
  * training stops. The loops are plain, because C2 vectorizes them; loops of the Vector API took 1.0
  * to 1.9 times the time.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.core.optimizers;

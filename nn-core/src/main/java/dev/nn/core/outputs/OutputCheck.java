@@ -10,6 +10,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.blocks.BlockLoss;
+import dev.nn.core.functions.LayerFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class OutputCheck {
 
   private static void require(
       Network network, Loss loss, Activation activation, String last, int outputs) {
-    if (loss.onLogits(activation).isEmpty()) {
+    if (!LayerFunction.isPlain(activation) || loss.onLogits(activation).isEmpty()) {
       String suited = suited(loss.predictions());
       String remedy = suited.isEmpty() ? "" : outputs + " " + suited;
       Range all = new Range(0, outputs, outputs);
@@ -112,16 +113,18 @@ public final class OutputCheck {
       return;
     }
     int outputs = columns.all;
-    Matrix z = Matrix.zeros(1, outputs);
+    LayerFunction f = LayerFunction.of(activation, outputs);
+    Matrix p = network.activationParameters(network.spec().layers().size() - 1);
+    Matrix z = Matrix.zeros(1, f.columns());
     Matrix a = Matrix.zeros(1, outputs);
     RandomStream random = RandomStream.of(0);
     for (float scale : SCALES) {
       for (int sign = -1; sign <= 1; sign++) { // all negative, of both signs, all positive
-        for (int c = 0; c < outputs; c++) {
+        for (int c = 0; c < z.columns(); c++) {
           float size = scale * random.uniform(c, 0.5f, 1);
           z.data()[c] = sign == 0 ? (c % 2 == 0 ? size : -size) : sign * size;
         }
-        activation.forward(z, a);
+        f.forward(z, p, a);
         require(a.data());
       }
     }

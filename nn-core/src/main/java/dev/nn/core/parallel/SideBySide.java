@@ -38,7 +38,8 @@ public final class SideBySide {
   /**
    * Runs all tasks, at most {@code threads} at once, and returns their results in order. After a
    * failure no later task starts; the failure of the first task that failed, in their order, is
-   * thrown once all running ones have ended. One thread is the caller's own.
+   * thrown once all running ones have ended. One thread is the caller's own; an interrupt of it
+   * interrupts the others, as soon as the caller's own task has ended.
    *
    * @throws E if a task throws it
    */
@@ -83,7 +84,8 @@ public final class SideBySide {
         try {
           thread.join();
         } catch (InterruptedException e) {
-          interrupted = true; // the tasks use what is the caller's, so it waits for them
+          interrupted = true; // the tasks use what is the caller's, so it waits for their end
+          threads.forEach(Thread::interrupt);
         }
       }
     }

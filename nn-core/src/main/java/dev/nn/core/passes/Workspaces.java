@@ -2,20 +2,26 @@ package dev.nn.core.passes;
 
 import dev.nn.api.Loss;
 import dev.nn.api.RandomStream;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Granularity;
 import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Workspace;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.team.Team;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The workspaces of a network in training. Those of two sizes are kept: an epoch has full batches,
- * and a last one.
+ * and a last one. For a loss of groups, whose batches have many sizes, those of {@value #OF_GROUPS}
+ * are kept.
  */
 public final class Workspaces {
+
+  private static final int OF_GROUPS = 16;
 
   private final Architecture architecture;
   private final float[] parameters;
@@ -26,6 +32,7 @@ public final class Workspaces {
   private final Scratch[] scratch;
   private @Nullable Workspace last;
   private @Nullable Workspace previous;
+  private final Deque<Workspace> older = new ArrayDeque<>(); // of a loss of groups
 
   /**
    * Creates the workspaces of a network.
@@ -84,12 +91,35 @@ public final class Workspaces {
     if (found == null || !found.fits(rows, targetColumns, members)) {
       found = previous;
       if (found == null || !found.fits(rows, targetColumns, members)) {
-        found = create(rows, targetColumns, members);
+        Workspace kept = areOfGroups() ? takeOlder(rows, targetColumns, members) : null;
+        found = kept == null ? create(rows, targetColumns, members) : kept;
       }
       previous = last;
       last = found;
     }
     return found;
+  }
+
+  /** Keeps the previous workspace, and takes out the one that fits; null for none. */
+  private @Nullable Workspace takeOlder(int rows, int targetColumns, int members) {
+    if (previous != null) {
+      older.addFirst(previous);
+    }
+    for (Workspace work : older) {
+      if (work.fits(rows, targetColumns, members)) {
+        older.remove(work);
+        return work;
+      }
+    }
+    if (older.size() > OF_GROUPS - 2) {
+      older.removeLast();
+    }
+    return null;
+  }
+
+  /** Returns whether batches have whole groups, since the loss is of groups. */
+  public boolean areOfGroups() {
+    return loss instanceof GroupLoss;
   }
 
   private Workspace create(int rows, int targetColumns, int members) {

@@ -1,6 +1,7 @@
 package dev.nn.core.plugins;
 
 import dev.nn.api.Named;
+import dev.nn.core.plugins.jars.ClassPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,14 +37,15 @@ final class Discovery<P extends Named> {
       PluginKind<P> kind,
       List<ClassLoader> loaders,
       List<String> failures,
-      Set<ClassLoader> stuck) {
+      Set<ClassLoader> stuck,
+      ClassPath classPath) {
     Discovery<P> discovery = new Discovery<>(kind, failures);
     for (ClassLoader loader : loaders) {
       if (!stuck.contains(loader) && !discovery.search(loader)) {
         stuck.add(loader);
       }
     }
-    return new Registry<>(kind, discovery.providers, discovery.failures);
+    return new Registry<>(kind, discovery.providers, discovery.failures, classPath);
   }
 
   /** Returns whether the loader may be searched for other kinds. */

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Java cannot keep a step from ending the program either. The observer then learns of it while
  * the program ends, so that a log names the culprit.
+ *
+ * <p>Nor is there a guard of the heap, which all threads share: a watch of the free memory could
+ * name the culprit in time, but not keep it from allocating on, and would accuse a plug-in of what
+ * another thread of the program takes. A step that runs out of memory itself is noted. Another
+ * thread may get the error in its place; the examination of a jar in a JVM of its own cannot.
  */
 final class ForeignThread {
 

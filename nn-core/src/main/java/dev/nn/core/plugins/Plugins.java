@@ -9,6 +9,7 @@ import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.metrics.Metric;
+import dev.nn.core.plugins.jars.ClassPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,8 +56,12 @@ public final class Plugins {
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
     Map<PluginKind<?>, Registry<?>> found = new LinkedHashMap<>();
     Set<ClassLoader> stuck = new HashSet<>();
+    ClassPath classPath =
+        new ClassPath(
+            loaders.stream().filter(loader -> !(loader instanceof PluginLoader)).toList(),
+            PluginKind.interfaces());
     for (PluginKind<?> kind : PluginKind.ALL) {
-      found.put(kind, Discovery.search(kind, loaders, failures, stuck));
+      found.put(kind, Discovery.search(kind, loaders, failures, stuck, classPath));
     }
     return new Plugins(found, false);
   }
@@ -168,7 +173,9 @@ public final class Plugins {
   public PluginReport report() {
     List<PluginReport.Entry> entries = new ArrayList<>();
     registries.values().forEach(registry -> entries.addAll(registry.entries()));
-    return new PluginReport(entries, problems());
+    Set<String> problems = new LinkedHashSet<>(problems());
+    registries.values().forEach(registry -> problems.addAll(registry.hidden()));
+    return new PluginReport(entries, List.copyOf(problems));
   }
 
   /** Returns the number of plug-ins of each kind: {@code 20 activations, 9 losses, …}. */

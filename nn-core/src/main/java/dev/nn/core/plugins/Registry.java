@@ -4,6 +4,7 @@ import dev.nn.api.BlockText;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.core.plugins.jars.ClassPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,10 +34,16 @@ public final class Registry<P extends Named> {
   private final PluginKind<P> kind;
   private final SortedMap<String, List<Provider<P>>> providers;
   private final List<String> failures;
+  private final ClassPath classPath;
   private final Hyperparameters.Lookup others;
 
-  Registry(PluginKind<P> kind, Collection<Provider<P>> providers, Collection<String> failures) {
+  Registry(
+      PluginKind<P> kind,
+      Collection<Provider<P>> providers,
+      Collection<String> failures,
+      ClassPath classPath) {
     this.kind = kind;
+    this.classPath = classPath;
     others = PluginParts.NONE;
     this.providers = new TreeMap<>();
     for (Provider<P> provider : providers) {
@@ -49,6 +56,7 @@ public final class Registry<P extends Named> {
     kind = of.kind;
     providers = of.providers;
     failures = of.failures;
+    classPath = of.classPath;
     this.others = others;
   }
 
@@ -58,7 +66,7 @@ public final class Registry<P extends Named> {
   }
 
   static <P extends Named> Registry<P> none(PluginKind<P> kind) {
-    return new Registry<>(kind, List.of(), List.of());
+    return new Registry<>(kind, List.of(), List.of(), ClassPath.NONE);
   }
 
   /**
@@ -79,7 +87,7 @@ public final class Registry<P extends Named> {
       all.removeIf(old -> replaces(provider, old));
     }
     all.addAll(given);
-    return new Registry<>(kind, all, failures).among(others);
+    return new Registry<>(kind, all, failures, classPath).among(others);
   }
 
   private boolean replaces(Provider<P> provider, Provider<P> old) {
@@ -95,7 +103,7 @@ public final class Registry<P extends Named> {
     other.all().filter(p -> all().noneMatch(p::isOfSameClassAndName)).forEach(both::add);
     Set<String> all = new LinkedHashSet<>(failures);
     all.addAll(other.failures);
-    return new Registry<>(kind, both, all).among(others);
+    return new Registry<>(kind, both, all, classPath.or(other.classPath)).among(others);
   }
 
   private Stream<Provider<P>> all() {
@@ -166,6 +174,11 @@ public final class Registry<P extends Named> {
     return List.copyOf(problems);
   }
 
+  /** Returns the plug-ins on the class path that are passed over; opens its jars the first time. */
+  List<String> hidden() {
+    return classPath.problems();
+  }
+
   /** Returns the class loaders of the plug-ins. */
   List<ClassLoader> loaders() {
     return all().map(provider -> provider.plugin().getClass().getClassLoader()).toList();
@@ -186,12 +199,14 @@ public final class Registry<P extends Named> {
             ? ""
             : ". The standard %s are in %s: add it to the class path or module path; where several jars are packed into one, join their files of META-INF/services"
                 .formatted(kind.plural(), kind.artifact());
-    int more = failures.size() - MOST_SHOWN;
+    Set<String> causes = new LinkedHashSet<>(failures);
+    causes.addAll(classPath.problems());
+    int more = causes.size() - MOST_SHOWN;
     String broken =
-        failures.isEmpty()
+        causes.isEmpty()
             ? ""
             : ". Could not be loaded: "
-                + failures.stream().limit(MOST_SHOWN).collect(Collectors.joining("; "))
+                + causes.stream().limit(MOST_SHOWN).collect(Collectors.joining("; "))
                 + (more > 0 ? "; and %s more, which problems() lists".formatted(more) : "");
     return "unknown %s '%s'; %s%s%s".formatted(kind, name, known, standard, broken);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The text of a {@link PluginReport}: a table for each jar, which fits a terminal. */
 final class ReportText {
@@ -13,6 +14,9 @@ final class ReportText {
 
   private static final int LONGEST_NAME = 40;
   private static final String GAP = "  ";
+
+  /** Characters that a terminal obeys: a stranger's path or text may have them. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final StringBuilder text = new StringBuilder();
   private final int kinds;
@@ -70,9 +74,9 @@ final class ReportText {
 
   /** Adds words behind a start, and further lines behind an indent as they are needed. */
   private void add(String start, String words, String indent) {
-    StringBuilder line = new StringBuilder(start);
+    StringBuilder line = new StringBuilder(CONTROL.matcher(start).replaceAll("?"));
     boolean first = true;
-    for (String word : words.split(" ", -1)) {
+    for (String word : CONTROL.matcher(words).replaceAll("?").split(" ", -1)) {
       if (!first && line.length() + 1 + word.length() > WIDTH) {
         end(line);
         line = new StringBuilder(indent);
@@ -81,8 +85,9 @@ final class ReportText {
       line.append(first ? "" : " ").append(word);
       first = false;
       while (line.length() > WIDTH) {
-        text.append(line, 0, WIDTH).append('\n');
-        line = new StringBuilder(indent).append(line, WIDTH, line.length());
+        int cut = Character.isHighSurrogate(line.charAt(WIDTH - 1)) ? WIDTH - 1 : WIDTH;
+        text.append(line, 0, cut).append('\n');
+        line = new StringBuilder(indent).append(line, cut, line.length());
       }
     }
     end(line);

@@ -9,13 +9,23 @@ public final class Spelling {
 
   private Spelling() {}
 
+  /** The characters of a name that are compared; nobody misspells a longer one. */
+  private static final int COMPARED = 64;
+
+  private record Candidate(String name, int distance) {}
+
   /** Returns the names, the nearest to a misspelt one first. */
   public static List<String> nearestFirst(String wanted, Collection<String> names) {
+    String start = start(wanted);
     return names.stream()
-        .sorted(
-            Comparator.comparingInt((String name) -> distance(wanted, name))
-                .thenComparing(Comparator.naturalOrder()))
+        .map(name -> new Candidate(name, distance(start, start(name))))
+        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+        .map(Candidate::name)
         .toList();
+  }
+
+  private static String start(String name) {
+    return name.length() <= COMPARED ? name : name.substring(0, COMPARED);
   }
 
   /** Counts the insertions, deletions and replacements between two words (Levenshtein, 1966). */

@@ -1,4 +1,8 @@
-/** The plug-ins behind the names in specifications: discovery, registries, folders of jars. */
+/**
+ * The plug-ins behind the names in specifications: discovery, registries, folders of jars.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.core.plugins;
 

@@ -1,11 +1,11 @@
 package dev.nn.core.safetensors;
 
 import dev.nn.core.files.AtomicWrite;
+import dev.nn.core.files.StreamChannel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +40,11 @@ public final class Safetensors {
       throw new IllegalArgumentException(
           "the name '%s' is reserved; give the tensor another".formatted(Header.METADATA));
     }
+    if (metadata.containsKey(Seal.KEY)) {
+      throw new IllegalArgumentException(
+          "the key '%s' is reserved for the checksum of the file; leave it out, or give the value another"
+              .formatted(Seal.KEY));
+    }
   }
 
   /** Collects contents that were read from a file, and checked on the way. */
@@ -56,10 +61,12 @@ public final class Safetensors {
   }
 
   /**
-   * Reads a file.
+   * Reads a file. The checksum of a file that {@link #write} wrote is compared; other programs'
+   * files have none.
    *
    * @throws SafetensorsException if it is anything else than a whole safetensors file of float32
-   *     tensors that fit the heap; the message names the fault, its place and the remedy
+   *     tensors that fit the heap, or damaged; the message names the fault, its place and the
+   *     remedy
    * @throws IOException if the file does not exist or cannot be read
    */
   public static Safetensors read(Path file) throws IOException {
@@ -67,9 +74,10 @@ public final class Safetensors {
   }
 
   /**
-   * Writes a file, whole or not at all: under another name beside it, forced to the disk, and then
-   * renamed. After any failure, even of the machine, the file has its old contents or these. (A
-   * killed process leaves {@code .nn-*.tmp} behind, which may be deleted.)
+   * Writes a file with a checksum over the whole of it, which other programs read as the metadata
+   * {@code nn.checksum}. It is written whole or not at all: under another name beside it, forced to
+   * the disk, and then renamed. After any failure, even of the machine, the file has its old
+   * contents or these. (A killed process leaves {@code .nn-*.tmp} behind, which may be deleted.)
    */
   public void write(Path file) throws IOException {
     AtomicWrite.write(file, channel -> SafetensorsWriter.write(this, channel));
@@ -83,7 +91,7 @@ public final class Safetensors {
   public static Safetensors read(String source, byte[] bytes) throws IOException {
     return SafetensorsReader.read(
         source,
-        Channels.newChannel(new ByteArrayInputStream(bytes)),
+        StreamChannel.of(new ByteArrayInputStream(bytes)),
         bytes.length,
         Runtime.getRuntime().maxMemory());
   }
@@ -96,7 +104,7 @@ public final class Safetensors {
   public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      SafetensorsWriter.write(this, Channels.newChannel(bytes));
+      SafetensorsWriter.write(this, StreamChannel.of(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e); // a header that is too long
     } catch (OutOfMemoryError e) {
@@ -107,6 +115,11 @@ public final class Safetensors {
           e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Returns metadata alone, with the name of the file that they are of, for messages. */
+  public static Safetensors header(String source, Map<String, String> metadata) {
+    return new Safetensors(source, metadata, List.of());
   }
 
   /** Returns the name of the file that was read, for messages. */
@@ -155,6 +168,27 @@ public final class Safetensors {
   /** Returns an exception about these contents, with its cause. */
   public SafetensorsException problem(String place, String problem, @Nullable Throwable cause) {
     return new SafetensorsException(source, (place.isEmpty() ? "" : place + ": ") + problem, cause);
+  }
+
+  /**
+   * Returns the exception for contents that do not fit the heap while a network is made of them:
+   * beside the contents it takes as much again.
+   */
+  public SafetensorsException tooLarge(OutOfMemoryError cause) {
+    long bytes = 0;
+    for (Tensor tensor : tensors.values()) {
+      bytes += (long) Float.BYTES * tensor.size();
+    }
+    for (Map.Entry<String, String> entry : metadata.entrySet()) {
+      bytes += entry.getKey().length() + (long) entry.getValue().length();
+    }
+    long need = 2 * (bytes >> 20) + 1;
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    return problem(
+        "",
+        "takes about %s MiB while it is read, and the heap has at most %s, data and all; start Java with more, such as -Xmx%sm"
+            .formatted(need, heap, Math.max(need, heap) * 2 + 64),
+        cause);
   }
 
   /** Returns whether the other has equal metadata and tensors. */

@@ -1,21 +1,22 @@
 package dev.nn.core.safetensors;
 
+import dev.nn.core.files.Checksum;
+import dev.nn.core.files.StreamChannel;
 import dev.nn.core.safetensors.Header.Entry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class SafetensorsReader {
   private final String source;
   private final ReadableByteChannel channel;
   private final long size;
+  private final Checksum numbers = new Checksum();
   private long position;
 
   private SafetensorsReader(String source, ReadableByteChannel channel, long size) {
@@ -42,8 +44,9 @@ final class SafetensorsReader {
 
   static Safetensors read(Path file) throws IOException {
     requireFile(file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(file.toString(), channel, channel.size(), Runtime.getRuntime().maxMemory());
+    long size = Files.size(file);
+    try (ReadableByteChannel channel = StreamChannel.of(Files.newInputStream(file))) {
+      return read(file.toString(), channel, size, Runtime.getRuntime().maxMemory());
     }
   }
 
@@ -82,6 +85,11 @@ final class SafetensorsReader {
 
   private Safetensors contents() throws IOException {
     byte[] json = header();
+    boolean sealed = Seal.isOn(json);
+    String fault = sealed ? Seal.fault(json) : "";
+    if (!fault.isEmpty()) {
+      throw damaged(PREFIX, fault);
+    }
     Header header = HeaderParser.parse(decoded(json), PREFIX, source);
     long start = (long) PREFIX + json.length;
     List<Tensor> tensors = new ArrayList<>(header.entries().size());
@@ -90,7 +98,15 @@ final class SafetensorsReader {
       fill(data);
       tensors.add(Tensor.owning(entry.name(), entry.shape(), data));
     }
-    return new Safetensors(source, header.metadata(), tensors);
+    if (sealed && !numbers.hex().equals(Seal.ofNumbers(json))) {
+      throw damaged(
+          start,
+          "the numbers have the checksum %s, expected %s"
+              .formatted(numbers.hex(), Seal.ofNumbers(json)));
+    }
+    Map<String, String> metadata = header.metadata();
+    metadata.remove(Seal.KEY); // which is the file's, and not the contents'
+    return new Safetensors(source, metadata, tensors);
   }
 
   private String decoded(byte[] utf8) throws SafetensorsException {
@@ -179,6 +195,7 @@ final class SafetensorsReader {
     while (at < data.length) {
       int count = Math.min(chunk.capacity() / Float.BYTES, data.length - at);
       readFully(chunk.clear().limit(count * Float.BYTES));
+      numbers.add(chunk.array(), 0, count * Float.BYTES);
       chunk.flip().asFloatBuffer().get(data, at, count);
       at += count;
     }

@@ -1,5 +1,6 @@
 package dev.nn.core.safetensors;
 
+import dev.nn.core.files.Checksum;
 import dev.nn.core.json.RecordCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,39 +33,49 @@ final class SafetensorsWriter {
           "the header would have %s bytes, at most %s are allowed; keep less in the metadata"
               .formatted(header.length, Header.MAX_LENGTH));
     }
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-    writeFully(chunk.putLong(header.length).flip(), channel);
+    ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    writeFully(length.putLong(header.length).flip(), channel);
     writeFully(ByteBuffer.wrap(header), channel);
-    for (Tensor tensor : contents.tensors()) {
-      write(tensor.sharedData(), chunk, channel);
-    }
+    numbers(contents, bytes -> writeFully(bytes, channel));
   }
 
-  private static byte[] header(Safetensors contents) {
+  /** A receiver of the bytes of numbers. */
+  @FunctionalInterface
+  private interface Bytes {
+    void take(ByteBuffer bytes) throws IOException;
+  }
+
+  private static byte[] header(Safetensors contents) throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
-    if (!contents.metadata().isEmpty()) {
-      members.put(Header.METADATA, contents.metadata());
-    }
+    members.put(Header.METADATA, contents.metadata());
     long begin = 0;
     for (Tensor tensor : contents.tensors()) {
       long end = begin + (long) Float.BYTES * tensor.size();
       members.put(tensor.name(), new Description(Header.TYPE, tensor.shape(), List.of(begin, end)));
       begin = end;
     }
-    byte[] json = RecordCodec.write(members).getBytes(StandardCharsets.UTF_8);
+    Checksum numbers = new Checksum();
+    numbers(contents, numbers::add);
+    String sealed = Seal.on(RecordCodec.write(members), numbers.hex());
+    byte[] json = sealed.getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(json, json.length + Math.floorMod(-json.length, ALIGNMENT));
     Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    Seal.complete(padded);
     return padded;
   }
 
-  private static void write(float[] data, ByteBuffer chunk, WritableByteChannel channel)
-      throws IOException {
-    int at = 0;
-    while (at < data.length) {
-      int count = Math.min(CHUNK / Float.BYTES, data.length - at);
-      chunk.clear().asFloatBuffer().put(data, at, count);
-      writeFully(chunk.limit(count * Float.BYTES), channel);
-      at += count;
+  /** Passes the bytes of all tensors on, in parts, so that the file is nowhere as a whole. */
+  private static void numbers(Safetensors contents, Bytes receiver) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    for (Tensor tensor : contents.tensors()) {
+      float[] data = tensor.sharedData();
+      int at = 0;
+      while (at < data.length) {
+        int count = Math.min(CHUNK / Float.BYTES, data.length - at);
+        chunk.clear().asFloatBuffer().put(data, at, count);
+        receiver.take(chunk.limit(count * Float.BYTES));
+        at += count;
+      }
     }
   }
 

@@ -15,9 +15,15 @@
  * <a href="https://github.com/huggingface/safetensors">safetensors</a>, whose libraries read what
  * this package writes. The only type of number here is F32.
  *
+ * <p>The metadata of a file that this package writes begins with {@code "nn.checksum":"crc32c
+ * 01234567 89abcdef"}: the CRC-32C of the header and its length, with zeros for these 8 digits, and
+ * that of the numbers. A reader compares them with the file.
+ *
  * <p>Nothing here knows of networks. For any bytes in a file, {@link
  * dev.nn.core.safetensors.Safetensors#read} returns its contents or throws a {@link
  * dev.nn.core.safetensors.SafetensorsException} that says what is wrong, where, and what to do.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.core.safetensors;

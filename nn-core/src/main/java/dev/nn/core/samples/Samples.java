@@ -34,6 +34,23 @@ public interface Samples extends TrainingData {
   }
 
   /**
+   * Returns the rows that belong together, for a {@link dev.nn.api.loss.GroupLoss}: consecutive
+   * rows, unless the data says otherwise. Views of other samples keep the groups of these.
+   *
+   * @param size the number of rows of each group that the loss takes; 0 for any
+   * @throws IllegalArgumentException if the size is 0 and the data has no groups, or the size does
+   *     not divide the rows
+   */
+  default RowGroups groups(int size) {
+    return RowGroups.consecutive(rows(), size);
+  }
+
+  /** Returns these rows with groups; throws unless these are of as many rows. */
+  default Samples grouped(RowGroups groups) {
+    return new GroupedSamples(this, groups);
+  }
+
+  /**
    * Copies the rows {@code order[from]}, {@code order[from + 1]}, … into all rows of two matrices.
    * Several threads call this at once, each for other rows.
    *

@@ -1,4 +1,8 @@
-/** The rows that training learns from, and their order. */
+/**
+ * The rows that training learns from, and their order.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.core.samples;
 

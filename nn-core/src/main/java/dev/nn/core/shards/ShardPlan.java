@@ -4,6 +4,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.arguments.Require;
 import dev.nn.core.samples.Order;
 import dev.nn.core.samples.Permutation;
+import dev.nn.core.samples.RowGroups;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,25 @@ public final class ShardPlan {
               .formatted(shards, batchRows, rows, batchRows));
     }
     return new ShardPlan(rows, batchRows, shards, seed);
+  }
+
+  /**
+   * Returns the plan of a data set whose groups are never split: everything that this class says
+   * about rows is about groups then. A batch has as many groups as have B rows on average, rounded
+   * down, and at least one, so that every epoch has the same number of batches.
+   *
+   * @param batchSize B, in rows
+   */
+  public static ShardPlan ofGroups(RowGroups groups, int batchSize, int shards, long seed) {
+    Require.that(batchSize >= 1, "the batch size", batchSize, "at least 1");
+    long onAverage = (long) batchSize * groups.count() / Math.max(1, groups.rows());
+    int batchGroups = (int) Math.max(1, Math.min(onAverage, groups.count()));
+    if (shards < 1 || shards > batchGroups) {
+      throw new IllegalArgumentException(
+          "%s shards for batches of %s groups, with a batch size of %s for %s; every batch must have a group of each shard: use from 1 to %s shards, or larger batches"
+              .formatted(shards, batchGroups, batchSize, groups, batchGroups));
+    }
+    return of(groups.count(), batchGroups, shards, seed);
   }
 
   /** Returns s. */

@@ -42,6 +42,7 @@ public final class ShardWorker implements AutoCloseable {
    */
   public ShardWorker(
       Network network, Loss loss, ShardPlan plan, int shard, Samples rows, int threads) {
+    Shapes.requireLossOfRows(loss, "a worker has the rows of one shard");
     plan.requireRowsOf(shard, rows.rows());
     Shapes.requireInputs(network.spec(), rows.inputColumns());
     Shapes.requireTargets(network.spec(), loss, rows.targetColumns());
@@ -50,7 +51,7 @@ public final class ShardWorker implements AutoCloseable {
     this.rows = rows;
     Architecture architecture = network.shared().architecture();
     panels = new Panels(architecture);
-    parameters = new float[network.spec().parameterCount()];
+    parameters = new float[network.parameterCount()];
     gradients = new float[parameters.length];
     team = new Team(threads);
     RandomStream random = RandomStream.of(plan.seed());

@@ -30,6 +30,8 @@
  * <p>{@link dev.nn.core.shards.LocalSteps} exchange parameters after several steps in place of
  * gradients after each, by a {@link dev.nn.core.shards.ShardRounds} and a {@code LocalWorker} for
  * each shard.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.core.shards;

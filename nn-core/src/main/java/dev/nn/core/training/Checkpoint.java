@@ -62,7 +62,8 @@ public final class Checkpoint {
    *     than when it was written, unless {@link Plugins#allowingOtherBehaviour}
    */
   public static Checkpoint load(Path file, Plugins plugins) throws IOException {
-    return CheckpointFile.read(Safetensors.read(file), plugins);
+    Path folder = file.toAbsolutePath().getParent();
+    return CheckpointFile.read(Safetensors.read(file), plugins, folder == null ? file : folder);
   }
 
   /**
@@ -74,6 +75,19 @@ public final class Checkpoint {
    */
   public void save(Path file) throws IOException {
     CheckpointFile.contents(this).write(file);
+  }
+
+  /**
+   * Writes a file as {@link #save}, but for the records of earlier epochs, with which that file
+   * grows. They are in the folder {@code epochs} beside the file, 250 in a file that is written
+   * once. {@link #load} reads both; records that are lost are without numbers then, and a warning
+   * is logged.
+   *
+   * @param folder of the checkpoints of one training
+   * @param name of the file
+   */
+  public void saveIn(Path folder, String name) throws IOException {
+    CheckpointFile.write(this, folder, folder.resolve(name));
   }
 
   /**
@@ -114,9 +128,20 @@ public final class Checkpoint {
     return position.history();
   }
 
-  /** Throws an {@link IllegalArgumentException} unless training began with this network. */
+  /**
+   * Throws an {@link IllegalArgumentException} unless training began with this network; of an
+   * initializer that behaves otherwise, one that names its versions.
+   */
   public void requireBegunWith(Network initial) {
-    identity.requireNetwork(initial);
+    try {
+      identity.requireNetwork(initial);
+    } catch (IllegalArgumentException e) {
+      List<String> others = SavedPlugins.of(initial).others(SavedPlugins.of(network));
+      if (others.isEmpty()) {
+        throw e;
+      }
+      throw new IllegalArgumentException(e.getMessage() + ": " + String.join("; ", others), e);
+    }
   }
 
   /**
@@ -128,7 +153,7 @@ public final class Checkpoint {
     int arrays = OptimizerMemory.saved(optimizer);
     requireMemory("state arrays", optimizerState.size(), optimizer, arrays + slots(outer));
     Optimizer last = outer == null ? optimizer : outer;
-    int numbers = OptimizerMemory.numbers(last, network.spec());
+    int numbers = OptimizerMemory.numbers(last, network.shared().architecture());
     requireMemory("numbers", optimizerNumbers.length, last, numbers);
   }
 

@@ -4,6 +4,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.plugins.PluginKind;
@@ -15,8 +16,8 @@ import java.util.Optional;
  *
  * <p>Steps look at nothing but their loss, so that training costs nothing more. When parameters
  * turn out not to be finite, the gradients that they were made of are still there: finite ones
- * blame the optimizer. Otherwise it is the last layer whose dL/db = Σ dz is not finite, by its own
- * derivative or by that of the loss.
+ * blame the optimizer. Otherwise it is the last layer whose dL/db = Σ dz or dL/dp is not finite, by
+ * its own derivative or by that of the loss.
  *
  * @param plugin the plug-in
  * @param made the words for what it made
@@ -59,7 +60,7 @@ record Culprit(Named plugin, String made, int layer) {
       return Optional.empty(); // the targets are in other processes
     }
     return Optional.of(
-        work == null || l < layers.size() - 1 || isFiniteAfter(layer, loss, work.targets())
+        work == null || l < layers.size() - 1 || isFiniteAfter(layer, learner, work)
             ? of("backward", layer.activation(), l)
             : of("the gradient", loss, l));
   }
@@ -68,7 +69,7 @@ record Culprit(Named plugin, String made, int layer) {
   private static boolean overflows(LayerShape layer, Learner learner) {
     double dz = largest(learner.parameters().gradients(), layer.start(), layer.end());
     double w = largest(learner.parameters().values(), layer.start(), layer.biases());
-    return !(dz * w * layer.outputs() < Float.MAX_VALUE);
+    return !(dz * w * layer.columns() < Float.MAX_VALUE);
   }
 
   private static Culprit of(String method, Named plugin, int layer) {
@@ -77,18 +78,24 @@ record Culprit(Named plugin, String made, int layer) {
   }
 
   /** Returns whether the gradient of the loss is finite after a layer, for ordinary z. */
-  private static boolean isFiniteAfter(LayerShape layer, Loss loss, Matrix targets) {
-    if (loss.onLogits(layer.activation()).isPresent()) {
+  private static boolean isFiniteAfter(LayerShape layer, Learner learner, Workspace work) {
+    Matrix targets = work.targets();
+    Loss loss = learner.trainer().loss();
+    if (layer.onLogits(loss).isPresent()) {
       return false; // the gradient is by z, so that the activation took no part in it
     }
-    Matrix z = Matrix.zeros(targets.rows(), layer.outputs());
+    Matrix z = Matrix.zeros(targets.rows(), layer.columns());
     RandomStream random = RandomStream.of(1);
     for (int i = 0; i < z.end(); i++) {
       z.data()[i] = (float) random.gaussian(i);
     }
-    Matrix a = Matrix.zeros(z.rows(), z.columns());
-    Matrix gradient = Matrix.zeros(z.rows(), z.columns());
-    layer.forward(z, a);
+    Matrix a = Matrix.zeros(z.rows(), layer.outputs());
+    Matrix gradient = Matrix.zeros(z.rows(), layer.outputs());
+    float[] first = learner.initial().shared().values();
+    layer.forward(z, layer.function().parameters(first, layer.ofActivation()), a);
+    if (loss instanceof GroupLoss groups) {
+      return isFinite(work.gradient(groups, a));
+    }
     loss.evaluate(a, targets, new double[z.rows()], gradient);
     return isFinite(gradient);
   }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * over time. {@link Trainer#fit} is the loop over epochs. For one caller at a time.
  *
  * <p>It owns the parameters, the optimizer's state and the threads. Steps of one size of batch
- * allocate nothing, unless the number of threads changes.
+ * allocate nothing, unless the number of threads changes. An interrupt of the thread ends no step:
+ * a loop that is to end by one asks {@code Thread.currentThread().isInterrupted()} between steps.
  */
 public final class Learner implements AutoCloseable {
 
@@ -143,6 +144,10 @@ public final class Learner implements AutoCloseable {
     Require.notNegative("the learning rate", learningRate);
     Workspace work = workspaces.of(inputs.rows(), targets.columns());
     work.take(inputs, targets, weights, rowsSeen);
+    return finish(work, learningRate);
+  }
+
+  private double finish(Workspace work, double learningRate) {
     try {
       step(work, (float) learningRate);
     } catch (PluginFailureException e) {
@@ -155,11 +160,28 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
+   * Learns from rows as one batch, with their weights, and with their groups for a loss of groups.
+   *
+   * @param learningRate η of this step, 0 or more
+   * @return the mean loss before the update, as {@link #step(Matrix, Matrix, float[], double)},
+   *     which throws the same
+   */
+  public double step(Samples rows, double learningRate) {
+    Shapes.requireRows(rows);
+    Shapes.requireInputs(initial.spec(), rows.inputColumns());
+    Shapes.requireTargets(initial.spec(), trainer.loss(), rows.targetColumns());
+    Require.notNegative("the learning rate", learningRate);
+    Workspace work = workspaces.of(rows.rows(), rows.targetColumns());
+    work.chooseAll(rows, rowsSeen);
+    return finish(work, learningRate);
+  }
+
+  /**
    * Returns a copy of the current network, with the averages of an {@link
    * dev.nn.api.optimizer.AveragingOptimizer}.
    */
   public Network network() {
-    return Network.of(initial.shared().with(parameters.unfold(evaluated())));
+    return initial.withShared(initial.shared().with(parameters.unfold(evaluated())));
   }
 
   /** Lets the threads end. */

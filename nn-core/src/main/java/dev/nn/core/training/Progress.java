@@ -32,6 +32,7 @@ public final class Progress {
   private float learningRate;
   private double learningRateFactor;
   private boolean stopping;
+  private boolean interrupted;
   private Duration epochTime = Duration.ZERO;
   private final Map<String, Double> metrics;
   private final List<EpochRecord> history;
@@ -193,7 +194,8 @@ public final class Progress {
 
   /**
    * Replaces the parameters, those in training and those to evaluate with, but not the architecture
-   * or the optimizer's state.
+   * or the optimizer's state. Parameters that are not finite end training with a {@link
+   * DivergenceException}.
    */
   public void replaceNetwork(Network network) {
     learner.replace(network);
@@ -217,6 +219,14 @@ public final class Progress {
     return stopping;
   }
 
+  /**
+   * Returns whether the thread was interrupted, so that training ends after this batch: with an
+   * exception, once all listeners have been called and have got the checkpoints they request.
+   */
+  public boolean isInterrupted() {
+    return interrupted;
+  }
+
   boolean goesOn() {
     boolean withinEpoch = batch > 0 && history.size() < epoch;
     return withinEpoch || (!stopping && history.size() < epochs());
@@ -238,6 +248,7 @@ public final class Progress {
     lossSum += learner.lossSum();
     weightSum += learner.weightSum();
     learningRate = rate;
+    interrupted = Thread.currentThread().isInterrupted();
   }
 
   /** Ends the time of the epoch, before its listeners are called. */
@@ -277,7 +288,8 @@ public final class Progress {
         stopping,
         metrics,
         history,
-        time());
+        time(),
+        0);
   }
 
   boolean isCheckpointWanted() {

@@ -5,16 +5,19 @@ import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
 import dev.nn.api.Schedule;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.Network;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.heap.HeapNeed;
+import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.outputs.OutputCheck;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.rates.LearningRate;
+import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.LocalSteps;
@@ -99,6 +102,7 @@ public final class Trainer {
     this.threads = threads;
     OptimizerCheck.require(optimizer, spec.penalties());
     if (outerOptimizer != null) {
+      Shapes.requireLossOfRows(loss, "the training has local steps");
       OptimizerCheck.requireLocal(optimizer);
       OptimizerCheck.requireLocal(outerOptimizer);
     }
@@ -128,11 +132,15 @@ public final class Trainer {
    *
    * @param network the initial network, which does not change
    * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
-   *     bits of all their rows in this one; or {@link ShardRounds}, for local steps
+   *     bits of all their rows in this one; or {@link ShardRounds}, for local steps. For a {@link
+   *     GroupLoss}, Samples with {@link Samples#groups}
    * @return the trained network, and a record of each epoch
-   * @throws IllegalArgumentException if the data does not suit the network, or a weight is invalid
+   * @throws IllegalArgumentException if the data does not suit the network, a weight is invalid, or
+   *     a loss of groups gets none
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    * @throws TrainingException if a plug-in throws something
+   * @throws TrainingInterruptedException if the thread is interrupted, after the step; its
+   *     interrupt status stays set
    * @throws IllegalStateException if the heap is too small; the message says what training takes
    */
   public TrainingResult fit(Network network, TrainingData data, TrainingListener... listeners) {
@@ -157,6 +165,7 @@ public final class Trainer {
    *     the checkpoint was written, unless its plug-ins {@link Plugins#allowingOtherBehaviour}
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    * @throws TrainingException if a plug-in throws something
+   * @throws TrainingInterruptedException if the thread is interrupted, as in {@link #fit}
    */
   public TrainingResult resume(
       Checkpoint checkpoint, TrainingData data, TrainingListener... listeners) {
@@ -170,7 +179,11 @@ public final class Trainer {
 
   private TrainingResult run(
       Network network, TrainingData data, Listeners told, @Nullable Checkpoint resumed) {
+    Shapes.requireRows(data);
     try {
+      if (loss instanceof GroupLoss ofGroups) {
+        return train(network, grouped(ofGroups, data), told, resumed);
+      }
       if (data instanceof Samples rows && outerOptimizer != null) {
         try (LocalWorker.All shards = new LocalWorker.All(this, network, rows)) {
           return train(network, shards, told, resumed);
@@ -179,8 +192,16 @@ public final class Trainer {
       return train(network, data, told, resumed);
     } catch (OutOfMemoryError e) {
       int rows = Math.min(spec.batchSize(), data.rows());
-      throw HeapNeed.ofTraining(network.spec(), arraysBeside(), rows, e);
+      throw HeapNeed.ofTraining(network.shared().architecture(), arraysBeside(), rows, e);
     }
+  }
+
+  private static TrainingData grouped(GroupLoss loss, TrainingData data) {
+    if (data instanceof Samples rows) {
+      return GroupedSamples.of(loss, rows);
+    }
+    Shapes.requireLossOfRows(loss, "the rows are in other processes");
+    return data;
   }
 
   private TrainingResult train(
@@ -204,7 +225,6 @@ public final class Trainer {
   }
 
   private ShardPlan plan(TrainingData data) {
-    Shapes.requireRows(data);
     boolean local = spec.localSteps().areTaken();
     if (local != data instanceof ShardRounds) {
       throw new IllegalArgumentException(
@@ -214,8 +234,12 @@ public final class Trainer {
                   local ? spec.localSteps().steps() : "no",
                   local ? "ShardRounds" : "ShardGradients"));
     }
-    ShardPlan plan = spec.shardPlan(data.rows());
-    OptimizerCheck.requireRows(optimizer, plan.batches(), plan.batchRows(), data.rows());
+    ShardPlan plan =
+        loss instanceof GroupLoss && data instanceof GroupedSamples rows
+            ? ShardPlan.ofGroups(rows.groups(), spec.batchSize(), spec.shards(), spec.seed())
+            : spec.shardPlan(data.rows());
+    int batchRows = Math.min(spec.batchSize(), data.rows());
+    OptimizerCheck.requireRows(optimizer, plan.batches(), batchRows, data.rows());
     return plan;
   }
 
@@ -223,7 +247,8 @@ public final class Trainer {
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
     OutputCheck.require(network, loss);
-    int rows = plan.shards() == 1 && data instanceof Samples ? plan.batchRows() : 1;
+    boolean ofRows = data instanceof Samples && !(loss instanceof GroupLoss);
+    int rows = plan.shards() == 1 && ofRows ? plan.batchRows() : 1;
     Trainer updating = outerOptimizer == null ? this : outer(outerOptimizer);
     return new Learner(updating, network, rows, data.targetColumns());
   }
@@ -260,6 +285,7 @@ public final class Trainer {
    */
   public LocalWorker localWorker(Network network, int totalRows, int shard, Samples rows) {
     OutputCheck.require(network, loss);
+    Shapes.requireLossOfRows(loss, "a worker has the rows of one shard");
     return LocalWorker.of(this, network, spec.shardPlan(totalRows), shard, rows);
   }
 
@@ -269,7 +295,8 @@ public final class Trainer {
     try {
       return new Learner(this, network, 1, network.spec().outputs());
     } catch (OutOfMemoryError e) {
-      throw HeapNeed.ofTraining(network.spec(), OptimizerMemory.inTraining(optimizer), 1, e);
+      int arrays = OptimizerMemory.inTraining(optimizer);
+      throw HeapNeed.ofTraining(network.shared().architecture(), arrays, 1, e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nn.core.training;
 
 import dev.nn.core.batches.Batches;
 import dev.nn.core.engine.Pass;
+import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.rates.Rates;
 import dev.nn.core.samples.TrainingData;
@@ -72,6 +73,7 @@ final class Training {
       epoch();
     }
     listeners.trainingEnded(progress);
+    divergence.checkParameters(progress.epoch(), progress.batch()); // a listener may replace them
     handOutCheckpoint();
     return new TrainingResult(learner.network(), progress.history());
   }
@@ -104,6 +106,9 @@ final class Training {
     progress.batchEnded(loss, learningRate);
     listeners.batchEnded(progress);
     handOutCheckpoint();
+    if (progress.isInterrupted()) {
+      throw interrupted();
+    }
   }
 
   /** Takes a checkpoint if a listener requested one, after all listeners have been called. */
@@ -124,8 +129,24 @@ final class Training {
             learner.parameters().numbers(),
             progress.position(),
             listeners.states());
+    @Nullable TrainingInterruptedException end = null;
     for (Consumer<Checkpoint> receiver : progress.takeReceivers()) {
-      receiver.accept(checkpoint);
+      try {
+        receiver.accept(checkpoint);
+      } catch (TrainingInterruptedException e) {
+        end = e; // once the others have it too
+      }
     }
+    if (end != null) {
+      throw end;
+    }
+  }
+
+  private TrainingInterruptedException interrupted() {
+    return new TrainingInterruptedException(
+        "training was interrupted after step %s (epoch %s, batch %s), and no checkpoint was written: network() has the parameters so far; Checkpoints.fit writes one and goes on from there"
+            .formatted(progress.step(), progress.epoch(), progress.batch()),
+        progress.step(),
+        progress.network());
   }
 }

@@ -1,4 +1,8 @@
-/** Training: the loop over epochs and batches, its listeners, and checkpoints to resume it from. */
+/**
+ * Training: the loop over epochs and batches, its listeners, and checkpoints to resume it from.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.core.training;
 

@@ -19,6 +19,9 @@ final class GradientNorm {
     for (LayerShape layer : architecture.layers()) {
       made.add(layer.weights(gradients));
       made.add(layer.biases(gradients));
+      if (layer.isLearned()) {
+        made.add(layer.ofActivation(gradients));
+      }
     }
     tensors = made.toArray(Operand[]::new);
   }

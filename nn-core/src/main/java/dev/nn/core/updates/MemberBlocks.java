@@ -50,6 +50,9 @@ final class MemberBlocks {
       Partition share = new Partition(layer, member);
       add(blocks, share.weights(layer.weights(parameters)), Kind.WEIGHTS, layer);
       add(blocks, share.outputs(layer.biases(parameters)), Kind.BIASES, layer);
+      if (layer.isLearned()) {
+        add(blocks, share.outputs(layer.ofActivation(parameters)), Kind.ACTIVATION, layer);
+      }
     }
     return blocks.toArray(ParameterBlock[]::new);
   }
@@ -60,10 +63,9 @@ final class MemberBlocks {
       columns = part.columnsTogether(j);
       int start = part.at(0, j);
       int end = part.at(part.rows() - 1, j) + columns;
-      int rows = kind == Kind.WEIGHTS ? layer.inputs() : 1;
       blocks.add(
-          new ParameterBlock(part.array(), gradients, states, start, end, kind)
-              .ofTensor(layer.index(), rows, layer.outputs()));
+          TensorShape.of(kind, layer)
+              .applied(new ParameterBlock(part.array(), gradients, states, start, end, kind)));
     }
   }
 }

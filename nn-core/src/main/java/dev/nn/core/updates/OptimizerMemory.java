@@ -1,10 +1,11 @@
 package dev.nn.core.updates;
 
-import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.optimizer.AveragingOptimizer;
 import dev.nn.api.optimizer.StepOptimizer;
 import dev.nn.api.optimizer.TensorOptimizer;
+import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.LayerShape;
 
 /** The sizes of the memory of optimizers. */
 public final class OptimizerMemory {
@@ -17,10 +18,14 @@ public final class OptimizerMemory {
   }
 
   /** Returns the numbers of an optimizer in a checkpoint. */
-  public static int numbers(Optimizer optimizer, NetworkSpec network) {
+  public static int numbers(Optimizer optimizer, Architecture network) {
     int ofEach = numbers(optimizer);
-    boolean ofTensors = optimizer instanceof TensorOptimizer;
-    return ofTensors ? ofEach * 2 * network.layers().size() : ofEach; // W and b of each layer
+    return optimizer instanceof TensorOptimizer ? ofEach * tensors(network) : ofEach;
+  }
+
+  private static int tensors(Architecture network) {
+    int learned = (int) network.layers().stream().filter(LayerShape::isLearned).count();
+    return 2 * network.layers().size() + learned; // W and b of each layer, and p
   }
 
   /** Returns the numbers of a tensor, or of the network for an optimizer of whole steps. */

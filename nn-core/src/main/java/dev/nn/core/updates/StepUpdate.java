@@ -3,6 +3,8 @@ package dev.nn.core.updates;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.optimizer.OptimizerStep;
 import dev.nn.api.optimizer.StepOptimizer;
+import dev.nn.core.checked.CheckedMode;
+import dev.nn.core.checked.CheckedStep;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.plugins.PluginFailureException;
@@ -56,7 +58,11 @@ final class StepUpdate extends Update {
   public void complete(float learningRate, long number, double loss, DoubleSupplier again) {
     step.begin(learningRate, number, loss, again);
     try {
-      optimizer.step(step);
+      if (CheckedMode.ON) {
+        CheckedStep.step(optimizer, step);
+      } else {
+        optimizer.step(step);
+      }
     } catch (PluginFailureException e) {
       throw e; // of a plug-in that an evaluation has called
     } catch (Throwable e) {

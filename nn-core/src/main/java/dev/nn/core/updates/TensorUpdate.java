@@ -2,6 +2,8 @@ package dev.nn.core.updates;
 
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.optimizer.TensorOptimizer;
+import dev.nn.core.checked.CheckedMode;
+import dev.nn.core.checked.CheckedTensors;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.plugins.PluginFailureException;
@@ -66,7 +68,12 @@ final class TensorUpdate extends Update {
     try {
       for (int tensor : own) {
         tensors.unfold(tensor);
-        optimizer.prepare(tensors.blocks().get(tensor), learningRate, step);
+        ParameterBlock block = tensors.blocks().get(tensor);
+        if (CheckedMode.ON) {
+          CheckedTensors.prepare(optimizer, block, learningRate, step);
+        } else {
+          optimizer.prepare(block, learningRate, step);
+        }
       }
     } catch (Throwable e) {
       throw PluginFailureException.of(optimizer, "prepare", -1, e);
@@ -76,7 +83,12 @@ final class TensorUpdate extends Update {
   private void update(int[] own, float learningRate, long step) {
     try {
       for (int tensor : own) {
-        optimizer.update(tensors.blocks().get(tensor), learningRate, step);
+        ParameterBlock block = tensors.blocks().get(tensor);
+        if (CheckedMode.ON) {
+          CheckedTensors.update(optimizer, block, learningRate, step);
+        } else {
+          optimizer.update(block, learningRate, step);
+        }
         tensors.fold(tensor);
       }
     } catch (Throwable e) {

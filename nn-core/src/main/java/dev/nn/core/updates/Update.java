@@ -5,6 +5,8 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.api.optimizer.AveragingOptimizer;
 import dev.nn.api.optimizer.StepOptimizer;
 import dev.nn.api.optimizer.TensorOptimizer;
+import dev.nn.core.checked.CheckedMode;
+import dev.nn.core.checked.CheckedTensors;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
@@ -90,8 +92,13 @@ public abstract class Update {
   /** Computes the averages of some blocks. */
   final void average(Iterable<ParameterBlock> blocks, long step, float[] averages) {
     try {
+      AveragingOptimizer averaging = (AveragingOptimizer) optimizer;
       for (ParameterBlock block : blocks) {
-        ((AveragingOptimizer) optimizer).average(block, step, averages);
+        if (CheckedMode.ON) {
+          CheckedTensors.average(averaging, block, step, averages);
+        } else {
+          averaging.average(block, step, averages);
+        }
       }
     } catch (Throwable e) {
       throw PluginFailureException.of(optimizer, "average", -1, e);

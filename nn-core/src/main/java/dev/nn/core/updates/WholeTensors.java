@@ -45,7 +45,7 @@ final class WholeTensors {
       int slots,
       Supplier<double[]> numbers,
       double[] totals) {
-    isInPlace = architecture.layers().stream().allMatch(layer -> layer.outputs() <= Panels.WIDTH);
+    isInPlace = architecture.layers().stream().allMatch(layer -> layer.columns() <= Panels.WIDTH);
     values = isInPlace ? parameters : new float[parameters.length];
     this.gradients = isInPlace ? gradients : new float[parameters.length];
     for (int slot = 0; slot < slots; slot++) {
@@ -58,16 +58,22 @@ final class WholeTensors {
       ownGradients.addAll(
           List.of(layer.rowMajorWeights(this.gradients), layer.biases(this.gradients)));
       add(layer.start(), layer.biases(), Kind.WEIGHTS, layer, numbers.get(), totals);
-      add(layer.biases(), layer.end(), Kind.BIASES, layer, numbers.get(), totals);
+      add(layer.biases(), layer.ofActivation(), Kind.BIASES, layer, numbers.get(), totals);
+      if (layer.isLearned()) {
+        panelValues.add(layer.ofActivation(parameters));
+        panelGradients.add(layer.ofActivation(gradients));
+        ownValues.add(layer.ofActivation(values));
+        ownGradients.add(layer.ofActivation(this.gradients));
+        add(layer.ofActivation(), layer.end(), Kind.ACTIVATION, layer, numbers.get(), totals);
+      }
     }
   }
 
   private void add(
       int start, int end, Kind kind, LayerShape layer, double[] numbers, double[] totals) {
-    int rows = kind == Kind.WEIGHTS ? layer.inputs() : 1;
     blocks.add(
-        new ParameterBlock(values, gradients, states, start, end, kind)
-            .ofTensor(layer.index(), rows, layer.outputs())
+        TensorShape.of(kind, layer)
+            .applied(new ParameterBlock(values, gradients, states, start, end, kind))
             .withNumbers(numbers, totals));
   }
 
@@ -96,7 +102,7 @@ final class WholeTensors {
     }
   }
 
-  /** Returns the tensors W₀, b₀, W₁, b₁, …. */
+  /** Returns the tensors W₀, b₀, p₀, W₁, …, in the order of the parameters. */
   List<ParameterBlock> blocks() {
     return blocks;
   }

@@ -12,6 +12,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
+import dev.nn.core.functions.LayerFunction;
 import dev.nn.core.losses.Mse;
 import dev.nn.core.optimizers.Momentum;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.function.Executable;
 
 /** The calls of the checked mode: right plug-ins pass with the same bits, and defects are named. */
 class CheckedCallsTest {
+
+  private static final Matrix NONE = Matrix.zeros(0, 1);
 
   private static final int ROWS = 10;
   private static final int COLUMNS = 3;
@@ -68,8 +71,8 @@ class CheckedCallsTest {
   @Test
   void aRightActivationGivesItsResults() {
     Activation twice = new Twice() {};
-    CheckedActivation.forward(twice, z, a);
-    CheckedActivation.backward(twice, z, a, gradient);
+    forward(twice, z, a);
+    backward(twice, z, a, gradient);
     for (int i = 0; i < z.end(); i++) {
       assertEquals(2 * z.data()[i], a.data()[i]);
       assertEquals(2 * random(2).data()[i], gradient.data()[i]);
@@ -81,7 +84,7 @@ class CheckedCallsTest {
     assertBroken(
         "nothing outside [start, end) is written",
         () ->
-            CheckedActivation.forward(
+            forward(
                 new Twice() {
                   @Override
                   public void forward(Matrix z, Matrix a) {
@@ -98,7 +101,7 @@ class CheckedCallsTest {
     assertBroken(
         "arguments that are only read stay unchanged",
         () ->
-            CheckedActivation.backward(
+            backward(
                 new Twice() {
                   @Override
                   public void backward(Matrix z, Matrix a, Matrix gradient) {
@@ -116,7 +119,7 @@ class CheckedCallsTest {
     assertBroken(
         "an old value at row 9, column 2 of a",
         () ->
-            CheckedActivation.forward(
+            forward(
                 new Twice() {
                   @Override
                   public void forward(Matrix z, Matrix a) {
@@ -134,7 +137,7 @@ class CheckedCallsTest {
     assertBroken(
         "NaN at row 4, column 0 of a",
         () ->
-            CheckedActivation.forward(
+            forward(
                 new Twice() {
                   @Override
                   public void forward(Matrix z, Matrix a) {
@@ -151,7 +154,7 @@ class CheckedCallsTest {
   @Test
   void nanOfAnInputPasses() {
     z.set(4, 0, Float.NaN);
-    CheckedActivation.forward(new Twice() {}, z, a);
+    forward(new Twice() {}, z, a);
     assertTrue(Float.isNaN(a.get(4, 0)));
   }
 
@@ -161,7 +164,7 @@ class CheckedCallsTest {
     assertBroken(
         "mixes rows or keeps state",
         () ->
-            CheckedActivation.forward(
+            forward(
                 new Twice() {
                   @Override
                   public void forward(Matrix z, Matrix a) {
@@ -193,12 +196,12 @@ class CheckedCallsTest {
             }
           }
         };
-    CheckedActivation.forward(square, z, a);
+    forward(square, z, a);
     assertBroken(
         "keeps state",
         () -> {
           square.forward(z, a);
-          CheckedActivation.backward(square, z, a, gradient);
+          backward(square, z, a, gradient);
         });
   }
 
@@ -267,5 +270,14 @@ class CheckedCallsTest {
           }
         };
     assertBroken("at other indices", () -> CheckedOptimizer.update(first, block(0), 0.1f, 1));
+  }
+
+  private static void forward(Activation f, Matrix z, Matrix a) {
+    CheckedActivation.forward(LayerFunction.of(f, z.columns()), z, NONE, a);
+  }
+
+  private static void backward(Activation f, Matrix z, Matrix a, Matrix gradient) {
+    LayerFunction function = LayerFunction.of(f, z.columns());
+    CheckedActivation.backward(function, z, NONE, a, function.gradients(gradient));
   }
 }

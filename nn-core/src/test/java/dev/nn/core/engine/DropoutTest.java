@@ -8,6 +8,7 @@ import dev.nn.activations.Relu;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.core.functions.LayerFunction;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class DropoutTest {
 
   private static final int ROWS = 400;
   private static final LayerShape LAYER =
-      new LayerShape(0, new LayerSpec(2, 50, "relu").withDropout(0.25f), new Relu(), 0);
+      new LayerShape(
+          0, new LayerSpec(2, 50, "relu").withDropout(0.25f), LayerFunction.of(new Relu(), 50), 0);
 
   private final Dropout dropout = dropout(ROWS, 1);
   private final Matrix ones = ones(ROWS);

@@ -2,12 +2,16 @@ package dev.nn.core.plugins;
 
 import static dev.nn.core.plugins.PluginJar.activation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Activation;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +135,80 @@ class PassedOverTest {
     try (PluginDirectory directory = PluginDirectory.open(folder)) {
       assertEquals("acme:two", directory.plugins().activations().get("acme:two").name());
     }
+  }
+
+  /** On the class path, where most jars have no plug-in, whoever asks for the name is told. */
+  @Test
+  void onTheClassPathAnUnknownNameAndTheReportSayWhatAModuleAloneProvides() throws IOException {
+    module("acme", "acme.One");
+    jar.pack(folder.resolve("a.jar"), Map.of());
+
+    String cause =
+        "a.jar: its module provides acme.One, which %s does not list; add that line"
+            .formatted(SERVICES);
+    assertHidden(cause);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "META-INF/services/dev.nn.api.Activations",
+        "META-INF/services/Activation",
+        "META-INF/service/dev.nn.api.Activation",
+        "dev.nn.api.Activation"
+      })
+  void onTheClassPathAMisnamedListIsTold(String file) throws IOException {
+    write(file, "Swoosh\n");
+    jar.pack(folder.resolve("a.jar"), Map.of());
+
+    assertHidden(
+        "a.jar: its %s is not read, because of its name; name it %s".formatted(file, SERVICES));
+  }
+
+  @Test
+  void onTheClassPathAListOfAnUnknownKindIsTold() throws IOException {
+    write("META-INF/services/dev.nn.Activation", "Swoosh\n");
+    jar.pack(folder.resolve("a.jar"), Map.of());
+
+    assertHidden("a.jar: its META-INF/services/dev.nn.Activation is no list of plug-ins");
+  }
+
+  @Test
+  void onTheClassPathAJarWithoutPluginsIsNoProblem() throws IOException {
+    write("META-INF/services/com.acme.Activation", "Swoosh\n");
+    write("META-INF/metrics.properties", "x=1\n");
+    write("META-INF/listener", "\n");
+    jar.pack(folder.resolve("a.jar"), Map.of());
+    Files.writeString(folder.resolve("b.jar"), "no jar");
+
+    assertHidden();
+  }
+
+  private void assertHidden(String... causes) throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (String name : List.of("a.jar", "b.jar")) {
+      urls.add(folder.resolve(name).toUri().toURL());
+    }
+    ClassLoader parent = PassedOverTest.class.getClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), parent)) {
+      Plugins plugins = Plugins.discover(List.of(loader));
+      assertEquals(List.of(), ours(plugins.problems()), "a search opens no jar for them");
+      String unknown =
+          assertThrows(PluginException.class, () -> plugins.activations().get("acme:one"))
+              .getMessage();
+      List<String> reported = ours(plugins.report().problems());
+      for (String cause : causes) {
+        assertTrue(unknown.contains(cause), unknown);
+        assertTrue(reported.toString().contains(cause), reported::toString);
+      }
+      assertEquals(causes.length == 0 ? 0 : 1, reported.size(), reported::toString);
+      assertEquals(causes.length == 0, !unknown.contains(folder.toString()), unknown);
+    }
+  }
+
+  /** The problems in the jars of this test, among those of others on the class path. */
+  private List<String> ours(List<String> problems) {
+    return problems.stream().filter(problem -> problem.contains(folder.toString())).toList();
   }
 
   /** Compiles a module with activations named after their classes. */

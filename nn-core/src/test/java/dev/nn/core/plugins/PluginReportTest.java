@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PluginReportTest {
@@ -53,6 +54,29 @@ class PluginReportTest {
 
     assertFits(report.toString());
     assertEquals(81, report.toString().split("more", -1).length, "parts around 80 words");
+  }
+
+  /** Neither a path nor a hyper-parameter writes lines or colours of its own. */
+  @Test
+  void nothingIsLostAndNothingIsObeyed() {
+    String path = "plug-ins of a\nlong path/" + "folder/".repeat(40) + "acme.jar";
+    String name = "acme:n" + "ame".repeat(31) + "(unit=\u001b[31m, rate=0.5)";
+    String formula = "𝜎".repeat(150) + "·z";
+    PluginReport report =
+        new PluginReport(
+            List.of(
+                new PluginReport.Entry(
+                    "activation", name, formula, "A", "acme.jar", "1.0", "plug-in " + path)),
+            IntStream.range(0, 200).mapToObj(i -> path + ": is broken " + i).toList());
+
+    String text = report.toString();
+
+    assertFits(text);
+    assertTrue(text.chars().noneMatch(c -> c < ' ' && c != '\n'), text);
+    String bare = text.replaceAll("\\s", "");
+    for (String part : List.of(name, formula, path + ": is broken 199", path)) {
+      assertTrue(bare.contains(part.replaceAll("\\p{Cntrl}", "?").replace(" ", "")), part);
+    }
   }
 
   private static void assertFits(String text) {

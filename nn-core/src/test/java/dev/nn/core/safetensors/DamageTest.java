@@ -68,23 +68,16 @@ class DamageTest {
     assertTrue(problem.startsWith("byte " + good.length + ": 1 bytes after tensor"), problem);
   }
 
-  /**
-   * All values of all bytes before the numbers: a change of one is found, or it is another file.
-   */
   @Example
-  void everyOtherValueOfEveryByteOfTheHeader() throws IOException {
-    int found = 0;
-    for (int i = 0; i < headerEnd; i++) {
-      for (int value = 0; value < 256; value++) {
-        byte[] bytes = good.clone();
-        bytes[i] = (byte) value;
-        if (value != (good[i] & 0xff)) {
-          found += isRefused(bytes) ? 1 : 0;
-        }
+  void everyOtherValueOfEveryByte() throws IOException {
+    for (int i = 0; i < good.length; i++) {
+      byte right = good[i];
+      for (int value = 1; value < 256; value++) {
+        good[i] = (byte) (right ^ value);
+        assertTrue(isRefused(good), "byte " + i + " is " + good[i]);
       }
+      good[i] = right;
     }
-    // The rest changes a letter of a text for another, or one space for another.
-    assertTrue(found > 255 * headerEnd / 2, "only " + found + " of " + 255 * headerEnd);
   }
 
   @Property(tries = 2000)

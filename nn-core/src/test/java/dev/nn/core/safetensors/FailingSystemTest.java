@@ -97,7 +97,7 @@ class FailingSystemTest {
             SafetensorsException.class.getName()
                 + ": "
                 + file
-                + ": has 40000080 bytes, and the heap at most "),
+                + ": has 40000136 bytes, and the heap at most "),
         output);
     assertTrue(output.endsWith("; start Java with more, such as -Xmx140m"), output);
   }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,23 +27,37 @@ class SafetensorsTest {
   @Test
   void writesTheBytesOfTheFormat() throws IOException {
     String header =
-        "{\"__metadata__\":{\"a\":\"\\u0001\\n\\\"\\\\/\",\"é\":\"😀\"},"
+        "{ \"__metadata__\":{\"nn.checksum\":\"crc32c 00000000 %s\",\"a\":\"\\u0001\\n\\\"\\\\/\",\"é\":\"😀\"},"
             + "\"w\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]},"
             + "\"b\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[8,12]}}";
-    byte[] unpadded = header.getBytes(StandardCharsets.UTF_8);
-    int padded = (unpadded.length + 7) / 8 * 8;
+    ByteArrayOutputStream numbers = new ByteArrayOutputStream();
+    numbers.writeBytes(new byte[] {0, 0, (byte) 0x80, 0x3f}); // 1 = 0x3f800000
+    numbers.writeBytes(new byte[] {0, 0, 0, (byte) 0xc0}); // -2 = 0xc0000000
+    numbers.writeBytes(new byte[] {0x78, 0x56, 0x34, 0x12}); // 0x12345678
+    header = header.formatted(crc(numbers.toByteArray()));
+    int bytes = header.getBytes(StandardCharsets.UTF_8).length;
+    int padded = (bytes + 7) / 8 * 8;
+    header += " ".repeat(padded - bytes);
+    byte[] length = {(byte) padded, 0, 0, 0, 0, 0, 0, 0};
+    ByteArrayOutputStream zeros = new ByteArrayOutputStream();
+    zeros.writeBytes(length);
+    zeros.writeBytes(header.getBytes(StandardCharsets.UTF_8));
+    header = header.replace("crc32c 00000000", "crc32c " + crc(zeros.toByteArray()));
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
-    expected.writeBytes(new byte[] {(byte) padded, 0, 0, 0, 0, 0, 0, 0});
-    expected.writeBytes(unpadded);
-    expected.writeBytes(" ".repeat(padded - unpadded.length).getBytes(StandardCharsets.UTF_8));
-    expected.writeBytes(new byte[] {0, 0, (byte) 0x80, 0x3f}); // 1 = 0x3f800000
-    expected.writeBytes(new byte[] {0, 0, 0, (byte) 0xc0}); // -2 = 0xc0000000
-    expected.writeBytes(new byte[] {0x78, 0x56, 0x34, 0x12}); // 0x12345678
+    expected.writeBytes(length);
+    expected.writeBytes(header.getBytes(StandardCharsets.UTF_8));
+    expected.writeBytes(numbers.toByteArray());
 
     contents().write(file());
 
     assertTrue(padded < 256, "or its length takes more than one byte");
     assertArrayEquals(expected.toByteArray(), Files.readAllBytes(file()));
+  }
+
+  private static String crc(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return "%08x".formatted(crc.getValue());
   }
 
   @Test

@@ -143,9 +143,9 @@ class CheckpointTest {
   void truncatedAnywhereItIsRefused() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     for (int length = 0; length < bytes.length; length++) {
-      Files.write(file, Arrays.copyOf(bytes, length));
+      byte[] part = Arrays.copyOf(bytes, length);
       assertThrows(
-          SafetensorsException.class, () -> Checkpoint.load(file, PLUGINS), "of " + length);
+          SafetensorsException.class, () -> Safetensors.read("part", part), "of " + length);
     }
   }
 
@@ -216,7 +216,7 @@ class CheckpointTest {
         Map<String, String> metadata = new TreeMap<>(contents.metadata());
         metadata.put("nn.checkpoint", tree.toString());
         try {
-          CheckpointFile.read(new Safetensors(metadata, contents.tensors()), PLUGINS);
+          CheckpointFile.read(new Safetensors(metadata, contents.tensors()), PLUGINS, folder);
         } catch (SafetensorsException e) {
           refused++;
         }

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Checkpoints that are to be resumed for ever, to the bits of then: as version 1 of the form was
- * first written, and as it is written since the members of its JSON are in snake case. Each was
- * taken by {@link #TRAINER} after the first batch of the third epoch, and is never made again: a
- * later version of the form gets a file beside them.
+ * first written, as it was written since the members of its JSON are in snake case, and as it is
+ * written since it has a checksum. Each was taken by {@link #TRAINER} after the first batch of the
+ * third epoch, and is never made again: a later version of the form gets a file beside them.
  */
 class GoldenCheckpointTest {
 
@@ -58,7 +58,7 @@ class GoldenCheckpointTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"checkpoint-1", "checkpoint-1b"})
+  @ValueSource(strings = {"checkpoint-1", "checkpoint-1b", "checkpoint-1c"})
   void goesOnToTheBitsOfThen(String name) throws IOException {
     Checkpoint checkpoint = load(name);
     assertEquals(3, checkpoint.epoch());
@@ -79,7 +79,7 @@ class GoldenCheckpointTest {
 
   /** Written again, it is the same file but for the release of nn that wrote it. */
   @ParameterizedTest
-  @ValueSource(strings = {"checkpoint-1", "checkpoint-1b"})
+  @ValueSource(strings = {"checkpoint-1", "checkpoint-1b", "checkpoint-1c"})
   void isWhatIsWrittenToday(String name) throws IOException {
     Checkpoint checkpoint = load(name);
     Path again = folder.resolve("again.safetensors");

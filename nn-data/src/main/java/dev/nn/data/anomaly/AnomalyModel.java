@@ -9,6 +9,7 @@ import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -39,13 +41,15 @@ public final class AnomalyModel {
 
   private final Network network;
   private final Parts parts;
+  private final Map<String, String> networkMetadata;
   private final Reproduction reproduction;
   private final FarCells far;
   private final List<String> names;
 
-  private AnomalyModel(Network network, Parts parts) {
+  private AnomalyModel(Network network, Parts parts, Map<String, String> networkMetadata) {
     this.network = network;
     this.parts = parts;
+    this.networkMetadata = Map.copyOf(networkMetadata);
     reproduction = new Reproduction(parts.preprocessing);
     far = new FarCells(parts.preprocessing);
     names = parts.preprocessing.columns().stream().map(Column::name).toList();
@@ -64,9 +68,14 @@ public final class AnomalyModel {
     }
   }
 
-  /** Returns the model of the errors of rows not learnt from. */
+  /**
+   * Returns the model of the errors of rows not learnt from.
+   *
+   * @param networkMetadata of the file of the network, with all plug-ins that trained it
+   */
   static AnomalyModel of(
       Network network,
+      Map<String, String> networkMetadata,
       Preprocessing preprocessing,
       OrdinaryErrors errors,
       AnomalyRecipe recipe,
@@ -74,7 +83,8 @@ public final class AnomalyModel {
     return new AnomalyModel(
         network,
         new Parts(
-            preprocessing, errors.columns(), errors.unit(), errors.threshold(), recipe, history));
+            preprocessing, errors.columns(), errors.unit(), errors.threshold(), recipe, history),
+        networkMetadata);
   }
 
   /**
@@ -101,16 +111,30 @@ public final class AnomalyModel {
     }
     try {
       Parts parts = RecordCodec.OPEN.read(Parts.class, contents.metadata(KEY), "the anomaly model");
-      return new AnomalyModel(network, parts);
+      Map<String, String> metadata = new TreeMap<>(contents.metadata());
+      metadata.remove(KEY);
+      return new AnomalyModel(network, parts.in(transforms(parts, contents, plugins)), metadata);
+    } catch (PluginException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw contents.problem(
           KEY, e.getMessage() + "; the file is damaged: copy it again, or write it again", e);
+    } catch (OutOfMemoryError e) {
+      throw contents.tooLarge(e);
     }
+  }
+
+  /** Returns the plug-ins among which those of the model's transforms are as they were. */
+  private static Plugins transforms(Parts parts, Safetensors contents, Plugins plugins)
+      throws SafetensorsException {
+    return parts.preprocessing.transforms().isEmpty()
+        ? plugins
+        : NetworkFile.plugins(contents, plugins, Set.of(PluginKind.TRANSFORM));
   }
 
   /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
   public void save(Path file) throws IOException {
-    Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
+    Map<String, String> metadata = new TreeMap<>(networkMetadata);
     metadata.put(KEY, RecordCodec.write(parts));
     new Safetensors(metadata, NetworkFile.tensors(network)).write(file);
   }
@@ -122,7 +146,7 @@ public final class AnomalyModel {
 
   /** Returns this model with another threshold, above 0. */
   public AnomalyModel threshold(double score) {
-    return new AnomalyModel(network, Records.with(parts, "threshold", score));
+    return new AnomalyModel(network, Records.with(parts, "threshold", score), networkMetadata);
   }
 
   /** Returns the autoencoder, from inputs to their reproduction. */
@@ -234,6 +258,10 @@ public final class AnomalyModel {
       double threshold,
       AnomalyRecipe recipe,
       @Json.Default("[]") List<History> history) {
+
+    Parts in(Plugins plugins) {
+      return new Parts(preprocessing.in(plugins), errors, unit, threshold, recipe, history);
+    }
 
     Parts {
       history = List.copyOf(history);

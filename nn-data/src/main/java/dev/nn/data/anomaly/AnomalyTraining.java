@@ -7,8 +7,10 @@ import dev.nn.core.history.History;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
 import dev.nn.core.parallel.SideBySide;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingFile;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
@@ -24,6 +26,7 @@ import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One training by an anomaly recipe: members, their errors on rows not learnt from, threshold. */
 final class AnomalyTraining {
@@ -51,7 +54,7 @@ final class AnomalyTraining {
               .formatted(table.rows() == 1 ? "1 row" : "no row"));
     }
     Rows all = Rows.all(table.rows());
-    Preprocessing preprocessing = recipe.preprocessing().fit(table, all, Target.none());
+    Preprocessing preprocessing = recipe.preprocessing().in(plugins).fit(table, all, Target.none());
     TrainingSpec training = training(recipe.training(), table.rows());
     NetworkSpec layers = layers(recipe, preprocessing.inputNames().size());
     boolean few = table.rows() < FEW;
@@ -83,7 +86,11 @@ final class AnomalyTraining {
         few
             ? learnt(members, preprocessing, table, recipe)
             : unseen(members, preprocessing, table, recipe);
-    return AnomalyModel.of(members.merged(), preprocessing, errors, recipe, history);
+    Network network = members.merged();
+    Map<PluginKind<?>, List<String>> transforms =
+        Map.of(PluginKind.TRANSFORM, preprocessing.transforms());
+    Map<String, String> metadata = TrainingFile.metadata(network, training, plugins, transforms);
+    return AnomalyModel.of(network, metadata, preprocessing, errors, recipe, history);
   }
 
   private static TrainingSpec training(TrainingSpec spec, int rows) {

@@ -13,6 +13,8 @@
  * learn from; f(c) the distance of a number far outside the training rows, ln(1 + d / w); u the
  * quantile of the mean of s(c) over such rows; the score of a row is the mean of s(c) over the
  * columns + u · Σ f(c), about 1 for an ordinary row.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.data.anomaly;

@@ -1,7 +1,9 @@
 package dev.nn.data.assessment;
 
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Fold;
+import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.model.Recipe;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -51,7 +54,8 @@ public record CrossValidation(List<Evaluation> folds) {
   /**
    * Trains a recipe on the training rows of each fold, some of which the recipe keeps for
    * validation, and evaluates the model on the test rows by the usual metrics of the task and those
-   * of {@link Recipe#metrics}. Refuses an empty list, and a table that does not suit the recipe.
+   * of {@link Recipe#metrics}. Refuses an empty list, a table that does not suit the recipe, and
+   * folds that split a group of rows of its loss.
    */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds) {
     return of(recipe, table, folds, Plugins.discover());
@@ -59,10 +63,19 @@ public record CrossValidation(List<Evaluation> folds) {
 
   /** Trains with the given plug-ins; as {@link #of(Recipe, Table, List)}. */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds, Plugins plugins) {
+    Optional<RowGroups> groups = recipe.rowGroups(table, plugins);
     return of(
-        folds,
+        groups.isEmpty() ? folds : folds.stream().map(fold -> whole(groups.get(), fold)).toList(),
         (fold, number) ->
             recipe.train(table.select(fold.train()), plugins).evaluate(table.select(fold.test())));
+  }
+
+  /** Returns a fold of whole groups, in the order of the table; refuses others. */
+  private static Fold whole(RowGroups groups, Fold fold) {
+    groups.select(fold.test().size(), fold.test()::row);
+    groups.select(fold.train().size(), fold.train()::row);
+    int[] train = IntStream.range(0, fold.train().size()).map(fold.train()::row).sorted().toArray();
+    return new Fold(Rows.of(train), fold.test());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.nn.data.assessment;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 
@@ -32,6 +33,11 @@ final class ShuffledSamples implements Samples {
   @Override
   public int rows() {
     return samples.rows();
+  }
+
+  @Override
+  public RowGroups groups(int size) {
+    return samples.groups(size);
   }
 
   @Override

@@ -4,6 +4,8 @@
  *
  * <p>All are fitted to rows that the predicting network has not learnt from. p is the probability
  * of a label, T a temperature, α the share of the rows outside an interval.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.data.calibration;

@@ -1,4 +1,8 @@
-/** Forms in which cells of text stand for numbers. */
+/**
+ * Forms in which cells of text stand for numbers.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.data.cells;
 

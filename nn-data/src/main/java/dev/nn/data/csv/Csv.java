@@ -83,7 +83,10 @@ public final class Csv {
     return copy;
   }
 
-  /** Returns a file whose first line has the names of the columns, separated by commas. */
+  /**
+   * Returns a file whose first line has the names of the columns, separated by commas. A pipe, such
+   * as {@code /dev/stdin}, is read to its end when its first line is, and kept as a stream is.
+   */
   public static Csv of(Path file) {
     return new Csv(List.of(TextSource.of(file)));
   }
@@ -100,8 +103,9 @@ public final class Csv {
   }
 
   /**
-   * Returns the text of a stream, in place of a file. The stream is read to its end now, into
-   * memory, and is not closed.
+   * Returns the text of a stream, in place of a file. The stream is read to its end now, and is not
+   * closed: up to 16 MiB are kept in memory, more in a temporary file, which is deleted when Java
+   * ends.
    */
   public static Csv of(InputStream in) throws IOException {
     return new Csv(List.of(TextSource.of(in)));
@@ -199,10 +203,15 @@ public final class Csv {
    * Returns the names of the columns of {@link #read}, in order, from the first line alone. Refuses
    * settings in which two of separator, quote and decimal are the same.
    *
-   * @throws MalformedDataException if the file is empty, or two columns share a name
+   * @throws MalformedDataException if the file is empty, two columns share a name, or the names do
+   *     not fit the heap
    */
   public List<String> columnNames() throws IOException {
-    return CsvHeader.names(this).stream().filter(name -> !leftOut.contains(name)).toList();
+    try {
+      return CsvHeader.names(this).stream().filter(name -> !leftOut.contains(name)).toList();
+    } catch (OutOfMemoryError e) {
+      throw CsvSource.tooWide(this, e);
+    }
   }
 
   /**
@@ -216,7 +225,7 @@ public final class Csv {
    *     a column declared by {@link #type} has too many texts, or the table does not fit the heap
    */
   public Table read() throws IOException {
-    return new CsvSource(this).table();
+    return CsvSource.of(this).table();
   }
 
   /**
@@ -228,7 +237,7 @@ public final class Csv {
    * @throws MalformedDataException as {@link #read}
    */
   public MappedTable materialize(Path to) throws IOException {
-    return MappedTable.write(new CsvSource(this), to);
+    return CsvSource.of(this).write(to);
   }
 
   private static void requireSyntax(String what, char character) {

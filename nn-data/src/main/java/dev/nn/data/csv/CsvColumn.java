@@ -35,20 +35,22 @@ final class CsvColumn {
       ColumnErrors errors,
       Column.@Nullable Kind declared,
       CsvNumbers numbers,
+      CsvTexts texts,
       TextBudget budget) {
     this.csv = csv;
     this.errors = errors;
     this.declared = declared;
     this.numbers = numbers;
     this.budget = budget;
-    texts = new CsvTexts(csv.missing);
+    this.texts = texts;
     category = declared == Column.Kind.CATEGORY;
     budget.share(this);
   }
 
   /** Returns the column with its kind but no cells, for reading the file once more. */
   CsvColumn again(TextBudget newBudget) {
-    CsvColumn column = new CsvColumn(csv, errors, declared, numbers.again(), newBudget);
+    CsvColumn column =
+        new CsvColumn(csv, errors, declared, numbers.again(), texts.again(), newBudget);
     column.category = category && numbers.form() == null;
     column.first = first;
     column.unread = unread;
@@ -57,8 +59,8 @@ final class CsvColumn {
   }
 
   /** Returns the column with its categories in order, for another reading that finds no others. */
-  CsvColumn settled() {
-    CsvColumn column = again(new TextBudget());
+  CsvColumn settled(TextBudget newBudget) {
+    CsvColumn column = again(newBudget);
     if (column.category) {
       column().categories().forEach(column.texts::add);
     }

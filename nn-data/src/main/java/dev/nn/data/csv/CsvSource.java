@@ -4,12 +4,17 @@ import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.TableBuilder;
+import dev.nn.data.files.Heap;
+import dev.nn.data.table.MappedTable;
 import dev.nn.data.table.RowSink;
 import dev.nn.data.table.RowSource;
 import dev.nn.data.text.Names;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,28 +22,56 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a CSV, streamed from the file for each pass, and the findings about its columns. */
 final class CsvSource implements RowSource {
 
+  /** The bytes of a column without texts, approximately, with its name. */
+  private static final int BYTES_OF_COLUMN = 300;
+
   private final Csv csv;
   private final List<String> names;
   private final @Nullable SkippedLines skipped;
   private List<@Nullable CsvColumn> byPlace = new ArrayList<>();
   private String place;
 
-  CsvSource(Csv csv) throws IOException {
+  /** Returns the rows of a CSV; refuses columns that do not fit the heap. */
+  static CsvSource of(Csv csv) throws IOException {
+    try {
+      return new CsvSource(csv);
+    } catch (OutOfMemoryError e) {
+      throw tooWide(csv, e);
+    }
+  }
+
+  /** Returns the exception for the names of columns that do not fit the heap. */
+  static MalformedDataException tooWide(Csv csv, OutOfMemoryError cause) {
+    String place = csv.name() + ", line 1";
+    return new MalformedDataException(
+        place,
+        "the columns of which this line has the names take some %s bytes of memory each, and do not fit: %s, or set the separator if the line has another one"
+            .formatted(BYTES_OF_COLUMN, Heap.advice(0)),
+        cause);
+  }
+
+  private CsvSource(Csv csv) throws IOException {
     this.csv = csv;
     skipped = csv.skipped == null ? null : new SkippedLines(csv.skipped);
     place = csv.name() + ", line 1";
     names = CsvHeader.names(csv);
-    for (String name : csv.mentioned()) {
-      if (!names.contains(name)) {
+    List<String> mentioned = csv.mentioned();
+    Set<String> known = mentioned.isEmpty() ? Set.of() : new HashSet<>(names);
+    for (String name : mentioned) {
+      if (!known.contains(name)) {
         throw new MalformedDataException(csv.name(), 1, Names.noColumn(name, names, csv.separator));
       }
     }
     TextBudget budget = new TextBudget();
+    TextIndex markers = CsvTexts.markers(csv.missing);
+    CsvNumbers numbers = new CsvNumbers(csv);
     for (String name : names) {
       ColumnErrors errors = new ColumnErrors(name, byPlace.size() + 1);
       Column.Kind kind = csv.types.get(name);
       boolean leftOut = csv.leftOut.contains(name);
-      byPlace.add(leftOut ? null : new CsvColumn(csv, errors, kind, new CsvNumbers(csv), budget));
+      CsvTexts texts = new CsvTexts(markers);
+      byPlace.add(
+          leftOut ? null : new CsvColumn(csv, errors, kind, numbers.again(), texts, budget));
     }
     if (kept().findAny().isEmpty()) {
       throw new MalformedDataException(csv.name(), 1, "all columns are left out; keep one");
@@ -73,7 +106,8 @@ final class CsvSource implements RowSource {
 
   @Override
   public void read(RowSink sink) throws IOException {
-    read(each(CsvColumn::settled), sink);
+    TextBudget budget = new TextBudget();
+    read(each(column -> column.settled(budget)), sink);
   }
 
   private void read(List<@Nullable CsvColumn> columns, RowSink sink) throws IOException {
@@ -93,6 +127,21 @@ final class CsvSource implements RowSource {
   @Override
   public MalformedDataException changed() {
     return CsvColumn.changed(csv);
+  }
+
+  /** Writes the rows to a file and opens it; refuses columns that do not fit the heap. */
+  MappedTable write(Path to) throws IOException {
+    try {
+      return MappedTable.write(this, to);
+    } catch (OutOfMemoryError e) {
+      int width = byPlace.size();
+      byPlace = List.of();
+      throw new MalformedDataException(
+          place,
+          "the %s columns and their categories do not fit the heap, of which a table in a file takes a row and the names alone: %s, or leave columns out"
+              .formatted(width, Heap.advice(0)),
+          e);
+    }
   }
 
   Table table() throws IOException {
@@ -124,6 +173,7 @@ final class CsvSource implements RowSource {
     } catch (OutOfMemoryError e) {
       int read = rows.rows();
       rows.clear(); // makes room for the message
+      byPlace = List.of();
       long heap = Runtime.getRuntime().maxMemory();
       throw new MalformedDataException(
           place,

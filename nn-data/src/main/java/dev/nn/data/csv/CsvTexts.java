@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The different texts of a column in one reading, with an index in order of appearance. */
 final class CsvTexts {
@@ -20,15 +21,29 @@ final class CsvTexts {
   /** The bytes of a String and the references to it, approximately. */
   private static final int OVERHEAD = 80;
 
-  private final Set<String> markers;
-  private final List<String> texts = new ArrayList<>();
-  private TextIndex index = new TextIndex();
-  private int[] rows = new int[16]; // of each text
+  private static final int[] NO_ROWS = {};
+
+  private final TextIndex markers;
+  private List<String> texts = List.of();
+  private @Nullable TextIndex index; // none before the first text: most columns have numbers
+  private int[] rows = NO_ROWS; // of each text
   private long bytes;
 
-  CsvTexts(Set<String> markers) {
+  /** Creates texts without any; the markers of missing cells are shared by all columns. */
+  CsvTexts(TextIndex markers) {
     this.markers = markers;
-    markers.forEach(text -> index.put(text, MISSING));
+  }
+
+  /** Returns an index of the texts that mark a missing cell. */
+  static TextIndex markers(Set<String> missing) {
+    TextIndex markers = new TextIndex();
+    missing.forEach(text -> markers.put(text, MISSING));
+    return markers;
+  }
+
+  /** Returns texts without any, for another reading. */
+  CsvTexts again() {
+    return new CsvTexts(markers);
   }
 
   /** Returns the approximate bytes of a text. */
@@ -51,7 +66,8 @@ final class CsvTexts {
 
   /** Returns the index of a text, {@link #MISSING} or {@link #NONE}. */
   int find(char[] text, int from, int to) {
-    return index.find(text, from, to);
+    int known = index == null ? NONE : index.find(text, from, to);
+    return known == NONE ? markers.find(text, from, to) : known;
   }
 
   /** Counts a row of a text by its index. */
@@ -62,9 +78,15 @@ final class CsvTexts {
   /** Adds a new text with its first row; returns its index. */
   int add(String text) {
     int place = texts.size();
-    rows = place < rows.length ? rows : Arrays.copyOf(rows, 2 * place);
+    TextIndex added = index;
+    if (added == null) {
+      added = new TextIndex();
+      index = added;
+      texts = new ArrayList<>();
+    }
+    rows = place < rows.length ? rows : Arrays.copyOf(rows, Math.max(16, 2 * place));
     rows[place] = 1;
-    index.put(text, place);
+    added.put(text, place);
     texts.add(text);
     bytes += bytes(text);
     return place;
@@ -83,10 +105,9 @@ final class CsvTexts {
   long clear() {
     long taken = bytes;
     bytes = 0;
-    texts.clear();
-    rows = new int[16];
-    index = new TextIndex();
-    markers.forEach(text -> index.put(text, MISSING));
+    texts = List.of();
+    rows = NO_ROWS;
+    index = null;
     return taken;
   }
 }

@@ -1,19 +1,39 @@
 package dev.nn.data.csv;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A map from texts to numbers, with look-ups by characters in an array instead of a String. */
+/**
+ * A map from texts to numbers, with look-ups by characters in an array instead of a String.
+ *
+ * <p>Anyone may write texts whose hashes share one place of the table, or lie in one run of places.
+ * A walk of more than {@value #LONGEST} places, which ordinary texts do not cause, therefore turns
+ * the table into a {@link HashMap}, whose buckets become trees: a look-up then takes a String, and
+ * logarithmic time for texts of any kind.
+ */
 final class TextIndex {
 
   static final int NONE = -1;
 
+  /** The most places that a look-up walks in a table that is at most half full. */
+  static final int LONGEST = 256;
+
+  /** 2³² divided by the golden ratio: spreads hashes that differ in low bits alone. */
+  private static final int SPREAD = 0x9E3779B9;
+
   private @Nullable String[] texts = new @Nullable String[64];
   private int[] numbers = new int[64];
   private int size;
+  private @Nullable Map<String, Integer> tree;
 
   int find(char[] text, int from, int to) {
+    if (tree != null) {
+      return tree.getOrDefault(new String(text, from, to - from), NONE);
+    }
     int mask = texts.length - 1;
-    for (int slot = hash(text, from, to) & mask; ; slot = (slot + 1) & mask) {
+    int slot = slot(text, from, to);
+    for (int walked = 0; walked < LONGEST; walked++) {
       String known = texts[slot];
       if (known == null) {
         return NONE;
@@ -21,15 +41,41 @@ final class TextIndex {
       if (same(known, text, from, to)) {
         return numbers[slot];
       }
+      slot = (slot + 1) & mask;
     }
+    return tree().getOrDefault(new String(text, from, to - from), NONE);
   }
 
   void put(String text, int number) {
-    if (2 * (size + 1) > texts.length) {
+    if (tree == null && 2 * (size + 1) > texts.length) {
       grow();
     }
-    insert(text, number);
     size++;
+    if (tree != null || !insert(text, number)) {
+      tree().put(text, number);
+    }
+  }
+
+  /** Returns whether hashes of one place, or of one run of places, have made a tree necessary. */
+  boolean isTree() {
+    return tree != null;
+  }
+
+  /** Returns the tree, in which all texts of the table are from now on. */
+  private Map<String, Integer> tree() {
+    if (tree == null) {
+      Map<String, Integer> all = new HashMap<>(2 * size);
+      for (int slot = 0; slot < texts.length; slot++) {
+        String text = texts[slot];
+        if (text != null) {
+          all.put(text, numbers[slot]);
+        }
+      }
+      tree = all;
+      texts = new @Nullable String[0];
+      numbers = new int[0];
+    }
+    return tree;
   }
 
   private void grow() {
@@ -39,21 +85,26 @@ final class TextIndex {
     numbers = new int[texts.length];
     for (int slot = 0; slot < oldTexts.length; slot++) {
       String text = oldTexts[slot];
-      if (text != null) {
-        insert(text, oldNumbers[slot]);
+      if (text != null && (tree != null || !insert(text, oldNumbers[slot]))) {
+        tree().put(text, oldNumbers[slot]);
       }
     }
   }
 
-  private void insert(String text, int number) {
+  /** Inserts a text into the table; returns whether there is a place within a short walk. */
+  private boolean insert(String text, int number) {
     char[] characters = text.toCharArray();
     int mask = texts.length - 1;
-    int slot = hash(characters, 0, characters.length) & mask;
-    while (texts[slot] != null) {
+    int slot = slot(characters, 0, characters.length);
+    for (int walked = 0; walked < LONGEST; walked++) {
+      if (texts[slot] == null) {
+        texts[slot] = text;
+        numbers[slot] = number;
+        return true;
+      }
       slot = (slot + 1) & mask;
     }
-    texts[slot] = text;
-    numbers[slot] = number;
+    return false;
   }
 
   private static boolean same(String known, char[] text, int from, int to) {
@@ -69,11 +120,12 @@ final class TextIndex {
     return true;
   }
 
-  private static int hash(char[] text, int from, int to) {
+  /** Returns the first place of a text: the high bits of its spread hash. */
+  private int slot(char[] text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
       hash = 31 * hash + text[i];
     }
-    return hash ^ (hash >>> 16) ^ (hash >>> 7);
+    return (hash * SPREAD) >>> (Integer.numberOfLeadingZeros(texts.length) + 1);
   }
 }

@@ -5,6 +5,8 @@
  * <p>A {@link dev.nn.data.decisions.DecisionSpec} is the wish of a recipe, {@link
  * dev.nn.data.decisions.Decisions} its result, fitted to rows that the network has not learnt from
  * and stored with the model.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.data.decisions;

@@ -1,17 +1,24 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 
 /** A copy of few encoded rows in memory, so that each is encoded once, not in each epoch. */
-public final class CachedSamples {
+public final class CachedSamples implements Samples {
 
   private static final long MAX_NUMBERS = 1 << 26; // 256 MiB of floats
   private static final int PART_OF_HEAP = 16; // validation keeps rows too, and training needs some
   private static final int ROWS = 256;
 
-  private CachedSamples() {}
+  private final Samples copy;
+  private final Samples data;
+
+  private CachedSamples(Samples copy, Samples data) {
+    this.copy = copy;
+    this.data = data;
+  }
 
   public static Samples of(Samples data, long bytes) {
     int inputs = data.inputColumns();
@@ -29,6 +36,31 @@ public final class CachedSamples {
       parts.read(x.slice(parts.first(), end), t.slice(parts.first(), end));
       System.arraycopy(parts.weights(), 0, weights, parts.first(), parts.rows());
     }
-    return Samples.of(x, t, weights);
+    return new CachedSamples(Samples.of(x, t, weights), data);
+  }
+
+  @Override
+  public int rows() {
+    return copy.rows();
+  }
+
+  @Override
+  public int inputColumns() {
+    return copy.inputColumns();
+  }
+
+  @Override
+  public int targetColumns() {
+    return copy.targetColumns();
+  }
+
+  @Override
+  public RowGroups groups(int size) {
+    return data.groups(size);
+  }
+
+  @Override
+  public void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights) {
+    copy.read(order, from, inputs, targets, weights);
   }
 }

@@ -1,6 +1,5 @@
 package dev.nn.data.ensemble;
 
-import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -58,8 +57,7 @@ public record DecisionFit(
   public static DecisionFit of(
       Task task, TrainedMembers members, Preprocessing preprocessing, Table table, Rows pool) {
     OutOfMember unseen = OutOfMember.of(members, preprocessing, table, MOST_ROWS);
-    List<Activation> activations = members.networks().get(0).activations();
-    Matrix raw = unseen.outputs(activations.get(activations.size() - 1));
+    Matrix raw = unseen.outputs(members.networks().get(0));
     MemberOutputs several =
         members.networks().size() == 1 || unseen.rows().size() == 0
             ? null
@@ -74,8 +72,7 @@ public record DecisionFit(
   public static DecisionFit kept(
       Decisions earlier, TrainedMembers members, Preprocessing preprocessing, Table table) {
     OutOfMember unseen = OutOfMember.of(members, preprocessing, table);
-    List<Activation> activations = members.networks().get(0).activations();
-    Matrix raw = unseen.outputs(activations.get(activations.size() - 1));
+    Matrix raw = unseen.outputs(members.networks().get(0));
     Matrix calibrated = raw.copy();
     new Decider(preprocessing.target(), earlier).calibrate(calibrated);
     String note =

@@ -1,6 +1,5 @@
 package dev.nn.data.ensemble;
 
-import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
@@ -19,7 +18,7 @@ import java.util.BitSet;
  * a little worse, as fewer members take part.
  *
  * @param rows of the table, ascending
- * @param logits z of the last layer, [rows × outputs]
+ * @param logits z of the last layer, [rows × outputs], or as wide as z is
  * @param members the number of members that predict each row, [rows × 1]
  */
 public record OutOfMember(Rows rows, Matrix logits, Matrix members) {
@@ -39,7 +38,7 @@ public record OutOfMember(Rows rows, Matrix logits, Matrix members) {
   public static OutOfMember of(
       TrainedMembers members, Preprocessing preprocessing, Table table, int most) {
     int[] rows = some(members, most);
-    int outputs = members.networks().get(0).spec().outputs();
+    int outputs = members.networks().get(0).logits();
     double[] sums = new double[Math.multiplyExact(rows.length, outputs)];
     int[] counts = new int[rows.length];
     TableInputs inputs = preprocessing.inputs(table);
@@ -91,7 +90,7 @@ public record OutOfMember(Rows rows, Matrix logits, Matrix members) {
 
   private static void add(
       Network member, TableInputs inputs, Rows chosen, int[] rows, double[] sums, int[] counts) {
-    int outputs = member.spec().outputs();
+    int outputs = member.logits();
     Matrix x = Matrix.zeros(PART, member.spec().inputs());
     Matrix z = Matrix.zeros(PART, outputs);
     try (Predictor predictor = member.predictor()) {
@@ -115,13 +114,9 @@ public record OutOfMember(Rows rows, Matrix logits, Matrix members) {
   /**
    * Returns the outputs a = f(z) of the last layer, [rows × outputs].
    *
-   * @param activation f of the last layer
+   * @param member any, since all have the f of the last layer
    */
-  public Matrix outputs(Activation activation) {
-    Matrix outputs = Matrix.zeros(logits.rows(), logits.columns());
-    if (logits.rows() > 0) {
-      activation.forward(logits, outputs);
-    }
-    return outputs;
+  public Matrix outputs(Network member) {
+    return member.outputs(logits);
   }
 }

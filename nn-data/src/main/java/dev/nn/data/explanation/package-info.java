@@ -6,6 +6,8 @@
  * both differ. A coalition S is a set of columns; v(S) is the prediction for b with the values of x
  * in the columns of S. φ is the contribution of a column. A method that refuses an argument throws
  * an {@link IllegalArgumentException}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.data.explanation;

@@ -2,6 +2,7 @@ package dev.nn.data.files;
 
 import dev.nn.data.MalformedDataException;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,11 +17,27 @@ public final class TextFile {
 
   private TextFile() {}
 
+  /** Opens a file once, so that it may be a pipe too, and decompresses what gzip has compressed. */
   public static InputStream bytes(Path file) throws IOException {
-    boolean gzip = isGzip(file);
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    requireFile(file);
+    return plain(open(file));
+  }
+
+  /** Opens a file or a pipe; the JDK's stream of a path fails to tell what a pipe has to read. */
+  static InputStream open(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        ? Files.newInputStream(file)
+        : new FileInputStream(file.toFile());
+  }
+
+  /** Returns the bytes of a stream, decompressed if gzip has compressed them. */
+  static InputStream plain(InputStream in) throws IOException {
+    BufferedInputStream bytes = new BufferedInputStream(in, BUFFER);
     try {
-      return gzip ? new GZIPInputStream(in, BUFFER) : in;
+      bytes.mark(2);
+      boolean gzip = bytes.read() == 0x1f && bytes.read() == 0x8b;
+      bytes.reset();
+      return gzip ? new GZIPInputStream(bytes, BUFFER) : bytes;
     } catch (IOException e) {
       in.close();
       throw e;

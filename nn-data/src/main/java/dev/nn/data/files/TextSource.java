@@ -1,8 +1,8 @@
 package dev.nn.data.files;
 
+import dev.nn.core.files.StreamChannel;
 import dev.nn.data.MalformedDataException;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.CharArrayReader;
 import java.io.CharArrayWriter;
 import java.io.EOFException;
@@ -13,16 +13,17 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that may be read several times: a file, or bytes or characters in memory. Bytes may be
@@ -45,6 +46,30 @@ public final class TextSource {
     Reader open(Charset charset) throws IOException;
   }
 
+  /** A pipe's bytes, which are read from it once. */
+  private static final class PipedFile {
+
+    private final Path file;
+    private @Nullable Spool spool;
+
+    PipedFile(Path file) {
+      this.file = file;
+    }
+
+    synchronized boolean isPiped() throws IOException {
+      return spool != null || Spool.isNeeded(file);
+    }
+
+    synchronized InputStream open() throws IOException {
+      if (spool == null) {
+        try (InputStream in = TextFile.open(file)) {
+          spool = Spool.of(in, file.toString());
+        }
+      }
+      return TextFile.plain(spool.open());
+    }
+  }
+
   private final String name;
   private final Bytes bytes;
   private final Characters characters;
@@ -55,34 +80,47 @@ public final class TextSource {
     this.characters = characters;
   }
 
-  /** Returns the text of a file. */
+  /** Returns the text of a file. A pipe is read to its end when the text is first read. */
   public static TextSource of(Path file) {
-    Bytes bytes = () -> TextFile.bytes(file);
+    PipedFile piped = new PipedFile(file);
+    Bytes bytes = () -> piped.isPiped() ? piped.open() : TextFile.bytes(file);
     return new TextSource(
         file.toString(),
         bytes,
-        charset -> TextFile.isGzip(file) ? decoded(bytes.open(), charset) : decoded(file, charset));
+        charset ->
+            piped.isPiped() || TextFile.isGzip(file)
+                ? decoded(bytes.open(), charset)
+                : decoded(file, charset));
   }
 
-  /** Returns the text of a stream, read to its end now and kept in memory. */
+  /**
+   * Returns the text of a stream, read to its end now, and kept in memory or in a temporary file.
+   */
   public static TextSource of(InputStream in) throws IOException {
-    byte[] all = in.readAllBytes();
-    boolean gzip = all.length >= 2 && all[0] == 0x1f && all[1] == (byte) 0x8b;
-    Bytes bytes =
-        () -> {
-          InputStream kept = new ByteArrayInputStream(all);
-          return gzip ? new GZIPInputStream(kept, BUFFER) : kept;
-        };
-    return new TextSource("the stream", bytes, charset -> decoded(bytes.open(), charset));
+    String name = "the stream";
+    Spool all = Spool.of(in, name);
+    Bytes bytes = () -> TextFile.plain(all.open());
+    return new TextSource(name, bytes, charset -> decoded(bytes.open(), charset));
   }
 
   /** Returns the text of a reader, read to its end now and kept in memory. */
   public static TextSource of(Reader in) throws IOException {
+    String name = "the reader";
     CharArrayWriter writer = new CharArrayWriter();
-    in.transferTo(writer);
-    char[] all = writer.toCharArray();
-    return new TextSource(
-        "the reader", InputStream::nullInputStream, charset -> new CharArrayReader(all));
+    char[] all;
+    try {
+      in.transferTo(writer);
+      all = writer.toCharArray();
+    } catch (OutOfMemoryError e) {
+      long size = (long) Character.BYTES * writer.size();
+      writer.reset();
+      throw new MalformedDataException(
+          name,
+          "its characters, of which %s MiB were read, are kept, and %s; or give a file or a stream of bytes"
+              .formatted(size >> 20, Heap.advice(2 * size)),
+          e);
+    }
+    return new TextSource(name, InputStream::nullInputStream, charset -> new CharArrayReader(all));
   }
 
   /** Returns the name in messages. */
@@ -109,20 +147,13 @@ public final class TextSource {
   }
 
   private static Reader decoded(Path file, Charset charset) throws IOException {
-    FileChannel channel = FileChannel.open(file);
-    try {
-      ByteBuffer start = ByteBuffer.allocate(MARK);
-      while (start.hasRemaining() && channel.read(start, start.position()) >= 0) {
-        // reads on
-      }
-      byte[] bytes = new byte[start.flip().remaining()];
-      start.get(bytes);
-      // twice as fast as a stream
-      return Channels.newReader(channel, marked(bytes, charset).newDecoder(), BUFFER);
-    } catch (IOException e) {
-      channel.close();
-      throw e;
+    byte[] bytes;
+    try (InputStream start = Files.newInputStream(file)) {
+      bytes = start.readNBytes(MARK);
     }
+    ReadableByteChannel channel = StreamChannel.of(Files.newInputStream(file));
+    // twice as fast as a stream
+    return Channels.newReader(channel, marked(bytes, charset).newDecoder(), BUFFER);
   }
 
   /** Returns the charset that a byte order mark tells, else the given one. */

@@ -3,11 +3,11 @@ package dev.nn.data.idx;
 import dev.nn.api.Matrix;
 import dev.nn.data.Dataset;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.files.Heap;
 import dev.nn.data.files.TextFile;
 import dev.nn.data.files.TextSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +46,9 @@ public final class Idx {
     }
   }
 
+  /** The bytes after the elements that are counted. */
+  private static final int MOST_TRAILING = 1 << 16;
+
   private final Path file;
   private final Type type;
   private final List<Integer> dimensions;
@@ -64,7 +67,7 @@ public final class Idx {
    * Reads a file.
    *
    * @throws MalformedDataException if it is no IDX file, has no elements or more than 2³¹ - 1 bytes
-   *     of them, is cut short, or goes on after its elements
+   *     of them, is cut short, goes on after its elements, or has elements that do not fit the heap
    */
   public static Idx read(Path file) throws IOException {
     try (InputStream in = TextFile.bytes(file)) {
@@ -72,17 +75,37 @@ public final class Idx {
       Type type = type(file, magic);
       List<Integer> dimensions = dimensions(file, in, magic[3]);
       int bytes = bytes(file, dimensions, type);
-      byte[] elements = take(file, in, bytes, "elements " + shape(dimensions));
-      long trailing = in.transferTo(OutputStream.nullOutputStream());
-      if (trailing > 0) {
-        throw new MalformedDataException(
-            file,
-            "%s bytes follow the elements %s; nothing may follow: get the file again"
-                .formatted(trailing, shape(dimensions)));
-      }
+      byte[] elements = elements(file, in, bytes, dimensions);
+      requireEnd(file, in, dimensions);
       return new Idx(file, type, dimensions, elements);
     } catch (IOException e) {
       throw TextSource.of(file).explained(e, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Reads the elements; a small file that gzip has compressed may have any number of them. */
+  private static byte[] elements(Path file, InputStream in, int bytes, List<Integer> dimensions)
+      throws IOException {
+    try {
+      return take(file, in, bytes, "elements " + shape(dimensions));
+    } catch (OutOfMemoryError e) {
+      throw new MalformedDataException(
+          file,
+          "elements %s of %s bytes, which take about %s MiB while they are read, and %s"
+              .formatted(
+                  shape(dimensions), bytes, ((2L * bytes) >> 20) + 1, Heap.advice(2L * bytes)),
+          e);
+    }
+  }
+
+  private static void requireEnd(Path file, InputStream in, List<Integer> dimensions)
+      throws IOException {
+    int trailing = in.readNBytes(MOST_TRAILING).length;
+    if (trailing > 0) {
+      throw new MalformedDataException(
+          file,
+          "%s%s bytes follow the elements %s; nothing may follow: get the file again"
+              .formatted(trailing < MOST_TRAILING ? "" : "at least ", trailing, shape(dimensions)));
     }
   }
 
@@ -137,9 +160,22 @@ public final class Idx {
     };
   }
 
-  /** Returns all elements, [rows × row size], divided by {@code unit}, such as 255 for pixels. */
+  /**
+   * Returns all elements, [rows × row size], divided by {@code unit}, such as 255 for pixels.
+   *
+   * @throws IllegalStateException if they do not fit the heap at 4 bytes each
+   */
   public Matrix matrix(float unit) {
-    Matrix matrix = Matrix.zeros(rows(), rowSize);
+    Matrix matrix;
+    try {
+      matrix = Matrix.zeros(rows(), rowSize);
+    } catch (OutOfMemoryError e) {
+      long bytes = (long) Float.BYTES * rows() * rowSize;
+      throw new IllegalStateException(
+          "%s: the elements %s as a matrix take %s MiB, and %s, or read rows in batches by Idx.read(inputs, labels)"
+              .formatted(file, shape(dimensions), (bytes >> 20) + 1, Heap.advice(bytes)),
+          e);
+    }
     float[] to = matrix.data();
     for (int row = 0, i = 0; row < rows(); row++) {
       for (int element = 0; element < rowSize; element++) {
@@ -152,7 +188,8 @@ public final class Idx {
   /**
    * Returns the elements of a file of labels, [rows].
    *
-   * @throws MalformedDataException if a row has several elements, or a negative or fractional one
+   * @throws MalformedDataException if a row has several elements, or a negative or fractional one,
+   *     or the labels do not fit the heap at 4 bytes each
    */
   public int[] labels() throws MalformedDataException {
     if (rowSize != 1) {
@@ -161,7 +198,16 @@ public final class Idx {
           "elements %s; a file of labels has one dimension, or 1 for the others"
               .formatted(shape(dimensions)));
     }
-    int[] labels = new int[rows()];
+    int[] labels;
+    try {
+      labels = new int[rows()];
+    } catch (OutOfMemoryError e) {
+      long bytes = (long) Integer.BYTES * rows();
+      throw new MalformedDataException(
+          file,
+          "%s labels take %s MiB, and %s".formatted(rows(), bytes >> 20, Heap.advice(bytes)),
+          e);
+    }
     for (int row = 0; row < labels.length; row++) {
       double label = get(row, 0);
       labels[row] = (int) label;

@@ -3,8 +3,10 @@ package dev.nn.data.idx;
 import dev.nn.api.Matrix;
 import dev.nn.data.Dataset;
 import dev.nn.data.MalformedDataException;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Rows of an IDX file with one-hot labels; bytes are converted when they are read. */
@@ -34,7 +36,7 @@ final class IdxDataset implements Dataset {
           labelFile.file(),
           "label %s; labels are numbers of classes, 0 to %s".formatted(largest, MAX_LABEL));
     }
-    inputNames = IntStream.range(0, inputs.rowSize()).mapToObj(i -> "x" + i).toList();
+    inputNames = new ElementNames(inputs.rowSize());
     targetNames = IntStream.rangeClosed(0, largest).mapToObj(String::valueOf).toList();
     for (int row = 0; row < inputs.rows(); row++) {
       for (int i = 0; i < inputs.rowSize(); i++) {
@@ -74,6 +76,26 @@ final class IdxDataset implements Dataset {
       }
       t.data()[t.start() + r * t.columns() + labels[row]] = 1;
       weights[r] = 1;
+    }
+  }
+
+  /** The names of the elements of a row, which may be many; none of them is kept. */
+  private static final class ElementNames extends AbstractList<String> {
+
+    private final int size;
+
+    ElementNames(int size) {
+      this.size = size;
+    }
+
+    @Override
+    public String get(int element) {
+      return "x" + Objects.checkIndex(element, size);
+    }
+
+    @Override
+    public int size() {
+      return size;
     }
   }
 }

@@ -1,4 +1,8 @@
-/** Files in the IDX format, that of MNIST. */
+/**
+ * Files in the IDX format, that of MNIST.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.data.idx;
 

@@ -46,6 +46,8 @@
  * dev.nn.data.metrics.measures.UndefinedMetricException} gives the reason; a share of nothing, such
  * as the precision for a class that is never predicted, is 0. Values agree with scikit-learn's; the
  * documentation of a class says if they differ.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.data.metrics;

@@ -1,6 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
@@ -152,8 +151,7 @@ final class Judgement {
       return of(known(fit.calibrated(), decider), preprocessing, table, fit.rows(), measure);
     }
     OutOfMember outOfMember = OutOfMember.of(members, preprocessing, table);
-    List<Activation> activations = first.activations();
-    Matrix outputs = outOfMember.outputs(activations.get(activations.size() - 1));
+    Matrix outputs = outOfMember.outputs(first);
     return of(known(outputs, decider), preprocessing, table, outOfMember.rows(), measure);
   }
 

@@ -14,6 +14,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
+import dev.nn.data.ensemble.LossGroups;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The training of one member of an ensemble, or of the only network.
@@ -31,6 +33,7 @@ import java.util.function.Supplier;
  * @param initial makes the network to begin with
  * @param metrics those of the validation rows after each epoch, first the one that ends training if
  *     the settings have one
+ * @param groups those of a loss of groups
  * @param folder the name of its folder of checkpoints within that of the ensemble; empty for none
  */
 record MemberTraining(
@@ -45,6 +48,7 @@ record MemberTraining(
     RecipeIdentity identity,
     List<Metric> metrics,
     List<TrainingListener> listeners,
+    @Nullable LossGroups groups,
     String folder) {
 
   TrainingResult fit() {
@@ -56,7 +60,7 @@ record MemberTraining(
     return own(checkpoints).fit(trainer, initial.get(), training, all());
   }
 
-  /** Returns some rows of the pool with the weights that the recipe gives them. */
+  /** Returns some rows of the pool with the weights and groups that the recipe gives them. */
   private Samples data(Rows inPool, Rows inTable) {
     Dataset data = pool.select(inPool);
     if (settings.weights() != null) {
@@ -66,7 +70,7 @@ record MemberTraining(
       String labels = preprocessing.target().columns().get(0).name();
       data = data.weighted(Weights.balanced(table, inTable, labels));
     }
-    return data;
+    return groups == null ? data : data.grouped(groups.of(table, inTable));
   }
 
   private TrainingListener[] all() {

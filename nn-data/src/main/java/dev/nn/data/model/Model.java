@@ -59,8 +59,8 @@ public final class Model {
   private final Map<String, String> networkMetadata;
   private final Decider decider;
 
-  /** The plug-ins that the model was made of; null without a recipe. */
-  private final @Nullable Plugins plugins;
+  /** The plug-ins that the model was made of; null for one that was neither trained nor read. */
+  private final ModelFile.@Nullable MadeOf madeOf;
 
   private final RangeLog rangeLog = new RangeLog();
 
@@ -75,7 +75,7 @@ public final class Model {
       Network network,
       ModelFile.Contents contents,
       Map<String, String> networkMetadata,
-      @Nullable Plugins plugins) {
+      ModelFile.@Nullable MadeOf madeOf) {
     preprocessing = contents.preprocessing();
     int inputs = preprocessing.inputNames().size();
     int outputs = preprocessing.target().targetNames().size();
@@ -88,7 +88,7 @@ public final class Model {
     this.contents = contents;
     this.networkMetadata = Map.copyOf(networkMetadata);
     decider = new Decider(preprocessing.target(), decisions());
-    this.plugins = plugins;
+    this.madeOf = madeOf;
   }
 
   /**
@@ -382,10 +382,12 @@ public final class Model {
   public Evaluation evaluate(Table table) {
     Provenance origin = contents.provenance();
     List<Metric> others =
-        plugins == null || origin == null
+        madeOf == null || origin == null
             ? List.of()
             : ChosenMetrics.known(
-                origin.recipe().settings().chosenMetrics(), preprocessing.target(), plugins);
+                origin.recipe().settings().chosenMetrics(),
+                preprocessing.target(),
+                madeOf.plugins());
     return Judgement.of(network, preprocessing, decider, table, Rows.all(table.rows()), others);
   }
 
@@ -430,14 +432,21 @@ public final class Model {
    *
    * @throws IllegalArgumentException if a row has a label that this model does not know, a column
    *     is missing, or this model has no recipe
+   * @throws PluginException as {@link #update(Table, Update, Plugins)}
    */
   public Model update(Table table, Update update) {
     return update(table, update, Plugins.discover());
   }
 
-  /** Updates with the given plug-ins, such as those of {@link #load(Path, Plugins)}. */
+  /**
+   * Updates with the given plug-ins, such as those of {@link #load(Path, Plugins)}.
+   *
+   * @throws PluginException if the loss, the optimizer, a schedule or a transform is missing, or
+   *     behaves otherwise than when this model was trained, unless these plug-ins or those of its
+   *     {@code load} are {@link Plugins#allowingOtherBehaviour}
+   */
   public Model update(Table table, Update update, Plugins plugins) {
-    return new UpdateRun(this, table, null).model(update, plugins, List.of());
+    return new UpdateRun(this, table, null).model(update, asRecorded(plugins), List.of());
   }
 
   /**
@@ -450,7 +459,11 @@ public final class Model {
 
   /** Updates and replays with the given plug-ins, such as those of {@link #load(Path, Plugins)}. */
   public Model update(Table table, Update update, Table replayed, Plugins plugins) {
-    return new UpdateRun(this, table, replayed).model(update, plugins, List.of());
+    return new UpdateRun(this, table, replayed).model(update, asRecorded(plugins), List.of());
+  }
+
+  private Plugins asRecorded(Plugins given) {
+    return madeOf == null ? given : madeOf.asRecorded(networkMetadata, given);
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ public final class ModelFile {
       Contents json = RecordCodec.OPEN.read(Contents.class, contents.metadata(KEY), "the model");
       requireOwn(network, json.provenance, contents);
       Contents bound = json.in(transforms(json, contents, plugins));
-      return new Model(network, bound, metadata, plugins);
+      return new Model(network, bound, metadata, new MadeOf(plugins, contents.source()));
     } catch (PluginException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -114,7 +115,7 @@ public final class ModelFile {
       throws SafetensorsException {
     return json.preprocessing.transforms().isEmpty()
         ? plugins
-        : NetworkFile.plugins(contents, plugins, PluginKind.TRANSFORM);
+        : NetworkFile.plugins(contents, plugins, Set.of(PluginKind.TRANSFORM));
   }
 
   private static void requireOwn(
@@ -159,6 +160,44 @@ public final class ModelFile {
       history = List.copyOf(history);
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
       notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * The plug-ins that a model was trained or read with.
+   *
+   * @param source the file, for messages
+   */
+  record MadeOf(Plugins plugins, String source) {
+
+    /**
+     * The kinds that further training takes beside those of the network, which is there already: an
+     * initializer has done its work, and activations were compared when the model was read.
+     */
+    private static final Set<PluginKind<?>> FURTHER =
+        Set.of(
+            PluginKind.LOSS,
+            PluginKind.OPTIMIZER,
+            PluginKind.SCHEDULE,
+            PluginKind.METRIC,
+            PluginKind.LISTENER,
+            PluginKind.TRANSFORM);
+
+    /**
+     * Returns plug-ins to train the model on: those given, with the hyper-parameters that the model
+     * records in place of their defaults.
+     *
+     * @param metadata of the model's file
+     * @throws PluginException if one is missing, or behaves otherwise, unless it is allowed by
+     *     these plug-ins or by those of the model
+     */
+    Plugins asRecorded(Map<String, String> metadata, Plugins given) {
+      Plugins asked = plugins.allowsOtherBehaviour() ? given.allowingOtherBehaviour() : given;
+      try {
+        return NetworkFile.plugins(Safetensors.header(source, metadata), asked, FURTHER);
+      } catch (SafetensorsException e) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.nn.data.model;
 
+import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.activation.LearnedActivation;
 import dev.nn.core.Ensemble;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
@@ -34,22 +36,38 @@ final class NetworkPlan {
    */
   static RecipeSettings resolve(RecipeSettings settings, Table table, Plugins plugins) {
     RecipeSettings resolved = settings.resolve(table, plugins);
-    if (resolved.members() == 1 || resolved.hidden().isBlank()) {
+    String obstacle = resolved.members() == 1 ? null : obstacle(resolved, plugins);
+    if (obstacle == null) {
       return resolved;
     }
-    List<LayerSpec> layers =
-        NetworkSpec.parse("1 -> " + resolved.hidden() + " -> 1 identity").layers();
-    for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
-      if (!Ensemble.isElementwise(plugins.activations().get(layer.activation()))) {
-        if (settings.defaults().settings().contains(Defaults.MEMBERS)) {
-          return Records.with(resolved, "members", 1);
+    if (settings.defaults().settings().contains(Defaults.MEMBERS)) {
+      return Records.with(resolved, "members", 1);
+    }
+    throw new IllegalArgumentException(
+        "%s members with %s, or members(1)".formatted(resolved.members(), obstacle));
+  }
+
+  /** Returns the layer that keeps members from being merged, with the reason and a remedy. */
+  private static @Nullable String obstacle(RecipeSettings settings, Plugins plugins) {
+    if (!settings.hidden().isBlank()) {
+      List<LayerSpec> layers =
+          NetworkSpec.parse("1 -> " + settings.hidden() + " -> 1 identity").layers();
+      for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
+        Activation activation = plugins.activations().get(layer.activation());
+        if (!Ensemble.isElementwise(activation)) {
+          return "the hidden layer '%s', whose activation %s and would mix the members; choose an element-wise one, such as relu"
+              .formatted(layer, Ensemble.mixing(activation));
         }
-        throw new IllegalArgumentException(
-            "%s members with the hidden layer '%s', whose activation takes rows as a whole and would mix the members; choose an element-wise one, such as relu, or members(1)"
-                .formatted(resolved.members(), layer));
       }
     }
-    return resolved;
+    String output = settings.output();
+    boolean isLearned =
+        output != null
+            && plugins.activations().get(activation(output)) instanceof LearnedActivation;
+    return isLearned
+        ? "the last layer '%s', whose activation has parameters of its own, which differ between members; choose one without parameters"
+            .formatted(output)
+        : null;
   }
 
   /** Returns the activation of a last layer, with hyper-parameters; of blocks or not. */

@@ -5,9 +5,11 @@ import dev.nn.core.json.RecordCodec;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.calibration.CalibrationMethod;
@@ -18,6 +20,7 @@ import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +180,11 @@ public final class Recipe {
     return with("test", share);
   }
 
-  /** Keeps rows with the same value in this column together in one part of the split. */
+  /**
+   * Keeps rows with the same value in this column together in one part of the split. A {@link
+   * dev.nn.api.loss.GroupLoss}, such as that of a ranking, sees them together. The column is no
+   * input.
+   */
   public Recipe groupedBy(String column) {
     return with("groups", column);
   }
@@ -355,6 +362,14 @@ public final class Recipe {
   public List<Split> splits(Table table, Plugins plugins) {
     RecipeSettings resolved = NetworkPlan.resolve(settings, table, plugins);
     return resolved.divide(table, resolved.known(table, plugins), plugins).splits();
+  }
+
+  /**
+   * Returns the rows of a table that the loss of this recipe sees together; empty for a loss of
+   * single rows. Refuses what {@link #train} refuses about groups.
+   */
+  public Optional<RowGroups> rowGroups(Table table, Plugins plugins) {
+    return settings.lossGroups(plugins).map(groups -> groups.of(table, Rows.all(table.rows())));
   }
 
   /** Returns the JSON text that {@link #parse} reads back to an equal recipe. */

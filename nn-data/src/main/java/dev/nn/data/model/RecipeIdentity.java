@@ -1,6 +1,8 @@
 package dev.nn.data.model;
 
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.files.Sha256;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.ListenerState;
 import dev.nn.core.training.ResumableListener;
 import java.util.ArrayList;
@@ -13,18 +15,36 @@ import java.util.Map;
  */
 final class RecipeIdentity implements ResumableListener {
 
+  private static final String PLUGINS = "plugins";
+
   private final Recipe recipe;
+  private final SavedPlugins needed;
+  private final Plugins plugins;
   private final ListenerState now;
 
-  RecipeIdentity(Recipe recipe, TableFingerprint table) {
+  /**
+   * Creates the identity of a training.
+   *
+   * @param needed its metrics and transforms, which the trainer does not know
+   * @param plugins say whether others may take their places
+   */
+  RecipeIdentity(Recipe recipe, TableFingerprint table, SavedPlugins needed, Plugins plugins) {
     this.recipe = recipe;
+    this.needed = needed;
+    this.plugins = plugins;
     RecipeSettings settings = recipe.settings();
     double rows = table.rows();
     now =
         new ListenerState(
             Map.of("validation", settings.validation(), "test", settings.test(), "rows", rows),
             Map.of(),
-            Map.of("recipe", new Sha256().add(recipe.toJson()).hex(), "table", table.sha256()));
+            Map.of(
+                "recipe",
+                new Sha256().add(recipe.toJson()).hex(),
+                "table",
+                table.sha256(),
+                PLUGINS,
+                needed.json()));
   }
 
   @Override
@@ -58,6 +78,10 @@ final class RecipeIdentity implements ResumableListener {
       throw new IllegalArgumentException(
           "the checkpoint is of another training: %s. Give the recipe and the table that it began with to resume it, or an empty folder to begin another"
               .formatted(String.join(", ", differences)));
+    }
+    String then = state.texts().get(PLUGINS);
+    if (then != null) {
+      needed.compare(SavedPlugins.parse(then, plugins));
     }
   }
 

@@ -37,9 +37,9 @@ public final class RecipePlugins {
   }
 
   /**
-   * Returns the plug-ins of a recipe: activations, losses, initializers, optimizers and schedules;
-   * of blocks, each of theirs. If the table decides on the last layer or the loss, all that it may
-   * decide on are among them.
+   * Returns the plug-ins of a recipe: activations, losses, initializers, optimizers and schedules,
+   * of blocks each of theirs, and transforms, metrics and listeners. If the table decides on the
+   * last layer or the loss, all that it may decide on are among them.
    *
    * @throws PluginException if one is missing; the message names it
    */
@@ -50,6 +50,9 @@ public final class RecipePlugins {
     found.addOutput(settings);
     found.addLoss(settings);
     found.addTraining(settings.training());
+    settings.preprocessing().transforms().forEach(text -> found.add(plugins.transforms(), text));
+    settings.chosenMetrics().forEach(text -> found.add(plugins.metrics(), text));
+    settings.listeners().forEach(text -> found.add(plugins.listeners(), text));
     return List.copyOf(found.needed);
   }
 

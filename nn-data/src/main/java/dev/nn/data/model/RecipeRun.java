@@ -4,6 +4,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.history.History;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.NamedListener;
@@ -26,11 +27,13 @@ import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.Division;
 import dev.nn.data.ensemble.KnownRows;
+import dev.nn.data.ensemble.LossGroups;
 import dev.nn.data.ensemble.RowWeights;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.MetricMeaning;
+import dev.nn.data.metrics.NamedMetric;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.outputs.Amounts;
 import dev.nn.data.outputs.ChosenMetrics;
@@ -64,6 +67,7 @@ final class RecipeRun {
   private final Table table;
   private final Plugins plugins;
   private final List<TrainingListener> listeners;
+  private final @Nullable LossGroups groups;
   private final Division division;
   private final List<Split> splits;
   private final Preprocessing preprocessing;
@@ -93,12 +97,16 @@ final class RecipeRun {
     FittedTarget.Choice choice = FittedTarget.Choice.of(settings, table, plugins);
     Target target = choice.target();
     notes.addAll(choice.notes());
+    groups = settings.lossGroups(plugins).orElse(null);
     division =
         update == null
             ? settings.divide(table, settings.known(table, plugins), plugins)
             : update.divide(settings, table, plugins);
     splits = division.splits();
     splits.forEach(split -> RowWeights.require(settings.weights(), table, split));
+    if (groups != null) {
+      groups.require(table, division.pool(), settings.weights());
+    }
     String[] noInputs =
         Stream.of(settings.weights(), settings.groups())
             .filter(Objects::nonNull)
@@ -179,7 +187,8 @@ final class RecipeRun {
             CachedSamples.of(encoded, Runtime.getRuntime().maxMemory()),
             encoded.inputNames(),
             encoded.targetNames());
-    RecipeIdentity identity = new RecipeIdentity(new Recipe(settings), fingerprint);
+    RecipeIdentity identity =
+        new RecipeIdentity(new Recipe(settings), fingerprint, unknownToTrainer(), plugins);
     List<Network> before = update == null ? List.of() : update.members(settings.members());
     List<MemberTraining> members = new ArrayList<>();
     for (int m = 0; m < settings.members(); m++) {
@@ -200,9 +209,22 @@ final class RecipeRun {
               identity,
               monitored(),
               listenersOf(m),
+              groups,
               alone ? "" : "member-" + m));
     }
     return members;
+  }
+
+  /** Returns the metrics and transforms, of which the trainer sees the results alone. */
+  private SavedPlugins unknownToTrainer() {
+    SavedPlugins needed = new SavedPlugins();
+    preprocessing.addTransforms(needed);
+    for (Metric metric : monitored()) {
+      if (metric instanceof NamedMetric chosenByName) {
+        needed.add(PluginKind.METRIC, metric.name(), chosenByName.plugin());
+      }
+    }
+    return needed;
   }
 
   /** Returns the metrics of each epoch, first the one that ends training, if there is one. */
@@ -284,7 +306,7 @@ final class RecipeRun {
             PluginKind.TRANSFORM,
             preprocessing.transforms());
     Map<String, String> metadata = TrainingFile.metadata(network, training, plugins, others);
-    return new Model(network, contents, metadata, plugins);
+    return new Model(network, contents, metadata, new ModelFile.MadeOf(plugins, "the model"));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.PluginText;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
@@ -13,6 +14,7 @@ import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.Division;
 import dev.nn.data.ensemble.KnownRows;
+import dev.nn.data.ensemble.LossGroups;
 import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.data.outputs.TargetChoice;
 import dev.nn.data.preprocessing.PreprocessingSpec;
@@ -20,6 +22,7 @@ import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -210,13 +213,34 @@ record RecipeSettings(
    * stay together if given, else labels are spread alike.
    */
   Division divide(Table table, Rows known, Plugins plugins) {
+    LossGroups ofLoss = lossGroups(plugins).orElse(null);
     if (!order.isEmpty()) {
       Fractions fractions = new Fractions(1 - validation - test, validation, test);
       return Division.shared(Split.byTime(table, known, order, fractions), members);
     }
     String labels = target(table, plugins).stratum().orElse(null);
-    Dealing dealing = new Dealing(groups, labels, validation, test, training.seed());
-    return members == 1 ? dealing.one(table, known) : dealing.several(table, known, members);
+    String together = ofLoss == null ? groups : ofLoss.dealtBy();
+    Table dealt = ofLoss == null ? table : ofLoss.dealt(table);
+    Dealing dealing = new Dealing(together, labels, validation, test, training.seed());
+    return members == 1 ? dealing.one(dealt, known) : dealing.several(dealt, known, members);
+  }
+
+  /** Returns the groups of a loss of groups; refuses settings that split them. */
+  Optional<LossGroups> lossGroups(Plugins plugins) {
+    if (!(FittedTarget.Choice.lossAsked(this, plugins) instanceof GroupLoss of)) {
+      return Optional.empty();
+    }
+    if (!order.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave orderedBy out, or choose a loss of rows"
+              .formatted(of.name(), order));
+    }
+    if (balanced) {
+      throw new IllegalArgumentException(
+          "the loss %s is of groups of rows, which count as a whole, and balanced() weights each row by its label; leave it out, or choose a loss of rows"
+              .formatted(of.name()));
+    }
+    return Optional.of(LossGroups.of(of, groups));
   }
 
   /** Returns the rows with targets; all rows if the preprocessing is strict, and refuses gaps. */

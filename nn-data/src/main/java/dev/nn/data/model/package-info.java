@@ -16,6 +16,8 @@
  * Model served = Model.load(Path.of("houses.safetensors"));
  * double price = served.predictor().predict(Map.of("area", 120, "city", "Oslo")).number();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.data.model;

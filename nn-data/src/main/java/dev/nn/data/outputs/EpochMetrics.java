@@ -17,6 +17,7 @@ import dev.nn.data.preprocessing.TableTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Metrics of the validation rows after each epoch, in the units of the table and with a weight of 1
@@ -30,7 +31,7 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
 
   private final List<Metric> metrics;
   private final TargetEncoder target;
-  private final double[] truth;
+  private final double @Nullable [] truth; // null for targets that are back in their units
   private final boolean numbers;
   private int next;
   private Tally<Evaluation> tally;
@@ -47,6 +48,18 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
     target = preprocessing.target();
     numbers = target.predicted().stream().anyMatch(Predicted::isNumber);
     truth = numbers ? truth(preprocessing.targets(table), validation) : new double[0];
+    tally = Evaluation.measure(this.metrics).tally();
+  }
+
+  /**
+   * Makes a listener for rows of which the encoded targets alone are left, whose numbers have the
+   * digits of 32 bits.
+   */
+  public EpochMetrics(List<Metric> metrics, TargetEncoder target) {
+    this.metrics = List.copyOf(metrics);
+    this.target = target;
+    numbers = target.predicted().stream().anyMatch(Predicted::isNumber);
+    truth = null;
     tally = Evaluation.measure(this.metrics).tally();
   }
 
@@ -67,20 +80,28 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
       return;
     }
     int columns = outputs.columns();
-    int size = outputs.rows() * columns;
-    double[] predictions = new double[size];
-    for (int i = 0; i < size; i++) {
-      predictions[i] = outputs.data()[outputs.start() + i];
-    }
-    for (int r = 0; r < outputs.rows(); r++) {
-      target.toUnits(predictions, r * columns);
-    }
-    double[] actual = Arrays.copyOfRange(truth, next * columns, next * columns + size);
+    double[] predictions = inUnits(outputs);
+    int from = next * columns;
+    double[] actual =
+        truth == null
+            ? inUnits(targets)
+            : Arrays.copyOfRange(truth, from, from + outputs.rows() * columns);
     next += outputs.rows();
     tally.add(
         new Quantities(predictions, outputs.rows(), columns),
         new Quantities(actual, outputs.rows(), columns),
         ones);
+  }
+
+  private double[] inUnits(Matrix encoded) {
+    double[] numbers = new double[encoded.rows() * encoded.columns()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = encoded.data()[encoded.start() + i];
+    }
+    for (int r = 0; r < encoded.rows(); r++) {
+      target.toUnits(numbers, r * encoded.columns());
+    }
+    return numbers;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -14,12 +15,14 @@ final class EncodedDataset implements Dataset {
   private final TargetEncoder target;
   private final List<ColumnCodes> targetCodes;
   private final Rows rows;
+  private final int tableRows;
   private final List<String> targetNames;
 
   EncodedDataset(TableInputs inputs, TargetEncoder target, Table table, Rows rows) {
     this.inputs = inputs;
     this.target = target;
     this.rows = rows;
+    tableRows = table.rows();
     targetNames = target.targetNames();
     targetCodes =
         target.columns().stream().map(column -> ColumnCodes.ofTarget(table, column)).toList();
@@ -42,6 +45,12 @@ final class EncodedDataset implements Dataset {
   @Override
   public int rows() {
     return rows.size();
+  }
+
+  /** Returns groups of consecutive rows of the table. */
+  @Override
+  public RowGroups groups(int size) {
+    return RowGroups.consecutive(tableRows, size).select(rows.size(), rows::row);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.columns.Transform;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
@@ -78,6 +79,14 @@ public final class Preprocessing {
         .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
         .map(NamedTransform::toString)
         .distinct()
+        .toList();
+  }
+
+  /** Returns the transforms that it needs. */
+  public List<Transform> transformPlugins() {
+    return parts.inputs.stream()
+        .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
+        .map(NamedTransform::plugin)
         .toList();
   }
 

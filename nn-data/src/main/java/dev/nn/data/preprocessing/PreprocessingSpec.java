@@ -9,7 +9,9 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.encoding.NamedTransform;
 import dev.nn.data.preprocessing.encoding.TextRule;
+import dev.nn.data.preprocessing.encoding.Transformed;
 import dev.nn.data.preprocessing.review.ColumnReview;
 import dev.nn.data.preprocessing.review.Review;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +99,15 @@ public record PreprocessingSpec(
     columns.forEach((name, encoding) -> all.put(name, encoding.in(plugins)));
     return new PreprocessingSpec(
         numbers.in(plugins), categories.in(plugins), all, without, reviewed, texts);
+  }
+
+  /** Returns the texts of the transforms that it names, each once. */
+  public List<String> transforms() {
+    return Stream.concat(Stream.of(numbers, categories), columns.values().stream())
+        .flatMap(e -> e instanceof Transformed t ? Stream.of(t.transform()) : Stream.empty())
+        .map(NamedTransform::toString)
+        .distinct()
+        .toList();
   }
 
   /** Returns this specification without some columns. */

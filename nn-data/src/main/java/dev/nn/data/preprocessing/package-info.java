@@ -17,6 +17,8 @@
  * for a missing cell; any other number is an unknown category</td></tr>
  * <tr><td>input</td><td>a number that enters the network; an encoder makes one or more of a cell</td></tr>
  * </table>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.data.preprocessing;

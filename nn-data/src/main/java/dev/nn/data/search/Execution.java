@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * result. Immutable: each method returns another execution.
  *
  * <pre>{@code
- * Execution.sideBySide().journal(Path.of("search.jsonl")).listener(System.out::println)
+ * Execution execution =
+ *     Execution.sideBySide().journal(Path.of("search.jsonl")).listener(System.out::println);
  * }</pre>
  *
  * <p>A journal is a file with a line of JSON for the search and one for each ended trial, written

@@ -1,16 +1,16 @@
 package dev.nn.data.search;
 
+import dev.nn.core.files.SealedJson;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.json.Records;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -22,35 +22,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a search: a line of JSON for the search and one for each ended trial. A line is equal
- * to the one that this search would write, or the journal is of another search.
+ * to the one that this search would write, or the journal is of another search. The line of a trial
+ * has a checksum, which those of earlier versions lack.
  */
 final class Journal implements AutoCloseable {
 
   private static final int SHOWN = 400;
 
   private final Path file;
-  private final FileChannel channel;
+  private final RandomAccessFile access; // which no interrupt closes, unlike a channel
   private final Experiment experiment;
   private final Map<Key, Line> ended = new HashMap<>();
 
-  private Journal(Path file, FileChannel channel, Experiment experiment) {
+  private Journal(Path file, RandomAccessFile access, Experiment experiment) {
     this.file = file;
-    this.channel = channel;
+    this.access = access;
     this.experiment = experiment;
   }
 
   /** Opens or makes the journal of a search; refuses that of another. */
   static Journal open(Path file, Search search, Experiment experiment) {
     try {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      Journal journal = new Journal(file, channel, experiment);
+      Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+      RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw");
+      Journal journal = new Journal(file, access, experiment);
       try {
         journal.lock();
         journal.read(header(search, experiment));
       } catch (IOException | RuntimeException e) {
-        channel.close();
+        access.close();
         throw e;
       }
       return journal;
@@ -72,13 +72,13 @@ final class Journal implements AutoCloseable {
 
   /** Adds a trial that has ended, and forces it to the disk. */
   void add(Trial trial) {
-    append(text(trial));
+    append(SealedJson.of(text(trial)));
   }
 
   private void lock() throws IOException {
     FileLock lock;
     try {
-      lock = channel.tryLock(); // until the channel is closed
+      lock = access.getChannel().tryLock(); // until the file is closed
     } catch (OverlappingFileLockException e) {
       lock = null;
     }
@@ -90,8 +90,13 @@ final class Journal implements AutoCloseable {
   }
 
   private void read(String header) throws IOException {
-    // By the channel that has the lock, which Windows holds against any other.
-    byte[] bytes = Channels.newInputStream(channel.position(0)).readAllBytes();
+    // By the file that has the lock, which Windows holds against any other.
+    long length = access.length();
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new IOException("%s bytes are more than a journal has".formatted(length));
+    }
+    byte[] bytes = new byte[(int) length];
+    access.readFully(bytes);
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] != '\n') { // a line that was never wholly written
       end--;
@@ -104,10 +109,12 @@ final class Journal implements AutoCloseable {
     requireEqual(1, lines.isEmpty() ? header : lines.get(0), header);
     for (int i = 1; i < lines.size(); i++) {
       String place = "%s, line %s,".formatted(file, i + 1);
-      Entry entry = RecordCodec.OPEN.read(Entry.class, lines.get(i), place);
-      ended.put(new Key(entry.trial, entry.budget), new Line(i + 1, lines.get(i), entry));
+      String text = SealedJson.open(lines.get(i), place);
+      Entry entry = RecordCodec.OPEN.read(Entry.class, text, place);
+      ended.put(new Key(entry.trial, entry.budget), new Line(i + 1, text, entry));
     }
-    channel.truncate(end).position(end);
+    access.setLength(end);
+    access.seek(end);
     if (lines.isEmpty()) {
       append(header);
     }
@@ -132,11 +139,8 @@ final class Journal implements AutoCloseable {
 
   private synchronized void append(String line) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(false);
+      access.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      access.getFD().sync();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s: the journal cannot be written: %s; see to the space and the permissions of its folder"
@@ -181,7 +185,7 @@ final class Journal implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      access.close();
     } catch (IOException e) {
       throw new UncheckedIOException("%s: the journal cannot be closed: %s".formatted(file, e), e);
     }

@@ -1,5 +1,6 @@
 package dev.nn.data.search;
 
+import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.training.DivergenceException;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public record Trial(
   /**
    * Runs a trial, which has no score if the training diverges or the score is NaN.
    *
+   * @throws TrainingInterruptedException if the thread is interrupted
    * @throws IllegalStateException if the experiment fails otherwise; the message names the trial
    */
   public static Trial run(Planned planned, Experiment experiment) {
@@ -37,6 +39,8 @@ public record Trial(
       return of(planned, score, Double.isNaN(score) ? "the score is NaN" : null);
     } catch (DivergenceException e) {
       return of(planned, Double.NaN, String.valueOf(e.getMessage()));
+    } catch (TrainingInterruptedException e) {
+      throw e; // of the search, and not of this trial
     } catch (RuntimeException e) {
       throw new IllegalStateException("%s: %s".formatted(planned, e.getMessage()), e);
     }

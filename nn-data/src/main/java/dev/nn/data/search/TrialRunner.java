@@ -13,6 +13,7 @@ public interface TrialRunner {
    * Runs trials as {@link Trial#run} does, and passes each on when it ends, once and in any order;
    * several threads may pass trials at once.
    *
+   * @throws dev.nn.core.interruption.TrainingInterruptedException if the thread is interrupted
    * @throws IllegalStateException if an experiment fails by anything but a DivergenceException; the
    *     failure is that of the first trial that fails, in the order of the plans
    */

@@ -7,6 +7,8 @@
  * with other settings. Trials run side by side, or as an {@link dev.nn.data.search.Execution} says.
  * Each draw is a function of a seed and the number of the trial, so a search can be repeated,
  * prolonged, interrupted, or run on any number of processors.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.data.search;

@@ -6,6 +6,8 @@ import dev.nn.api.Formula;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.api.activation.LearnedActivation;
+import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 import dev.nn.core.plugins.Artifact;
@@ -42,6 +44,20 @@ final class ActivationSource {
 
   ActivationSource(Identifiers methods) {
     this.methods = methods;
+  }
+
+  /** Refuses an activation whose call needs more than z of the width of a. */
+  static void requirePlain(Activation activation, int layer) {
+    boolean learned = activation instanceof LearnedActivation;
+    if (learned || activation instanceof WideningActivation) {
+      throw new IllegalArgumentException(
+          "layer %s has the activation '%s' (%s), which %s, so it cannot be exported as Java source; serve the saved model with a ModelPredictor and the plug-in, or train with another activation"
+              .formatted(
+                  layer,
+                  PluginText.of(activation),
+                  activation.getClass().getName(),
+                  learned ? "has parameters of its own" : "changes the width"));
+    }
   }
 
   /** Returns whether a layer's z are its a, so that there is nothing to do. */

@@ -18,6 +18,9 @@ final class NetworkSource {
   NetworkSource(Network network) {
     this.network = network;
     for (int l = 0; l < network.spec().layers().size(); l++) {
+      ActivationSource.requirePlain(network.activations().get(l), l);
+    }
+    for (int l = 0; l < network.spec().layers().size(); l++) {
       layers.add(new LayerSource(network, l));
     }
   }

@@ -1,16 +1,20 @@
 package dev.nn.data.table;
 
+import dev.nn.core.files.Checksum;
+import dev.nn.core.files.Uninterrupted;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.files.TextFile;
+import dev.nn.data.text.Names;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -24,9 +28,10 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>8 bytes {@code 89 4e 4e 54 0d 0a 1a 0a}, which also reveal changed line ends;
- *   <li>a 32-bit integer, the version of the format: 1;
- *   <li>a 32-bit integer, the length of the header in bytes: with the 16 bytes before it a multiple
+ *   <li>a 32-bit integer, the version of the format: 2;
+ *   <li>a 32-bit integer, the length of the header in bytes: with the 20 bytes before it a multiple
  *       of 64;
+ *   <li>a 32-bit integer, the CRC-32C of the bytes so far and of the header;
  *   <li>the header, JSON in UTF-8 padded with spaces: {@code {"rows": n, "columns": [{"name": …,
  *       "kind": "number" or "category", "type": …, "categories": […], "form": […], "dates": […],
  *       "unread": […]}, …]}}; the last four are empty by default. Texts that became numbers have
@@ -34,20 +39,26 @@ import java.util.Objects;
  *       DateReading}; a column whose cells were not kept has the reason in {@code unread};
  *   <li>the rows without gaps, since training reads rows in random order; in a row the cells of all
  *       columns without gaps, each of its column's type: {@code uint8}, 255 for missing; {@code
- *       float32} or {@code float64}, NaN for missing. A category is its index in the list.
+ *       float32} or {@code float64}, NaN for missing. A category is its index in the list;
+ *   <li>a 32-bit integer for each block of rows, its CRC-32C. Blocks have the greatest power of two
+ *       of rows whose bytes are at most 65,536, or one row; the last may have fewer rows.
  * </ul>
+ *
+ * <p>Opening compares the checksum of the header, and the first read of a cell of a block that of
+ * the block, so that a file of any size is open at once. Version 1 has no checksums; it is read
+ * too.
  *
  * <p>The file must not be changed while it is in use; it may be replaced, as materialize does.
  */
 public final class MappedTable implements Table {
 
   static final byte[] MAGIC = {(byte) 0x89, 'N', 'N', 'T', '\r', '\n', 0x1a, '\n'};
-  static final int VERSION = 1;
-  static final int PREFIX = MAGIC.length + 2 * Integer.BYTES;
+  static final int VERSION = 2;
+  static final int PREFIX = MAGIC.length + 3 * Integer.BYTES;
   static final int ALIGNMENT = 64;
 
   /** Above the length of any header: the texts of all categories take at most 32 MiB in memory. */
-  private static final int MAX_HEADER = 1 << 27;
+  static final int MAX_HEADER = 1 << 27;
 
   private static final int MAX_PART = 1 << 30;
 
@@ -64,7 +75,16 @@ public final class MappedTable implements Table {
   private final int rowBytes;
   private final int shift;
 
-  private MappedTable(Path file, TableHeader header, FileChannel channel, long start, int maxPart)
+  /** The checksum of each block; none in version 1. */
+  private final int[] checksums;
+
+  private final int blockShift;
+
+  /** True for a block whose checksum has been found right, or that has none; set by any thread. */
+  private final boolean[] checked;
+
+  private MappedTable(
+      Path file, TableHeader header, int[] checksums, FileChannel channel, long start, int maxPart)
       throws IOException {
     this.file = file;
     columns = header.columns().stream().map(TableHeader.Entry::column).toList();
@@ -79,6 +99,11 @@ public final class MappedTable implements Table {
     }
     rows = header.rows();
     rowBytes = header.rowBytes();
+    Blocks blocks = Blocks.of(rows, rowBytes);
+    blockShift = blocks.shift();
+    checked = new boolean[blocks.count()];
+    this.checksums = checksums;
+    Arrays.fill(checked, checksums.length == 0);
     shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, maxPart / rowBytes));
     parts = new ByteBuffer[((rows - 1) >>> shift) + 1];
     for (int p = 0; p < parts.length; p++) {
@@ -116,31 +141,49 @@ public final class MappedTable implements Table {
   }
 
   static MappedTable open(Path file, int maxPart) throws IOException {
+    return Uninterrupted.run(() -> opened(file, maxPart));
+  }
+
+  private static MappedTable opened(Path file, int maxPart) throws IOException {
     TextFile.requireFile(file);
+    if (!Files.isRegularFile(file)) {
+      throw new MalformedDataException(
+          file, "is not a file but a device or a pipe; copy it to a file first");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer prefix = read(channel, 0, PREFIX);
       requireMagic(file, prefix);
       int version = prefix.getInt(MAGIC.length);
-      if (version != VERSION) {
+      if (version != 1 && version != VERSION) {
         throw new MalformedDataException(
             file,
-            "has version %s of the format, this nn reads version %s; read it with a newer nn, or write it again with Csv.materialize(file)"
+            "has version %s of the format, this nn reads versions up to %s; read it with a newer nn, or write it again with Csv.materialize(file)"
                 .formatted(version, VERSION));
       }
+      int before = version == 1 ? PREFIX - Integer.BYTES : PREFIX;
       int length = prefix.getInt(MAGIC.length + Integer.BYTES);
       long size = channel.size();
       if (length < 2
-          || length > Math.min(size - PREFIX, MAX_HEADER)
-          || (PREFIX + length) % ALIGNMENT != 0) {
+          || length > Math.min(size - before, MAX_HEADER)
+          || (before + length) % ALIGNMENT != 0) {
         throw new MalformedDataException(
             file,
             "damaged or cut short: a header of %s bytes in a file of %s%s"
                 .formatted(length, size, TableHeader.REMEDY));
       }
-      TableHeader header = TableHeader.parse(file, read(channel, PREFIX, length).array());
-      long start = PREFIX + (long) length;
-      requireSize(file, header, start, size);
-      return new MappedTable(file, header, channel, start, maxPart);
+      byte[] json = read(channel, before, length).array();
+      if (version > 1) {
+        requireChecksum(file, prefix, json);
+      }
+      TableHeader header = TableHeader.parse(file, json);
+      long start = before + (long) length;
+      requireRows(file, header);
+      long rowsEnd = start + (long) header.rows() * header.rowBytes();
+      int blocks = version == 1 ? 0 : Blocks.of(header.rows(), header.rowBytes()).count();
+      requireSize(file, header, rowsEnd + (long) Integer.BYTES * blocks, size);
+      int[] checksums = new int[blocks];
+      read(channel, rowsEnd, Integer.BYTES * blocks).asIntBuffer().get(checksums);
+      return new MappedTable(file, header, checksums, channel, start, maxPart);
     } catch (OutOfMemoryError e) { // of a damaged header
       long heap = Runtime.getRuntime().maxMemory();
       throw new MalformedDataException(
@@ -175,20 +218,42 @@ public final class MappedTable implements Table {
                 .formatted(hex.formatHex(found), hex.formatHex(MAGIC)));
   }
 
-  private static void requireSize(Path file, TableHeader header, long start, long size)
+  /** Returns the checksum of the first bytes of a file and of its header. */
+  static int checksum(ByteBuffer first, byte[] header) {
+    return new Checksum().add(first).add(header, 0, header.length).value();
+  }
+
+  private static void requireChecksum(Path file, ByteBuffer prefix, byte[] header)
       throws MalformedDataException {
+    int at = PREFIX - Integer.BYTES;
+    int found = checksum(prefix.slice(0, at), header);
+    int recorded = prefix.getInt(at);
+    if (found != recorded) {
+      throw new MalformedDataException(file, different("its header has", found, recorded));
+    }
+  }
+
+  private static String different(String part, int found, int recorded) {
+    return "damaged: %s the checksum %08x, expected %08x%s"
+        .formatted(part, found, recorded, TableHeader.REMEDY);
+  }
+
+  private static void requireRows(Path file, TableHeader header) throws MalformedDataException {
     int rowBytes = header.rowBytes();
     if (rowBytes < 1 || rowBytes > MAX_PART) {
       throw new MalformedDataException(
           file, "damaged: a row of %s bytes".formatted(rowBytes) + TableHeader.REMEDY);
     }
-    long expected = start + (long) header.rows() * rowBytes;
+  }
+
+  private static void requireSize(Path file, TableHeader header, long expected, long size)
+      throws MalformedDataException {
     if (size != expected) {
       throw new MalformedDataException(
           file,
           (size < expected ? "cut short" : "damaged")
               + ": %s bytes, expected %s for %s rows of %s bytes"
-                  .formatted(size, expected, header.rows(), rowBytes)
+                  .formatted(size, expected, header.rows(), header.rowBytes())
               + TableHeader.REMEDY);
     }
   }
@@ -203,15 +268,26 @@ public final class MappedTable implements Table {
     return rows;
   }
 
-  /** Returns a cell; that of a damaged file may be an UncheckedIOException. */
+  /**
+   * Returns a cell.
+   *
+   * @throws DamagedTableException if the file is damaged there: a category that there is not, or a
+   *     number that is infinite
+   */
   @Override
   public double cell(int row, int column) {
     Objects.checkIndex(row, rows);
+    if (!checked[row >>> blockShift]) {
+      check(row >>> blockShift);
+    }
     int index = (row & ((1 << shift) - 1)) * rowBytes + offsets[column];
     double cell = types[column].get(parts[row >>> shift], index);
     int count = categories[column];
     boolean valid =
-        count < 0 || Double.isNaN(cell) || (cell >= 0 && cell < count && cell == (int) cell);
+        Double.isNaN(cell)
+            || (count < 0
+                ? !Double.isInfinite(cell)
+                : cell >= 0 && cell < count && cell == (int) cell);
     if (!valid) {
       throw damaged(row, column, cell);
     }
@@ -223,13 +299,39 @@ public final class MappedTable implements Table {
     return head(10);
   }
 
-  private UncheckedIOException damaged(int row, int column, double cell) {
-    MalformedDataException e =
-        new MalformedDataException(
-            file,
-            "damaged: row %s has %s in column '%s', expected the index of one of its %s categories%s"
-                .formatted(
-                    row, cell, columns.get(column).name(), categories[column], TableHeader.REMEDY));
-    return new UncheckedIOException(e.getMessage(), e);
+  /** Compares the checksum of a block with its rows, which may lie in several parts. */
+  private void check(int block) {
+    int first = block << blockShift;
+    int end = (int) Math.min(rows, (long) first + (1L << blockShift));
+    Checksum checksum = new Checksum();
+    for (int row = first; row < end; ) {
+      int place = row & ((1 << shift) - 1);
+      int count = Math.min(end - row, (1 << shift) - place);
+      checksum.add(parts[row >>> shift].slice(place * rowBytes, count * rowBytes));
+      row += count;
+    }
+    if (checksum.value() != checksums[block]) {
+      String rows = "the rows %s to %s have".formatted(first, end - 1);
+      throw damaged(different(rows, checksum.value(), checksums[block]));
+    }
+    checked[block] = true;
+  }
+
+  private DamagedTableException damaged(int row, int column, double cell) {
+    int count = categories[column];
+    return damaged(
+        "damaged: row %s has %s in column '%s', expected %s%s"
+            .formatted(
+                row,
+                cell,
+                Names.shortened(columns.get(column).name()),
+                count < 0
+                    ? "a finite number"
+                    : "the index of one of its %s categories".formatted(count),
+                TableHeader.REMEDY));
+  }
+
+  private DamagedTableException damaged(String problem) {
+    return new DamagedTableException(new MalformedDataException(file, problem));
   }
 }

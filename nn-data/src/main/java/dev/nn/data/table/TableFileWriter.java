@@ -1,6 +1,8 @@
 package dev.nn.data.table;
 
 import dev.nn.core.files.AtomicWrite;
+import dev.nn.core.files.Checksum;
+import dev.nn.data.MalformedDataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,14 +14,14 @@ import java.util.List;
 /** A writer of the files of {@link MappedTable}. */
 final class TableFileWriter implements RowSink {
 
-  private static final int BUFFER = 1 << 20;
-
   private final RowSource source;
   private final TableHeader header;
   private final CellType[] types;
   private final WritableByteChannel to;
   private final int rowBytes;
-  private final ByteBuffer buffer;
+  private final ByteBuffer block;
+  private final int[] checksums;
+  private int blocks;
   private long rows;
 
   private TableFileWriter(RowSource source, TableHeader header, WritableByteChannel to) {
@@ -28,7 +30,10 @@ final class TableFileWriter implements RowSink {
     this.to = to;
     types = header.types();
     rowBytes = header.rowBytes();
-    buffer = ByteBuffer.allocateDirect(Math.max(BUFFER, rowBytes)).order(ByteOrder.LITTLE_ENDIAN);
+    Blocks division = Blocks.of(header.rows(), rowBytes);
+    checksums = new int[division.count()];
+    int most = Math.min(division.rows(), header.rows());
+    block = ByteBuffer.allocate(most * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   static void write(RowSource source, Path file) throws IOException {
@@ -39,36 +44,46 @@ final class TableFileWriter implements RowSink {
         file,
         channel -> {
           TableFileWriter writer = new TableFileWriter(source, header, channel);
-          writer.begin();
+          writer.begin(file);
           source.read(writer);
           writer.end();
         });
   }
 
-  private void begin() throws IOException {
+  private void begin(Path file) throws IOException {
     byte[] json = header.toJson();
+    if (json.length > MappedTable.MAX_HEADER - MappedTable.ALIGNMENT) {
+      throw new MalformedDataException(
+          file,
+          "the names and categories of %s columns take %s bytes in the header, at most %s are read; leave columns out"
+              .formatted(header.columns().size(), json.length, MappedTable.MAX_HEADER));
+    }
     int unpadded = MappedTable.PREFIX + json.length;
     int length = json.length + Math.floorMod(-unpadded, MappedTable.ALIGNMENT);
     byte[] padded = Arrays.copyOf(json, length);
     Arrays.fill(padded, json.length, length, (byte) ' ');
     ByteBuffer prefix =
         ByteBuffer.allocate(MappedTable.PREFIX + length).order(ByteOrder.LITTLE_ENDIAN);
-    prefix.put(MappedTable.MAGIC).putInt(MappedTable.VERSION).putInt(length).put(padded).flip();
-    write(prefix);
+    prefix.put(MappedTable.MAGIC).putInt(MappedTable.VERSION).putInt(length);
+    int checksum = MappedTable.checksum(prefix.duplicate().flip(), padded);
+    write(prefix.putInt(checksum).put(padded).flip());
   }
 
   @Override
   public void add(double[] cells) throws IOException {
-    if (buffer.remaining() < rowBytes) {
-      flush();
+    if (rows == header.rows()) {
+      throw source.changed();
     }
     for (int c = 0; c < cells.length; c++) {
       if (!types[c].holds(cells[c])) {
         throw source.changed();
       }
-      types[c].put(buffer, cells[c]);
+      types[c].put(block, cells[c]);
     }
     rows++;
+    if (!block.hasRemaining()) {
+      flush();
+    }
   }
 
   @Override
@@ -77,15 +92,22 @@ final class TableFileWriter implements RowSink {
   }
 
   private void end() throws IOException {
-    flush();
+    if (block.position() > 0) {
+      flush();
+    }
     if (rows != header.rows()) {
       throw source.changed();
     }
+    ByteBuffer all =
+        ByteBuffer.allocate(Integer.BYTES * checksums.length).order(ByteOrder.LITTLE_ENDIAN);
+    all.asIntBuffer().put(checksums);
+    write(all);
   }
 
   private void flush() throws IOException {
-    write(buffer.flip());
-    buffer.clear();
+    checksums[blocks++] = new Checksum().add(block.array(), 0, block.position()).value();
+    write(block.flip());
+    block.clear();
   }
 
   private void write(ByteBuffer bytes) throws IOException {

@@ -1,4 +1,8 @@
-/** Tables in files that are mapped into memory. */
+/**
+ * Tables in files that are mapped into memory.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.data.table;
 

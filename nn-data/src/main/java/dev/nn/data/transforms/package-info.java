@@ -1,4 +1,8 @@
-/** The standard transforms of columns. */
+/**
+ * The standard transforms of columns.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.data.transforms;
 

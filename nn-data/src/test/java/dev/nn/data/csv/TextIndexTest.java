@@ -1,7 +1,10 @@
 package dev.nn.data.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextIndexTest {
@@ -34,5 +37,60 @@ class TextIndexTest {
     index.put("BB", 2);
     assertEquals(1, find(index, "Aa"));
     assertEquals(2, find(index, "BB"));
+  }
+
+  /** Of 4096 texts of one hash, a table without a limit compares each with all before it. */
+  @Test
+  void aFloodOfOneHashMakesATree() {
+    TextIndex index = new TextIndex();
+    for (int i = 0; i < 4096; i++) {
+      String text = colliding(i);
+      assertEquals(colliding(0).hashCode(), text.hashCode());
+      assertEquals(TextIndex.NONE, find(index, text));
+      index.put(text, i);
+    }
+    assertTrue(index.isTree());
+    for (int i = 0; i < 4096; i++) {
+      assertEquals(i, find(index, colliding(i)));
+    }
+    assertEquals(TextIndex.NONE, find(index, "AaAa"));
+    index.put("AaAa", 7);
+    assertEquals(7, find(index, "AaAa"));
+  }
+
+  /** Texts that fill one run of places need no common hash, and a miss walks through the run. */
+  @Test
+  void aLookUpThatMissesMakesATreeOfARun() {
+    TextIndex index = new TextIndex();
+    int most = TextIndex.LONGEST;
+    for (int i = 0; i < most; i++) {
+      index.put(colliding(i), i);
+    }
+    assertFalse(index.isTree());
+    assertEquals(TextIndex.NONE, find(index, colliding(most)));
+    assertTrue(index.isTree());
+    assertEquals(most - 1, find(index, colliding(most - 1)));
+  }
+
+  @Test
+  void ordinaryTextsMakeNoTree() {
+    for (String form : List.of("%s", "t%s", "%s.5", "2024-%s", "%08d", "user-%x@example.org")) {
+      TextIndex index = new TextIndex();
+      for (int i = 0; i < CsvTexts.MOST; i++) {
+        String text = form.formatted(i);
+        assertEquals(TextIndex.NONE, find(index, text));
+        index.put(text, i);
+      }
+      assertFalse(index.isTree(), form);
+    }
+  }
+
+  /** Returns one of 4096 texts of 24 letters that have one hash, as "Aa" and "BB" do. */
+  private static String colliding(int number) {
+    StringBuilder text = new StringBuilder();
+    for (int bit = 0; bit < 12; bit++) {
+      text.append(((number >> bit) & 1) == 0 ? "Aa" : "BB");
+    }
+    return text.toString();
   }
 }

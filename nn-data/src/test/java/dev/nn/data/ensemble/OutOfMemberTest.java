@@ -45,7 +45,7 @@ class OutOfMemberTest {
     assertArrayEquals(new float[] {mean, 1, 30, 1, 80, 1}, outOfMember.logits().data());
     assertArrayEquals(
         new float[] {1, 0, 1, 0, 1, 0},
-        outOfMember.outputs(Plugins.discover().activations().get("softmax")).data(),
+        outOfMember.outputs(members.networks().get(0)).data(),
         1e-6f);
   }
 
@@ -74,7 +74,7 @@ class OutOfMemberTest {
     OutOfMember outOfMember = OutOfMember.of(members, preprocessing, table);
 
     assertEquals(0, outOfMember.rows().size());
-    assertEquals(0, outOfMember.outputs(Plugins.discover().activations().get("softmax")).rows());
+    assertEquals(0, outOfMember.outputs(members.networks().get(0)).rows());
   }
 
   @Test

@@ -37,7 +37,10 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model whose plug-ins are not there says which to add. */
 class ModelPluginsTest {
@@ -167,6 +170,51 @@ class ModelPluginsTest {
     assertTrue(allowed.sameBits(), allowed::toString);
     assertEquals(
         List.of("the optimizer 'adam': other numbers in a comparison"), allowed.differences());
+  }
+
+  /** Going on with a training takes them, as training again does. */
+  @ParameterizedTest
+  @CsvSource({"loss, categorical_crossentropy", "optimizer, adam", "schedule, cosine"})
+  void anUpdateComparesEverythingThatTrains(String kind, String name) throws IOException {
+    Recipe recipe = Flowers.names().training(t -> t.schedules("cosine").epochs(2));
+    Path file = changed(file(recipe), kind, name);
+    Model model = Model.load(file);
+    Update update = Update.defaults().epochs(1);
+
+    for (Executable call :
+        List.<Executable>of(
+            () -> model.update(flowers),
+            () -> model.update(flowers, update, ALL),
+            () -> model.update(flowers, update, flowers),
+            () -> model.update(flowers, update, flowers, ALL))) {
+      String message = assertThrows(PluginException.class, call).getMessage();
+      assertTrue(
+          message.startsWith(file + " was written with plug-ins that behaved otherwise"), message);
+      assertTrue(message.contains("the %s '%s' was of ".formatted(kind, name)), message);
+    }
+
+    Model allowed = model.update(flowers, update, ALL.allowingOtherBehaviour());
+    assertEquals(
+        allowed.network().fingerprint(),
+        Model.load(file, ALL.allowingOtherBehaviour())
+            .update(flowers, update)
+            .network()
+            .fingerprint());
+    assertEquals(3, allowed.update(flowers, update).labels().size(), "it lists those of now");
+  }
+
+  /** A model that was trained here may be updated with other plug-ins too. */
+  @Test
+  void anUpdateKeepsTheDefaultsOfTheFirstTraining() throws IOException {
+    Plugins slower =
+        ALL.with(PluginKind.OPTIMIZER, List.of(ALL.optimizers().get("adam(beta1=0.5)")));
+    Model model =
+        Flowers.names().training(t -> t.optimizer("adam").epochs(2)).train(flowers, slower);
+    Update update = Update.defaults().epochs(1);
+
+    assertEquals(
+        model.update(flowers, update, slower).network().fingerprint(),
+        model.update(flowers, update, ALL).network().fingerprint());
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.MetricTally;
 import dev.nn.core.history.History;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginException;
@@ -252,5 +254,58 @@ class RecipeMetricsTest {
     double rate = (double) result.best().configuration().values().get("learning_rate");
     Recipe best = numbers().training(t -> t.epochs(4).learningRate(rate));
     assertEquals(least, best.validate(table(), List.of(metric), PLUGINS).value(GREATEST));
+  }
+
+  /** Takes the greatest error for another number, as another version may. */
+  private static final class Halved implements dev.nn.api.metrics.Metric {
+    private final GreatestError before = new GreatestError(0.5);
+
+    @Override
+    public String name() {
+      return before.name();
+    }
+
+    @Override
+    public Judged judged() {
+      return before.judged();
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return before.greaterIsBetter();
+    }
+
+    @Override
+    public MetricTally begin() {
+      return before.begin();
+    }
+  }
+
+  @Test
+  void anotherOneOfTheNameIsNoticedWhereATrainingGoesOn() throws IOException {
+    Recipe recipe = numbers().monitor(GREATEST).patience(3);
+    TrainingListener failing =
+        TrainingListener.onEpoch(
+            (progress, epoch) -> {
+              if (progress.epoch() == 2) {
+                throw new IllegalStateException("killed");
+              }
+            });
+    assertThrows(
+        IllegalStateException.class,
+        () -> recipe.resume(table(), Checkpoints.in(folder.resolve("c"), PLUGINS), failing));
+
+    for (dev.nn.api.metrics.Metric other : List.of(new Halved(), new GreatestError(2))) {
+      Plugins others = Plugins.discover().with(PluginKind.METRIC, List.of(other));
+      Exception e =
+          assertThrows(
+              PluginException.class,
+              () -> recipe.resume(table(), Checkpoints.in(folder.resolve("c"), others)));
+      assertTrue(
+          e.getMessage().contains("the metric 'acme:greatest_error' was of "), e.getMessage());
+    }
+    Plugins allowing =
+        Plugins.discover().with(PluginKind.METRIC, List.of(new Halved())).allowingOtherBehaviour();
+    recipe.resume(table(), Checkpoints.in(folder.resolve("c"), allowing));
   }
 }

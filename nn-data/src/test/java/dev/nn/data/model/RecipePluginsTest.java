@@ -10,6 +10,7 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.shards.LocalSteps;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.encoding.Encoding;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -35,6 +36,29 @@ class RecipePluginsTest {
       names.add(kind.word() + " " + plugin.name());
     }
     return names;
+  }
+
+  @Test
+  void transformsMetricsAndListeners() {
+    Recipe recipe =
+        Recipe.regression("y")
+            .preprocessing(
+                p ->
+                    p.column("x", Encoding.transformed("clip(low=0,high=1)"))
+                        .column("z", Encoding.transformed("signed_log")))
+            .metrics("mae", "mape")
+            .monitor("rmse")
+            .listeners("reduce_on_plateau");
+    for (String plugin :
+        List.of(
+            "transform clip",
+            "transform signed_log",
+            "metric mae",
+            "metric mape",
+            "metric rmse",
+            "listener reduce_on_plateau")) {
+      assertTrue(names(recipe).contains(plugin), names(recipe)::toString);
+    }
   }
 
   @Test

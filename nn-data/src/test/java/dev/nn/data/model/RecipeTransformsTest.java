@@ -18,6 +18,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,30 @@ class RecipeTransformsTest {
     Model model = rooted().train(table(squares()), PLUGINS);
     assertEquals(expected.network().fingerprint(), model.network().fingerprint());
     assertEquals(List.of("acme:root(above=-1.0)"), model.preprocessing().transforms());
+  }
+
+  /** Rows of a program's own classes. */
+  public record Row(double x, double z) {}
+
+  /** A row whose numbers may be missing. */
+  public record BoxedRow(Double z, Integer x) {}
+
+  @Test
+  void recordsGiveTheSameBits() {
+    Table table = table(IntStream.range(0, ROWS).mapToDouble(r -> r % 90).toArray());
+    Model model = rooted().train(table, PLUGINS);
+    List<Prediction> predictions = model.predict(table);
+    List<Row> rows = new ArrayList<>();
+    for (int r = 0; r < ROWS; r++) {
+      Row row = new Row(table.cell(r, 0), table.cell(r, 1));
+      rows.add(row);
+      double expected = predictions.get(r).number();
+      assertEquals(expected, model.predict(row).number());
+      assertEquals(expected, model.predict(new BoxedRow(row.z, (int) row.x)).number());
+    }
+    assertEquals(
+        predictions.stream().map(Prediction::number).toList(),
+        model.predict(Table.ofRecords(rows)).stream().map(Prediction::number).toList());
   }
 
   @Test

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.files.SealedJson;
 import dev.nn.core.json.Decimals;
 import dev.nn.data.search.parzen.ParzenSearch;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,10 +62,12 @@ class JournalTest {
     assertEquals(
         List.of(
             "{\"search\":\"RandomSearch\",\"space\":{\"x\":{\"kind\":\"log_range\",\"low\":0.001,\"high\":1},\"kind\":{\"kind\":\"choice\",\"values\":[\"a\",2,true]},\"n\":{\"kind\":\"whole_range\",\"low\":-3,\"high\":9}},\"goal\":\"minimize\",\"seed\":3,\"experiment\":\"\"}",
-            "{\"trial\":0,\"budget\":5,\"score\":0.30000000000000004,\"experiment\":\"\",\"configuration\":%s}"
-                .formatted(json(random, 0)),
-            "{\"trial\":1,\"budget\":5,\"score\":0.30000000000000004,\"experiment\":\"\",\"configuration\":%s}"
-                .formatted(json(random, 1))),
+            SealedJson.of(
+                "{\"trial\":0,\"budget\":5,\"score\":0.30000000000000004,\"experiment\":\"\",\"configuration\":%s}"
+                    .formatted(json(random, 0))),
+            SealedJson.of(
+                "{\"trial\":1,\"budget\":5,\"score\":0.30000000000000004,\"experiment\":\"\",\"configuration\":%s}"
+                    .formatted(json(random, 1)))),
         Files.readAllLines(file));
   }
 
@@ -165,9 +170,61 @@ class JournalTest {
     List<String> lines = Files.readAllLines(file);
     String changed = lines.get(3).replaceFirst("\"x\":[0-9.E-]+", "\"x\":0.5");
     Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(2), changed));
+    assertRefused(SEARCH, counting, "line 4, is damaged: its checksum is ");
+    String ofEarlierVersion = changed.replaceFirst(",\"crc32c\".*", "}");
+    Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(2), ofEarlierVersion));
     assertRefused(SEARCH, counting, "line 4: the journal is of another search");
     Files.write(file, List.of(lines.get(0), "nonsense"));
     assertRefused(SEARCH, counting, "line 2, is no JSON");
+  }
+
+  /** The score above all, by which the search goes on. */
+  @Test
+  void aChangedBitOfAnyByteIsRefusedOrHarmless() throws IOException {
+    Execution execution = Execution.oneByOne().journal(file);
+    SearchResult whole = SEARCH.run(counting, 4, 1, execution);
+    byte[] written = Files.readAllBytes(file);
+    int refused = 0;
+    for (int i = 0; i < written.length; i++) {
+      byte[] changed = written.clone();
+      changed[i] ^= (byte) (1 << (i * 5 + 3) % 8);
+      Files.write(file, changed);
+      try {
+        assertEquals(whole, SEARCH.run(counting, 4, 1, execution), "byte " + i);
+      } catch (IllegalArgumentException e) {
+        assertTrue(String.valueOf(e.getMessage()).startsWith(file + ", line "), e.getMessage());
+        refused++;
+      }
+    }
+    assertTrue(refused >= written.length - 1, refused + " of " + written.length);
+  }
+
+  /** Its lines have no checksum. */
+  @Test
+  void aJournalOfTheFirstVersionGoesOn() throws IOException {
+    String golden = "/golden/journal-1.jsonl";
+    try (InputStream in = Objects.requireNonNull(JournalTest.class.getResourceAsStream(golden))) {
+      Files.copy(in, file);
+    }
+    Space space = Space.empty().range("x", -1, 1).wholeRange("n", 1, 9);
+    Experiment experiment =
+        (c, budget) -> {
+          runs.incrementAndGet();
+          return c.number("x") * c.number("x") + budget + c.whole("n") / 3.0;
+        };
+    Search search = new RandomSearch(space, Goal.MINIMIZE, 7);
+    SearchResult result = search.run(experiment, 6, 1, Execution.oneByOne().journal(file));
+    assertEquals(1, runs.get());
+    assertEquals(search.run(experiment, 6, 1), result);
+  }
+
+  @Test
+  void anInterruptedThreadWritesItsTrials() {
+    Thread.currentThread().interrupt();
+    SearchResult first = SEARCH.run(counting, 4, 1, Execution.oneByOne().journal(file));
+    assertEquals(first, SEARCH.run(counting, 4, 1, Execution.oneByOne().journal(file)));
+    assertTrue(Thread.interrupted());
+    assertEquals(4, runs.get());
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Table files whose header is whole and whose rows are not, and the other way round. */
+/** Table files without checksums whose header is whole and whose rows are not, or vice versa. */
 class DamagedTableTest {
 
   private static final String REMEDY = "; write it again with Csv.materialize(file)";
@@ -35,6 +35,7 @@ class DamagedTableTest {
 
   private void materialize(String csv) throws IOException {
     Csv.of(Files.writeString(folder.resolve("data.csv"), csv)).materialize(file);
+    Version1.replace(file);
   }
 
   /** Changes a byte, counted from the end of the file. */

@@ -22,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,11 +105,16 @@ class MappedTableTest {
     materialize("a,b,c\n1,x,0.5\n,y,-2\n");
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     assertEquals(0x0a1a0a0d544e4e89L, bytes.getLong());
-    assertEquals(1, bytes.getInt());
+    assertEquals(2, bytes.getInt());
     int length = bytes.getInt();
-    assertEquals(0, (16 + length) % 64);
+    assertEquals(0, (20 + length) % 64);
+    int checksum = bytes.getInt();
     byte[] header = new byte[length];
     bytes.get(header);
+    CRC32C crc = new CRC32C();
+    crc.update(bytes.array(), 0, 16);
+    crc.update(header);
+    assertEquals((int) crc.getValue(), checksum);
     assertEquals(
         "{\"rows\":2,\"columns\":[{\"name\":\"a\",\"kind\":\"number\",\"type\":\"uint8\"},"
             + "{\"name\":\"b\",\"kind\":\"category\",\"type\":\"uint8\",\"categories\":[\"x\",\"y\"]},"
@@ -120,6 +126,9 @@ class MappedTableTest {
     assertEquals((byte) 255, bytes.get());
     assertEquals(1, bytes.get());
     assertEquals(-2f, bytes.getFloat());
+    crc.reset();
+    crc.update(bytes.array(), 20 + length, 12);
+    assertEquals((int) crc.getValue(), bytes.getInt());
     assertEquals(0, bytes.remaining());
   }
 
@@ -176,18 +185,17 @@ class MappedTableTest {
   @Test
   void anyByteChanged() throws IOException {
     materialize(CSV);
+    Version1.replace(file);
     byte[] whole = Files.readAllBytes(file);
     int header = whole.length - 3 * 15;
     for (int i = 0; i < header; i++) {
-      for (int change : new int[] {1, 0x20, 0x80, 0xff}) {
-        byte[] changed = whole.clone();
-        changed[i] ^= (byte) change;
-        Path other = Files.write(folder.resolve("changed"), changed);
-        try {
-          assertTrue(MappedTable.open(other).rows() > 0);
-        } catch (MalformedDataException e) {
-          assertTrue(e.getMessage().startsWith(other + ": "), e.getMessage());
-        }
+      byte[] changed = whole.clone();
+      changed[i] ^= (byte) (1 << i % 8);
+      Path other = Files.write(folder.resolve("changed"), changed);
+      try {
+        assertTrue(MappedTable.open(other).rows() > 0);
+      } catch (MalformedDataException e) {
+        assertTrue(e.getMessage().startsWith(other + ": "), e.getMessage());
       }
     }
   }
@@ -209,10 +217,10 @@ class MappedTableTest {
   void aLaterVersionSaysSo() throws IOException {
     materialize(CSV);
     byte[] bytes = Files.readAllBytes(file);
-    bytes[8] = 2;
+    bytes[8] = 3;
     Files.write(file, bytes);
     assertMalformed(
-        "has version 2 of the format, this nn reads version 1; read it with a newer nn, or write it"
+        "has version 3 of the format, this nn reads versions up to 2; read it with a newer nn, or write it"
             + " again with Csv.materialize(file)");
   }
 

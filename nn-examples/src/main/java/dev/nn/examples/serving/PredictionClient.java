@@ -30,6 +30,8 @@ final class PredictionClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  private static final int MOST_SENDS = 3;
+
   private final URI predict;
   private final Map<String, Model> models;
   private final Table table;
@@ -72,7 +74,7 @@ final class PredictionClient {
             .POST(BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(rows.get(row))))
             .build();
     long start = System.nanoTime();
-    HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = send(request);
     long latency = System.nanoTime() - start;
     JsonNode answer = MAPPER.readTree(response.body());
     if (response.statusCode() != 200) {
@@ -90,6 +92,23 @@ final class PredictionClient {
         predictions.computeIfAbsent(fingerprint, name -> model.predictor().predict(table)).get(row);
     if (!isEqual(expected, !model.labels().isEmpty(), answer)) {
       tally.wrong("%s: answered %s, expected %s".formatted(rows.get(row), answer, expected));
+    }
+  }
+
+  /**
+   * Sends a request, and sends it again if the connection breaks: the server may close a connection
+   * that it kept just as the next request is on its way, and a prediction changes nothing.
+   */
+  private static HttpResponse<byte[]> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    for (int left = MOST_SENDS - 1; ; left--) {
+      try {
+        return HTTP.send(request, BodyHandlers.ofByteArray());
+      } catch (IOException e) {
+        if (left == 0) {
+          throw e;
+        }
+      }
     }
   }
 

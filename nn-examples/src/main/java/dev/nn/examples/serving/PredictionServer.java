@@ -7,19 +7,22 @@ import com.sun.net.httpserver.HttpServer;
 import dev.nn.data.model.Model;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A server of a model's predictions over HTTP: {@code POST /predict} takes a JSON object with a
  * value for each column, and {@code GET /model} describes the model. It listens on this machine
- * alone; encryption, permissions and slow clients are the business of a proxy before it.
+ * alone, and bounds the time, size and number of requests; encryption and permissions are the
+ * business of a proxy before it.
  *
  * <p>{@link #swap} replaces the model without a pause. Each request reads the reference to the
  * model once, so one model gives the whole answer, and the answer names that model.
@@ -34,27 +37,57 @@ final class PredictionServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PredictionServer.class);
 
+  /** The connections of all clients at once; the JDK closes any further one. */
+  private static final int CONNECTIONS = 128;
+
+  /** The time from the first byte of a request to the last byte of its answer. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** The settings of the JDK's server, which hold for all servers of a process. */
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          // Head and body of an answer are sent apart. Without this property, the second waits
+          // until the client has acknowledged the first: up to 40 ms.
+          "sun.net.httpserver.nodelay",
+          "true",
+          "jdk.httpserver.maxConnections",
+          String.valueOf(CONNECTIONS),
+          "sun.net.httpserver.maxReqHeaders",
+          "100",
+          "sun.net.httpserver.maxReqHeaderSize",
+          "32768");
+
   static {
-    // The JDK's server sends head and body of an answer apart. Without this property, the second
-    // waits until the client has acknowledged the first: up to 40 ms.
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
+    PROPERTIES.forEach(
+        (name, value) -> {
+          if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+          }
+        });
   }
 
   private final HttpServer http;
-  private final ExecutorService threads;
+  private final Connections connections;
+  private final Semaphore predicting;
   private volatile ServedModel served;
 
-  private PredictionServer(HttpServer http, int threads, Model model) {
+  private PredictionServer(HttpServer http, int threads, Model model, Duration limit) {
     this.http = http;
-    this.threads = Executors.newFixedThreadPool(threads);
+    // A connection may start on its next request before the thread of the last is free.
+    connections = new Connections(2 * CONNECTIONS, limit);
+    predicting = new Semaphore(threads);
     served = new ServedModel(model);
-    http.setExecutor(this.threads);
+    http.setExecutor(connections);
   }
 
-  /** Starts a server on a port, 0 for a free one, that answers some requests at once. */
+  /** Starts a server on a port, 0 for a free one, that predicts in some threads at once. */
   static PredictionServer start(int port, int threads, Model model) throws IOException {
+    return start(port, threads, model, LIMIT);
+  }
+
+  /** Starts a server with another limit on the time of a request. */
+  static PredictionServer start(int port, int threads, Model model, Duration limit)
+      throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     HttpServer http;
     try {
@@ -65,7 +98,7 @@ final class PredictionServer implements AutoCloseable {
               .formatted(port, here, e.getMessage()),
           e);
     }
-    PredictionServer server = new PredictionServer(http, threads, model);
+    PredictionServer server = new PredictionServer(http, threads, model, limit);
     http.createContext("/", server::handle);
     http.start();
     return server;
@@ -94,12 +127,13 @@ final class PredictionServer implements AutoCloseable {
   @Override
   public void close() {
     http.stop(0);
-    threads.shutdown();
+    connections.close();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       try {
+        Origin.require(exchange.getRequestHeaders());
         send(exchange, 200, answer(exchange));
       } catch (RefusedRequest e) {
         send(exchange, e.status(), error(String.valueOf(e.getMessage())));
@@ -115,7 +149,7 @@ final class PredictionServer implements AutoCloseable {
     switch (path) {
       case "/predict" -> {
         requireMethod(exchange, "POST");
-        return served.answer(body(exchange));
+        return predicted(body(exchange));
       }
       case "/model" -> {
         requireMethod(exchange, "GET");
@@ -124,6 +158,19 @@ final class PredictionServer implements AutoCloseable {
       default ->
           throw new RefusedRequest(
               404, "there is no '%s'; there are POST /predict and GET /model".formatted(path));
+    }
+  }
+
+  private ObjectNode predicted(byte[] body) throws IOException, RefusedRequest {
+    try {
+      predicting.acquire();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("the request took too long");
+    }
+    try {
+      return served.answer(body);
+    } finally {
+      predicting.release();
     }
   }
 

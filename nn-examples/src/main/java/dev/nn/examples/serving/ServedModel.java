@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
-import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Prediction;
 import java.util.List;
 import java.util.Locale;
@@ -13,17 +12,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A model whose answers name it by its fingerprint. Each thread has its own predictor. */
+/** A model whose answers name it by its fingerprint. Any number of threads may share it. */
 final class ServedModel {
 
   private final Model model;
   private final String fingerprint;
-  private final ThreadLocal<ModelPredictor> predictors;
 
   ServedModel(Model model) {
     this.model = model;
     fingerprint = model.network().fingerprint();
-    predictors = ThreadLocal.withInitial(model::predictor);
   }
 
   String fingerprint() {
@@ -43,7 +40,7 @@ final class ServedModel {
     Prediction prediction;
     try {
       Map<String, ?> row = RequestRow.read(body, names(model.preprocessing().columns()));
-      prediction = predictors.get().predict(row);
+      prediction = model.predict(row);
     } catch (IllegalArgumentException e) { // a value that the model does not take
       throw new RefusedRequest(400, String.valueOf(e.getMessage()), e);
     }

@@ -1,6 +1,7 @@
 package dev.nn.examples.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,8 +26,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The stand-alone projects of plug-ins: each is built, which runs its tests, and a network is
@@ -40,9 +39,11 @@ class PluginProjectsIT {
       List.of(
           "custom-activation",
           "custom-loss",
+          "custom-group-loss",
           "custom-optimizer",
           "custom-tensor-optimizer",
           "custom-step-optimizer",
+          "custom-learned-activation",
           "custom-initializer",
           "custom-schedule",
           "custom-metric",
@@ -113,7 +114,9 @@ class PluginProjectsIT {
       for (Named plugin :
           List.of(
               plugins.activations().get("acme:snake"),
+              plugins.activations().get("acme:prelu"),
               plugins.losses().get("acme:focal"),
+              plugins.losses().get("acme:listnet"),
               plugins.optimizers().get("acme:sign_momentum"),
               plugins.optimizers().get("acme:lamb"),
               plugins.optimizers().get("acme:lbfgs"),
@@ -129,42 +132,56 @@ class PluginProjectsIT {
     }
   }
 
-  /** On 1, 2 and 3 threads, and after a checkpoint; from a folder too. */
-  @ParameterizedTest
-  @ValueSource(strings = {"acme:lamb", "acme:lbfgs(history=5)"})
-  void optimizersOfTensorsGiveTheSameBitsWhereverTheyRun(String optimizer) throws IOException {
-    URL[] urls = {JARS.get(3).toUri().toURL(), JARS.get(4).toUri().toURL()};
+  /** Each project has its line in the table of runs. */
+  @Test
+  void eachProjectIsTried() {
+    assertEquals(
+        PROJECTS.stream().sorted().toList(), ProjectRuns.projects().stream().sorted().toList());
+  }
+
+  /**
+   * A program on the class path and one on the module path find the jars on their paths or in a
+   * folder, and have the same bits, on 1, 2 and 3 threads, loaded and resumed.
+   */
+  @Test
+  void theSameBitsWhereverTheyRun() throws IOException {
     Path plugins = Files.createDirectories(repository.resolve("plugins"));
-    for (Path jar : JARS.subList(3, 5)) {
+    for (Path jar : JARS) {
       Files.copy(jar, plugins.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
-    String expected;
-    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
-      expected = Tensors.bits(optimizer, Plugins.discover(List.of(loader)), repository);
-    }
+    List<String> expected;
     try (PluginDirectory directory = PluginDirectory.open(plugins)) {
-      assertEquals(expected, Tensors.bits(optimizer, directory.plugins(), repository));
+      expected = ProjectRuns.all(directory.plugins(), repository);
     }
-    String modulePath =
-        ClassPath.join(ClassPath.libraries())
-            + File.pathSeparator
-            + ClassPath.join(JARS.subList(3, 5));
+    expected.forEach(line -> assertFalse(line.contains(" or "), line));
+    String libraries = ClassPath.join(ClassPath.libraries());
+    String jars = File.pathSeparator + ClassPath.join(JARS);
     String tests = ROOT.resolve("nn-examples/target/test-classes").toString();
+    String program = ProjectRuns.class.getName();
+    String files = repository.toString();
+    String folder = plugins.toString();
+    List<String> modules = List.of("--add-modules", "dev.nn.core,dev.nn.data", "-cp", tests);
     for (Jdk jdk : Jdk.all()) {
-      String output =
-          jdk.java(
-              List.of(
-                  "-p",
-                  modulePath,
-                  "--add-modules",
-                  "dev.nn.core",
-                  "-cp",
-                  tests,
-                  Tensors.class.getName(),
-                  optimizer,
-                  repository.toString()));
-      assertTrue(output.lines().anyMatch(expected::equals), () -> jdk + "\n" + output);
+      List<List<String>> hosts =
+          List.of(
+              List.of("-cp", libraries + jars + File.pathSeparator + tests, program, files),
+              joined("-p", libraries + jars, modules, program, files),
+              joined("-p", libraries, modules, program, files, folder));
+      // Another JDK need not repeat all: its module path, with the jars in a folder, is the harder
+      // way.
+      for (List<String> host : jdk.equals(Jdk.current()) ? hosts : hosts.subList(2, 3)) {
+        List<String> lines = jdk.java(host).lines().filter(expected::contains).toList();
+        assertEquals(expected, lines, () -> jdk + " " + host);
+      }
     }
+  }
+
+  private static List<String> joined(
+      String option, String path, List<String> modules, String... rest) {
+    List<String> arguments = new ArrayList<>(List.of(option, path));
+    arguments.addAll(modules);
+    arguments.addAll(List.of(rest));
+    return arguments;
   }
 
   /**

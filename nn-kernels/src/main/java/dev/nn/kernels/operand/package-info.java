@@ -1,4 +1,8 @@
-/** Matrices as the products of {@code dev.nn.kernels} read and write them. */
+/**
+ * Matrices as the products of {@code dev.nn.kernels} read and write them.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.kernels.operand;
 

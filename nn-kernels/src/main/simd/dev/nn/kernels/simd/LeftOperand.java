@@ -13,7 +13,7 @@ import dev.nn.kernels.operand.Operand;
 final class LeftOperand {
 
   /** Rows of a strip of copied columns: a multiple of the lanes and of all tiles' heights. */
-  private static final int STRIP = Tiles.WIDEST == 4 ? Vectors.LANES : 3 * Vectors.LANES;
+  private static final int STRIP = Tiles.WIDEST == 4 ? Vectors.LANES : 24;
 
   private Operand a = TiledProduct.NONE;
   private boolean gathering;

@@ -1,4 +1,8 @@
-/** Names for what ONNX files leave without: columns and labels. */
+/**
+ * Names for what ONNX files leave without: columns and labels.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.onnx.names;
 

@@ -2,6 +2,8 @@ package dev.nn.onnx.network;
 
 import dev.nn.api.Activation;
 import dev.nn.api.PluginText;
+import dev.nn.api.activation.LearnedActivation;
+import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 import dev.nn.core.blocks.BlockActivation;
@@ -21,6 +23,16 @@ record ActivationNodes(Graph graph, int layer) {
   Value add(Activation activation, Value z, int columns) {
     if (activation instanceof BlockActivation blocks) {
       return add(blocks, z);
+    }
+    boolean learned = activation instanceof LearnedActivation;
+    if (learned || activation instanceof WideningActivation) {
+      throw new IllegalArgumentException(
+          "layer %s has the activation '%s' (%s), which %s, and an expression of z has no place for that, so ONNX cannot have it; serve the saved model with nn and the plug-in, or train with another activation"
+              .formatted(
+                  layer,
+                  PluginText.of(activation),
+                  activation.getClass().getName(),
+                  learned ? "has parameters of its own" : "changes the width"));
     }
     if (!(activation instanceof Expressible expressible)) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.nn.onnx.tensors;
 
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import dev.nn.core.files.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,18 @@ public final class ExternalData {
     entries.forEach(entry -> values.put(entry.getKey(), entry.getValue()));
     String location = values.getOrDefault("location", "");
     Path file = inside(name, location);
+    try {
+      return Uninterrupted.run(() -> read(name, values, location, file));
+    } catch (IOException e) {
+      throw new GraphException(
+          "%s is in the file '%s' beside the model, which cannot be read: %s"
+              .formatted(name, location, e.getMessage()),
+          e);
+    }
+  }
+
+  private static ByteBuffer read(
+      String name, Map<String, String> values, String location, Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       long offset = number(name, "offset", values.get("offset"), 0);
@@ -43,11 +56,6 @@ public final class ExternalData {
         // a read may be short
       }
       return bytes.flip();
-    } catch (IOException e) {
-      throw new GraphException(
-          "%s is in the file '%s' beside the model, which cannot be read: %s"
-              .formatted(name, location, e.getMessage()),
-          e);
     }
   }
 

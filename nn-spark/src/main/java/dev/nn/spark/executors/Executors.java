@@ -65,22 +65,22 @@ public final class Executors {
   }
 
   /**
-   * Requires the activations of a model on the executors, before a job over many rows; as {@link
-   * #require(SparkSession, Collection)}.
+   * Requires the activations and transforms of a model on the executors, before a job over many
+   * rows; as {@link #require(SparkSession, Collection)}.
    */
   public static void requireAll(SparkSession session, Model model) {
-    require(session, NeededPlugin.of(model.network()));
+    require(session, NeededPlugin.of(model));
   }
 
   /**
-   * Requires the activations of a model on the executors. Those of nn are where its code is, so a
-   * model with no others needs no look.
+   * Requires the activations and transforms of a model on the executors. Those of nn are where its
+   * code is, so a model with no others needs no look.
    *
    * @throws PluginException as {@link #require(SparkSession, Collection)}
    */
   public static void require(SparkSession session, Model model) {
     List<NeededPlugin> foreign =
-        NeededPlugin.of(model.network()).stream().filter(NeededPlugin::isForeign).toList();
+        NeededPlugin.of(model).stream().filter(NeededPlugin::isForeign).toList();
     if (!foreign.isEmpty() && !session.sparkContext().isLocal()) {
       require(session, foreign);
     }

@@ -3,12 +3,12 @@ package dev.nn.spark.executors;
 import dev.nn.api.Activation;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
-import dev.nn.core.Network;
 import dev.nn.core.blocks.Blocks;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipePlugins;
 import java.io.Serializable;
@@ -81,10 +81,11 @@ public record NeededPlugin(String word, String name, String artifact) implements
     }
   }
 
-  /** Returns the activations of a network. */
-  static Set<NeededPlugin> of(Network network) {
+  /** Returns the activations and the transforms of a model. */
+  static Set<NeededPlugin> of(Model model) {
     Set<NeededPlugin> needed = new LinkedHashSet<>();
-    for (Activation activation : network.activations()) {
+    model.preprocessing().transformPlugins().forEach(transform -> needed.add(of(transform)));
+    for (Activation activation : model.network().activations()) {
       List<? extends Named> parts =
           activation instanceof Blocks blocks ? blocks.plugins() : List.of(activation);
       parts.forEach(part -> needed.add(of(part)));

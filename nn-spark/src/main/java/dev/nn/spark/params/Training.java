@@ -45,6 +45,9 @@ public final class Training implements Serializable {
   final IntParam maxIter;
   final LongParam seed;
   final IntParam patience;
+  final Param<String> monitor;
+  final Param<String> metrics;
+  final Param<String> listeners;
   final Param<String> strategy;
   final IntParam shards;
   final IntParam localSteps;
@@ -130,6 +133,31 @@ public final class Training implements Serializable {
             "epochs without a better validation loss that end the training; 0 for all epochs; needs validationIndicatorCol",
             0);
     owner.setDefault(patience, 0);
+    monitor =
+        Checked.text(
+            owner,
+            "monitor",
+            "metric of the rows for validation that chooses the epoch and that patience counts by, such as 'mae'; empty for the loss; needs validationIndicatorCol",
+            text -> {
+              if (!text.isEmpty()) {
+                PluginText.parse(text);
+              }
+            });
+    owner.setDefault(monitor, "");
+    metrics =
+        Checked.text(
+            owner,
+            "metrics",
+            "metrics of the rows for validation, recorded after each epoch, such as 'rmse, acme:p90(quantile=0.95)'; empty for none; needs validationIndicatorCol",
+            text -> plugins(text).forEach(PluginText::parse));
+    owner.setDefault(metrics, "");
+    listeners =
+        Checked.text(
+            owner,
+            "listeners",
+            "listeners of the training, on the driver, such as 'reduce_on_plateau(factor=0.5)', or several, with a comma between; empty for none",
+            text -> plugins(text).forEach(PluginText::parse));
+    owner.setDefault(listeners, "");
     strategy =
         oneOf(
             owner,
@@ -185,6 +213,11 @@ public final class Training implements Serializable {
   /** Returns the schedules of a text of them. */
   public static List<String> schedules(String text) {
     return text.isBlank() ? List.of() : PluginText.split(text, "*");
+  }
+
+  /** Returns the plug-ins of a text of several. */
+  public static List<String> plugins(String text) {
+    return text.isBlank() ? List.of() : PluginText.split(text, ",");
   }
 
   private static Param<String> oneOf(Params owner, String name, String doc, List<String> values) {

@@ -185,6 +185,51 @@ public interface TrainingParams<S extends Params> extends Params {
     return Setting.of(this, patience(), value);
   }
 
+  /** Returns the param of {@link #getMonitor}. */
+  default Param<String> monitor() {
+    return training().monitor;
+  }
+
+  /** Returns the metric of the rows for validation that chooses the epoch; empty for the loss. */
+  default String getMonitor() {
+    return getOrDefault(monitor());
+  }
+
+  /** Sets the metric of the rows for validation that chooses the epoch; empty for the loss. */
+  default S setMonitor(String value) {
+    return Setting.of(this, monitor(), value);
+  }
+
+  /** Returns the param of {@link #getMetrics}. */
+  default Param<String> metrics() {
+    return training().metrics;
+  }
+
+  /** Returns the metrics of the rows for validation, with a comma between. */
+  default String getMetrics() {
+    return getOrDefault(metrics());
+  }
+
+  /** Sets the metrics of the rows for validation, with a comma between. */
+  default S setMetrics(String value) {
+    return Setting.of(this, metrics(), value);
+  }
+
+  /** Returns the param of {@link #getListeners}. */
+  default Param<String> listeners() {
+    return training().listeners;
+  }
+
+  /** Returns the listeners of the training, with a comma between. */
+  default String getListeners() {
+    return getOrDefault(listeners());
+  }
+
+  /** Sets the listeners of the training, with a comma between. */
+  default S setListeners(String value) {
+    return Setting.of(this, listeners(), value);
+  }
+
   /** Returns the param of {@link #getStrategy}. */
   default Param<String> strategy() {
     return training().strategy;

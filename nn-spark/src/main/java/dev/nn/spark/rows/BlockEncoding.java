@@ -6,6 +6,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.spark.models.ProgramPlugins;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class BlockEncoding implements Serializable {
   }
 
   Iterator<EncodedBlock> encode(Iterator<RawBlock> blocks) {
-    Preprocessing parsed = Preprocessing.parse(preprocessing.value());
+    Preprocessing parsed = Preprocessing.parse(preprocessing.value()).in(ProgramPlugins.discover());
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(blocks, Spliterator.ORDERED), false)
         .map(block -> encode(block, parsed))

@@ -6,6 +6,7 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.FittedColumn;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.spark.models.ProgramPlugins;
 import org.jspecify.annotations.Nullable;
 
 /** The fit of a column to learn from. */
@@ -47,7 +48,9 @@ final class FeatureFit implements ColumnFit {
                 name,
                 encoding == null
                     ? null
-                    : RecordCodec.STRICT.read(Encoding.class, encoding, "the encoding"))
+                    : RecordCodec.STRICT
+                        .read(Encoding.class, encoding, "the encoding")
+                        .in(ProgramPlugins.discover()))
             : used.fitColumn(table, all, name);
     return fitted.toJson();
   }
@@ -56,7 +59,7 @@ final class FeatureFit implements ColumnFit {
   private PreprocessingSpec spec() {
     PreprocessingSpec known = parsed;
     if (known == null) {
-      known = PreprocessingSpec.parse(spec);
+      known = PreprocessingSpec.parse(spec).in(ProgramPlugins.discover());
       parsed = known;
     }
     return known;

@@ -10,6 +10,7 @@ import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import dev.nn.data.preprocessing.encoding.TextRule;
 import dev.nn.data.preprocessing.numbers.Scale;
+import dev.nn.spark.models.ProgramPlugins;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public record FittedRows(Preprocessing preprocessing, FittedTarget target) {
             texts.subList(labels, texts.size()).stream().map(FittedColumn::parse).toList(),
             target.encoder(),
             (name, encoding) -> again(data, name, FeatureFit.again(used, encoding)));
-    return new FittedRows(preprocessing, target);
+    return new FittedRows(preprocessing.in(ProgramPlugins.discover()), target);
   }
 
   /** Returns the places of the columns that are not left out. */

@@ -50,8 +50,7 @@ final class SentTraining implements Serializable {
   private synchronized void prepare() {
     if (trainer == null) {
       Plugins plugins = ProgramPlugins.discover();
-      NetworkSpec parsed = NetworkSpec.parse(layers);
-      network = Network.of(parsed, new float[parsed.parameterCount()], plugins);
+      network = Network.blank(NetworkSpec.parse(layers), plugins);
       TrainingSpec read = RecordCodec.STRICT.read(TrainingSpec.class, spec, "the training");
       trainer = new Trainer(read, plugins).withThreads(1);
     }

@@ -2,8 +2,6 @@ package dev.nn.spark.training;
 
 import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
-import dev.nn.core.listeners.EarlyStopping;
-import dev.nn.core.listeners.Validation;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.TrainingData;
@@ -20,9 +18,7 @@ import dev.nn.spark.shards.StoredRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,45 +27,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterTraining {
 
-  private static final String LOSS = "val_loss";
-
   private final EncodedRows rows;
   private final TrainingSpec spec;
   private final Trainer trainer;
-  private final int patience;
+  private final Watch watch;
   private final @Nullable Checkpoints checkpoints;
 
   /**
    * Creates a training.
    *
-   * @param patience the epochs without a better validation loss that end it, at least 1
    * @param checkpointDir a folder of the driver for checkpoints after each epoch; empty for none
    */
   public ClusterTraining(
-      EncodedRows rows, TrainingSpec spec, Plugins plugins, int patience, String checkpointDir) {
+      EncodedRows rows, TrainingSpec spec, Plugins plugins, Watch watch, String checkpointDir) {
     this.rows = rows;
     this.spec = spec;
     trainer = new Trainer(spec, plugins);
-    this.patience = patience;
+    this.watch = watch;
     checkpoints = checkpointDir.isEmpty() ? null : Checkpoints.in(Path.of(checkpointDir), plugins);
   }
 
   /**
-   * Trains a network, or goes on from its last checkpoint, and returns the one with the least
-   * validation loss if there are rows for validation.
+   * Trains a network, or goes on from its last checkpoint, and returns the one of the best epoch if
+   * there are rows for validation.
    *
    * @param initial the network to begin with
    * @throws UncheckedIOException if all checkpoints in the folder are damaged
    */
   public TrainingResult fit(Network initial) {
-    List<TrainingListener> listeners = new ArrayList<>();
-    if (rows.validationRows() > 0) {
-      listeners.add(new Validation(validation()));
-      listeners.add(new EarlyStopping(LOSS, patience));
-    }
+    TrainingListener[] told =
+        rows.validationRows() > 0 ? watch.validated(validation()) : watch.unvalidated();
     try (ShardStore store = ShardStore.of(rows, spec, initial.spec())) {
       TrainingData data = data(store, initial);
-      TrainingListener[] told = listeners.toArray(TrainingListener[]::new);
       return checkpoints == null
           ? trainer.fit(initial, data, told)
           : checkpoints.fit(trainer, initial, data, told);
@@ -79,7 +68,7 @@ public final class ClusterTraining {
   }
 
   private TrainingData data(ShardStore store, Network network) {
-    long parameters = network.spec().parameterCount();
+    long parameters = network.parameterCount();
     return spec.localSteps().areTaken()
         ? new ClusterRounds(store, parameters, trainer.optimizer().slots())
         : new ClusterGradients(store, parameters);

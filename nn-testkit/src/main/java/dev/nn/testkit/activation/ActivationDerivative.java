@@ -47,13 +47,17 @@ public final class ActivationDerivative {
 
   private ActivationDerivative() {}
 
-  /** Compares ordinary numbers, numbers far out, wide rows, and the rise over wide intervals. */
+  /**
+   * Compares ordinary numbers, round ones, numbers far out, wide rows, and the rise over wide
+   * intervals.
+   */
   public static void check(Activation activation) {
     if (isSurrogate(activation)) {
       return;
     }
     ordinary(activation);
     far(activation);
+    RoundNumbers.check(activation, RULE);
     for (int width : WIDE) {
       wide(activation, width);
     }

@@ -69,8 +69,13 @@ public final class TinyNumbers {
 
   /** Returns the outputs of a row, and the gradients for incoming ones of 1 in one column. */
   private static float[] pass(Activation activation, int width, int at, float number) {
+    return pass(activation, width, at, number, 0.5f);
+  }
+
+  /** Returns the same for a row with other numbers in the rest of the columns. */
+  static float[] pass(Activation activation, int width, int at, float number, float rest) {
     float[] z = new float[width];
-    Arrays.fill(z, 0.5f);
+    Arrays.fill(z, rest);
     z[at] = number;
     float[] g = new float[width];
     g[at] = 1;

@@ -42,6 +42,11 @@ public final class InitializerChecks {
           "outputs of a layer have different random weights",
           "number the draws by row and column, such as row * columns + column");
 
+  private static final Rule REPETITION =
+      new Rule(
+          "weights do not repeat",
+          "draw each weight by a number of its own, such as row * columns + column, in a long");
+
   private static final Rule DISTRIBUTION =
       new Rule(
           "mean and standard deviation of the weights are as stated",
@@ -51,6 +56,8 @@ public final class InitializerChecks {
       List.of(new Shape(1, 1), new Shape(1, 17), new Shape(31, 1), new Shape(100, 64));
 
   private static final int LAYERS = 16;
+  private static final int MANY = 60;
+  private static final int FEW = 256;
   private static final double MOST_SIGNAL = 100;
 
   /** The tolerance of an estimate, in its standard errors; each run draws the same numbers. */
@@ -141,12 +148,76 @@ public final class InitializerChecks {
       initializer.initialize(first, RandomStream.of(20).derive("weights", 0));
       Matrix second = shape.zeros();
       initializer.initialize(second, RandomStream.of(20).derive("weights", 1));
-      if (Arrays.equals(first.data(), second.data()) == isRandom) {
+      boolean fewNumbers =
+          isRandom && shape.rows() * shape.columns() < FEW; // may be equal by chance
+      if (!fewNumbers && Arrays.equals(first.data(), second.data()) == isRandom) {
         throw STREAM.broken(
             initializer,
             "weights of " + shape + " from two streams",
             isRandom ? "the same weights" : "different weights",
             isRandom ? "different weights" : "the same weights, for isRandom() is false");
+      }
+    }
+  }
+
+  /**
+   * Checks that random weights do not repeat along the rows or the columns of a layer, with any
+   * period up to half of it.
+   */
+  public static void repetition(Initializer initializer) {
+    Shape shape = new Shape(64, 48);
+    Matrix weights = shape.zeros();
+    initializer.initialize(weights, stream(shape.toString()));
+    Matrix others = shape.zeros();
+    initializer.initialize(others, stream("others"));
+    float[] byRow = weights.data();
+    float[] byColumn = new float[byRow.length];
+    for (int i = 0; i < byRow.length; i++) {
+      byColumn[i % 48 * 64 + i / 48] = byRow[i];
+    }
+    boolean isRandom = !Arrays.equals(byRow, others.data());
+    for (int period = 1; isRandom && period <= byRow.length / 2; period++) {
+      boolean rows = repeats(byRow, period);
+      if (rows || repeats(byColumn, period)) {
+        throw REPETITION.broken(
+            initializer,
+            "weights of " + shape,
+            "the same numbers again after %s weights, %s"
+                .formatted(period, rows ? "row by row" : "column by column"),
+            "random ones throughout");
+      }
+    }
+  }
+
+  private static boolean repeats(float[] numbers, int period) {
+    return Arrays.equals(numbers, 0, numbers.length - period, numbers, period, numbers.length);
+  }
+
+  /** Checks that each input and each output has a weight that is another from another stream. */
+  public static void rowsAndColumns(Initializer initializer, boolean isRandom) {
+    Shape shape = new Shape(12, 10);
+    Matrix first = shape.zeros();
+    initializer.initialize(first, stream(shape.toString()));
+    boolean[] inputs = new boolean[shape.rows()];
+    boolean[] outputs = new boolean[shape.columns()];
+    for (int layer = 0; isRandom && layer < MANY; layer++) {
+      Matrix weights = shape.zeros();
+      initializer.initialize(weights, stream(shape.toString()).derive("layer", layer));
+      for (int i = 0; i < weights.end(); i++) {
+        boolean differs = weights.data()[i] != first.data()[i];
+        inputs[i / shape.columns()] |= differs;
+        outputs[i % shape.columns()] |= differs;
+      }
+    }
+    for (int i = 0; isRandom && i < inputs.length + outputs.length; i++) {
+      boolean isInput = i < inputs.length;
+      int number = isInput ? i : i - inputs.length;
+      if (!(isInput ? inputs[number] : outputs[number])) {
+        throw SYMMETRY.broken(
+            initializer,
+            "weights of %s from %s streams".formatted(shape, MANY),
+            "the same weights for %s %s each time".formatted(isInput ? "input" : "output", number),
+            "others from another stream");
       }
     }
   }

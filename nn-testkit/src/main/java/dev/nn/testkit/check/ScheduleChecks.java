@@ -32,10 +32,30 @@ public final class ScheduleChecks {
   /** No multiple of it falls on a whole epoch of the lengths above, but for 0 and the end. */
   private static final int STEPS = 997;
 
+  private static final int MOST_BORDERS = 1000;
+
+  private static final Rule ANSWERS =
+      new Rule(
+          "each step of a training gets a factor, in a moment",
+          "guard an index at the end of the training, where epoch is epochs, and a loop over cycles whose length may be 0");
+
+  /** Trainings that count far, in steps of an int. */
+  private static final int[] LONG = {100_000, 2_000_000};
+
   private ScheduleChecks() {}
 
-  public static void finite(Schedule schedule) {
+  /** Checks that no position throws, and none takes for ever. */
+  public static void answers(Schedule schedule) {
     for (int epochs : EPOCHS) {
+      String meaning = "of %s epochs, epoch ".formatted(epochs);
+      Ending.require(
+          ANSWERS, schedule, meaning, positions(epochs), e -> schedule.factor(e, epochs));
+    }
+  }
+
+  public static void finite(Schedule schedule) {
+    answers(schedule);
+    for (int epochs : IntStream.concat(Arrays.stream(EPOCHS), Arrays.stream(LONG)).toArray()) {
       for (double epoch : positions(epochs)) {
         double factor = schedule.factor(epoch, epochs);
         if (!(factor >= 0 && factor <= Float.MAX_VALUE)) {
@@ -46,6 +66,7 @@ public final class ScheduleChecks {
   }
 
   public static void learns(Schedule schedule) {
+    answers(schedule);
     for (int epochs : EPOCHS) {
       if (Arrays.stream(factors(schedule, epochs)).noneMatch(factor -> factor > 0)) {
         throw LEARNS.broken(
@@ -56,6 +77,7 @@ public final class ScheduleChecks {
 
   /** Returns a call for each length of a training, which gives the factors of all steps. */
   public static List<Call> calls(Schedule schedule) {
+    answers(schedule);
     return Arrays.stream(EPOCHS)
         .mapToObj(
             epochs ->
@@ -67,6 +89,7 @@ public final class ScheduleChecks {
 
   /** Asks for the factors in random order, as resumed trainings do, and compares the bits. */
   public static void anyOrder(Schedule schedule) {
+    answers(schedule);
     for (int epochs : EPOCHS) {
       double[] positions = positions(epochs);
       double[] expected = factors(schedule, epochs);
@@ -93,7 +116,7 @@ public final class ScheduleChecks {
   private static double[] positions(int epochs) {
     return DoubleStream.concat(
             IntStream.rangeClosed(0, STEPS).mapToDouble(step -> (double) epochs * step / STEPS),
-            IntStream.rangeClosed(0, epochs)
+            IntStream.rangeClosed(0, Math.min(epochs, MOST_BORDERS))
                 .mapToDouble(whole -> whole)
                 .flatMap(whole -> DoubleStream.of(Math.nextDown(whole), whole, Math.nextUp(whole))))
         .filter(epoch -> epoch >= 0 && epoch <= epochs)

@@ -2,7 +2,6 @@ package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
 import dev.nn.testkit.check.Statelessness.Call;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -40,6 +39,9 @@ public final class Surroundings {
         Locale.setDefault(new Locale("tr", "TR"));
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
         compare(plugin, "the language Turkish, in Nepal", calls.get(), expected);
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        compare(plugin, "the language Arabic, with its digits", calls.get(), expected);
+        Locale.setDefault(new Locale("tr", "TR"));
         if (!plugin.name().equals(name)) {
           throw RULE.broken(plugin, "name() in the language Turkish", plugin.name(), name);
         }
@@ -60,10 +62,14 @@ public final class Surroundings {
     return null;
   }
 
+  /** Returns the results after calls on other numbers, which other threads do not have before. */
   private static List<double[]> results(List<Call> calls) {
-    List<double[]> results = new ArrayList<>();
-    calls.forEach(call -> results.add(call.result().apply(0)));
-    return results;
+    results(calls, 1);
+    return results(calls, 0);
+  }
+
+  private static List<double[]> results(List<Call> calls, int variant) {
+    return calls.stream().map(call -> call.result().apply(variant)).toList();
   }
 
   private static void on(String name, Callable<Void> work) throws InterruptedException {

@@ -7,17 +7,24 @@ import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
+import dev.nn.api.activation.LearnedActivation;
+import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.ActivationContract;
+import dev.nn.testkit.GroupLossContract;
 import dev.nn.testkit.InitializerContract;
+import dev.nn.testkit.LearnedActivationContract;
 import dev.nn.testkit.ListenerContract;
 import dev.nn.testkit.LossContract;
 import dev.nn.testkit.MetricContract;
+import dev.nn.testkit.PluginContract;
 import dev.nn.testkit.Samples;
 import dev.nn.testkit.ScheduleContract;
 import dev.nn.testkit.TransformContract;
+import dev.nn.testkit.WideningActivationContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +42,32 @@ final class Contracts {
       return other;
     } catch (ReflectiveOperationException | RuntimeException e) {
       return plugin; // such as that of a provider method
+    }
+  }
+
+  /** Returns the contract of an activation by what it asks for. */
+  static PluginContract<?> ofActivation(Activation activation) {
+    if (activation instanceof LearnedActivation learned) {
+      return new OfLearned(learned);
+    }
+    return activation instanceof WideningActivation widening
+        ? new OfWidening(widening)
+        : new OfActivation(activation);
+  }
+
+  record OfLearned(LearnedActivation standard)
+      implements LearnedActivationContract<LearnedActivation> {
+    @Override
+    public LearnedActivation plugin() {
+      return another(standard);
+    }
+  }
+
+  record OfWidening(WideningActivation standard)
+      implements WideningActivationContract<WideningActivation> {
+    @Override
+    public WideningActivation plugin() {
+      return another(standard);
     }
   }
 
@@ -86,6 +119,29 @@ final class Contracts {
     }
   }
 
+  record OfGroupLoss(GroupLoss standard, List<Draw> own) implements GroupLossContract<GroupLoss> {
+
+    /** Returns a contract whose targets the loss takes: those it states, or usual ones. */
+    static OfGroupLoss withTargets(GroupLoss standard) {
+      OfGroupLoss stated = new OfGroupLoss(standard, List.of());
+      List<OfGroupLoss> all = new ArrayList<>(List.of(stated));
+      OfLoss.USUAL.forEach(draw -> all.add(new OfGroupLoss(standard, List.of(draw))));
+      return all.stream().filter(OfLoss::isTaken).findFirst().orElse(stated);
+    }
+
+    @Override
+    public GroupLoss plugin() {
+      return another(standard);
+    }
+
+    @Override
+    public Matrix targets(int rows, int columns, RandomStream random) {
+      return own.isEmpty()
+          ? GroupLossContract.super.targets(rows, columns, random)
+          : own.get(0).draw(rows, columns, random);
+    }
+  }
+
   /** Random targets, [rows × columns of the predictions] or another width. */
   private interface Draw {
     Matrix draw(int rows, int columns, RandomStream random);
@@ -110,9 +166,9 @@ final class Contracts {
       return all.stream().filter(OfLoss::isTaken).findFirst().orElse(stated);
     }
 
-    private boolean isTaken() {
+    private static boolean isTaken(PluginContract<?> contract) {
       return Stream.of("acceptsItsTargets", "isFiniteInItsDomain", "statesTheNumbersItTakes")
-          .allMatch(rule -> Examination.check(this, rule).isEmpty());
+          .allMatch(rule -> Examination.check(contract, rule).isEmpty());
     }
 
     @Override

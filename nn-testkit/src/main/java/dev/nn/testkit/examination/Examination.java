@@ -8,6 +8,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
+import dev.nn.api.loss.GroupLoss;
 import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.PluginContract;
 import java.lang.reflect.InvocationTargetException;
@@ -55,9 +56,13 @@ public final class Examination {
    */
   public static Examination of(Named plugin, Class<? extends Named> kind) {
     if (kind == Activation.class) {
-      return new Examination(List.of(new Contracts.OfActivation((Activation) plugin)));
+      return new Examination(List.of(Contracts.ofActivation((Activation) plugin)));
     } else if (kind == Loss.class) {
-      return new Examination(List.of(Contracts.OfLoss.withTargets((Loss) plugin)));
+      return new Examination(
+          List.of(
+              plugin instanceof GroupLoss groups
+                  ? Contracts.OfGroupLoss.withTargets(groups)
+                  : Contracts.OfLoss.withTargets((Loss) plugin)));
     } else if (kind == Optimizer.class) {
       return new Examination(OptimizerContracts.usual((Optimizer) plugin));
     } else if (kind == Initializer.class) {

@@ -63,10 +63,11 @@ public final class ListenerChecks {
   public static void resumed(Listener listener) {
     for (boolean validated : new boolean[] {true, false}) {
       double[] whole = alone(listener, SEEDS[0], validated);
-      for (int at = 1; at < PlayedCourse.lastEpoch(); at++) {
+      int batches = PlayedCourse.batchesOfEpoch();
+      for (int at = 0; at < PlayedCourse.lastEpoch() * batches; at++) {
         PlayedCourse course = new PlayedCourse(SEEDS[0], validated);
         ListenerRun first = listener.begin(course);
-        course.play(first, at);
+        course.playBatches(first, at);
         Map<String, Double> numbers = Map.copyOf(first.numbers());
         Map<String, float[]> arrays = new HashMap<>();
         first.arrays().forEach((name, array) -> arrays.put(name, array.clone()));
@@ -77,7 +78,11 @@ public final class ListenerChecks {
         compare(
             RESUMED,
             listener,
-            "a training resumed after epoch %s of %s".formatted(at, PlayedCourse.lastEpoch()),
+            at % batches == 0
+                ? "a training resumed after epoch %s of %s"
+                    .formatted(at / batches, PlayedCourse.lastEpoch())
+                : "a training resumed after batch %s of epoch %s"
+                    .formatted(at % batches, at / batches + 1),
             whole,
             course.actions());
       }
@@ -87,8 +92,10 @@ public final class ListenerChecks {
   public static void names(Listener listener) {
     PlayedCourse course = new PlayedCourse(SEEDS[0], true);
     ListenerRun run = listener.begin(course);
-    for (int epoch = 0; epoch < PlayedCourse.lastEpoch(); epoch++) {
-      course.play(run, 1);
+    for (int b = 0; b < PlayedCourse.lastEpoch() * PlayedCourse.batchesOfEpoch(); b++) {
+      if (b > 0) { // a checkpoint may be taken before the first batch too
+        course.playBatches(run, 1);
+      }
       Set<String> names = new TreeSet<>(run.numbers().keySet());
       names.addAll(run.arrays().keySet());
       for (String name : names) {

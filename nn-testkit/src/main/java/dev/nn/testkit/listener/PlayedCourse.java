@@ -38,30 +38,47 @@ final class PlayedCourse implements TrainingCourse {
     change(0);
   }
 
+  static int batchesOfEpoch() {
+    return BATCHES;
+  }
+
   static int lastEpoch() {
     return EPOCHS;
   }
 
   /** Plays some epochs, up to the last one or until the listener has stopped the training. */
   void play(ListenerRun run, int count) {
-    for (int e = 0; e < count && epoch < EPOCHS && !stopped; e++) {
-      epoch++;
-      metrics.clear();
-      for (batch = 1; batch <= BATCHES && !stopped; batch++) {
-        change((epoch - 1) * BATCHES + batch);
-        metrics.put("loss", loss("loss"));
-        run.batchEnded(this);
+    playBatches(run, count * BATCHES);
+  }
+
+  /** Plays some batches, with the ends of epochs among them. */
+  void playBatches(ListenerRun run, int count) {
+    for (int b = 0; b < count && !stopped && (epoch < EPOCHS || batch < BATCHES); b++) {
+      if (batch == 0 || batch == BATCHES) {
+        epoch++;
+        batch = 0;
+        metrics.clear();
       }
-      batch = BATCHES;
-      if (validated) {
-        metrics.put("val_loss", loss("val_loss"));
+      batch++;
+      change((epoch - 1) * BATCHES + batch);
+      metrics.put("loss", loss("loss"));
+      run.batchEnded(this);
+      if (batch == BATCHES || stopped) {
+        endEpoch(run);
       }
-      run.epochEnded(this);
-      actions.add((double) epoch);
-      actions.add(rate);
-      for (float parameter : parameters) {
-        actions.add((double) parameter);
-      }
+    }
+  }
+
+  private void endEpoch(ListenerRun run) {
+    batch = BATCHES;
+    if (validated) {
+      metrics.put("val_loss", loss("val_loss"));
+    }
+    run.epochEnded(this);
+    actions.add((double) epoch);
+    actions.add(rate);
+    for (float parameter : parameters) {
+      actions.add((double) parameter);
     }
   }
 

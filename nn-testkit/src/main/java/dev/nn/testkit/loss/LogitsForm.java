@@ -53,7 +53,8 @@ public record LogitsForm(LossDomain domain, Activation activation, Loss form) {
     return forms;
   }
 
-  private static List<Activation> activations(Loss loss) {
+  /** Returns usual activations, and all that the plug-in's jar comes with. */
+  public static List<Activation> activations(Loss loss) {
     Map<String, Activation> byName = new LinkedHashMap<>();
     ReferenceActivation.ALL.forEach(activation -> byName.put(activation.name(), activation));
     List<Activation> all = new ArrayList<>(byName.values());

@@ -34,6 +34,7 @@ public final class LossDerivative {
   private static final List<Shape> FAR =
       Stream.of(1, 2, 3, 5).map(width -> new Shape(36, width)).toList();
 
+  private static final float[] TARGETS = {0, 1, -1, 6, -9, 25, -30, 70, -150, 400, -1000};
   private static final int[] WIDE = {100, 260, 700, 2900};
   private static final int BLOCK = 16;
   private static final int MOST_BLOCKS = 50;
@@ -46,10 +47,14 @@ public final class LossDerivative {
 
   private LossDerivative() {}
 
-  /** Compares ordinary rows, rows with a number far out, and wide rows. */
+  /** Compares ordinary rows, met targets, rows with a number far out, and wide rows. */
   public static void check(LossDomain domain) {
     ordinary(domain);
+    LossPoints.met(domain, RULE);
     far(domain);
+    if (domain.drawsTargetsAsStated()) {
+      targets(domain);
+    }
     for (LossBatch batch : domain.batches(wideShapes())) {
       wide(domain.loss(), batch);
     }
@@ -97,8 +102,30 @@ public final class LossDerivative {
     }
   }
 
+  /** Compares rows with a target of 0, ±1, or far out, and a prediction near it or not. */
+  private static void targets(LossDomain domain) {
+    Loss loss = domain.loss();
+    Comparison comparison = new Comparison(loss, RULE);
+    int point = 0;
+    for (LossBatch batch : domain.batches(FAR)) {
+      for (int r = 0; r < batch.rows(); r++, point++) {
+        int c = point % batch.prediction().columns();
+        float t = TARGETS[point % TARGETS.length];
+        float p = batch.prediction().get(r, c);
+        LossBatch row =
+            LossPoints.withTarget(batch.row(r), c, t).with(c, point % 2 == 0 ? p : t + p);
+        LossBatch.Result result = row.evaluate(loss);
+        if (Double.isFinite(result.rowLoss[0])) {
+          double scale = Slope.scale(row.prediction().get(0, c));
+          Slope slope = slope(loss, row, c, rounding(result), scale);
+          comparison.add(slope, result.gradient.get(0, c), c, () -> row.describe(0));
+        }
+      }
+    }
+  }
+
   /** Returns a number of up to a million, or at a distance of down to 2⁻¹⁶ from a bound. */
-  private static double far(Domain domain, int point, float uniform) {
+  public static double far(Domain domain, int point, float uniform) {
     boolean low = Double.isFinite(domain.least());
     boolean high = Double.isFinite(domain.most());
     double large = Math.scalb(1 + (double) uniform, point % 20);

@@ -91,6 +91,26 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
     return stated.equals(Domain.ANY) && least < -1 && most > 1;
   }
 
+  /** Returns whether the loss takes any targets, and the test draws ordinary numbers for them. */
+  boolean drawsTargetsAsStated() {
+    LossBatch batch = batch(new Shape(40, 5));
+    boolean low = false;
+    boolean high = false;
+    boolean broken = false;
+    for (float t : batch.target().data()) {
+      low |= t < -1;
+      high |= t > 1;
+      broken |= t != Math.rint(t);
+    }
+    boolean sameWidth = batch.target().columns() == batch.prediction().columns();
+    return sameWidth
+        && low
+        && high
+        && broken
+        && loss.targets().equals(Domain.ANY)
+        && drawsAsStated();
+  }
+
   private LossBatch batch(Shape shape) {
     return batch(shape, 0);
   }

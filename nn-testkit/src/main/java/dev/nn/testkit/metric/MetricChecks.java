@@ -9,8 +9,11 @@ import dev.nn.testkit.check.PluginClass;
 import dev.nn.testkit.check.Rule;
 import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The checks of a metric on random rows. */
 public final class MetricChecks {
@@ -18,7 +21,12 @@ public final class MetricChecks {
   private static final Rule PARTS =
       new Rule(
           "rows in parts of any size give the bits of all rows at once",
-          "add row after row to the same sums; divide, sort and take means in result() alone");
+          "add row after row to the same sums; divide, sort and take means in result() alone, of copied numbers: rows are valid during a call");
+
+  private static final Rule NAN =
+      new Rule(
+          "NaN in any row has the same effect",
+          "let NaN through with + and Math.max, or leave such rows out everywhere; a comparison with > or < keeps or hides NaN by its place");
 
   private static final Rule INDEPENDENT =
       new Rule(
@@ -38,6 +46,16 @@ public final class MetricChecks {
           "predictions equal to the targets are at least as good as random ones",
           "return from greaterIsBetter() whether greater values are better; override the test if the metric has another best end");
 
+  private static final Rule DEFINED =
+      new Rule(
+          "some rows have a result",
+          "return NaN where the metric is not defined alone, and divide by a sum that is not 0");
+
+  private static final Rule DIFFER =
+      new Rule(
+          "results differ for some rows",
+          "let the result depend on predictions and targets; divide doubles, not whole numbers");
+
   private static final Rule MEANING =
       new Rule(
           "what is judged, the better end and the unit are always the same, and not null",
@@ -46,6 +64,7 @@ public final class MetricChecks {
   private static final int[] ROWS = {1, 2, 3, 17, 100, 1000};
   private static final int[] PARTS_OF_ROWS = {1, 2, 7, 64};
   private static final int MOST_COLUMNS = 4;
+  private static final int WIDE = 12;
 
   /** The random rows of a contract. */
   @FunctionalInterface
@@ -61,13 +80,46 @@ public final class MetricChecks {
     for (MetricRows all : samples(source)) {
       double expected = result(metric, List.of(all));
       for (int size : PARTS_OF_ROWS) {
-        double returned = result(metric, divided(all, size));
+        double returned = inParts(metric, all, size);
         if (Double.compare(returned, expected) != 0) {
           throw PARTS.broken(
               metric, given(all) + " in parts of " + size, returned, expected + ", as at once");
         }
       }
     }
+  }
+
+  /** Checks that NaN in any row has the same effect: a result of NaN, or a number. */
+  public static void placeOfNan(Metric metric, Source source) {
+    for (MetricRows all : samples(source)) {
+      if (all.judged() != Judged.NUMBERS || all.rows() == 1 || all.rows() > 100) {
+        continue;
+      }
+      boolean first = Double.isNaN(result(metric, List.of(withNan(all, 0))));
+      for (int row = 1; row < all.rows(); row++) {
+        double returned = result(metric, List.of(withNan(all, row)));
+        if (Double.isNaN(returned) != first) {
+          throw NAN.broken(
+              metric,
+              "%s, a prediction of NaN in row %s".formatted(given(all), row),
+              returned,
+              (first ? "NaN" : "a number") + ", as for NaN in row 0");
+        }
+      }
+    }
+  }
+
+  private static MetricRows withNan(MetricRows all, int row) {
+    int columns = all.columns();
+    double[] predictions = new double[all.rows() * columns];
+    double[] targets = new double[predictions.length];
+    double[] weights = new double[all.rows()];
+    for (int i = 0; i < predictions.length; i++) {
+      predictions[i] = i == row * columns ? Double.NaN : all.prediction(i / columns, i % columns);
+      targets[i] = all.target(i / columns, i % columns);
+      weights[i / columns] = all.weight(i / columns);
+    }
+    return MetricRows.ofNumbers(columns, predictions, targets, weights);
   }
 
   public static void independent(Metric metric, Source source) {
@@ -115,6 +167,26 @@ public final class MetricChecks {
         throw FINITE.broken(metric, given(rows), result, "a finite number, or NaN");
       }
     }
+  }
+
+  public static void defined(Metric metric, Source source) {
+    if (results(metric, source).findAny().isEmpty()) {
+      throw DEFINED.broken(metric, "rows of all sizes", "NaN for all", "a number for some");
+    }
+  }
+
+  public static void differ(Metric metric, Source source) {
+    if (results(metric, source).distinct().count() == 1) {
+      double all = results(metric, source).findFirst().orElse(Double.NaN);
+      throw DIFFER.broken(
+          metric, "rows of all sizes, random and perfect", all + " for all", "other results");
+    }
+  }
+
+  private static DoubleStream results(Metric metric, Source source) {
+    return Stream.concat(samples(source).stream(), perfect(source).stream())
+        .mapToDouble(rows -> result(metric, List.of(rows)))
+        .filter(Double::isFinite);
   }
 
   public static void direction(Metric metric, Source source) {
@@ -187,20 +259,26 @@ public final class MetricChecks {
         samples.add(source.rows(rows, columns, perfect, random));
       }
     }
+    // enough columns for metrics of the best few labels
+    RandomStream random = RandomStream.of(seed).derive("metric", WIDE);
+    samples.add(source.rows(ROWS[ROWS.length - 2], WIDE, perfect, random));
     return samples;
   }
 
-  private static List<MetricRows> divided(MetricRows all, int size) {
-    List<MetricRows> parts = new ArrayList<>();
+  /** Returns the result of rows in parts, whose arrays have other numbers after each call. */
+  private static double inParts(Metric metric, MetricRows all, int size) {
+    MetricTally tally = metric.begin();
     for (int from = 0; from < all.rows(); from += size) {
-      parts.add(part(all, IntStream.range(from, Math.min(all.rows(), from + size)).toArray()));
+      int[] rows = IntStream.range(from, Math.min(all.rows(), from + size)).toArray();
+      double[] predictions = new double[rows.length * all.columns()];
+      tally.add(part(all, rows, predictions));
+      Arrays.fill(predictions, Double.NaN);
     }
-    return parts;
+    return tally.result();
   }
 
-  private static MetricRows part(MetricRows all, int[] rows) {
+  private static MetricRows part(MetricRows all, int[] rows, double[] predictions) {
     int columns = all.columns();
-    double[] predictions = new double[rows.length * columns];
     double[] targets = new double[rows.length * columns];
     double[] weights = IntStream.of(rows).mapToDouble(all::weight).toArray();
     for (int i = 0; i < predictions.length; i++) {

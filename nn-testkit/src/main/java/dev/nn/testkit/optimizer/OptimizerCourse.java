@@ -2,6 +2,7 @@ package dev.nn.testkit.optimizer;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.api.optimizer.AveragingOptimizer;
 import dev.nn.testkit.check.Noise;
 import dev.nn.testkit.check.Rule;
 import java.util.Arrays;
@@ -19,6 +20,11 @@ public final class OptimizerCourse {
       new Rule(
           "a learning rate of 0 leaves the parameters as they are",
           "multiply each change by the learning rate, and divide by nothing that contains it");
+
+  private static final Rule SMALLER =
+      new Rule(
+          "a smaller learning rate moves less",
+          "multiply each change by the learning rate that is given, which has the schedules in it");
 
   private static final Rule RESUMED =
       new Rule(
@@ -100,28 +106,73 @@ public final class OptimizerCourse {
     return -1;
   }
 
-  /** Makes steps with a learning rate of 0, among others. */
+  /**
+   * Makes steps with a learning rate of 0, alone and among others, between which a velocity may
+   * move on.
+   */
   public static void zeroRate(Optimizer optimizer, float learningRate, boolean decays) {
+    zeroRate(optimizer, learningRate, decays, false);
+    zeroRate(optimizer, learningRate, decays, true);
+  }
+
+  private static void zeroRate(
+      Optimizer optimizer, float learningRate, boolean decays, boolean mixed) {
     for (Kind kind : Kind.values()) {
       Parameters parameters = Parameters.random(optimizer, SIZE, 81);
       for (int step = 1; step <= 6; step++) {
         float[] before = parameters.values.clone();
-        float rate = step % 2 == 1 ? 0 : learningRate;
+        float rate = mixed && step % 2 == 0 ? learningRate : 0;
         optimizer.update(parameters.block(0, SIZE, kind), rate, step);
         for (int i = 0; i < SIZE; i++) {
           float value = parameters.values[i];
-          boolean still = value == before[i] || (decays && Math.abs(value) <= Math.abs(before[i]));
-          if (!Float.isFinite(value) || (rate == 0 && !still)) {
+          boolean same =
+              Parameters.isStill(optimizer, before[i], value)
+                  || (decays && Math.abs(value) <= Math.abs(before[i]));
+          if (!Float.isFinite(value) || !(mixed || same)) {
             throw ZERO_RATE.broken(
                 optimizer,
                 "%s, step %s, a learning rate of %s".formatted(kind, step, rate),
                 parameters.describe(i) + " is " + value,
-                rate == 0 ? before[i] + ", unchanged" : "a finite number");
+                mixed ? "a finite number" : before[i] + ", unchanged");
           }
         }
         parameters.nextGradients(step);
       }
     }
+  }
+
+  /** Compares the third step with the same one at a quarter of the learning rate. */
+  public static void smallerRate(Optimizer optimizer, float learningRate) {
+    if (optimizer instanceof AveragingOptimizer) {
+      return; // an average of the steps so far moves on by itself
+    }
+    for (Kind kind : Kind.values()) {
+      Parameters start = Parameters.random(optimizer, SIZE, 83);
+      for (int step = 1; step <= 2; step++) {
+        optimizer.update(start.block(0, SIZE, kind), learningRate, step);
+        start.nextGradients(step);
+      }
+      double full = change(optimizer, start, learningRate, kind);
+      double less = change(optimizer, start, learningRate / 4, kind);
+      if (full > 0 && !(less < full)) {
+        throw SMALLER.broken(
+            optimizer,
+            "the third step of %s at a learning rate of %s, and at %s"
+                .formatted(kind, learningRate, learningRate / 4),
+            "changes of %s, and of %s in all".formatted((float) full, (float) less),
+            "smaller changes at the smaller rate");
+      }
+    }
+  }
+
+  private static double change(Optimizer optimizer, Parameters start, float rate, Kind kind) {
+    Parameters parameters = start.copy();
+    optimizer.update(parameters.block(0, SIZE, kind), rate, 3);
+    double change = 0;
+    for (int i = 0; i < SIZE; i++) {
+      change += Math.abs((double) parameters.values[i] - start.values[i]);
+    }
+    return change;
   }
 
   /** Continues after some steps by another instance, on copies of the arrays. */

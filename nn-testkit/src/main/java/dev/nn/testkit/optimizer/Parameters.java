@@ -4,6 +4,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
+import dev.nn.api.optimizer.AveragingOptimizer;
 import dev.nn.testkit.check.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,6 +65,17 @@ final class Parameters {
   void nextGradients(long seed) {
     float[] next = numbers(size(), RandomStream.of(seed).derive("gradients", 1));
     System.arraycopy(next, 0, gradients, 0, size());
+  }
+
+  /** Returns whether a parameter is the same, but for the rounding of an average. */
+  static boolean isStill(Optimizer optimizer, float before, float after) {
+    float rounding = optimizer instanceof AveragingOptimizer ? 4 * Math.ulp(before) : 0;
+    return after == before || Math.abs(after - before) <= rounding;
+  }
+
+  /** Returns whether a parameter or its state is NaN. */
+  boolean hasNan(int i) {
+    return Float.isNaN(values[i]) || states.stream().anyMatch(state -> Float.isNaN(state[i]));
   }
 
   double[] results() {

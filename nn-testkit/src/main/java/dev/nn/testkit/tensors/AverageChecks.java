@@ -25,6 +25,14 @@ public final class AverageChecks {
           "the averages after a hundred steps reduce a convex quadratic function",
           "return the parameters to evaluate with, not a change or a sum; if the rule wants another learning rate, override learningRate() in the test");
 
+  private static final Rule NEAR =
+      new Rule(
+          "the averages of a few steps are near the parameters",
+          "begin the average with the parameters of the first step, or divide by the sum of its weights");
+
+  private static final float CLOSE = 0.05f;
+  private static final int FEW = 3;
+
   private static final float GUARD = 1234.5f;
   private static final int STEPS = 100;
 
@@ -76,6 +84,28 @@ public final class AverageChecks {
           "%s steps at learning rate %s from a loss of %s".formatted(STEPS, learningRate, first),
           last,
           "a lower loss");
+    }
+    near(optimizer, learningRate);
+  }
+
+  /** Starts near the minimum, where averages that begin at 0 are far away. */
+  private static void near(AveragingOptimizer optimizer, float learningRate) {
+    Slopes slopes = new Slopes(SIZE);
+    TensorRun run = new TensorRun(optimizer, slopes, 27);
+    for (int i = 0; i < SIZE; i++) {
+      run.values[i] = slopes.minimum[i] + CLOSE * run.values[i];
+    }
+    run.run(learningRate, 1, FEW);
+    float[] averages = new float[SIZE];
+    run.tensors().forEach(block -> optimizer.average(block, FEW, averages));
+    double loss = slopes.evaluate(averages, new float[SIZE]);
+    double atZero = slopes.evaluate(new float[SIZE], new float[SIZE]);
+    if (!(loss < atZero / 4)) {
+      throw NEAR.broken(
+          optimizer,
+          "%s steps at learning rate %s near the minimum".formatted(FEW, learningRate),
+          "averages with a loss of %s; all of 0 have %s".formatted(loss, atZero),
+          "averages near the parameters");
     }
   }
 }

@@ -20,7 +20,7 @@ public final class StepChecks {
 
   private StepChecks() {}
 
-  /** Tries a loss that is finite at the start alone. */
+  /** Tries a loss that is finite at the start alone, or nowhere. */
   public static void ends(StepOptimizer optimizer, float learningRate) {
     for (double beyond : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       float[] start = new TensorRun(optimizer, new Slopes(SIZE), 26).values;
@@ -29,6 +29,7 @@ public final class StepChecks {
           learningRate,
           "a loss of %s everywhere but at the start".formatted(beyond),
           (w, loss) -> Arrays.equals(w, start) ? loss : beyond);
+      run(optimizer, learningRate, "a loss of %s everywhere".formatted(beyond), (w, l) -> beyond);
     }
   }
 

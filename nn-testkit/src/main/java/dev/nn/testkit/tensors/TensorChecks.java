@@ -46,6 +46,10 @@ public final class TensorChecks {
           "keep nothing in fields: a training goes on from a checkpoint, which has the parameters, slots() arrays and numbers() numbers");
 
   private static final int STEPS = 100;
+
+  /** The share of the loss from which on a tensor must lower its own. */
+  private static final double LARGE_PART = 0.2;
+
   private static final long HUGE_STEP = 1L << 40;
 
   private TensorChecks() {}
@@ -108,7 +112,19 @@ public final class TensorChecks {
     for (int seed = 12; seed < 17; seed++) {
       TensorRun run = new TensorRun(optimizer, new Slopes(SIZE), seed);
       double first = run.lossNow();
+      double[] partsBefore = run.lossByTensor();
       double last = run.run(learningRate, 1, STEPS).lossNow();
+      double[] partsAfter = run.lossByTensor();
+      for (int t = 0; t < partsBefore.length; t++) {
+        if (partsBefore[t] > first * LARGE_PART && !(partsAfter[t] < partsBefore[t])) {
+          throw DOWN.broken(
+              optimizer,
+              "%s steps at learning rate %s from a loss of %s, %s of it in tensor %s"
+                  .formatted(STEPS, learningRate, first, partsBefore[t], t),
+              partsAfter[t] + " in this tensor",
+              "a lower loss");
+        }
+      }
       if (!(last < first)) { // also if NaN
         throw DOWN.broken(
             optimizer,

@@ -44,7 +44,7 @@ final class TensorRun implements OptimizerStep {
     boolean isShared = optimizer instanceof StepOptimizer;
     int start = 0;
     for (int layer = 0; layer + 1 < WIDTHS.length; layer++) {
-      for (Kind kind : Kind.values()) {
+      for (Kind kind : List.of(Kind.WEIGHTS, Kind.BIASES)) {
         int rows = kind == Kind.WEIGHTS ? WIDTHS[layer] : 1;
         int end = start + rows * WIDTHS[layer + 1];
         double[] own = isShared ? shared : new double[ofEach];
@@ -114,6 +114,18 @@ final class TensorRun implements OptimizerStep {
   /** Returns the present loss, without a change of the gradients. */
   double lossNow() {
     return slopes.evaluate(values, new float[SIZE]);
+  }
+
+  /** Returns the present loss of the parameters of each tensor. */
+  double[] lossByTensor() {
+    double[] parts = new double[tensors.size()];
+    for (int t = 0; t < parts.length; t++) {
+      ParameterBlock tensor = tensors.get(t);
+      float[] w = slopes.minimum.clone();
+      System.arraycopy(values, tensor.start(), w, tensor.start(), tensor.end() - tensor.start());
+      parts[t] = slopes.evaluate(w, new float[SIZE]);
+    }
+    return parts;
   }
 
   /** Returns parameters, state and numbers. */

@@ -56,6 +56,22 @@ class ExaminationTest {
     assertTrue(message.contains("by central differences"), message);
   }
 
+  /** Activations are examined by the contract of what they ask for. */
+  @ParameterizedTest
+  @CsvSource({
+    "broken:prelu, gradientOfPIsTheDerivativeOfForward, true",
+    "broken:glu, gradientOfZIsTheDerivativeOfForward, true",
+    "broken:glu, gradientOfPIsTheDerivativeOfForward, false",
+    "tanh, gradientOfZIsTheDerivativeOfForward, false"
+  })
+  void activationsThatAskForMoreHaveOtherRules(String name, String rule, boolean expected) {
+    Examination examination = Examination.of(activation(name), Activation.class);
+    assertEquals(expected, examination.rules().contains(rule));
+    if (expected) {
+      assertEquals("", examination.check(rule).orElse(""));
+    }
+  }
+
   /** Optimizers are examined by the contract of what they ask for. */
   @ParameterizedTest
   @ValueSource(strings = {"GoodTensors", "GoodSteps", "GoodAverages"})

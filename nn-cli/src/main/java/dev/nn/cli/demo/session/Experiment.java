@@ -1,7 +1,10 @@
 package dev.nn.cli.demo.session;
 
+import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.activation.LearnedActivation;
+import dev.nn.api.activation.WideningActivation;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.demo.data.DataSource;
 import dev.nn.cli.demo.data.PlayTable;
@@ -41,7 +44,7 @@ public final class Experiment {
     this.data = data;
     this.plugins = plugins;
     settings = setup.settingsFor(data.label());
-    requireDrawable(settings.text(Setup.LAYERS).orElse(""));
+    requireDrawable(settings.text(Setup.LAYERS).orElse(""), plugins);
     recipe = Recipes.of(settings, data.table().rows());
     Beginning beginning = new Beginning();
     untrained = recipe.train(data.table(), plugins, beginning);
@@ -62,7 +65,7 @@ public final class Experiment {
     return new Experiment(setup, source.table(setup.data()), plugins);
   }
 
-  private static void requireDrawable(String layers) {
+  private static void requireDrawable(String layers, Plugins plugins) {
     if (layers.isBlank()) {
       return;
     }
@@ -79,6 +82,12 @@ public final class Experiment {
         throw new IllegalArgumentException(
             "hidden layer %s has %s units; the playground draws at most %s of a layer"
                 .formatted(l + 1, layer.outputs(), MOST_UNITS));
+      }
+      Activation activation = plugins.activations().get(layer.activation());
+      if (activation instanceof LearnedActivation || activation instanceof WideningActivation) {
+        throw new IllegalArgumentException(
+            "hidden layer %s has the activation %s, which has parameters of its own or changes the width; the playground draws units with one weight for each input: choose another, or train with nn train"
+                .formatted(l + 1, activation.name()));
       }
     }
   }

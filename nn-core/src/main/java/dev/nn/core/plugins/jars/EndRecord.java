@@ -1,5 +1,6 @@
 package dev.nn.core.plugins.jars;
 
+import dev.nn.core.files.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,6 +25,10 @@ final class EndRecord {
 
   /** Returns the stated size of the directory in bytes; 0 for a file without the record. */
   static long directorySize(Path jar) throws IOException {
+    return Uninterrupted.run(() -> size(jar));
+  }
+
+  private static long size(Path jar) throws IOException {
     try (FileChannel file = FileChannel.open(jar)) {
       long size = file.size();
       int tail = (int) Math.min(size, END_SIZE + LONGEST_COMMENT);

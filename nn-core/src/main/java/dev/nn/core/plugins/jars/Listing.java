@@ -29,11 +29,23 @@ public final class Listing {
   private static final Pattern ENDING = Pattern.compile("\\.(txt|conf|cfg|properties|service)$");
 
   private final List<String> kinds;
+  private final boolean amongOthers;
   private final List<String> problems = new ArrayList<>();
   private boolean isEmpty = true;
 
-  private Listing(List<String> kinds) {
+  private Listing(List<String> kinds, boolean amongOthers) {
     this.kinds = kinds;
+    this.amongOthers = amongOthers;
+  }
+
+  /**
+   * Returns the reasons why plug-ins in a jar of a class path are not found, a line each. Most jars
+   * there have no plug-ins, so none has to list any, and a list is one by its folder alone.
+   */
+  static List<String> hidden(Path jar, List<String> kinds) {
+    Listing listing = new Listing(kinds, true);
+    listing.read(jar);
+    return listing.problems;
   }
 
   /**
@@ -43,7 +55,7 @@ public final class Listing {
    * @param kinds the names of the interfaces of plug-ins
    */
   public static List<String> problems(Path place, List<Path> jars, List<String> kinds) {
-    Listing listing = new Listing(kinds);
+    Listing listing = new Listing(kinds, false);
     jars.forEach(listing::read);
     if (listing.isEmpty && listing.problems.isEmpty()) {
       listing.problems.add(
@@ -71,6 +83,9 @@ public final class Listing {
       listed.values().forEach(names -> isEmpty &= names.isEmpty());
       readModule(jar, file, listed);
     } catch (IOException | RuntimeException e) {
+      if (amongOthers) {
+        return; // such as a text on the class path, which Java ignores too
+      }
       problems.add(
           "%s: cannot be read (%s); copy it again, or remove it"
               .formatted(jar, OneLine.of(String.valueOf(e.getMessage()), 200)));
@@ -123,7 +138,10 @@ public final class Listing {
     int folder = entry.lastIndexOf('/') + 1;
     String name = ENDING.matcher(entry.substring(folder).toLowerCase(Locale.ROOT)).replaceFirst("");
     String parent = entry.substring(0, folder).toLowerCase(Locale.ROOT);
-    boolean isList = parent.contains("meta-inf/") || parent.contains("service");
+    boolean isList =
+        amongOthers
+            ? parent.contains("meta-inf/service")
+            : parent.contains("meta-inf/") || parent.contains("service");
     for (String kind : kinds) {
       String full = kind.toLowerCase(Locale.ROOT);
       String simple = full.substring(full.lastIndexOf('.') + 1);

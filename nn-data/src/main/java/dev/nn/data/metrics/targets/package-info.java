@@ -1,4 +1,8 @@
-/** Metrics of one target among several, and of several labels at once. */
+/**
+ * Metrics of one target among several, and of several labels at once.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.data.metrics.targets;
 

@@ -74,7 +74,8 @@ public final class NamedTransform {
     needed.add(PluginKind.TRANSFORM, text, plugin());
   }
 
-  private Transform plugin() {
+  /** Returns the plug-in; looks for it on the class path or module path if none was given. */
+  public Transform plugin() {
     Transform found = plugin;
     if (found == null) {
       found = Plugins.discover().transforms().get(text);

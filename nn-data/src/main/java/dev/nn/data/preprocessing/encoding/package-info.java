@@ -1,4 +1,8 @@
-/** Ways to turn the cells of a column into inputs of a network. */
+/**
+ * Ways to turn the cells of a column into inputs of a network.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.data.preprocessing.encoding;
 

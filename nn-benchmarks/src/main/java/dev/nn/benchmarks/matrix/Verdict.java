@@ -1,0 +1,65 @@
+package dev.nn.benchmarks.matrix;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The comparison of all rows: every subject must have one hash. */
+final class Verdict {
+
+  private final Map<Row, Outcome> outcomes = new LinkedHashMap<>();
+  private final List<String> faults = new ArrayList<>();
+
+  void add(Row row, Outcome outcome) {
+    for (String fault : outcome.faults()) {
+      faults.add(row + ": " + fault);
+    }
+    outcome
+        .hashes()
+        .forEach(
+            (subject, hash) ->
+                outcomes.forEach(
+                    (other, before) -> {
+                      String expected = before.hashes().get(subject);
+                      if (expected != null && !expected.equals(hash) && isFirst(other, subject)) {
+                        faults.add(
+                            "%s: %s has the hash %s, and %s in %s"
+                                .formatted(row, subject, hash, expected, other));
+                      }
+                    }));
+    outcomes.put(row, outcome);
+  }
+
+  /** Returns whether a row was the first with a subject. */
+  private boolean isFirst(Row row, String subject) {
+    for (Map.Entry<Row, Outcome> entry : outcomes.entrySet()) {
+      if (entry.getValue().hashes().containsKey(subject)) {
+        return entry.getKey().equals(row);
+      }
+    }
+    return false;
+  }
+
+  Map<Row, Outcome> outcomes() {
+    return outcomes;
+  }
+
+  /** Returns a line for each difference and each failure. */
+  List<String> faults() {
+    return faults;
+  }
+
+  /** Returns the number of different subjects. */
+  int subjects() {
+    TreeSet<String> names = new TreeSet<>();
+    outcomes.values().forEach(outcome -> names.addAll(outcome.hashes().keySet()));
+    return names.size();
+  }
+
+  /** Returns the number of results compared, within JVMs and between them. */
+  int results() {
+    return outcomes.values().stream().mapToInt(Outcome::results).sum();
+  }
+}

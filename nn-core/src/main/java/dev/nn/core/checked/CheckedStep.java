@@ -1,0 +1,207 @@
+package dev.nn.core.checked;
+
+import dev.nn.api.ParameterBlock;
+import dev.nn.api.optimizer.OptimizerStep;
+import dev.nn.api.optimizer.StepOptimizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A step of the whole network, checked: taken twice from the same point, with the same bits, from
+ * gradients that are only read, and to numbers.
+ */
+public final class CheckedStep {
+
+  private CheckedStep() {}
+
+  /** Takes a step, or throws a {@link BrokenRuleException}. */
+  public static void step(StepOptimizer optimizer, OptimizerStep step) {
+    String given =
+        "step %s of all parameters, learning rate %s".formatted(step.number(), step.learningRate());
+    double loss = step.loss();
+    Point start = new Point(optimizer, step);
+    Watched first = new Watched(given, step, loss);
+    optimizer.step(first);
+    first.end();
+    Point end = new Point(optimizer, step);
+    if (first.areNumbers && start.areNumbers() && !end.areNumbers()) {
+      throw new BrokenRuleException(
+          "numbers do not become NaN",
+          given,
+          end.firstNan(),
+          "numbers, as all losses and gradients of the step are");
+    }
+    start.restore(step);
+    Watched second = new Watched(given, step, loss);
+    optimizer.step(second);
+    second.end();
+    end.requireEqual(given, new Point(optimizer, step));
+  }
+
+  /** The arrays and numbers at one time. */
+  private static final class Point {
+
+    private final List<float[]> arrays = new ArrayList<>();
+    private final List<String> names = new ArrayList<>(List.of("the values"));
+    private final float[] gradients;
+    private final double[] numbers;
+
+    Point(StepOptimizer optimizer, OptimizerStep step) {
+      arrays.add(step.values().clone());
+      for (int slot = 0; slot < optimizer.slots(); slot++) {
+        arrays.add(step.state(slot).clone());
+        names.add("state " + slot);
+      }
+      gradients = step.gradients().clone();
+      numbers = step.numbers().clone();
+    }
+
+    void restore(OptimizerStep step) {
+      copy(arrays.get(0), step.values());
+      for (int slot = 0; slot < arrays.size() - 1; slot++) {
+        copy(arrays.get(slot + 1), step.state(slot));
+      }
+      copy(gradients, step.gradients());
+      System.arraycopy(numbers, 0, step.numbers(), 0, numbers.length);
+    }
+
+    private static void copy(float[] from, float[] to) {
+      System.arraycopy(from, 0, to, 0, from.length);
+    }
+
+    boolean areNumbers() {
+      return firstNan().isEmpty();
+    }
+
+    String firstNan() {
+      for (int a = 0; a < arrays.size(); a++) {
+        for (int i = 0; i < arrays.get(a).length; i++) {
+          if (Float.isNaN(arrays.get(a)[i])) {
+            return "NaN at index %s of %s".formatted(i, names.get(a));
+          }
+        }
+      }
+      for (int i = 0; i < numbers.length; i++) {
+        if (Double.isNaN(numbers[i])) {
+          return "NaN as number " + i;
+        }
+      }
+      return "";
+    }
+
+    void requireEqual(String given, Point again) {
+      for (int a = 0; a < arrays.size(); a++) {
+        int i = Arrays.mismatch(arrays.get(a), again.arrays.get(a));
+        if (i >= 0) {
+          String both =
+              "%s, then %s at index %s of %s"
+                  .formatted(arrays.get(a)[i], again.arrays.get(a)[i], i, names.get(a));
+          throw keepsState(given, both);
+        }
+      }
+      if (!Arrays.equals(numbers, again.numbers)) {
+        throw keepsState(
+            given,
+            "the numbers %s, then %s"
+                .formatted(Arrays.toString(numbers), Arrays.toString(again.numbers)));
+      }
+    }
+
+    private static BrokenRuleException keepsState(String given, String both) {
+      return new BrokenRuleException(
+          "the same step from the same point gives the same bits",
+          given,
+          both,
+          "the same bits; the plug-in keeps state that is not in its arrays and numbers");
+    }
+  }
+
+  /** The step as the optimizer sees it, whose gradients are compared at each evaluation. */
+  private static final class Watched implements OptimizerStep {
+
+    private final String given;
+    private final OptimizerStep step;
+    private double loss;
+    private float[] gradients;
+    private boolean areNumbers;
+
+    Watched(String given, OptimizerStep step, double loss) {
+      this.given = given;
+      this.step = step;
+      this.loss = loss;
+      gradients = step.gradients().clone();
+      areNumbers = Double.isFinite(loss) && areFinite(gradients);
+    }
+
+    private static boolean areFinite(float[] numbers) {
+      for (float number : numbers) {
+        if (!Float.isFinite(number)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Fails if the optimizer has written to the gradients. */
+    void end() {
+      int i = Arrays.mismatch(gradients, step.gradients());
+      if (i >= 0) {
+        throw new BrokenRuleException(
+            "arguments that are only read stay unchanged",
+            given,
+            "%s at index %s of the gradients".formatted(step.gradients()[i], i),
+            gradients[i] + ", unchanged");
+      }
+    }
+
+    @Override
+    public double evaluate() {
+      end();
+      loss = step.evaluate();
+      gradients = step.gradients().clone();
+      areNumbers &= Double.isFinite(loss) && areFinite(gradients);
+      return loss;
+    }
+
+    @Override
+    public double loss() {
+      return loss;
+    }
+
+    @Override
+    public float[] values() {
+      return step.values();
+    }
+
+    @Override
+    public float[] gradients() {
+      return step.gradients();
+    }
+
+    @Override
+    public float[] state(int slot) {
+      return step.state(slot);
+    }
+
+    @Override
+    public double[] numbers() {
+      return step.numbers();
+    }
+
+    @Override
+    public List<ParameterBlock> tensors() {
+      return step.tensors();
+    }
+
+    @Override
+    public float learningRate() {
+      return step.learningRate();
+    }
+
+    @Override
+    public long number() {
+      return step.number();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.nn.core.files;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Objects of JSON with a {@link Checksum} as last member: {@code {"a":1,"crc32c":"01234567"}} has
+ * that of {@code {"a":1}}.
+ */
+public final class SealedJson {
+
+  private static final String MEMBER = ",\"crc32c\":\"";
+  private static final Pattern LAST_MEMBER = Pattern.compile(MEMBER + "([0-9a-f]{8})\"}$");
+
+  private SealedJson() {}
+
+  /** Returns an object, which has a member at least, with its checksum. */
+  public static String of(String json) {
+    return json.substring(0, json.length() - 1) + MEMBER + Checksum.hex(json) + "\"}";
+  }
+
+  /** Returns whether a text ends with a checksum, right or wrong, as a whole line does. */
+  public static boolean isWhole(String text) {
+    return LAST_MEMBER.matcher(text).find();
+  }
+
+  /**
+   * Returns the object without its checksum; a text that has none, as earlier versions wrote it,
+   * unchanged.
+   *
+   * @param place such as the file and the line, for messages
+   * @throws IllegalArgumentException if the checksum is not that of the object
+   */
+  public static String open(String text, String place) {
+    Matcher member = LAST_MEMBER.matcher(text);
+    if (!member.find()) {
+      return text;
+    }
+    String json = text.substring(0, member.start()) + "}";
+    String found = Checksum.hex(json);
+    if (!found.equals(member.group(1))) {
+      throw new IllegalArgumentException(
+          "%s is damaged: its checksum is %s, and that of its text %s"
+              .formatted(place, member.group(1), found));
+    }
+    return json;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.nn.core.samples;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.loss.GroupLoss;
+import dev.nn.core.files.Sha256;
+
+/** Samples with the groups of their rows. */
+public final class GroupedSamples implements Samples {
+
+  private final Samples data;
+  private final RowGroups groups;
+
+  GroupedSamples(Samples data, RowGroups groups) {
+    if (groups.rows() != data.rows()) {
+      throw new IllegalArgumentException(
+          "groups of %s rows for data of %s; give a group to each row"
+              .formatted(groups.rows(), data.rows()));
+    }
+    this.data = data;
+    this.groups = groups;
+  }
+
+  /**
+   * Returns samples with the groups that a loss takes.
+   *
+   * @throws IllegalArgumentException if the data gives no groups, or groups of another size than
+   *     the loss takes
+   */
+  public static GroupedSamples of(GroupLoss loss, Samples data) {
+    if (loss.groupSize() < 0) {
+      throw new IllegalArgumentException(
+          "the loss %s has groups of %s rows; expected 1 or more from groupSize(), or 0 for any"
+              .formatted(loss.name(), loss.groupSize()));
+    }
+    RowGroups groups;
+    try {
+      groups = data.groups(loss.groupSize());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the loss %s is of groups of rows: %s".formatted(loss.name(), e.getMessage()), e);
+    }
+    groups.require(loss, data.rows());
+    return data instanceof GroupedSamples grouped ? grouped : new GroupedSamples(data, groups);
+  }
+
+  /** Returns the groups. */
+  public RowGroups groups() {
+    return groups;
+  }
+
+  /** Returns the groups, of any size. */
+  @Override
+  public RowGroups groups(int size) {
+    return groups;
+  }
+
+  @Override
+  public int rows() {
+    return data.rows();
+  }
+
+  @Override
+  public int inputColumns() {
+    return data.inputColumns();
+  }
+
+  @Override
+  public int targetColumns() {
+    return data.targetColumns();
+  }
+
+  @Override
+  public void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights) {
+    data.read(order, from, inputs, targets, weights);
+  }
+
+  /** Returns the identity of all rows and of their groups. */
+  @Override
+  public DataFingerprint fingerprint() {
+    DataFingerprint ofRows = data.fingerprint();
+    Sha256 sha256 = new Sha256().add(ofRows.sha256());
+    groups.addTo(sha256);
+    return new DataFingerprint(
+        ofRows.rows(), ofRows.inputColumns(), ofRows.targetColumns(), sha256.hex());
+  }
+}

@@ -1,0 +1,226 @@
+package dev.nn.core.samples;
+
+import dev.nn.api.loss.GroupLoss;
+import dev.nn.core.files.Sha256;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * The division of rows into groups, for a {@link GroupLoss}. Each row is in one group; rows of a
+ * group need not be neighbours. Groups are numbered from 0, in the order of their first rows.
+ * Immutable.
+ */
+public final class RowGroups {
+
+  private final int[] groups; // of each row
+  private final int[] rows; // group by group
+  private final int[] starts; // in rows, of each group, and the end
+
+  private RowGroups(int[] groups, int[] rows, int[] starts) {
+    this.groups = groups;
+    this.rows = rows;
+    this.starts = starts;
+  }
+
+  /**
+   * Returns groups of rows with equal numbers, in which rows keep their order.
+   *
+   * @param numbers a number for each row, any
+   */
+  public static RowGroups of(int... numbers) {
+    int[] groups = numbered(numbers);
+    return inOrder(groups, counts(groups));
+  }
+
+  /**
+   * Returns groups of rows with equal numbers, whose rows follow each other by rising place.
+   *
+   * @param numbers a number for each row, any
+   * @param places a place for each row, another within each group, such as its row of a table
+   */
+  public static RowGroups of(int[] numbers, int[] places) {
+    long[] sorted = new long[numbers.length];
+    for (int r = 0; r < sorted.length; r++) {
+      sorted[r] = (long) places[r] << Integer.SIZE | r;
+    }
+    Arrays.sort(sorted);
+    int[] groups = numbered(numbers);
+    int[] starts = counts(groups);
+    int[] next = starts.clone();
+    int[] rows = new int[groups.length];
+    for (long row : sorted) {
+      rows[next[groups[(int) row]]++] = (int) row;
+    }
+    return new RowGroups(groups, rows, starts);
+  }
+
+  /**
+   * Returns groups of {@code size} consecutive rows.
+   *
+   * @throws IllegalArgumentException if the size is 0, as for a loss of groups of any size, or does
+   *     not divide the rows
+   */
+  public static RowGroups consecutive(int rows, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException(
+          "the data does not say which rows belong together; give a group to each row, such as by Samples.grouped(RowGroups.of(…)) or by Recipe.groupedBy(\"query\")");
+    }
+    if (rows % size != 0) {
+      throw new IllegalArgumentException(
+          "%s rows are to be groups of %s consecutive rows, and %s are left over; leave these out, or complete their group"
+              .formatted(rows, size, rows % size));
+    }
+    int[] groups = new int[rows];
+    Arrays.setAll(groups, r -> r / size);
+    return inOrder(groups, counts(groups));
+  }
+
+  private static RowGroups inOrder(int[] groups, int[] starts) {
+    int[] next = starts.clone();
+    int[] rows = new int[groups.length];
+    for (int r = 0; r < rows.length; r++) {
+      rows[next[groups[r]]++] = r;
+    }
+    return new RowGroups(groups, rows, starts);
+  }
+
+  private static int[] numbered(int[] numbers) {
+    Map<Integer, Integer> known = new HashMap<>();
+    int[] groups = new int[numbers.length];
+    for (int r = 0; r < groups.length; r++) {
+      boolean same = r > 0 && numbers[r] == numbers[r - 1];
+      Integer group = same ? (Integer) groups[r - 1] : known.get(numbers[r]);
+      if (group == null) {
+        group = known.size();
+        known.put(numbers[r], group);
+      }
+      groups[r] = group;
+    }
+    return groups;
+  }
+
+  /** Returns the start of each group among rows sorted by group, and their end. */
+  private static int[] counts(int[] groups) {
+    int[] starts = new int[Arrays.stream(groups).max().orElse(-1) + 2];
+    for (int group : groups) {
+      starts[group + 1]++;
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    return starts;
+  }
+
+  /** Returns the number of groups. */
+  public int count() {
+    return starts.length - 1;
+  }
+
+  /** Returns the number of rows in all groups. */
+  public int rows() {
+    return groups.length;
+  }
+
+  /** Returns the group of a row. */
+  public int group(int row) {
+    return groups[row];
+  }
+
+  /** Returns the number of rows of a group. */
+  public int size(int group) {
+    return starts[group + 1] - starts[group];
+  }
+
+  /**
+   * Copies the rows of a group, in its order.
+   *
+   * @return the index behind the last one
+   */
+  public int copy(int group, int[] to, int at) {
+    System.arraycopy(rows, starts[group], to, at, size(group));
+    return at + size(group);
+  }
+
+  /** Returns whether all rows, group by group, are in their own order. */
+  public boolean areInOrder() {
+    for (int r = 0; r < rows.length; r++) {
+      if (rows[r] != r) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns the groups of a selection of rows, in which rows of a group keep their order.
+   *
+   * @param count the number of selected rows
+   * @param row the row, from its index in the selection
+   * @throws IllegalArgumentException if it has some rows of a group, but not all, or one twice
+   */
+  public RowGroups select(int count, IntUnaryOperator row) {
+    int[] index = new int[rows()]; // in the selection, plus 1
+    int[] own = new int[count];
+    int[] places = new int[count];
+    for (int i = 0; i < count; i++) {
+      int selected = row.applyAsInt(i);
+      if (index[selected] > 0) {
+        throw new IllegalArgumentException(
+            "row %s is selected twice, and the loss is of groups of rows; select each row once"
+                .formatted(selected));
+      }
+      index[selected] = i + 1;
+      own[i] = groups[selected];
+    }
+    for (int g = 0; g < count(); g++) {
+      int found = 0;
+      for (int i = starts[g]; i < starts[g + 1]; i++) {
+        if (index[rows[i]] > 0) {
+          places[index[rows[i]] - 1] = i;
+          found++;
+        }
+      }
+      if (found > 0 && found < size(g)) {
+        throw new IllegalArgumentException(
+            "%s of the %s rows of a group are selected, that of row %s, and the loss is of whole groups; split the rows by groups, such as by Split.grouped or KFold.grouped"
+                .formatted(found, size(g), rows[starts[g]]));
+      }
+    }
+    return of(own, places);
+  }
+
+  /**
+   * Refuses groups that are not of the size of a loss, or not those of the rows.
+   *
+   * @throws IllegalArgumentException with a group of another size
+   */
+  void require(GroupLoss loss, int dataRows) {
+    if (rows() != dataRows) {
+      throw new IllegalArgumentException(
+          "groups of %s rows for data of %s; give a group to each row".formatted(rows(), dataRows));
+    }
+    int size = loss.groupSize();
+    for (int g = 0; size > 0 && g < count(); g++) {
+      if (size(g) != size) {
+        throw new IllegalArgumentException(
+            "the loss %s takes groups of %s rows, and the group of row %s has %s; give it %s rows, or leave it out"
+                .formatted(loss.name(), size, rows[starts[g]], size(g), size));
+      }
+    }
+  }
+
+  /** Adds all groups to a hash. */
+  void addTo(Sha256 sha256) {
+    for (int start : starts) {
+      sha256.add(start);
+    }
+    for (int row : rows) {
+      sha256.add(row);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s rows in %s groups".formatted(rows(), count());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.nn.data;
+
+import dev.nn.core.samples.RowGroups;
+
+/**
+ * The groups of the rows of a table, for a loss of groups. They are indexed like their {@link
+ * Rows}: row i of the groups is {@code rows.row(i)}. Rows of a group have the order of the table.
+ */
+public final class TableGroups {
+
+  private TableGroups() {}
+
+  /**
+   * Returns groups of rows with equal values in a column, numbers or categories; refuses an unknown
+   * column, and a missing value.
+   */
+  public static RowGroups column(Table table, Rows rows, String column) {
+    int c = table.column(column);
+    Groups values = Groups.of(table, rows, c);
+    int[] numbers = new int[rows.size()];
+    int[] places = new int[rows.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      double value = table.cell(rows.row(i), c);
+      if (Double.isNaN(value)) {
+        throw new IllegalArgumentException(
+            "column '%s' says which rows belong together, and is missing in row %s; give each row a value, or leave such rows out"
+                .formatted(column, rows.row(i)));
+      }
+      numbers[i] = values.group(value);
+      places[i] = rows.row(i);
+    }
+    return RowGroups.of(numbers, places);
+  }
+
+  /**
+   * Returns groups of {@code size} consecutive rows of the table; refuses a size that does not
+   * divide its rows.
+   */
+  public static RowGroups consecutive(Table table, Rows rows, int size) {
+    RowGroups all = RowGroups.consecutive(table.rows(), size);
+    int[] numbers = new int[rows.size()];
+    int[] places = new int[rows.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = all.group(rows.row(i));
+      places[i] = rows.row(i);
+    }
+    return RowGroups.of(numbers, places);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.nn.data.table;
+
+import dev.nn.data.MalformedDataException;
+import java.io.UncheckedIOException;
+
+/**
+ * A cell of a {@link MappedTable} that its file cannot have, or rows whose checksum is another. The
+ * message names the file, the place, the defect and a remedy; the cause is a {@link
+ * MalformedDataException}, as that of a file whose header is damaged.
+ */
+public final class DamagedTableException extends UncheckedIOException {
+
+  private static final long serialVersionUID = 1;
+
+  DamagedTableException(MalformedDataException cause) {
+    super(cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.nn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.loss.GroupLoss;
+import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
+import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+/** A loss of groups, whose groups an estimator would split. */
+class GroupLossSparkTest {
+
+  /** A loss of 0. */
+  public record Nothing() implements GroupLoss {
+
+    @Override
+    public String name() {
+      return "acme:nothing";
+    }
+
+    @Override
+    public double evaluateGroup(Matrix prediction, Matrix target, Matrix gradient) {
+      return 0;
+    }
+  }
+
+  @Test
+  void anEstimatorRefusesIt() {
+    Plugins plugins = Plugins.discover().with(PluginKind.LOSS, List.of(new Nothing()));
+    NnEstimator estimator =
+        new NnEstimator().setInputCols("x").setLabelCol("y").setLoss("acme:nothing");
+    StructType schema =
+        new StructType().add("x", DataTypes.DoubleType).add("y", DataTypes.DoubleType);
+    var plan = new TrainingSchema(estimator, schema).plan("UTC");
+
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TrainingSettings(estimator).check(plan, plugins))
+            .getMessage();
+    assertTrue(message.contains("acme:nothing, a loss of groups of rows"), message);
+    assertTrue(message.contains("nn train --groups"), message);
+  }
+}
