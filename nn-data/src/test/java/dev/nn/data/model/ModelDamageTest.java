@@ -149,7 +149,7 @@ class ModelDamageTest {
   }
 
   /** Returns a file as another program writes it, whose header has no space after its brace. */
-  private static byte[] unsealed(Model model) {
+  static byte[] unsealed(Model model) {
     byte[] bytes = ModelFile.contents(model).bytes();
     int header = 8 + ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
     System.arraycopy(bytes, 10, bytes, 9, header - 10);

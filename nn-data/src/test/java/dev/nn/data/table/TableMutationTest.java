@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mutations of a table file: of all its bytes, and of its header with a length that fits. */
+/**
+ * Mutations of a table file: of all bytes of one without checksums, and of a header with a length
+ * and a checksum that fit.
+ */
 @Timeout(value = Reading.MINUTES, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class TableMutationTest {
 
@@ -50,6 +53,8 @@ class TableMutationTest {
 
   @Test
   void bytes() throws IOException {
+    Version1.replace(file);
+    whole = Files.readAllBytes(file);
     ByteMutation mutation = new ByteMutation(Reading.seed(4));
     for (int i = 0; i < TIMES; i++) {
       use(mutation.of(whole));
@@ -60,20 +65,24 @@ class TableMutationTest {
   @Test
   void headers() throws IOException {
     int length = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(12);
-    String json = new String(whole, 16, length, StandardCharsets.UTF_8).strip();
-    byte[] rows = Arrays.copyOfRange(whole, 16 + length, whole.length);
+    int prefix = MappedTable.PREFIX;
+    String json = new String(whole, prefix, length, StandardCharsets.UTF_8).strip();
+    byte[] rows = Arrays.copyOfRange(whole, prefix + length, whole.length);
     TextMutation mutation =
         new TextMutation(
             Reading.seed(5),
             List.of("\"uint8\"", "\"float64\"", "\"number\"", "\"category\"", "\"rows\"", "[]"));
     for (int i = 0; i < TIMES; i++) {
-      byte[] header = mutation.of(json).getBytes(StandardCharsets.UTF_8);
-      int padded = header.length + Math.floorMod(-16 - header.length, 64);
-      byte[] bytes = Arrays.copyOf(whole, 16 + padded + rows.length);
-      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(12, padded);
-      Arrays.fill(bytes, 16, 16 + padded, (byte) ' ');
-      System.arraycopy(header, 0, bytes, 16, header.length);
-      System.arraycopy(rows, 0, bytes, 16 + padded, rows.length);
+      byte[] text = mutation.of(json).getBytes(StandardCharsets.UTF_8);
+      int padding = Math.floorMod(-prefix - text.length, MappedTable.ALIGNMENT);
+      byte[] header = Arrays.copyOf(text, text.length + padding);
+      Arrays.fill(header, text.length, header.length, (byte) ' ');
+      byte[] bytes = Arrays.copyOf(whole, prefix + header.length + rows.length);
+      ByteBuffer begin = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      begin.putInt(12, header.length);
+      begin.putInt(16, MappedTable.checksum(begin.duplicate().limit(16), header));
+      System.arraycopy(header, 0, bytes, prefix, header.length);
+      System.arraycopy(rows, 0, bytes, prefix + header.length, rows.length);
       use(bytes);
     }
     reading.requireBoth();
