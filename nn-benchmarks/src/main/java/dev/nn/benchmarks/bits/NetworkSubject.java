@@ -28,7 +28,18 @@ import java.util.function.BiConsumer;
 record NetworkSubject(Level level, NetworkSpec network, TrainingSpec spec, int rows)
     implements Subject {
 
-  static final Plugins PLUGINS = Plugins.discover();
+  static final Plugins PLUGINS = discover();
+
+  /**
+   * Refuses an incomplete list of plug-ins, whose networks would be others under the same names.
+   */
+  private static Plugins discover() {
+    Plugins plugins = Plugins.discover();
+    if (!plugins.problems().isEmpty()) {
+      throw new IllegalStateException("plug-ins are missing: " + plugins.problems());
+    }
+    return plugins;
+  }
 
   @Override
   public String name() {

@@ -28,7 +28,7 @@ final class Page {
       Verdict verdict, List<String> missing, String machine, LocalDate date, List<String> about) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s, %s: %d JVMs trained %d networks and recipes, with %d results in all; %s.\n\n"
+        "%s, %s: %s JVMs trained %s networks and recipes, with %s results in all; %s.\n\n"
             .formatted(
                 date,
                 machine,

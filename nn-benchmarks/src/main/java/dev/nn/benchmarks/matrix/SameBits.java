@@ -162,6 +162,6 @@ public final class SameBits {
         }
       }
     }
-    return "%s with %d processors".formatted(model, Runtime.getRuntime().availableProcessors());
+    return "%s with %s processors".formatted(model, Runtime.getRuntime().availableProcessors());
   }
 }

@@ -130,7 +130,7 @@ class MatrixTest {
         for (String compiler : List.of("", "-XX:TieredStopAtLevel=1 ", "-Xint ")) {
           for (int avx = 0; avx < 4; avx++) {
             String start =
-                "x86-64 %s -Ddev.nn.kernels=%s %s-XX:UseAVX=%d "
+                "x86-64 %s -Ddev.nn.kernels=%s %s-XX:UseAVX=%s "
                     .formatted(java, kernels, compiler, avx);
             assertEquals(1, found.stream().filter(row -> row.startsWith(start)).count(), start);
           }
