@@ -14,6 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +44,9 @@ record Launcher(List<String> command) {
 
   /** The exit status after a SIGTERM. */
   private static final int TERMINATED = 143;
+
+  /** The time after which the other JVM looks for its launcher again, in nanoseconds. */
+  private static final long BETWEEN_LOOKS = 50_000_000;
 
   /** The line with which the JDK announces the module. */
   private static final byte[] WARNING =
@@ -157,9 +163,12 @@ record Launcher(List<String> command) {
               .redirectInput(ProcessBuilder.Redirect.INHERIT)
               .redirectOutput(ProcessBuilder.Redirect.INHERIT)
               .start();
-      endWith(child);
+      CountDownLatch passed = new CountDownLatch(1);
+      endWith(child, passed);
       try (InputStream errors = child.getErrorStream()) {
         pass(errors, System.err);
+      } finally {
+        passed.countDown();
       }
       return await(child);
     } catch (IOException e) {
@@ -171,20 +180,23 @@ record Launcher(List<String> command) {
   /**
    * Lets the other JVM end when this one is told to, and this one after it. An interrupt from the
    * keyboard has reached both already; the other JVM, which is ending then, takes no further
-   * signal.
+   * signal. The handle leaves the streams open, for the last lines of the other JVM.
+   *
+   * @param passed is counted down when all lines are passed on
    */
-  private static void endWith(Process child) {
+  private static void endWith(Process child, CountDownLatch passed) {
     Thread hook =
         new Thread(
             () -> {
-              child.destroy();
+              child.toHandle().destroy();
               await(child);
+              await(passed);
             },
             "nn-child");
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) { // this JVM has been told meanwhile
-      child.destroy();
+      child.toHandle().destroy();
     }
   }
 
@@ -201,9 +213,24 @@ record Launcher(List<String> command) {
     }
   }
 
+  /**
+   * Asks more often than {@link ProcessHandle#onExit}, for a resumed training may follow at once.
+   */
   private static void endAfter(long pid) {
-    ProcessHandle.of(pid).ifPresent(launcher -> launcher.onExit().join());
+    Optional<ProcessHandle> launcher = ProcessHandle.of(pid);
+    while (launcher.isPresent() && launcher.get().isAlive()) {
+      LockSupport.parkNanos(BETWEEN_LOOKS);
+    }
     System.exit(TERMINATED);
+  }
+
+  /** Waits for the last lines, but not for a reader that takes none. */
+  private static void await(CountDownLatch passed) {
+    try {
+      passed.await(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static int await(Process child) {

@@ -125,7 +125,9 @@ class JarIT {
   void aSignalToTheLauncherEndsTheOtherJvmToo() throws Exception {
     Process launcher = endless();
     ProcessHandle child = launcher.children().findFirst().orElseThrow();
-    launcher.destroy();
+    launcher.toHandle().destroy(); // leaves the streams open
+    String last = launcher.errorReader(StandardCharsets.UTF_8).lines().reduce("", (a, b) -> b);
+    assertTrue(last.endsWith("with --resume"), last);
     assertTrue(launcher.waitFor() != 0);
     assertFalse(child.isAlive());
     assertTrue(Files.exists(folder.resolve("flats.safetensors.checkpoints")));

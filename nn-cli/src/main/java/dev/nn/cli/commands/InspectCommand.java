@@ -1,6 +1,7 @@
 package dev.nn.cli.commands;
 
 import dev.nn.api.NetworkSpec;
+import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.training.TakenColumn;
@@ -37,7 +38,8 @@ final class InspectCommand extends ModelCommand {
     columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
     terminal.println(grid.toString());
     terminal.println("network     " + layers);
-    terminal.println("parameters  %s of %s members".formatted(parameters, model.members()));
+    String members = model.members() == 1 ? "member" : "members";
+    terminal.println("parameters  %s of %s %s".formatted(parameters, model.members(), members));
     TextTable metrics = new TextTable(1).line("metric", "value");
     model.metrics().forEach((name, value) -> metrics.line(name, TextTable.digits(value)));
     terminal.println("");
@@ -59,7 +61,7 @@ final class InspectCommand extends ModelCommand {
         origin
             .map(InspectCommand::text)
             .orElse("origin      unknown: imported, or made by Model.of"));
-    model.notes().forEach(note -> terminal.println("note: " + note));
+    model.notes().forEach(note -> terminal.println("note: " + CommandWords.of(note)));
     return 0;
   }
 

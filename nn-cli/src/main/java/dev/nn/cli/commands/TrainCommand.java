@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Setting;
 import dev.nn.cli.config.Setting.Group;
@@ -200,7 +201,7 @@ final class TrainCommand extends SettingsCommand {
       terminal.println(
           "note: the model has no quantiles, which only numbers with some validation rows have");
     }
-    account.model().notes().forEach(note -> terminal.println("note: " + note));
+    account.model().notes().forEach(note -> terminal.println("note: " + CommandWords.of(note)));
     terminal.println(account.metricsText());
     if (account.importances().isPresent()) {
       terminal.println(account.importanceText());

@@ -71,7 +71,7 @@ record Message(Kind kind, List<String> texts) {
 
   /** Replaces characters that would steer a terminal. */
   private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\\n]]", "?");
+    return text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", "?");
   }
 
   /** Returns a text, or an empty one where a line has fewer. */
