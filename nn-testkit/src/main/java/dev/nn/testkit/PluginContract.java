@@ -6,6 +6,8 @@ import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
+import dev.nn.api.activation.LearnedActivation;
+import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.loss.GroupLoss;
@@ -133,7 +135,9 @@ public sealed interface PluginContract<P extends Named>
     Surroundings.check(plugin(), () -> calls(plugin()));
   }
 
-  /** Checks that no class of the plug-in calls Math.exp and its like, a clock or chance. */
+  /**
+   * Checks that no class of the plug-in asks for Math.exp and its like, time, chance or properties.
+   */
   @Test
   default void resultsAreTheSameOnEveryMachine() {
     MachineDependence.check(plugin());
@@ -142,6 +146,11 @@ public sealed interface PluginContract<P extends Named>
   private List<Call> calls(P plugin) {
     if (this instanceof LayerActivationContract<?>) {
       return Operation.calls(LayerOperations.variants((Activation) plugin));
+    }
+    if (plugin instanceof LearnedActivation || plugin instanceof WideningActivation) {
+      throw new AssertionError(
+          "%s has parameters or another width; test it by LearnedActivationContract or WideningActivationContract"
+              .formatted(plugin.getClass().getName()));
     }
     if (plugin instanceof Activation activation) {
       return Operation.calls(ActivationOperations.variants(activation));
@@ -156,6 +165,10 @@ public sealed interface PluginContract<P extends Named>
       return TransformChecks.calls(transform);
     }
     if (this instanceof LossContract<?> contract) {
+      if (plugin instanceof GroupLoss) {
+        throw new AssertionError(
+            plugin.getClass().getName() + " is a loss of groups; test it by GroupLossContract");
+      }
       LossDomain domain = new LossDomain((Loss) plugin, contract::predictions, contract::targets);
       return Operation.calls(domain.variants());
     }

@@ -23,6 +23,9 @@ class LayerActivationContractTest {
 
   static class PreluContract implements LearnedActivationContract<Prelu> {}
 
+  /** The contract of another interface, which an author may take first. */
+  static class WrongContract implements ActivationContract<Prelu> {}
+
   static class GatedContract implements LearnedActivationContract<Gated> {}
 
   static class GluContract implements WideningActivationContract<Glu> {}
@@ -30,6 +33,11 @@ class LayerActivationContractTest {
   static class MaxoutContract implements WideningActivationContract<Maxout> {}
 
   static class CreluContract implements WideningActivationContract<Crelu> {}
+
+  @Test
+  void theContractOfAnotherInterfaceNamesTheRightOne() {
+    catches(WrongContract.class, "keepsNoState", "LearnedActivationContract");
+  }
 
   @Test
   void soundOnesPass() {

@@ -466,22 +466,7 @@ class MetricContractTest {
   }
 
   /** Keeps the rows of a call in place of their numbers. */
-  public record KeepsRows() implements Metric {
-    @Override
-    public String name() {
-      return "broken:keeps_rows";
-    }
-
-    @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
-    }
-
-    @Override
-    public boolean greaterIsBetter() {
-      return false;
-    }
-
+  public static final class KeepsRows extends Broken {
     @Override
     public MetricTally begin() {
       return new MetricTally() {
@@ -502,32 +487,15 @@ class MetricContractTest {
     }
   }
 
-  interface KeepsRowsContract {
-    final class Run implements MetricContract<KeepsRows> {}
-  }
+  static class KeepsRowsContract implements Unregistered<KeepsRows> {}
 
   @Test
   void rowsAreCopied() {
-    ContractRun.catches(KeepsRowsContract.Run.class, "partsDoNotMatter", "valid during a call");
+    catches(KeepsRowsContract.class, "partsDoNotMatter", "valid during a call");
   }
 
   /** Compares with the greatest error so far, which a NaN at the start never leaves. */
-  public record GreatestSoFar() implements Metric {
-    @Override
-    public String name() {
-      return "broken:greatest_so_far";
-    }
-
-    @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
-    }
-
-    @Override
-    public boolean greaterIsBetter() {
-      return false;
-    }
-
+  public static final class GreatestSoFar extends Broken {
     @Override
     public MetricTally begin() {
       return new MetricTally() {
@@ -551,12 +519,10 @@ class MetricContractTest {
     }
   }
 
-  interface GreatestSoFarContract {
-    final class Run implements MetricContract<GreatestSoFar> {}
-  }
+  static class GreatestSoFarContract implements Unregistered<GreatestSoFar> {}
 
   @Test
   void nanHasOneEffect() {
-    ContractRun.catches(GreatestSoFarContract.Run.class, "placeOfNanDoesNotMatter", "NaN in row");
+    catches(GreatestSoFarContract.class, "placeOfNanDoesNotMatter", "NaN in row");
   }
 }

@@ -119,7 +119,7 @@ public final class Statelessness {
       results(calls, VARIANTS + v);
     }
     FieldContents before = FieldContents.of(plugin);
-    for (int v = 2; v < 5; v++) { // beyond those of other checks, whose numbers a cache may have
+    for (int v = 2; v < 5; v++) { // new numbers, of those calls that have more variants
       results(calls, VARIANTS + v);
     }
     before

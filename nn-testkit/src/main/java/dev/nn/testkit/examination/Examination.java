@@ -125,12 +125,21 @@ public final class Examination {
     }
   }
 
-  /** Returns the message of a rule, or a failure with the place where it happened. */
+  /**
+   * Returns the message of a rule, or a failure with the place where it happened: in the plug-in
+   * rather than in what the plug-in called.
+   */
   private static String words(Throwable failure) {
     if (failure instanceof AssertionError && failure.getMessage() != null) {
       return failure.getMessage();
     }
-    StackTraceElement[] trace = failure.getStackTrace();
-    return failure + (trace.length == 0 ? "" : "\n  at " + trace[0]);
+    List<StackTraceElement> trace = List.of(failure.getStackTrace());
+    return trace.stream()
+        .filter(place -> !"java.base".equals(place.getModuleName()))
+        .filter(place -> !place.getClassName().startsWith("dev.nn.api."))
+        .findFirst()
+        .or(() -> trace.stream().findFirst())
+        .map(place -> failure + "\n  at " + place)
+        .orElseGet(failure::toString);
   }
 }

@@ -1,6 +1,5 @@
 package dev.nn.testkit.group;
 
-import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.loss.GroupLoss;
 import dev.nn.testkit.check.Operation;
@@ -119,9 +118,11 @@ public record GroupDomain(GroupLoss loss, LossDomain.Draw predictions, LossDomai
   /** Checks the size of groups. */
   public void size() {
     int size = loss.groupSize();
-    Matrix one = Matrix.zeros(Math.max(1, size), 1);
-    if (size > 0 && loss.accepts(1, 1)) {
-      loss.evaluateGroup(one, one.copy(), one.copy());
+    if (size > 0) {
+      Group group = draw(size, 1, 0);
+      if (loss.accepts(group.target().columns(), 1)) {
+        group.evaluate(loss);
+      }
     }
     if (size < 0 || loss.groupSize() != size) {
       throw SIZE.broken(loss, "groupSize(), twice", size + ", then " + loss.groupSize(), "a size");

@@ -28,10 +28,6 @@ record TestedFunction(Activation activation, int outputs) {
     }
   }
 
-  boolean isLearned() {
-    return activation instanceof LearnedActivation;
-  }
-
   int columns() {
     return activation instanceof LearnedActivation learned
         ? learned.columns(outputs)

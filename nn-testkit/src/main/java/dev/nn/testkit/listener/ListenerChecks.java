@@ -92,7 +92,7 @@ public final class ListenerChecks {
   public static void names(Listener listener) {
     PlayedCourse course = new PlayedCourse(SEEDS[0], true);
     ListenerRun run = listener.begin(course);
-    for (int b = 0; b < PlayedCourse.lastEpoch() * PlayedCourse.batchesOfEpoch(); b++) {
+    for (int b = 0; b <= PlayedCourse.lastEpoch() * PlayedCourse.batchesOfEpoch(); b++) {
       if (b > 0) { // a checkpoint may be taken before the first batch too
         course.playBatches(run, 1);
       }

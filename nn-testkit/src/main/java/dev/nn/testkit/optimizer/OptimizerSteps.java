@@ -43,7 +43,7 @@ public final class OptimizerSteps {
   /** The rows of the tensor of weights of which the parameters are a part, by trial. */
   private static final int[] ROWS = {1, 3, 17, 51, 3};
 
-  /** What is added to the numbers of steps after the third, by trial. */
+  /** The number added to the numbers of steps after the third, by trial. */
   private static final long[] LATER = {0, 1000, 0, 20_000, 0};
 
   private static final double ROUNDING = 1e-6;
