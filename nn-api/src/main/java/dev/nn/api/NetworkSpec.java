@@ -79,7 +79,10 @@ public record NetworkSpec(List<LayerSpec> layers) {
     return (int) count(layers);
   }
 
-  /** Returns the layers as a table, a line each, for people to read. */
+  /**
+   * Returns the layers as a table, a line each, for people to read. Parameters are counted as by
+   * {@link #parameterCount}.
+   */
   public String table() {
     return LayerTable.of(layers);
   }

@@ -7,6 +7,7 @@ import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
@@ -123,6 +124,8 @@ public final class NetworkFile {
       throw new PluginException(contents.source() + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) { // a hyper-parameter that the plug-in does not take
       throw notUnderstood(contents, e);
+    } catch (PluginFailureException e) { // a number of outputs that it does not take
+      throw contents.problem(NETWORK_KEY, String.valueOf(e.getMessage()), e);
     }
     float[] parameters = ParameterTensors.readFinite("", layers, contents);
     return Network.of(new Parameters(layers, parameters)).drawnBy(FirstWeights.among(listed));

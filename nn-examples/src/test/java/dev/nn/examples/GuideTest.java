@@ -9,12 +9,15 @@ import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
+import dev.nn.core.files.SealedJson;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.pieces.RecordPieces;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Checkpoint;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Column;
@@ -34,6 +37,8 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -277,6 +282,13 @@ class GuideTest {
     byte[] others = bytes.clone();
     others[bytes.length - 4] ^= 1; // the last bit of the last number
     Files.write(turned, others);
+    Path copied =
+        folder.resolve(
+            "copied.safetensors"); // by a program that leaves out the space after the brace
+    int header = 8 + ByteBuffer.wrap(others).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    System.arraycopy(others, 10, others, 9, header - 10);
+    others[header - 1] = ' ';
+    Files.write(copied, others);
 
     Path later = folder.resolve("later.safetensors");
     Safetensors contents = Safetensors.read(whole);
@@ -303,6 +315,7 @@ class GuideTest {
         refusal(() -> Network.load(foreign, otherwise)),
         refusal(() -> Model.load(cut)),
         refusal(() -> Model.load(turned)),
+        refusal(() -> Model.load(copied)),
         refusal(() -> Model.load(later)),
         refusal(() -> Model.load(wrong)),
         refusal(() -> MappedTable.open(damaged).cell(1, 0)),
@@ -321,12 +334,38 @@ class GuideTest {
     Checkpoints stopped = Checkpoints.in(folder.resolve("of-others"));
     stopped.fit(trainer, network, data, new EarlyStopping("loss", 3));
     Trainer counting = new Trainer(TrainingSpec.builder().loss("poisson").build());
+    Trainer slow = new Trainer(TrainingSpec.builder().epochs(RecordPieces.SIZE + 1).build());
+    Path records = folder.resolve("of-many-epochs");
+    Checkpoints.in(records).fit(slow, network, data);
+    Files.delete(only(records.resolve(RecordPieces.FOLDER)));
+    String sealed = SealedJson.of("{\"epoch\":1}").replace("1", "2");
     return List.of(
+        refusal(() -> interrupted(trainer, network, data)),
+        refusal(() -> Checkpoint.load(only(records), Plugins.discover())),
+        refusal(() -> SealedJson.open(sealed, "search.jsonl, line 2,")),
         refusal(() -> counting.fit(network, data)),
         refusal(() -> checkpoints.fit(other, network, data)),
         refusal(() -> trainer.fit(network, data, checkpoints)),
         refusal(() -> stopped.fit(trainer, network, data, new EarlyStopping("loss", 4))),
         refusal(() -> trainer.fit(network, data, new EarlyStopping("val_loss", 3))));
+  }
+
+  /** Trains in a thread that is interrupted. */
+  private static void interrupted(Trainer trainer, Network network, Samples data)
+      throws IOException {
+    Thread.currentThread().interrupt();
+    try {
+      Checkpoints.in(folder.resolve("interrupted")).fit(trainer, network, data);
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  /** Returns the only file in a folder, besides folders. */
+  private static Path only(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
   }
 
   /** A plug-in that is on no class path. */

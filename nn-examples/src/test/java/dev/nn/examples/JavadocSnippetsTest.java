@@ -66,12 +66,15 @@ class JavadocSnippetsTest {
         abstract static class AveragedWeights implements dev.nn.api.listeners.Listener {}
         abstract static class Clip implements dev.nn.api.columns.Transform {}
         abstract static class Cosine implements dev.nn.api.Schedule {}
+        abstract static class Glu implements dev.nn.api.activation.WideningActivation {}
         abstract static class Hinge implements dev.nn.api.Loss {}
         abstract static class Lamb implements dev.nn.api.optimizer.TensorOptimizer {}
         abstract static class Lbfgs implements dev.nn.api.optimizer.StepOptimizer {}
         abstract static class LecunNormal implements dev.nn.api.Initializer {}
         abstract static class Nesterov implements dev.nn.api.Optimizer {}
         abstract static class P90 implements dev.nn.api.metrics.Metric {}
+        abstract static class Pairwise implements dev.nn.api.loss.GroupLoss {}
+        abstract static class Prelu implements dev.nn.api.activation.LearnedActivation {}
         abstract static class Swoosh implements dev.nn.api.Activation {}
         abstract double lossOf(float[] parameters, Object batch);
         abstract void part(int from, int to);

@@ -43,7 +43,10 @@ class NarrowVectorsTest {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), out);
     List<String> lines = out.lines().toList();
-    assertEquals("simd, %d bits".formatted(8 * bytes), lines.get(0));
+    String expected = "simd, %s bits".formatted(8 * bytes);
+    boolean narrower = lines.get(0).equals("simd, 128 bits") && bytes > 16;
+    assumeTrue(!narrower, "the processor has no vectors of " + expected);
+    assertEquals(expected, lines.get(0));
     assertEquals(List.of(), lines.subList(1, lines.size()), "products with other bits");
   }
 

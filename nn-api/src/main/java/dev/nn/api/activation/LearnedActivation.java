@@ -17,9 +17,9 @@ import dev.nn.api.RandomStream;
  * rising order. So a function of one row is enough, and the bits do not depend on the number of
  * threads.
  *
- * <p>If parameters j·k to j·k + k - 1 belong to output j alone, and output j depends on no other
- * column of z, the function is element-wise, and networks that have it in a hidden layer can be
- * merged into an ensemble.
+ * <p>If parameters j·k to j·k + k - 1 belong to output j alone, and output j depends on columns j·m
+ * to j·m + m - 1 of z alone, each output is computed by itself, and networks that have the function
+ * in a hidden layer can be merged into an ensemble.
  *
  * <p>The rules of {@link Activation} hold: no row depends on another, several threads may call at
  * once, and nothing but the results is written, within their range. Matrices of different widths
@@ -32,12 +32,16 @@ public interface LearnedActivation extends Activation {
    * or 1 for one that they share.
    *
    * @param outputs the columns of a, at least 1
+   * @throws IllegalArgumentException if there is no layer of that number of outputs
    */
   int parameters(int outputs);
 
   /**
    * Returns the number of columns of z for a layer of some outputs: as many, unless overridden; see
    * {@link WideningActivation#columns}.
+   *
+   * @param outputs the columns of a, at least 1
+   * @throws IllegalArgumentException if there is no layer of that number of outputs
    */
   default int columns(int outputs) {
     return outputs;

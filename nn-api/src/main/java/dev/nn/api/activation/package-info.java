@@ -4,6 +4,8 @@
  *
  * <p>Each interface is optional, and a plug-in of each is listed under {@code
  * dev.nn.api.Activation} like any other.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.nn.api.activation;

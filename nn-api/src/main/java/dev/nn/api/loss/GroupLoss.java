@@ -31,9 +31,12 @@ public interface GroupLoss extends Loss {
   /**
    * Computes the loss of one group, and its gradient by the predictions of all its rows.
    *
+   * <p>The matrices are views: {@code data()} has other groups too, before {@code start()} and from
+   * {@code end()} on.
+   *
    * @param prediction p, [rows of the group × outputs], in the order of the data; only read
    * @param target t, [rows of the group × target columns]; only read
-   * @param gradient receives dL/dp, same layout as {@code prediction}
+   * @param gradient receives dL/dp, every element; same layout as {@code prediction}
    * @return L, which does not depend on other groups
    */
   double evaluateGroup(Matrix prediction, Matrix target, Matrix gradient);

@@ -4,9 +4,10 @@ import dev.nn.core.Network;
 
 /**
  * The end of training by an interrupt of its thread, after a step and before the end of training.
- * The thread's interrupt status stays set. With {@link dev.nn.core.listeners.Checkpoints}, the
- * exception is an {@link dev.nn.core.listeners.InterruptedTraining}, and training goes on from the
- * checkpoint of this step to the bits of uninterrupted training.
+ * The thread's interrupt status stays set. {@link dev.nn.core.listeners.Checkpoints#interrupt} ends
+ * training too, and sets no status. With {@link dev.nn.core.listeners.Checkpoints}, the exception
+ * is an {@link dev.nn.core.listeners.InterruptedTraining}, and training goes on from the checkpoint
+ * of this step to the bits of uninterrupted training.
  */
 public class TrainingInterruptedException extends RuntimeException {
 
@@ -27,7 +28,7 @@ public class TrainingInterruptedException extends RuntimeException {
     return step;
   }
 
-  /** Returns the network after the last update. */
+  /** Returns the network after the last update, which a serialized copy of this does not have. */
   public Network network() {
     return network;
   }

@@ -1,4 +1,8 @@
-/** The end of training by an interrupt. */
+/**
+ * The end of training by an interrupt.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.nn.core.interruption;
 

@@ -103,8 +103,9 @@ public final class Checkpoints implements TrainingListener {
 
   /**
    * Interrupts the training runs that write into the folder and those within it, from any thread:
-   * each finishes its step, writes a checkpoint and ends with an {@link InterruptedTraining}. The
-   * next run goes on from there. An interrupt of a run's thread does the same to that run.
+   * each finishes its step, writes a checkpoint and ends with an {@link InterruptedTraining}, which
+   * says so if it could not be written. The next run goes on from there. An interrupt of a run's
+   * thread does the same to that run.
    */
   public void interrupt() {
     interrupted.set(true);

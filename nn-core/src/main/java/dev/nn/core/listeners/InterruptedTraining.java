@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * The end of a training run with {@link Checkpoints} by {@link Checkpoints#interrupt} or by an
- * interrupt of its thread, after its checkpoint was written.
+ * interrupt of its thread, after its checkpoint was written, or could not be, as the message says.
  */
 public final class InterruptedTraining extends TrainingInterruptedException {
 

@@ -16,7 +16,7 @@ final class ReportText {
   private static final String GAP = "  ";
 
   /** Characters that a terminal obeys: a stranger's path or text may have them. */
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
   private final StringBuilder text = new StringBuilder();
   private final int kinds;

@@ -7,10 +7,10 @@ import java.util.List;
 /** The order of names by their distance from a misspelt one. */
 public final class Spelling {
 
-  private Spelling() {}
-
   /** The characters of a name that are compared; nobody misspells a longer one. */
   private static final int COMPARED = 64;
+
+  private Spelling() {}
 
   private record Candidate(String name, int distance) {}
 

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * The checksums of a file that nn writes, at the beginning of its header:
  *
- * <pre>{@code
- * { "__metadata__":{"nn.checksum":"crc32c 01234567 89abcdef", ...} ...}
- * }</pre>
+ * <pre>
+ * { "__metadata__":{"nn.checksum":"crc32c 01234567 89abcdef", …} …}
+ * </pre>
  *
  * <p>The first is that of the header's length and the header, in which its own digits count as
  * zeros; the second is that of the numbers.

@@ -39,8 +39,14 @@ public final class RowGroups {
    *
    * @param numbers a number for each row, any
    * @param places a place for each row, another within each group, such as its row of a table
+   * @throws IllegalArgumentException if the arrays differ in length
    */
   public static RowGroups of(int[] numbers, int[] places) {
+    if (numbers.length != places.length) {
+      throw new IllegalArgumentException(
+          "%s numbers and %s places; give one of each for each row"
+              .formatted(numbers.length, places.length));
+    }
     long[] sorted = new long[numbers.length];
     for (int r = 0; r < sorted.length; r++) {
       sorted[r] = (long) places[r] << Integer.SIZE | r;
@@ -69,7 +75,7 @@ public final class RowGroups {
     }
     if (rows % size != 0) {
       throw new IllegalArgumentException(
-          "%s rows are to be groups of %s consecutive rows, and %s are left over; leave these out, or complete their group"
+          "%s rows are to be groups of %s consecutive rows, with %s left over; leave them out, or complete their group"
               .formatted(rows, size, rows % size));
     }
     int[] groups = new int[rows];

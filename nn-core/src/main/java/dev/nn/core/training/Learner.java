@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * A network in training, one batch at a time: for programs with their own loop, or rows that arrive
  * over time. {@link Trainer#fit} is the loop over epochs. For one caller at a time.
  *
- * <p>It owns the parameters, the optimizer's state and the threads. Steps of one size of batch
- * allocate nothing, unless the number of threads changes. An interrupt of the thread ends no step:
- * a loop that is to end by one asks {@code Thread.currentThread().isInterrupted()} between steps.
+ * <p>It owns the parameters, the optimizer's state and the threads. Steps from matrices of one size
+ * allocate nothing, unless the loss is of groups or the number of threads changes. An interrupt of
+ * the thread ends no step: a loop that is to end by one asks {@code
+ * Thread.currentThread().isInterrupted()} between steps.
  */
 public final class Learner implements AutoCloseable {
 
@@ -163,8 +164,9 @@ public final class Learner implements AutoCloseable {
    * Learns from rows as one batch, with their weights, and with their groups for a loss of groups.
    *
    * @param learningRate η of this step, 0 or more
-   * @return the mean loss before the update, as {@link #step(Matrix, Matrix, float[], double)},
-   *     which throws the same
+   * @return the mean loss before the update
+   * @throws IllegalArgumentException if the rows or their groups do not suit network and loss
+   * @throws TrainingException as {@link #step(Matrix, Matrix, float[], double)}
    */
   public double step(Samples rows, double learningRate) {
     Shapes.requireRows(rows);

@@ -134,7 +134,11 @@ final class Training {
       try {
         receiver.accept(checkpoint);
       } catch (TrainingInterruptedException e) {
-        end = e; // once the others have it too
+        if (end == null) {
+          end = e; // once the others have it too
+        } else {
+          end.addSuppressed(e);
+        }
       }
     }
     if (end != null) {
@@ -144,7 +148,7 @@ final class Training {
 
   private TrainingInterruptedException interrupted() {
     return new TrainingInterruptedException(
-        "training was interrupted after step %s (epoch %s, batch %s), and no checkpoint was written: network() has the parameters so far; Checkpoints.fit writes one and goes on from there"
+        "training was interrupted after step %s (epoch %s, batch %s) without Checkpoints: network() has the parameters so far; Checkpoints.fit writes a checkpoint, and goes on from it"
             .formatted(progress.step(), progress.epoch(), progress.batch()),
         progress.step(),
         progress.network());

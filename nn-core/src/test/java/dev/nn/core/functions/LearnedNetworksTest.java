@@ -27,6 +27,8 @@ import dev.nn.core.safetensors.Tensor;
 import dev.nn.core.samples.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -251,6 +253,20 @@ class LearnedNetworksTest {
         assertThrows(SafetensorsException.class, () -> NetworkFile.read(file, PLUGINS))
             .getMessage();
     assertTrue(message.contains("layers.0.activation"), message);
+  }
+
+  @Test
+  void aFileOfALayerThatItsActivationRefusesIsRefused() {
+    Network network = network("3 -> 8 acme:even -> 2 tanh", 1);
+    Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
+    metadata.put(NetworkFile.NETWORK_KEY, "3 -> 7 acme:even -> 2 tanh");
+    Safetensors file = new Safetensors(metadata, NetworkFile.tensors(network));
+    String message =
+        assertThrows(SafetensorsException.class, () -> NetworkFile.read(file, PLUGINS))
+            .getMessage();
+    assertTrue(
+        message.contains(NetworkFile.NETWORK_KEY) && message.contains("takes an even number"),
+        message);
   }
 
   @Test

@@ -51,6 +51,11 @@ class GroupRefusalTest {
   }
 
   @Test
+  void eachRowHasANumberAndAPlace() {
+    refuses(() -> RowGroups.of(new int[3], new int[2]), "3 numbers and 2 places");
+  }
+
+  @Test
   void groupsMustBeGivenOrBeOfOneSize() {
     refuses(
         () -> trainer(new PairwiseRanking()).fit(NETWORK, DATA),
@@ -59,7 +64,7 @@ class GroupRefusalTest {
         "grouped(");
     refuses(
         () -> trainer(new Triplet()).fit(NETWORK, DATA),
-        "10 rows are to be groups of 3 consecutive rows, and 1 are left over");
+        "10 rows are to be groups of 3 consecutive rows, with 1 left over");
     refuses(
         () ->
             trainer(new Triplet())
@@ -128,7 +133,7 @@ class GroupRefusalTest {
   void aLearnerTakesGroupsOfOneSizeAndSamplesWithGroups() {
     try (Learner learner = trainer(new Triplet()).learner(NETWORK)) {
       assertEquals(1, learner.step(Matrix.zeros(6, 2), Matrix.zeros(6, 1)));
-      refuses(() -> learner.step(Matrix.zeros(5, 2), Matrix.zeros(5, 1)), "and 2 are left over");
+      refuses(() -> learner.step(Matrix.zeros(5, 2), Matrix.zeros(5, 1)), "with 2 left over");
     }
     try (Learner learner = trainer(new PairwiseRanking()).learner(NETWORK)) {
       refuses(

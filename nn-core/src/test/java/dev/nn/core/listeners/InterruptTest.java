@@ -68,7 +68,7 @@ class InterruptTest {
     assertArrayEquals(seen.get(step - 1), e.network().parameters());
     int epoch = (step + 1) / 2;
     assertEquals(
-        "training was interrupted after step %s (epoch %s, batch %s), and no checkpoint was written: network() has the parameters so far; Checkpoints.fit writes one and goes on from there"
+        "training was interrupted after step %s (epoch %s, batch %s) without Checkpoints: network() has the parameters so far; Checkpoints.fit writes a checkpoint, and goes on from it"
             .formatted(step, epoch, step - 2 * (epoch - 1)),
         e.getMessage());
   }

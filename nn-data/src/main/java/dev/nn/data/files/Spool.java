@@ -80,7 +80,7 @@ final class Spool {
         InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), in)) {
       size = all.transferTo(out);
     } catch (IOException e) {
-      Files.delete(file);
+      Files.deleteIfExists(file);
       throw new IOException(
           "%s: cannot be copied to %s, since it is read several times: %s; see to the space of that folder, or give a file"
               .formatted(name, file, e.getMessage()),

@@ -53,6 +53,11 @@ record UpdateRun(Model before, Table rows, @Nullable Table old) {
     requireLabels(rows);
     if (old != null) {
       requireLabels(old);
+      // Groups of consecutive rows may not reach from the new rows into the old ones.
+      recipe
+          .settings()
+          .lossGroups(plugins)
+          .ifPresent(groups -> groups.of(rows, Rows.all(rows.rows())));
     }
     return new RecipeRun(recipe, table(recipe.settings()), plugins, listeners, this).model();
   }

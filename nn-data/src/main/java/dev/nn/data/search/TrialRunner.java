@@ -14,6 +14,7 @@ public interface TrialRunner {
    * several threads may pass trials at once.
    *
    * @throws dev.nn.core.interruption.TrainingInterruptedException if the thread is interrupted
+   *     while trials train here; a cluster's end is an IllegalStateException
    * @throws IllegalStateException if an experiment fails by anything but a DivergenceException; the
    *     failure is that of the first trial that fails, in the order of the plans
    */

@@ -198,7 +198,7 @@ class GroupLossRecipeTest {
         () -> RECIPE.groupedBy("query").weightedBy("x2").train(table, PLUGINS), "no column 'x2'");
     refuses(
         () -> RECIPE.loss("acme:watched(group_size=7)").train(table(20, 2), PLUGINS),
-        "40 rows are to be groups of 7 consecutive rows, and 5 are left over");
+        "40 rows are to be groups of 7 consecutive rows, with 5 left over");
     refuses(
         () ->
             RECIPE

@@ -60,7 +60,11 @@ public final class ProjectRuns {
               "acme:listnet(temperature=0.5)",
               "adam"),
           new Run("custom-optimizer", LAYERS, LABELS, "acme:sign_momentum"),
-          new Run("custom-tensor-optimizer", LAYERS, LABELS, "acme:lamb"),
+          new Run(
+              "custom-tensor-optimizer",
+              LAYERS.replaceFirst("tanh", "acme:prelu"),
+              LABELS,
+              "acme:lamb"),
           new Run("custom-step-optimizer", LAYERS, LABELS, "acme:lbfgs(history=5)").rate(1),
           new Run(
               "custom-initializer",

