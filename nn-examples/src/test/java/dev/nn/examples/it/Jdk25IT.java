@@ -31,6 +31,11 @@ class Jdk25IT {
   private static final String SAME_ON_EACH_JDK =
       ".*\\.(\\w*PageTest|\\w*ArchitectureTest|WordsTest|FormattingTest|PublishingTest)";
 
+  /** Tests of damaged files, slow clients and hostile jars that take ten seconds or more. */
+  private static final String LONG =
+      ".*\\.(DoctorCommandTest|SlowClientTest|ModelDamageTest|UnreadColumnsTest|DamagedFileTest"
+          + "|HostilePluginTest)";
+
   private static final Pattern OPTION = Pattern.compile("<test\\.jit>(.+)</test\\.jit>");
 
   /** The packages of the JDK that the libraries of a module need open. */
@@ -108,6 +113,7 @@ class Jdk25IT {
             "--scan-class-path=" + target.resolve("test-classes"),
             "--include-classname=.*Test",
             "--exclude-classname=" + SAME_ON_EACH_JDK,
+            "--exclude-classname=" + LONG,
             "--fail-if-no-tests",
             "--details=summary",
             "--disable-banner"));
