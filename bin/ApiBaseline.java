@@ -133,7 +133,7 @@ final class ApiBaseline {
     return Stream.concat(result, Stream.of(executable.getParameterTypes()));
   }
 
-  /** Whether others cannot name a type of this module. */
+  /** Returns whether others cannot name a type of this module. */
   private boolean isHidden(Class<?> type) {
     if (type.isArray()) {
       return isHidden(type.getComponentType());

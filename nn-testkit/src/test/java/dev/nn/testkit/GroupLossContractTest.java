@@ -96,7 +96,7 @@ class GroupLossContractTest {
     }
   }
 
-  /** Of probabilities, with a form on logits of sigmoid. */
+  /** Takes probabilities, and has a form on logits of sigmoid. */
   abstract static class WithForm extends Broken {
     @Override
     public Domain predictions() {

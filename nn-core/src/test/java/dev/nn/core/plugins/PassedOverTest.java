@@ -137,7 +137,7 @@ class PassedOverTest {
     }
   }
 
-  /** On the class path, where most jars have no plug-in, whoever asks for the name is told. */
+  /** On the class path, where few jars have plug-ins, only the error for a name tells of them. */
   @Test
   void onTheClassPathAnUnknownNameAndTheReportSayWhatAModuleAloneProvides() throws IOException {
     module("acme", "acme.One");

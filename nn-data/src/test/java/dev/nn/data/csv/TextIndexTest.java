@@ -39,7 +39,7 @@ class TextIndexTest {
     assertEquals(2, find(index, "BB"));
   }
 
-  /** Of 4096 texts of one hash, a table without a limit compares each with all before it. */
+  /** A table without a limit compares each of 4096 texts of one hash with all before it. */
   @Test
   void aFloodOfOneHashMakesATree() {
     TextIndex index = new TextIndex();
