@@ -29,13 +29,22 @@ public final class AtomicWrite {
     /**
      * Writes the contents. A subclass of IOException, other than the file system's, explains
      * itself.
+     *
+     * @param channel takes the bytes; closed by the caller
+     * @throws IOException if the contents cannot be written
      */
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
   private AtomicWrite() {}
 
-  /** Creates or replaces a file of some bytes; as {@link #write(Path, Content)}. */
+  /**
+   * Creates or replaces a file of some bytes; as {@link #write(Path, Content)}.
+   *
+   * @param file the file, in an existing folder
+   * @param bytes the whole contents
+   * @throws IOException if that fails; the file then has its old contents
+   */
   public static void write(Path file, byte[] bytes) throws IOException {
     ByteBuffer left = ByteBuffer.wrap(bytes);
     write(
@@ -50,6 +59,8 @@ public final class AtomicWrite {
   /**
    * Creates or replaces a file. If it is a symbolic link, its target is replaced.
    *
+   * @param file the file, in an existing folder
+   * @param content writes the whole contents
    * @throws IOException if that fails; the file then has its old contents, and no other is left
    */
   public static void write(Path file, Content content) throws IOException {

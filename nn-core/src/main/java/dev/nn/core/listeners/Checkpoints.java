@@ -65,37 +65,68 @@ public final class Checkpoints implements TrainingListener {
     this.clock = clock;
   }
 
-  /** Writes into a folder after each epoch, and keeps the last three files. */
+  /**
+   * Writes into a folder after each epoch, and keeps the last three files.
+   *
+   * @param folder the folder of this training run alone; created when a checkpoint is written
+   * @return the listener
+   */
   public static Checkpoints in(Path folder) {
     return in(folder, Plugins.discover());
   }
 
-  /** Writes into a folder, and reads networks with these plug-ins. */
+  /**
+   * Writes into a folder, and reads networks with these plug-ins.
+   *
+   * @param folder the folder of this training run alone; created when a checkpoint is written
+   * @param plugins the plug-ins by name
+   * @return the listener
+   */
   public static Checkpoints in(Path folder, Plugins plugins) {
     CheckpointFolder files = new CheckpointFolder(folder, plugins);
     return new Checkpoints(files, 0, Long.MAX_VALUE, 3, System::nanoTime, new AtomicBoolean());
   }
 
-  /** Writes a checkpoint every {@code count} epochs, which must be at least 1. */
+  /**
+   * Writes a checkpoint every {@code count} epochs, which must be at least 1.
+   *
+   * @param count the epochs from one checkpoint to the next
+   * @return a new listener
+   */
   public Checkpoints everyEpochs(int count) {
     Require.that(count >= 1, "the number of epochs between checkpoints", count, "at least 1");
     return new Checkpoints(folder, count, nanos, kept, clock, interrupted);
   }
 
-  /** Writes a checkpoint whenever this time, above 0, has passed, within epochs too. */
+  /**
+   * Writes a checkpoint whenever this time, above 0, has passed, within epochs too.
+   *
+   * @param time the least time from one checkpoint to the next
+   * @return a new listener
+   */
   public Checkpoints every(Duration time) {
     boolean met = time.compareTo(Duration.ZERO) > 0;
     Require.that(met, "the time between checkpoints", time, "above 0");
     return new Checkpoints(folder, epochs, time.toNanos(), kept, clock, interrupted);
   }
 
-  /** Keeps the last {@code count} files, at least 1. */
+  /**
+   * Keeps the last {@code count} files, at least 1.
+   *
+   * @param count the number of files
+   * @return a new listener; older files are deleted when it writes one
+   */
   public Checkpoints keep(int count) {
     Require.that(count >= 1, "the number of checkpoints to keep", count, "at least 1");
     return new Checkpoints(folder, epochs, nanos, count, clock, interrupted);
   }
 
-  /** Writes into a folder of this name within the folder, for one of several training runs. */
+  /**
+   * Writes into a folder of this name within the folder, for one of several training runs.
+   *
+   * @param name the name of the inner folder
+   * @return a new listener, which {@link #interrupt} of this one ends too
+   */
   public Checkpoints inside(String name) {
     CheckpointFolder files = new CheckpointFolder(folder.path().resolve(name), folder.plugins());
     return new Checkpoints(files, epochs, nanos, kept, clock, interrupted);
@@ -115,7 +146,11 @@ public final class Checkpoints implements TrainingListener {
     return new Checkpoints(folder, epochs, nanos, kept, nanoTime, interrupted);
   }
 
-  /** Returns the plug-ins for reading networks. */
+  /**
+   * Returns the plug-ins for reading networks.
+   *
+   * @return plug-ins of all kinds
+   */
   public Plugins plugins() {
     return folder.plugins();
   }
@@ -123,6 +158,7 @@ public final class Checkpoints implements TrainingListener {
   /**
    * Reads the newest checkpoint that is intact, if there is one; damaged ones are logged.
    *
+   * @return empty if the folder has no checkpoint
    * @throws IOException if all checkpoints are damaged
    */
   public Optional<Checkpoint> newest() throws IOException {
@@ -133,7 +169,11 @@ public final class Checkpoints implements TrainingListener {
    * Trains from the newest checkpoint, or from the start if the folder has none. All arguments must
    * be those of the interrupted run; only the number of threads may differ.
    *
+   * @param trainer the trainer
    * @param network the network before training
+   * @param data the training data
+   * @param others further listeners, called before this one
+   * @return the trained network, and a record of each epoch, those before the interruption too
    * @throws IOException if all checkpoints are damaged
    * @throws IllegalArgumentException if the checkpoint belongs to another training run
    */

@@ -19,8 +19,11 @@ public final class PluginFailureException extends RuntimeException {
   /**
    * Returns the exception for the failure of a plug-in.
    *
+   * @param plugin the plug-in that failed
    * @param work the method that failed and its place, such as "forward of layer 0 (2 -> 3 relu)"
    * @param layer the number of the layer, from 0; the last one for a loss, -1 for no layer
+   * @param failure its exception or error, which becomes the cause
+   * @return the exception, for the caller to throw
    * @throws OutOfMemoryError the failure, if it is one: it tells of the machine, not the plug-in
    */
   public static PluginFailureException of(Named plugin, String work, int layer, Throwable failure) {
@@ -32,12 +35,20 @@ public final class PluginFailureException extends RuntimeException {
     return new PluginFailureException(message, plugin, layer, failure);
   }
 
-  /** Returns the name of the plug-in. */
+  /**
+   * Returns the name of the plug-in.
+   *
+   * @return the name without hyper-parameters
+   */
   public String plugin() {
     return plugin;
   }
 
-  /** Returns the number of the layer, from 0; the last one for a loss, -1 for no layer. */
+  /**
+   * Returns the number of the layer, from 0; the last one for a loss, -1 for no layer.
+   *
+   * @return the number
+   */
   public int layer() {
     return layer;
   }

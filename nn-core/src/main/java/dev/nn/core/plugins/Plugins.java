@@ -40,6 +40,8 @@ public final class Plugins {
    * Returns the plug-ins on the class path or module path: of the thread's context class loader,
    * and of the class loader of this class. They are searched for once, and again only if a jar with
    * plug-ins has been added.
+   *
+   * @return plug-ins of all kinds
    */
   public static Plugins discover() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -47,7 +49,12 @@ public final class Plugins {
     return discover(context == null || context == own ? List.of(own) : List.of(context, own));
   }
 
-  /** Returns the plug-ins that the given class loaders and their parents offer. */
+  /**
+   * Returns the plug-ins that the given class loaders and their parents offer.
+   *
+   * @param loaders where to search, in order
+   * @return plug-ins of all kinds
+   */
   public static Plugins discover(List<ClassLoader> loaders) {
     return DiscoveryCache.discover(loaders);
   }
@@ -66,59 +73,109 @@ public final class Plugins {
     return new Plugins(found, false);
   }
 
-  /** Returns the plug-ins of one kind. */
+  /**
+   * Returns the plug-ins of one kind.
+   *
+   * @param <P> the interface of the kind
+   * @param kind the kind
+   * @return its plug-ins by name
+   */
   public <P extends Named> Registry<P> of(PluginKind<P> kind) {
     @SuppressWarnings("unchecked") // each kind has the registry of its own type
     Registry<P> registry = (Registry<P>) Objects.requireNonNull(registries.get(kind));
     return registry;
   }
 
-  /** Returns the activations: f of each layer. */
+  /**
+   * Returns the activations: f of each layer.
+   *
+   * @return the activations by name
+   */
   public Registry<Activation> activations() {
     return of(PluginKind.ACTIVATION);
   }
 
-  /** Returns the losses. */
+  /**
+   * Returns the losses.
+   *
+   * @return the losses by name
+   */
   public Registry<Loss> losses() {
     return of(PluginKind.LOSS);
   }
 
-  /** Returns the optimizers. */
+  /**
+   * Returns the optimizers.
+   *
+   * @return the optimizers by name
+   */
   public Registry<Optimizer> optimizers() {
     return of(PluginKind.OPTIMIZER);
   }
 
-  /** Returns the initializers. */
+  /**
+   * Returns the initializers.
+   *
+   * @return the initializers by name
+   */
   public Registry<Initializer> initializers() {
     return of(PluginKind.INITIALIZER);
   }
 
-  /** Returns the schedules of the learning rate. */
+  /**
+   * Returns the schedules of the learning rate.
+   *
+   * @return the schedules by name
+   */
   public Registry<Schedule> schedules() {
     return of(PluginKind.SCHEDULE);
   }
 
-  /** Returns the metrics. */
+  /**
+   * Returns the metrics.
+   *
+   * @return the metrics by name
+   */
   public Registry<Metric> metrics() {
     return of(PluginKind.METRIC);
   }
 
-  /** Returns the listeners of trainings. */
+  /**
+   * Returns the listeners of trainings.
+   *
+   * @return the listeners by name
+   */
   public Registry<Listener> listeners() {
     return of(PluginKind.LISTENER);
   }
 
-  /** Returns the transforms of columns. */
+  /**
+   * Returns the transforms of columns.
+   *
+   * @return the transforms by name
+   */
   public Registry<Transform> transforms() {
     return of(PluginKind.TRANSFORM);
   }
 
-  /** Returns these plug-ins and more of one kind, by the rules of {@link Registry#with}. */
+  /**
+   * Returns these plug-ins and more of one kind, by the rules of {@link Registry#with}.
+   *
+   * @param <P> the interface of the kind
+   * @param kind the kind
+   * @param plugins the plug-ins to add
+   * @return new plug-ins; these do not change
+   */
   public <P extends Named> Plugins with(PluginKind<P> kind, Iterable<? extends P> plugins) {
     return replacing(of(kind).with(plugins));
   }
 
-  /** Returns these plug-ins without those of one kind. */
+  /**
+   * Returns these plug-ins without those of one kind.
+   *
+   * @param kind the kind to leave out
+   * @return new plug-ins; these do not change
+   */
   public Plugins without(PluginKind<?> kind) {
     return replacing(Registry.none(kind));
   }
@@ -134,12 +191,18 @@ public final class Plugins {
    * Returns these plug-ins for files that were written with versions of them that behaved
    * otherwise: what is loaded gives a warning and other results, where it is refused by default.
    * The property {@value #OTHER_BEHAVIOUR} does that for all files.
+   *
+   * @return new plug-ins; these do not change
    */
   public Plugins allowingOtherBehaviour() {
     return new Plugins(registries, true);
   }
 
-  /** Returns whether a file may be loaded whose plug-ins behaved otherwise. */
+  /**
+   * Returns whether a file may be loaded whose plug-ins behaved otherwise.
+   *
+   * @return false by default
+   */
   public boolean allowsOtherBehaviour() {
     return allowsOtherBehaviour || Boolean.getBoolean(OTHER_BEHAVIOUR);
   }
@@ -160,7 +223,11 @@ public final class Plugins {
     return new Plugins(changed, allowsOtherBehaviour);
   }
 
-  /** Returns the defects of plug-ins found, a line each; empty when all is well. */
+  /**
+   * Returns the defects of plug-ins found, a line each; empty when all is well.
+   *
+   * @return for people to read; does not contain duplicates
+   */
   public List<String> problems() {
     Set<String> problems = new LinkedHashSet<>(); // a broken jar is a problem of every kind
     for (Registry<?> registry : registries.values()) {
@@ -169,7 +236,11 @@ public final class Plugins {
     return List.copyOf(problems);
   }
 
-  /** Returns a table of all plug-ins with their origins, and of all that could not be loaded. */
+  /**
+   * Returns a table of all plug-ins with their origins, and of all that could not be loaded.
+   *
+   * @return the table, whose text fits a terminal
+   */
   public PluginReport report() {
     List<PluginReport.Entry> entries = new ArrayList<>();
     registries.values().forEach(registry -> entries.addAll(registry.entries()));
