@@ -251,7 +251,7 @@ public final class Network {
    * 0, as an {@link Ensemble} has them; 1 without. Predictions multiply by the blocks alone.
    *
    * @param layer the number of the layer, from 0
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int diagonalBlocks(int layer) {
     return parameters.blocks(layer);
@@ -405,7 +405,7 @@ public final class Network {
   /**
    * Returns the parameters themselves, for this module alone, which exports no such type.
    *
-   * @return not copied; never to be written to
+   * @return the parameters, not copied; never to be written to
    */
   @SuppressWarnings("exports")
   public Parameters shared() {

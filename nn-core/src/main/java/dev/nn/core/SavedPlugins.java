@@ -113,7 +113,7 @@ public final class SavedPlugins {
    * Returns the plug-ins that behave otherwise than those of a list, a line each.
    *
    * @param then the list of a file, which was written earlier
-   * @return the differences; empty if there are none
+   * @return the differences; empty without any
    */
   public List<String> others(SavedPlugins then) {
     return comparison(then).others();
@@ -146,7 +146,7 @@ public final class SavedPlugins {
    *
    * @param then JSON, as {@link NetworkFile#PLUGINS_KEY} has
    * @param now another
-   * @return the differences; empty if there are none
+   * @return the differences; empty without any
    */
   public static List<String> differences(String then, String now) {
     Map<String, SavedPlugin> before = byName(then);

@@ -12,14 +12,14 @@ public interface Dataset extends Samples {
   /**
    * Returns the names of the input columns, [inputColumns].
    *
-   * @return in the order of the columns of x
+   * @return a list in the order of the columns of x
    */
   List<String> inputNames();
 
   /**
    * Returns the names of the target columns, [targetColumns].
    *
-   * @return in the order of the columns of t
+   * @return a list in the order of the columns of t
    */
   List<String> targetNames();
 

@@ -9,7 +9,7 @@ public interface Rows {
   /**
    * Returns the number of rows.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   int size();
 

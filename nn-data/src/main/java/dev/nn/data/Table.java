@@ -15,14 +15,14 @@ public interface Table {
   /**
    * Returns the columns, in order.
    *
-   * @return unmodifiable; their names are unique
+   * @return an unmodifiable list; their names are unique
    */
   List<Column> columns();
 
   /**
    * Returns the number of rows.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   int rows();
 
@@ -40,7 +40,7 @@ public interface Table {
    * Returns the index of a column; refuses an unknown name, and lists those there are.
    *
    * @param name the exact name of the column
-   * @return from 0
+   * @return the index, from 0
    */
   default int column(String name) {
     List<Column> columns = columns();

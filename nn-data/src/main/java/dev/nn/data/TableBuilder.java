@@ -49,7 +49,7 @@ public final class TableBuilder {
   /**
    * Returns the number of rows so far.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public int rows() {
     return rows;

@@ -102,7 +102,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   /**
    * Returns the number of labels; 0 for numbers.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public int numClasses() {
     return toModel().labels().size();
@@ -120,7 +120,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   /**
    * Returns the number of columns, or of elements of vectors, that the model takes.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public int numFeatures() {
     return toModel().preprocessing().columns().size();

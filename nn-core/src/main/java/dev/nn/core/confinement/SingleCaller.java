@@ -28,7 +28,7 @@ public final class SingleCaller {
   /**
    * Lets a caller in, and returns the ticket to leave with; throws if another is inside.
    *
-   * @return for {@link #leave}, in a finally block
+   * @return a ticket for {@link #leave}, in a finally block
    */
   public int enter() {
     int ticket = state.getOpaque() + 1;

@@ -93,7 +93,7 @@ public final class Sha256 {
   /**
    * Returns the digest as 64 hexadecimal digits; call it once.
    *
-   * @return in lower case
+   * @return 64 digits in lower case
    */
   public String hex() {
     return HexFormat.of().formatHex(digest());

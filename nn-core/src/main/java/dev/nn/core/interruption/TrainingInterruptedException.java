@@ -32,7 +32,7 @@ public class TrainingInterruptedException extends RuntimeException {
   /**
    * Returns the number of updates before the end.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public long step() {
     return step;

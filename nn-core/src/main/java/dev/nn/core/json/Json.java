@@ -17,7 +17,7 @@ public final class Json {
     /**
      * Returns the name.
      *
-     * @return in lower snake case
+     * @return a name in lower snake case
      */
     String value();
   }
@@ -29,7 +29,7 @@ public final class Json {
     /**
      * Returns the name of the member.
      *
-     * @return in lower snake case
+     * @return a name in lower snake case
      */
     String value();
   }
@@ -41,7 +41,7 @@ public final class Json {
     /**
      * Returns the JSON of the missing member.
      *
-     * @return {@code null} by default
+     * @return the text, {@code null} by default
      */
     String value() default "null";
   }

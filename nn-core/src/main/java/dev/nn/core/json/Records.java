@@ -18,7 +18,7 @@ public final class Records {
    * Returns the components of a record by name.
    *
    * @param record the record; its values are not copied
-   * @return in the order of the components
+   * @return the values by name, in the order of the components
    */
   public static Map<String, @Nullable Object> values(Record record) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();

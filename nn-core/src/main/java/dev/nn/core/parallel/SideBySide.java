@@ -37,7 +37,7 @@ public final class SideBySide {
    * Returns the number of threads worth having here: one inside a task that runs beside others,
    * since the others have the remaining processors; else one for each processor.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public static int threads() {
     return INSIDE.get() ? 1 : Runtime.getRuntime().availableProcessors();

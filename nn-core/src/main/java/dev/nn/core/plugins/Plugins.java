@@ -226,7 +226,7 @@ public final class Plugins {
   /**
    * Returns the defects of plug-ins found, a line each; empty when all is well.
    *
-   * @return for people to read; does not contain duplicates
+   * @return lines for people to read, each once
    */
   public List<String> problems() {
     Set<String> problems = new LinkedHashSet<>(); // a broken jar is a problem of every kind

@@ -171,7 +171,7 @@ public final class Registry<P extends Named> {
   /**
    * Returns the names of single plug-ins, in alphabetical order.
    *
-   * @return unmodifiable
+   * @return an unmodifiable set
    */
   public SortedSet<String> names() {
     TreeMap<String, List<Provider<P>>> single = new TreeMap<>(providers);
@@ -182,7 +182,7 @@ public final class Registry<P extends Named> {
   /**
    * Returns the providers that could not be loaded, and the names claimed twice; a line each.
    *
-   * @return for people to read; empty if all is well
+   * @return lines for people to read; empty if all is well
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(failures);

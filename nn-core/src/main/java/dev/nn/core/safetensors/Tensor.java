@@ -88,7 +88,7 @@ public final class Tensor {
   /**
    * Returns the length of each axis, outermost first; empty for a single number.
    *
-   * @return unmodifiable
+   * @return an unmodifiable list
    */
   public List<Integer> shape() {
     return shape;

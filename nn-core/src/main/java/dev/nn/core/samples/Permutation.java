@@ -55,7 +55,7 @@ public final class Permutation {
    * Returns the number at a place; throws unless the place is from 0 to n - 1.
    *
    * @param place from 0 to n - 1
-   * @return from 0 to n - 1; another for each place
+   * @return a number from 0 to n - 1; another for each place
    */
   public int at(int place) {
     int number = scatter(Objects.checkIndex(place, size));
@@ -69,7 +69,7 @@ public final class Permutation {
    * Returns the place of a number, from which {@link #at} gives the number.
    *
    * @param number from 0 to n - 1
-   * @return from 0 to n - 1
+   * @return a number from 0 to n - 1
    */
   public int placeOf(int number) {
     int place = gather(Objects.checkIndex(number, size));

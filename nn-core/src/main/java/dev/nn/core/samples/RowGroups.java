@@ -69,7 +69,7 @@ public final class RowGroups {
    *
    * @param rows n, 0 or more
    * @param size the rows of each group, at least 1
-   * @return rows / size groups
+   * @return {@code rows / size} groups
    * @throws IllegalArgumentException if the size is 0, as for a loss of groups of any size, or does
    *     not divide the rows
    */
@@ -125,7 +125,7 @@ public final class RowGroups {
   /**
    * Returns the number of groups.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public int count() {
     return starts.length - 1;
@@ -144,7 +144,7 @@ public final class RowGroups {
    * Returns the group of a row.
    *
    * @param row the row, from 0
-   * @return from 0 to {@link #count()} - 1
+   * @return a number from 0 to {@link #count()} - 1
    */
   public int group(int row) {
     return groups[row];
@@ -154,7 +154,7 @@ public final class RowGroups {
    * Returns the number of rows of a group.
    *
    * @param group the group, from 0
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int size(int group) {
     return starts[group + 1] - starts[group];

@@ -47,7 +47,7 @@ public final class SampleParts {
   /**
    * Returns the index of the part's first row.
    *
-   * @return from 0
+   * @return the index, from 0
    */
   public int first() {
     return first;
@@ -56,7 +56,7 @@ public final class SampleParts {
   /**
    * Returns the number of rows of the part.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int rows() {
     return rows;
@@ -99,7 +99,7 @@ public final class SampleParts {
   /**
    * Returns x of the part that was read, [rows × input columns].
    *
-   * @return valid until the next call of {@code read}
+   * @return a matrix that is valid until the next call of {@code read}
    */
   public Matrix inputs() {
     return inputs;
@@ -108,7 +108,7 @@ public final class SampleParts {
   /**
    * Returns t of the part that was read, [rows × target columns].
    *
-   * @return valid until the next call of {@code read}
+   * @return a matrix that is valid until the next call of {@code read}
    */
   public Matrix targets() {
     return targets;

@@ -6,7 +6,7 @@ public interface TrainingData {
   /**
    * Returns the number of rows.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   int rows();
 

@@ -37,7 +37,7 @@ public final class GradientPart implements Serializable {
   /**
    * Returns Σ wᵣ over the rows of the part.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public double weightSum() {
     return weightSum;

@@ -32,7 +32,7 @@ public record LocalRound(ShardStep first, long stepsBefore, List<Float> learning
   /**
    * Returns the number of steps.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int steps() {
     return learningRates.size();

@@ -149,7 +149,7 @@ public record LocalSteps(
    * Returns the number of rounds of an epoch of {@code batches} batches.
    *
    * @param batches the batches of an epoch, at least 1
-   * @return at least 1; the last round may be shorter
+   * @return the number, at least 1; the last round may be shorter
    */
   public int rounds(int batches) {
     return (batches - 1) / steps + 1;

@@ -95,7 +95,7 @@ public final class ShardPlan {
   /**
    * Returns s.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int shards() {
     return shards;
@@ -104,7 +104,7 @@ public final class ShardPlan {
   /**
    * Returns n.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int rows() {
     return rows;
@@ -131,7 +131,7 @@ public final class ShardPlan {
   /**
    * Returns the number of batches of an epoch.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int batches() {
     return batches;
@@ -141,7 +141,7 @@ public final class ShardPlan {
    * Returns the number of rows of a shard.
    *
    * @param shard k, from 0
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int rows(int shard) {
     return start(rows, shard + 1) - start(rows, shard);
@@ -151,7 +151,7 @@ public final class ShardPlan {
    * Returns the rows that a shard adds to a full batch.
    *
    * @param shard k, from 0
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int batchRows(int shard) {
     return start(batchRows, shard + 1) - start(batchRows, shard);
@@ -162,7 +162,7 @@ public final class ShardPlan {
    *
    * @param shard k, from 0
    * @param batch from 1
-   * @return from 0 to {@link #batchRows(int)}
+   * @return a number from 0 to {@link #batchRows(int)}
    */
   public int rows(int shard, int batch) {
     long before = (batch - 1L) * batchRows(shard);
@@ -189,7 +189,7 @@ public final class ShardPlan {
    *
    * @param shard k, from 0
    * @param index of the row in its shard, from 0
-   * @return from 0 to n - 1
+   * @return a number from 0 to n - 1
    */
   public int row(int shard, int index) {
     int place = start(rows, shard) + Objects.checkIndex(index, rows(shard));
@@ -210,7 +210,7 @@ public final class ShardPlan {
    * Returns the index in its shard of a row of the data set.
    *
    * @param row the number of the row in the data set, from 0
-   * @return from 0
+   * @return the index, from 0
    */
   public int indexOf(int row) {
     int place = placeOf(row);

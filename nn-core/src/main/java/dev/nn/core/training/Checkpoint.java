@@ -134,7 +134,7 @@ public final class Checkpoint {
   /**
    * Returns the epoch that was running or had just ended, from 1.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int epoch() {
     return position.epoch();
@@ -152,7 +152,7 @@ public final class Checkpoint {
   /**
    * Returns the number of updates.
    *
-   * @return 0 or more, over all epochs
+   * @return the number, 0 or more, over all epochs
    */
   public long step() {
     return position.steps();
@@ -161,7 +161,7 @@ public final class Checkpoint {
   /**
    * Returns a record of each finished epoch.
    *
-   * @return in order; the epoch that was running has none
+   * @return the records in order; the epoch that was running has none
    */
   public List<EpochRecord> history() {
     return position.history();

@@ -57,7 +57,7 @@ public final class ListenerState {
   /**
    * Returns the numbers, by name.
    *
-   * @return unmodifiable, in the order of the names
+   * @return an unmodifiable map, in the order of the names
    */
   public Map<String, Double> numbers() {
     return numbers;
@@ -66,7 +66,7 @@ public final class ListenerState {
   /**
    * Returns the texts, by name.
    *
-   * @return unmodifiable, in the order of the names
+   * @return an unmodifiable map, in the order of the names
    */
   public Map<String, String> texts() {
     return texts;
@@ -75,7 +75,7 @@ public final class ListenerState {
   /**
    * Returns the names of the arrays.
    *
-   * @return unmodifiable, in the order of the names
+   * @return an unmodifiable set, in the order of the names
    */
   public Set<String> arrays() {
     return Collections.unmodifiableSet(arrays.keySet());

@@ -68,7 +68,7 @@ public final class Progress {
   /**
    * Returns the number of epochs, unless training stops before.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int epochs() {
     return spec.epochs();
@@ -86,7 +86,7 @@ public final class Progress {
   /**
    * Returns the number of batches of an epoch.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int batches() {
     return batches;
@@ -95,7 +95,7 @@ public final class Progress {
   /**
    * Returns the number of updates so far.
    *
-   * @return over all epochs, from the start of training, also when it is resumed
+   * @return the number over all epochs, from the start of training, also when it is resumed
    */
   public long step() {
     return (epoch - 1L) * batches + batch;
@@ -104,7 +104,7 @@ public final class Progress {
   /**
    * Returns the number of rows of an epoch.
    *
-   * @return those of all shards together
+   * @return the rows of all shards together
    */
   public int rows() {
     return rows;
@@ -113,7 +113,7 @@ public final class Progress {
   /**
    * Returns the number of rows learnt from so far, each as often as there were epochs.
    *
-   * @return over all epochs, from the start of training, also when it is resumed
+   * @return the number over all epochs, from the start of training, also when it is resumed
    */
   public long rowsSeen() {
     return learner.rowsSeen();
@@ -131,7 +131,7 @@ public final class Progress {
   /**
    * Returns the mean loss of the last batch, before its update.
    *
-   * @return without penalties
+   * @return the loss without penalties
    */
   public double batchLoss() {
     return batchLoss;
@@ -224,7 +224,7 @@ public final class Progress {
   /**
    * Returns the numbers of this epoch by name: the loss so far, and those recorded, in order.
    *
-   * @return unmodifiable
+   * @return an unmodifiable map
    */
   public Map<String, Double> metrics() {
     Map<String, Double> all = new LinkedHashMap<>();
@@ -236,7 +236,7 @@ public final class Progress {
   /**
    * Returns η of the last step, with the schedules applied; 0 before the first.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public float learningRate() {
     return learningRate;
@@ -351,7 +351,7 @@ public final class Progress {
   /**
    * Returns the records of the finished epochs; in {@code epochEnded} without the current one.
    *
-   * @return unmodifiable, in order; grows with the training
+   * @return an unmodifiable list, in order; grows with the training
    */
   public List<EpochRecord> history() {
     return Collections.unmodifiableList(history);

@@ -340,7 +340,7 @@ public final class Trainer {
   /**
    * Returns the most threads of a run.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int threads() {
     return threads;
@@ -358,7 +358,7 @@ public final class Trainer {
   /**
    * Returns the loss that training minimizes.
    *
-   * @return L
+   * @return the loss
    */
   public Loss loss() {
     return loss;

@@ -37,7 +37,7 @@ public class TrainingException extends RuntimeException {
   /**
    * Returns the epoch in which training stopped, from 1.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int epoch() {
     return epoch;
@@ -46,7 +46,7 @@ public class TrainingException extends RuntimeException {
   /**
    * Returns the batch of that epoch, from 1.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int batch() {
     return batch;

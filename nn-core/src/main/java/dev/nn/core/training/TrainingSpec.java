@@ -278,7 +278,7 @@ public record TrainingSpec(
     /**
      * Returns the names of the components that were set, such as {@code batchSize}.
      *
-     * @return unmodifiable, in the order of the first calls
+     * @return an unmodifiable set, in the order of the first calls
      */
     public Set<String> given() {
       return Collections.unmodifiableSet(given);

@@ -156,7 +156,7 @@ public final class AnomalyModel {
   /**
    * Returns the score above which a row is an anomaly.
    *
-   * @return above 0
+   * @return the number, above 0
    */
   public double threshold() {
     return parts.threshold;

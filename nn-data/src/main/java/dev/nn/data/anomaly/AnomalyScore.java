@@ -42,7 +42,7 @@ public record AnomalyScore(double value, double threshold, Map<String, Double> c
   /**
    * Returns the share of each column in the value, the largest first; they add up to 1.
    *
-   * @return unmodifiable; the share by column
+   * @return an unmodifiable map of the shares by column
    */
   public Map<String, Double> contributions() {
     double sum = 0;

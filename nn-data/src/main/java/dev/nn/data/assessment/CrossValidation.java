@@ -115,7 +115,7 @@ public record CrossValidation(List<Evaluation> folds) {
   /**
    * Returns the values of each metric over the folds.
    *
-   * @return unmodifiable; by name, in the order of the evaluation
+   * @return an unmodifiable map by name, in the order of the evaluation
    */
   public Map<String, Estimate> metrics() {
     Map<String, Estimate> metrics = new LinkedHashMap<>();

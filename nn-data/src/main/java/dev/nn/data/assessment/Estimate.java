@@ -38,7 +38,7 @@ public record Estimate(List<Double> values) {
   /**
    * Returns √(Σ (v − mean)² / (n − 1)), NaN for one value; NumPy's {@code std} divides by n.
    *
-   * @return in the unit of the values
+   * @return a number in the unit of the values
    */
   public double standardDeviation() {
     double mean = mean();

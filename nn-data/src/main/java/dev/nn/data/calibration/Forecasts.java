@@ -59,7 +59,7 @@ public final class Forecasts {
   /**
    * Returns the number of rows.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int rows() {
     return actual.length;
@@ -68,7 +68,7 @@ public final class Forecasts {
   /**
    * Returns the number of labels.
    *
-   * @return at least 2
+   * @return the number, at least 2
    */
   public int labels() {
     return labels;
@@ -78,7 +78,7 @@ public final class Forecasts {
    * Returns the index of a row's label.
    *
    * @param row from 0
-   * @return from 0
+   * @return the index, from 0
    */
   public int actual(int row) {
     return actual[row];
@@ -89,7 +89,7 @@ public final class Forecasts {
    *
    * @param row from 0
    * @param label the index of the label, from 0
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public double probability(int row, int label) {
     return p[row * labels + label];
@@ -139,7 +139,7 @@ public final class Forecasts {
   /**
    * Returns the number of rows in which another label is more probable than the right one.
    *
-   * @return from 0 to the number of rows
+   * @return a number from 0 to the number of rows
    */
   public int wrong() {
     int wrong = 0;
@@ -153,7 +153,7 @@ public final class Forecasts {
   /**
    * Returns the mean of −log p of the right labels, p no less than 2⁻²³: 0 or more.
    *
-   * @return in nats
+   * @return the loss in nats
    */
   public double logLoss() {
     double sum = 0;

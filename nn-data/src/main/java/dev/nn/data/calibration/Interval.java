@@ -20,7 +20,7 @@ public record Interval(double lower, double upper, double level) {
   /**
    * Returns the upper bound less the lower.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public double width() {
     return upper - lower;

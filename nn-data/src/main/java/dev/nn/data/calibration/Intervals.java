@@ -66,7 +66,7 @@ public record Intervals(
    * Returns the greatest level that the scores suffice for: 1 − 2/(m + 1) for m scores, so 0.998 at
    * most.
    *
-   * @return above 0 and below 1, or 0 for a single score
+   * @return the number, above 0 and below 1, or 0 for a single score
    */
   public double greatestLevel() {
     return 1 - 2.0 / (scores.size() + 1);

@@ -27,7 +27,7 @@ public record Contrast(
   /**
    * Returns first − second.
    *
-   * @return in the unit of the metric
+   * @return a number in the unit of the metric
    */
   public double difference() {
     return first - second;
@@ -36,7 +36,7 @@ public record Contrast(
   /**
    * Returns the difference, turned so that a number above 0 says that the first is better.
    *
-   * @return in the unit of the metric
+   * @return a number in the unit of the metric
    */
   public double gain() {
     return greaterIsBetter ? first - second : second - first;

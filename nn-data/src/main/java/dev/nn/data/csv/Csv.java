@@ -268,7 +268,7 @@ public final class Csv {
    * Returns the names of the columns of {@link #read}, in order, from the first line alone. Refuses
    * settings in which two of separator, quote and decimal are the same.
    *
-   * @return without the columns that are left out
+   * @return the names, without those left out
    * @throws MalformedDataException if the file is empty, two columns share a name, or the names do
    *     not fit the heap
    */

@@ -45,7 +45,7 @@ public enum DatePart {
    * Returns the sine of a value's place in the cycle; 0 for a part without a cycle.
    *
    * @param value a result of {@link #of}
-   * @return from −1 to 1
+   * @return a number from −1 to 1
    */
   public double sine(double value) {
     return cyclic() ? StrictMath.sin(angle(value)) : 0;
@@ -55,7 +55,7 @@ public enum DatePart {
    * Returns the cosine of a value's place in the cycle; 0 for a part without a cycle.
    *
    * @param value a result of {@link #of}
-   * @return from −1 to 1
+   * @return a number from −1 to 1
    */
   public double cosine(double value) {
     return cyclic() ? StrictMath.cos(angle(value)) : 0;

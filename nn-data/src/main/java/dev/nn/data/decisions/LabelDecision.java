@@ -89,7 +89,7 @@ public record LabelDecision(
    * @param p numbers, none of them NaN
    * @param from the index of the first number
    * @param labels how many numbers to compare, at least 1
-   * @return from 0 to {@code labels} - 1
+   * @return a number from 0 to {@code labels} - 1
    */
   public static int mostProbable(double[] p, int from, int labels) {
     int best = 0;
@@ -107,7 +107,7 @@ public record LabelDecision(
    * @param p the calibrated probability of each of {@code labels}, from index {@code from}
    * @param from the index of the first probability
    * @param labels the labels, in the order of the outputs
-   * @return from 0
+   * @return the index, from 0
    */
   public int label(double[] p, int from, List<String> labels) {
     if (threshold == null && weights == null) {

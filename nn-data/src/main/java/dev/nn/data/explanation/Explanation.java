@@ -51,7 +51,7 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
   /**
    * Returns the mean prediction of the background, of the first main output.
    *
-   * @return on the scale of the explainer
+   * @return a number on the scale of the explainer
    */
   public double base() {
     return of(main.get(0)).base();
@@ -60,7 +60,7 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
   /**
    * Returns the prediction for the row, of the first main output.
    *
-   * @return on the scale of the explainer
+   * @return a number on the scale of the explainer
    */
   public double prediction() {
     return of(main.get(0)).prediction();

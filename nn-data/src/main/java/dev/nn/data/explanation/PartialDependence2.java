@@ -60,7 +60,7 @@ public final class PartialDependence2 {
   /**
    * Returns the names of the outputs.
    *
-   * @return in the order of the predictions
+   * @return a list in the order of the predictions
    */
   public List<String> outputs() {
     return outputs;

@@ -16,7 +16,7 @@ public interface RowModel {
   /**
    * Returns the raw columns of a row, in order, with the known categories.
    *
-   * @return at least one
+   * @return at least one, in order
    */
   List<Column> columns();
 
@@ -30,7 +30,7 @@ public interface RowModel {
   /**
    * Returns the predicted columns, whose predictions stand one after the other.
    *
-   * @return in the order of {@link #names()}
+   * @return a list in the order of {@link #names()}
    */
   List<Predicted> predicted();
 

@@ -160,7 +160,7 @@ public final class Idx {
   /**
    * Returns the first dimension.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int rows() {
     return dimensions.get(0);
@@ -169,7 +169,7 @@ public final class Idx {
   /**
    * Returns the number of elements in a row: the product of the other dimensions.
    *
-   * @return at least 1; 1 for a file of one dimension
+   * @return the number, at least 1; 1 for a file of one dimension
    */
   public int rowSize() {
     return rowSize;

@@ -300,7 +300,7 @@ public final class Model {
   /**
    * Returns the network, from encoded inputs to outputs.
    *
-   * @return for several members, one network with the mean of their outputs
+   * @return one network; for several members, with the mean of their outputs
    */
   public Network network() {
     return network;
@@ -320,7 +320,7 @@ public final class Model {
    * in the order of the table; without a {@link #provenance}, the columns that the preprocessing
    * knows.
    *
-   * @return unmodifiable
+   * @return an unmodifiable list
    */
   public List<ModelColumn> columns() {
     return ModelColumns.of(preprocessing, contents.provenance());
@@ -351,7 +351,7 @@ public final class Model {
   /**
    * Returns the labels in the order of their probabilities; empty for another target.
    *
-   * @return unmodifiable
+   * @return an unmodifiable list
    */
   public List<String> labels() {
     return preprocessing.target() instanceof ClassTargets classes ? classes.labels() : List.of();
@@ -361,7 +361,7 @@ public final class Model {
    * Returns the labels of a predicted column; empty for a number, and for another column.
    *
    * @param column the name of the predicted column
-   * @return in the order of their probabilities
+   * @return a list in the order of their probabilities
    */
   public List<String> labels(String column) {
     return preprocessing.target().predicted().stream()
@@ -377,7 +377,7 @@ public final class Model {
    * members that were not trained on a row predict it. A model of {@link #of} has the metrics
    * given.
    *
-   * @return unmodifiable; the values by name
+   * @return an unmodifiable map of the values by name
    */
   public Map<String, Double> metrics() {
     return contents.metrics();
@@ -386,7 +386,7 @@ public final class Model {
   /**
    * Returns the meaning of the metrics that the recipe added; empty for none.
    *
-   * @return in the order of the recipe
+   * @return a list in the order of the recipe
    */
   public List<MetricMeaning> chosenMetrics() {
     return contents.chosen();
@@ -415,7 +415,7 @@ public final class Model {
   /**
    * Returns the number of networks whose mean this model is; 1 for a single network.
    *
-   * @return at least 1; 1 for a model of {@link #of} too
+   * @return the number, at least 1; 1 for a model of {@link #of} too
    */
   public int members() {
     Provenance provenance = contents.provenance();

@@ -187,7 +187,7 @@ public final class ModelPredictor implements RowModel {
    * targets than one column of labels.
    *
    * @param predictions those of {@link #predict(double[], double[])}; only read
-   * @return from 0
+   * @return the index, from 0
    */
   public int label(double[] predictions) {
     requirePredictions(predictions);
@@ -279,7 +279,7 @@ public final class ModelPredictor implements RowModel {
    * extrapolates; 0 for a model of an old file, which has no ranges. Allocates nothing.
    *
    * @param row a number for each of {@link #columns()}, as on the array path
-   * @return from 0 to the number of columns
+   * @return a number from 0 to the number of columns
    */
   public int outside(double[] row) {
     return ranges.outside(row);

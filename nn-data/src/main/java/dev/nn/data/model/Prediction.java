@@ -174,7 +174,7 @@ public final class Prediction {
   /**
    * Returns the probability of each label, in the order of {@link Model#labels()}.
    *
-   * @return unmodifiable; the probability by label
+   * @return an unmodifiable map of the probabilities by label
    */
   public Map<String, Double> probabilities() {
     return probabilities(single("probabilities(column)"));
@@ -184,7 +184,7 @@ public final class Prediction {
    * Returns the probability of each label of a column, in order.
    *
    * @param column the name of a predicted column
-   * @return unmodifiable; the probability by label
+   * @return an unmodifiable map of the probabilities by label
    */
   public Map<String, Double> probabilities(String column) {
     int index = index(column);
@@ -200,7 +200,7 @@ public final class Prediction {
    * Returns the numbers by column, or the probabilities by label; by {@code column = label} if
    * there are several columns.
    *
-   * @return in the order of the network's outputs
+   * @return a map in the order of the network's outputs
    */
   public Map<String, Double> values() {
     return byName(names, 0);
@@ -218,7 +218,7 @@ public final class Prediction {
    * Returns a warning for each column of the row that is unlike those of all training rows, so that
    * the prediction extrapolates; none for a model of an old file, which has no ranges.
    *
-   * @return unmodifiable; empty for an ordinary row
+   * @return an unmodifiable list; empty for an ordinary row
    */
   public List<RangeWarning> warnings() {
     return warnings;

@@ -61,7 +61,7 @@ public record Provenance(
   /**
    * Returns the origins from the first training to the last update, this one.
    *
-   * @return at least one
+   * @return at least one, in order
    */
   public List<Provenance> chain() {
     List<Provenance> chain = new ArrayList<>(earlier);
@@ -88,7 +88,7 @@ public record Provenance(
   /**
    * Returns the tables that the model was made of, each once, in the order of their first use.
    *
-   * @return at least one
+   * @return at least one, in order
    */
   public List<TableFingerprint> tables() {
     Set<TableFingerprint> tables = new LinkedHashSet<>();

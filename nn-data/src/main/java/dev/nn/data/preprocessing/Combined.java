@@ -81,7 +81,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
    * Returns the factor on the loss of a target.
    *
    * @param target the index of the target, from 0
-   * @return above 0
+   * @return the number, above 0
    */
   public double weight(int target) {
     return weights.isEmpty() ? 1 : weights.get(target);

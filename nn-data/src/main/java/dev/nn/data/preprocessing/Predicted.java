@@ -31,7 +31,7 @@ public record Predicted(String column, List<String> labels) {
   /**
    * Returns the number of predictions: 1 for a number, or one for each label.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int size() {
     return Math.max(1, labels.size());

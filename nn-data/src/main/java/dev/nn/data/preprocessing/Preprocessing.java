@@ -134,7 +134,7 @@ public final class Preprocessing {
   /**
    * Returns an encoder for each raw column that is needed, in the order of their inputs.
    *
-   * @return unmodifiable
+   * @return an unmodifiable list
    */
   public List<Encoder> encoders() {
     return parts.inputs;
@@ -153,7 +153,7 @@ public final class Preprocessing {
    * Returns the raw columns that the review of the training rows saw: inputs, targets, and those
    * that are left out with the reason.
    *
-   * @return unmodifiable
+   * @return an unmodifiable list
    */
   public List<ModelColumn> reviewed() {
     List<ModelColumn> all = new ArrayList<>();

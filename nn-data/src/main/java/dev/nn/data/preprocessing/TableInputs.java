@@ -61,7 +61,7 @@ public final class TableInputs {
    * Returns the place of the first column whose cell cannot be encoded; −1 for none.
    *
    * @param row the index of the row in the table, from 0
-   * @return from 0, or −1
+   * @return a number from 0, or −1
    */
   public int refused(int row) {
     for (int e = 0; e < offsets.length; e++) {

@@ -39,14 +39,14 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
   /**
    * Returns the number of outputs of the network, one for each of {@link #targetNames()}.
    *
-   * @return at least 1, or 0 without a target
+   * @return the number, at least 1, or 0 without a target
    */
   int outputs();
 
   /**
    * Returns the number of predictions, one for each of {@link #predictionNames()}.
    *
-   * @return at least 1, or 0 without a target
+   * @return the number, at least 1, or 0 without a target
    */
   int predictions();
 

@@ -18,7 +18,7 @@ public interface RowSource {
   /**
    * Returns the columns, after {@link #scan}.
    *
-   * @return with all categories that occur
+   * @return the columns, with all categories that occur
    */
   List<Column> columns();
 

@@ -30,7 +30,7 @@ public interface ColumnParams<S extends Params> extends Params {
   /**
    * Returns the column of vectors or of arrays of numbers to learn from.
    *
-   * @return {@code features} by default
+   * @return the name, {@code features} by default
    */
   default String getFeaturesCol() {
     return getOrDefault(featuresCol());
@@ -86,7 +86,7 @@ public interface ColumnParams<S extends Params> extends Params {
   /**
    * Returns the column to predict.
    *
-   * @return {@code label} by default
+   * @return the name, {@code label} by default
    */
   default String getLabelCol() {
     return getOrDefault(labelCol());
@@ -142,7 +142,7 @@ public interface ColumnParams<S extends Params> extends Params {
   /**
    * Returns the column of the weights of rows; empty for equal weights.
    *
-   * @return empty by default
+   * @return the name, empty by default
    */
   default String getWeightCol() {
     return getOrDefault(weightCol());
@@ -170,7 +170,7 @@ public interface ColumnParams<S extends Params> extends Params {
   /**
    * Returns the column that marks rows for validation; empty for no such rows.
    *
-   * @return empty by default
+   * @return the name, empty by default
    */
   default String getValidationIndicatorCol() {
     return getOrDefault(validationIndicatorCol());
@@ -198,7 +198,7 @@ public interface ColumnParams<S extends Params> extends Params {
   /**
    * Returns the column that puts the rows of a training in order; empty for none.
    *
-   * @return empty by default
+   * @return the name, empty by default
    */
   default String getOrderCol() {
     return getOrDefault(orderCol());
@@ -226,7 +226,7 @@ public interface ColumnParams<S extends Params> extends Params {
   /**
    * Returns the column that receives predictions; empty for none.
    *
-   * @return {@code prediction} by default
+   * @return the name, {@code prediction} by default
    */
   default String getPredictionCol() {
     return getOrDefault(predictionCol());
@@ -254,7 +254,7 @@ public interface ColumnParams<S extends Params> extends Params {
   /**
    * Returns the column that receives the probabilities of labels; empty for none.
    *
-   * @return {@code probability} by default
+   * @return the name, {@code probability} by default
    */
   default String getProbabilityCol() {
     return getOrDefault(probabilityCol());
@@ -282,7 +282,7 @@ public interface ColumnParams<S extends Params> extends Params {
   /**
    * Returns the column that receives the scores of labels; empty for none.
    *
-   * @return {@code rawPrediction} by default
+   * @return the name, {@code rawPrediction} by default
    */
   default String getRawPredictionCol() {
     return getOrDefault(rawPredictionCol());

@@ -36,7 +36,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the task: auto, classification or regression.
    *
-   * @return {@code auto} by default
+   * @return the text, {@code auto} by default
    */
   default String getTask() {
     return getOrDefault(task());
@@ -92,7 +92,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the last layer or its activation; empty for that of the task.
    *
-   * @return empty by default
+   * @return the text, empty by default
    */
   default String getOutput() {
     return getOrDefault(output());
@@ -120,7 +120,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the loss; empty for that of the task.
    *
-   * @return empty by default
+   * @return the text, empty by default
    */
   default String getLoss() {
     return getOrDefault(loss());
@@ -148,7 +148,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the optimizer.
    *
-   * @return {@code adamw(weight_decay=0.1)} by default
+   * @return the text, {@code adamw(weight_decay=0.1)} by default
    */
   default String getOptimizer() {
     return getOrDefault(optimizer());
@@ -176,7 +176,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the schedules of the learning rate, which multiply: {@code warm_up * cosine}.
    *
-   * @return {@code one_cycle} by default
+   * @return the text, {@code one_cycle} by default
    */
   default String getSchedules() {
     return getOrDefault(schedules());
@@ -204,7 +204,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the learning rate.
    *
-   * @return 0.003 by default
+   * @return the number, 0.003 by default
    */
   default double getLearningRate() {
     return (double) getOrDefault(learningRate());
@@ -232,7 +232,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the rows of one step; 0 for a number that the rows decide.
    *
-   * @return 0 by default
+   * @return the number, 0 by default
    */
   default int getBatchSize() {
     return (int) getOrDefault(batchSize());
@@ -260,7 +260,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the most epochs; 0 for a number that the rows decide.
    *
-   * @return 0 by default
+   * @return the number, 0 by default
    */
   default int getMaxIter() {
     return (int) getOrDefault(maxIter());
@@ -288,7 +288,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the seed of everything random.
    *
-   * @return 0 by default
+   * @return the number, 0 by default
    */
   default long getSeed() {
     return (long) getOrDefault(seed());
@@ -316,7 +316,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the epochs without a better validation loss that end a training; 0 for none.
    *
-   * @return 0 by default
+   * @return the number, 0 by default
    */
   default int getPatience() {
     return (int) getOrDefault(patience());
@@ -344,7 +344,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the metric of the rows for validation that chooses the epoch; empty for the loss.
    *
-   * @return empty by default
+   * @return the text, empty by default
    */
   default String getMonitor() {
     return getOrDefault(monitor());
@@ -372,7 +372,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the metrics of the rows for validation, with a comma between.
    *
-   * @return empty by default
+   * @return the text, empty by default
    */
   default String getMetrics() {
     return getOrDefault(metrics());
@@ -400,7 +400,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the listeners of the training, with a comma between.
    *
-   * @return empty by default
+   * @return the text, empty by default
    */
   default String getListeners() {
     return getOrDefault(listeners());
@@ -428,7 +428,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the way to train on a cluster: local or synchronous.
    *
-   * @return {@code local} by default
+   * @return the text, {@code local} by default
    */
   default String getStrategy() {
     return getOrDefault(strategy());
@@ -457,7 +457,7 @@ public interface TrainingParams<S extends Params> extends Params {
    * Returns the number of parts that the training rows are divided in; 0 for one for each 50,000
    * rows.
    *
-   * @return 0 by default
+   * @return the number, 0 by default
    */
   default int getShards() {
     return (int) getOrDefault(shards());
@@ -486,7 +486,7 @@ public interface TrainingParams<S extends Params> extends Params {
    * Returns the steps of each shard between two exchanges; 0 for 16, or for the steps of an epoch
    * with one shard.
    *
-   * @return 0 by default
+   * @return the number, 0 by default
    */
   default int getLocalSteps() {
     return (int) getOrDefault(localSteps());
@@ -515,7 +515,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the optimizer of the exchanges.
    *
-   * @return {@code sgd} by default
+   * @return the text, {@code sgd} by default
    */
   default String getOuterOptimizer() {
     return getOrDefault(outerOptimizer());
@@ -543,7 +543,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the learning rate of the exchanges.
    *
-   * @return 1 by default
+   * @return the number, 1 by default
    */
   default double getOuterLearningRate() {
     return (double) getOrDefault(outerLearningRate());
@@ -571,7 +571,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the folder of the driver for checkpoints.
    *
-   * @return empty by default, for none
+   * @return the path; empty by default, for none
    */
   default String getCheckpointDir() {
     return getOrDefault(checkpointDir());
@@ -627,7 +627,7 @@ public interface TrainingParams<S extends Params> extends Params {
   /**
    * Returns the encodings of raw columns as JSON.
    *
-   * @return {@link PreprocessingSpec#defaults()} by default
+   * @return the text of {@link PreprocessingSpec#defaults()} by default
    */
   default String getPreprocessing() {
     return getOrDefault(preprocessing());

@@ -24,7 +24,7 @@ public final class BlockPlace implements Serializable, Comparable<BlockPlace> {
   /**
    * Returns the index of the partition.
    *
-   * @return from 0
+   * @return the index, from 0
    */
   public int partition() {
     return partition;
@@ -33,7 +33,7 @@ public final class BlockPlace implements Serializable, Comparable<BlockPlace> {
   /**
    * Returns the index, in the partition, of the first row.
    *
-   * @return from 0
+   * @return the index, from 0
    */
   public long first() {
     return first;

@@ -38,7 +38,7 @@ public final class EncodedBlock implements Serializable {
   /**
    * Returns the number of rows.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int rows() {
     return rows;

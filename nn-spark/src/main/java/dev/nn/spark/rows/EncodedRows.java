@@ -128,7 +128,7 @@ public final class EncodedRows implements AutoCloseable {
   /**
    * Returns the number of rows that train.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int trainingRows() {
     return trainingRows;
@@ -137,7 +137,7 @@ public final class EncodedRows implements AutoCloseable {
   /**
    * Returns the number of rows that validate.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public int validationRows() {
     return validationRows;
@@ -147,7 +147,7 @@ public final class EncodedRows implements AutoCloseable {
    * Returns the number of training rows before each block: the number, in the order of all training
    * rows, of its first one.
    *
-   * @return by the place of the block
+   * @return a number by the place of each block
    */
   public Map<BlockPlace, Integer> firstTrainingRows() {
     return firstTrainingRows;

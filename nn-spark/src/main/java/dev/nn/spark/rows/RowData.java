@@ -136,7 +136,7 @@ public final class RowData implements AutoCloseable {
   /**
    * Returns the number of rows that train.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int trainingRows() {
     return summaries.stream().mapToInt(summary -> summary.training).sum();
@@ -145,7 +145,7 @@ public final class RowData implements AutoCloseable {
   /**
    * Returns the number of rows that validate.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public int validationRows() {
     return summaries.stream().mapToInt(summary -> summary.rows - summary.training).sum();

@@ -16,7 +16,7 @@ public final class VectorCell {
    * Returns the number of elements; refuses null, and a value of another type.
    *
    * @param cell a vector or an array of a row
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public static int size(@Nullable Object cell) {
     if (cell instanceof Vector vector) {

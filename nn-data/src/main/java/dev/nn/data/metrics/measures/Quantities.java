@@ -48,7 +48,7 @@ public final class Quantities {
   /**
    * Returns the number of rows.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public int rows() {
     return rows;
@@ -57,7 +57,7 @@ public final class Quantities {
   /**
    * Returns the number of columns.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int columns() {
     return columns;

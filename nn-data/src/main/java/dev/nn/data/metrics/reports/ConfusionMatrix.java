@@ -96,7 +96,7 @@ public final class ConfusionMatrix {
   /**
    * Returns the names of the classes, by index.
    *
-   * @return unmodifiable
+   * @return an unmodifiable list
    */
   public List<String> classes() {
     return classes;
@@ -107,7 +107,7 @@ public final class ConfusionMatrix {
    *
    * @param actual the index of the true class, from 0
    * @param predicted the index of the predicted class, from 0
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public double count(int actual, int predicted) {
     return weights[actual][predicted];
@@ -117,7 +117,7 @@ public final class ConfusionMatrix {
    * Returns the weight of the rows of a class.
    *
    * @param label the index of the class, from 0
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public double support(int label) {
     return counts.actual[label];
@@ -127,7 +127,7 @@ public final class ConfusionMatrix {
    * Returns the weight of the rows predicted to be of a class.
    *
    * @param label the index of the class, from 0
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public double predicted(int label) {
     return counts.predicted[label];
@@ -136,7 +136,7 @@ public final class ConfusionMatrix {
   /**
    * Returns the weight of all rows.
    *
-   * @return above 0
+   * @return the number, above 0
    */
   public double total() {
     return ClassCounts.sum(counts.actual);
@@ -145,7 +145,7 @@ public final class ConfusionMatrix {
   /**
    * Returns the {@link Accuracy}.
    *
-   * @return 0 to 1
+   * @return a number from 0 to 1
    */
   public double accuracy() {
     return counts.accuracy();
@@ -154,7 +154,7 @@ public final class ConfusionMatrix {
   /**
    * Returns the {@link BalancedAccuracy}.
    *
-   * @return 0 to 1
+   * @return a number from 0 to 1
    */
   public double balancedAccuracy() {
     return counts.balancedAccuracy();
@@ -164,7 +164,7 @@ public final class ConfusionMatrix {
    * Returns the {@link Precision} of one class.
    *
    * @param label the index of the class, from 0
-   * @return 0 to 1
+   * @return a number from 0 to 1
    */
   public double precision(int label) {
     return counts.precision(label);
@@ -174,7 +174,7 @@ public final class ConfusionMatrix {
    * Returns the {@link Precision}.
    *
    * @param average the mean over the classes
-   * @return 0 to 1
+   * @return a number from 0 to 1
    */
   public double precision(Average average) {
     return counts.average(average, counts::precision);
@@ -184,7 +184,7 @@ public final class ConfusionMatrix {
    * Returns the {@link Recall} of one class.
    *
    * @param label the index of the class, from 0
-   * @return 0 to 1
+   * @return a number from 0 to 1
    */
   public double recall(int label) {
     return counts.recall(label);
@@ -194,7 +194,7 @@ public final class ConfusionMatrix {
    * Returns the {@link Recall}.
    *
    * @param average the mean over the classes
-   * @return 0 to 1
+   * @return a number from 0 to 1
    */
   public double recall(Average average) {
     return counts.average(average, counts::recall);
@@ -204,7 +204,7 @@ public final class ConfusionMatrix {
    * Returns the {@link F1} of one class.
    *
    * @param label the index of the class, from 0
-   * @return 0 to 1
+   * @return a number from 0 to 1
    */
   public double f1(int label) {
     return counts.f1(label);
@@ -214,7 +214,7 @@ public final class ConfusionMatrix {
    * Returns the {@link F1}.
    *
    * @param average the mean over the classes
-   * @return 0 to 1
+   * @return a number from 0 to 1
    */
   public double f1(Average average) {
     return counts.average(average, counts::f1);

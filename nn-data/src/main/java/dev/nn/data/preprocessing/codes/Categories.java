@@ -107,7 +107,7 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
   /**
    * Returns the categories.
    *
-   * @return in order
+   * @return the texts in order
    */
   public List<String> texts() {
     return List.copyOf(counts.keySet());
@@ -117,7 +117,7 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
    * Returns the categories that have at least this number of rows.
    *
    * @param least the number of rows
-   * @return in order
+   * @return the texts in order
    */
   public List<String> texts(int least) {
     return counts.keySet().stream().filter(text -> counts.getOrDefault(text, 0) >= least).toList();
@@ -127,7 +127,7 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
    * Returns the number of rows whose category has at least this number of rows.
    *
    * @param least the number of rows
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public int rows(int least) {
     return counts.values().stream().mapToInt(count -> count >= least ? count : 0).sum();
@@ -136,7 +136,7 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
   /**
    * Returns the number of rows that are not missing.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   public int present() {
     return counts.values().stream().mapToInt(count -> count).sum();

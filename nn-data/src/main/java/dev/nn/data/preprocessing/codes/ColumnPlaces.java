@@ -31,7 +31,7 @@ public final class ColumnPlaces {
    * Returns the index of a column, as {@link Table#column} does.
    *
    * @param name the name of the column
-   * @return from 0
+   * @return the index, from 0
    */
   public int of(String name) {
     Integer place = places.get(name);

@@ -86,7 +86,7 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
    * Returns the rows that a category needs at most for an input of its own.
    *
    * @param rows the number of training rows
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int least(int rows) {
     return Math.max(1, Math.min(rareBelow, rows / ROWS_FOR_ONE));

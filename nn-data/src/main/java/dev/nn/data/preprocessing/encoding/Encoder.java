@@ -27,7 +27,7 @@ public sealed interface Encoder
   /**
    * Returns the names of the inputs that the column becomes, in order.
    *
-   * @return at least one
+   * @return at least one, in order
    */
   List<String> inputNames();
 

@@ -68,7 +68,7 @@ public record Bounds(double low, double high) {
    * Returns a number, or the border it is beyond.
    *
    * @param x any number, NaN too, which stays
-   * @return from low to high
+   * @return a number from low to high
    */
   public double clip(double x) {
     return x < low ? low : x > high ? high : x;

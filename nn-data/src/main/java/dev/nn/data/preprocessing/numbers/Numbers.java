@@ -13,7 +13,7 @@ public interface Numbers {
   /**
    * Returns the number of rows, including those without a number.
    *
-   * @return 0 or more
+   * @return the number, 0 or more
    */
   int size();
 
@@ -21,7 +21,7 @@ public interface Numbers {
    * Returns the number of the i-th row; NaN if it is missing.
    *
    * @param i the place of the row, from 0
-   * @return in the unit of the column
+   * @return a number in the unit of the column
    */
   double number(int i);
 
@@ -29,7 +29,7 @@ public interface Numbers {
    * Returns the index, in the table, of the i-th row.
    *
    * @param i the place of the row, from 0
-   * @return from 0
+   * @return the index, from 0
    */
   int row(int i);
 }

@@ -54,7 +54,7 @@ public record Pieces(List<Double> edges) {
   /**
    * Returns the number of pieces.
    *
-   * @return at least 1
+   * @return the number, at least 1
    */
   public int count() {
     return edges.size() - 1;

@@ -87,7 +87,7 @@ public record NumberRange(String column, int rows, int missing, List<Double> qua
   /**
    * Returns the minimum; NaN if all are missing.
    *
-   * @return in the unit of the column
+   * @return a number in the unit of the column
    */
   public double low() {
     return quantiles.isEmpty() ? Double.NaN : quantiles.get(0);
@@ -96,7 +96,7 @@ public record NumberRange(String column, int rows, int missing, List<Double> qua
   /**
    * Returns the maximum; NaN if all are missing.
    *
-   * @return in the unit of the column
+   * @return a number in the unit of the column
    */
   public double high() {
     return quantiles.isEmpty() ? Double.NaN : quantiles.get(quantiles.size() - 1);

@@ -94,7 +94,7 @@ public final class Ranges {
   /**
    * Returns the range of each column.
    *
-   * @return in the order of the columns
+   * @return a list in the order of the columns
    */
   public List<ColumnRange> columns() {
     return List.of(ranges);
@@ -104,7 +104,7 @@ public final class Ranges {
    * Returns the number of columns in which a row leaves its range; allocates nothing.
    *
    * @param row a code for each column; only read
-   * @return from 0 to the number of columns
+   * @return a number from 0 to the number of columns
    */
   public int outside(double[] row) {
     int count = 0;
