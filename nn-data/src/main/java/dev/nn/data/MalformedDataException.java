@@ -11,7 +11,7 @@ public final class MalformedDataException extends IOException {
   /**
    * Creates an exception about a file.
    *
-   * @param file the file
+   * @param file the damaged file
    * @param what the defect, the expectation and the remedy
    */
   public MalformedDataException(Path file, String what) {
@@ -31,7 +31,7 @@ public final class MalformedDataException extends IOException {
   /**
    * Creates an exception about a file, with its cause.
    *
-   * @param file the file
+   * @param file the damaged file
    * @param what the defect, the expectation and the remedy
    * @param cause the error that was met
    */
@@ -53,7 +53,7 @@ public final class MalformedDataException extends IOException {
   /**
    * Creates an exception about a line of a text file, counted from 1.
    *
-   * @param file the file
+   * @param file the damaged file
    * @param line the line, from 1
    * @param what the defect, the expectation and the remedy
    */
@@ -64,7 +64,7 @@ public final class MalformedDataException extends IOException {
   /**
    * Creates an exception about a line of a text file, with its cause.
    *
-   * @param file the file
+   * @param file the damaged file
    * @param line the line, from 1
    * @param what the defect, the expectation and the remedy
    * @param cause the error that was met

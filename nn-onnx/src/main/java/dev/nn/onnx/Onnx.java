@@ -46,7 +46,7 @@ public final class Onnx {
    * Writes a model as an ONNX file, completely or not at all, with intervals of level {@value
    * #USUAL_LEVEL}.
    *
-   * @param model the model
+   * @param model the model to export
    * @param file the file to create or replace, in an existing folder
    * @throws IllegalArgumentException if an activation has no expression, or the network is too
    *     large for an ONNX file
@@ -59,7 +59,7 @@ public final class Onnx {
   /**
    * Writes a model with intervals of another level; as {@link #export(Model, Path)}.
    *
-   * @param model the model
+   * @param model the model to export
    * @param file the file to create or replace, in an existing folder
    * @param level above 0 and below 1; without effect on a model without intervals, or with too few
    *     scores for the level
@@ -83,7 +83,7 @@ public final class Onnx {
    * Writes a network without preprocessing as an ONNX file, completely or not at all: from {@code
    * inputs} to {@code outputs}, both 32-bit floats; as {@link #export(Model, Path)}.
    *
-   * @param network the network
+   * @param network the network to export
    * @param file the file to create or replace, in an existing folder
    * @throws IOException as {@link #export(Model, Path)}
    */

@@ -20,7 +20,7 @@ public final class NnFunctions {
    *
    * @param session the session in which SQL finds the name
    * @param name the name of the function; an earlier function of it is replaced
-   * @param model the model
+   * @param model the model, which is sent to executors once
    */
   public static void register(SparkSession session, String name, NnModel model) {
     register(session, name, model.sent(), false);
@@ -31,7 +31,7 @@ public final class NnFunctions {
    *
    * @param session the session in which SQL finds the name
    * @param name the name of the function; an earlier function of it is replaced
-   * @param model the model
+   * @param model the model, which is sent to executors once
    */
   public static void register(SparkSession session, String name, Model model) {
     register(session, name, SentModel.of(model), false);
@@ -42,7 +42,7 @@ public final class NnFunctions {
    *
    * @param session the session in which SQL finds the name
    * @param name the name of the function; an earlier function of it is replaced
-   * @param model the model
+   * @param model the model, which is sent to executors once
    */
   public static void registerProbabilities(SparkSession session, String name, NnModel model) {
     register(session, name, model.sent(), true);

@@ -60,7 +60,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   /**
    * Returns a model that predicts by any model of nn, from raw columns by their names.
    *
-   * @param model the model
+   * @param model the model that predicts
    * @return a model of Spark with params by default
    */
   public static NnModel of(Model model) {

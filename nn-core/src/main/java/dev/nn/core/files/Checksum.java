@@ -61,7 +61,7 @@ public final class Checksum {
   /**
    * Returns the digits of the checksum of a text in UTF-8.
    *
-   * @param text the text
+   * @param text any text
    * @return 8 digits in lower case
    */
   public static String hex(String text) {

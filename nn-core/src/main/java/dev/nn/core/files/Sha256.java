@@ -79,7 +79,7 @@ public final class Sha256 {
   /**
    * Adds the length of a text and the text, so that two texts differ from their concatenation.
    *
-   * @param text the text
+   * @param text any text
    * @return this digest
    */
   public Sha256 add(String text) {

@@ -169,7 +169,7 @@ public final class Checkpoints implements TrainingListener {
    * Trains from the newest checkpoint, or from the start if the folder has none. All arguments must
    * be those of the interrupted run; only the number of threads may differ.
    *
-   * @param trainer the trainer
+   * @param trainer the trainer of the interrupted run
    * @param network the network before training
    * @param data the training data
    * @param others further listeners, called before this one

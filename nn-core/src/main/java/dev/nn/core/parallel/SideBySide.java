@@ -80,7 +80,7 @@ public final class SideBySide {
    *
    * @param <T> the result
    * @param <E> the exception of the task
-   * @param task the task
+   * @param task the task to run
    * @return the result of the task
    * @throws E if the task throws it
    */

@@ -77,7 +77,7 @@ public final class Plugins {
    * Returns the plug-ins of one kind.
    *
    * @param <P> the interface of the kind
-   * @param kind the kind
+   * @param kind the kind of the plug-ins
    * @return its plug-ins by name
    */
   public <P extends Named> Registry<P> of(PluginKind<P> kind) {
@@ -162,7 +162,7 @@ public final class Plugins {
    * Returns these plug-ins and more of one kind, by the rules of {@link Registry#with}.
    *
    * @param <P> the interface of the kind
-   * @param kind the kind
+   * @param kind the kind of the plug-ins
    * @param plugins the plug-ins to add
    * @return new plug-ins; these do not change
    */

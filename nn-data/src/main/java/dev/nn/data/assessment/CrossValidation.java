@@ -67,7 +67,7 @@ public record CrossValidation(List<Evaluation> folds) {
    * of {@link Recipe#metrics}. Refuses an empty list, a table that does not suit the recipe, and
    * folds that split a group of rows of its loss.
    *
-   * @param recipe the recipe
+   * @param recipe the recipe to train
    * @param table the table, with the target
    * @param folds by the index of the row in the table
    * @return the evaluations
@@ -79,7 +79,7 @@ public record CrossValidation(List<Evaluation> folds) {
   /**
    * Trains with the given plug-ins; as {@link #of(Recipe, Table, List)}.
    *
-   * @param recipe the recipe
+   * @param recipe the recipe to train
    * @param table the table, with the target
    * @param folds by the index of the row in the table
    * @param plugins the plug-ins by name

@@ -80,7 +80,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * Returns the importance of each column of a table; as that of chosen columns.
    *
    * @param model gives the predictions p of rows
-   * @param table the table
+   * @param table the table, with the columns to shuffle
    * @param rows the rows, at least one, by their index in the table
    * @param targets t of the rows, [rows × target columns]
    * @return the importance of each column
@@ -95,7 +95,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * the given rows; {@code targets} has t of these rows, [rows × target columns].
    *
    * @param model gives the predictions p of rows
-   * @param table the table
+   * @param table the table, with the columns to shuffle
    * @param rows the rows, at least one, by their index in the table
    * @param targets t of the rows
    * @param columns the names of the columns to shuffle
@@ -116,7 +116,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * the metric for the rows of the table, with one column shuffled. Refuses an unknown column.
    *
    * @param score gives the value of the metric for a table
-   * @param table the table
+   * @param table the table, with the columns to shuffle
    * @param rows the rows, at least one, by their index in the table
    * @param columns the names of the columns to shuffle
    * @return the importance of each of them
@@ -136,8 +136,8 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * the units of the table. Refuses a table that lacks a column, and a metric that does not suit
    * the task or is undefined for the rows.
    *
-   * @param model the model
-   * @param table the table
+   * @param model the model to examine
+   * @param table the table, with the columns to shuffle
    * @param rows the rows, at least one, by their index in the table
    * @return the importance of each column of the model
    */

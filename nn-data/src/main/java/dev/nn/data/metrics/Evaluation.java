@@ -44,7 +44,7 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
    * Evaluates a network on samples in one pass, some hundreds of rows at a time. Refuses samples
    * that do not suit the network or a metric, two metrics of one name, and no metric.
    *
-   * @param network the network
+   * @param network the network to judge
    * @param samples the rows, with their targets and weights
    * @param metrics at least one
    * @return the values

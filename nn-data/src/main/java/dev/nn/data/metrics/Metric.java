@@ -35,7 +35,7 @@ public interface Metric extends dev.nn.api.metrics.Metric, Measure<Double>, Seri
    * Returns a metric by its text, a name with hyper-parameters or without: {@code rmse}, {@code
    * top_k_accuracy(k=3)}, {@code acme:p90(quantile=0.95)}. Its name is that text.
    *
-   * @param text the text
+   * @param text a name, or a name with hyper-parameters
    * @param plugins the plug-ins by name
    * @return the metric
    * @throws PluginException if no metric has this name; the message lists the known names, the

@@ -14,7 +14,7 @@ public record MetricMeaning(String name, boolean greaterIsBetter, String unit) {
   /**
    * Returns the meaning of a metric.
    *
-   * @param metric the metric
+   * @param metric the metric to describe
    * @return its name, better end and unit
    */
   public static MetricMeaning of(Metric metric) {

@@ -47,7 +47,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
    * Fits the target of a recipe to the training rows of a table, which needs no other columns than
    * those to predict. Refuses what {@link Recipe#train} refuses about these.
    *
-   * @param recipe the recipe
+   * @param recipe the recipe of the training
    * @param table the table, at least with the columns of the target
    * @param training the training rows
    * @param plugins the plug-ins by name

@@ -562,7 +562,7 @@ public final class Model {
    * Returns chosen metrics that suit the task, each once; as {@link #evaluate(Table)}.
    *
    * @param table at least the columns of the model and of its target
-   * @param metrics the metrics
+   * @param metrics the metrics to compute
    * @return the values by name
    */
   public Evaluation evaluate(Table table, List<Metric> metrics) {
@@ -577,7 +577,7 @@ public final class Model {
    *
    * @param <T> the result
    * @param table at least the columns of the model and of its target
-   * @param measure the measure
+   * @param measure the number or report to compute
    * @return the result
    * @throws UndefinedMetricException if the measure has no result for these rows
    */
@@ -592,7 +592,7 @@ public final class Model {
    * @param <T> the result
    * @param table at least the columns of the model and of its target
    * @param target the name of the predicted column
-   * @param measure the measure
+   * @param measure the number or report to compute
    * @return the result
    */
   public <T> T evaluate(Table table, String target, Measure<T> measure) {

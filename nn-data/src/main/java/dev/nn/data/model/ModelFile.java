@@ -38,7 +38,7 @@ public final class ModelFile {
   /**
    * Returns the contents of the file that {@link Model#save} writes.
    *
-   * @param model the model
+   * @param model the model to write
    * @return tensors and metadata
    */
   public static Safetensors contents(Model model) {

@@ -444,7 +444,7 @@ public final class Recipe {
    * it; refuses as that, metrics that do not suit the task, and a recipe without validation rows.
    *
    * @param table the table, with the target
-   * @param metrics the metrics
+   * @param metrics the metrics to compute
    * @return the values by name
    */
   public Evaluation validate(Table table, List<Metric> metrics) {
@@ -455,7 +455,7 @@ public final class Recipe {
    * Validates with the given plug-ins; as {@link #validate(Table, List)}.
    *
    * @param table the table, with the target
-   * @param metrics the metrics
+   * @param metrics the metrics to compute
    * @param plugins the plug-ins by name
    * @return the values by name
    */

@@ -50,7 +50,7 @@ public record TableFingerprint(
   /**
    * Returns the fingerprint of a table; reads the whole table once.
    *
-   * @param table the table
+   * @param table the table to identify
    * @return equal for equal tables alone
    */
   public static TableFingerprint of(Table table) {

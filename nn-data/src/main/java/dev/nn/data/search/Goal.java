@@ -12,7 +12,7 @@ public enum Goal {
   /**
    * Returns the goal of a metric.
    *
-   * @param metric the metric
+   * @param metric the metric that is the score
    * @return the maximum if greater is better
    */
   public static Goal of(Metric metric) {

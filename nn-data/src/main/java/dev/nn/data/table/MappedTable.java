@@ -119,7 +119,7 @@ public final class MappedTable implements Table {
   /**
    * Opens a file, which is read on demand and stays mapped while the table is in use.
    *
-   * @param file the file
+   * @param file the file of the table
    * @return the table
    * @throws MalformedDataException if the file is not of this format, has a later version of it, or
    *     another length than its header says

@@ -33,7 +33,7 @@ public final class SentModel implements Serializable {
   /**
    * Returns a model to be sent.
    *
-   * @param model the model
+   * @param model the model to send
    * @return the model, and the bytes of its file
    */
   public static SentModel of(Model model) {

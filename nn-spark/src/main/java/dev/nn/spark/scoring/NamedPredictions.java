@@ -36,7 +36,7 @@ public final class NamedPredictions {
   /**
    * Creates predictions, with quantiles above 0 and below 1 of each number.
    *
-   * @param model the model
+   * @param model the model that predicts
    * @param quantiles the quantiles, in the order of the columns; empty for none
    */
   public NamedPredictions(SentModel model, List<Double> quantiles) {

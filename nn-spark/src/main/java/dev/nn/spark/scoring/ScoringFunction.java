@@ -41,7 +41,7 @@ public final class ScoringFunction implements UDF1<@Nullable Object, @Nullable O
   /**
    * Returns the type of the predictions of a model.
    *
-   * @param model the model
+   * @param model the model that predicts
    * @param probabilities whether the function gives those of labels in place of the label
    * @return a text, a double, or an array of doubles
    */

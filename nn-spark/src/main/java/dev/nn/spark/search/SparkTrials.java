@@ -58,7 +58,7 @@ public final class SparkTrials implements TrialRunner {
   /**
    * Returns a runner on the executors of a session.
    *
-   * @param session the session
+   * @param session the session whose executors run the trials
    * @return the runner
    */
   public static SparkTrials on(SparkSession session) {

@@ -61,7 +61,7 @@ public interface Measure<R> {
    * Matrix)}. Rows are read and predicted some hundreds at a time, so memory does not grow with the
    * data, except in measures documented to keep scores.
    *
-   * @param network the network
+   * @param network the network to judge
    * @param samples the rows, with their targets and weights
    * @return the result
    */

@@ -34,7 +34,7 @@ public final class Quantities {
   /**
    * Returns a copy of the numbers of a matrix.
    *
-   * @param matrix the matrix
+   * @param matrix numbers in 32 bits
    * @return quantities of the same shape
    */
   public static Quantities of(Matrix matrix) {

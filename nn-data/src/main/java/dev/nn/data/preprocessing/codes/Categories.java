@@ -19,7 +19,7 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
   /**
    * Counts the categories, or the distinct numbers. Refuses none and too many.
    *
-   * @param table the table
+   * @param table the table of the column
    * @param column the index of the column, from 0
    * @param rows the training rows
    * @return at least one category
@@ -40,7 +40,7 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
   /**
    * Counts any number of categories, even none; refuses too many distinct numbers.
    *
-   * @param table the table
+   * @param table the table of the column
    * @param column the index of the column, from 0
    * @param rows the training rows
    * @return the categories, maybe none

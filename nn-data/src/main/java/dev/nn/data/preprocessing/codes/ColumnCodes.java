@@ -21,7 +21,7 @@ public final class ColumnCodes {
   /**
    * Creates the codes of a column.
    *
-   * @param table the table
+   * @param table the table of the column
    * @param index the index of the column in the table, from 0
    * @param book the codes of the column that the model knows
    */
@@ -48,7 +48,7 @@ public final class ColumnCodes {
    * numbers has 0 and 1, as a single row with a boolean has. Plain numbers in place of percentages
    * are refused, as 12 may be 12 % or 1200 %.
    *
-   * @param table the table
+   * @param table the table of the column
    * @param index the index of the column in the table, from 0
    * @param book the codes of the column that the model knows
    * @return the codes
@@ -70,7 +70,7 @@ public final class ColumnCodes {
   /**
    * Returns the codes of a column that a model predicts; refuses one whose cells were not kept.
    *
-   * @param table the table
+   * @param table the table of the column
    * @param predicted the column as the model knows it
    * @return the codes
    */

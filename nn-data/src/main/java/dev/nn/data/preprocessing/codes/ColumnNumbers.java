@@ -19,7 +19,7 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
   /**
    * Returns the numbers of a column, or of its texts. Refuses other texts by the remedy.
    *
-   * @param table the table
+   * @param table the table of the column
    * @param column the index of the column, from 0
    * @param rows the training rows
    * @param remedy the end of the message
@@ -38,7 +38,7 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
   /**
    * Returns the numbers of a column; other texts count as missing. Refuses more texts than numbers.
    *
-   * @param table the table
+   * @param table the table of the column
    * @param column the index of the column, from 0
    * @param rows the training rows
    * @return the numbers

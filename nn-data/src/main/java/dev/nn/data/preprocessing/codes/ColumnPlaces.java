@@ -17,7 +17,7 @@ public final class ColumnPlaces {
   /**
    * Creates the index of a table's columns.
    *
-   * @param table the table
+   * @param table the table, whose columns stay as they are
    */
   public ColumnPlaces(Table table) {
     this.table = table;

@@ -44,7 +44,7 @@ public final class Refusal {
   /**
    * Returns the first texts of a list, separated by commas, and their number if there are more.
    *
-   * @param texts the texts
+   * @param texts the texts to list
    * @return a text for a message
    */
   public static String list(List<String> texts) {
@@ -68,7 +68,7 @@ public final class Refusal {
    * Refuses a category that is listed twice.
    *
    * @param column the name of the column
-   * @param categories the categories
+   * @param categories the categories to check
    * @return a copy of the categories
    */
   public static List<String> requireOnce(String column, List<String> categories) {

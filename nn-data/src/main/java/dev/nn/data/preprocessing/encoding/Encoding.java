@@ -23,7 +23,7 @@ public sealed interface Encoding
    * suit: texts in place of numbers, or a category that is not allowed; a strict encoding also
    * refuses cells that are all missing or equal.
    *
-   * @param table the table
+   * @param table the table of the column
    * @param column the index of the column, from 0
    * @param rows the training rows, at least one
    * @return the fitted encoding

@@ -42,7 +42,7 @@ public final class NamedTransform {
   /**
    * Creates a transform of a text.
    *
-   * @param text the text
+   * @param text the form in JSON
    */
   public NamedTransform(Text text) {
     this(text.text(), null);

@@ -30,7 +30,7 @@ public record Bounds(double low, double high) {
   /**
    * Returns the range of the finite 32-bit numbers among these; null without one.
    *
-   * @param numbers the numbers
+   * @param numbers the numbers, some of which may be missing
    * @return the least and the greatest
    */
   public static @Nullable Bounds of(Numbers numbers) {
@@ -77,7 +77,7 @@ public record Bounds(double low, double high) {
   /**
    * Returns the numbers, each of them clipped.
    *
-   * @param numbers the numbers
+   * @param numbers the numbers, some of which may be missing
    * @return a view of the numbers
    */
   public Numbers clip(Numbers numbers) {

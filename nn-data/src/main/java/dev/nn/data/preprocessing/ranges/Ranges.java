@@ -78,7 +78,7 @@ public final class Ranges {
    * Returns the ranges of columns in some rows of a table, which has them among others.
    *
    * @param columns the columns to summarize
-   * @param table the table
+   * @param table the table of the rows
    * @param rows the training rows, at least one
    * @return the ranges
    */
@@ -222,7 +222,7 @@ public final class Ranges {
    * Returns a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
    * unreadable}.
    *
-   * @param column the column
+   * @param column the column of the code
    * @param code the code of a cell
    * @return the text
    */
