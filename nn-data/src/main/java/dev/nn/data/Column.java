@@ -34,10 +34,11 @@ public record Column(
    *
    * @param name unique within the table
    * @param kind numbers or categories
-   * @param categories the text of each category, by index; copied
+   * @param categories the text of each category, by index; empty for numbers
    * @param form the form of the texts that stand for the numbers; null for plain decimals, and for
    *     categories
-   * @param unread the reason why no cell was kept, such as "it has too many texts"
+   * @param unread the reason why no cell was kept, such as "it has too many texts"; null if cells
+   *     were kept
    */
   public Column {
     categories = List.copyOf(categories);

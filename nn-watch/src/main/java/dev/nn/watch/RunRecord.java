@@ -47,9 +47,9 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     /**
      * Refuses a number of members that no training has.
      *
-     * @param started the time at which training started
+     * @param started the time in ISO 8601, such as {@code 2026-01-31T12:00:00Z}
      * @param members the number of members, from 1
-     * @param rows the number of training rows of a member
+     * @param rows the rows of an epoch of the first member
      * @param network the architecture of a member
      * @param training the specification of the training
      * @param recipe the recipe; null without one

@@ -55,7 +55,7 @@ public record TrainingSpec(
   /**
    * Throws an {@link IllegalArgumentException} that names the wrong argument.
    *
-   * @param loss as {@link PluginText}: {@code mse}, {@code huber(delta=2)}
+   * @param loss as {@link PluginText}, or as {@link BlockText} for several blocks of outputs
    * @param optimizer as {@link PluginText}: {@code sgd}, {@code adam(beta1=0.95)}
    * @param learningRate η, above 0 and finite
    * @param schedules factors on the learning rate, as {@link PluginText}; they multiply
@@ -69,7 +69,8 @@ public record TrainingSpec(
    * @param clipNorm the bound of the norm of all gradients together, above 0; infinity for none
    * @param shards the parts of a batch whose gradients are computed apart and combined in order, on
    *     one machine or several ({@link ShardPlan}): at least 1, and at most the rows of a batch
-   * @param localSteps the steps that shards take by themselves between two exchanges
+   * @param localSteps the steps that shards take by themselves between two exchanges; {@link
+   *     LocalSteps#NONE} for none
    */
   public TrainingSpec {
     loss = BlockText.normalized(loss);

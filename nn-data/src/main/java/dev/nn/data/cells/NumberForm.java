@@ -47,8 +47,8 @@ public record NumberForm(
    * Refuses a decimal that is neither a point nor a comma, and the same text as group.
    *
    * @param decimal the text in front of the decimals: a point or a comma
-   * @param group the text between groups of three digits: a comma, point, space or apostrophe
-   * @param unit {@code %}, the sign or code of a currency, in front or behind
+   * @param group the text between groups of three digits; empty for none
+   * @param unit {@code %}, or the sign or code of a currency; empty for none
    * @param front whether messages show the unit in front; it is read in front and behind
    */
   public NumberForm {

@@ -39,7 +39,8 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
    * Copies the forms; refuses to read nothing, and a unit longer than a day.
    *
    * @param forms of texts; the first that fits a text reads it
-   * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC
+   * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null if numbers are no
+   *     dates
    */
   public DateReading {
     forms = List.copyOf(forms);

@@ -28,7 +28,8 @@ public record LabelDecision(
    * @param column the column of the labels
    * @param calibrators applied one after the other
    * @param positive the positive label; null if there is no such label among several
-   * @param threshold the least probability of the positive label with which it is the answer
+   * @param threshold the least probability of the positive label with which it is the answer, from
+   *     0 to 1; null for none
    * @param weights of the labels in that choice, null for 1 each
    */
   public LabelDecision {

@@ -21,7 +21,7 @@ public record Classification(String column, List<String> labels, boolean single)
    * Copies the labels; refuses a single one, duplicates, and null as the column.
    *
    * @param column the name of the column
-   * @param labels in the order of the network's outputs
+   * @param labels in the order of the network's outputs; empty for those of the training rows
    * @param single whether two labels share one output, the probability of the second
    */
   public Classification {

@@ -26,8 +26,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
    * Refuses null as the column.
    *
    * @param column the name of the column
-   * @param fewAreLabels whether whole numbers are labels too if they are few: at most 10 of them,
-   *     which fill at least half of their range, and each in several rows (two of two numbers
+   * @param fewAreLabels whether whole numbers are labels too if they are few
    */
   public Inferred {
     Refusal.requireTarget(column);

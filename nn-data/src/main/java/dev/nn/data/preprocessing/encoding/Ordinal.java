@@ -26,7 +26,7 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
   /**
    * Copies the order, and refuses a category that is in it twice.
    *
-   * @param order from the least to the greatest
+   * @param order from the least to the greatest; empty for the categories of the training rows
    * @param unseen the treatment of a category that is not in the order
    * @param numbers the encoding of the places
    */
