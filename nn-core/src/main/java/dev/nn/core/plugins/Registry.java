@@ -222,4 +222,10 @@ public final class Registry<P extends Named> {
   public PluginKind<P> kind() {
     return kind;
   }
+
+  /** Returns the number of plug-ins: {@code 20 activations}. */
+  @Override
+  public String toString() {
+    return names().size() + " " + kind.plural();
+  }
 }
