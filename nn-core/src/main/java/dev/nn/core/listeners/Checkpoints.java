@@ -2,6 +2,7 @@ package dev.nn.core.listeners;
 
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
+import dev.nn.core.files.FolderLock;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.training.Checkpoint;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * <p>A program with these lines may be killed and started again any number of times: the result has
  * the bits of uninterrupted training. Each file is written whole or not at all, the last one at the
  * end of training. If a checkpoint cannot be written, a warning is logged and training continues. A
- * folder serves one training run, and an instance one run at a time.
+ * folder serves one training run, which has its lock: another process that trains with the folder
+ * meanwhile is refused. An instance serves one run at a time.
  */
 public final class Checkpoints implements TrainingListener {
 
@@ -136,6 +138,7 @@ public final class Checkpoints implements TrainingListener {
    * @param network the network before training
    * @throws IOException if all checkpoints are damaged
    * @throws IllegalArgumentException if the checkpoint belongs to another training run
+   * @throws IllegalStateException if another process trains with this folder
    */
   public TrainingResult fit(
       Trainer trainer, Network network, TrainingData data, TrainingListener... others)
@@ -152,13 +155,14 @@ public final class Checkpoints implements TrainingListener {
     return trainer.resume(checkpoint, data, all);
   }
 
-  /** Refuses to start new training in a folder with checkpoints. */
+  /** Refuses to start new training in a folder with checkpoints, or that another process has. */
   @Override
   public void trainingStarted(Progress progress) {
     lastStep = progress.step();
     lastNanos = clock.getAsLong();
     try {
-      folder.open();
+      FolderLock lock = folder.open();
+      progress.whenOver(() -> release(lock));
       if (progress.step() == 0 && !folder.checkpoints().isEmpty()) {
         throw new IllegalStateException(
             "%s has checkpoints of an earlier training. To go on with that one, call Checkpoints.fit in place of Trainer.fit, or Recipe.resume in place of Recipe.train; to begin another, give an empty folder"
@@ -169,6 +173,14 @@ public final class Checkpoints implements TrainingListener {
       throw new UncheckedIOException(
           "%s cannot be made a folder of checkpoints: %s".formatted(folder.path(), e.getMessage()),
           e);
+    }
+  }
+
+  private void release(FolderLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.warn("the lock on {} cannot be released before this JVM ends", folder.path(), e);
     }
   }
 

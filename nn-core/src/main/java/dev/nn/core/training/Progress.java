@@ -37,6 +37,7 @@ public final class Progress {
   private final Map<String, Double> metrics;
   private final List<EpochRecord> history;
   private final List<Consumer<Checkpoint>> receivers = new ArrayList<>();
+  private final List<Runnable> endings = new ArrayList<>();
 
   Progress(Learner learner, TrainingSpec spec, int rows, int batches, Position from) {
     this.learner = learner;
@@ -209,6 +210,14 @@ public final class Progress {
     receivers.add(receiver);
   }
 
+  /**
+   * Requests a call when training is over, after its last checkpoint, also if it ends by an
+   * exception: for what a listener has to release. The call must not throw anything.
+   */
+  public void whenOver(Runnable ending) {
+    endings.add(ending);
+  }
+
   /** Ends training after this call, with the parameters so far. */
   public void stop() {
     stopping = true;
@@ -300,6 +309,11 @@ public final class Progress {
     List<Consumer<Checkpoint>> taken = List.copyOf(receivers);
     receivers.clear();
     return taken;
+  }
+
+  void over() {
+    endings.forEach(Runnable::run);
+    endings.clear();
   }
 
   private Duration time() {
