@@ -1,6 +1,7 @@
 package dev.nn.cli;
 
 import dev.nn.cli.config.CommandWords;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -31,7 +32,7 @@ final class ErrorLine {
       return file.getFile() + " may not be accessed; see to its permissions";
     } else if (error instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": " + file.getReason();
-    } else if (error instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+    } else if (error instanceof UncheckedIOException wrapped && !hasItsOwnMessage(wrapped)) {
       return text(wrapped.getCause());
     } else if (error instanceof OutOfMemoryError) {
       return "the heap is full (%s); start Java with a larger -Xmx".formatted(message);
@@ -39,6 +40,12 @@ final class ErrorLine {
       return error + "; --verbose shows where it happened";
     }
     return uncapitalized(message);
+  }
+
+  private static boolean hasItsOwnMessage(UncheckedIOException wrapped) {
+    IOException cause = wrapped.getCause();
+    String message = String.valueOf(wrapped.getMessage());
+    return !message.equals(cause.toString()) && !message.equals(cause.getMessage());
   }
 
   /** Returns whether the message is made by Java, for whoever mends the program. */
