@@ -208,6 +208,11 @@ public final class Checkpoints implements TrainingListener {
     }
   }
 
+  /** Returns a line, for there may be many such warnings in a training. */
+  private static String reason(IOException e) {
+    return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
+  }
+
   private void writeLast(Checkpoint checkpoint) {
     try {
       folder.write(checkpoint, kept);
@@ -222,7 +227,8 @@ public final class Checkpoints implements TrainingListener {
       folder.write(checkpoint, kept);
       lastStep = checkpoint.step();
     } catch (IOException e) {
-      LOG.warn("no checkpoint after step {}; training goes on", checkpoint.step(), e);
+      LOG.warn("no checkpoint after step {}; training goes on: {}", checkpoint.step(), reason(e));
+      LOG.debug("no checkpoint because of", e);
     }
     lastNanos = clock.getAsLong();
   }

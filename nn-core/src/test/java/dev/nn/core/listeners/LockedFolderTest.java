@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder of checkpoints belongs to one process while it trains. */
@@ -66,12 +67,12 @@ class LockedFolderTest {
     try (RandomAccessFile access = new RandomAccessFile(lock.toFile(), "rw");
         FileLock other = access.getChannel().lock()) {
       assertTrue(other.isValid());
-      for (int epochs : new int[] {1, 2}) {
-        String message =
-            assertThrows(
-                    IllegalStateException.class,
-                    () -> checkpoints().fit(trainer(epochs), Scripted.NETWORK, Scripted.DATA))
-                .getMessage();
+      List<Executable> trainings =
+          List.of(
+              () -> checkpoints().fit(trainer(), Scripted.NETWORK, Scripted.DATA),
+              () -> trainer().fit(Scripted.NETWORK, Scripted.DATA, checkpoints()));
+      for (Executable training : trainings) {
+        String message = assertThrows(IllegalStateException.class, training).getMessage();
         assertTrue(message.contains("another training writes into this folder"), message);
       }
       assertTrue(Files.exists(written));
@@ -83,12 +84,8 @@ class LockedFolderTest {
   }
 
   private static Trainer trainer() {
-    return trainer(1);
-  }
-
-  private static Trainer trainer(int epochs) {
-    return new Trainer(
-        TrainingSpec.builder().batchSize(2).epochs(epochs).build(), Scripted.PLUGINS);
+    TrainingSpec spec = TrainingSpec.builder().batchSize(2).epochs(1).build();
+    return new Trainer(spec, Scripted.PLUGINS);
   }
 
   private List<String> files() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,6 +58,20 @@ final class Disk implements AutoCloseable {
       for (long written = 0; written + page.length <= space; written += page.length) {
         out.write(page);
       }
+    }
+  }
+
+  /** Takes all space that there is, also while another program writes. */
+  void fillUp() {
+    byte[] page = new byte[4096];
+    try (OutputStream out =
+        Files.newOutputStream(
+            path.resolve(FILLER), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      while (true) {
+        out.write(page);
+      }
+    } catch (IOException e) {
+      // the disk is full
     }
   }
 

@@ -47,7 +47,7 @@ final class FullDisk {
   }
 
   private String onDisk(Job job, long leaving) throws IOException, Fault {
-    try (Disk disk = Disk.mount(trials.folder(), 8)) {
+    try (Disk disk = Disk.mount(trials.folder(), 48)) {
       job.putOld(disk.path());
       List<String> command = job.command(disk.path());
       disk.fill(leaving);
@@ -105,7 +105,7 @@ final class FullDisk {
   }
 
   private String roomMeanwhile(Job train) throws IOException, Fault {
-    try (Disk disk = Disk.mount(trials.folder(), 8)) {
+    try (Disk disk = Disk.mount(trials.folder(), 48)) {
       train.putOld(disk.path());
       disk.fill(0);
       try (Run run = Run.start(train.command(disk.path()), disk.path(), trials.log())) {
@@ -120,14 +120,17 @@ final class FullDisk {
 
   /** The disk is filled while a training has checkpoints, and has room when it is resumed. */
   private String fullAtLast(Job train) throws IOException, Fault {
-    try (Disk disk = Disk.mount(trials.folder(), 8)) {
+    try (Disk disk = Disk.mount(trials.folder(), 48)) {
       train.putOld(disk.path());
       try (Run run = Run.start(train.command(disk.path()), disk.path(), trials.log())) {
         Path checkpoints = disk.path().resolve(Jobs.MODEL + ".checkpoints");
         while (run.isAlive() && !hasCheckpoint(checkpoints)) {
           Pause.micros(200);
         }
-        disk.fill(0);
+        while (run.isAlive()) { // which deletes older checkpoints meanwhile
+          disk.fillUp();
+          Pause.micros(200);
+        }
         if (run.end() == 0) {
           throw new Fault("ended without an error on a full disk: " + run.output());
         }

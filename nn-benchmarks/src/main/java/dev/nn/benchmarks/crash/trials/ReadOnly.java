@@ -45,7 +45,7 @@ final class ReadOnly {
   }
 
   private String onDisk(Job job) throws IOException, Fault {
-    try (Disk disk = Disk.mount(trials.folder(), 8)) {
+    try (Disk disk = Disk.mount(trials.folder(), 48)) {
       job.putOld(disk.path());
       List<String> command = job.command(disk.path());
       disk.readOnly(true);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The lines of a table, each with a trial and the way in which it ended well. */
 final class Trials {
@@ -52,7 +53,7 @@ final class Trials {
       String message = e instanceof Fault ? e.getMessage() : e.toString();
       faults.add("%s, %s, %s: %s".formatted(trial, subject, how, message));
       result = "FAILED";
-      System.out.println(message);
+      System.out.println(message.lines().limit(40).collect(Collectors.joining("\n")));
     }
     skip(trial, subject, how, result);
   }
