@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A command that writes some files once and ends, of one and another input in turns. */
@@ -112,10 +111,5 @@ final class ShotSubject implements Subject {
       Contents.oneOf(file.getValue()).accept(folder.resolve(file.getKey()));
     }
     next = 1 - next;
-  }
-
-  @Override
-  public String toString() {
-    return known.stream().map(Map::keySet).map(Object::toString).collect(Collectors.joining());
   }
 }

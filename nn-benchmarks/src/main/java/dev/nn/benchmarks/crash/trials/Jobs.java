@@ -37,10 +37,17 @@ final class Jobs {
 
   /** Returns the training of a model, which goes on if it has begun. */
   List<String> train(Path folder, String csv, String... more) throws IOException {
+    return training(folder.resolve(MODEL), csv, more);
+  }
+
+  /** Returns the training of a model into a file. */
+  List<String> training(Path model, String csv, String... more) {
     List<String> arguments = new ArrayList<>(List.of("train", inputs.resolve(csv).toString()));
     arguments.addAll(List.of("--target", "y", "--layers", "64 relu -> 32 tanh", "--epochs", "60"));
-    arguments.addAll(List.of("--batch-size", "256", "--patience", "60", "--members", "1", "--test", "0", "--quiet"));
-    arguments.addAll(List.of("--model", folder.resolve(MODEL).toString()));
+    arguments.addAll(
+        List.of(
+            "--batch-size", "256", "--patience", "60", "--members", "1", "--test", "0", "--quiet"));
+    arguments.addAll(List.of("--model", model.toString()));
     arguments.addAll(List.of(more));
     return programs.nnWithCheckpoints(arguments.toArray(String[]::new));
   }

@@ -26,7 +26,7 @@ final class OtherTimes {
 
   void run(Job train) throws IOException {
     trials.run(NAME, "train", "the oldest checkpoint is of tomorrow", () -> tomorrow(train));
-    if (Disk.succeeds("faketime", "-1d", "true")) {
+    if (Disk.succeeds("faketime", "-f", "-2d", "true")) {
       trials.run(NAME, "train", "faketime, two days back at the restart", () -> faked(train));
     } else {
       trials.skip(NAME, "train", "faketime", "left out: it is not installed");
@@ -80,7 +80,7 @@ final class OtherTimes {
     Path folder = trials.folder();
     train.putOld(folder);
     List<Path> found = killed(train, folder, List.of());
-    return resumed(train, folder, found, List.of("faketime", "-2d"));
+    return resumed(train, folder, found, List.of("faketime", "-f", "-2d"));
   }
 
   private String resumed(Job train, Path folder, List<Path> found, List<String> before)
