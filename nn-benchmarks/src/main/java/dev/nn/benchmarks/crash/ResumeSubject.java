@@ -67,9 +67,9 @@ final class ResumeSubject implements Subject {
         "--folder",
         checkpoints().toString(),
         "--every-millis",
-        "1",
+        "5",
         "--epochs",
-        "60",
+        "30",
         "--network",
         "64 -> 64 relu dropout=0.3 -> 32 tanh dropout=0.1 -> 10 softmax");
   }

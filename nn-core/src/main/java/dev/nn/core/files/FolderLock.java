@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lock on a folder that one process at a time writes into: on the file {@value #NAME} in it,
  * which is deleted when the lock is released. The system releases the lock of a process that ends
- * in any way. The process itself may take the lock several times. Where the system has no locks on
- * files, or no room for the file, each process gets the lock.
+ * in any way. The process itself may take the lock several times. Without locks on files in a
+ * system, or without room for the file, each process gets the lock.
  */
 public final class FolderLock implements AutoCloseable {
 

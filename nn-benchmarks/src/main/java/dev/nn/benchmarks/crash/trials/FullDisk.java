@@ -118,7 +118,7 @@ final class FullDisk {
     }
   }
 
-  /** The disk is filled while a training has checkpoints, and has room when it is resumed. */
+  /** Fills the disk while a training has checkpoints, and resumes it with room. */
   private String fullAtLast(Job train) throws IOException, Fault {
     try (Disk disk = Disk.mount(trials.folder(), 48)) {
       train.putOld(disk.path());

@@ -32,7 +32,7 @@ final class TwoProcesses {
     trials.run(NAME, "train and materialise", "one file", () -> trainAndMaterialise(train));
   }
 
-  /** At least one ends well; the other too, or it is refused. */
+  /** Runs a job twice: one ends well, and the other does too or is refused. */
   private String twice(Job job) throws IOException, Fault {
     Path folder = trials.folder();
     job.putOld(folder);
