@@ -78,7 +78,7 @@ final class ResumeSubject implements Subject {
   public Contents contents() {
     return new Contents()
         .with("checkpoints/step-\\d{12}\\.safetensors", Checkpoint::load)
-        .with(".*/\\.nn-lock", file -> {});
+        .with("\\.nn-.*\\.lock", file -> {});
   }
 
   @Override

@@ -108,7 +108,7 @@ final class TrainSubject implements Subject {
         .with("model\\.safetensors", Contents.oneOf(old, whole))
         .with(".*/step-\\d{12}\\.safetensors", Checkpoint::load)
         .with(".*/epochs/\\d{12}\\.jsonl", TrainSubject::readEpochs)
-        .with(".*/\\.nn-lock", file -> {});
+        .with("\\.nn-.*\\.lock", file -> {});
   }
 
   private static void readEpochs(Path file) throws IOException {

@@ -204,15 +204,11 @@ public final class TableTraining {
     return ColumnImportance.of(model, table, rows);
   }
 
-  /**
-   * Deletes the folder's contents but for the lock: first the newest checkpoints, which are whole.
-   */
+  /** Deletes the folder, which is locked: first the newest checkpoints, each of which is whole. */
   private void deleteCheckpoints() throws IOException {
     try (Stream<Path> files = Files.walk(folder())) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (!path.equals(folder()) && !path.endsWith(FolderLock.NAME)) {
-          Files.delete(path);
-        }
+        Files.delete(path);
       }
     }
   }

@@ -200,7 +200,7 @@ class TrainCommandTest {
     for (String[] more : new String[][] {{}, {"--resume"}}) {
       Files.createDirectories(checkpoints.resolve("epochs"));
       Files.createFile(checkpoints.resolve(".nn-half.tmp"));
-      Files.createFile(checkpoints.resolve(".nn-lock"));
+      Files.createFile(folder.resolve(".nn-rents.safetensors.checkpoints.lock"));
       Run run = more.length == 0 ? train("--target", "rent") : train("--target", "rent", more[0]);
       assertEquals(0, run.status(), run.err());
       assertFalse(Files.exists(checkpoints));
@@ -216,9 +216,8 @@ class TrainCommandTest {
 
   @Test
   void aModelThatAnotherProcessTrainsIsRefused() throws IOException {
-    Path checkpoints = Files.createDirectory(Path.of(model + ".checkpoints"));
-    try (RandomAccessFile access =
-            new RandomAccessFile(checkpoints.resolve(".nn-lock").toFile(), "rw");
+    Path lockFile = folder.resolve(".nn-rents.safetensors.checkpoints.lock");
+    try (RandomAccessFile access = new RandomAccessFile(lockFile.toFile(), "rw");
         FileLock lock = access.getChannel().lock()) {
       assertTrue(lock.isValid());
       Run refused = train("--target", "rent");

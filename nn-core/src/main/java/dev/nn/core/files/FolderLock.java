@@ -15,15 +15,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock on a folder that one process at a time writes into: on the file {@value #NAME} in it,
- * which is deleted when the lock is released. The system releases the lock of a process that ends
- * in any way. The process itself may take the lock several times. Without locks on files in a
- * system, or without room for the file, each process gets the lock.
+ * A lock on a folder that one process at a time writes into: on the file {@code .nn-NAME.lock}
+ * beside it, which is deleted when the lock is released. The system releases the lock of a process
+ * that ends in any way. The process itself may take the lock several times. Without locks on files
+ * in a system, or without a place for the file, each process gets the lock.
  */
 public final class FolderLock implements AutoCloseable {
-
-  /** The name of the file. */
-  public static final String NAME = ".nn-lock";
 
   /** The locks of this JVM, whose second file on one path would lose the first one's lock. */
   private static final Map<Path, FolderLock> HELD = new HashMap<>();
@@ -44,7 +41,7 @@ public final class FolderLock implements AutoCloseable {
    */
   public static FolderLock take(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Path file = folder.toRealPath().resolve(NAME);
+    Path file = file(folder.toRealPath());
     synchronized (HELD) {
       FolderLock lock = HELD.get(file);
       if (lock == null) {
@@ -54,6 +51,11 @@ public final class FolderLock implements AutoCloseable {
       lock.claims++;
       return lock;
     }
+  }
+
+  /** Returns the file of the lock on a folder, whether it is there or not. */
+  static Path file(Path folder) {
+    return folder.resolveSibling(".nn-%s.lock".formatted(folder.getFileName()));
   }
 
   private static FolderLock locked(Path folder, Path file) throws IOException {

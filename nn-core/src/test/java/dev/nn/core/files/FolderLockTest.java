@@ -57,6 +57,6 @@ class FolderLockTest {
   }
 
   private Path file() {
-    return folder().resolve(FolderLock.NAME);
+    return temporary.resolve(".nn-checkpoints.lock");
   }
 }

@@ -1,10 +1,10 @@
 package dev.nn.core.listeners;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.core.files.FolderLock;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,16 @@ class LockedFolderTest {
 
   private static final String FIRST = "step-000000000002.safetensors";
 
-  @TempDir Path folder;
+  @TempDir Path temporary;
+
+  private Path folder = Path.of("");
+  private Path lock = Path.of("");
+
+  @BeforeEach
+  void inAFolder() {
+    folder = temporary.resolve("checkpoints");
+    lock = temporary.resolve(".nn-checkpoints.lock");
+  }
 
   @Test
   void aTrainingHasTheLockUntilItsEnd() throws IOException {
@@ -34,12 +44,13 @@ class LockedFolderTest {
         new TrainingListener() {
           @Override
           public void batchEnded(Progress progress) {
-            locked[0] = Files.exists(folder.resolve(FolderLock.NAME));
+            locked[0] = Files.exists(lock);
           }
         };
     checkpoints().fit(trainer(), Scripted.NETWORK, Scripted.DATA, look);
 
     assertTrue(locked[0]);
+    assertFalse(Files.exists(lock));
     assertEquals(List.of(FIRST), files());
   }
 
@@ -57,12 +68,12 @@ class LockedFolderTest {
         () -> checkpoints().fit(trainer(), Scripted.NETWORK, Scripted.DATA, failing));
 
     assertEquals(List.of(), files());
+    assertFalse(Files.exists(lock));
   }
 
   @Test
   void anotherProcessIsRefusedAndChangesNothing() throws IOException {
     trainer().fit(Scripted.NETWORK, Scripted.DATA, checkpoints());
-    Path lock = folder.resolve(FolderLock.NAME);
     Path written = Files.createFile(folder.resolve(".nn-half.tmp"));
     try (RandomAccessFile access = new RandomAccessFile(lock.toFile(), "rw");
         FileLock other = access.getChannel().lock()) {
