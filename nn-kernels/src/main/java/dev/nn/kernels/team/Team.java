@@ -161,7 +161,7 @@ public final class Team implements AutoCloseable {
    * Lets the threads end, until the next run starts others. The scheduler starts a new thread on a
    * free processor, but often wakes an old one on that of the caller, where both then take turns.
    */
-  private void endThreads() {
+  void endThreads() {
     helpers.forEach(Helper::end);
     helpers.clear();
   }
@@ -174,7 +174,15 @@ public final class Team implements AutoCloseable {
       // Another member failed, and its failure is kept.
     } catch (Throwable e) {
       member.fail(e);
-      phase.updateAndGet(passed -> passed < 0 ? passed : ~passed);
+      announceFailure();
+    }
+  }
+
+  /** Ends the waits of the others. Allocates nothing, since the failure may be a full heap. */
+  private void announceFailure() {
+    int passed = phase.get();
+    while (passed >= 0 && !phase.compareAndSet(passed, ~passed)) {
+      passed = phase.get();
     }
   }
 
@@ -228,6 +236,7 @@ public final class Team implements AutoCloseable {
       waiter.awaitWake(runs, next);
       while (runs.get() == next) {
         runAs(member);
+        Thread.interrupted(); // by a plug-in, which is over
         working.decrementAndGet();
         next = next + 1 & Integer.MAX_VALUE;
         waiter.awaitWake(runs, next);
