@@ -180,6 +180,7 @@ class EveryCallFailsTest {
     assertArrayEquals(expected, training.train(2));
   }
 
+  @SuppressWarnings("InfiniteRecursion")
   private static int endless(int depth) {
     return depth + endless(depth + 1);
   }
