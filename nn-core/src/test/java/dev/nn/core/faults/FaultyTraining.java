@@ -23,6 +23,7 @@ import java.util.List;
  * program, or its data. A team does its first two steps, and the caller the last one, of fewer
  * rows.
  */
+@SuppressWarnings("ImmutableEnumChecker") // one test at a time sets the fault
 enum FaultyTraining {
   ACTIVATION("acme:halving"),
   LOSS("acme:squares"),
