@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +46,13 @@ class EveryCallOfARecipeFailsTest {
   private static final AtomicInteger CALLS = new AtomicInteger();
   private static volatile String faulty = "";
   private static volatile int failing;
-  private static volatile Throwable failure = new Throwable();
+  private static final AtomicReference<Throwable> FAILURE = new AtomicReference<>();
   private static volatile boolean failed;
 
   private static void call(String name) {
     if (name.equals(faulty) && CALLS.incrementAndGet() == failing) {
       failed = true;
-      throw EveryCallOfARecipeFailsTest.<RuntimeException>unchecked(failure);
+      throw EveryCallOfARecipeFailsTest.<RuntimeException>unchecked(FAILURE.get());
     }
   }
 
@@ -113,7 +114,7 @@ class EveryCallOfARecipeFailsTest {
             .with(PluginKind.TRANSFORM, List.of(new Doubled()));
     faulty = name;
     failing = call;
-    failure = thrown;
+    FAILURE.set(thrown);
     failed = false;
     CALLS.set(0);
     return Recipe.of("y")
