@@ -30,8 +30,8 @@ class StressRun {
                 "-af",
                 "NONE", // the threads of a team would inherit the processor of an actor
                 "-r",
-                Path.of("target", "jcstress").toString())
-            .directory(Path.of("").toAbsolutePath().toFile())
+                "jcstress")
+            .directory(Path.of("target").toFile())
             .inheritIO()
             .start();
     boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
