@@ -3,6 +3,7 @@ package dev.nn.fuzz;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A reader under test: each input is read, or refused by one of the documented exceptions, and
@@ -29,8 +30,9 @@ public final class Reading {
   private final List<Class<? extends Exception>> documented;
   private final Predicate<String> names;
   private final long bytesOfByte;
-  private int read;
-  private int refused;
+  private long read;
+  private long refused;
+  private long mostBytes;
 
   /**
    * Creates a reading.
@@ -66,6 +68,24 @@ public final class Reading {
    * @param shown the input for the message of a failure
    */
   public void of(long size, String shown, Reader reader) {
+    of(size, () -> shown, reader);
+  }
+
+  /** Reads an input, whose form for a message is made for a failure alone. */
+  public void of(long size, Supplier<String> shown, Reader reader) {
+    long most = ALWAYS + bytesOfByte * size;
+    long allocated = allocated(shown, reader);
+    if (allocated > most) { // again, without what is allocated once for all inputs
+      allocated = allocated(shown, reader);
+    }
+    mostBytes = Math.max(mostBytes, allocated);
+    if (allocated > most) {
+      throw new AssertionError(
+          "%s bytes were allocated for %s: %s".formatted(allocated, size, brief(shown)));
+    }
+  }
+
+  private long allocated(Supplier<String> shown, Reader reader) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     try {
       reader.read();
@@ -80,11 +100,7 @@ public final class Reading {
       }
       refused++;
     }
-    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-    if (allocated > ALWAYS + bytesOfByte * size) {
-      throw new AssertionError(
-          "%s bytes were allocated for %s: %s".formatted(allocated, size, brief(shown)));
-    }
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
   /** Requires that some inputs were read and some refused, so that both ways have been tried. */
@@ -94,7 +110,23 @@ public final class Reading {
     }
   }
 
-  private static String brief(String shown) {
+  /** Returns the number of inputs that were read. */
+  public long read() {
+    return read;
+  }
+
+  /** Returns the number of inputs that were refused. */
+  public long refused() {
+    return refused;
+  }
+
+  /** Returns the most bytes that the reading of an input allocated. */
+  public long mostBytes() {
+    return mostBytes;
+  }
+
+  private static String brief(Supplier<String> input) {
+    String shown = input.get();
     return shown.length() <= 3000 ? shown : shown.substring(0, 3000) + " …";
   }
 }

@@ -1,7 +1,9 @@
 package dev.nn.fuzz;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +66,9 @@ public final class TextMutation {
   private final SplittableRandom random;
   private final List<String> dictionary;
 
+  /** The tokens of the valid texts, which are few. */
+  private final Map<String, List<String>> known = new HashMap<>();
+
   /**
    * Creates mutations.
    *
@@ -78,7 +83,7 @@ public final class TextMutation {
 
   /** Returns a text with one to six mutations. */
   public String of(String text) {
-    List<String> tokens = tokens(text);
+    List<String> tokens = new ArrayList<>(known.computeIfAbsent(text, TextMutation::tokens));
     int changes = 1 + random.nextInt(6);
     for (int i = 0; i < changes; i++) {
       change(tokens);
