@@ -30,6 +30,11 @@ public interface FuzzTarget {
     return 6000;
   }
 
+  /** Returns whether the reader works in the calling thread, so that its time is the reader's. */
+  default boolean isOneThread() {
+    return true;
+  }
+
   /**
    * Returns an input with the checksums that suit its contents, where its format has any: the
    * reader would get no further otherwise. Both inputs are read.

@@ -115,7 +115,7 @@ final class Jazzer {
   }
 
   private Path dictionary() throws IOException {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(List.of("\"\\x00\"")); // which may not be empty
     for (String word : words) {
       StringBuilder line = new StringBuilder("\"");
       for (byte b : word.getBytes(StandardCharsets.UTF_8)) {

@@ -57,7 +57,7 @@ public final class Resealed {
         depth++;
       } else if ((b == '}' || b == ']') && --depth <= 0) {
         int end = i + 1;
-        while (end < file.length && file[end] == ' ' && end % PREFIX != 0) {
+        while (end < file.length && file[end] == ' ' && end - i < PREFIX) {
           end++;
         }
         return end;

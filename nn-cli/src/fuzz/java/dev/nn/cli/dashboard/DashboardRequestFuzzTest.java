@@ -51,6 +51,11 @@ class DashboardRequestFuzzTest implements FuzzTarget {
   }
 
   @Override
+  public boolean isOneThread() {
+    return false;
+  }
+
+  @Override
   public void read(byte[] input) throws IOException {
     REQUESTS.send(input);
   }

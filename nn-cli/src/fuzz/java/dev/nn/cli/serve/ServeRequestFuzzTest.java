@@ -62,6 +62,11 @@ class ServeRequestFuzzTest implements FuzzTarget {
   }
 
   @Override
+  public boolean isOneThread() {
+    return false;
+  }
+
+  @Override
   public void read(byte[] input) throws IOException {
     REQUESTS.send(input);
   }

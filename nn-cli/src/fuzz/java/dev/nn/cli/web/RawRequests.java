@@ -16,6 +16,8 @@ public final class RawRequests {
 
   private static final Pattern STATUS = Pattern.compile("(?m)^HTTP/1\\.1 (\\d{3}) ");
 
+  private static final String STREAM = "text/event-stream";
+
   /** The most bytes of answers; more than a page with all its files. */
   private static final int MOST = 1 << 20;
 
@@ -58,20 +60,18 @@ public final class RawRequests {
       socket.shutdownOutput();
       InputStream in = socket.getInputStream();
       byte[] buffer = new byte[8192];
+      String last = "";
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         answers.write(buffer, 0, count);
-        if (answers.size() > MOST || isStream(answers)) {
-          break;
+        String part = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
+        if (answers.size() > MOST || (last + part).contains(STREAM)) {
+          break; // a stream goes on as events happen
         }
+        last = part.substring(Math.max(0, part.length() - STREAM.length()));
       }
     } catch (SocketException e) {
       // The server closed before it had read all.
     }
     return answers.toString(StandardCharsets.ISO_8859_1);
-  }
-
-  /** Returns whether an answer goes on as events happen. */
-  private static boolean isStream(ByteArrayOutputStream answers) {
-    return answers.toString(StandardCharsets.ISO_8859_1).contains("text/event-stream");
   }
 }
