@@ -50,6 +50,7 @@ final class Search {
     long done = earlier.getOrDefault("mutations.executions", 0L); // so that others follow
     mutate(seeds, Reading.seed(name.hashCode() + done), guided ? seconds / 4 : seconds)
         .forEach((key, value) -> figures.put("mutations." + key, value));
+    write(file, figures, earlier); // Jazzer may find a fault
     if (guided) {
       new Jazzer(name, folder, seeds, target.words())
           .run(seconds - seconds / 4)
