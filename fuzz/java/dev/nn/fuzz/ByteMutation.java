@@ -10,7 +10,9 @@ public final class ByteMutation {
     0, 1, -1, 127, 128, 255, 256, 65535, 65536, Integer.MAX_VALUE, Integer.MIN_VALUE
   };
 
-  /** The most bytes that an inflation adds: the square of their number takes longer than a second. */
+  /**
+   * The most bytes that an inflation adds: the square of their number takes longer than a second.
+   */
   private static final int MOST = 1 << 18;
 
   private final SplittableRandom random;

@@ -80,10 +80,7 @@ final class Jazzer {
             corpus.toString(),
             valid.toString());
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     int exit = process.waitFor();
     String output = Files.readString(log, StandardCharsets.ISO_8859_1);
     if (exit != 0) {

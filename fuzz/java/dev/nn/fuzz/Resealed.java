@@ -42,7 +42,9 @@ public final class Resealed {
     return Arrays.equals(file, PREFIX, PREFIX + START.length, START, 0, START.length);
   }
 
-  /** Returns the end of the JSON and of the spaces after it; the end of the file if it is broken. */
+  /**
+   * Returns the end of the JSON and of the spaces after it; the end of the file if it is broken.
+   */
   private static int headerEnd(byte[] file) {
     int depth = 0;
     boolean text = false;

@@ -113,9 +113,7 @@ final class Search {
     earlier.forEach(
         (key, value) ->
             all.merge(
-                key,
-                value,
-                key.matches(".*\\.(executions|read|refused)") ? Long::sum : Math::max));
+                key, value, key.matches(".*\\.(executions|read|refused)") ? Long::sum : Math::max));
     StringBuilder lines = new StringBuilder();
     all.forEach((key, value) -> lines.append(key).append(' ').append(value).append('\n'));
     Files.writeString(file, lines);
