@@ -61,6 +61,7 @@ final class Jazzer {
             "-Xmx512m",
             "-XX:-OmitStackTraceInFastThrow",
             "-Djava.awt.headless=true",
+            "-Dnn.fuzz.always=16",
             "-Dnn.fuzz.target=" + target,
             "-Dnn.fuzz.folder=" + folder,
             "-cp",
