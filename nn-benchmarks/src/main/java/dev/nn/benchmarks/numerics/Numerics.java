@@ -98,6 +98,9 @@ public final class Numerics {
     if (String.join(" ", row.cells()).matches(".*(NaN|Infinity).*")) {
       faults.add("a number is lost: " + row.line());
     }
+    if (row.isBeyondBound()) {
+      faults.add("an error is larger than its bound: " + row.line());
+    }
     if (row.bits().isEmpty()) {
       addOnce(row);
       return;
