@@ -123,7 +123,7 @@ public final class ActivationFormulas {
   /**
    * Returns the formula of an activation.
    *
-   * @throws IllegalArgumentException if there is none, with the place to add it
+   * @throws IllegalArgumentException if it is missing, with the place to add it
    */
   public static Formula of(Activation activation) {
     String text = PluginText.of(activation).toString();

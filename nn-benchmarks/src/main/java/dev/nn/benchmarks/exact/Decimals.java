@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 
 /**
  * Elementary functions of decimals by their power series, with {@value #DIGITS} digits: enough that
- * plain formulas keep more than a double has, whatever they cancel.
+ * plain formulas keep more digits than a double has, even if they cancel.
  */
 final class Decimals {
 

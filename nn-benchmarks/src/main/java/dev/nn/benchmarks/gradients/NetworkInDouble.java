@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class NetworkInDouble {
 
-  /** What first-order bounds leave out. */
+  /** A factor for the errors of second order, which the bounds leave out. */
   private static final double SECOND_ORDER = 1.25;
 
   private final Network network;

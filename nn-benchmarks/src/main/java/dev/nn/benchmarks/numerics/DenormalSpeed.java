@@ -24,7 +24,7 @@ import java.util.Locale;
  */
 public final class DenormalSpeed {
 
-  /** Counts the time of the processor alone, so that other programs disturb little. */
+  /** The clock of processor time, which other programs change little. */
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static final int ROWS = 32;
@@ -32,7 +32,7 @@ public final class DenormalSpeed {
   private static final long TURN = 10_000_000L;
   private static final float TINY = 0x1p-135f;
 
-  /** What is subnormal. */
+  /** The numbers that are subnormal. */
   private enum Tiny {
     NOTHING,
     INPUTS,

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param table that has the row
  * @param cells of the row, the name first
- * @param bits a hash of all results; empty if there is none
+ * @param bits a hash of all results; empty for results without a hash
  */
 record Row(Tables table, List<String> cells, String bits) {
 
